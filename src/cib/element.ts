@@ -1,0 +1,72 @@
+/**
+ * The element tree of a CIB document: frozen plain data in document order (specification chapter 01 §5).
+ *
+ * Text, comments and processing instructions carry no meaning in a CIB and are not kept. An element has no link to
+ * its parent, so that edited documents share every part that an edit left alone.
+ */
+
+/** Attribute names and values in document order, on an object without prototype: every name is legal, also `__proto__`. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/** Where an element began in the text it was parsed from; both 1-based. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Element {
+  readonly name: string;
+  readonly attributes: Attributes;
+  readonly children: readonly Element[];
+  /** Absent on elements that no text stands behind (built or upgraded ones). */
+  readonly position?: Position;
+}
+
+const NO_ATTRIBUTES: Attributes = Object.freeze(Object.create(null) as Record<string, string>);
+const NO_CHILDREN: readonly Element[] = Object.freeze([]);
+
+/** Attributes from pairs, in the order given; a later pair of the same name replaces the value, not the place. */
+export function attributesOf(pairs: Iterable<readonly [name: string, value: string]>): Attributes {
+  const attributes = Object.create(null) as Record<string, string>;
+  for (const [name, value] of pairs) attributes[name] = value;
+  return Object.freeze(attributes);
+}
+
+/** A new frozen element. An attribute whose value is `undefined` is left out. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | undefined>> = NO_ATTRIBUTES,
+  children: readonly Element[] = NO_CHILDREN,
+): Element {
+  const given = Object.entries(attributes).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return Object.freeze({
+    name,
+    attributes: given.length === 0 ? NO_ATTRIBUTES : attributesOf(given),
+    children: children.length === 0 ? NO_CHILDREN : Object.freeze([...children]),
+  });
+}
+
+/** The value of an attribute, or `undefined` if it is absent. An empty value is a value (01 §5.1). */
+export function attribute(of: Element, name: string): string | undefined {
+  return of.attributes[name];
+}
+
+/** The first child with that name, in document order. */
+export function firstChild(of: Element, name: string): Element | undefined {
+  for (const child of of.children) if (child.name === name) return child;
+  return undefined;
+}
+
+/** The children with that name, in document order. */
+export function childrenNamed(of: Element, name: string): readonly Element[] {
+  return of.children.filter((child) => child.name === name);
+}
+
+/** The element and everything below it, in document order, parents first. Does not recurse: depth is the input's. */
+export function* descendants(of: Element): Generator<Element, void, undefined> {
+  const stack: Element[] = [of];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    yield next;
+    for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as Element);
+  }
+}
