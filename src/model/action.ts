@@ -1,0 +1,211 @@
+import type { Element } from "../cib/element.js";
+import { StringTable } from "../policy/string-table.js";
+import { equalsCaseless, foldCase } from "../policy/text.js";
+import { ActionFlag, type ActionFlags, type RelationFlags } from "./flags.js";
+import type { Node } from "./node.js";
+import type { Resource } from "./resource.js";
+
+/** Counts every change that the update pass must see (08 §8.22): flags, nodes, reasons, relations, assignments. */
+export interface ChangeCounter {
+  value: number;
+}
+
+/** A record of an action's inputs: `action` comes first. Disabled when its flags are none (08 §8.1.2). */
+export interface BeforeRecord {
+  readonly action: Action;
+  flags: RelationFlags;
+  graphed: boolean;
+}
+
+/** A record of what comes after an action: `action` is the `then`. Its flags never change. */
+export interface AfterRecord {
+  readonly action: Action;
+  readonly flags: RelationFlags;
+}
+
+export type ActionNeeds = "nothing" | "quorum" | "fencing";
+
+/** An action (07 §1.1). Lists that the specification reads newest first are kept in creation order: walk them backwards. */
+export class Action {
+  readonly id: number;
+  readonly key: string;
+  task: string;
+  /** Of a cancel action: the recurring action being cancelled. */
+  cancelTask: string | undefined;
+  readonly resource: Resource | undefined;
+  /** The `op` element that applies. */
+  configuration: Element | undefined;
+  readonly meta: StringTable<string>;
+  /** Instance attributes given inside the `op` element (07 §2.5). */
+  readonly extra = new StringTable<string>();
+  needs: ActionNeeds = "nothing";
+  priority = 0;
+  requiredRunnableBefore = 0;
+  runnableBefore = 0;
+  /** Inputs, in creation order until they are deduplicated. */
+  before: BeforeRecord[] = [];
+  /** In creation order. */
+  readonly after: AfterRecord[] = [];
+  /** Per `then` action the flag sets already related; made by `relate` when the list grows long. */
+  afterIndex: Map<Action, RelationFlags[]> | undefined;
+  /** The change counter's value after the last processing in which nothing changed (08 §8.22). */
+  settledAt = -1;
+
+  #node: Node | undefined;
+  #reason: string | undefined;
+  #flags: ActionFlags;
+  readonly #changes: ChangeCounter;
+
+  constructor(
+    changes: ChangeCounter,
+    fields: {
+      id: number;
+      key: string;
+      task: string;
+      resource: Resource | undefined;
+      node: Node | undefined;
+      flags: ActionFlags;
+      configuration?: Element | undefined;
+      meta?: StringTable<string>;
+    },
+  ) {
+    this.#changes = changes;
+    this.id = fields.id;
+    this.key = fields.key;
+    this.task = fields.task;
+    this.resource = fields.resource;
+    this.#node = fields.node;
+    this.#flags = fields.flags;
+    this.configuration = fields.configuration;
+    this.meta = fields.meta ?? new StringTable<string>();
+  }
+
+  get flags(): ActionFlags {
+    return this.#flags;
+  }
+
+  get node(): Node | undefined {
+    return this.#node;
+  }
+
+  get reason(): string | undefined {
+    return this.#reason;
+  }
+
+  has(flag: ActionFlags): boolean {
+    return (this.#flags & flag) !== 0;
+  }
+
+  get optional(): boolean {
+    return (this.#flags & ActionFlag.optional) !== 0;
+  }
+
+  get runnable(): boolean {
+    return (this.#flags & ActionFlag.runnable) !== 0;
+  }
+
+  get pseudo(): boolean {
+    return (this.#flags & ActionFlag.pseudo) !== 0;
+  }
+
+  set(flags: ActionFlags): void {
+    const next = this.#flags | flags;
+    if (next === this.#flags) return;
+    this.#flags = next;
+    this.#changes.value++;
+  }
+
+  clear(flags: ActionFlags): void {
+    const next = this.#flags & ~flags;
+    if (next === this.#flags) return;
+    this.#flags = next;
+    this.#changes.value++;
+  }
+
+  /** Puts flags back to an earlier value without counting as a change (08 §8.22 note 3). */
+  restoreFlags(flags: ActionFlags): void {
+    this.#flags = flags;
+  }
+
+  /** Gives an action its node (08 §8.2.2, node filling). */
+  placeOn(node: Node): void {
+    if (this.#node === node) return;
+    this.#node = node;
+    this.#changes.value++;
+  }
+
+  /** **Set reason** (07 §2.8): without `overwrite` the first reason stays. */
+  setReason(reason: string | undefined, overwrite: boolean): void {
+    if (this.#reason === reason || (this.#reason !== undefined && !overwrite)) return;
+    this.#reason = reason;
+    this.#changes.value++;
+  }
+
+  /** The `interval` of the meta table in ms, 0 if unset or not a number (07 §14.5). */
+  get interval(): number {
+    const text = this.meta.get("interval");
+    const value = text === undefined ? 0 : Number.parseInt(text, 10);
+    return Number.isNaN(value) ? 0 : value;
+  }
+}
+
+/**
+ * Actions in creation order with indexes by key and by task (07 §1.3). The specification's lists are newest first; its
+ * *find actions* results are oldest first, which is the order of the arrays returned here.
+ */
+export class ActionList {
+  readonly all: Action[] = [];
+  readonly #byKey = new Map<string, Action[]>();
+  readonly #byTask = new Map<string, Action[]>();
+
+  add(action: Action): void {
+    this.all.push(action);
+    append(this.#byKey, foldCase(action.key), action);
+    append(this.#byTask, foldCase(action.task), action);
+  }
+
+  /** All actions with the key, ignoring case, oldest first. Do not change the result. */
+  withKey(key: string): readonly Action[] {
+    return this.#byKey.get(foldCase(key)) ?? NONE;
+  }
+
+  /** All actions with the task, ignoring case, oldest first. Do not change the result. */
+  withTask(task: string): readonly Action[] {
+    return this.#byTask.get(foldCase(task)) ?? NONE;
+  }
+
+  /** Changes an action's task and keeps the index true (07 §14.6). */
+  retask(action: Action, task: string): void {
+    if (!equalsCaseless(action.task, task)) {
+      const old = this.#byTask.get(foldCase(action.task));
+      const at = old?.indexOf(action) ?? -1;
+      if (at >= 0) old?.splice(at, 1);
+      const list = this.#byTask.get(foldCase(task));
+      if (list === undefined) this.#byTask.set(foldCase(task), [action]);
+      else {
+        const place = list.findIndex((other) => other.id > action.id);
+        list.splice(place < 0 ? list.length : place, 0, action);
+      }
+    }
+    action.task = task;
+  }
+}
+
+const NONE: readonly Action[] = Object.freeze([]);
+
+function append(index: Map<string, Action[]>, key: string, action: Action): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [action]);
+  else list.push(action);
+}
+
+/** An ordering record (04 §13.1): relations between actions found by key when it is applied (08 §8.10). */
+export interface OrderingRecord {
+  readonly firstResource: Resource | undefined;
+  readonly firstKey: string | undefined;
+  readonly firstAction: Action | undefined;
+  readonly thenResource: Resource | undefined;
+  readonly thenKey: string | undefined;
+  readonly thenAction: Action | undefined;
+  readonly flags: RelationFlags;
+}

@@ -1,0 +1,84 @@
+import type { Action } from "./action.js";
+import type { Colocation, LocationConstraint } from "./constraint.js";
+import type { ActionFlags, Changes, RelationFlags } from "./flags.js";
+import type { Node } from "./node.js";
+import type { NodeTable } from "./node-table.js";
+import type { Resource } from "./resource.js";
+import type { WorkingSet } from "./working-set.js";
+
+/** What an update of an ordered pair is told (08 §8.14.1). */
+export interface OrderedUpdate {
+  readonly first: Action;
+  readonly then: Action;
+  /** Limits collectives to one node. */
+  readonly node: Node | undefined;
+  /** What `first`'s properties are taken to be. */
+  readonly flags: ActionFlags;
+  /** A subset of `optional` and `runnable`. */
+  readonly filter: ActionFlags;
+  /** A single relation flag. */
+  readonly kind: RelationFlags;
+}
+
+/** Selection flags of **add colocated node scores** (05 §6.9). */
+export interface ColocatedScoreFlags {
+  readonly thisWith: boolean;
+  readonly nonnegative: boolean;
+  readonly active: boolean;
+}
+
+/** One request to **add colocated node scores** (05 §6.9). */
+export interface ColocatedScoreRequest {
+  readonly target: Resource | undefined;
+  readonly table: NodeTable | undefined;
+  readonly colocation: Colocation | undefined;
+  /** Single precision. */
+  readonly factor: number;
+  readonly flags: ColocatedScoreFlags;
+}
+
+/**
+ * The per-variant interface that all stages call (05 §3). A stage that needs a resource to act calls its methods and
+ * never asks for its variant.
+ */
+export interface ResourceMethods {
+  /** 05 §7.1, §8.2; 06 §7.1, §9.2. The node, if the whole resource is on one. */
+  assign(ws: WorkingSet, resource: Resource, preferred: Node | undefined, stopIfFail: boolean): Node | undefined;
+  createActions(ws: WorkingSet, resource: Resource): void;
+  /** Whether any probe was created. */
+  createProbe(ws: WorkingSet, resource: Resource, node: Node): boolean;
+  internalConstraints(ws: WorkingSet, resource: Resource): void;
+  /** The score added to the dependent's priority (05 §6.7, §8.5; 06 §7.5, §9.6). `this` resource is the primary unless forDependent. */
+  applyColocationScore(
+    ws: WorkingSet,
+    dependent: Resource,
+    primary: Resource,
+    colocation: Colocation,
+    forDependent: boolean,
+  ): number;
+  /** Extends and returns `list` in creation order of the procedure (05 §6.12 prepends; here: appended). */
+  colocatedResources(ws: WorkingSet, resource: Resource, original: Resource | undefined, list: Resource[]): Resource[];
+  withThisColocations(ws: WorkingSet, resource: Resource, original: Resource, list: Colocation[]): void;
+  thisWithColocations(ws: WorkingSet, resource: Resource, original: Resource, list: Colocation[]): void;
+  /** Returns the table that replaces `request.table`. */
+  addColocatedNodeScores(ws: WorkingSet, source: Resource, request: ColocatedScoreRequest): NodeTable | undefined;
+  applyLocation(ws: WorkingSet, resource: Resource, location: LocationConstraint): void;
+  /** **Action flags** as seen for a node (05 §8.10, 06 §13): for collectives it may change the action itself. */
+  actionFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags;
+  updateOrderedActions(ws: WorkingSet, update: OrderedUpdate): Changes;
+  /** The side effects of the action report (08 §8.16). */
+  outputActions(ws: WorkingSet, resource: Resource): void;
+  /** Appends the resource's actions to the graph under construction (08 §8.17.2). */
+  addToGraph(ws: WorkingSet, resource: Resource): void;
+  /** Attributes that the resource adds to a graph action; they replace existing values (08 §8.18.5 step 5). */
+  addGraphMeta(ws: WorkingSet, resource: Resource, attributes: Map<string, string>): void;
+  /** Adds the resource's utilization to `totals` (05 §5.4, §8.7; 06 §7.10, §9.10). */
+  addUtilization(
+    ws: WorkingSet,
+    resource: Resource,
+    original: Resource,
+    all: readonly Resource[],
+    totals: Map<string, number>,
+  ): void;
+  shutdownLock(ws: WorkingSet, resource: Resource): void;
+}
