@@ -1,7 +1,7 @@
 /**
  * The element tree of a CIB document: frozen plain data in document order (specification chapter 01 §5).
  *
- * Text, comments and processing instructions carry no meaning in a CIB and are not kept. An element has no link to
+ * Text and processing instructions carry no meaning in a CIB and are not kept. An element has no link to
  * its parent, so that edited documents share every part that an edit left alone.
  */
 
@@ -14,12 +14,24 @@ export interface Position {
   readonly column: number;
 }
 
+/**
+ * What an element holds besides attributes and elements, and what nothing but validation and writing looks at: comments,
+ * CDATA sections, and the mark that its name or that of an attribute is in a namespace (10 §2.4, §2.5).
+ */
+export interface Extra {
+  readonly kind: "comment" | "cdata" | "namespace";
+  readonly text: string;
+  /** The number of child elements before it. */
+  readonly before: number;
+}
+
 export interface Element {
   readonly name: string;
   readonly attributes: Attributes;
   readonly children: readonly Element[];
   /** Absent on elements that no text stands behind (built or upgraded ones). */
   readonly position?: Position;
+  readonly extras?: readonly Extra[];
 }
 
 const NO_ATTRIBUTES: Attributes = Object.freeze(Object.create(null) as Record<string, string>);
@@ -44,6 +56,25 @@ export function element(
     attributes: given.length === 0 ? NO_ATTRIBUTES : attributesOf(given),
     children: children.length === 0 ? NO_CHILDREN : Object.freeze([...children]),
   });
+}
+
+/** The element with other children; everything else stays, also its position. */
+export function withChildren(of: Element, children: readonly Element[]): Element {
+  return Object.freeze({ ...of, children: children.length === 0 ? NO_CHILDREN : Object.freeze([...children]) });
+}
+
+/** The element with other attributes; everything else stays, also its position. */
+export function withAttributes(of: Element, attributes: Attributes): Element {
+  return Object.freeze({ ...of, attributes });
+}
+
+/**
+ * The element with some attributes set (a present one keeps its place, a new one comes last) or removed (`undefined`);
+ * everything else stays.
+ */
+export function setAttributes(of: Element, changes: Readonly<Record<string, string | undefined>>): Element {
+  const pairs = Object.entries({ ...of.attributes, ...changes });
+  return withAttributes(of, attributesOf(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined)));
 }
 
 /** The value of an attribute, or `undefined` if it is absent. An empty value is a value (01 §5.1). */

@@ -1,0 +1,73 @@
+import type { Element } from "./element.js";
+
+/** An element whose start tag is written, and how many of its children and extras are. */
+interface Frame {
+  readonly element: Element;
+  children: number;
+  extras: number;
+}
+
+/**
+ * The text of a document in the form in which the reference writes files (09 §13.1): no XML declaration, two spaces per
+ * level, one element, comment or CDATA section per line, attributes in document order, a newline at the end.
+ * `parseXml` of it gives an equal tree. Does not recurse: depth is the input's.
+ */
+export function serialize(root: Element): string {
+  let out = "";
+  const indents: string[] = [""];
+  const frames: Frame[] = [];
+  const open = (element: Element): void => {
+    out += `${indents[frames.length]}<${element.name}`;
+    for (const name in element.attributes) out += ` ${name}="${escapeAttribute(element.attributes[name] as string)}"`;
+    if (element.children.length === 0 && !hasContent(element)) {
+      out += "/>\n";
+      return;
+    }
+    out += ">\n";
+    frames.push({ element, children: 0, extras: 0 });
+    indents[frames.length] ??= "  ".repeat(frames.length);
+  };
+  open(root);
+  for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+    const child = frame.element.children[frame.children];
+    const extra = frame.element.extras?.[frame.extras];
+    if (extra !== undefined && (child === undefined || extra.before <= frame.children)) {
+      frame.extras++;
+      if (extra.kind === "comment") out += `${indents[frames.length]}<!--${extra.text}-->\n`;
+      if (extra.kind === "cdata") out += `${indents[frames.length]}<![CDATA[${extra.text}]]>\n`;
+    } else if (child !== undefined) {
+      frame.children++;
+      open(child);
+    } else {
+      frames.pop();
+      out += `${indents[frames.length]}</${frame.element.name}>\n`;
+    }
+  }
+  return out;
+}
+
+/** Whether anything of the extras is written: a mark of a namespace is not. */
+function hasContent(of: Element): boolean {
+  return of.extras?.some((extra) => extra.kind !== "namespace") ?? false;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what has to be escaped
+const SPECIAL = /[<>&"\u0000-\u001f\u007f]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what has to be escaped
+const EVERY_SPECIAL = /[<>&"\u0000-\u001f\u007f]/g;
+
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ["&", "&amp;"],
+  ['"', "&quot;"],
+]);
+
+/** A value as it stands between double quotes (08 §8.18.9): control characters by two hexadecimal digits. */
+export function escapeAttribute(value: string): string {
+  if (!SPECIAL.test(value)) return value;
+  return value.replace(
+    EVERY_SPECIAL,
+    (char) => NAMED.get(char) ?? `&#x${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")};`,
+  );
+}

@@ -1,0 +1,41 @@
+import type { Position } from "../element.js";
+import { CibError } from "../error.js";
+
+/** The text that is being read, and how offsets in it become lines and columns. */
+export class Source {
+  readonly text: string;
+  /** Offsets at which lines start, in order. */
+  readonly #lines: number[] = [0];
+  #last = 0;
+
+  constructor(text: string) {
+    this.text = text;
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) this.#lines.push(at + 1);
+  }
+
+  /** Line and column of an offset, both 1-based. Takes constant time when asked for ascending offsets. */
+  position(offset: number): Position {
+    const lines = this.#lines;
+    let at = (lines[this.#last] as number) <= offset ? this.#last : 0;
+    for (let next = lines[at + 1]; next !== undefined && next <= offset; next = lines[at + 1]) at++;
+    this.#last = at;
+    return Object.freeze({ line: at + 1, column: offset - (lines[at] as number) + 1 });
+  }
+
+  /** The error about something that is wrong at an offset. */
+  error(offset: number, problem: string, legal?: string, path = ""): CibError {
+    return new CibError(problem, { position: this.position(offset), path, legal, refusal: "xml" });
+  }
+}
+
+/** Whether a UTF-16 code is white space in XML. */
+export function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 9 || code === 13;
+}
+
+/** The offset of the first character that is not white space, from `at` on. */
+export function skipSpace(text: string, at: number): number {
+  let end = at;
+  while (isSpace(text.charCodeAt(end))) end++;
+  return end;
+}
