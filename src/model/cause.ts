@@ -25,6 +25,7 @@ export type CauseKind =
   | "colocated preference"
   | "promotion score"
   | "promoted role"
+  | "unassigned"
   | "instance limit"
   | "bundle"
   | "container"

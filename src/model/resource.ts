@@ -121,7 +121,9 @@ export class Resource {
   readonly launched: Resource[] = [];
   /** In discovery order; ancestors' lists may hold a node twice (03 §15.5). */
   activeNodes: Node[] = [];
-  assignedNode: Node | undefined;
+  /** Counts the assignments made and dropped here and below: what depends on them may be kept while it stays. */
+  assignmentVersion = 0;
+  #assignedNode: Node | undefined;
   /** The score that the chosen entry had when it was chosen. */
   assignedScore = 0;
   pendingAction: string | undefined;
@@ -199,6 +201,16 @@ export class Resource {
     this.parent = fields.parent;
     this.allowedNodes = fields.allowedNodes;
     this.methods = fields.methods;
+  }
+
+  get assignedNode(): Node | undefined {
+    return this.#assignedNode;
+  }
+
+  set assignedNode(node: Node | undefined) {
+    if (node === this.#assignedNode) return;
+    this.#assignedNode = node;
+    for (let at: Resource | undefined = this; at !== undefined; at = at.parent) at.assignmentVersion++;
   }
 
   get isPrimitive(): boolean {
