@@ -13,6 +13,7 @@ import type { Node } from "./node.js";
 import { NodeOrder, NodeTable } from "./node-table.js";
 import type { OutputLog } from "./output.js";
 import type { Resource } from "./resource.js";
+import { ResourceIndex } from "./resource-index.js";
 
 export type NoQuorumPolicy = "freeze" | "stop" | "ignore" | "fence" | "demote";
 
@@ -87,6 +88,8 @@ export class WorkingSet {
   dcNode: Node | undefined;
   /** Top-level resources in their current order. */
   resources: Resource[] = [];
+  /** Finds resources by id (02 §10.1); `findResource` is its only reader. */
+  readonly resourceIndex = new ResourceIndex();
   /** Id → ids of the resources expanded from the template, in the order in which they were read. */
   readonly templates = new Map<string, string[]>();
   /** Id → referenced ids. */

@@ -1,0 +1,337 @@
+/** Queries on resources and nodes that several stages need (02 §10, §11, §5.8; 05 §4.1; 06 §2.4). */
+import { Role } from "../policy/role.js";
+import { baseName, equalsCaseless, foldCase } from "../policy/text.js";
+import { LocationKind, type LocationKinds, Variant } from "./flags.js";
+import type { Node } from "./node.js";
+import type { Replica, Resource } from "./resource.js";
+import type { WorkingSet } from "./working-set.js";
+
+// --- Ancestors (02 §10.3) ---
+
+/** ***Top* resource**: the topmost ancestor below any bundle. */
+export function topResource(resource: Resource): Resource {
+  let top = resource;
+  while (top.parent !== undefined && top.parent.variant !== Variant.bundle) top = top.parent;
+  return top;
+}
+
+/** **Top resource including bundles**: the end of the parent chain. */
+export function topIncludingBundle(resource: Resource): Resource {
+  let top = resource;
+  while (top.parent !== undefined) top = top.parent;
+  return top;
+}
+
+/** Whether `a` occurs in the chain of parents of `b`; no resource is its own ancestor. */
+export function isAncestor(a: Resource, b: Resource): boolean {
+  for (let parent = b.parent; parent !== undefined; parent = parent.parent) if (parent === a) return true;
+  return false;
+}
+
+/** The bundle at the end of the parent chain; a bundle's own is itself. */
+export function bundleOf(resource: Resource): Resource | undefined {
+  const top = topIncludingBundle(resource);
+  return top.variant === Variant.bundle ? top : undefined;
+}
+
+/** Whether the end of the parent chain is a bundle, the bundle itself included. */
+export function isBundled(resource: Resource): boolean {
+  return bundleOf(resource) !== undefined;
+}
+
+/** A clone whose own `unique` flag is set, whatever that of its instances. */
+export function isUniqueClone(resource: Resource): boolean {
+  return resource.variant === Variant.clone && resource.unique;
+}
+
+/** A clone whose own `unique` flag is not set. */
+export function isAnonymousClone(resource: Resource): boolean {
+  return resource.variant === Variant.clone && !resource.unique;
+}
+
+/** **Universal clone** (02 §11.6): one instance per node of the list as it is now. */
+export function isUniversalClone(ws: WorkingSet, clone: Resource): boolean {
+  return clone.clone?.cloneMax === ws.nodes.length;
+}
+
+// --- Trees ---
+
+/** Whether the resource or some descendant passes (02 §11.6 "any"). */
+export function anyInTree(resource: Resource, predicate: (resource: Resource) => boolean): boolean {
+  return predicate(resource) || resource.children.some((child) => anyInTree(child, predicate));
+}
+
+/** Whether the resource and all descendants pass (02 §11.6 "all"). */
+export function allInTree(resource: Resource, predicate: (resource: Resource) => boolean): boolean {
+  return predicate(resource) && resource.children.every((child) => allInTree(child, predicate));
+}
+
+/** How **find resource** matches (02 §10.1). */
+export interface FindOptions {
+  /** The resource's history id matches too; on unless any options are given. */
+  readonly history?: boolean;
+  /** Only below or at a clone, by instance id or configured id. */
+  readonly cloneOnly?: boolean;
+  /** The base name of the instance id matches too. */
+  readonly baseName?: boolean;
+  /** The base name of the instance id matches too unless the resource is unique. */
+  readonly anonBaseName?: boolean;
+  /** Only on this node: assigned to it, or with `currentNode` active on it. */
+  readonly node?: Node;
+  readonly currentNode?: boolean;
+}
+
+const DEFAULT_OPTIONS: FindOptions = Object.freeze({ history: true });
+
+function isOnNode(resource: Resource, options: FindOptions): boolean {
+  if (options.node === undefined) return true;
+  return options.currentNode === true
+    ? resource.activeNodes.includes(options.node)
+    : resource.assignedNode === options.node;
+}
+
+function matchesId(resource: Resource, id: string, options: FindOptions): boolean {
+  if (options.cloneOnly === true) {
+    return (id === resource.id || id === resource.configuredId) && topResource(resource).variant === Variant.clone;
+  }
+  if (id === resource.id) return true;
+  if (options.history === true && id === resource.historyId) return true;
+  const byBase = options.baseName === true || (options.anonBaseName === true && !resource.unique);
+  return byBase && id === baseName(resource.id);
+}
+
+/** **Match in tree** (02 §10.1): the first match, the resource before its children. */
+export function findInTree(
+  resource: Resource,
+  id: string,
+  options: FindOptions = DEFAULT_OPTIONS,
+): Resource | undefined {
+  if (matchesId(resource, id, options) && isOnNode(resource, options)) return resource;
+  for (const child of resource.children) {
+    const found = findInTree(child, id, options);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** **Find resource** (02 §10.1) among the top-level resources; without options, by instance id or history id. */
+export function findResource(ws: WorkingSet, id: string, options?: FindOptions): Resource | undefined {
+  if (options === undefined) return findByIndex(ws, id);
+  for (const resource of ws.resources) {
+    const found = findInTree(resource, id, options);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function findByIndex(ws: WorkingSet, id: string): Resource | undefined {
+  ws.resourceIndex.update(ws.resources);
+  let only: Resource | undefined;
+  const roots = new Set<Resource>();
+  for (const candidate of ws.resourceIndex.candidates(id)) {
+    if (!matchesId(candidate, id, DEFAULT_OPTIONS)) continue;
+    only = roots.size === 0 ? candidate : undefined;
+    roots.add(topIncludingBundle(candidate));
+  }
+  if (roots.size === 0) return undefined;
+  if (only !== undefined) return only;
+  // Several match: the tree that comes first wins, and within it the position.
+  const root = roots.size === 1 ? [...roots][0] : ws.resources.find((resource) => roots.has(resource));
+  return root === undefined ? undefined : findInTree(root, id);
+}
+
+// --- Collectives (06 §2.4, 02 §11.6) ---
+
+/** **Instances of a collective**: a bundle's containers in replica order; for anything else the children. */
+export function instancesOf(resource: Resource): readonly Resource[] {
+  if (resource.bundle === undefined) return resource.children;
+  return resource.bundle.replicas.flatMap(({ container }) => (container === undefined ? [] : [container]));
+}
+
+/** **Contained resource** (06 §2.4): the replica child that runs in this container. */
+export function containedResource(resource: Resource): Resource | undefined {
+  if (!resource.replicaContainer) return undefined;
+  return bundleOf(resource)?.bundle?.replicas.find(({ container }) => container === resource)?.child;
+}
+
+/** **Replica child for a node**: the child of the replica whose node it is. */
+export function replicaChildForNode(bundle: Resource, node: Node): Resource | undefined {
+  return bundle.bundle?.replicas.find((replica) => replica.node === node)?.child;
+}
+
+/** Address, child, container and connection: the order of counting (02 §8.4). */
+export function countedReplicaParts(replica: Replica): Resource[] {
+  return [replica.ip, replica.child, replica.container, replica.remote].filter((part) => part !== undefined);
+}
+
+/** **Maximum per node** (02 §11.4). */
+export function maxPerNode(resource: Resource): number {
+  return resource.clone?.cloneNodeMax ?? resource.bundle?.nReplicasPerHost ?? 1;
+}
+
+// --- Role and activity (02 §11.1, §11.2) ---
+
+/** **State**: the role at the start (`current`) or the end (`next`) of the transition. */
+export function state(resource: Resource, when: "current" | "next"): Role {
+  if (resource.variant === Variant.primitive) return when === "current" ? resource.origRole : resource.nextRole;
+  if (resource.variant === Variant.bundle) return Role.Unknown;
+  let highest: Role = Role.Unknown;
+  for (const child of resource.children) {
+    const role = state(child, when);
+    if (role > highest) highest = role;
+  }
+  return highest;
+}
+
+/** **Active**: whether the resource runs, so far as known; `all` asks whether everything below it does. */
+export function isActive(resource: Resource, all: boolean): boolean {
+  switch (resource.variant) {
+    case Variant.primitive:
+      return resource.activeNodes.some((node) => node.unclean || node.online || !resource.managed);
+    case Variant.group:
+      return all
+        ? resource.children.every((member) => isActive(member, all))
+        : resource.children.some((member) => isActive(member, all));
+    default: {
+      const parts =
+        resource.bundle === undefined ? resource.children : resource.bundle.replicas.flatMap(countedReplicaParts);
+      return all ? parts.every((part) => isActive(part, true)) : parts.some((part) => isActive(part, false));
+    }
+  }
+}
+
+// --- Location (02 §11.3, §11.5) ---
+
+function leafLocations(resource: Resource, kinds: LocationKinds): Node[] {
+  const nodes: Node[] = (kinds & LocationKind.current) !== 0 ? [...resource.activeNodes] : [];
+  const pending = resource.pendingNode;
+  if ((kinds & LocationKind.pending) !== 0 && pending !== undefined && !nodes.some(({ id }) => id === pending.id)) {
+    nodes.push(pending);
+  }
+  if ((kinds & LocationKind.assigned) !== 0 && resource.assignedNode !== undefined) nodes.push(resource.assignedNode);
+  return nodes;
+}
+
+/** **Location**: where the resource is (`current`), is being started (`pending`), will be (`assigned`). */
+export function locations(resource: Resource, kinds: LocationKinds): Node[] {
+  if (resource.children.length === 0) return leafLocations(resource, kinds);
+  const nodes = new Map<string, Node>();
+  for (const child of resource.children) {
+    for (const node of locations(child, kinds)) {
+      const key = foldCase(node.id);
+      if (!nodes.has(key)) nodes.set(key, node);
+    }
+  }
+  return [...nodes.values()];
+}
+
+/** The node of **location** if there is exactly one. A leaf both active and assigned somewhere has none. */
+export function singleLocation(resource: Resource, kinds: LocationKinds): Node | undefined {
+  const nodes = locations(resource, kinds);
+  return nodes.length === 1 ? nodes[0] : undefined;
+}
+
+/** What **active node** finds and counts (02 §11.5). */
+export interface ActiveNodes {
+  readonly node: Node | undefined;
+  readonly all: number;
+  readonly clean: number;
+}
+
+function chooseActiveNode(resource: Resource, nodes: Iterable<Node>): ActiveNodes {
+  let best: Node | undefined;
+  let all = 0;
+  let clean = 0;
+  for (const node of nodes) {
+    const happy = node.online && !node.unclean;
+    all++;
+    if (happy) clean++;
+    if (resource.partialMigrationSource !== undefined) {
+      if (resource.partialMigrationSource === node) best = node;
+    } else if (!resource.needsFencing) {
+      if (happy && (best === undefined || !best.online || best.unclean)) best = node;
+    }
+    best ??= node;
+  }
+  return { node: best, all, clean };
+}
+
+/** **Active node** with its counts: all active nodes, and those of them that are online and clean. */
+export function activeNodeCounts(resource: Resource): ActiveNodes {
+  if (resource.bundle === undefined) return chooseActiveNode(resource, resource.activeNodes);
+  const containers = instancesOf(resource).filter(({ activeNodes }) => activeNodes.length > 0);
+  const [only] = containers;
+  if (only !== undefined && containers.length === 1) return activeNodeCounts(only);
+  return chooseActiveNode(resource, new Set(containers.flatMap(({ activeNodes }) => activeNodes)));
+}
+
+/** **Active node**: the migration source if there is one, else the first good one of the nodes where it is active. */
+export function currentNode(resource: Resource): Node | undefined {
+  return activeNodeCounts(resource).node;
+}
+
+/** Whether a primitive is active on more nodes than one, by what it needs (02 §11.5). */
+export function isMultiplyActive(resource: Resource): boolean {
+  if (resource.activeNodes.length < 2) return false;
+  const { all, clean } = activeNodeCounts(resource);
+  return (resource.needsFencing ? all : clean) > 1;
+}
+
+// --- Guests (02 §11.6) ---
+
+/** **Guest connection launched by a resource**. */
+export function guestConnectionOf(ws: WorkingSet, resource: Resource): Resource | undefined {
+  if (!ws.haveRemoteNodes) return undefined;
+  return resource.launched.find((launched) => launched.isRemoteConnection);
+}
+
+/** **Guests on a host**: the nodes whose connections run on the host and were launched by a container. */
+export function guestsOnHost(ws: WorkingSet, host: Node): Node[] {
+  if (!ws.haveRemoteNodes) return [];
+  return host.runningResources.flatMap((resource) => {
+    if (!resource.isRemoteConnection || resource.launcher === undefined) return [];
+    const guest = ws.nodeByName(resource.id);
+    return guest === undefined ? [] : [guest];
+  });
+}
+
+// --- Nodes (02 §5.8, 05 §4.1) ---
+
+/**
+ * **Node attribute lookup** (02 §5.8): the node's own attribute; with `target` = `host`, for a guest node that of the
+ * host of its container.
+ */
+export function nodeAttribute(
+  node: Node,
+  name: string,
+  target: string | undefined,
+  when: "current" | "assigned",
+): string | undefined {
+  const launcher = node.isGuest && equalsCaseless(target, "host") ? node.connection?.launcher : undefined;
+  if (launcher === undefined) return node.attributes.get(name);
+  const host = when === "current" ? launcher.activeNodes[0] : launcher.assignedNode;
+  return host?.attributes.get(name);
+}
+
+/** **Shutdown requested** (02 §5.8): any `shutdown` attribute of the node itself but exactly `0`. */
+export function shutdownRequested(node: Node): boolean {
+  const value = node.attributes.get("shutdown");
+  return value !== undefined && value !== "0";
+}
+
+/**
+ * **Node available** (05 §4.1). With `score`, the entry's score must not be negative; with `guest`, a guest node's
+ * container must be assigned.
+ */
+export function isAvailable(
+  node: Node | undefined,
+  options: { readonly score?: number; readonly guest?: boolean } = {},
+): boolean {
+  if (node === undefined || !node.online || node.shutdown || node.unclean || node.standby || node.maintenance) {
+    return false;
+  }
+  if (options.score !== undefined && options.score < 0) return false;
+  if (options.guest !== true || !node.isGuest) return true;
+  const launcher = node.connection?.launcher;
+  return launcher !== undefined && singleLocation(launcher, LocationKind.assigned) !== undefined;
+}
