@@ -1,0 +1,144 @@
+/** What a colocation does to its dependent once its primary has its place (05 §6.6 to §6.8, §6.10, §6.11). */
+import type { Cause } from "../model/cause.js";
+import type { Colocation } from "../model/constraint.js";
+import type { NodeTable } from "../model/node-table.js";
+import { containedResource } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { Role } from "../policy/role.js";
+import { addScores, INFINITY } from "../policy/score.js";
+import { foldCase } from "../policy/text.js";
+import { attributeValues } from "./colocation-value.js";
+import type { ScoredNode } from "./compare-nodes.js";
+import { anyAvailable } from "./node-tables.js";
+
+/** The role-bearing resource (05 §6.6): of a bundle container what it contains, else the resource itself. */
+function forRoles(resource: Resource): Resource {
+  return containedResource(resource) ?? resource;
+}
+
+/**
+ * **Colocation affects** (05 §6.6): the dependent's place, its role, or nothing.
+ *
+ * @param dependent the resource asked about: the colocation's own dependent, or a member or an instance of it
+ * @param primary likewise
+ * @param preview nothing needs to be assigned yet (05 §6.12)
+ */
+export function colocationAffects(
+  dependent: Resource,
+  primary: Resource,
+  colocation: Colocation,
+  preview: boolean,
+): "nothing" | "location" | "role" {
+  if (!preview && primary.unassigned) return "nothing";
+  const { dependentRole, primaryRole } = colocation;
+  const dependentForRoles = forRoles(dependent);
+  const aboutPromotion = dependentRole === Role.Unpromoted || dependentRole === Role.Promoted;
+  if (aboutPromotion && dependentForRoles.parent?.promotable === true && !dependentForRoles.unassigned) return "role";
+  if (!preview && !dependent.unassigned) return "nothing";
+  if (dependentRole !== Role.Unknown && dependentRole !== dependentForRoles.nextRole) return "nothing";
+  if (primaryRole !== Role.Unknown && primaryRole !== forRoles(primary).nextRole) return "nothing";
+  return "location";
+}
+
+/**
+ * **Apply colocation score** with a primitive as primary (05 §6.7.1).
+ * @returns what was added to the dependent's priority
+ */
+export function applyPrimitiveColocationScore(
+  ws: WorkingSet,
+  dependent: Resource,
+  primary: Resource,
+  colocation: Colocation,
+  forDependent: boolean,
+): number {
+  if (forDependent) return primary.methods.applyColocationScore(ws, dependent, primary, colocation, false);
+  switch (colocationAffects(dependent, primary, colocation, false)) {
+    case "role":
+      return applyColocationToPriority(ws, dependent, primary, colocation);
+    case "location":
+      applyColocationToScores(ws, dependent, primary, colocation);
+      return 0;
+    default:
+      return 0;
+  }
+}
+
+/** **Apply colocation to scores** (05 §6.8): a finite one has no effect if it would leave no available node. */
+export function applyColocationToScores(
+  ws: WorkingSet,
+  dependent: Resource,
+  primary: Resource,
+  colocation: Colocation,
+): void {
+  const { score } = colocation;
+  if (primary.assignedNode === undefined && score < 0) return;
+  const work = dependent.allowedNodes.copy();
+  if (primary.assignedNode === undefined) {
+    for (const node of work.nodes) work.add(node, -score, colocation.cause);
+  } else {
+    const values = attributeValues(ws, colocation.nodeAttribute);
+    const wanted = values.of(primary.assignedNode, primary);
+    applyMatches(work, colocation, (node) => values.of(node, dependent) === wanted);
+  }
+  if (Math.abs(score) >= INFINITY || anyAvailable(work)) dependent.allowedNodes = work;
+}
+
+function applyMatches(work: NodeTable, colocation: Colocation, matches: (node: ScoredNode["node"]) => boolean): void {
+  const { score, cause } = colocation;
+  for (const node of work.nodes) {
+    if (matches(node)) {
+      if (score < INFINITY) work.add(node, score, cause);
+    } else if (score >= INFINITY) {
+      work.set(node, -INFINITY, cause);
+    }
+  }
+}
+
+/**
+ * **Apply colocation to priority** (05 §6.10), for the choice of promoted instances.
+ * @returns what was added to the dependent's priority
+ */
+export function applyColocationToPriority(
+  ws: WorkingSet,
+  dependent: Resource,
+  primary: Resource,
+  colocation: Colocation,
+): number {
+  const { primaryRole, dependentRole, score } = colocation;
+  if (dependent.assignedNode === undefined) return 0;
+  const primaryNode = primary.assignedNode;
+  if (primaryNode !== undefined && primaryRole !== Role.Unknown && primaryRole !== forRoles(primary).nextRole) return 0;
+
+  const values = attributeValues(ws, colocation.nodeAttribute);
+  const primaryValue = primaryNode === undefined ? 0 : values.of(primaryNode, primary);
+  const same = values.of(dependent.assignedNode, dependent) === primaryValue;
+  if (!same && !(score >= INFINITY && dependentRole === Role.Promoted)) return 0;
+  const against = same ? dependentRole === Role.Unpromoted : true;
+  const delta = against ? -score : score;
+  dependent.priority = addScores(delta, dependent.priority);
+  return delta;
+}
+
+/**
+ * **Intersect nodes** (05 §6.11): bans the dependent from every node that is not in the list; with `mergeScores` the
+ * others get the score of their first entry in the list.
+ */
+export function intersectNodes(
+  dependent: Resource,
+  nodes: readonly ScoredNode[],
+  mergeScores: boolean,
+  cause: Cause,
+): void {
+  const listed = new Map<string, number>();
+  for (const { node, score } of nodes) {
+    const id = foldCase(node.id);
+    if (!listed.has(id)) listed.set(id, score);
+  }
+  const table = dependent.allowedNodes;
+  for (const node of table.nodes) {
+    const score = listed.get(foldCase(node.id));
+    if (score === undefined) table.set(node, -INFINITY, cause);
+    else if (mergeScores) table.add(node, score, cause);
+  }
+}

@@ -1,0 +1,188 @@
+/** Mixing the node preferences of colocated resources into a table (05 §6.9, §6.13). */
+import type { Cause } from "../model/cause.js";
+import type { Colocation } from "../model/constraint.js";
+import { Variant } from "../model/flags.js";
+import type { ColocatedScoreFlags, ColocatedScoreRequest } from "../model/methods.js";
+import type { NodeTable } from "../model/node-table.js";
+import { isAvailable } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { addScores, INFINITY } from "../policy/score.js";
+import { type AttributeValues, attributeValues } from "./colocation-value.js";
+import { hasInfluence, thisWithList, withThisList } from "./colocations.js";
+import { anyAvailable } from "./node-tables.js";
+
+/** Marks an entry that a nonnegative mix would have made negative (05 §10). */
+const UNUSABLE = -100 * INFINITY;
+
+const MIXED: Cause = { kind: "colocated preference" };
+
+/** The ledger entry for one mix: through which colocation, and whose preferences. */
+function causeOf(ws: WorkingSet, source: Resource, colocation: Colocation | undefined): Cause {
+  if (!ws.traced || colocation === undefined) return MIXED;
+  return { kind: "colocated preference", id: colocation.id, detail: source.id };
+}
+
+/**
+ * **Add colocated node scores** (05 §6.9), generic: the preferences of `source`, and of everything colocated with it in
+ * turn, scaled by the request's factor.
+ * @returns the table that replaces the request's: a new one, or the very same if nothing was mixed in
+ */
+export function addColocatedNodeScores(
+  ws: WorkingSet,
+  source: Resource,
+  request: ColocatedScoreRequest,
+): NodeTable | undefined {
+  if (source.updatingNodes) return request.table;
+  source.updatingNodes = true;
+  const result = mixIn(ws, source, request);
+  source.updatingNodes = false;
+  return result;
+}
+
+function mixIn(ws: WorkingSet, source: Resource, request: ColocatedScoreRequest): NodeTable | undefined {
+  const { table, flags } = request;
+  const cause = causeOf(ws, source, request.colocation);
+  let work = (table ?? source.allowedNodes).copy();
+  if (table !== undefined) mergeMatchingScores(ws, work, source, request, cause);
+  if (anyAvailable(work)) {
+    const target = table === undefined ? source : request.target;
+    work = followColocations(ws, source, { ...request, target, table: work }, work);
+  } else if (flags.active) {
+    return table;
+  }
+  if (flags.nonnegative) reviveUnusable(work, cause);
+  return work;
+}
+
+/** Passes the table on to the other resource of each colocation of `source` (05 §6.9 step 3). */
+function followColocations(
+  ws: WorkingSet,
+  source: Resource,
+  request: ColocatedScoreRequest,
+  table: NodeTable,
+): NodeTable {
+  const { thisWith, nonnegative } = request.flags;
+  const flags: ColocatedScoreFlags = { thisWith, nonnegative, active: true };
+  let work = table;
+  for (const colocation of thisWith ? thisWithList(ws, source) : withThisList(ws, source)) {
+    if (!thisWith && !hasInfluence(colocation)) continue;
+    const other = thisWith ? colocation.primary : colocation.dependent;
+    const factor = Math.fround(Math.fround(request.factor * colocation.score) / INFINITY);
+    const next = { target: request.target, table: work, colocation, factor, flags };
+    work = other.methods.addColocatedNodeScores(ws, other, next) ?? work;
+  }
+  return work;
+}
+
+function reviveUnusable(table: NodeTable, cause: Cause): void {
+  for (const node of table.nodes) if (table.score(node) === UNUSABLE) table.set(node, 1, cause);
+}
+
+/** **Merge matching scores** (05 §6.9) of `source` into a table, entry by entry. */
+function mergeMatchingScores(
+  ws: WorkingSet,
+  work: NodeTable,
+  source: Resource,
+  request: ColocatedScoreRequest,
+  cause: Cause,
+): void {
+  const { colocation, factor, target } = request;
+  const values = attributeValues(ws, colocation?.nodeAttribute ?? "#uname");
+  const best = bestMatchingScores(ws, source, colocation, values);
+  const passesDoubleNegatives = factor < 0 ? doubleNegativeFilter(colocation) : undefined;
+  for (const node of work.nodes) {
+    const score = best[values.of(node, target)] ?? -INFINITY;
+    if (score < 0 && passesDoubleNegatives !== undefined && !passesDoubleNegatives(score)) continue;
+    const before = work.score(node) ?? 0;
+    if (before === UNUSABLE) continue;
+    const delta = scaled(score, factor);
+    if (request.flags.nonnegative && before >= 0 && addScores(before, delta) < 0) {
+      if (before > 0) work.set(node, UNUSABLE, cause);
+    } else if (delta !== 0) {
+      work.add(node, delta, cause);
+    }
+  }
+}
+
+/** Factor times score in single precision, rounded half away from zero; a preference never vanishes (05 §6.9 step 4). */
+function scaled(score: number, factor: number): number {
+  const product = Math.fround(factor * score);
+  const delta = Math.trunc(product >= 0 ? product + 0.5 : product - 0.5);
+  return delta === 0 && score !== 0 ? Math.sign(factor) : delta;
+}
+
+/**
+ * Which negative scores an anti-colocation passes on (05 §6.9 step 2): those that outweigh the primary's stickiness,
+ * of an influential dependent that is allowed on exactly one node.
+ */
+function doubleNegativeFilter(colocation: Colocation | undefined): (score: number) => boolean {
+  if (colocation === undefined || !hasInfluence(colocation)) return () => false;
+  const table = colocation.dependent.allowedNodes;
+  const allowed = table.nodes.filter((node) => (table.score(node) ?? -INFINITY) >= 0);
+  if (allowed.length !== 1) return () => false;
+  return (score) => colocation.primary.stickiness < -score;
+}
+
+/**
+ * **Best matching score** (05 §6.9) of `source` for every value of the attribute at once, by the value's number. A
+ * value that none of its available allowed nodes has is missing: −INFINITY.
+ */
+function bestMatchingScores(
+  ws: WorkingSet,
+  source: Resource,
+  colocation: Colocation | undefined,
+  values: AttributeValues,
+): (number | undefined)[] {
+  const table = tableWithGroupLocations(ws, source, colocation);
+  const best: (number | undefined)[] = [];
+  for (const node of table.nodes) {
+    if (!isAvailable(node)) continue;
+    const value = values.of(node, source);
+    const score = table.score(node) ?? -INFINITY;
+    while (best.length <= value) best.push(undefined);
+    const known = best[value];
+    if (known === undefined || known < score) best[value] = score;
+  }
+  return best;
+}
+
+/**
+ * The allowed nodes of `source`; for a configured dependent that is a group member after the first, with the group's
+ * location constraints applied as well (to a copy), because such members do not carry them.
+ */
+function tableWithGroupLocations(ws: WorkingSet, source: Resource, colocation: Colocation | undefined): NodeTable {
+  const own = source.allowedNodes;
+  if (colocation === undefined || colocation.dependent !== source || !colocation.explicit) return own;
+  const group = source.parent;
+  if (group?.variant !== Variant.group || group.children[0] === source) return own;
+  const locations = group.locationConstraints;
+  if (locations.length === 0) return own;
+  const work = own.copy();
+  source.allowedNodes = work;
+  for (let i = locations.length - 1; i >= 0; i--) {
+    const location = locations[i];
+    if (location !== undefined) source.methods.applyLocation(ws, source, location);
+  }
+  source.allowedNodes = own;
+  return work;
+}
+
+/** A colocation score as the factor for the other resource's preferences, in single precision (05 §6.13; 06 §5.2). */
+export function colocationFactor(colocation: Colocation): number {
+  return Math.fround(colocation.score / INFINITY);
+}
+
+/** **Add dependent scores** (05 §6.13): the preferences of a colocation's dependent, for the primary being assigned. */
+export function addDependentScores(ws: WorkingSet, colocation: Colocation, primary: Resource): void {
+  if (!hasInfluence(colocation)) return;
+  const { dependent } = colocation;
+  const table = dependent.methods.addColocatedNodeScores(ws, dependent, {
+    target: primary,
+    table: primary.allowedNodes,
+    colocation,
+    factor: colocationFactor(colocation),
+    flags: { thisWith: false, nonnegative: primary.variant === Variant.clone, active: true },
+  });
+  if (table !== undefined) primary.allowedNodes = table;
+}
