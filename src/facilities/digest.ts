@@ -1,0 +1,176 @@
+/** Digests of operations: whether what an operation would be run with has changed (specification chapter 03 §18). */
+import { descendants, type Element } from "../cib/element.js";
+import type { DigestEntry, Node } from "../model/node.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { isSpecialFencingParameter } from "../policy/agent.js";
+import { parametersDigest } from "../policy/digest.js";
+import { operationKey } from "../policy/key.js";
+import { scanInteger } from "../policy/number.js";
+import { compareVersions, equalsCaseless } from "../policy/text.js";
+import { entryInterval } from "./history.js";
+import { findOperation, operationAttributes, operationMeta } from "./operation-config.js";
+import { hostNode, needsRemoteName, parametersFor } from "./parameters.js";
+
+/** The feature set of this engine (02 §3). */
+const FEATURE_SET = "3.20.5";
+/** From this feature set on, secure digests are taken of all parameters (03 §18.2). */
+const WIDE_SECURE_DIGESTS = "3.16.0";
+/** What is hidden where no history entry names the private parameters. */
+const PRIVATE = Object.freeze(["passwd", "password", "user"]);
+const NOT_DIGESTED: ReadonlySet<string> = new Set([
+  "id",
+  "crm_feature_set",
+  "op-digest",
+  "on_node",
+  "on_node_uuid",
+  "pcmk_external_ip",
+]);
+const META = "CRM_meta_";
+
+type Parameters = ReadonlyMap<string, string>;
+
+/** The operation that a digest is wanted of. */
+interface DigestRequest {
+  readonly resource: Resource;
+  readonly task: string;
+  readonly interval: number;
+  readonly node: Node;
+  readonly entry: Element | undefined;
+}
+
+/** Removes what never counts; a recurring operation's timeout does count (03 §18.2). */
+function filtered(parameters: Parameters): Map<string, string> {
+  const recurring = scanInteger(parameters.get("CRM_meta_interval")).value !== 0;
+  const kept = new Map<string, string>();
+  for (const [name, value] of parameters) {
+    if (name.startsWith(META) ? recurring && name === "CRM_meta_timeout" : !NOT_DIGESTED.has(name))
+      kept.set(name, value);
+  }
+  return kept;
+}
+
+function without(parameters: Parameters, hidden: (name: string) => boolean): Map<string, string> {
+  return new Map([...parameters].filter(([name]) => !hidden(name)));
+}
+
+/** The `op-restart-digest` of an entry as the evaluation sees it (03 §13.3 step 4). */
+function restartDigestOf(ws: WorkingSet, entry: Element): string | undefined {
+  return ws.expiredRecurring.has(entry) ? "calculated-failure-timeout" : entry.attributes["op-restart-digest"];
+}
+
+const withRules = new WeakMap<Element, boolean>();
+
+/** Whether rules may decide about what is below the element; evaluating those may bring the recheck time forward. */
+function hasRules(element: Element | undefined): boolean {
+  if (element === undefined) return false;
+  let has = withRules.get(element);
+  if (has === undefined) {
+    has = false;
+    for (const { name } of descendants(element)) has ||= name === "rule";
+    withRules.set(element, has);
+  }
+  return has;
+}
+
+/** Of the operation's meta-attributes only interval and timeout outlive the filter (03 §18.2 step 4). */
+function addMeta(ws: WorkingSet, request: DigestRequest, op: Element | undefined, full: Map<string, string>): void {
+  const { resource, node, task, interval } = request;
+  if (interval === 0 && !hasRules(ws.opDefaults) && !hasRules(op)) return;
+  const meta = operationMeta(ws, resource, node, task, interval, op);
+  for (const name of ["interval", "timeout"]) {
+    const value = meta.get(name);
+    if (value !== undefined && !full.has(META + name)) full.set(META + name, value);
+  }
+}
+
+interface FullParameters {
+  readonly all: Parameters;
+  /** The resource's own parameters alone (step 2). */
+  readonly instance: Parameters;
+  /** The operation has parameters of its own. */
+  readonly specific: boolean;
+}
+
+/** The **full parameter set** of an operation (03 §18.2), filtered. */
+function fullParameters(ws: WorkingSet, request: DigestRequest): FullParameters {
+  const { resource, node, task, interval } = request;
+  const full = new Map<string, string>();
+  const address = needsRemoteName(ws, resource) ? hostNode(ws, resource)?.name : undefined;
+  if (address !== undefined) full.set("addr", address);
+  const instance = new Map(parametersFor(ws, resource, node));
+  for (const [name, value] of instance) if (!full.has(name)) full.set(name, value);
+  const op = findOperation(ws, resource, task, interval, true);
+  const own = op === undefined ? undefined : operationAttributes(ws, resource, node, op);
+  for (const [name, value] of own ?? []) if (!full.has(name)) full.set(name, value);
+  addMeta(ws, request, op, full);
+  return { all: filtered(full), instance, specific: own !== undefined && own.size > 0 };
+}
+
+function restartDigest(ws: WorkingSet, all: Parameters, entry: Element | undefined): string | undefined {
+  if (entry === undefined || restartDigestOf(ws, entry) === undefined) return undefined;
+  const force = entry.attributes["op-force-restart"];
+  if (force === undefined) return parametersDigest(all);
+  const names = new Set(force.split(" "));
+  return parametersDigest(without(all, (name) => !names.has(name)));
+}
+
+function secureDigest(ws: WorkingSet, parameters: FullParameters, request: DigestRequest): string {
+  const { entry, resource } = request;
+  const featureSet = entry?.attributes.crm_feature_set ?? ws.root.attributes.crm_feature_set ?? FEATURE_SET;
+  const hidden = new Set(entry === undefined ? PRIVATE : entry.attributes["op-secure-params"]?.split(" "));
+  if (compareVersions(featureSet, WIDE_SECURE_DIGESTS) >= 0) {
+    // Filtered once more: without the interval the timeout goes, too.
+    return parametersDigest(filtered(without(parameters.all, (name) => hidden.has(name))));
+  }
+  const fencing = equalsCaseless(resource.xml.attributes.class, "stonith");
+  const kept = without(parameters.instance, (name) => hidden.has(name) || (fencing && isSpecialFencingParameter(name)));
+  return parametersDigest(filtered(kept));
+}
+
+/**
+ * **Operation digests** (03 §18.2, §18.3): those of the first request for the resource, task, interval and node, whatever
+ * the history entry of a later one is. `secure`: the secure digest is wanted even if the working set is not sanitized.
+ */
+export function operationDigests(
+  ws: WorkingSet,
+  resource: Resource,
+  task: string,
+  interval: number,
+  node: Node,
+  entry: Element | undefined,
+  options: { readonly secure?: boolean } = {},
+): DigestEntry {
+  const key = operationKey(resource.id, task, interval);
+  const known = node.digestCache.get(key);
+  if (known !== undefined) return known;
+  const request: DigestRequest = { resource, task, interval, node, entry };
+  const parameters = fullParameters(ws, request);
+  const digests: DigestEntry = {
+    result: interval === 0 && parameters.specific ? "restart" : "match",
+    all: parametersDigest(parameters.all),
+    restart: restartDigest(ws, parameters.all, entry),
+    secure: options.secure === true || ws.sanitized ? secureDigest(ws, parameters, request) : undefined,
+  };
+  node.digestCache.set(key, digests);
+  return digests;
+}
+
+/** **Comparing an entry** (03 §18.4) with what the operation would be run with now; the result is kept in the digests. */
+export function compareDigests(ws: WorkingSet, resource: Resource, entry: Element, node: Node): DigestEntry {
+  const interval = entryInterval(entry);
+  const digests = operationDigests(ws, resource, entry.attributes.operation ?? "", interval, node, entry);
+  const full = entry.attributes["op-digest"];
+  const restart = restartDigestOf(ws, entry);
+  if (digests.restart !== undefined && restart !== undefined && digests.restart !== restart) digests.result = "restart";
+  else if (full === undefined) digests.result = "unknown";
+  else if (full === digests.all) digests.result = "match";
+  else if (interval !== 0 || digests.result !== "restart") digests.result = "mismatch";
+  return digests;
+}
+
+/** **Only private parameters changed** (03 §18.4). */
+export function onlyPrivateChanged(ws: WorkingSet, digests: DigestEntry, entry: Element): boolean {
+  if (!ws.sanitized || digests.result === "match" || digests.secure === undefined) return false;
+  return entry.attributes["op-secure-digest"] === digests.secure;
+}
