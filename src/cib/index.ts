@@ -19,4 +19,7 @@ export {
 export { CibError, type Refusal } from "./error.js";
 export { parseCib, parseXml } from "./parse.js";
 export { elementPath, pathTo } from "./path.js";
+export { type Upgraded, upgradeCib } from "./schema/upgrade.js";
+export { type Invalid, validate } from "./schema/validate.js";
+export { CURRENT, claimedVersion, claimOf, VERSIONS, type Version } from "./schema/versions.js";
 export { escapeAttribute, serialize } from "./serialize.js";

@@ -4,7 +4,7 @@ import type { Attributes, Element } from "./element.js";
 export function elementPath(elements: readonly { readonly name: string; readonly attributes: Attributes }[]): string {
   return elements
     .map(({ name, attributes }) => {
-      const id = name === "cib" ? undefined : attributes["id"];
+      const id = name === "cib" ? undefined : attributes.id;
       return id === undefined ? name : `${name}[@id="${id}"]`;
     })
     .join("/");

@@ -54,7 +54,7 @@ export function readTag(source: Source, at: number, intern: (name: string) => st
     end = valueEnd(source, open, attribute);
     attributes ??= Object.create(null) as Record<string, string>;
     if (attributes[attribute] !== undefined) throw source.error(start, `duplicate attribute ${attribute}`);
-    attributes[attribute] = valueOf(source, open + 1, end - 1);
+    attributes[attribute] = valueBetween(source, open + 1, end - 1);
     namespaced ||= attribute === "xmlns" || attribute.includes(":");
   }
 }
@@ -84,7 +84,7 @@ function valueEnd(source: Source, open: number, attribute: string): number {
 }
 
 /** The value between two offsets, normalized (10 §2.3). */
-function valueOf(source: Source, start: number, end: number): string {
+function valueBetween(source: Source, start: number, end: number): string {
   const { text } = source;
   let plain = true;
   for (let at = start; at < end; at++) {

@@ -1,0 +1,158 @@
+import type { Cib } from "../cib.js";
+import { descendants, type Element, element, firstChild, setAttributes, withChildren } from "../element.js";
+import { CibError } from "../error.js";
+import { isNCName } from "../xml/names.js";
+import type { Content } from "./compile.js";
+import { trim } from "./datatypes.js";
+import { invalidError } from "./explain.js";
+import { type Invalid, validate } from "./validate.js";
+import { CURRENT, claimedVersion, claimOf, isBefore, VERSIONS, type Version } from "./versions.js";
+
+/** An accepted document, and the lines that the reference prints on standard error meanwhile (10 §4.4). */
+export interface Upgraded {
+  readonly cib: Cib;
+  readonly warnings: readonly string[];
+}
+
+/** An upgrade of a document; adds its messages to `lines`. `undefined` if the upgrade is not possible. */
+export type Upgrade = (root: Element, lines: string[]) => Element | undefined;
+
+/** The upgrades from the last version of a series to the first of the next. */
+const UPGRADES: ReadonlyMap<Version, Upgrade> = new Map();
+
+const NOT_VALIDATED =
+  'Schema validation of configuration is disabled (support for validate-with set to "none" is deprecated and will be ' +
+  "removed in a future release)";
+
+/**
+ * The document as the scheduler gets it: with a `status` section, upgraded to the current schema where it is older, and
+ * valid (10 §4.1, §5.1). A document that claims the schema `none` is taken as it is.
+ * Throws CibError, with the lines for standard error, if the reference refuses the document.
+ */
+export function upgradeCib(cib: Cib): Upgraded {
+  const lines: string[] = [];
+  const given = withStatus(cib.root);
+  const claim = given.attributes["validate-with"];
+  const root = claim === "none" ? unvalidated(given, lines) : upgraded(given, claim, lines);
+  checkRoot(root, lines);
+  return Object.freeze({ cib: root === cib.root ? cib : Object.freeze({ root }), warnings: Object.freeze(lines) });
+}
+
+function unvalidated(root: Element, lines: string[]): Element {
+  lines.push(NOT_VALIDATED);
+  return root;
+}
+
+function upgraded(given: Element, claim: string | undefined, lines: string[]): Element {
+  const version = claimedVersion(claim);
+  if (version === undefined) {
+    throw new CibError(claim === undefined ? "no validate-with" : `unknown schema ${claim}`, {
+      position: given.position,
+      path: given.name,
+      legal: `validate-with="${claimOf(CURRENT)}" or an older version`,
+      refusal: "claim",
+    });
+  }
+  if (version !== CURRENT) return upgradeFrom(given, version, lines);
+  const invalid = validate(given, CURRENT);
+  if (invalid === undefined) return given;
+  throw invalidError(given, invalid, { prefix: `invalid under schema ${CURRENT}`, refusal: "schema", lines });
+}
+
+/**
+ * The document under the current schema (10 §4.2, with the shortcuts of §15): validity is monotone within a series of
+ * versions, so it is enough to look at the last version of a series, and at the first of the next, where it decides
+ * whether an upgrade is needed.
+ */
+function upgradeFrom(given: Element, claim: Version, lines: string[]): Element {
+  const refuse = (root: Element, invalid: Invalid | undefined, version: Version): CibError => {
+    lines.push(
+      `Cannot upgrade configuration (claiming ${claimOf(claim)} schema) to at least ${claimOf(CURRENT)} because it ` +
+        `does not validate with any schema from ${claimOf(claim)} to the latest`,
+    );
+    const why = { prefix: `invalid under schema ${version}`, refusal: "upgrade" as const, lines };
+    if (invalid !== undefined) return invalidError(root, invalid, why);
+    return new CibError(`the upgrade to schema ${version} fails`, { path: root.name, refusal: "upgrade", lines });
+  };
+  let root = given;
+  let valid = false;
+  let first: Invalid | undefined;
+  for (const [last, next] of SERIES) {
+    if (isBefore(last, claim)) continue;
+    const target = next ?? last;
+    const invalid = valid && next === undefined ? undefined : validate(root, target);
+    if (invalid === undefined) valid = true;
+    else if (next === undefined) first ??= invalid;
+    else if (!valid) {
+      const before = validate(root, last);
+      first ??= before;
+      valid = before === undefined;
+    }
+    if (invalid === undefined || !valid || next === undefined) continue;
+    const changed = UPGRADES.get(last)?.(root, lines);
+    const after = changed === undefined ? invalid : validate(changed, next);
+    if (changed === undefined || after !== undefined) throw refuse(changed ?? root, after, next);
+    root = changed;
+  }
+  if (!valid) throw refuse(given, first, claim);
+  const dangling = isBefore(claim, "3.3") ? danglingTag(given) : undefined;
+  if (dangling !== undefined) throw refuse(given, dangling, "3.2");
+  return setAttributes(root, { "validate-with": claimOf(CURRENT) });
+}
+
+/** The last version of each series and the first of the next. */
+const SERIES: readonly (readonly [last: Version, next: Version | undefined])[] = VERSIONS.flatMap((version, i) => {
+  const next = VERSIONS[i + 1];
+  return next !== undefined && next[0] === version[0] ? [] : [[version, next] as const];
+});
+
+const NOT_IDS: ReadonlySet<string> = new Set(["node", "acl_target", "obj_ref", "resource_ref", "role", "role_ref"]);
+
+/**
+ * The first `obj_ref` to nothing. Up to 3.2 its `id` is a reference, and the reference program keeps that in mind when it
+ * goes on to later versions, where it is free text (10 §4.2).
+ */
+function danglingTag(root: Element): Invalid | undefined {
+  const configuration = firstChild(root, "configuration");
+  const tags = configuration && firstChild(configuration, "tags");
+  if (configuration === undefined || tags === undefined) return undefined;
+  const ids = new Set<string>();
+  for (const { name, attributes } of descendants(configuration)) {
+    if (attributes.id !== undefined && !NOT_IDS.has(name)) ids.add(trim(attributes.id));
+  }
+  for (const reference of descendants(tags)) {
+    const id = trim(reference.attributes.id ?? "");
+    if (reference.name === "obj_ref" && isNCName(id) && !ids.has(id)) {
+      return { element: reference, content: REFERENCE, problem: `id refers to ${id}, which is the id of nothing` };
+    }
+  }
+  return undefined;
+}
+
+const REFERENCE: Content = { variants: [], free: false, pairs: undefined };
+
+/**
+ * The root with an empty `status` appended, unless exactly one element of the document is the `status` child of an element
+ * named `cib` (10 §4.1).
+ */
+function withStatus(root: Element): Element {
+  let count = 0;
+  for (const of of descendants(root)) {
+    if (of.name === "cib") for (const { name } of of.children) if (name === "status") count++;
+  }
+  return count === 1 ? root : withChildren(root, [...root.children, element("status")]);
+}
+
+/** Throws CibError unless exactly one element of the document is named `cib` (10 §5.1). */
+function checkRoot(root: Element, lines: readonly string[]): void {
+  let count = 0;
+  for (const { name } of descendants(root)) if (name === "cib") count++;
+  if (count === 1) return;
+  throw new CibError(`${count} elements named cib`, {
+    position: root.position,
+    path: root.name,
+    legal: "one, the root",
+    refusal: "root",
+    lines: [...lines, "CIB query failed: No such device or address"],
+  });
+}

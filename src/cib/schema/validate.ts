@@ -1,0 +1,144 @@
+import type { Attributes, Element } from "../element.js";
+import { type Content, grammarOf, type PairCheck, type Variant } from "./compile.js";
+import { collapse, trim } from "./datatypes.js";
+import type { Version } from "./versions.js";
+
+/** Where a document is invalid. */
+export interface Invalid {
+  readonly element: Element;
+  readonly content: Content;
+  /** What is wrong, if it is not the form of the element (`explain` finds that out then). */
+  readonly problem: string | undefined;
+}
+
+/** The definition of a document that starts with an element `cib`. */
+const ROOT: Content = {
+  variants: [
+    {
+      attributes: new Map(),
+      required: [],
+      children: new Map(),
+      particles: [],
+    },
+  ],
+  free: false,
+  pairs: undefined,
+};
+
+/**
+ * Validates a document under a schema version (10 §10): `undefined` if it is valid, otherwise the first place, in document
+ * order, where it is not. Does not recurse: depth is the input's.
+ */
+export function validate(root: Element, version: Version): Invalid | undefined {
+  if (root.name !== "cib") return { element: root, content: ROOT, problem: `element ${root.name} as root` };
+  const ids = new Identifiers();
+  const elements: Element[] = [root];
+  const contents: Content[] = [grammarOf(version)("cib")];
+  for (let element = elements.pop(); element !== undefined; element = elements.pop()) {
+    const content = contents.pop() as Content;
+    const problem = element.extras === undefined ? undefined : extraProblem(element, content);
+    if (problem !== undefined) return { element, content, problem };
+    if (content.free) continue;
+    const variant = content.variants.find((form) => matches(element, form));
+    if (variant === undefined) return { element, content, problem: undefined };
+    const wrong = (content.pairs && pairProblem(element, content.pairs)) ?? ids.collect(element, variant);
+    if (wrong !== undefined) return { element, content, problem: wrong };
+    const { children } = element;
+    for (let i = children.length - 1; i >= 0; i--) {
+      const child = children[i] as Element;
+      elements.push(child);
+      contents.push((variant.children.get(child.name) as { content: () => Content }).content());
+    }
+  }
+  return ids.dangling();
+}
+
+function extraProblem(element: Element, content: Content): string | undefined {
+  for (const { kind, text } of element.extras ?? []) {
+    if (kind === "namespace") return `element or attribute in the namespace ${text}`;
+    if (kind === "cdata" && !content.free && trim(text) !== "") return "CDATA section";
+  }
+  return undefined;
+}
+
+/** Whether attributes and children have this form; what is inside the children is not looked at. */
+export function matches(element: Element, form: Variant): boolean {
+  const { attributes } = element;
+  for (const name of form.required) if (attributes[name] === undefined) return false;
+  for (const name in attributes) {
+    const type = form.attributes.get(name);
+    if (type === undefined || !type.test(attributes[name] as string)) return false;
+  }
+  return childrenMatch(element, form);
+}
+
+function childrenMatch({ children }: Element, form: Variant): boolean {
+  const { particles } = form;
+  if (children.length === 0) return particles.every(({ least }) => least === 0);
+  const counts = particles.map(() => 0);
+  let stage = 0;
+  for (const { name } of children) {
+    const place = form.children.get(name);
+    if (place === undefined || place.stage < stage) return false;
+    stage = place.stage;
+    counts[place.particle] = (counts[place.particle] as number) + 1;
+  }
+  return particles.every(({ least, most }, i) => (counts[i] as number) >= least && (counts[i] as number) <= most);
+}
+
+/** What is wrong with the name of a pair, or with the value for that name (10 §10.2, §11.3). */
+function pairProblem({ attributes }: Element, { forbidden, unless }: PairCheck): string | undefined {
+  const { name, value } = attributes as { readonly name?: string; readonly value?: string };
+  if (name === undefined || "id-ref" in attributes) return undefined;
+  const collapsed = collapse(name);
+  if (forbidden.has(collapsed)) return `a pair named ${collapsed}`;
+  const refused = unless.get(collapsed);
+  if (refused === undefined) return undefined;
+  if (collapsed !== name) return `a pair named ${collapsed} with white space around the name`;
+  if (value === undefined) return `a pair named ${name} without value`;
+  return refused.has(collapse(value)) ? `a pair named ${name} with the value ${value}` : undefined;
+}
+
+/** The identifiers of a document, and what refers to them (10 §10.3). */
+class Identifiers {
+  readonly #ids = new Set<string>();
+  readonly #references = new Map<string, Invalid>();
+
+  /** Notes the identifiers and references of an element; says what is wrong if one occurs twice. */
+  collect(element: Element, { attributes }: Variant): string | undefined {
+    for (const name of IDENTIFYING) {
+      const value = (element.attributes as Attributes)[name];
+      if (value === undefined) continue;
+      const kind = attributes.get(name)?.kind;
+      if (kind === "ID") {
+        const id = trim(value);
+        if (this.#ids.has(id)) return `the id ${id} occurs twice`;
+        this.#ids.add(id);
+      } else if (kind === "IDREF") {
+        const id = trim(value);
+        const problem = `${name} refers to ${id}, which is the id of nothing`;
+        if (!this.#ids.has(id)) this.#references.set(id, { element, content: ROOT, problem });
+      }
+    }
+    return undefined;
+  }
+
+  /** The first reference to nothing. */
+  dangling(): Invalid | undefined {
+    for (const [id, reference] of this.#references) if (!this.#ids.has(id)) return reference;
+    return undefined;
+  }
+}
+
+/** All attributes that are an ID or an IDREF in some definition. */
+const IDENTIFYING: readonly string[] = [
+  "id",
+  "id-ref",
+  "rsc",
+  "with-rsc",
+  "first",
+  "then",
+  "template",
+  "reference",
+  "ref",
+];
