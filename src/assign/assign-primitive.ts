@@ -1,0 +1,81 @@
+import type { Cause } from "../model/cause.js";
+import type { Colocation } from "../model/constraint.js";
+import type { Node } from "../model/node.js";
+import { currentNode } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import { banEverywhere, type WorkingSet } from "../model/working-set.js";
+import { Role } from "../policy/role.js";
+import { INFINITY } from "../policy/score.js";
+import { connectionAssigned, setAssignment } from "./assignment.js";
+import { chooseBestNode } from "./choose-node.js";
+import { addDependentScores } from "./colocated-scores.js";
+import { thisWithList, withThisList } from "./colocations.js";
+import { anyAvailable } from "./node-tables.js";
+
+const TARGET_ROLE: Cause = { kind: "target role", id: "target-role" };
+
+/** **Assign** a primitive (05 §7.1): its primaries first, then its own node by what all colocations say. */
+export function assignPrimitive(
+  ws: WorkingSet,
+  resource: Resource,
+  preferred: Node | undefined,
+  stopIfFail: boolean,
+): Node | undefined {
+  const { parent } = resource;
+  if (parent !== undefined && !parent.assigning) parent.methods.assign(ws, parent, preferred, stopIfFail);
+  if (!resource.unassigned) return resource.assignedNode;
+  if (resource.assigning) return undefined;
+  resource.assigning = true;
+  applyColocations(ws, resource);
+  if (resource.nextRole === Role.Stopped) banEverywhere(ws, resource, TARGET_ROLE);
+  else if (resource.nextRole > resource.origRole && !ws.quorate && ws.noQuorumPolicy === "freeze") {
+    resource.nextRole = resource.origRole;
+  }
+  ws.output.recordScores("pcmk__primitive_assign", resource);
+  // Without any fence device nothing is started, moved or stopped.
+  if (ws.fencingEnabled && !ws.haveFencing) resource.managed = false;
+  choose(ws, resource, preferred, stopIfFail);
+  resource.assigning = false;
+  if (resource.isRemoteConnection) connectionAssigned(ws, resource);
+  return resource.assignedNode;
+}
+
+/** Mandatory colocations of both directions before optional ones (05 §7.1 steps 4 to 6). */
+function applyColocations(ws: WorkingSet, resource: Resource): void {
+  const thisWith = thisWithList(ws, resource);
+  const withThis = withThisList(ws, resource);
+  for (const mandatory of [true, false]) {
+    for (const colocation of thisWith)
+      if (isMandatory(colocation) === mandatory) applyThisWith(ws, colocation, resource);
+    for (const colocation of withThis) {
+      if (isMandatory(colocation) === mandatory) addDependentScores(ws, colocation, resource);
+    }
+  }
+}
+
+function isMandatory(colocation: Colocation): boolean {
+  return Math.abs(colocation.score) >= INFINITY;
+}
+
+/** **Apply this-with** (05 §7.1.1): one that leaves no usable node may be taken back. */
+function applyThisWith(ws: WorkingSet, colocation: Colocation, resource: Resource): void {
+  const { primary, score } = colocation;
+  const optional = colocation.dependentRole === Role.Promoted || (score < 0 && score > -INFINITY);
+  const saved = optional ? resource.allowedNodes.copy() : undefined;
+  if (primary.unassigned) primary.methods.assign(ws, primary, undefined, true);
+  resource.methods.applyColocationScore(ws, resource, primary, colocation, true);
+  if (saved !== undefined && !anyAvailable(resource.allowedNodes)) resource.allowedNodes = saved;
+}
+
+/** 05 §7.1 step 11. */
+function choose(ws: WorkingSet, resource: Resource, preferred: Node | undefined, stopIfFail: boolean): void {
+  if (!resource.managed) {
+    resource.nextRole = resource.origRole;
+    const node = currentNode(resource);
+    setAssignment(ws, resource, node, node?.baseScore ?? 0, true, stopIfFail);
+  } else if (ws.stopAll) {
+    setAssignment(ws, resource, undefined, 0, true, stopIfFail);
+  } else {
+    chooseBestNode(ws, resource, preferred, stopIfFail);
+  }
+}

@@ -1,0 +1,85 @@
+/** Keeping resources off nodes that lack the capacity for them (05 §5.4). */
+import type { Cause } from "../model/cause.js";
+import type { Node } from "../model/node.js";
+import { isAvailable } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import { addNodeScore, type WorkingSet } from "../model/working-set.js";
+import { INFINITY } from "../policy/score.js";
+import { type Amounts, addUtilizationTo, compareCapacities, fits, utilizationAmounts } from "./utilization.js";
+
+const CAPACITY: Cause = { kind: "capacity", id: "placement-strategy" };
+
+/** What one look at all available allowed nodes finds. */
+interface CapacitySurvey {
+  /** The first node with the most capacity, in table order. */
+  readonly mostCapable: Node | undefined;
+  readonly incapable: readonly Node[];
+  readonly anyCapable: boolean;
+}
+
+/**
+ * **Ban insufficient capacity** (05 §5.4): bans a primitive from the nodes that cannot hold it together with everything
+ * that has to be there with it; if none can, from those that cannot hold it alone.
+ * @returns the node with the most capacity, if no node can hold all
+ */
+export function banInsufficientCapacity(ws: WorkingSet, resource: Resource): Node | undefined {
+  if (ws.placementStrategy === "default") return undefined;
+  const together = survey(resource, neededTogether(ws, resource));
+  if (together.anyCapable) {
+    ban(ws, resource, together.incapable);
+    return undefined;
+  }
+  const alone = new Map<string, number>();
+  addUtilizationTo(alone, resource);
+  ban(ws, resource, survey(resource, alone).incapable);
+  return together.mostCapable;
+}
+
+/** The sum of what is not assigned yet of all resources that must share a node with this one. */
+function neededTogether(ws: WorkingSet, resource: Resource): Amounts {
+  const all = resource.methods.colocatedResources(ws, resource, undefined, []);
+  const totals = new Map<string, number>();
+  for (let i = all.length - 1; i >= 0; i--) {
+    const each = all[i];
+    each?.methods.addUtilization(ws, each, resource, all, totals);
+  }
+  return totals;
+}
+
+function survey(resource: Resource, needed: Amounts): CapacitySurvey {
+  const table = resource.allowedNodes;
+  const incapable: Node[] = [];
+  let best: { node: Node; capacity: Amounts } | undefined;
+  let anyCapable = false;
+  for (const node of table.nodes) {
+    if (!isAvailable(node, { score: table.score(node) ?? -INFINITY })) continue;
+    const capacity = utilizationAmounts(node.utilization);
+    if (fits(needed, capacity)) anyCapable = true;
+    else incapable.push(node);
+    if (best === undefined || compareCapacities(capacity, best.capacity) < 0) best = { node, capacity };
+  }
+  return { mostCapable: best?.node, incapable, anyCapable };
+}
+
+function ban(ws: WorkingSet, resource: Resource, nodes: readonly Node[]): void {
+  for (const node of nodes) addNodeScore(ws, resource, node, -INFINITY, CAPACITY);
+}
+
+/** **Add utilization** of a primitive (05 §5.4): nothing once it has been assigned. */
+export function addPrimitiveUtilization(
+  _ws: WorkingSet,
+  resource: Resource,
+  _original: Resource,
+  _all: readonly Resource[],
+  totals: Map<string, number>,
+): void {
+  if (resource.unassigned) addUtilizationTo(totals, resource);
+}
+
+/** The capacity lines before and after all assignments (05 §9.3); bundle nodes have none. */
+export function recordCapacities(ws: WorkingSet, comment: "Original" | "Remaining", nodes: readonly Node[]): void {
+  if (!ws.output.utilization) return;
+  for (const node of nodes) {
+    ws.output.events.push({ kind: "capacity", comment, node: node.name, values: node.utilization.entries() });
+  }
+}
