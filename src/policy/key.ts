@@ -1,0 +1,132 @@
+/** Operation keys, notification keys, transition keys and magic (specification 01 §12.4, §12.5). */
+import { INT32_MAX, INT32_MIN, scanInteger, skipDigits, skipSpace } from "./number.js";
+
+/** What an operation key names; the interval in milliseconds. */
+export interface OperationKey {
+  readonly resource: string;
+  readonly task: string;
+  readonly interval: number;
+}
+
+/** The key of an operation: `RSC_TASK_INTERVALMS`. */
+export function operationKey(resource: string, task: string, interval: number): string {
+  return `${resource}_${task}_${interval}`;
+}
+
+/** The key of a notification, `RSC_TYPE_notify_TASK_0`; the type is `pre`, `post`, `confirmed-pre` or `confirmed-post`. */
+export function notifyKey(resource: string, type: string, task: string): string {
+  return `${resource}_${type}_notify_${task}_0`;
+}
+
+const NOTIFY_TASKS = ["confirmed-pre_notify", "confirmed-post_notify", "pre_notify", "post_notify"] as const;
+const MIGRATE_TASKS = ["migrate_from", "migrate_to"] as const;
+
+/** The position of the `_` before one of the tasks that end at `end`, or -1. */
+function underscoreBefore(text: string, end: number, tasks: readonly string[]): number {
+  for (const task of tasks) {
+    const at = end - task.length - 1;
+    if (at > 0 && text[at] === "_" && text.startsWith(task, at + 1)) return at;
+  }
+  return -1;
+}
+
+/** The position of the `_` that separates resource and task, or -1 if there is none. */
+function taskSeparator(text: string, intervalAt: number): number {
+  let at = underscoreBefore(text, intervalAt, MIGRATE_TASKS);
+  if (at < 0) {
+    at = intervalAt - 2;
+    while (at > 0 && text[at] !== "_") at--;
+    if (at <= 0) return -1;
+  }
+  const notify = underscoreBefore(text, at, NOTIFY_TASKS);
+  return notify < 0 ? at : notify;
+}
+
+/** The unsigned decimal at `from`, modulo 2^32; 0 without digits, `undefined` above 64 bits. */
+function intervalAt(text: string, from: number): number | undefined {
+  const end = skipDigits(text, from);
+  if (end === from) return 0;
+  const value = BigInt(text.slice(from, end));
+  return value >= 2n ** 64n ? undefined : Number(value % 2n ** 32n);
+}
+
+/** Takes an operation key apart (01 §12.4); `undefined` if the text is none. */
+export function parseOperationKey(text: string): OperationKey | undefined {
+  if (text.length < 5) return undefined;
+  let i = text.length - 2;
+  while (i > 2 && text[i] !== "_") i--;
+  if (i === 2) return undefined;
+  const interval = intervalAt(text, i + 1);
+  const j = taskSeparator(text, i);
+  if (interval === undefined || j < 0) return undefined;
+  return { resource: text.slice(0, j), task: text.slice(j + 1, i), interval };
+}
+
+/** The parts of a transition key. */
+export interface TransitionKey {
+  readonly action: number;
+  readonly transition: number;
+  readonly targetRc: number;
+  readonly uuid: string;
+}
+
+/** A transition key, `ACTION:TRANSITION:TARGETRC:UUID`, the UUID padded with spaces to 36 characters (01 §12.5). */
+export function transitionKey(transition: number, action: number, targetRc: number, uuid: string): string {
+  return `${action}:${transition}:${targetRc}:${uuid.padEnd(36)}`;
+}
+
+interface Field {
+  readonly value: number;
+  readonly end: number;
+}
+
+/** A signed 32-bit integer at `from`, white space before it skipped, up to the separator that must follow. */
+function fieldAt(text: string, from: number, separator: string): Field | undefined {
+  const start = skipSpace(text, from);
+  const digits = text[start] === "-" || text[start] === "+" ? start + 1 : start;
+  const end = skipDigits(text, digits);
+  if (end === digits || text[end] !== separator) return undefined;
+  const { value } = scanInteger(text.slice(start, end));
+  return { value: value >= INT32_MIN && value <= INT32_MAX ? value : value | 0, end: end + 1 };
+}
+
+/** The run of non-space characters at `from`, white space before it skipped. */
+function wordAt(text: string, from: number): string {
+  return /^[^ \t\n\v\f\r]*/.exec(text.slice(skipSpace(text, from)))?.[0] ?? "";
+}
+
+/** Takes a transition key apart (01 §12.5); `undefined` unless all four parts are there. */
+export function parseTransitionKey(text: string): TransitionKey | undefined {
+  const action = fieldAt(text, 0, ":");
+  const transition = action && fieldAt(text, action.end, ":");
+  const target = transition && fieldAt(text, transition.end, ":");
+  if (action === undefined || transition === undefined || target === undefined) return undefined;
+  const uuid = wordAt(text, target.end).slice(0, 36);
+  if (uuid === "") return undefined;
+  return { action: action.value, transition: transition.value, targetRc: target.value, uuid };
+}
+
+/** The parts of a transition magic; the key is absent if it does not parse. */
+export interface TransitionMagic {
+  readonly status: number;
+  readonly rc: number;
+  readonly key: TransitionKey | undefined;
+}
+
+/** A transition magic: `STATUS:RC;KEY`. */
+export function transitionMagic(status: number, rc: number, key: string): string {
+  return `${status}:${rc};${key}`;
+}
+
+/**
+ * Takes a transition magic apart (01 §12.5); `undefined` with fewer than three items. A magic with a bad key counts as
+ * a failure too, but still delivers status and rc.
+ */
+export function parseTransitionMagic(text: string): TransitionMagic | undefined {
+  const status = fieldAt(text, 0, ":");
+  const rc = status && fieldAt(text, status.end, ";");
+  if (status === undefined || rc === undefined) return undefined;
+  const word = wordAt(text, rc.end);
+  if (word === "") return undefined;
+  return { status: status.value, rc: rc.value, key: parseTransitionKey(word) };
+}

@@ -1,0 +1,284 @@
+/**
+ * String-keyed tables whose iteration order is that of the reference's hash tables (specification 01 §4).
+ *
+ * Look-ups go through a Map. The bucket array, which decides the order, is built only when somebody iterates or
+ * removes something, by replaying the insertions; so thousands of small tables that nobody iterates stay cheap.
+ */
+import { foldCase } from "./text.js";
+
+const MIN_SIZE = 8;
+const EMPTY = -1;
+const TOMBSTONE = -2;
+
+/** The prime for a table of 2^bits buckets, by bits (01 §4.4). */
+const MODS: readonly number[] = [
+  1, 2, 3, 7, 13, 31, 61, 127, 251, 509, 1021, 2039, 4093, 8191, 16381, 32749, 65521, 131071, 262139, 524287, 1048573,
+  2097143, 4194301, 8388593, 16777213,
+];
+
+function modFor(bits: number): number {
+  return MODS[bits] ?? 16777213;
+}
+
+/** Adds one byte to a hash; bytes from 0x80 count as negative. */
+function addByte(hash: number, byte: number): number {
+  return (Math.imul(hash, 31) + (byte > 127 ? byte - 256 : byte)) | 0;
+}
+
+function addCodePoint(hash: number, code: number): number {
+  if (code < 0x80) return addByte(hash, code);
+  if (code < 0x800) return addByte(addByte(hash, 0xc0 | (code >> 6)), 0x80 | (code & 63));
+  if (code < 0x10000) {
+    return addByte(addByte(addByte(hash, 0xe0 | (code >> 12)), 0x80 | ((code >> 6) & 63)), 0x80 | (code & 63));
+  }
+  const head = addByte(addByte(hash, 0xf0 | (code >> 18)), 0x80 | ((code >> 12) & 63));
+  return addByte(addByte(head, 0x80 | ((code >> 6) & 63)), 0x80 | (code & 63));
+}
+
+/** The hash of a key over its UTF-8 bytes, as an unsigned 32-bit number (01 §4.3). 0 and 1 are not yet replaced by 2. */
+export function stringHash(key: string): number {
+  let hash = 0;
+  for (let i = 0; i < key.length; i++) {
+    const code = key.charCodeAt(i);
+    if (code < 0x80) hash = (Math.imul(hash, 31) + code) | 0;
+    else {
+      const point = key.codePointAt(i) ?? code;
+      if (point > 0xffff) i++;
+      hash = addCodePoint(hash, point);
+    }
+  }
+  return hash >>> 0;
+}
+
+/** The bucket array: entries are numbered in the order they came in. Keys must be folded by the caller if caseless. */
+class Buckets {
+  readonly keys: string[] = [];
+  private readonly hashes: number[] = [];
+  private slots = new Int32Array(MIN_SIZE).fill(EMPTY);
+  private mod = modFor(3);
+  private used = 0;
+  private occupied = 0;
+
+  private start(entry: number): number {
+    return (Math.imul(11, this.hashes[entry] as number) >>> 0) % this.mod;
+  }
+
+  /** The slot of the key, or the slot to put it in (a slot without entry). */
+  private probe(key: string, hash: number): number {
+    const mask = this.slots.length - 1;
+    let at = (Math.imul(11, hash) >>> 0) % this.mod;
+    let tombstone = -1;
+    for (let step = 1; this.slots[at] !== EMPTY; step++) {
+      const entry = this.slots[at] as number;
+      if (entry === TOMBSTONE) {
+        if (tombstone < 0) tombstone = at;
+      } else if (this.hashes[entry] === hash && this.keys[entry] === key) return at;
+      at = (at + step) & mask;
+    }
+    return tombstone < 0 ? at : tombstone;
+  }
+
+  private hash(key: string): number {
+    return Math.max(2, stringHash(key));
+  }
+
+  insert(key: string): void {
+    const hash = this.hash(key);
+    const at = this.probe(key, hash);
+    const old = this.slots[at] as number;
+    if (old >= 0) return;
+    this.slots[at] = this.keys.length;
+    this.keys.push(key);
+    this.hashes.push(hash);
+    this.used++;
+    if (old === EMPTY) {
+      this.occupied++;
+      this.checkSize();
+    }
+  }
+
+  /** Removes a key without checking the size; see {@link checkSize}. */
+  remove(key: string): void {
+    const at = this.probe(key, this.hash(key));
+    if ((this.slots[at] as number) < 0) return;
+    this.slots[at] = TOMBSTONE;
+    this.used--;
+  }
+
+  checkSize(): void {
+    const size = this.slots.length;
+    if ((size > 4 * this.used && size > MIN_SIZE) || size <= this.occupied + (this.occupied >> 4)) this.resize();
+  }
+
+  private resize(): void {
+    const wanted = Math.floor((4 * this.used) / 3);
+    const bits = Math.max(3, 32 - Math.clz32(wanted));
+    const size = 2 ** bits;
+    const oldSize = this.slots.length;
+    this.mod = modFor(bits);
+    if (size > oldSize) {
+      const slots = new Int32Array(size).fill(EMPTY);
+      slots.set(this.slots);
+      this.slots = slots;
+    }
+    this.settle(oldSize, size);
+    if (size < oldSize) this.slots = this.slots.slice(0, size);
+    this.occupied = this.used;
+  }
+
+  /** Places every entry anew within the same array; an entry in the way is lifted out and placed next. */
+  private settle(oldSize: number, size: number): void {
+    const settled = new Uint8Array(Math.max(oldSize, size));
+    const { slots } = this;
+    for (let i = 0; i < oldSize; i++) {
+      if (settled[i] === 1) continue;
+      let entry = slots[i] as number;
+      slots[i] = EMPTY;
+      while (entry >= 0) {
+        let at = this.start(entry);
+        for (let step = 1; settled[at] === 1; step++) at = (at + step) & (size - 1);
+        settled[at] = 1;
+        const displaced = slots[at] as number;
+        slots[at] = entry;
+        entry = displaced;
+      }
+    }
+  }
+
+  /** Entry numbers in table order. */
+  order(): Int32Array {
+    return this.slots.filter((entry) => entry >= 0);
+  }
+}
+
+/**
+ * The table order of keys inserted in the order given (01 §4.5): indices into `keys`. Of a repeated key only the first
+ * occurrence appears.
+ */
+export function tableOrder(keys: readonly string[]): Int32Array {
+  const buckets = new Buckets();
+  const sources: number[] = [];
+  keys.forEach((key, index) => {
+    buckets.insert(key);
+    if (buckets.keys.length > sources.length) sources.push(index);
+  });
+  return buckets.order().map((entry) => sources[entry] as number);
+}
+
+interface Entry<V> {
+  readonly key: string;
+  value: V;
+}
+
+/** A string-keyed table, iterated in table order (01 §4). */
+export class StringTable<V> {
+  private readonly entriesByKey = new Map<string, Entry<V>>();
+  private buckets: Buckets | undefined;
+
+  /** @param caseless whether keys are compared without regard to ASCII case */
+  constructor(private readonly caseless = false) {}
+
+  private fold(key: string): string {
+    return this.caseless ? foldCase(key) : key;
+  }
+
+  get size(): number {
+    return this.entriesByKey.size;
+  }
+
+  get(key: string): V | undefined {
+    return this.entriesByKey.get(this.fold(key))?.value;
+  }
+
+  has(key: string): boolean {
+    return this.entriesByKey.has(this.fold(key));
+  }
+
+  /** Adds an entry; of an existing one only the value is replaced: it keeps its place and its original key text. */
+  set(key: string, value: V): this {
+    const folded = this.fold(key);
+    const entry = this.entriesByKey.get(folded);
+    if (entry !== undefined) {
+      entry.value = value;
+      return this;
+    }
+    this.entriesByKey.set(folded, { key, value });
+    this.buckets?.insert(folded);
+    return this;
+  }
+
+  /** Removes an entry; tells whether there was one. */
+  delete(key: string): boolean {
+    const folded = this.fold(key);
+    if (!this.entriesByKey.has(folded)) return false;
+    const buckets = this.materialize();
+    this.entriesByKey.delete(folded);
+    buckets.remove(folded);
+    buckets.checkSize();
+    return true;
+  }
+
+  /** Bulk removal: the entries the test accepts go in table order, and the table is resized once, at the end. */
+  deleteWhere(accepts: (value: V, key: string) => boolean): number {
+    const buckets = this.materialize();
+    let removed = 0;
+    for (const entry of this.ordered()) {
+      if (!accepts(entry.value, entry.key)) continue;
+      const folded = this.fold(entry.key);
+      this.entriesByKey.delete(folded);
+      buckets.remove(folded);
+      removed++;
+    }
+    if (removed > 0) buckets.checkSize();
+    return removed;
+  }
+
+  /** Removes everything; the table is as new. */
+  clear(): void {
+    this.entriesByKey.clear();
+    this.buckets = undefined;
+  }
+
+  /** The bucket array, replayed from the insertions so far if nobody needed it before. */
+  private materialize(): Buckets {
+    if (this.buckets === undefined) {
+      this.buckets = new Buckets();
+      // Before the first removal the Map holds the keys in the order they were inserted.
+      for (const key of this.entriesByKey.keys()) this.buckets.insert(key);
+    }
+    return this.buckets;
+  }
+
+  private ordered(): Entry<V>[] {
+    const { entriesByKey } = this;
+    if (entriesByKey.size < 2) return [...entriesByKey.values()];
+    const buckets = this.materialize();
+    return Array.from(buckets.order(), (entry) => entriesByKey.get(buckets.keys[entry] as string) as Entry<V>);
+  }
+
+  /** Keys and values in table order, as they are at the time of the call. */
+  entries(): [key: string, value: V][] {
+    return this.ordered().map(({ key, value }) => [key, value]);
+  }
+
+  /** Keys in table order. */
+  keys(): string[] {
+    return this.ordered().map(({ key }) => key);
+  }
+
+  /** Values in table order. */
+  values(): V[] {
+    return this.ordered().map(({ value }) => value);
+  }
+
+  [Symbol.iterator](): IterableIterator<[key: string, value: V]> {
+    return this.entries()[Symbol.iterator]();
+  }
+
+  /** A new table into which the entries were inserted in this table's order (01 §4.5); its own order may differ. */
+  copy(): StringTable<V> {
+    const copy = new StringTable<V>(this.caseless);
+    for (const { key, value } of this.ordered()) copy.set(key, value);
+    return copy;
+  }
+}
