@@ -1,0 +1,154 @@
+/** Colocations of groups: gathering them, applying them, following them (05 §8.5 to §8.8). */
+import { addColocation, compareByDependent, compareByPrimary } from "../facilities/colocation.js";
+import type { Colocation } from "../model/constraint.js";
+import { Variant } from "../model/flags.js";
+import type { ColocatedScoreRequest } from "../model/methods.js";
+import type { NodeTable } from "../model/node-table.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { addScores, INFINITY } from "../policy/score.js";
+import { colocatedResources } from "./colocated-resources.js";
+import { addList } from "./colocations.js";
+
+function isColocated(group: Resource): boolean {
+  return group.group?.colocated === true;
+}
+
+/** With-this colocations of a group (05 §8.6): they act on the group itself and on its last member. */
+export function groupWithThis(ws: WorkingSet, group: Resource, original: Resource, list: Colocation[]): void {
+  const { children, parent } = group;
+  const last = children[children.length - 1];
+  if (last === undefined || (original !== group && original !== last)) return;
+  addList(list, group.withThisColocations, compareByDependent);
+  parent?.methods.withThisColocations(ws, parent, original, list);
+  if (!isColocated(group)) return;
+  for (const member of children)
+    if (member !== original) member.methods.withThisColocations(ws, member, original, list);
+}
+
+/** This-with colocations of a group (05 §8.6): they act on the group itself and on its first member. */
+export function groupThisWith(ws: WorkingSet, group: Resource, original: Resource, list: Colocation[]): void {
+  const { children, parent } = group;
+  const [first] = children;
+  if (first === undefined) return;
+  if (original !== group && original !== first) {
+    if (followsUnmanaged(group, original)) addMandatory(list, group);
+    return;
+  }
+  addList(list, group.thisWithColocations, compareByPrimary);
+  parent?.methods.thisWithColocations(ws, parent, original, list);
+  if (!isColocated(group)) return;
+  for (const member of children)
+    if (member !== original) member.methods.thisWithColocations(ws, member, original, list);
+}
+
+/** Whether a member before the given one is unmanaged: it breaks the chain that binds the members. */
+function followsUnmanaged(group: Resource, member: Resource): boolean {
+  for (const each of group.children) {
+    if (each === member) return false;
+    if (!each.managed) return true;
+  }
+  return false;
+}
+
+function addMandatory(list: Colocation[], group: Resource): void {
+  for (const colocation of group.thisWithColocations) {
+    if (colocation.score >= INFINITY) addColocation(list, colocation, compareByPrimary);
+  }
+}
+
+/** **Apply colocation score** with a group (05 §8.5). Returns what was added to the dependent's priority. */
+export function applyGroupColocationScore(
+  ws: WorkingSet,
+  dependent: Resource,
+  primary: Resource,
+  colocation: Colocation,
+  forDependent: boolean,
+): number {
+  if (forDependent) return applyToMembers(ws, dependent, primary, colocation);
+  if (primary.unassigned) return 0;
+  const members = primary.children;
+  if (isColocated(primary)) {
+    const member = members[colocation.score >= INFINITY ? members.length - 1 : 0];
+    return member?.methods.applyColocationScore(ws, dependent, member, colocation, false) ?? 0;
+  }
+  if (colocation.score >= INFINITY) return 0;
+  let sum = 0;
+  for (const member of members) {
+    sum = addScores(sum, member.methods.applyColocationScore(ws, dependent, member, colocation, false));
+  }
+  return sum;
+}
+
+/** The group is the dependent: its first member, or (not colocated) every member, is. */
+function applyToMembers(ws: WorkingSet, group: Resource, primary: Resource, colocation: Colocation): number {
+  const [first] = group.children;
+  if (first === undefined) return 0;
+  let delta = 0;
+  if (isColocated(group)) {
+    delta = first.methods.applyColocationScore(ws, first, primary, colocation, true);
+  } else {
+    if (colocation.score >= INFINITY) return 0;
+    for (const member of group.children) {
+      delta = addScores(delta, member.methods.applyColocationScore(ws, member, primary, colocation, false));
+    }
+  }
+  if (delta !== 0) group.priority = addScores(group.priority, delta);
+  return delta;
+}
+
+/** **Colocated resources** of a group (05 §8.7): with all its members, if these share a node. */
+export function groupColocatedResources(
+  ws: WorkingSet,
+  group: Resource,
+  original: Resource | undefined,
+  list: Resource[],
+): Resource[] {
+  const origin = original ?? group;
+  if (sharesNode(group)) {
+    list.push(group);
+    for (const member of group.children) member.methods.colocatedResources(ws, member, origin, list);
+  } else if (group.children.length > 0) {
+    colocatedResources(ws, group, origin, list);
+  }
+  return list;
+}
+
+function sharesNode(group: Resource): boolean {
+  return isColocated(group) || group.parent?.variant === Variant.clone;
+}
+
+/** **Add utilization** of a group (05 §8.7): of its members that the sum does not contain anyway. */
+export function addGroupUtilization(
+  ws: WorkingSet,
+  group: Resource,
+  original: Resource,
+  all: readonly Resource[],
+  totals: Map<string, number>,
+): void {
+  if (!group.unassigned) return;
+  const members = sharesNode(group) ? group.children : group.children.slice(0, 1);
+  for (const member of members) {
+    if (member.unassigned && !all.includes(member)) member.methods.addUtilization(ws, member, original, all, totals);
+  }
+}
+
+/**
+ * **Add colocated node scores** of a group (05 §8.8): those of its first member, through which the others follow; where
+ * this-with colocations are followed from scratch, those of its last.
+ */
+export function addGroupColocatedScores(
+  ws: WorkingSet,
+  group: Resource,
+  request: ColocatedScoreRequest,
+): NodeTable | undefined {
+  if (group.updatingNodes) return request.table;
+  group.updatingNodes = true;
+  const { children } = group;
+  const member = request.table === undefined ? children[children.length - 1] : children[0];
+  // The reference leaves the flag set on an empty group.
+  if (member === undefined) return request.table;
+  const result = member.methods.addColocatedNodeScores(ws, member, request);
+  group.updatingNodes = false;
+  return result;
+}

@@ -1,0 +1,42 @@
+import { obtainTask } from "../facilities/obtain.js";
+import type { Cause } from "../model/cause.js";
+import type { Node } from "../model/node.js";
+import type { Resource } from "../model/resource.js";
+import { addNodeScore, type WorkingSet } from "../model/working-set.js";
+import { secondsFromMilliseconds } from "../policy/interval.js";
+import { scanInteger } from "../policy/number.js";
+import { INFINITY } from "../policy/score.js";
+
+const SHUTDOWN_LOCK: Cause = { kind: "shutdown lock", id: "shutdown-lock" };
+
+/**
+ * **Shutdown lock** of a primitive (05 §7.8): what runs on a node that shuts down cleanly may run nowhere else until the
+ * node is back. Only with `shutdown-lock` true.
+ */
+export function lockPrimitive(ws: WorkingSet, resource: Resource): void {
+  if (resource.fenceDevice || resource.isRemoteConnection) return;
+  if (resource.lockNode !== undefined) cancelIfActive(ws, resource, resource.lockNode);
+  else lockToShuttingDownNode(ws, resource);
+  const { lockNode } = resource;
+  if (lockNode === undefined) return;
+  if (ws.shutdownLockMs > 0) ws.recheck.note(resource.lockTime + secondsFromMilliseconds(ws.shutdownLockMs) + 1);
+  for (const node of ws.nodes) {
+    if (node !== lockNode) addNodeScore(ws, resource, node, -INFINITY, SHUTDOWN_LOCK);
+  }
+}
+
+/** A lock known from history ends once the resource is active again; the history entry that carries it goes. */
+function cancelIfActive(ws: WorkingSet, resource: Resource, lockNode: Node): void {
+  if (resource.activeNodes.length === 0) return;
+  obtainTask(ws, resource, "lrm_delete", lockNode, false);
+  resource.lockNode = undefined;
+  resource.lockTime = 0;
+}
+
+function lockToShuttingDownNode(ws: WorkingSet, resource: Resource): void {
+  const [node, ...others] = resource.activeNodes;
+  if (node === undefined || others.length > 0 || !node.shutdown || node.unclean) return;
+  const { status, value } = scanInteger(node.attributes.get("shutdown"));
+  resource.lockNode = node;
+  resource.lockTime = status === "ok" && value !== 0 ? value : ws.now.epochSeconds;
+}

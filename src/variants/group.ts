@@ -1,0 +1,70 @@
+import { createProbes } from "../actions/probes.js";
+import { applyLocationGroup } from "../assign/apply-location.js";
+import {
+  addGroupColocatedScores,
+  addGroupUtilization,
+  applyGroupColocationScore,
+  groupColocatedResources,
+  groupThisWith,
+  groupWithThis,
+} from "../assign/group-colocations.js";
+import { addPrimitiveOrGroupToGraph } from "../graph/add-to-graph.js";
+import type { ResourceMethods } from "../model/methods.js";
+import type { Node } from "../model/node.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { createGroupActions, groupActionFlags, updateGroupOrderedActions } from "./group-actions.js";
+import { groupConstraints } from "./group-constraints.js";
+
+/** **Assign** a group (05 §8.2): its members in order. The node that the first of them got, if they share one. */
+function assignGroup(
+  ws: WorkingSet,
+  group: Resource,
+  preferred: Node | undefined,
+  stopIfFail: boolean,
+): Node | undefined {
+  if (!group.unassigned) return group.assignedNode;
+  if (group.assigning) return undefined;
+  const [first] = group.children;
+  if (first === undefined) {
+    group.unassigned = false;
+    return undefined;
+  }
+  group.assigning = true;
+  group.origRole = first.origRole;
+  ws.output.recordScores("pcmk__group_assign", group);
+  let found: Node | undefined;
+  for (const member of group.children) {
+    const node = member.methods.assign(ws, member, preferred, stopIfFail);
+    found ??= node;
+  }
+  group.nextRole = first.nextRole;
+  group.assigning = false;
+  group.unassigned = false;
+  return group.group?.colocated === true ? found : undefined;
+}
+
+/** What a group does in each stage (05 §3.2). */
+export const groupMethods: ResourceMethods = {
+  assign: assignGroup,
+  createActions: createGroupActions,
+  createProbe: createProbes,
+  internalConstraints: groupConstraints,
+  applyColocationScore: applyGroupColocationScore,
+  colocatedResources: groupColocatedResources,
+  withThisColocations: groupWithThis,
+  thisWithColocations: groupThisWith,
+  addColocatedNodeScores: addGroupColocatedScores,
+  applyLocation: applyLocationGroup,
+  actionFlags: groupActionFlags,
+  updateOrderedActions: updateGroupOrderedActions,
+  outputActions: (ws, group) => {
+    for (const member of group.children) member.methods.outputActions(ws, member);
+  },
+  addToGraph: addPrimitiveOrGroupToGraph,
+  addGraphMeta: () => {},
+  addUtilization: addGroupUtilization,
+  shutdownLock: (ws, group) => {
+    for (const member of group.children) member.methods.shutdownLock(ws, member);
+  },
+};

@@ -1,0 +1,36 @@
+import { createPrimitiveActions } from "../actions/primitive-actions.js";
+import { createProbes } from "../actions/probes.js";
+import { applyPrimitiveColocationScore } from "../assign/apply-colocation.js";
+import { applyLocationPrimitive } from "../assign/apply-location.js";
+import { assignPrimitive } from "../assign/assign-primitive.js";
+import { addPrimitiveUtilization } from "../assign/capacity.js";
+import { colocatedResources } from "../assign/colocated-resources.js";
+import { addColocatedNodeScores } from "../assign/colocated-scores.js";
+import { primitiveThisWith, primitiveWithThis } from "../assign/colocations.js";
+import { lockPrimitive } from "../assign/shutdown-lock.js";
+import { reportSideEffects } from "../graph/action-report.js";
+import { addPrimitiveGraphMeta, addPrimitiveOrGroupToGraph } from "../graph/add-to-graph.js";
+import { updatePair } from "../graph/update-pair.js";
+import type { ResourceMethods } from "../model/methods.js";
+import { primitiveConstraints } from "./primitive-constraints.js";
+
+/** What a primitive does in each stage (05 §3.2). */
+export const primitiveMethods: ResourceMethods = {
+  assign: assignPrimitive,
+  createActions: createPrimitiveActions,
+  createProbe: createProbes,
+  internalConstraints: primitiveConstraints,
+  applyColocationScore: applyPrimitiveColocationScore,
+  colocatedResources,
+  withThisColocations: primitiveWithThis,
+  thisWithColocations: primitiveThisWith,
+  addColocatedNodeScores,
+  applyLocation: applyLocationPrimitive,
+  actionFlags: (_ws, action) => action.flags,
+  updateOrderedActions: updatePair,
+  outputActions: reportSideEffects,
+  addToGraph: addPrimitiveOrGroupToGraph,
+  addGraphMeta: addPrimitiveGraphMeta,
+  addUtilization: addPrimitiveUtilization,
+  shutdownLock: lockPrimitive,
+};
