@@ -56,8 +56,19 @@ export class NodeOrder {
   /** The order of a copy, which is filled in this one's table order (01 §4.5). */
   copied(): NodeOrder {
     if (this.#parent === undefined) return this;
-    this.#copied ??= new NodeOrder(this, { kind: "copy" });
+    this.#copied ??= this.#sameCopy() ?? new NodeOrder(this, { kind: "copy" });
     return this.#copied;
+  }
+
+  /** A copy of an equal sequence among the copies that led here: so copies of copies come to an end. */
+  #sameCopy(): NodeOrder | undefined {
+    let copy: NodeOrder = this;
+    while (copy.#change.kind === "copy" && copy.#parent !== undefined) {
+      const source: readonly Node[] = copy.#parent.nodes;
+      if (source.every((node, i) => node === this.nodes[i])) return copy;
+      copy = copy.#parent;
+    }
+    return undefined;
   }
 
   /** The nodes in table order. */
@@ -203,7 +214,16 @@ export class NodeTable {
 
   /** A copy of the table, entries included; its order may differ (01 §4.5). */
   copy(): NodeTable {
-    const copy = new NodeTable(this.#order.copied(), this.#scores.slice(), this.#steps?.slice());
+    return this.#clone(this.#order.copied());
+  }
+
+  /** Another table with the same history: what doing once more all that was done to this one would give. */
+  twin(): NodeTable {
+    return this.#clone(this.#order);
+  }
+
+  #clone(order: NodeOrder): NodeTable {
+    const copy = new NodeTable(order, this.#scores.slice(), this.#steps?.slice());
     copy.#modes = this.#modes?.slice();
     copy.#counts = this.#counts?.slice();
     return copy;
