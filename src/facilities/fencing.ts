@@ -1,0 +1,119 @@
+/** Fencing of nodes as all stages request it (03 §7, 08 §8.7.1 to §8.7.3). */
+import type { Action } from "../model/action.js";
+import { ActionFlag } from "../model/flags.js";
+import type { Node } from "../model/node.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { secondsFromMilliseconds } from "../policy/interval.js";
+import { obtainNodeAction } from "./create-action.js";
+import { compareFencingDigests, unfencingDevices } from "./fencing-digests.js";
+
+/** **Can fence** (08 §8.7.1). */
+export function canFence(ws: WorkingSet, node: Node | undefined): boolean {
+  if (node?.isGuest === true) {
+    const hosts = node.connection?.launcher?.activeNodes ?? [];
+    return hosts.every((host) => host.online || canFence(ws, host));
+  }
+  if (!ws.fencingEnabled || !ws.haveFencing) return false;
+  if (ws.quorate || ws.noQuorumPolicy === "ignore") return true;
+  if (node === undefined || !node.online) return false;
+  if (!node.isRemoteNode || ws.fenceRemoteNoQuorum) return true;
+  return node.connection === undefined || node.connection.allowedNodes.nodes.every((each) => each.online);
+}
+
+/** **Fence node** (03 §7.1): marks the node, and mostly makes an optional fencing action that later becomes required. */
+export function fenceNode(ws: WorkingSet, node: Node, reason: string, priorityDelay: boolean): void {
+  if (node.isGuest) recoverGuest(ws, node);
+  else if (node.isDanglingGuest) {
+    if (node.connection === undefined) return;
+    node.connection.failed = true;
+    node.connection.stopIfFailed = true;
+    ws.changes.value++;
+  } else if (node.isRemoteNode) {
+    if (node.connection === undefined || node.connection.managed) node.remoteReset = true;
+    node.unclean = true;
+    ws.changes.value++;
+    fencingAction(ws, node, undefined, true, reason, false);
+  } else if (!node.unclean) {
+    node.unclean = true;
+    ws.changes.value++;
+    fencingAction(ws, node, undefined, true, reason, priorityDelay);
+  }
+}
+
+/** A guest node is "fenced" by recovering its container. */
+function recoverGuest(ws: WorkingSet, node: Node): void {
+  const container = node.connection?.launcher;
+  if (container === undefined || container.failed || !container.managed) return;
+  node.remoteReset = true;
+  container.failed = true;
+  container.stopIfFailed = true;
+  ws.changes.value++;
+}
+
+/**
+ * **Fencing action** (08 §8.7.2): gets or makes it. `operation` defaults to the cluster's. Unless `optional`, it becomes
+ * required if the node can be fenced; the first reason given stays.
+ */
+export function fencingAction(
+  ws: WorkingSet,
+  node: Node,
+  operation: string | undefined,
+  optional: boolean,
+  reason: string | undefined,
+  priorityDelay: boolean,
+): Action {
+  const op = operation ?? ws.fenceAction;
+  const key = `stonith-${node.name}-${op}`;
+  let required = !optional;
+  let action = ws.singletons.get(key);
+  if (action === undefined) {
+    action = obtainNodeAction(ws, key, "stonith", node, true);
+    action.meta.set("on_node", node.name);
+    action.meta.set("on_node_uuid", node.id);
+    action.meta.set("stonith_action", op);
+    if (ws.enableUnfencing && addDeviceDigests(ws, action, node)) required = true;
+  }
+  if (ws.priorityFencingMs > 0 && (priorityDelay || action.meta.has("priority-fencing-delay"))) {
+    action.meta.set("priority-fencing-delay", String(priorityFencingDelay(ws, node)));
+  }
+  if (required && canFence(ws, node)) action.clear(ActionFlag.optional);
+  if (reason !== undefined) action.setReason(reason, false);
+  return action;
+}
+
+/** Notes the digests of all unfencing devices; tells whether the definition of one changed since the node was unfenced. */
+function addDeviceDigests(ws: WorkingSet, action: Action, node: Node): boolean {
+  let changed = false;
+  let all = "";
+  let secure = "";
+  for (const device of unfencingDevices(ws)) {
+    const digests = compareFencingDigests(ws, device, node);
+    if (digests.changed) {
+      changed = true;
+      ws.output.message(`notice: Unfencing node ${node.name} because the definition of ${device.id} changed`);
+    }
+    all += digests.all;
+    secure += digests.secure;
+  }
+  action.meta.set("digests-all", all);
+  action.meta.set("digests-secure", secure);
+  return changed;
+}
+
+/** **Priority fencing delay** of a node in seconds (08 §8.7.3). */
+export function priorityFencingDelay(ws: WorkingSet, node: Node): number {
+  if (ws.priorityFencingMs === 0 || !node.isCluster || node.online) return 0;
+  let members = 0;
+  let online = 0;
+  let highest = Number.NEGATIVE_INFINITY;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const each of ws.nodes) {
+    if (!each.isCluster) continue;
+    members++;
+    if (each.online) online++;
+    highest = Math.max(highest, each.priority);
+    lowest = Math.min(lowest, each.priority);
+  }
+  if (online > Math.floor(members / 2) || highest === lowest || node.priority < highest) return 0;
+  return secondsFromMilliseconds(ws.priorityFencingMs);
+}

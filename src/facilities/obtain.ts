@@ -1,0 +1,120 @@
+/** Obtaining actions (07 §2): every call updates the action's optional and runnable flags. */
+import type { Action } from "../model/action.js";
+import { ActionFlag } from "../model/flags.js";
+import type { Node } from "../model/node.js";
+import { isActive } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { operationKey } from "../policy/key.js";
+import { Role } from "../policy/role.js";
+import { equalsCaseless } from "../policy/text.js";
+import { type ActionRequest, createAction, obtainNodeAction } from "./create-action.js";
+import { canFence, fenceNode } from "./fencing.js";
+import { findOldest } from "./find-actions.js";
+import { addOperationAttributes } from "./operation-config.js";
+
+/** **Obtain action** (07 §2.1): the oldest one with the key and node, or a new one. */
+export function obtainAction(ws: WorkingSet, request: ActionRequest): Action {
+  const { resource, key, node, optional } = request;
+  if (resource === undefined) return obtainNodeAction(ws, key, request.task, node, optional);
+  const action = findOldest(resource.actions, key, node) ?? createAction(ws, request);
+  updateOptional(action, resource, optional);
+  if (action.node !== undefined && action.configuration !== undefined && !action.has(ActionFlag.attrsEvaluated)) {
+    action.set(ActionFlag.attrsEvaluated);
+    addOperationAttributes(ws, resource, action.configuration, action.node, action.extra);
+  }
+  updateRunnable(ws, action, resource);
+  return action;
+}
+
+/** Obtains the action of a resource with key `ID_TASK_0` (07 §2.1). */
+export function obtainTask(
+  ws: WorkingSet,
+  resource: Resource,
+  task: string,
+  node: Node | undefined,
+  optional: boolean,
+): Action {
+  return obtainAction(ws, { resource, key: operationKey(resource.id, task, 0), task, node, optional });
+}
+
+/** **Global pseudo-action** (07 §2.7). */
+export function globalPseudoAction(ws: WorkingSet, name: string): Action {
+  const known = ws.singletons.get(name);
+  if (known !== undefined) return known;
+  const action = obtainNodeAction(ws, name, name, undefined, true);
+  action.set(ActionFlag.pseudo | ActionFlag.runnable);
+  return action;
+}
+
+/** **Resource pseudo-action** (07 §2.7): starts unrunnable unless asked otherwise. */
+export function resourcePseudoAction(
+  ws: WorkingSet,
+  resource: Resource,
+  task: string,
+  optional: boolean,
+  runnable: boolean,
+): Action {
+  const action = obtainTask(ws, resource, task, undefined, optional);
+  action.set(ActionFlag.pseudo);
+  if (runnable) action.set(ActionFlag.runnable);
+  return action;
+}
+
+/** What is done to an unmanaged resource is optional, recurring actions excepted (07 §2.4). */
+function updateOptional(action: Action, resource: Resource, optional: boolean): void {
+  if (!resource.managed && action.node !== undefined && !action.pseudo && !action.meta.has("interval")) {
+    action.set(ActionFlag.optional);
+  } else if (!optional) action.clear(ActionFlag.optional);
+}
+
+/** Whether the action may run, as far as its node and quorum tell (07 §2.6). */
+function updateRunnable(ws: WorkingSet, action: Action, resource: Resource): void {
+  if (action.pseudo) return;
+  const { node } = action;
+  if (node === undefined) action.clear(ActionFlag.runnable);
+  else if (!action.has(ActionFlag.onDc) && !node.online && (!node.isGuest || node.remoteReset)) {
+    action.clear(ActionFlag.runnable);
+    if (resource.managed && !node.unclean && equalsCaseless(action.task, "stop")) {
+      fenceNode(ws, node, "stop is unrunnable", false);
+    }
+  } else if (!action.has(ActionFlag.onDc) && node.pending) action.clear(ActionFlag.runnable);
+  else if (action.needs === "nothing") {
+    action.setReason(undefined, true);
+    if (node.isGuest && !canFence(ws, node)) action.clear(ActionFlag.runnable);
+    else action.set(ActionFlag.runnable);
+  } else applyQuorumPolicy(ws, action, resource);
+}
+
+/** The quorum policy for a start or promotion that needs quorum or fencing (07 §2.6 rule 6). */
+function applyQuorumPolicy(ws: WorkingSet, action: Action, resource: Resource): void {
+  switch (effectiveQuorumPolicy(ws, resource)) {
+    case "stop":
+      action.clear(ActionFlag.runnable);
+      action.setReason("no quorum", true);
+      break;
+    case "freeze":
+      if (isActive(resource, true) && resource.nextRole <= resource.origRole) break;
+      action.clear(ActionFlag.runnable);
+      action.setReason("quorum freeze", true);
+      break;
+    default:
+      action.set(ActionFlag.runnable);
+  }
+}
+
+/** Policy `demote` lets a promotable resource stay, but not promoted; for any other it means `stop`. */
+function effectiveQuorumPolicy(ws: WorkingSet, resource: Resource): "stop" | "freeze" | "ignore" {
+  if (ws.quorate) return "ignore";
+  switch (ws.noQuorumPolicy) {
+    case "stop":
+    case "freeze":
+      return ws.noQuorumPolicy;
+    case "demote":
+      if (resource.origRole < Role.Unpromoted) return "stop";
+      if (resource.nextRole > Role.Unpromoted) resource.nextRole = Role.Unpromoted;
+      return "ignore";
+    default:
+      return "ignore";
+  }
+}

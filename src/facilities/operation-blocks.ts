@@ -1,0 +1,53 @@
+/** The name/value blocks that say something about operations (07 §2.5, §3.2; 01 §9.1, §10). */
+import type { Element } from "../cib/element.js";
+import type { Node } from "../model/node.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { unpackBlocks } from "../policy/nvpair.js";
+import type { ReferenceScope } from "../policy/references.js";
+import { StringTable } from "../policy/string-table.js";
+
+/** Adds the `meta_attributes` blocks of an `op` or of `op_defaults`; rules see the agent and the operation. */
+export function addOperationBlocks(
+  ws: WorkingSet,
+  resource: Resource,
+  name: string,
+  interval: number,
+  parent: Element,
+  scope: ReferenceScope,
+  target: StringTable<string>,
+): void {
+  if (parent.children.length === 0) return;
+  const { class: standard, provider, type } = resource.xml.attributes;
+  const inputs = { now: ws.now, agent: { standard, provider, type }, operation: { name, interval } };
+  unpackBlocks(parent, "meta_attributes", target, { scope, inputs, recheck: ws.recheck });
+}
+
+/** Adds the instance attributes given inside an `op` (07 §2.5); rules see the node's attributes. */
+export function addOperationAttributes(
+  ws: WorkingSet,
+  resource: Resource,
+  configuration: Element,
+  node: Node | undefined,
+  target: StringTable<string>,
+): void {
+  if (configuration.children.length === 0) return;
+  const inputs = { now: ws.now, nodeAttributes: node?.attributes };
+  unpackBlocks(configuration, "instance_attributes", target, {
+    scope: resource.operationsScope,
+    inputs,
+    recheck: ws.recheck,
+  });
+}
+
+/** The instance attributes given inside an `op`, as a table of its own (07 §2.5, 03 §18.2 step 3). */
+export function operationAttributes(
+  ws: WorkingSet,
+  resource: Resource,
+  node: Node | undefined,
+  configuration: Element,
+): StringTable<string> {
+  const table = new StringTable<string>();
+  addOperationAttributes(ws, resource, configuration, node, table);
+  return table;
+}

@@ -1,0 +1,196 @@
+/** The configuration that applies to an operation (07 §3.1, §3.2). */
+import type { Element } from "../cib/element.js";
+import type { Node } from "../model/node.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { StringTable } from "../policy/string-table.js";
+import { equalsCaseless } from "../policy/text.js";
+import { validateOnFail } from "./on-fail.js";
+import { addOperationBlocks } from "./operation-blocks.js";
+import { delayFromOrigin, startDelay, timeoutMs } from "./operation-times.js";
+import { type Operation, type Operations, operationsOf } from "./operations.js";
+import { parametersFor } from "./parameters.js";
+
+export { addOperationAttributes, operationAttributes } from "./operation-blocks.js";
+
+/** **Find operation configuration** (07 §3.1): the `op` element for a name and an interval in ms. */
+export function findOperation(
+  _ws: WorkingSet,
+  resource: Resource,
+  name: string,
+  interval: number,
+  includeDisabled: boolean,
+): Element | undefined {
+  const operations = operationsOf(resource);
+  const found = find(operations, name, interval, includeDisabled);
+  if (found !== undefined || (name !== "migrate_to" && name !== "migrate_from")) return found?.element;
+  return find(operations, "migrate", 0, includeDisabled)?.element;
+}
+
+function find(operations: Operations, name: string, interval: number, includeDisabled: boolean): Operation | undefined {
+  return operations.matching(name, interval).find(({ enabled }) => includeDisabled || enabled);
+}
+
+/** Meta-attributes that all actions share to which the same configuration applies. */
+interface SharedMeta {
+  readonly table: StringTable<string>;
+  /** The entries in table order. */
+  readonly entries: readonly (readonly [name: string, value: string])[];
+}
+
+/** Per evaluation: `operations` element (or none) → `op` element (or none) → the rest of what the result depends on. */
+class MetaCache {
+  static readonly #caches = new WeakMap<WorkingSet, MetaCache>();
+  readonly #byOperations = new Map<Element | undefined, Map<Element | undefined, Map<string, SharedMeta>>>();
+  readonly #scopes = new Map<object, number>();
+
+  static of(ws: WorkingSet): MetaCache {
+    let cache = MetaCache.#caches.get(ws);
+    if (cache === undefined) {
+      cache = new MetaCache();
+      MetaCache.#caches.set(ws, cache);
+    }
+    return cache;
+  }
+
+  get(
+    resource: Resource,
+    name: string,
+    interval: number,
+    configuration: Element | undefined,
+    compute: () => StringTable<string>,
+  ): SharedMeta {
+    let byConfiguration = this.#byOperations.get(resource.operationsXml);
+    if (byConfiguration === undefined) {
+      byConfiguration = new Map();
+      this.#byOperations.set(resource.operationsXml, byConfiguration);
+    }
+    let byContext = byConfiguration.get(configuration);
+    if (byContext === undefined) {
+      byContext = new Map();
+      byConfiguration.set(configuration, byContext);
+    }
+    const { class: standard, provider, type } = resource.xml.attributes;
+    const context = `${interval} ${name} ${this.#scope(resource, configuration)} ${standard} ${provider} ${type}`;
+    let shared = byContext.get(context);
+    if (shared === undefined) {
+      const table = compute();
+      shared = { table, entries: table.entries() };
+      byContext.set(context, shared);
+    }
+    return shared;
+  }
+
+  /** References in blocks of an `op` mean different things for resources that share it (01 §5.2). */
+  #scope(resource: Resource, configuration: Element | undefined): number {
+    if (configuration === undefined || configuration.children.length === 0) return 0;
+    const number = this.#scopes.get(resource.operationsScope) ?? this.#scopes.size + 1;
+    this.#scopes.set(resource.operationsScope, number);
+    return number;
+  }
+}
+
+function sharedMeta(
+  ws: WorkingSet,
+  resource: Resource,
+  name: string,
+  interval: number,
+  configuration: Element | undefined,
+): SharedMeta {
+  return MetaCache.of(ws).get(resource, name, interval, configuration, () =>
+    computeMeta(ws, resource, name, interval, configuration),
+  );
+}
+
+/** All but what depends on a node (07 §3.2 without step 6). */
+function computeMeta(
+  ws: WorkingSet,
+  resource: Resource,
+  name: string,
+  interval: number,
+  configuration: Element | undefined,
+): StringTable<string> {
+  const operations = operationsOf(resource);
+  const table = new StringTable<string>();
+  if (configuration !== undefined) {
+    addOperationBlocks(ws, resource, name, interval, configuration, resource.operationsScope, table);
+    for (const [attribute, value] of Object.entries(configuration.attributes)) table.set(attribute, value);
+  }
+  if (isProbe(name, interval) && !table.has("timeout")) {
+    const timeout = operations.mostFrequentMonitor?.element.attributes.timeout;
+    if (timeout !== undefined) table.set("timeout", timeout);
+  }
+  if (ws.opDefaults !== undefined) {
+    addOperationBlocks(ws, resource, name, interval, ws.opDefaults, ws.references, table);
+  }
+  if (table.has("id")) table.delete("id");
+  if (interval !== 0) table.set("interval", String(interval));
+  else if (table.has("interval")) table.delete("interval");
+  table.set("timeout", String(timeoutMs(table.get("timeout"))));
+  validateOnFail(table, name, configuration, operations.all);
+  const delay = table.get("start-delay");
+  if (delay !== undefined) table.set("start-delay", startDelay(delay));
+  else {
+    const fromOrigin = delayFromOrigin(ws.now, table.get("interval-origin"), interval);
+    if (fromOrigin !== undefined) table.set("start-delay", fromOrigin);
+  }
+  return table;
+}
+
+function isProbe(name: string, interval: number): boolean {
+  return name === "monitor" && interval === 0;
+}
+
+/** Starts and probes of fence devices may take their timeout from a parameter (07 §3.2 step 6). */
+function monitorTimeout(
+  ws: WorkingSet,
+  resource: Resource,
+  node: Node | undefined,
+  name: string,
+  interval: number,
+): string | undefined {
+  if (name !== "start" && !isProbe(name, interval)) return undefined;
+  if (!equalsCaseless(resource.xml.attributes.class, "stonith")) return undefined;
+  return parametersFor(ws, resource, node).get("pcmk_monitor_timeout");
+}
+
+/** **Unpack operation meta-attributes** (07 §3.2). The table may be shared: do not change it. */
+export function operationMeta(
+  ws: WorkingSet,
+  resource: Resource,
+  node: Node | undefined,
+  name: string,
+  interval: number,
+  configuration: Element | undefined,
+): StringTable<string> {
+  const timeout = monitorTimeout(ws, resource, node, name, interval);
+  if (timeout !== undefined) return newOperationMeta(ws, resource, node, name, interval, configuration);
+  return sharedMeta(ws, resource, name, interval, configuration).table;
+}
+
+/** A table of its own for a new action: **unpack operation meta-attributes** (07 §3.2). */
+export function newOperationMeta(
+  ws: WorkingSet,
+  resource: Resource,
+  node: Node | undefined,
+  name: string,
+  interval: number,
+  configuration: Element | undefined,
+): StringTable<string> {
+  const table = new StringTable<string>();
+  for (const [entry, value] of sharedMeta(ws, resource, name, interval, configuration).entries) table.set(entry, value);
+  const timeout = monitorTimeout(ws, resource, node, name, interval);
+  if (timeout !== undefined) table.set("timeout", String(timeoutMs(timeout)));
+  return table;
+}
+
+/** The validated `on-fail` of an operation, looked up with disabled ones included (03 §14.2). */
+export function operationOnFail(
+  ws: WorkingSet,
+  resource: Resource,
+  name: string,
+  interval: number,
+): string | undefined {
+  const configuration = findOperation(ws, resource, name, interval, true);
+  return sharedMeta(ws, resource, name, interval, configuration).table.get("on-fail");
+}

@@ -1,0 +1,82 @@
+/** The `op` elements in force for a resource (07 §3, §3.1). */
+import type { Element } from "../cib/element.js";
+import type { Resource } from "../model/resource.js";
+import { parseInterval } from "../policy/interval.js";
+import { parseBoolean } from "../policy/number.js";
+
+/** One `op` element; everything from XML attributes alone. */
+export interface Operation {
+  readonly element: Element;
+  readonly id: string;
+  readonly name: string | undefined;
+  /** In ms; 0 if absent or invalid. */
+  readonly interval: number;
+  readonly enabled: boolean;
+}
+
+/** The operations of a resource in document order, with an index by name and interval. */
+export class Operations {
+  static readonly none = new Operations([]);
+  readonly all: readonly Operation[];
+  readonly #byNameAndInterval = new Map<string, Operation[]>();
+  #mostFrequentMonitor: Operation | undefined;
+
+  constructor(all: readonly Operation[]) {
+    this.all = all;
+    for (const operation of all) this.#add(operation);
+  }
+
+  #add(operation: Operation): void {
+    const { name, interval, enabled } = operation;
+    if (name === undefined) return;
+    const key = keyOf(name, interval);
+    const list = this.#byNameAndInterval.get(key);
+    if (list === undefined) this.#byNameAndInterval.set(key, [operation]);
+    else list.push(operation);
+    if (name !== "monitor" || interval === 0 || !enabled) return;
+    const best = this.#mostFrequentMonitor;
+    if (best === undefined || interval < best.interval) this.#mostFrequentMonitor = operation;
+  }
+
+  /** All with that name and interval, in document order. */
+  matching(name: string, interval: number): readonly Operation[] {
+    return this.#byNameAndInterval.get(keyOf(name, interval)) ?? NO_OPERATIONS;
+  }
+
+  /** The enabled recurring monitor with the smallest interval, the first of equals (07 §3.2 step 2). */
+  get mostFrequentMonitor(): Operation | undefined {
+    return this.#mostFrequentMonitor;
+  }
+}
+
+const NO_OPERATIONS: readonly Operation[] = Object.freeze([]);
+
+function keyOf(name: string, interval: number): string {
+  return `${interval} ${name}`;
+}
+
+/** Elements never change, and many instances share theirs: one reading per `operations` element. */
+const readings = new WeakMap<Element, Operations>();
+
+function read(element: Element): Operation {
+  const { id, name, interval, enabled } = element.attributes;
+  return {
+    element,
+    id: id ?? "",
+    name,
+    interval: parseInterval(interval).ms,
+    enabled: enabled === undefined || parseBoolean(enabled) !== false,
+  };
+}
+
+/** The operations in force for a resource (02 §6.4). */
+export function operationsOf(resource: Resource): Operations {
+  const element = resource.operationsXml;
+  if (element === undefined) return Operations.none;
+  let operations = readings.get(element);
+  if (operations === undefined) {
+    operations = new Operations(element.children.filter(({ name }) => name === "op").map(read));
+    readings.set(element, operations);
+  }
+  return operations;
+}

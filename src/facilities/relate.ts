@@ -1,0 +1,47 @@
+/** Relations between two actions (08 §8.4). */
+import type { Action } from "../model/action.js";
+import type { RelationFlags } from "../model/flags.js";
+import type { WorkingSet } from "../model/working-set.js";
+
+/** Lists of what comes after an action are scanned up to this length, and indexed beyond it. */
+const SHORT = 16;
+
+/**
+ * **Relate** (08 §8.4.1): first before then. A relation that shares a flag with an earlier one between the same actions
+ * is dropped entirely. Tells whether the relation was made. (The reference aborts when an action is ordered after
+ * itself; nothing is done here.)
+ */
+export function relate(
+  ws: WorkingSet,
+  first: Action | undefined,
+  then: Action | undefined,
+  flags: RelationFlags,
+): boolean {
+  if (flags === 0 || first === undefined || then === undefined || first === then) return false;
+  if (isRelated(first, then, flags)) return false;
+  first.after.push({ action: then, flags });
+  then.before.push({ action: first, flags, graphed: false });
+  if (first.afterIndex !== undefined) note(first.afterIndex, then, flags);
+  ws.changes.value++;
+  return true;
+}
+
+/** Whether an after record for `then` shares a flag with these. Only after records count: they never change (08 §8.1.2). */
+function isRelated(first: Action, then: Action, flags: RelationFlags): boolean {
+  const { after } = first;
+  if (after.length <= SHORT) {
+    for (const record of after) if (record.action === then && (record.flags & flags) !== 0) return true;
+    return false;
+  }
+  if (first.afterIndex === undefined) {
+    first.afterIndex = new Map();
+    for (const record of after) note(first.afterIndex, record.action, record.flags);
+  }
+  return first.afterIndex.get(then)?.some((known) => (known & flags) !== 0) === true;
+}
+
+function note(index: Map<Action, RelationFlags[]>, then: Action, flags: RelationFlags): void {
+  const known = index.get(then);
+  if (known === undefined) index.set(then, [flags]);
+  else known.push(flags);
+}
