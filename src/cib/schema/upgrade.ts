@@ -5,6 +5,8 @@ import { isNCName } from "../xml/names.js";
 import type { Content } from "./compile.js";
 import { trim } from "./datatypes.js";
 import { invalidError } from "./explain.js";
+import { upgradeTo20 } from "./to-2.0.js";
+import { upgradeTo30 } from "./to-3.0.js";
 import { upgradeTo40 } from "./to-4.0.js";
 import { type Invalid, validate } from "./validate.js";
 import { CURRENT, claimedVersion, claimOf, isBefore, VERSIONS, type Version } from "./versions.js";
@@ -19,7 +21,11 @@ export interface Upgraded {
 export type Upgrade = (root: Element, lines: string[]) => Element | undefined;
 
 /** The upgrades from the last version of a series to the first of the next. */
-const UPGRADES: ReadonlyMap<Version, Upgrade> = new Map([["3.10", upgradeTo40]]);
+const UPGRADES: ReadonlyMap<Version, Upgrade> = new Map([
+  ["1.3", upgradeTo20],
+  ["2.10", upgradeTo30],
+  ["3.10", upgradeTo40],
+]);
 
 const NOT_VALIDATED =
   'Schema validation of configuration is disabled (support for validate-with set to "none" is deprecated and will be ' +

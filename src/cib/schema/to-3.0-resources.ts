@@ -1,0 +1,77 @@
+import { assign, type Draft, named } from "./draft.js";
+import { convertOperations } from "./to-3.0-operations.js";
+import { type Rewrite, rewriteInstance, rewriteMessage, rewriteMeta } from "./to-3.0-tables.js";
+
+/** Upgrades a primitive or template to 3.0 (10 §8.4 to §8.6). */
+export function convertResource(resource: Draft, lines: string[]): void {
+  const operations = convertOperations(resource);
+  const metas = named(resource, "meta_attributes").map((block) => ({ block, pairs: rewritten(block) }));
+  const children: Draft[] = [];
+  for (const child of resource.children) {
+    if (child.name === "operations") lines.push(...operations.messages);
+    if (child.name === "instance_attributes" && !convertInstance(child, lines)) continue;
+    const index = metas.findIndex(({ block }) => block === child);
+    if (index !== -1 && !convertMeta(resource, metas, index, lines)) continue;
+    children.push(child);
+  }
+  lines.push(...operations.lastMessages);
+  resource.children = [...children, ...operations.blocks];
+}
+
+/** Rewrites the pairs of an `instance_attributes` block; false if none is left (10 §8.4). */
+function convertInstance(block: Draft, lines: string[]): boolean {
+  block.children = block.children.filter((pair) => {
+    const { id = "", name, value } = pair.attributes;
+    const rewrite = pair.name === "nvpair" && name !== undefined ? rewriteInstance(name, value) : undefined;
+    if (rewrite === undefined || name === undefined) return true;
+    lines.push(...rewriteMessage("Resource instance_attributes", id, name, rewrite));
+    if (rewrite.action === "drop") return false;
+    const isMap = name === "pcmk_arg_map" && value !== undefined;
+    assign(pair, { name: rewrite.to, ...(isMap ? { value: value.slice("port:".length) } : {}) });
+    return true;
+  });
+  return named(block, "nvpair").length > 0;
+}
+
+interface MetaPair {
+  readonly pair: Draft;
+  readonly rewrite: Rewrite | undefined;
+}
+
+interface MetaBlock {
+  readonly block: Draft;
+  readonly pairs: readonly MetaPair[];
+}
+
+function rewritten(block: Draft): MetaPair[] {
+  return named(block, "nvpair").map((pair) => {
+    const { name, value } = pair.attributes;
+    return { pair, rewrite: name === undefined ? undefined : rewriteMeta(name, value) };
+  });
+}
+
+/** Rewrites the pairs of the `meta_attributes` block with that index; false if the block is dropped (10 §8.5). */
+function convertMeta(resource: Draft, metas: readonly MetaBlock[], index: number, lines: string[]): boolean {
+  const { block, pairs } = metas[index] as MetaBlock;
+  const isPlain = (of: Draft): boolean => named(of, "rule").length === 0;
+  const sequence = metas
+    .filter((meta, i) => i >= index && isPlain(meta.block))
+    .flatMap((meta) => meta.pairs)
+    .filter(({ rewrite }) => rewrite?.action !== "drop");
+  const lost = new Set<Draft>();
+  for (const { pair, rewrite } of pairs) {
+    if (rewrite === undefined) continue;
+    const context = `${resource.attributes.id} (meta=${block.attributes.id})`;
+    lines.push(...rewriteMessage("Resource meta_attributes", context, pair.attributes.name ?? "", rewrite));
+    const isOnly = !sequence.some((other) => other.rewrite?.to === rewrite.to);
+    const isFirst = sequence[0]?.pair === pair;
+    if (rewrite.action === "drop" || !(isOnly || isFirst)) lost.add(pair);
+  }
+  for (const { pair, rewrite } of pairs) {
+    if (rewrite === undefined || lost.has(pair)) continue;
+    const value = pair.attributes.value === undefined ? undefined : rewrite.value;
+    assign(pair, { name: rewrite.to, value });
+  }
+  block.children = block.children.filter((child) => !lost.has(child));
+  return pairs.some(({ rewrite }) => rewrite?.action !== "drop");
+}
