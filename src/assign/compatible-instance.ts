@@ -1,0 +1,144 @@
+import { LocationKind } from "../model/flags.js";
+import type { Node } from "../model/node.js";
+import { anyInTree, instancesOf, isBundled, singleLocation, state } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import type { Role } from "../policy/role.js";
+import { equalsCaseless } from "../policy/text.js";
+import { colocationAttributeValue } from "./colocation-value.js";
+import { sortNodes } from "./compare-nodes.js";
+
+/** Which location of a resource counts: where it is active, or where it was assigned. */
+export type LocationState = "current" | "assigned";
+
+/** The single node where a resource is, in that state (02 §11.3). */
+export function locationIn(resource: Resource, when: LocationState): Node | undefined {
+  if (when === "current") return singleLocation(resource, LocationKind.current);
+  if (resource.children.length === 0) return resource.assignedNode;
+  return singleLocation(resource, LocationKind.assigned);
+}
+
+/** The single node to which a resource is assigned (02 §11.3). */
+export function assignedLocation(resource: Resource): Node | undefined {
+  return locationIn(resource, "assigned");
+}
+
+/** **Blocked (recursive)** (06 §3). */
+export function isBlockedInTree(resource: Resource): boolean {
+  return resource.blocked || (resource.children.length > 0 && anyInTree(resource, (each) => each.blocked));
+}
+
+/** Where an instance counts as being when it is to be paired: nowhere if it is blocked (06 §12.1 step 2). */
+function pairingLocation(instance: Resource, when: LocationState): Node | undefined {
+  return isBlockedInTree(instance) ? undefined : locationIn(instance, when);
+}
+
+/**
+ * The first instance on each node. It holds while nothing below the collective is assigned or unassigned and its
+ * children keep their order; where resources are active and which are blocked is settled before the first question.
+ */
+interface InstanceIndex {
+  readonly version: number;
+  readonly children: readonly Resource[];
+  readonly first: Map<Node, Resource>;
+}
+
+const indexes: Record<LocationState, WeakMap<Resource, InstanceIndex>> = {
+  current: new WeakMap(),
+  assigned: new WeakMap(),
+};
+
+function firstInstances(collective: Resource, when: LocationState): ReadonlyMap<Node, Resource> {
+  const version = when === "assigned" ? collective.assignmentVersion : 0;
+  const known = indexes[when].get(collective);
+  if (known?.version === version && known.children === collective.children) return known.first;
+  const first = new Map<Node, Resource>();
+  for (const instance of instancesOf(collective)) {
+    const node = pairingLocation(instance, when);
+    if (node !== undefined && !first.has(node)) first.set(node, instance);
+  }
+  indexes[when].set(collective, { version, children: collective.children, first });
+  return first;
+}
+
+/** What an instance must be like to be compatible (06 §12.1). */
+interface Wanted {
+  readonly role: Role | undefined;
+  readonly when: LocationState;
+  readonly nodeAttribute: string | undefined;
+}
+
+/** Does an instance match a node? (06 §12.1) */
+function matches(instance: Resource, node: Node, wanted: Wanted): boolean {
+  if (wanted.role !== undefined) {
+    if (state(instance, wanted.when === "current" ? "current" : "next") !== wanted.role) return false;
+  }
+  const location = pairingLocation(instance, wanted.when);
+  if (location === undefined) return false;
+  if (wanted.nodeAttribute === undefined) return location === node;
+  return equalsCaseless(
+    colocationAttributeValue(location, wanted.nodeAttribute, instance),
+    colocationAttributeValue(node, wanted.nodeAttribute, instance),
+  );
+}
+
+function firstMatch(collective: Resource, node: Node, wanted: Wanted): Resource | undefined {
+  if (wanted.role === undefined && wanted.nodeAttribute === undefined) {
+    return firstInstances(collective, wanted.when).get(node);
+  }
+  return instancesOf(collective).find((instance) => matches(instance, node, wanted));
+}
+
+/** The first match on the resource's allowed nodes, best node first (06 §12.2 step 2). */
+function matchOnAllowedNodes(
+  ws: WorkingSet,
+  resource: Resource,
+  match: (node: Node) => Resource | undefined,
+): Resource | undefined {
+  const table = resource.allowedNodes;
+  const candidates = table.nodes.filter((node) => match(node) !== undefined);
+  if (candidates.length < 2) return candidates[0] && match(candidates[0]);
+  for (const { node } of sortNodes(ws, table, undefined)) {
+    const instance = match(node);
+    if (instance !== undefined) return instance;
+  }
+  return undefined;
+}
+
+/**
+ * **Find the compatible instance** (06 §12.2): the instance of a collective that goes with a resource, by the node where
+ * the resource is, or else by the nodes where it would like to be.
+ *
+ * @param role the role the instance must have in that state; `undefined`: any
+ * @param nodeAttribute compare nodes by the value of this attribute; `undefined`: the very node
+ */
+export function compatibleInstance(
+  ws: WorkingSet,
+  resource: Resource,
+  collective: Resource,
+  role: Role | undefined,
+  when: LocationState,
+  nodeAttribute?: string,
+): Resource | undefined {
+  const wanted: Wanted = { role, when, nodeAttribute };
+  const location = locationIn(resource, when);
+  if (location !== undefined) return firstMatch(collective, location, wanted);
+  return matchOnAllowedNodes(ws, resource, (node) => firstMatch(collective, node, wanted));
+}
+
+/** A node, or for a bundle node the node to which its container is assigned (06 §9.6). */
+function hostOf(node: Node): Node | undefined {
+  const container = node.isGuest ? node.connection?.launcher : undefined;
+  return container !== undefined && isBundled(container) ? assignedLocation(container) : node;
+}
+
+/** **Container compatible with** a dependent of a bundle (06 §9.6): bundle nodes stand for their hosts. */
+export function compatibleContainer(ws: WorkingSet, dependent: Resource, bundle: Resource): Resource | undefined {
+  const containers = firstInstances(bundle, "assigned");
+  const onHost = (node: Node): Resource | undefined => {
+    const host = hostOf(node);
+    return host === undefined ? undefined : containers.get(host);
+  };
+  const location = assignedLocation(dependent);
+  return location === undefined ? matchOnAllowedNodes(ws, dependent, onHost) : onHost(location);
+}

@@ -1,0 +1,84 @@
+import { thresholdReached } from "../assign/node-criteria.js";
+import { newColocation } from "../facilities/colocation.js";
+import type { Cause } from "../model/cause.js";
+import type { Node } from "../model/node.js";
+import type { Replica, Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { INFINITY } from "../policy/score.js";
+import { bundledCloneOf, containersOf, replicasOf } from "./bundle-parts.js";
+import { assignInstances } from "./instance-assignment.js";
+import { inAssignmentOrder } from "./instance-order.js";
+
+/** What the assignment of a bundle passes on to its parts. */
+interface AssignArguments {
+  readonly preferred: Node | undefined;
+  readonly stopIfFail: boolean;
+}
+
+/** A connection runs where its container runs; on a Pacemaker Remote node it needs that node's connection too. */
+function assignConnection(ws: WorkingSet, replica: Replica, connection: Resource, passed: AssignArguments): void {
+  const host = replica.container?.assignedNode;
+  if (host?.isPacemakerRemote === true && host.connection !== undefined) {
+    newColocation(ws, {
+      id: "#replica-remote-with-host-remote",
+      score: INFINITY,
+      dependent: connection,
+      primary: host.connection,
+      explicit: false,
+      influence: true,
+    });
+  }
+  connection.methods.assign(ws, connection, passed.preferred, passed.stopIfFail);
+}
+
+/** What runs inside a replica may run on its bundle node only (06 §9.2 step 5.3). */
+function assignChild(ws: WorkingSet, bundle: Resource, replica: Replica, child: Resource, stopIfFail: boolean): void {
+  const cause: Cause = { kind: "bundle", id: bundle.id };
+  const table = child.allowedNodes;
+  for (const node of table.nodes) {
+    if (node !== replica.node) table.set(node, -INFINITY, cause);
+    else if (thresholdReached(ws, child, node) === undefined) table.set(node, INFINITY, cause);
+  }
+  const inner = bundledCloneOf(bundle);
+  if (inner !== undefined) inner.assigning = true;
+  child.methods.assign(ws, child, replica.node, stopIfFail);
+  if (inner !== undefined) inner.assigning = false;
+}
+
+function assignReplica(ws: WorkingSet, bundle: Resource, replica: Replica, passed: AssignArguments): void {
+  const { ip, remote, child } = replica;
+  ip?.methods.assign(ws, ip, passed.preferred, passed.stopIfFail);
+  if (remote !== undefined) assignConnection(ws, replica, remote, passed);
+  if (child !== undefined) assignChild(ws, bundle, replica, child, passed.stopIfFail);
+}
+
+/** The bundled clone, whose instances have their nodes already, counts, lists and promotes them (06 §9.2 step 6). */
+function assignBundledClone(ws: WorkingSet, bundle: Resource, clone: Resource, passed: AssignArguments): void {
+  const cause: Cause = { kind: "bundle", id: bundle.id };
+  const own = new Set(replicasOf(bundle).map(({ node }) => node));
+  for (const node of clone.allowedNodes.nodes) {
+    clone.allowedNodes.set(node, own.has(node) ? 0 : -INFINITY, cause);
+  }
+  clone.methods.assign(ws, clone, passed.preferred, passed.stopIfFail);
+}
+
+/** **Assign** a bundle (06 §9.2). Every call runs all steps; what has a node already keeps it. */
+export function assignBundle(
+  ws: WorkingSet,
+  bundle: Resource,
+  preferred: Node | undefined,
+  stopIfFail: boolean,
+): undefined {
+  const data = bundle.bundle;
+  if (data === undefined) return;
+  const passed: AssignArguments = { preferred, stopIfFail };
+  bundle.assigning = true;
+  ws.output.recordScores("pcmk__bundle_assign", bundle);
+  const containers = inAssignmentOrder(ws, containersOf(bundle));
+  assignInstances(ws, bundle, containers, data.nReplicas, data.nReplicasPerHost);
+  for (const replica of data.replicas) assignReplica(ws, bundle, replica, passed);
+  const inner = bundledCloneOf(bundle);
+  if (inner !== undefined) assignBundledClone(ws, bundle, inner, passed);
+  bundle.assigning = false;
+  bundle.unassigned = false;
+}

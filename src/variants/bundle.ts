@@ -1,0 +1,53 @@
+import { applyLocationBundle } from "../assign/apply-location.js";
+import { colocatedResources } from "../assign/colocated-resources.js";
+import { addColocatedNodeScores } from "../assign/colocated-scores.js";
+import { addBundleToGraph } from "../graph/add-to-graph.js";
+import type { ResourceMethods } from "../model/methods.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { bundleActionFlags, createBundleActions, createBundleProbe } from "./bundle-actions.js";
+import { assignBundle } from "./bundle-assign.js";
+import { applyBundleColocationScore, bundleThisWith, bundleWithThis } from "./bundle-colocation.js";
+import { addBundleConstraints } from "./bundle-constraints.js";
+import { containersOf, replicasOf } from "./bundle-parts.js";
+import { updateCollectiveOrderedActions } from "./collective-update.js";
+
+/** **Add utilization** of a bundle (06 §9.10): that of one container. */
+function addUtilization(
+  ws: WorkingSet,
+  bundle: Resource,
+  original: Resource,
+  all: readonly Resource[],
+  totals: Map<string, number>,
+): void {
+  const [first] = containersOf(bundle);
+  if (bundle.unassigned && first !== undefined) first.methods.addUtilization(ws, first, original, all, totals);
+}
+
+/** **Output actions** of a bundle (06 §9.11). */
+function outputActions(ws: WorkingSet, bundle: Resource): void {
+  for (const { ip, container, remote, child } of replicasOf(bundle)) {
+    for (const part of [ip, container, remote, child]) part?.methods.outputActions(ws, part);
+  }
+}
+
+/** What a bundle does (06 §4, §9). */
+export const bundleMethods: ResourceMethods = Object.freeze({
+  assign: assignBundle,
+  createActions: createBundleActions,
+  createProbe: createBundleProbe,
+  internalConstraints: addBundleConstraints,
+  applyColocationScore: applyBundleColocationScore,
+  colocatedResources,
+  withThisColocations: bundleWithThis,
+  thisWithColocations: bundleThisWith,
+  addColocatedNodeScores,
+  applyLocation: applyLocationBundle,
+  actionFlags: bundleActionFlags,
+  updateOrderedActions: updateCollectiveOrderedActions,
+  outputActions,
+  addToGraph: addBundleToGraph,
+  addGraphMeta() {},
+  addUtilization,
+  shutdownLock() {},
+} satisfies ResourceMethods);

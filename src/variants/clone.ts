@@ -1,0 +1,133 @@
+import { applyLocationClone } from "../assign/apply-location.js";
+import { colocatedResources } from "../assign/colocated-resources.js";
+import { addColocatedNodeScores, addDependentScores } from "../assign/colocated-scores.js";
+import { addList, thisWithList, withThisList } from "../assign/colocations.js";
+import { assignedLocation } from "../assign/compatible-instance.js";
+import { compareByDependent, compareByPrimary } from "../facilities/colocation.js";
+import { addCloneGraphMeta, addCloneToGraph } from "../graph/add-to-graph.js";
+import type { Colocation } from "../model/constraint.js";
+import { ProbeMode } from "../model/flags.js";
+import type { ResourceMethods } from "../model/methods.js";
+import type { Node } from "../model/node.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { applyCloneColocationScore } from "./clone-colocation.js";
+import { addCloneConstraints } from "./clone-constraints.js";
+import { createCollectiveActions } from "./collective-actions.js";
+import { collectiveActionFlags } from "./collective-flags.js";
+import { updateCollectiveOrderedActions } from "./collective-update.js";
+import { assignInstances } from "./instance-assignment.js";
+import { inAssignmentOrder, sortByNumber } from "./instance-order.js";
+import { createPromotableActions } from "./promotable-actions.js";
+import { chooseRoles } from "./promotion-roles.js";
+import { addPromotionScores } from "./promotion-score.js";
+
+/** **Assign** a clone (06 §7.1). Its instances get their nodes, and promotable ones their roles; the clone has none. */
+function assignClone(ws: WorkingSet, clone: Resource, preferred: Node | undefined, stopIfFail: boolean): undefined {
+  const data = clone.clone;
+  if (data === undefined || !clone.unassigned || clone.assigning) return;
+  clone.assigning = true;
+  if (clone.promotable) addPromotionScores(ws, clone);
+  for (const { primary } of thisWithList(ws, clone)) primary.methods.assign(ws, primary, preferred, stopIfFail);
+  for (const colocation of withThisList(ws, clone)) addDependentScores(ws, colocation, clone);
+  ws.output.recordScores("pcmk__clone_assign", clone);
+  clone.children = inAssignmentOrder(ws, clone.children);
+  assignInstances(ws, clone, clone.children, data.cloneMax, data.cloneNodeMax);
+  if (clone.promotable) chooseRoles(ws, clone);
+  clone.unassigned = false;
+  clone.assigning = false;
+}
+
+/** **Create actions** of a clone (06 §7.2). */
+function createActions(ws: WorkingSet, clone: Resource): void {
+  createCollectiveActions(ws, clone, clone.children);
+  if (clone.promotable) createPromotableActions(ws, clone);
+}
+
+function isProbed(instance: Resource, node: Node): boolean {
+  if (instance.children.length === 0) return instance.probedNodes.has(node);
+  return instance.children.some((member) => member.probedNodes.has(node));
+}
+
+/** The one instance of an anonymous clone by which a node is probed (06 §7.4 step 4). */
+function instanceToProbe(clone: Resource, node: Node): Resource | undefined {
+  return (
+    clone.children.find((instance) => isProbed(instance, node)) ??
+    clone.children.find((instance) => assignedLocation(instance) === node) ??
+    clone.children[0]
+  );
+}
+
+/** **Create probe** of a clone on a node (06 §7.4): whether any was created. */
+function createProbe(ws: WorkingSet, clone: Resource, node: Node): boolean {
+  if (clone.exclusiveProbes && clone.allowedNodes.probeMode(node) !== ProbeMode.exclusive) {
+    clone.allowedNodes.remove(node);
+    return false;
+  }
+  sortByNumber(clone);
+  if (!clone.unique) {
+    const instance = instanceToProbe(clone, node);
+    return instance?.methods.createProbe(ws, instance, node) ?? false;
+  }
+  let created = false;
+  for (const instance of clone.children) {
+    if (instance.methods.createProbe(ws, instance, node)) created = true;
+  }
+  return created;
+}
+
+/** Colocations in which the clone is the primary, and those of a bundle around it (06 §7.6). */
+function withThisColocations(ws: WorkingSet, clone: Resource, original: Resource, list: Colocation[]): void {
+  addList(list, clone.withThisColocations, compareByDependent);
+  clone.parent?.methods.withThisColocations(ws, clone.parent, original, list);
+}
+
+/** Colocations in which the clone is the dependent, and those of a bundle around it (06 §7.6). */
+function thisWithColocations(ws: WorkingSet, clone: Resource, original: Resource, list: Colocation[]): void {
+  addList(list, clone.thisWithColocations, compareByPrimary);
+  clone.parent?.methods.thisWithColocations(ws, clone.parent, original, list);
+}
+
+/** **Add utilization** of a clone (06 §7.10): of one instance, unless an instance is in the sum on its own. */
+function addUtilization(
+  ws: WorkingSet,
+  clone: Resource,
+  original: Resource,
+  all: readonly Resource[],
+  totals: Map<string, number>,
+): void {
+  if (!clone.unassigned) return;
+  let found = false;
+  for (const instance of clone.children) {
+    if (all.includes(instance)) found = true;
+    else if (instance.children.some((member) => all.includes(member))) {
+      instance.methods.addUtilization(ws, instance, original, all, totals);
+      found = true;
+    }
+  }
+  const [first] = clone.children;
+  if (!found && first !== undefined) first.methods.addUtilization(ws, first, original, all, totals);
+}
+
+/** What a clone, promotable or not, does (06 §4, §7). */
+export const cloneMethods: ResourceMethods = Object.freeze({
+  assign: assignClone,
+  createActions,
+  createProbe,
+  internalConstraints: addCloneConstraints,
+  applyColocationScore: applyCloneColocationScore,
+  colocatedResources,
+  withThisColocations,
+  thisWithColocations,
+  addColocatedNodeScores,
+  applyLocation: applyLocationClone,
+  actionFlags: (ws, action, node) => collectiveActionFlags(ws, action, action.resource?.children ?? [], node),
+  updateOrderedActions: updateCollectiveOrderedActions,
+  outputActions(ws, clone) {
+    for (const instance of clone.children) instance.methods.outputActions(ws, instance);
+  },
+  addToGraph: addCloneToGraph,
+  addGraphMeta: addCloneGraphMeta,
+  addUtilization,
+  shutdownLock() {},
+} satisfies ResourceMethods);

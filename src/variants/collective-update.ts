@@ -1,0 +1,126 @@
+import { setAssignment } from "../assign/assignment.js";
+import { compatibleInstance } from "../assign/compatible-instance.js";
+import { relate } from "../facilities/relate.js";
+import { processAction } from "../graph/process.js";
+import { updatePair } from "../graph/update-pair.js";
+import type { Action } from "../model/action.js";
+import { ActionFlag, Changed, type Changes, RelationFlag } from "../model/flags.js";
+import type { OrderedUpdate } from "../model/methods.js";
+import type { Node } from "../model/node.js";
+import { containedResource, instancesOf } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { isTrue } from "../policy/number.js";
+import { baseActionName, newestAction } from "./instance-action.js";
+
+/** Whether a clone or bundle wants to be paired instance by instance (06 §2.2). */
+export function wantsInterleave(collective: Resource): boolean {
+  return isTrue(collective.meta.get("interleave"));
+}
+
+/** The two collectives of an ordering that holds instance by instance (06 §12.4 "can be interleaved"). */
+function interleavedPair(first: Action, then: Action): { first: Resource; then: Resource } | undefined {
+  const a = first.resource;
+  const b = then.resource;
+  if (a === undefined || b === undefined || a === b || !a.isCollective || !b.isCollective) return undefined;
+  const goesDown = then.key.endsWith("_stop_0") || then.key.endsWith("_demote_0");
+  return wantsInterleave(goesDown ? a : b) ? { first: a, then: b } : undefined;
+}
+
+/** **Update ordered actions** of a clone or bundle (06 §12.4). */
+export function updateCollectiveOrderedActions(ws: WorkingSet, update: OrderedUpdate): Changes {
+  const { resource } = update.then;
+  if (resource === undefined) return Changed.nothing;
+  const pair = interleavedPair(update.first, update.then);
+  if (pair !== undefined) return updateInterleaved(ws, update, pair.first, pair.then);
+  return updatePair(ws, update) | updateInstances(ws, update, resource);
+}
+
+/** The same update for the corresponding action of every instance (06 §12.4 step 3). */
+function updateInstances(ws: WorkingSet, update: OrderedUpdate, collective: Resource): Changes {
+  const { then, node } = update;
+  let changes: Changes = Changed.nothing;
+  for (const instance of instancesOf(collective)) {
+    const action = newestAction(instance, then.task, node);
+    if (action === undefined) continue;
+    if ((instance.methods.actionFlags(ws, action, node) & ActionFlag.runnable) === 0) continue;
+    const changed = instance.methods.updateOrderedActions(ws, { ...update, then: action });
+    changes |= changed;
+    if ((changed & Changed.then) !== 0) processFollowers(ws, action);
+  }
+  return changes;
+}
+
+/** Processes what comes after an action, newest relation first; relations made meanwhile are left out. */
+function processFollowers(ws: WorkingSet, action: Action): void {
+  for (let i = action.after.length - 1; i >= 0; i--) {
+    const follower = action.after[i]?.action;
+    if (follower !== undefined) processAction(ws, follower);
+  }
+}
+
+/** Without a partner an instance cannot run if the relation is mandatory (06 §12.5 step 2). */
+const NEEDS_PARTNER = RelationFlag.unrunnableFirstBlocks | RelationFlag.firstImpliesThen;
+
+/** **Interleaved update** (06 §12.5): each instance of `then` waits for the compatible instance of `first` only. */
+function updateInterleaved(ws: WorkingSet, update: OrderedUpdate, from: Resource, to: Resource): Changes {
+  const { key } = update.first;
+  const pairing: Pairing = {
+    update,
+    from,
+    task: baseActionName(update.first, from),
+    current: key.endsWith("_stopped_0") || key.endsWith("_demoted_0"),
+  };
+  let changes: Changes = Changed.nothing;
+  for (const instance of instancesOf(to)) changes |= updateWithPartner(ws, pairing, instance);
+  return changes;
+}
+
+interface Pairing {
+  readonly update: OrderedUpdate;
+  /** The collective of `first`. */
+  readonly from: Resource;
+  /** The base action name of `first`. */
+  readonly task: string | undefined;
+  /** Partners are found where they are active, not where they are assigned. */
+  readonly current: boolean;
+}
+
+function updateWithPartner(ws: WorkingSet, pairing: Pairing, instance: Resource): Changes {
+  const { update, from, task, current } = pairing;
+  const { first, then, node, kind } = update;
+  const partner = compatibleInstance(ws, instance, from, undefined, current ? "current" : "assigned");
+  if (partner === undefined) {
+    const stranded = !current && (kind & NEEDS_PARTNER) !== 0;
+    return stranded && setAssignment(ws, instance, undefined, 0, true, true) ? Changed.then : Changed.nothing;
+  }
+  const before = task === undefined ? undefined : interleavedAction(partner, task, node, first, "first");
+  if (before === undefined) return Changed.nothing;
+  const after = interleavedAction(instance, then.task, node, then, "then");
+  if (after === undefined) return Changed.nothing;
+
+  const related = relate(ws, before, after, kind) ? Changed.first | Changed.then : Changed.nothing;
+  const flags = partner.methods.actionFlags(ws, before, node);
+  return related | instance.methods.updateOrderedActions(ws, { ...update, first: before, then: after, flags });
+}
+
+const ABOUT_ROLES: ReadonlySet<string> = new Set(["promote", "promoted", "demote", "demoted"]);
+
+/**
+ * **Action of an instance for interleaving** (06 §12.5): for a container that of the resource inside it, where what is
+ * inside is what the collective's action is about.
+ */
+function interleavedAction(
+  instance: Resource,
+  task: string,
+  node: Node | undefined,
+  collectiveAction: Action,
+  side: "first" | "then",
+): Action | undefined {
+  const inside =
+    side === "first"
+      ? collectiveAction.task !== "stop" && collectiveAction.task !== "stopped"
+      : ABOUT_ROLES.has(collectiveAction.task);
+  const contained = inside ? containedResource(instance) : undefined;
+  return contained === undefined ? newestAction(instance, task, node) : newestAction(contained, task, undefined);
+}

@@ -1,0 +1,63 @@
+import type { Action } from "../model/action.js";
+import type { Node } from "../model/node.js";
+import type { Resource } from "../model/resource.js";
+import { equalsCaseless } from "../policy/text.js";
+
+/** Tasks whose type ordering logic knows; every other name is `no_action` to it (01 §12.3). */
+const KNOWN_TASKS: ReadonlySet<string> = new Set([
+  "monitor",
+  "stop",
+  "stopped",
+  "start",
+  "running",
+  "do_shutdown",
+  "stonith",
+  "notify",
+  "notified",
+  "promote",
+  "promoted",
+  "demote",
+  "demoted",
+]);
+
+const FOLDED: ReadonlyMap<string, string> = new Map([
+  ["running", "start"],
+  ["stopped", "stop"],
+  ["promoted", "promote"],
+  ["demoted", "demote"],
+]);
+
+/** Whether ordering logic knows the type of a task (01 §12.3). */
+export function isKnownTask(task: string): boolean {
+  return KNOWN_TASKS.has(task);
+}
+
+/** The task that a notification is about: what stands in its key after `_notify_` (06 §12.3 step 1). */
+function notifiedTask(key: string): string {
+  const mark = "_notify_";
+  const at = key.indexOf(mark);
+  if (at < 0) return "";
+  const end = key.lastIndexOf("_");
+  return key.slice(at + mark.length, end);
+}
+
+/**
+ * **Base action name** (06 §12.3): which action of its instances a collective's action stands for. `undefined`: none.
+ *
+ * @param collective the action's resource
+ */
+export function baseActionName(action: Action, collective: Resource): string | undefined {
+  const aboutTask = equalsCaseless(action.task, "notify") || equalsCaseless(action.task, "notified");
+  const task = aboutTask ? notifiedTask(action.key) : action.task;
+  if (!isKnownTask(task)) return undefined;
+  const first = collective.bundle === undefined ? collective.children[0] : collective.bundle.replicas[0]?.container;
+  return first?.isPrimitive === true ? (FOLDED.get(task) ?? task) : task;
+}
+
+/** The newest action of a resource with that task, ignoring case; with a node, only on that node (07 §2.2 find first). */
+export function newestAction(resource: Resource, task: string, node: Node | undefined): Action | undefined {
+  const actions = resource.actions.withTask(task);
+  if (node === undefined) return actions[actions.length - 1];
+  for (let i = actions.length - 1; i >= 0; i--) if (actions[i]?.node === node) return actions[i];
+  return undefined;
+}

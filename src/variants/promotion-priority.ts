@@ -1,0 +1,155 @@
+import { colocationFactor } from "../assign/colocated-scores.js";
+import { hasInfluence, thisWithList, withThisList } from "../assign/colocations.js";
+import { assignedLocation } from "../assign/compatible-instance.js";
+import type { Cause } from "../model/cause.js";
+import type { LocationConstraint } from "../model/constraint.js";
+import type { Node } from "../model/node.js";
+import { state } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import { banEverywhere, type WorkingSet } from "../model/working-set.js";
+import { Role } from "../policy/role.js";
+import { addScores, INFINITY } from "../policy/score.js";
+import { inPromotionOrder } from "./instance-order.js";
+import type { PromotionLedger } from "./promotion-ledger.js";
+import { type PromotionScores, promotionCause } from "./promotion-score.js";
+
+const NO_PROMOTION_SCORE: Cause = { kind: "promotion score", detail: "no node attribute" };
+const STAYS_DOWN: Cause = { kind: "target role" };
+const KEEPS_PROMOTED: Cause = { kind: "unmanaged" };
+const NO_NODE: Cause = { kind: "unassigned" };
+
+/** In this chapter roles are chosen, so what counted as started counts as unpromoted (06 §8.4 step 1). */
+function startedMeansUnpromoted(resource: Resource): void {
+  if (resource.origRole === Role.Started) resource.origRole = Role.Unpromoted;
+  for (const child of resource.children) startedMeansUnpromoted(child);
+}
+
+/** The priority with which an instance enters the choice, by its next role (06 §8.4 step 3). */
+function initialPriority(instance: Resource, node: Node, scores: PromotionScores, ledger: PromotionLedger): void {
+  const role = state(instance, "next");
+  if (role === Role.Unknown || role === Role.Started) {
+    const score = scores.of(instance, node);
+    instance.priority = score.isDefault ? -1 : score.score;
+    ledger.set(instance, instance.priority, score.isDefault ? NO_PROMOTION_SCORE : promotionCause(score, instance));
+  } else if (role !== Role.Promoted) {
+    instance.priority = -INFINITY;
+    ledger.set(instance, -INFINITY, STAYS_DOWN);
+  }
+}
+
+/** Adds the promoted-role location constraints of one list, newest first (06 §8.4 step 4). */
+function addLocations(
+  instance: Resource,
+  node: Node,
+  constraints: readonly LocationConstraint[],
+  ledger: PromotionLedger,
+): void {
+  for (let i = constraints.length - 1; i >= 0; i--) {
+    const constraint = constraints[i];
+    if (constraint?.roleFilter !== Role.Promoted) continue;
+    const found = constraint.nodes.find((each) => each.node === node);
+    if (found === undefined) continue;
+    instance.priority = addScores(instance.priority, found.score);
+    ledger.add(instance, found.score, instance.priority, constraint.cause);
+  }
+}
+
+/** Applies the instance's own colocations, which for roles change its priority (06 §8.4 step 5). */
+function applyColocations(ws: WorkingSet, instance: Resource, ledger: PromotionLedger): void {
+  for (const colocation of thisWithList(ws, instance)) {
+    const before = instance.priority;
+    const delta = instance.methods.applyColocationScore(ws, instance, colocation.primary, colocation, true);
+    if (instance.priority !== before) ledger.add(instance, delta, instance.priority, colocation.cause);
+  }
+}
+
+/** **Promotion priority of one instance** (06 §8.4). */
+export function setPromotionPriority(
+  ws: WorkingSet,
+  clone: Resource,
+  instance: Resource,
+  scores: PromotionScores,
+  ledger: PromotionLedger,
+): void {
+  if (state(instance, "current") === Role.Started) startedMeansUnpromoted(instance);
+  const node = assignedLocation(instance);
+  if (node === undefined) return;
+  const staysPromoted = state(instance, "next") === Role.Promoted;
+  initialPriority(instance, node, scores, ledger);
+  addLocations(instance, node, instance.locationConstraints, ledger);
+  addLocations(instance, node, clone.locationConstraints, ledger);
+  applyColocations(ws, instance, ledger);
+  instance.promotionPriority = staysPromoted ? INFINITY : instance.priority;
+  if (staysPromoted) ledger.overrule(instance, INFINITY, KEEPS_PROMOTED);
+}
+
+/** What one sort by promotion knows about an instance. */
+interface Placed {
+  readonly instance: Resource;
+  readonly node: Node | undefined;
+  /** The cause under which its own priority went into the clone's table. */
+  readonly own: Cause;
+}
+
+function place(instance: Resource): Placed {
+  return { instance, node: assignedLocation(instance), own: { kind: "promotion score", id: instance.id } };
+}
+
+/** Mixes what depends on promoted instances into the clone's table (06 §8.5 step 3). */
+function addDependents(ws: WorkingSet, clone: Resource): void {
+  for (const colocation of withThisList(ws, clone)) {
+    if (colocation.primaryRole !== Role.Promoted || !hasInfluence(colocation, clone)) continue;
+    const { dependent } = colocation;
+    const table = dependent.methods.addColocatedNodeScores(ws, dependent, {
+      target: clone,
+      table: clone.allowedNodes,
+      colocation,
+      factor: colocationFactor(colocation),
+      flags: { thisWith: false, nonnegative: true, active: true },
+    });
+    if (table !== undefined) clone.allowedNodes = table;
+  }
+}
+
+/** **Require promotion tickets** (04 §15.5). */
+function requireTickets(ws: WorkingSet, clone: Resource): void {
+  for (const { role, ticket } of clone.ticketConstraints) {
+    if (role === Role.Promoted && (!ticket.granted || ticket.standby)) {
+      banEverywhere(ws, clone, { kind: "ticket", id: ticket.id });
+    }
+  }
+}
+
+/** The final promotion priority (06 §8.5 step 5). */
+function finishPriority(clone: Resource, { instance, node, own }: Placed, ledger: PromotionLedger): void {
+  if (!instance.managed && state(instance, "next") === Role.Promoted) {
+    instance.promotionPriority = INFINITY;
+    ledger.overrule(instance, INFINITY, KEEPS_PROMOTED);
+  } else if (node === undefined) {
+    instance.promotionPriority = -INFINITY;
+    ledger.set(instance, -INFINITY, NO_NODE);
+  } else if (instance.promotionPriority >= 0) {
+    const score = clone.allowedNodes.score(node) ?? instance.promotionPriority;
+    instance.promotionPriority = score;
+    ledger.merge(instance, clone.allowedNodes.step(node), own, score);
+  }
+}
+
+/** **Sorting by promotion** (06 §8.5), once per clone; the new order of the children is kept. */
+export function sortByPromotion(ws: WorkingSet, clone: Resource, ledger: PromotionLedger): void {
+  const data = clone.clone;
+  if (data === undefined || data.promotionConstrained) return;
+  data.promotionConstrained = true;
+  clone.updatingNodes = true;
+  const placed = clone.children.map(place);
+  for (const { instance, node, own } of placed) {
+    if (node !== undefined && instance.promotionPriority >= 0) {
+      clone.allowedNodes.add(node, instance.promotionPriority, own);
+    }
+  }
+  addDependents(ws, clone);
+  requireTickets(ws, clone);
+  for (const each of placed) finishPriority(clone, each, ledger);
+  clone.children = inPromotionOrder(ws, clone.children);
+  clone.updatingNodes = false;
+}

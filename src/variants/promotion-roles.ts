@@ -1,0 +1,79 @@
+import { assignedLocation } from "../assign/compatible-instance.js";
+import { LocationKind } from "../model/flags.js";
+import type { Node } from "../model/node.js";
+import { isAvailable, locations, state } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { Role } from "../policy/role.js";
+import { PromotionLedger } from "./promotion-ledger.js";
+import { setPromotionPriority, sortByPromotion } from "./promotion-priority.js";
+import { PromotionScores } from "./promotion-score.js";
+
+/** The line of the score listing about an instance (06 §8.6 step 1). */
+function recordPromotion(ws: WorkingSet, instance: Resource, ledger: PromotionLedger): void {
+  if (!ws.output.scores) return;
+  ws.output.events.push({
+    kind: "promotion",
+    resource: instance.id,
+    node: assignedLocation(instance)?.name,
+    score: instance.promotionPriority,
+    steps: ledger.steps(instance),
+  });
+}
+
+/** **Node to promote on** (06 §8.6), for an instance or a member of one. */
+function nodeToPromoteOn(resource: Resource, clone: Resource): Node | undefined {
+  for (const child of resource.children) if (nodeToPromoteOn(child, clone) === undefined) return undefined;
+  const node = assignedLocation(resource);
+  if (node === undefined) return undefined;
+  if (!resource.managed) {
+    if (state(resource, "current") !== Role.Promoted) return undefined;
+  } else if (resource.priority < 0 || !isAvailable(node, { guest: true })) {
+    return undefined;
+  }
+  const table = clone.allowedNodes;
+  if (!table.has(node)) return undefined;
+  const full = table.count(node) >= (clone.clone?.promotedNodeMax ?? 0);
+  return full && resource.managed ? undefined : node;
+}
+
+/** The next role of what is not promoted (06 §8.6 "unpromoted"). */
+function setUnpromoted(resource: Resource): void {
+  resource.nextRole = locations(resource, LocationKind.assigned).length === 0 ? Role.Stopped : Role.Unpromoted;
+  for (const child of resource.children) setUnpromoted(child);
+}
+
+function setPromoted(resource: Resource): void {
+  if (resource.nextRole === Role.Unknown) resource.nextRole = Role.Promoted;
+  for (const child of resource.children) setPromoted(child);
+}
+
+/** The node on which an instance may be promoted now, with so many promoted before it (06 §8.6 steps 2 to 4). */
+function mayBePromotedOn(ws: WorkingSet, clone: Resource, instance: Resource, promoted: number): Node | undefined {
+  const room = promoted < (clone.clone?.promotedMax ?? 0) || !clone.managed;
+  if (instance.promotionPriority < 0 || !room) return undefined;
+  const node = nodeToPromoteOn(instance, clone);
+  const frozen = !ws.quorate && ws.noQuorumPolicy === "freeze";
+  return frozen && instance.origRole < Role.Promoted ? undefined : node;
+}
+
+/** **Choosing roles** (06 §8.2): ranks the instances and promotes the best, as many as may be. */
+export function chooseRoles(ws: WorkingSet, clone: Resource): void {
+  const ledger = new PromotionLedger(ws);
+  clone.allowedNodes.resetCounts();
+  const scores = new PromotionScores(ws, clone);
+  for (const instance of clone.children) setPromotionPriority(ws, clone, instance, scores, ledger);
+  sortByPromotion(ws, clone, ledger);
+  let promoted = 0;
+  for (const instance of clone.children) {
+    recordPromotion(ws, instance, ledger);
+    const node = mayBePromotedOn(ws, clone, instance, promoted);
+    if (node === undefined) {
+      setUnpromoted(instance);
+      continue;
+    }
+    clone.allowedNodes.setCount(node, clone.allowedNodes.count(node) + 1);
+    setPromoted(instance);
+    promoted++;
+  }
+}

@@ -1,0 +1,139 @@
+import type { Cause } from "../model/cause.js";
+import type { Node } from "../model/node.js";
+import { isAvailable, nodeAttribute } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { type HealthScores, scoreOr } from "../policy/score.js";
+import { baseName } from "../policy/text.js";
+
+/** A promotion score, and whether it is only assumed for want of an attribute (06 §8.3). */
+export interface PromotionScore {
+  readonly score: number;
+  readonly isDefault: boolean;
+  /** The node attribute it was read from; of a group none. */
+  readonly attribute: string | undefined;
+}
+
+const ASSUMED: PromotionScore = Object.freeze({ score: 0, isDefault: true, attribute: undefined });
+
+/** What the history of a clone says about the primitives of one base name. */
+interface KnownInstances {
+  /** Per node the first of them that is active there. */
+  readonly active: ReadonlyMap<Node, Resource>;
+  /** Where the state of one of them is known. */
+  readonly probed: ReadonlySet<Node>;
+}
+
+/**
+ * Promotion scores of the instances of one clone (06 §8.3). Made anew when the children have been sorted: which
+ * instance counts as the one active on a node depends on their order.
+ */
+export class PromotionScores {
+  readonly #clone: Resource;
+  readonly #health: HealthScores;
+  readonly #known = new Map<string, KnownInstances>();
+
+  constructor(ws: WorkingSet, clone: Resource) {
+    this.#health = ws.health;
+    this.#clone = clone;
+  }
+
+  /** **Promotion score** of an instance or a member on a node; of a group the plain sum of its members'. */
+  of(resource: Resource, node: Node): PromotionScore {
+    if (resource.children.length > 0) return this.#ofGroup(resource, node);
+    return this.#applies(resource, node) ? attributeScore(resource, node, this.#health) : ASSUMED;
+  }
+
+  #ofGroup(group: Resource, node: Node): PromotionScore {
+    let score = 0;
+    let isDefault = true;
+    for (const member of group.children) {
+      const theirs = this.of(member, node);
+      score += theirs.score;
+      isDefault &&= theirs.isDefault;
+    }
+    return { score, isDefault, attribute: undefined };
+  }
+
+  /** When a primitive's promotion score applies on a node (06 §8.3, second list). */
+  #applies(resource: Resource, node: Node): boolean {
+    const allowed = (resource.allowedNodes.score(node) ?? -1) >= 0;
+    if (!resource.unique) {
+      const { active, probed } = this.#knownInstances(baseName(resource.id));
+      const there = active.get(node);
+      if (there === resource || (there === undefined && probed.has(node))) return allowed;
+    }
+    if (resource.activeNodes.length === 0 && resource.probedNodes.size === 0) return allowed;
+    return allowed && (resource.probedNodes.has(node) || resource.activeNodes.includes(node));
+  }
+
+  #knownInstances(base: string): KnownInstances {
+    let known = this.#known.get(base);
+    if (known === undefined) {
+      known = collectKnown(this.#clone, base);
+      this.#known.set(base, known);
+    }
+    return known;
+  }
+}
+
+function collectKnown(clone: Resource, base: string): KnownInstances {
+  const active = new Map<Node, Resource>();
+  const probed = new Set<Node>();
+  for (const child of clone.children) {
+    for (const primitive of child.children.length > 0 ? child.children : [child]) {
+      const sameXml = primitive.configuredId === base;
+      if (!sameXml && primitive.id !== base) continue;
+      for (const node of primitive.activeNodes) if (!active.has(node)) active.set(node, primitive);
+      if (sameXml) for (const node of primitive.probedNodes) probed.add(node);
+    }
+  }
+  return { active, probed };
+}
+
+/** The value of the node attribute that holds a primitive's promotion score (06 §8.3 steps 3 to 5). */
+function attributeScore(resource: Resource, node: Node, health: HealthScores): PromotionScore {
+  const own = `master-${resource.historyId ?? resource.id}`;
+  const value = valueFor(resource, node, own);
+  if (value !== undefined) return scored(own, value, health);
+  if (resource.unique) return ASSUMED;
+  const base = baseName(resource.id);
+  if (base === resource.id) return ASSUMED;
+  const shared = `master-${base}`;
+  const sharedValue = valueFor(resource, node, shared);
+  return sharedValue === undefined ? ASSUMED : scored(shared, sharedValue, health);
+}
+
+function valueFor(resource: Resource, node: Node, name: string): string | undefined {
+  const target = resource.meta.get("container-attribute-target");
+  return nodeAttribute(node, name, target, resource.unassigned ? "current" : "assigned");
+}
+
+function scored(attribute: string, value: string, health: HealthScores): PromotionScore {
+  return { score: scoreOr(value, 0, health), isDefault: false, attribute };
+}
+
+/** The ledger's entry for a promotion score. */
+export function promotionCause(score: PromotionScore, resource: Resource): Cause {
+  return { kind: "promotion score", id: score.attribute ?? resource.id };
+}
+
+/**
+ * **Promotion scores before assignment** (06 §8.3), once per clone: positive ones are added to the instances' tables,
+ * the best one becomes the instance's priority.
+ */
+export function addPromotionScores(ws: WorkingSet, clone: Resource): void {
+  const data = clone.clone;
+  if (data === undefined || data.promotionAdded) return;
+  data.promotionAdded = true;
+  const scores = new PromotionScores(ws, clone);
+  for (const instance of clone.children) {
+    const table = instance.allowedNodes;
+    for (const node of table.nodes) {
+      if (!isAvailable(node)) continue;
+      const score = scores.of(instance, node);
+      if (score.score > 0) table.add(node, score.score, promotionCause(score, instance));
+      if (score.score > instance.priority) instance.priority = score.score;
+    }
+  }
+}
