@@ -1,0 +1,83 @@
+/** What the standards of resource agents can do, and their names (specification 01 §12.2). */
+import { foldCase } from "./text.js";
+
+/** The capabilities of a standard. */
+export interface Capabilities {
+  readonly needsProvider: boolean;
+  /** Its monitor is called `status`. */
+  readonly usesStatus: boolean;
+  readonly takesParameters: boolean;
+  readonly mayBeUnique: boolean;
+  readonly promotable: boolean;
+  /** Has special parameters that are not for the agent but for the fencer. */
+  readonly fencingParameters: boolean;
+}
+
+const NONE: Capabilities = Object.freeze({
+  needsProvider: false,
+  usesStatus: false,
+  takesParameters: false,
+  mayBeUnique: false,
+  promotable: false,
+  fencingParameters: false,
+});
+const STATUS: Capabilities = Object.freeze({ ...NONE, usesStatus: true });
+
+const BY_STANDARD: ReadonlyMap<string, Capabilities> = new Map<string, Capabilities>([
+  ["ocf", { ...NONE, needsProvider: true, takesParameters: true, mayBeUnique: true, promotable: true }],
+  ["stonith", { ...NONE, takesParameters: true, mayBeUnique: true, fencingParameters: true }],
+  ["lsb", STATUS],
+  ["systemd", STATUS],
+  ["service", STATUS],
+]);
+
+/** The capabilities of a standard, in any case; an unknown or absent one has none. */
+export function capabilities(standard: string | undefined): Capabilities {
+  return standard === undefined ? NONE : (BY_STANDARD.get(foldCase(standard)) ?? NONE);
+}
+
+/** A resource agent. The names are absent where the configuration names none. */
+export interface Agent {
+  readonly standard?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly type?: string | undefined;
+}
+
+/** **Agent text**: `STANDARD:PROVIDER:TYPE`, or `STANDARD:TYPE` without provider. */
+export function agentText({ standard, provider, type }: Agent): string {
+  return provider === undefined ? `${standard ?? ""}:${type ?? ""}` : `${standard ?? ""}:${provider}:${type ?? ""}`;
+}
+
+/** Splits an agent text; `undefined` if a part is missing. Only standards that need a provider have one. */
+export function parseAgentText(text: string): Agent | undefined {
+  const first = text.indexOf(":");
+  if (first <= 0 || first === text.length - 1) return undefined;
+  const standard = text.slice(0, first);
+  const rest = text.slice(first + 1);
+  if (!capabilities(standard).needsProvider) return { standard, type: rest };
+  const second = rest.indexOf(":");
+  if (second <= 0 || second === rest.length - 1) return undefined;
+  return { standard, provider: rest.slice(0, second), type: rest.slice(second + 1) };
+}
+
+const SPECIAL_NAMES: ReadonlySet<string> = new Set([
+  "provides",
+  "stonith-timeout",
+  "pcmk_action_limit",
+  "pcmk_delay_base",
+  "pcmk_delay_max",
+  "pcmk_host_argument",
+  "pcmk_host_check",
+  "pcmk_host_list",
+  "pcmk_host_map",
+]);
+
+/** **Special fencing parameter**: one that the fencer reads itself. */
+export function isSpecialFencingParameter(name: string): boolean {
+  return SPECIAL_NAMES.has(name) || /^pcmk_[^_]*_(?:action|timeout|retries)$/.test(name);
+}
+
+/** **Fencing action name**: exactly `off` or `reboot`. */
+export function isFencingAction(name: string): boolean {
+  return name === "off" || name === "reboot";
+}

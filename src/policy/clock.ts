@@ -1,0 +1,81 @@
+/** The effective time of an evaluation, and the time at which it should be repeated (specification 01 §8). */
+import { type DateTime, dateTimeText, epochSeconds, fromEpochSeconds, type TimeZone, UTC } from "./datetime.js";
+import { type DateContext, parseDateTime } from "./datetime-parse.js";
+import { scanInteger } from "./number.js";
+
+/** The effective time, set once per evaluation. */
+export interface Now {
+  /** The time with the offset that rules see. */
+  readonly time: DateTime;
+  /** The same in epoch seconds. */
+  readonly epoch: number;
+  /** What date texts are read with. */
+  readonly context: DateContext;
+}
+
+function nowAt(time: DateTime, context: DateContext): Now {
+  return Object.freeze({ time, epoch: epochSeconds(time), context });
+}
+
+/** An effective time that is simply the clock's, in epoch seconds. */
+export function clockNow(clock: number, zone: TimeZone = UTC): Now {
+  return nowAt(fromEpochSeconds(clock, zone), { clock, zone });
+}
+
+export interface EffectiveNow {
+  readonly now: Now;
+  /** Where the time came from: a date that was given, the CIB's execution date, or the clock. */
+  readonly source: "given" | "execution-date" | "clock";
+}
+
+/**
+ * **Now** (01 §8.1): the date given, if it parses; else the CIB's `execution-date`, if it is an integer other than 0;
+ * else the clock.
+ *
+ * @param given a date text (`--set-datetime`), if any
+ * @param executionDate the attribute of the CIB's root
+ * @param clock the real time in epoch seconds
+ * @param zone the local time zone
+ */
+export function effectiveNow(
+  given: string | undefined,
+  executionDate: string | undefined,
+  clock: number,
+  zone: TimeZone = UTC,
+): EffectiveNow {
+  const context: DateContext = { clock, zone };
+  const time = given === undefined ? undefined : parseDateTime(given, context);
+  if (time !== undefined) return { now: nowAt(time, context), source: "given" };
+  const { status, value } = scanInteger(executionDate);
+  if (status === "ok" && value !== 0) {
+    return { now: nowAt(fromEpochSeconds(value, zone), context), source: "execution-date" };
+  }
+  return { now: clockNow(clock, zone), source: "clock" };
+}
+
+/** The line that announces an execution date (01 §8.1 step 2). */
+export function executionDateText(now: Now): string {
+  return `Using the original execution date of: ${dateTimeText(now.time)}`;
+}
+
+/** The earliest future time, in epoch seconds, at which the result of an evaluation may change (01 §8.2). */
+export class RecheckTime {
+  private earliest: number | undefined;
+
+  constructor(private readonly now: Now) {}
+
+  /** **Note recheck time**: times that are not in the future do not count. */
+  note(epoch: number): void {
+    if (epoch > this.now.epoch && (this.earliest === undefined || epoch < this.earliest)) this.earliest = epoch;
+  }
+
+  /** Notes a date, if there is one. */
+  noteTime(time: DateTime | undefined): void {
+    if (time !== undefined) this.note(epochSeconds(time));
+  }
+
+  /** Epoch seconds; `undefined` if nothing was noted. */
+  get time(): number | undefined {
+    return this.earliest;
+  }
+}
