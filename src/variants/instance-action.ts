@@ -35,7 +35,7 @@ export function isKnownTask(task: string): boolean {
 /** The task that a notification is about: what stands in its key after `_notify_` (06 §12.3 step 1). */
 function notifiedTask(key: string): string {
   const mark = "_notify_";
-  const at = key.indexOf(mark);
+  const at = key.lastIndexOf(mark);
   if (at < 0) return "";
   const end = key.lastIndexOf("_");
   return key.slice(at + mark.length, end);

@@ -8,34 +8,63 @@ import type { Resource } from "../model/resource.js";
 import { banEverywhere, type WorkingSet } from "../model/working-set.js";
 import { INFINITY } from "../policy/score.js";
 
-const INSTANCE_LIMIT: Cause = { kind: "instance limit" };
+/** One pass over the instances of a collective. */
+interface Pass {
+  readonly ws: WorkingSet;
+  readonly perNode: number;
+  readonly bans: Bans;
+}
 
-/** May an instance run on a node? (06 §6.1) */
-function mayRunOn(instance: Resource, node: Node, parent: NodeTable, perNode: number): boolean {
-  if (instance.removed || !isAvailable(node)) return false;
+/** Why an instance may not run on a node, as causes for the ledger. */
+interface Bans {
+  readonly removed: Cause;
+  readonly unavailable: Cause;
+  readonly notAllowed: Cause;
+  readonly full: Cause;
+  readonly surplus: Cause;
+}
+
+function bansOf(collective: Resource): Bans {
+  const cause = (detail: string): Cause => ({ kind: "instance limit", id: collective.id, detail });
+  return {
+    removed: cause("the instance is no longer configured"),
+    unavailable: cause("the node is not available"),
+    notAllowed: cause(`${collective.id} is not allowed there`),
+    full: cause("the node has all the instances it may have"),
+    surplus: cause("all instances are placed"),
+  };
+}
+
+/** May an instance run on a node? (06 §6.1) The reason if it may not. */
+function banFrom(pass: Pass, instance: Resource, node: Node, parent: NodeTable): Cause | undefined {
+  const { bans, perNode } = pass;
+  if (instance.removed) return bans.removed;
+  if (!isAvailable(node)) return bans.unavailable;
   const score = parent.score(node);
-  return score !== undefined && score >= 0 && parent.count(node) < perNode;
+  if (score === undefined || score < 0) return bans.notAllowed;
+  return parent.count(node) < perNode ? undefined : bans.full;
 }
 
 /** Bans an instance, and the direct children that know the node, from where it may not run (06 §6.2). */
-function restrict(instance: Resource, perNode: number): void {
+function restrict(pass: Pass, instance: Resource): void {
   const parent = parentTable(instance);
   for (const node of instance.allowedNodes.nodes) {
-    if (mayRunOn(instance, node, parent, perNode)) continue;
-    ban(instance.allowedNodes, node);
-    for (const child of instance.children) ban(child.allowedNodes, node);
+    const cause = banFrom(pass, instance, node, parent);
+    if (cause === undefined) continue;
+    ban(instance.allowedNodes, node, cause);
+    for (const child of instance.children) ban(child.allowedNodes, node, cause);
   }
 }
 
-function ban(table: NodeTable, node: Node): void {
-  if (table.score(node) !== -INFINITY) table.set(node, -INFINITY, INSTANCE_LIMIT);
+function ban(table: NodeTable, node: Node, cause: Cause): void {
+  if (table.score(node) !== -INFINITY) table.set(node, -INFINITY, cause);
 }
 
 /** One assignment attempt (06 §6.3): the node chosen, counted in the parent's table. */
-function attempt(ws: WorkingSet, instance: Resource, preferred: Node | undefined, perNode: number): Node | undefined {
+function attempt(pass: Pass, instance: Resource, preferred: Node | undefined): Node | undefined {
   if (instance.assigning) return undefined;
-  restrict(instance, perNode);
-  const chosen = instance.methods.assign(ws, instance, preferred, preferred === undefined);
+  restrict(pass, instance);
+  const chosen = instance.methods.assign(pass.ws, instance, preferred, preferred === undefined);
   if (chosen !== undefined) countOn(parentTable(instance), chosen);
   return chosen;
 }
@@ -56,29 +85,29 @@ function preferredCurrentNode(instance: Resource, optimalPerNode: number): Node 
  * Rounds of provisional assignments (06 §6.5 step 3): each round in which the instance would rather go elsewhere
  * reserves one instance for that node. True once it is assigned to its current node.
  */
-function settlesOn(ws: WorkingSet, instance: Resource, current: Node, perNode: number, available: number): boolean {
+function settlesOn(pass: Pass, instance: Resource, current: Node, available: number): boolean {
   const saved = saveTables(instance);
   for (let reserved = 0; reserved < available; reserved++) {
-    const chosen = attempt(ws, instance, current, perNode);
+    const chosen = attempt(pass, instance, current);
     if (chosen === current) return true;
     restoreTables(instance, saved);
     if (chosen === undefined) {
       instance.unassigned = true;
       return false;
     }
-    unassign(ws, instance);
+    unassign(pass.ws, instance);
   }
   return false;
 }
 
 /** Trying the current node (06 §6.5): whether the instance was assigned to it. */
-function staysOn(ws: WorkingSet, instance: Resource, current: Node, perNode: number, available: number): boolean {
+function staysOn(pass: Pass, instance: Resource, current: Node, available: number): boolean {
   const score = instance.allowedNodes.score(current);
   const { parent } = instance;
   if (score === undefined || !isAvailable(current, { score }) || parent === undefined) return false;
   const table = parent.allowedNodes;
   parent.allowedNodes = table.copy();
-  const stays = settlesOn(ws, instance, current, perNode, available);
+  const stays = settlesOn(pass, instance, current, available);
   parent.allowedNodes = table;
   if (stays) countOn(table, current);
   return stays;
@@ -101,18 +130,18 @@ export function assignInstances(
   max: number,
   perNode: number,
 ): void {
+  const pass: Pass = { ws, perNode, bans: bansOf(collective) };
   collective.allowedNodes.resetCounts();
   const optimal = optimalPerNode(collective, max);
   let assigned = 0;
   for (const instance of instances) {
     if (assigned >= max) break;
     const current = preferredCurrentNode(instance, optimal);
-    if (current !== undefined && staysOn(ws, instance, current, perNode, max - assigned)) assigned++;
+    if (current !== undefined && staysOn(pass, instance, current, max - assigned)) assigned++;
   }
-  const surplus: Cause = { kind: "instance limit", id: collective.id };
   for (const instance of instances) {
     if (!instance.unassigned) continue;
-    if (assigned >= max) banEverywhere(ws, instance, surplus);
-    else if (attempt(ws, instance, undefined, perNode) !== undefined) assigned++;
+    if (assigned >= max) banEverywhere(ws, instance, pass.bans.surplus);
+    else if (attempt(pass, instance, undefined) !== undefined) assigned++;
   }
 }
