@@ -38,5 +38,5 @@ function lockToShuttingDownNode(ws: WorkingSet, resource: Resource): void {
   if (node === undefined || others.length > 0 || !node.shutdown || node.unclean) return;
   const { status, value } = scanInteger(node.attributes.get("shutdown"));
   resource.lockNode = node;
-  resource.lockTime = status === "ok" && value !== 0 ? value : ws.now.epochSeconds;
+  resource.lockTime = status === "ok" && value !== 0 ? value : ws.now.epoch;
 }
