@@ -93,10 +93,12 @@ export function assign(draft: Draft, changes: Readonly<Record<string, string | u
   );
 }
 
-/** The attributes with one renamed: it keeps its place. */
-export function renameAttribute(draft: Draft, from: string, to: string): void {
+/** Renames an attribute, and gives it another value if there is one; it keeps its place. */
+export function renameAttribute(draft: Draft, from: string, to: string, replacement?: string): void {
   draft.attributes = attributesOf(
-    Object.entries(draft.attributes).map(([name, value]) => [name === from ? to : name, value]),
+    Object.entries(draft.attributes).map(([name, value]) =>
+      name === from ? [to, replacement ?? value] : [name, value],
+    ),
   );
 }
 

@@ -110,6 +110,7 @@ function ruledBlock(block: Draft, pairs: readonly Draft[] = []): Draft[] {
 /** A block of meta-attributes that takes over the attributes of a block, with an id of its own. */
 function successor(block: Draft, children: Draft[]): Draft {
   const result: Draft = { ...block, name: "meta_attributes", children };
+  assign(result, { id: undefined });
   assign(result, { id: `_2TO3_${block.attributes.id}` });
   return result;
 }

@@ -95,7 +95,7 @@ function partId(id: string | undefined, i: number): string {
 /** Lets a permission for a constraint that was split hold for all its parts. */
 function pointToParts(permission: Draft, count: number, marks: Marks): void {
   const terms = Array.from({ length: count }, (_, i) => `@id = '${partId(permission.attributes.reference, i)}'`);
-  assign(permission, { reference: undefined, xpath: `//*[${terms.join(" or ")}]` });
+  renameAttribute(permission, "reference", "xpath", `//*[${terms.join(" or ")}]`);
   marks.setChanged(permission);
 }
 

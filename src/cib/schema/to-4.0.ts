@@ -1,5 +1,5 @@
-import type { Element } from "../element.js";
-import { assign, type Draft, draftOf, finished, indexBy, nodes } from "./draft.js";
+import { attributesOf, type Element } from "../element.js";
+import { assign, type Draft, draftOf, finished, indexBy, nodes, renameAttribute } from "./draft.js";
 import { Marks, PREFIX } from "./to-4.0-marks.js";
 import { sortAndRename } from "./to-4.0-options.js";
 import { dropUnsupported } from "./to-4.0-resources.js";
@@ -47,9 +47,8 @@ function resolveReferences(root: Draft, marks: Marks): boolean {
     const { name } = reference.attributes;
     if (reference.name === "nvpair" && name !== undefined) {
       const merged = Object.assign({}, ...originals.map(({ attributes }) => attributes));
-      const pair = marks.copied({ ...reference, children: [] });
-      assign(pair, { ...without(pair), ...merged, id: `${PREFIX}${id}-${name}`, name });
-      return [pair];
+      const attributes = attributesOf(Object.entries<string>({ ...merged, id: `${PREFIX}${id}-${name}`, name }));
+      return [marks.copied({ ...reference, attributes, children: [] })];
     }
     if (open.has(id)) possible = false;
     open.add(id);
@@ -75,10 +74,6 @@ function resolveReferences(root: Draft, marks: Marks): boolean {
   return possible;
 }
 
-function without({ attributes }: Draft): Record<string, undefined> {
-  return Object.fromEntries(Object.keys(attributes).map((name) => [name, undefined]));
-}
-
 const XPATH_WARNING =
   'WARNING: CIB syntax changes may invalidate ACLs that use "xpath". It is strongly recommended to run "cibadmin ' +
   '--upgrade" and then examine the updated CIB carefully to ensure ACLs still match the desired intent.';
@@ -96,14 +91,14 @@ function restoreReferences(root: Draft, marks: Marks, lines: string[]): void {
     if (node.attributes.xpath !== undefined) warn = true;
     const { reference } = node.attributes;
     if (reference === undefined || byId.has(reference)) continue;
-    assign(node, { reference: undefined, xpath: "/*[false()]" });
+    renameAttribute(node, "reference", "xpath", "/*[false()]");
   }
   if (warn && changed) lines.push(XPATH_WARNING);
   for (const node of nodes(root)) {
     const { id } = node.attributes;
     if (id === undefined || marks.isOwn(node)) continue;
     if (!owned.has(id) && byId.get(id)?.[0] === node) continue;
-    assign(node, { ...without(node), "id-ref": id });
+    node.attributes = attributesOf([["id-ref", id]]);
     node.children = [];
   }
 }
