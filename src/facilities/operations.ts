@@ -3,6 +3,7 @@ import type { Element } from "../cib/element.js";
 import type { Resource } from "../model/resource.js";
 import { parseInterval } from "../policy/interval.js";
 import { parseBoolean } from "../policy/number.js";
+import { parseRole, Role } from "../policy/role.js";
 
 /** One `op` element; everything from XML attributes alone. */
 export interface Operation {
@@ -14,12 +15,32 @@ export interface Operation {
   readonly enabled: boolean;
 }
 
+/** A recurring operation that the scheduler itself keeps running (07 §14.2). */
+export interface RecurringOperation {
+  readonly name: string;
+  readonly interval: number;
+  /** The role that it is for; Unknown if it names none. */
+  readonly role: Role;
+}
+
+/** What never recurs, whatever interval it is given. */
+const NEVER_RECURRING: ReadonlySet<string> = new Set([
+  "stop",
+  "start",
+  "demote",
+  "promote",
+  "reload-agent",
+  "migrate_to",
+  "migrate_from",
+]);
+
 /** The operations of a resource in document order, with an index by name and interval. */
 export class Operations {
   static readonly none = new Operations([]);
   readonly all: readonly Operation[];
   readonly #byNameAndInterval = new Map<string, Operation[]>();
   #mostFrequentMonitor: Operation | undefined;
+  #recurring: readonly RecurringOperation[] | undefined;
 
   constructor(all: readonly Operation[]) {
     this.all = all;
@@ -46,6 +67,23 @@ export class Operations {
   /** The enabled recurring monitor with the smallest interval, the first of equals (07 §3.2 step 2). */
   get mostFrequentMonitor(): Operation | undefined {
     return this.#mostFrequentMonitor;
+  }
+
+  /** The **usable** recurring operations in document order (07 §14.2). */
+  get recurring(): readonly RecurringOperation[] {
+    this.#recurring ??= this.all.flatMap((operation) => {
+      const usable = this.#usable(operation);
+      return usable === undefined ? [] : [usable];
+    });
+    return this.#recurring;
+  }
+
+  #usable({ element, id, name, interval }: Operation): RecurringOperation | undefined {
+    if (interval === 0 || id === "" || name === undefined || NEVER_RECURRING.has(name)) return undefined;
+    const equal = this.matching(name, interval);
+    if (equal.filter((other) => other.id !== "").length > 1 || !equal.some(({ enabled }) => enabled)) return undefined;
+    const role = parseRole(element.attributes.role);
+    return element.attributes.role !== undefined && role === Role.Unknown ? undefined : { name, interval, role };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Element } from "../cib/element.js";
 import { StringTable } from "../policy/string-table.js";
-import { equalsCaseless, foldCase } from "../policy/text.js";
+import { foldCase } from "../policy/text.js";
 import { ActionFlag, type ActionFlags, type RelationFlags } from "./flags.js";
 import type { Node } from "./node.js";
 import type { Resource } from "./resource.js";
@@ -156,12 +156,13 @@ export class Action {
 export class ActionList {
   readonly all: Action[] = [];
   readonly #byKey = new Map<string, Action[]>();
-  readonly #byTask = new Map<string, Action[]>();
+  /** Made when first asked for, and anew after a task changed. */
+  #byTask: Map<string, Action[]> | undefined;
 
   add(action: Action): void {
     this.all.push(action);
     append(this.#byKey, foldCase(action.key), action);
-    append(this.#byTask, foldCase(action.task), action);
+    if (this.#byTask !== undefined) append(this.#byTask, foldCase(action.task), action);
   }
 
   /** All actions with the key, ignoring case, oldest first. Do not change the result. */
@@ -171,23 +172,17 @@ export class ActionList {
 
   /** All actions with the task, ignoring case, oldest first. Do not change the result. */
   withTask(task: string): readonly Action[] {
+    if (this.#byTask === undefined) {
+      this.#byTask = new Map();
+      for (const action of this.all) append(this.#byTask, foldCase(action.task), action);
+    }
     return this.#byTask.get(foldCase(task)) ?? NONE;
   }
 
   /** Changes an action's task and keeps the index true (07 §14.6). */
   retask(action: Action, task: string): void {
-    if (!equalsCaseless(action.task, task)) {
-      const old = this.#byTask.get(foldCase(action.task));
-      const at = old?.indexOf(action) ?? -1;
-      if (at >= 0) old?.splice(at, 1);
-      const list = this.#byTask.get(foldCase(task));
-      if (list === undefined) this.#byTask.set(foldCase(task), [action]);
-      else {
-        const place = list.findIndex((other) => other.id > action.id);
-        list.splice(place < 0 ? list.length : place, 0, action);
-      }
-    }
     action.task = task;
+    this.#byTask = undefined;
   }
 }
 

@@ -1,0 +1,105 @@
+/** History against configuration (07 §10): what runs differently from how it is configured now. */
+import { childrenNamed, type Element } from "../cib/element.js";
+import { activeWindow, entryInterval, historyIndex, sortHistory } from "../facilities/history.js";
+import { obtainTask } from "../facilities/obtain.js";
+import { orderResourceActions } from "../facilities/ordering.js";
+import { needsRemoteName } from "../facilities/parameters.js";
+import { triggerUnfencing } from "../facilities/unfencing.js";
+import { RelationFlag } from "../model/flags.js";
+import type { Node } from "../model/node.js";
+import { isAnonymousClone, isAvailable, topResource } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { foldCase } from "../policy/text.js";
+import { scheduleCancel } from "./cancel.js";
+import { checkOperationAndFailures } from "./check-operation.js";
+
+/**
+ * Stage 7 (07 §10.1): for every node in maintenance or available, compares the history of each resource with the
+ * configuration. Reads history, fail counts and node states; makes actions and orderings, and defers checks.
+ */
+export function checkChangedConfiguration(ws: WorkingSet): void {
+  const resources = primitivesByHistoryId(ws);
+  const history = historyIndex(ws);
+  for (const node of ws.nodes) {
+    if (!node.maintenance && !isAvailable(node)) continue;
+    const [list, second] = history.lists(node.name);
+    if (list === undefined || second !== undefined) continue;
+    for (const element of childrenNamed(list, "lrm_resource")) {
+      if (element.children.length === 0) continue;
+      const matches = resources.get(element.attributes.id ?? "") ?? [];
+      for (let i = matches.length - 1; i >= 0; i--) checkHistory(ws, matches[i] as Resource, node, element);
+    }
+  }
+}
+
+/** Primitives by id and by history id, in the order of the walk over the tree. */
+function primitivesByHistoryId(ws: WorkingSet): ReadonlyMap<string, readonly Resource[]> {
+  const index = new Map<string, Resource[]>();
+  const add = (id: string, resource: Resource): void => {
+    const list = index.get(id);
+    if (list === undefined) index.set(id, [resource]);
+    else list.push(resource);
+  };
+  const walk = (resource: Resource): void => {
+    if (resource.isPrimitive) {
+      add(resource.id, resource);
+      if (resource.historyId !== undefined && resource.historyId !== resource.id) add(resource.historyId, resource);
+    }
+    for (const child of resource.children) walk(child);
+  };
+  for (const resource of ws.resources) walk(resource);
+  return index;
+}
+
+/** The history of one primitive on one node (07 §10.2). */
+function checkHistory(ws: WorkingSet, resource: Resource, node: Node, element: Element): void {
+  if (resource.removed) {
+    if (!isAnonymousClone(topResource(resource))) scheduleCleanUp(ws, resource, node);
+    return;
+  }
+  const active = resource.activeNodes.includes(node);
+  if (agentChanged(ws, resource, node, element, active)) scheduleCleanUp(ws, resource, node);
+  if (!active) return;
+  const sorted = sortHistory(childrenNamed(element, "lrm_rsc_op"));
+  const { start, stop } = activeWindow(sorted);
+  if (start < stop) return;
+  for (const entry of sorted.slice(Math.max(start, 0))) checkEntry(ws, resource, node, entry);
+}
+
+/** Tasks whose parameters are those that the resource runs with. */
+const CHECKED: ReadonlySet<string> = new Set(["monitor", "start", "promote", "migrate_from"]);
+
+function checkEntry(ws: WorkingSet, resource: Resource, node: Node, entry: Element): void {
+  const task = entry.attributes.operation ?? "";
+  const interval = entryInterval(entry);
+  if (interval > 0 && (resource.maintenance || node.maintenance)) {
+    scheduleCancel(ws, resource, entry.attributes["call-id"], task, interval, node);
+  } else if (interval > 0 || CHECKED.has(foldCase(task))) {
+    if (needsRemoteName(ws, resource)) ws.deferredChecks.push({ kind: "active", entry, resource, node });
+    else checkOperationAndFailures(ws, resource, node, entry);
+  }
+}
+
+/** **Agent change** (07 §10.3): type, class and provider against those in the history. */
+function agentChanged(ws: WorkingSet, resource: Resource, node: Node, element: Element, active: boolean): boolean {
+  let changed = false;
+  for (const name of ["type", "class", "provider"]) {
+    if (resource.xml.attributes[name] === element.attributes[name]) continue;
+    changed = true;
+    triggerUnfencing(ws, resource, node, "Device definition changed", undefined);
+  }
+  if (changed && active) {
+    obtainTask(ws, resource, "stop", node, false);
+    resource.startPending = true;
+  }
+  return changed;
+}
+
+/** **Schedule clean-up** (07 §10.5), required: the history of the resource on the node is deleted between stop and start. */
+function scheduleCleanUp(ws: WorkingSet, resource: Resource, node: Node): void {
+  if (resource.failed || node.unclean || !node.online) return;
+  obtainTask(ws, resource, "delete", node, false);
+  orderResourceActions(ws, resource, "stop", resource, "delete", RelationFlag.ordered);
+  orderResourceActions(ws, resource, "delete", resource, "start", RelationFlag.ordered);
+}

@@ -1,0 +1,110 @@
+/** Probes: asking nodes for the state of resources that is not known there (07 §12). */
+import { fenceNode } from "../facilities/fencing.js";
+import { obtainTask } from "../facilities/obtain.js";
+import { newOrdering, orderResourceActions } from "../facilities/ordering.js";
+import { orderAfterUnfencing } from "../facilities/unfencing.js";
+import { connectionState } from "../graph/remote-connections.js";
+import type { Action } from "../model/action.js";
+import { ActionFlag, ProbeMode, RelationFlag, Variant } from "../model/flags.js";
+import type { Node } from "../model/node.js";
+import { guestConnectionOf, isActive, topResource } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { operationKey } from "../policy/key.js";
+import { Role } from "../policy/role.js";
+
+/**
+ * Probes all resources on all nodes where that is possible and allowed (07 §12.1), node by node; fences remote nodes
+ * whose connection has failed for good.
+ */
+export function scheduleProbes(ws: WorkingSet): void {
+  if (!ws.probeResources) return;
+  for (const node of ws.nodes) {
+    if (!node.online) {
+      if (node.isRemoteNode && connectionState(ws, node) === "failed") {
+        fenceNode(ws, node, "the connection is unrecoverable", false);
+      }
+    } else if (!node.unclean && node.probesAllowed) {
+      for (const resource of ws.resources) resource.methods.createProbe(ws, resource, node);
+    }
+  }
+}
+
+/** **Create probes** of a primitive or group on a node (07 §12.2); tells whether there is any. */
+export function createProbes(ws: WorkingSet, resource: Resource, node: Node): boolean {
+  if (!ws.probeResources || isBarredFrom(ws, resource, node)) return false;
+  if (resource.children.length > 0) {
+    let created = false;
+    for (const child of resource.children) if (child.methods.createProbe(ws, child, node)) created = true;
+    return created;
+  }
+  if (resource.launcher !== undefined && !resource.isRemoteConnection) return false;
+  if (resource.removed || resource.probedNodes.has(node) || !discoveryAllows(resource, node)) return false;
+  const guest = node.isGuest ? node.connection?.launcher : undefined;
+  if (guest !== undefined && waitsForGuest(ws, resource, node, guest)) return false;
+  createProbe(ws, resource, node);
+  return true;
+}
+
+/** Remote and guest nodes run neither fence devices nor connections, and guest nodes no containers of guests (step 2). */
+function isBarredFrom(ws: WorkingSet, resource: Resource, node: Node): boolean {
+  if (node.isCluster) return false;
+  if (resource.fenceDevice || resource.isRemoteConnection) return true;
+  return node.isGuest && guestConnectionOf(ws, resource) !== undefined;
+}
+
+/** Whether the probe modes of the location constraints let the resource be probed on the node (steps 7 and 8). */
+function discoveryAllows(resource: Resource, node: Node): boolean {
+  const mode = resource.allowedNodes.probeMode(node);
+  if (mode !== ProbeMode.exclusive && (resource.exclusiveProbes || topResource(resource).exclusiveProbes)) return false;
+  return (mode ?? node.probeMode) !== ProbeMode.never;
+}
+
+/** A guest node that is yet to come, or that will go, needs no probe: starts wait for that instead (steps 9 and 10). */
+function waitsForGuest(ws: WorkingSet, resource: Resource, node: Node, guest: Resource): boolean {
+  const top = topResource(resource);
+  if (guest.origRole === Role.Stopped) {
+    if (guest.assignedNode !== undefined && !guest.probedNodes.has(guest.assignedNode)) {
+      orderResourceActions(ws, guest, "monitor", top, "start", RelationFlag.ordered);
+    }
+    return true;
+  }
+  if (!willStop(node, guest)) return false;
+  orderResourceActions(ws, guest, "stop", top, "start", RelationFlag.ordered);
+  return true;
+}
+
+function willStop(node: Node, guest: Resource): boolean {
+  if (node.remoteReset || node.unclean || guest.failed || guest.nextRole === Role.Stopped) return true;
+  const assigned = guest.assignedNode;
+  if (guest.origRole <= Role.Stopped || assigned === undefined) return false;
+  return !guest.activeNodes.some(({ name }) => name === assigned.name);
+}
+
+function createProbe(ws: WorkingSet, resource: Resource, node: Node): void {
+  const probe = obtainTask(ws, resource, "monitor", node, false);
+  probe.clear(ActionFlag.optional);
+  orderAfterUnfencing(ws, resource, node, probe, RelationFlag.ordered);
+  if (!resource.activeNodes.some(({ id }) => id === node.id)) probe.meta.set("op_target_rc", "7");
+  else if (resource.origRole === Role.Promoted) probe.meta.set("op_target_rc", "8");
+  orderProbe(ws, resource, probe);
+}
+
+/** Nothing starts or reloads before it is known where it runs (steps 14 and 15). */
+function orderProbe(ws: WorkingSet, resource: Resource, probe: Action): void {
+  const top = topResource(resource);
+  const whole = top.variant === Variant.clone ? top : resource;
+  const blocks = !probe.runnable && !isActive(whole, false);
+  newOrdering(ws, {
+    firstAction: probe,
+    thenResource: whole,
+    thenKey: operationKey(whole.id, "start", 0),
+    flags: blocks ? RelationFlag.ordered | RelationFlag.unrunnableFirstBlocks : RelationFlag.ordered,
+  });
+  newOrdering(ws, {
+    firstAction: probe,
+    thenResource: whole,
+    thenKey: operationKey(resource.id, "reload-agent", 0),
+    flags: RelationFlag.ordered,
+  });
+}

@@ -1,0 +1,100 @@
+/** Steps from role to role and the actions that take them (07 §13.3, §13.6). */
+import { fencingAction } from "../facilities/fencing.js";
+import { findActionsExactly } from "../facilities/find-actions.js";
+import { obtainTask } from "../facilities/obtain.js";
+import { relate } from "../facilities/relate.js";
+import { orderAfterUnfencing } from "../facilities/unfencing.js";
+import { ActionFlag, RelationFlag } from "../model/flags.js";
+import type { Node } from "../model/node.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { operationKey } from "../policy/key.js";
+import { Role } from "../policy/role.js";
+
+/** Takes one step: makes or requires the actions on the node (those that go down act where the resource is active). */
+type Step = (ws: WorkingSet, resource: Resource, node: Node | undefined, optional: boolean) => void;
+
+const { Unknown, Stopped, Started, Unpromoted, Promoted } = Role;
+
+/** The immediate next role: from (row) towards a target (column), both in the order of roles. */
+const NEXT_ROLE: readonly (readonly Role[])[] = [
+  [Unknown, Stopped, Stopped, Stopped, Stopped],
+  [Stopped, Stopped, Started, Unpromoted, Unpromoted],
+  [Stopped, Stopped, Started, Unpromoted, Promoted],
+  [Stopped, Stopped, Stopped, Unpromoted, Promoted],
+  [Stopped, Unpromoted, Unpromoted, Unpromoted, Promoted],
+];
+
+/** The role that one step from `from` towards `target` leads to. */
+export function immediateNextRole(from: Role, target: Role): Role {
+  return NEXT_ROLE[from]?.[target] ?? Role.Stopped;
+}
+
+/** What takes a step (row: from, column: to); `undefined` where nothing is to be done. */
+const STEPS: readonly (readonly (Step | undefined)[])[] = [
+  [undefined, stop, undefined, undefined, undefined],
+  [undefined, undefined, start, start, undefined],
+  [undefined, stop, undefined, undefined, promote],
+  [undefined, stop, stop, undefined, promote],
+  [undefined, demote, demote, demote, undefined],
+];
+
+/** What takes the step from one role to its immediate next role. */
+export function stepBetween(from: Role, to: Role): Step | undefined {
+  return STEPS[from]?.[to];
+}
+
+/** **Expected node**: where an instance of a multiply active resource may stay. */
+function isExpectedNode(resource: Resource, node: Node | undefined): boolean {
+  return (
+    resource.stopUnexpected &&
+    resource.restarting &&
+    resource.nextRole > Role.Stopped &&
+    node !== undefined &&
+    node === resource.assignedNode
+  );
+}
+
+function stop(ws: WorkingSet, resource: Resource, _node: Node | undefined, optional: boolean): void {
+  const target = resource.partialMigrationTarget;
+  let asked = optional;
+  for (const node of resource.activeNodes) {
+    if (isExpectedNode(resource, node)) continue;
+    if (target !== undefined) {
+      if (node === target && node === resource.assignedNode) continue;
+      asked = false;
+    }
+    const action = obtainTask(ws, resource, "stop", node, asked);
+    if (resource.assignedNode === undefined) action.setReason("node availability", true);
+    else if (resource.restarting && resource.stopUnexpected) action.setReason("being multiply active", true);
+    if (!resource.managed) action.clear(ActionFlag.runnable);
+    if (resource.needsUnfencing) {
+      const unfence = fencingAction(ws, node, "on", true, undefined, false);
+      relate(ws, action, unfence, RelationFlag.thenImpliesFirst);
+    }
+  }
+}
+
+function start(ws: WorkingSet, resource: Resource, node: Node | undefined, optional: boolean): void {
+  const action = obtainTask(ws, resource, "start", node, true);
+  if (node !== undefined) orderAfterUnfencing(ws, resource, node, action, RelationFlag.firstImpliesThen);
+  if (action.runnable && !optional) action.clear(ActionFlag.optional);
+  if (isExpectedNode(resource, node)) action.set(ActionFlag.pseudo);
+}
+
+function promote(ws: WorkingSet, resource: Resource, node: Node | undefined, optional: boolean): void {
+  const starts = findActionsExactly(resource.actions, operationKey(resource.id, "start", 0), node);
+  if (starts.some((action) => !action.runnable)) {
+    const promotions = findActionsExactly(resource.actions, operationKey(resource.id, "promote", 0), node);
+    for (const action of promotions) action.clear(ActionFlag.runnable);
+    return;
+  }
+  const action = obtainTask(ws, resource, "promote", node, optional);
+  if (isExpectedNode(resource, node)) action.set(ActionFlag.pseudo);
+}
+
+function demote(ws: WorkingSet, resource: Resource, _node: Node | undefined, optional: boolean): void {
+  for (const node of resource.activeNodes) {
+    if (!isExpectedNode(resource, node)) obtainTask(ws, resource, "demote", node, optional);
+  }
+}
