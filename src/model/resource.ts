@@ -4,6 +4,7 @@ import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
 import { StringTable } from "../policy/string-table.js";
 import { type Action, ActionList } from "./action.js";
+import type { Configured } from "./configured.js";
 import type { Colocation, LocationConstraint, TicketConstraint } from "./constraint.js";
 import { Variant } from "./flags.js";
 import type { ResourceMethods } from "./methods.js";
@@ -86,6 +87,8 @@ export class Resource {
   /** Expanded configuration; the root of the scope of its references (02 §6.1). */
   readonly xml: Element;
   readonly originalXml: Element;
+  /** What it has in common with other resources read from the same element. */
+  readonly configured: Configured;
   /** The `operations` element in force. */
   operationsXml: Element | undefined;
   /** Where id-refs of its blocks are looked up (01 §5.2). */
@@ -184,9 +187,7 @@ export class Resource {
     variant: Variant;
     xml: Element;
     originalXml: Element;
-    operationsXml: Element | undefined;
-    scope: ReferenceScope;
-    operationsScope: ReferenceScope;
+    configured: Configured;
     parent: Resource | undefined;
     allowedNodes: NodeTable;
     methods: ResourceMethods;
@@ -195,9 +196,10 @@ export class Resource {
     this.variant = fields.variant;
     this.xml = fields.xml;
     this.originalXml = fields.originalXml;
-    this.operationsXml = fields.operationsXml;
-    this.scope = fields.scope;
-    this.operationsScope = fields.operationsScope;
+    this.configured = fields.configured;
+    this.operationsXml = fields.configured.operationsXml;
+    this.scope = fields.configured.scope;
+    this.operationsScope = fields.configured.operationsScope;
     this.parent = fields.parent;
     this.allowedNodes = fields.allowedNodes;
     this.methods = fields.methods;

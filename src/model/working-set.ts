@@ -4,7 +4,7 @@ import type { Now, RecheckTime } from "../policy/clock.js";
 import type { ReferenceScope } from "../policy/references.js";
 import { type HealthScores, INFINITY } from "../policy/score.js";
 import { StringTable } from "../policy/string-table.js";
-import { foldCase } from "../policy/text.js";
+import { foldCase, naturalCompare } from "../policy/text.js";
 import { type Action, ActionList, type ChangeCounter, type OrderingRecord } from "./action.js";
 import type { Cause } from "./cause.js";
 import type { LocationConstraint, Ticket } from "./constraint.js";
@@ -99,6 +99,8 @@ export class WorkingSet {
   opDefaults: Element | undefined;
   /** The children of the `resources` section, implicit connections appended (02 §5.6). */
   resourceElements: readonly Element[] = [];
+  /** Those of them that are templates, by id. */
+  readonly templateElements = new Map<string, Element>();
 
   /** All actions in creation order, resource actions included. */
   readonly actions = new ActionList();
@@ -115,6 +117,8 @@ export class WorkingSet {
   readonly deferredChecks: DeferredCheck[] = [];
   /** History entries whose `op-restart-digest` counts as `calculated-failure-timeout` (03 §13.3). */
   readonly expiredRecurring = new Set<Element>();
+  /** Attributes that the status stage gives to history entries, by entry (03 §22 trap 7). */
+  readonly entryMarks = new Map<Element, Readonly<Record<string, string>>>();
   ninstances = 0;
   disabledResources = 0;
   blockedResources = 0;
@@ -155,7 +159,21 @@ export class WorkingSet {
     return this.#slots.size - 1;
   }
 
-  /** Must be called after every change of the node list: the first node in list order wins (02 §5.7). */
+  /** Puts a node into the sorted list, before others of an equal name (02 §5.2). */
+  insertNode(node: Node): void {
+    let low = 0;
+    for (let high = this.nodes.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (naturalCompare(node.name, (this.nodes[middle] as Node).name) > 0) low = middle + 1;
+      else high = middle;
+    }
+    this.nodes.splice(low, 0, node);
+    this.#nodesByName.set(foldCase(node.name), node);
+    const sameId = this.#nodesById.get(foldCase(node.id));
+    if (sameId === undefined || this.nodes.indexOf(sameId) > low) this.#nodesById.set(foldCase(node.id), node);
+  }
+
+  /** Must be called after every other change of the node list: the first node in list order wins (02 §5.7). */
   reindexNodes(): void {
     this.#nodesByName.clear();
     this.#nodesById.clear();

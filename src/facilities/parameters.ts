@@ -1,0 +1,64 @@
+/** Instance attributes of resources, and the address of bundle connections that depends on the host. */
+import type { Configured } from "../model/configured.js";
+import type { Node } from "../model/node.js";
+import { bundleOf, currentNode } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { StringTable } from "../policy/string-table.js";
+import { equalsCaseless, foldCase } from "../policy/text.js";
+import { fillTable, hasRules, readBlocks } from "./blocks.js";
+
+const BLOCK = "instance_attributes";
+
+/**
+ * **Parameters of a resource for a node** (02 §6.6), or for none: its own blocks, then its ancestors'. The first
+ * evaluation for a node is kept. Resources read from one element share a table unless rules are involved; nobody may
+ * change one but that of a bundle's connection.
+ */
+export function parametersFor(ws: WorkingSet, resource: Resource, node: Node | undefined): StringTable<string> {
+  const key = node === undefined ? "" : foldCase(node.name);
+  const cached = resource.parameterCache.get(key);
+  if (cached !== undefined) return cached;
+  const table = mayShare(resource) ? sharedTable(ws, resource.configured) : evaluate(ws, resource.configured, node);
+  resource.parameterCache.set(key, table);
+  return table;
+}
+
+/** Without rules parameters are the same on all nodes. The graph changes those of connections (08 §8.18.6). */
+function mayShare({ configured, isRemoteConnection }: Resource): boolean {
+  if (isRemoteConnection) return false;
+  configured.parametersHaveRules ??= chainHasRules(configured);
+  return !configured.parametersHaveRules;
+}
+
+function sharedTable(ws: WorkingSet, configured: Configured): StringTable<string> {
+  configured.parameters ??= evaluate(ws, configured, undefined);
+  return configured.parameters;
+}
+
+function chainHasRules(configured: Configured): boolean {
+  return hasRules(configured.xml, BLOCK) || (configured.parent !== undefined && chainHasRules(configured.parent));
+}
+
+function evaluate(ws: WorkingSet, configured: Configured, node: Node | undefined): StringTable<string> {
+  const table = new StringTable<string>();
+  for (let each: Configured | undefined = configured; each !== undefined; each = each.parent) {
+    fillTable(table, readBlocks(ws, each.xml, BLOCK, each.scope, { node }));
+  }
+  return table;
+}
+
+/**
+ * Whether a bundle connection **needs a remote name** (02 §7.4.9): its address is `#uname`, that is, wherever its
+ * container runs.
+ */
+export function needsRemoteName(ws: WorkingSet, resource: Resource): boolean {
+  return resource.isRemoteConnection && equalsCaseless(parametersFor(ws, resource, undefined).get("addr"), "#uname");
+}
+
+/** The node whose name is the address of a bundle connection that needs one (02 §7.4.9), if it is known. */
+export function hostNode(_ws: WorkingSet, resource: Resource): Node | undefined {
+  const replica = bundleOf(resource)?.bundle?.replicas.find(({ remote }) => remote === resource);
+  const container = replica?.container;
+  return container?.assignedNode ?? (container === undefined ? undefined : currentNode(container));
+}

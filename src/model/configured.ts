@@ -1,0 +1,66 @@
+import type { Element } from "../cib/element.js";
+import type { ReferenceScope } from "../policy/references.js";
+import type { StringTable } from "../policy/string-table.js";
+import type { NodeTable } from "./node-table.js";
+
+/** One name and value, as found in a block; the value may be `#default`, which removes (01 §10.1). */
+export type NameValue = readonly [name: string, value: string];
+
+/** Evaluated blocks of meta-attributes, highest precedence first (02 §6.5). */
+export interface MetaBlocks {
+  /** Step 3: the element's own blocks. */
+  readonly own: readonly NameValue[];
+  /** Step 4: those of its ancestors, collected into one table. */
+  readonly inherited: readonly NameValue[];
+  /** Step 5: those of `rsc_defaults`. */
+  readonly defaults: readonly NameValue[];
+}
+
+/**
+ * A configured element: what all the resources that are read from it (the instances of a clone) have in common, and what
+ * has been worked out for them once (02 §14 "performance notes").
+ */
+export class Configured {
+  /** That of the parent resource's element. */
+  readonly parent: Configured | undefined;
+  /** The element before the template was expanded. */
+  readonly original: Element;
+  /** The element with its template expanded, without an instance number. */
+  readonly xml: Element;
+  /** Id of the template that was expanded. */
+  readonly template: string | undefined;
+  /** The `operations` element in force (02 §6.4). */
+  readonly operationsXml: Element | undefined;
+  /** The element as a document of its own (01 §5.2). */
+  readonly scope: ReferenceScope;
+  readonly operationsScope: ReferenceScope;
+
+  /** Those of the elements inside it that have been read. */
+  readonly members = new Map<Element, Configured>();
+  metaBlocks: MetaBlocks | undefined;
+  utilization: readonly NameValue[] | undefined;
+  /** Whether parameters may differ between nodes, or with the time of their evaluation. */
+  parametersHaveRules: boolean | undefined;
+  /** Parameters for any node, if no rules are involved. */
+  parameters: StringTable<string> | undefined;
+  /** The table of a resource that allows all nodes, as last made (02 §12.1). */
+  defaultNodes: NodeTable | undefined;
+
+  constructor(fields: {
+    parent: Configured | undefined;
+    original: Element;
+    xml: Element;
+    template: string | undefined;
+    operationsXml: Element | undefined;
+    scope: ReferenceScope;
+    operationsScope: ReferenceScope;
+  }) {
+    this.parent = fields.parent;
+    this.original = fields.original;
+    this.xml = fields.xml;
+    this.template = fields.template;
+    this.operationsXml = fields.operationsXml;
+    this.scope = fields.scope;
+    this.operationsScope = fields.operationsScope;
+  }
+}

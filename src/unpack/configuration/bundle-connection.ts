@@ -1,0 +1,86 @@
+import type { Cause } from "../../model/cause.js";
+import { ProbeMode } from "../../model/flags.js";
+import type { Node } from "../../model/node.js";
+import { findResource } from "../../model/queries.js";
+import type { Replica, Resource } from "../../model/resource.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { INFINITY } from "../../policy/score.js";
+import { type BundleSpec, connectionPort, replicaName } from "./bundle-spec.js";
+import { connectionElement } from "./connection-element.js";
+import { createNode } from "./nodes.js";
+import type { ReadChild } from "./read-child.js";
+
+const REPLICA_SCORE = 500;
+
+/**
+ * **Connection resource** of a replica with a child (02 §7.4.6), and the node that it makes: only the child may run
+ * there. False if the connection cannot be read.
+ */
+export function addConnection(
+  ws: WorkingSet,
+  bundle: Resource,
+  spec: BundleSpec,
+  replica: Replica,
+  read: ReadChild,
+): boolean {
+  const { child, container } = replica;
+  if (child === undefined || container === undefined) return true;
+  const name = connectionName(ws, spec, replica.offset, child);
+  const node = replicaNode(ws, name);
+  if (node === undefined) return false;
+  const cause: Cause = { kind: "bundle", id: bundle.id };
+  for (const resource of ws.resources) banFrom(resource, node, cause);
+  replica.node = node;
+  dedicate(ws, child, node, cause);
+
+  const connection = read(ws, element(spec, replica, name, container), bundle, undefined);
+  if (connection === undefined) return false;
+  for (const other of connection.allowedNodes.nodes) {
+    if (other.isPacemakerRemote) connection.allowedNodes.set(other, -INFINITY, cause);
+  }
+  node.connection = connection;
+  connection.launcher = container;
+  node.attributes.set("#kind", "container");
+  replica.remote = connection;
+  bundle.children.push(connection);
+  return true;
+}
+
+function element(spec: BundleSpec, replica: Replica, name: string, container: Resource) {
+  const address = replica.ipaddr ?? "#uname";
+  return connectionElement({ name, container: container.id, address, port: connectionPort(spec) });
+}
+
+/** The replica's name, unless a resource that was read before has it. */
+function connectionName(ws: WorkingSet, spec: BundleSpec, offset: number, child: Resource): string {
+  const name = replicaName(spec, offset);
+  return findResource(ws, name) === undefined ? name : `pcmk-internal-${child.id}-remote-${offset}`;
+}
+
+/** The node of that name, made if there is none; nobody may run or be probed there by default. */
+function replicaNode(ws: WorkingSet, name: string): Node | undefined {
+  const node = ws.nodeByName(name) ?? createNode(ws, { id: name, name, type: "remote", score: -INFINITY });
+  if (node === undefined) return undefined;
+  node.baseScore = -INFINITY;
+  node.probeMode = ProbeMode.never;
+  return node;
+}
+
+/** Resources that were read before the node was known may have it in their tables. */
+function banFrom(resource: Resource, node: Node, cause: Cause): void {
+  resource.allowedNodes.set(node, -INFINITY, cause);
+  resource.allowedNodes.setProbeMode(node, ProbeMode.never);
+  for (const child of resource.children) banFrom(child, node, cause);
+}
+
+/** The child may run on its replica's node only, the inner clone as such nowhere there. */
+function dedicate(ws: WorkingSet, child: Resource, node: Node, cause: Cause): void {
+  child.allowedNodes = ws.newNodeTable();
+  child.allowedNodes.insert(node, REPLICA_SCORE, ProbeMode.exclusive, cause);
+  const cloneNodes = child.parent?.allowedNodes;
+  if (cloneNodes === undefined) return;
+  if (cloneNodes.has(node)) {
+    cloneNodes.set(node, -INFINITY, cause);
+    cloneNodes.setProbeMode(node, ProbeMode.exclusive);
+  } else cloneNodes.insert(node, -INFINITY, ProbeMode.exclusive, cause);
+}

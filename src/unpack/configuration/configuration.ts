@@ -1,0 +1,59 @@
+import type { Element } from "../../cib/element.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { isTrue } from "../../policy/number.js";
+import { compareVersions } from "../../policy/text.js";
+import { unpackImplicitNodes } from "./implicit-nodes.js";
+import { finishResources } from "./launchers.js";
+import { unpackNodes } from "./nodes.js";
+import { unpackOptions } from "./options.js";
+import { readResource } from "./resource.js";
+import { locateSections } from "./sections.js";
+import { unpackTags } from "./tags.js";
+
+/** The newest feature set that this engine understands (02 §3). */
+const FEATURE_SET = "3.20.5";
+
+/**
+ * The stage *configuration* (02 §3 steps 2 to 11): reads the sections of the CIB's configuration; fills the options, the
+ * nodes, the resources with their default scores, the templates and the tags of the working set. With a newer feature
+ * set than the engine's nothing is read.
+ */
+export function unpackConfiguration(ws: WorkingSet): void {
+  const { attributes } = ws.root;
+  if (compareVersions(attributes.crm_feature_set, FEATURE_SET) > 0) {
+    ws.supported = false;
+    return;
+  }
+  const { named, resources, unfencing } = locateSections(ws.root);
+  ws.quorate = isTrue(attributes["have-quorum"]);
+  ws.opDefaults = named.get("op_defaults");
+  ws.rscDefaults = named.get("rsc_defaults");
+  unpackOptions(ws, named.get("crm_config"), unfencing);
+  unpackNodes(ws, named.get("nodes"));
+  ws.resourceElements = unpackImplicitNodes(ws, resources?.children ?? []);
+  unpackResources(ws);
+  unpackTags(ws, named.get("tags"));
+}
+
+/** **The top-level walk** (02 §6.0), and what follows it (02 §8). */
+function unpackResources(ws: WorkingSet): void {
+  for (const element of ws.resourceElements) noteTemplate(ws, element);
+  for (const element of ws.resourceElements) {
+    const { id } = element.attributes;
+    if (id === undefined || id === "") continue;
+    if (element.name === "template") {
+      if (!ws.templates.has(id)) ws.templates.set(id, []);
+      continue;
+    }
+    const resource = readResource(ws, element, undefined);
+    if (resource !== undefined) ws.resources.push(resource);
+  }
+  finishResources(ws);
+}
+
+function noteTemplate(ws: WorkingSet, element: Element): void {
+  const { id } = element.attributes;
+  if (element.name === "template" && id !== undefined && !ws.templateElements.has(id)) {
+    ws.templateElements.set(id, element);
+  }
+}

@@ -1,0 +1,34 @@
+import { type Element, firstChild } from "../../cib/element.js";
+import { Configured } from "../../model/configured.js";
+import type { Resource } from "../../model/resource.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { ReferenceScope } from "../../policy/references.js";
+import { expandTemplate } from "./templates.js";
+
+/**
+ * What the resources read from an element below `parent` have in common (02 §6.1 steps 2 to 5): made when the first of
+ * them is read. `undefined` if the template cannot be expanded.
+ */
+export function configuredFor(ws: WorkingSet, element: Element, parent: Resource | undefined): Configured | undefined {
+  const siblings = parent?.configured.members;
+  const known = siblings?.get(element);
+  if (known !== undefined) return known;
+  const expanded = expandTemplate(ws, element);
+  if (expanded === undefined) return undefined;
+  const { xml, template } = expanded;
+  // The element is the root of a document of its own: references do not leave it.
+  const scope = new ReferenceScope(xml);
+  const own = firstChild(xml, "operations");
+  const shared = own?.attributes["id-ref"] !== undefined;
+  const configured = new Configured({
+    parent: parent?.configured,
+    original: element,
+    xml,
+    template,
+    operationsXml: own === undefined ? undefined : ws.references.resolve(own),
+    scope,
+    operationsScope: shared ? ws.references : scope,
+  });
+  siblings?.set(element, configured);
+  return configured;
+}

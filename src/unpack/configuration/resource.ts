@@ -1,0 +1,177 @@
+import { type Element, setAttributes } from "../../cib/element.js";
+import { fillTable, readBlocks } from "../../facilities/blocks.js";
+import { parametersFor } from "../../facilities/parameters.js";
+import type { Configured } from "../../model/configured.js";
+import { Variant } from "../../model/flags.js";
+import { topResource } from "../../model/queries.js";
+import { type MultipleActivePolicy, Resource } from "../../model/resource.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { parseInterval } from "../../policy/interval.js";
+import { isTrue, scanInteger } from "../../policy/number.js";
+import { INFINITY, parseScore, scoreOr } from "../../policy/score.js";
+import { equalsCaseless, foldCase } from "../../policy/text.js";
+import { readBundle } from "./bundle.js";
+import { createInstance, readClone } from "./clone.js";
+import { configuredFor } from "./configured.js";
+import { definesRemoteConnection } from "./connection-element.js";
+import { addDefaultScores } from "./default-scores.js";
+import { readGroup } from "./group.js";
+import { evaluateMetaAttributes } from "./meta-attributes.js";
+import { readPrimitive } from "./primitive.js";
+import { applyRequirements } from "./requirements.js";
+import { addReference } from "./tags.js";
+import { applyTargetRole } from "./target-role.js";
+import { unboundMethods } from "./unbound-methods.js";
+
+export { unboundMethods };
+
+const VARIANTS: ReadonlyMap<string, Variant> = new Map(Object.entries(Variant));
+
+/**
+ * **Read resource** (02 §6.1): the element and all below it as resources. The caller appends the result to the list of
+ * its parent. `undefined` if it cannot be read.
+ */
+export function readResource(ws: WorkingSet, element: Element, parent: Resource | undefined): Resource | undefined {
+  return readInstance(ws, element, parent, undefined);
+}
+
+/** **Create clone instance** (02 §7.3), appended to the clone's children. */
+export function createCloneInstance(ws: WorkingSet, clone: Resource): Resource | undefined {
+  return createInstance(ws, clone, readInstance);
+}
+
+function readInstance(
+  ws: WorkingSet,
+  element: Element,
+  parent: Resource | undefined,
+  clone: string | undefined,
+): Resource | undefined {
+  const variant = VARIANTS.get(foldCase(element.name));
+  if (element.attributes.id === undefined || variant === undefined) return undefined;
+  const configured = configuredFor(ws, element, parent);
+  if (configured === undefined) return undefined;
+  const resource = newResource(ws, configured, variant, parent, clone);
+  evaluateMetaAttributes(ws, resource);
+  const isGuestConnection = readFlags(ws, resource);
+  applyTargetRole(resource);
+  if (!readVariant(ws, resource)) return undefined;
+  addDefaultScores(ws, resource, isGuestConnection);
+  configured.utilization ??= readBlocks(ws, configured.xml, "utilization", configured.scope);
+  fillTable(resource.utilization, configured.utilization);
+  if (configured.template !== undefined) addReference(ws.templates, configured.template, resource.configuredId);
+  return resource;
+}
+
+/** The resource with its instance number and id (02 §6.2). */
+function newResource(
+  ws: WorkingSet,
+  configured: Configured,
+  variant: Variant,
+  parent: Resource | undefined,
+  clone: string | undefined,
+): Resource {
+  const xml = clone === undefined ? configured.xml : setAttributes(configured.xml, { clone });
+  const { id = "", clone: number } = xml.attributes;
+  return new Resource({
+    id: number === undefined ? id : `${id}:${number}`,
+    variant,
+    xml,
+    originalXml: clone === undefined ? configured.original : setAttributes(configured.original, { clone }),
+    configured,
+    parent,
+    allowedNodes: ws.newNodeTable(),
+    methods: unboundMethods,
+  });
+}
+
+function readVariant(ws: WorkingSet, resource: Resource): boolean {
+  switch (resource.variant) {
+    case Variant.primitive:
+      return readPrimitive(ws, resource);
+    case Variant.group:
+      return readGroup(ws, resource, readInstance);
+    case Variant.clone:
+      return readClone(ws, resource, readInstance);
+    default:
+      return readBundle(ws, resource, readInstance);
+  }
+}
+
+/** Steps 9 to 24 (02 §6.1). Returns whether it is a guest connection. */
+function readFlags(ws: WorkingSet, resource: Resource): boolean {
+  const { meta } = resource;
+  const isConnection = definesRemoteConnection(resource.xml);
+  const isGuestConnection = isConnection && meta.has("container");
+  const isRemoteNodeConnection = isConnection && !isGuestConnection;
+  const critical = meta.get("critical");
+  const migrate = meta.get("allow-migrate");
+  resource.priority = scoreOr(meta.get("priority"), 0, ws.health);
+  resource.critical = critical === undefined || isTrue(critical);
+  resource.notify = isTrue(meta.get("notify"));
+  resource.isRemoteConnection = isConnection;
+  resource.migratable = migrate === undefined ? isRemoteNodeConnection : isTrue(migrate);
+  readManagement(ws, resource);
+  readUniqueness(resource);
+  resource.multipleActive = multipleActivePolicy(meta.get("multiple-active"));
+  readScores(ws, resource);
+  if (equalsCaseless(resource.xml.attributes.class, "stonith")) {
+    ws.haveFencing = true;
+    resource.fenceDevice = true;
+  }
+  applyRequirements(ws, resource);
+  resource.failureExpirationMs = parseInterval(meta.get("failure-timeout")).ms;
+  if (isRemoteNodeConnection) readReconnectInterval(ws, resource);
+  return isGuestConnection;
+}
+
+/** Steps 9, 15, 16, 17: cluster-wide maintenance prevails. */
+function readManagement(ws: WorkingSet, resource: Resource): void {
+  const isManaged = resource.meta.get("is-managed");
+  resource.maintenance = ws.inMaintenance || isTrue(resource.meta.get("maintenance"));
+  resource.managed =
+    !resource.maintenance && (isManaged === undefined || equalsCaseless(isManaged, "default") || isTrue(isManaged));
+}
+
+/** Step 18. */
+function readUniqueness(resource: Resource): void {
+  const { meta } = resource;
+  if (topResource(resource).variant !== Variant.clone) {
+    resource.unique = true;
+    return;
+  }
+  const unique = meta.get("globally-unique");
+  const perNode = meta.get("clone-node-max");
+  resource.unique = unique === undefined ? perNode !== undefined && scanInteger(perNode).value > 1 : isTrue(unique);
+  resource.promotable = isTrue(meta.get("promotable"));
+}
+
+/** Step 19. */
+function multipleActivePolicy(text: string | undefined): MultipleActivePolicy {
+  switch (text === undefined ? "" : foldCase(text)) {
+    case "stop_only":
+      return "stop";
+    case "block":
+      return "block";
+    case "stop_unexpected":
+      return "unexpected";
+    default:
+      return "restart";
+  }
+}
+
+/** Steps 20 and 21. */
+function readScores(ws: WorkingSet, resource: Resource): void {
+  const stickiness = resource.meta.get("resource-stickiness");
+  const threshold = resource.meta.get("migration-threshold");
+  resource.stickiness = equalsCaseless(stickiness, "default") ? 0 : scoreOr(stickiness, 0, ws.health);
+  const parsed = parseScore(equalsCaseless(threshold, "default") ? undefined : threshold, INFINITY, ws.health);
+  resource.banAfterFailures = parsed.ok && parsed.score >= 0 ? parsed.score : INFINITY;
+}
+
+/** Step 24: it also replaces the failure timeout. */
+function readReconnectInterval(ws: WorkingSet, resource: Resource): void {
+  const text = parametersFor(ws, resource, undefined).get("reconnect_interval");
+  if (text === undefined) return;
+  resource.remoteReconnectMs = parseInterval(text).ms;
+  resource.failureExpirationMs = resource.remoteReconnectMs;
+}

@@ -1,0 +1,55 @@
+import { descendants, type Element } from "../../cib/element.js";
+
+const NAMES = ["op_defaults", "rsc_defaults", "crm_config", "nodes", "fencing-topology", "tags", "status"] as const;
+type SectionName = (typeof NAMES)[number];
+
+/** The sections of a CIB that count (02 §3.1). */
+export interface Sections {
+  readonly named: ReadonlyMap<SectionName, Element>;
+  /** `/cib/configuration/resources`. */
+  readonly resources: Element | undefined;
+  /** Unfencing is in use: mere presence in the right place counts (02 §4.5). */
+  readonly unfencing: boolean;
+}
+
+function onlyOne(elements: readonly Element[]): Element | undefined {
+  return elements.length === 1 ? elements[0] : undefined;
+}
+
+/** **Locating sections** (02 §3.1): exactly one element of the name, wherever it is; otherwise the section is absent. */
+export function locateSections(root: Element): Sections {
+  const found = new Map<string, Element[]>(NAMES.map((name) => [name, []]));
+  for (const element of descendants(root)) found.get(element.name)?.push(element);
+  const named = new Map<SectionName, Element>();
+  for (const name of NAMES) {
+    const section = onlyOne(found.get(name) ?? []);
+    if (section !== undefined) named.set(name, section);
+  }
+  const configurations = root.children.filter(({ name }) => name === "configuration");
+  const resources = configurations.flatMap(({ children }) => children.filter(({ name }) => name === "resources"));
+  return { named, resources: onlyOne(resources), unfencing: usesUnfencing(configurations) };
+}
+
+function isUnfencingBlock(block: Element): boolean {
+  return (
+    block.name === "meta_attributes" &&
+    block.children.some(
+      ({ name, attributes }) =>
+        name === "nvpair" &&
+        (attributes.name === "provides" || attributes.name === "requires") &&
+        attributes.value === "unfencing",
+    )
+  );
+}
+
+/** **Unfencing search** (02 §4.5): blocks anywhere below `resources`, or directly in `rsc_defaults`. */
+function usesUnfencing(configurations: readonly Element[]): boolean {
+  for (const { children } of configurations) {
+    for (const section of children) {
+      if (section.name === "rsc_defaults" && section.children.some(isUnfencingBlock)) return true;
+      if (section.name !== "resources") continue;
+      for (const element of descendants(section)) if (element !== section && isUnfencingBlock(element)) return true;
+    }
+  }
+  return false;
+}
