@@ -1,5 +1,6 @@
 import { findFirst } from "../facilities/find-actions.js";
 import { newOrdering, orderResourceActions } from "../facilities/ordering.js";
+import { isKnownTask } from "../graph/tasks.js";
 import type { Action } from "../model/action.js";
 import { type ActionFlags, RelationFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
@@ -9,7 +10,6 @@ import { operationKey } from "../policy/key.js";
 import { bundledCloneOf, containersOf, replicasOf } from "./bundle-parts.js";
 import { createCollectiveActions } from "./collective-actions.js";
 import { collectiveActionFlags } from "./collective-flags.js";
-import { isKnownTask } from "./instance-action.js";
 import { createTaskPair } from "./promotable-actions.js";
 
 /** **Create actions** of a bundle (06 §9.3). */

@@ -1,11 +1,10 @@
 import { setAssignment } from "../assign/assignment.js";
 import { compatibleInstance } from "../assign/compatible-instance.js";
 import { relate } from "../facilities/relate.js";
-import { processAction } from "../graph/process.js";
 import { updatePair } from "../graph/update-pair.js";
 import type { Action } from "../model/action.js";
 import { ActionFlag, Changed, type Changes, RelationFlag } from "../model/flags.js";
-import type { OrderedUpdate } from "../model/methods.js";
+import type { OrderedUpdate, UpdateSteps } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import { containedResource, instancesOf } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
@@ -28,34 +27,36 @@ function interleavedPair(first: Action, then: Action): { first: Resource; then: 
 }
 
 /** **Update ordered actions** of a clone or bundle (06 §12.4). */
-export function updateCollectiveOrderedActions(ws: WorkingSet, update: OrderedUpdate): Changes {
+export function updateCollectiveOrderedActions(ws: WorkingSet, update: OrderedUpdate): Changes | UpdateSteps {
   const { resource } = update.then;
   if (resource === undefined) return Changed.nothing;
   const pair = interleavedPair(update.first, update.then);
   if (pair !== undefined) return updateInterleaved(ws, update, pair.first, pair.then);
-  return updatePair(ws, update) | updateInstances(ws, update, resource);
+  return updateInstances(ws, update, resource);
 }
 
-/** The same update for the corresponding action of every instance (06 §12.4 step 3). */
-function updateInstances(ws: WorkingSet, update: OrderedUpdate, collective: Resource): Changes {
+/** The pair itself, then the same update for the corresponding action of every instance (06 §12.4 step 3). */
+function* updateInstances(ws: WorkingSet, update: OrderedUpdate, collective: Resource): UpdateSteps {
   const { then, node } = update;
-  let changes: Changes = Changed.nothing;
+  const pair = updatePair(ws, update);
+  let changes = typeof pair === "number" ? pair : yield* pair;
   for (const instance of instancesOf(collective)) {
     const action = newestAction(instance, then.task, node);
     if (action === undefined) continue;
     if ((instance.methods.actionFlags(ws, action, node) & ActionFlag.runnable) === 0) continue;
-    const changed = instance.methods.updateOrderedActions(ws, { ...update, then: action });
+    const result = instance.methods.updateOrderedActions(ws, { ...update, then: action });
+    const changed = typeof result === "number" ? result : yield* result;
     changes |= changed;
-    if ((changed & Changed.then) !== 0) processFollowers(ws, action);
+    if ((changed & Changed.then) !== 0) yield* followers(action);
   }
   return changes;
 }
 
-/** Processes what comes after an action, newest relation first; relations made meanwhile are left out. */
-function processFollowers(ws: WorkingSet, action: Action): void {
+/** What comes after an action is processed, newest relation first; relations made meanwhile are left out. */
+function* followers(action: Action): Generator<Action, void, void> {
   for (let i = action.after.length - 1; i >= 0; i--) {
     const follower = action.after[i]?.action;
-    if (follower !== undefined) processAction(ws, follower);
+    if (follower !== undefined) yield follower;
   }
 }
 
@@ -63,7 +64,7 @@ function processFollowers(ws: WorkingSet, action: Action): void {
 const NEEDS_PARTNER = RelationFlag.unrunnableFirstBlocks | RelationFlag.firstImpliesThen;
 
 /** **Interleaved update** (06 §12.5): each instance of `then` waits for the compatible instance of `first` only. */
-function updateInterleaved(ws: WorkingSet, update: OrderedUpdate, from: Resource, to: Resource): Changes {
+function* updateInterleaved(ws: WorkingSet, update: OrderedUpdate, from: Resource, to: Resource): UpdateSteps {
   const { key } = update.first;
   const pairing: Pairing = {
     update,
@@ -72,7 +73,10 @@ function updateInterleaved(ws: WorkingSet, update: OrderedUpdate, from: Resource
     current: key.endsWith("_stopped_0") || key.endsWith("_demoted_0"),
   };
   let changes: Changes = Changed.nothing;
-  for (const instance of instancesOf(to)) changes |= updateWithPartner(ws, pairing, instance);
+  for (const instance of instancesOf(to)) {
+    const result = updateWithPartner(ws, pairing, instance);
+    changes |= typeof result === "number" ? result : yield* result;
+  }
   return changes;
 }
 
@@ -86,7 +90,7 @@ interface Pairing {
   readonly current: boolean;
 }
 
-function updateWithPartner(ws: WorkingSet, pairing: Pairing, instance: Resource): Changes {
+function updateWithPartner(ws: WorkingSet, pairing: Pairing, instance: Resource): Changes | UpdateSteps {
   const { update, from, task, current } = pairing;
   const { first, then, node, kind } = update;
   const partner = compatibleInstance(ws, instance, from, undefined, current ? "current" : "assigned");
@@ -101,7 +105,12 @@ function updateWithPartner(ws: WorkingSet, pairing: Pairing, instance: Resource)
 
   const related = relate(ws, before, after, kind) ? Changed.first | Changed.then : Changed.nothing;
   const flags = partner.methods.actionFlags(ws, before, node);
-  return related | instance.methods.updateOrderedActions(ws, { ...update, first: before, then: after, flags });
+  const result = instance.methods.updateOrderedActions(ws, { ...update, first: before, then: after, flags });
+  return typeof result === "number" ? related | result : addTo(related, result);
+}
+
+function* addTo(changes: Changes, update: UpdateSteps): UpdateSteps {
+  return changes | (yield* update);
 }
 
 const ABOUT_ROLES: ReadonlySet<string> = new Set(["promote", "promoted", "demote", "demoted"]);

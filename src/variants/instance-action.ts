@@ -1,24 +1,8 @@
+import { isKnownTask } from "../graph/tasks.js";
 import type { Action } from "../model/action.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import { equalsCaseless } from "../policy/text.js";
-
-/** Tasks whose type ordering logic knows; every other name is `no_action` to it (01 §12.3). */
-const KNOWN_TASKS: ReadonlySet<string> = new Set([
-  "monitor",
-  "stop",
-  "stopped",
-  "start",
-  "running",
-  "do_shutdown",
-  "stonith",
-  "notify",
-  "notified",
-  "promote",
-  "promoted",
-  "demote",
-  "demoted",
-]);
 
 const FOLDED: ReadonlyMap<string, string> = new Map([
   ["running", "start"],
@@ -26,11 +10,6 @@ const FOLDED: ReadonlyMap<string, string> = new Map([
   ["promoted", "promote"],
   ["demoted", "demote"],
 ]);
-
-/** Whether ordering logic knows the type of a task (01 §12.3). */
-export function isKnownTask(task: string): boolean {
-  return KNOWN_TASKS.has(task);
-}
 
 /** The task that a notification is about: what stands in its key after `_notify_` (06 §12.3 step 1). */
 function notifiedTask(key: string): string {
@@ -61,3 +40,5 @@ export function newestAction(resource: Resource, task: string, node: Node | unde
   for (let i = actions.length - 1; i >= 0; i--) if (actions[i]?.node === node) return actions[i];
   return undefined;
 }
+
+export { isKnownTask };
