@@ -1,0 +1,102 @@
+/** `expression`: conditions on node attributes (specification 01 §9.9). */
+import { attribute, type Element } from "../cib/element.js";
+import { scanBigInteger, scanReal } from "./number.js";
+import { expandSubmatches } from "./posix-regex.js";
+import type { RuleInput } from "./rule.js";
+import { compareCaseless, compareVersions, foldCase } from "./text.js";
+
+const OPERATIONS = ["defined", "not_defined", "eq", "ne", "lt", "lte", "gt", "gte"] as const;
+type Operation = (typeof OPERATIONS)[number];
+
+const TYPES = ["string", "integer", "number", "version"] as const;
+/** How the value of a node attribute is compared. */
+export type ComparisonType = (typeof TYPES)[number];
+
+/** The one of the words that the text is, in any case. */
+function wordOf<T extends string>(words: readonly T[], text: string | undefined): T | undefined {
+  if (text === undefined) return undefined;
+  const folded = foldCase(text);
+  return words.find((word) => word === folded);
+}
+
+/** **Compare by type** (01 §9.9): absent comes before present; unreadable numbers compare as strings without case. */
+export function compareByType(type: ComparisonType, a: string | undefined, b: string | undefined): number {
+  if (a === undefined || b === undefined) return (a === undefined ? 0 : 1) - (b === undefined ? 0 : 1);
+  switch (type) {
+    case "integer": {
+      const x = scanBigInteger(a);
+      const y = scanBigInteger(b);
+      if (x.status !== "ok" || y.status !== "ok") return compareCaseless(a, b);
+      return x.value < y.value ? -1 : x.value > y.value ? 1 : 0;
+    }
+    case "number": {
+      const x = scanReal(a);
+      const y = scanReal(b);
+      if (x === undefined || y === undefined) return compareCaseless(a, b);
+      return x < y ? -1 : x > y ? 1 : 0;
+    }
+    case "version":
+      return compareVersions(a, b);
+    case "string":
+      return compareCaseless(a, b);
+  }
+}
+
+const SOURCES = ["literal", "param", "meta"] as const;
+
+/** What the attribute is compared with: the value, or the parameter or meta-attribute that it names. */
+function referenceOf(source: (typeof SOURCES)[number], value: string, input: RuleInput): string | undefined {
+  if (source === "literal") return value;
+  return source === "param" ? input.params?.(value) : input.meta?.(value);
+}
+
+function typeOf(
+  expression: Element,
+  operation: Operation,
+  texts: readonly (string | undefined)[],
+): ComparisonType | undefined {
+  const given = attribute(expression, "type");
+  if (given !== undefined) return wordOf(TYPES, given);
+  if (operation !== "lt" && operation !== "lte" && operation !== "gt" && operation !== "gte") return "string";
+  return texts.some((text) => text?.includes(".") === true) ? "number" : "integer";
+}
+
+function compares(
+  operation: Operation,
+  type: ComparisonType,
+  actual: string | undefined,
+  reference: string | undefined,
+): boolean {
+  const order = compareByType(type, actual, reference);
+  if (operation === "eq") return order === 0;
+  if (operation === "ne") return order !== 0;
+  if (actual === undefined || reference === undefined) return false;
+  switch (operation) {
+    case "lt":
+      return order < 0;
+    case "lte":
+      return order <= 0;
+    case "gt":
+      return order > 0;
+    default:
+      return order >= 0;
+  }
+}
+
+/** Whether an expression on a node attribute passes (01 §9.9). */
+export function evaluateAttributeExpression(expression: Element, input: RuleInput): boolean {
+  const given = attribute(expression, "attribute");
+  const operation = wordOf(OPERATIONS, attribute(expression, "operation"));
+  const source = wordOf(SOURCES, attribute(expression, "value-source") ?? "literal");
+  if (given === undefined || operation === undefined || source === undefined) return false;
+  const value = attribute(expression, "value");
+  const unary = operation === "defined" || operation === "not_defined";
+  if (unary !== (value === undefined)) return false;
+  const reference = value === undefined ? undefined : referenceOf(source, value, input);
+  const name = input.match === undefined ? given : expandSubmatches(given, input.match.subject, input.match.groups);
+  const actual = input.nodeAttributes?.(name);
+  const type = typeOf(expression, operation, [actual, reference]);
+  if (type === undefined) return false;
+  if (unary) return (actual !== undefined) === (operation === "defined");
+  return compares(operation, type, actual, reference);
+}
