@@ -1,12 +1,11 @@
 /** Digests of operations: whether what an operation would be run with has changed (specification chapter 03 §18). */
-import { descendants, type Element } from "../cib/element.js";
+import type { Element } from "../cib/element.js";
 import type { DigestEntry, Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isSpecialFencingParameter } from "../policy/agent.js";
-import { parametersDigest } from "../policy/digest.js";
+import { dropListed, filterDigestParameters, keepListed, parametersDigest } from "../policy/digest.js";
 import { operationKey } from "../policy/key.js";
-import { scanInteger } from "../policy/number.js";
 import { compareVersions, equalsCaseless } from "../policy/text.js";
 import { entryInterval } from "./history.js";
 import { findOperation, operationAttributes, operationMeta } from "./operation-config.js";
@@ -17,15 +16,7 @@ const FEATURE_SET = "3.20.5";
 /** From this feature set on, secure digests are taken of all parameters (03 §18.2). */
 const WIDE_SECURE_DIGESTS = "3.16.0";
 /** What is hidden where no history entry names the private parameters. */
-const PRIVATE = Object.freeze(["passwd", "password", "user"]);
-const NOT_DIGESTED: ReadonlySet<string> = new Set([
-  "id",
-  "crm_feature_set",
-  "op-digest",
-  "on_node",
-  "on_node_uuid",
-  "pcmk_external_ip",
-]);
+const PRIVATE = "passwd password user";
 const META = "CRM_meta_";
 
 type Parameters = ReadonlyMap<string, string>;
@@ -39,17 +30,6 @@ interface DigestRequest {
   readonly entry: Element | undefined;
 }
 
-/** Removes what never counts; a recurring operation's timeout does count (03 §18.2). */
-function filtered(parameters: Parameters): Map<string, string> {
-  const recurring = scanInteger(parameters.get("CRM_meta_interval")).value !== 0;
-  const kept = new Map<string, string>();
-  for (const [name, value] of parameters) {
-    if (name.startsWith(META) ? recurring && name === "CRM_meta_timeout" : !NOT_DIGESTED.has(name))
-      kept.set(name, value);
-  }
-  return kept;
-}
-
 function without(parameters: Parameters, hidden: (name: string) => boolean): Map<string, string> {
   return new Map([...parameters].filter(([name]) => !hidden(name)));
 }
@@ -59,24 +39,9 @@ function restartDigestOf(ws: WorkingSet, entry: Element): string | undefined {
   return ws.expiredRecurring.has(entry) ? "calculated-failure-timeout" : entry.attributes["op-restart-digest"];
 }
 
-const withRules = new WeakMap<Element, boolean>();
-
-/** Whether rules may decide about what is below the element; evaluating those may bring the recheck time forward. */
-function hasRules(element: Element | undefined): boolean {
-  if (element === undefined) return false;
-  let has = withRules.get(element);
-  if (has === undefined) {
-    has = false;
-    for (const { name } of descendants(element)) has ||= name === "rule";
-    withRules.set(element, has);
-  }
-  return has;
-}
-
 /** Of the operation's meta-attributes only interval and timeout outlive the filter (03 §18.2 step 4). */
 function addMeta(ws: WorkingSet, request: DigestRequest, op: Element | undefined, full: Map<string, string>): void {
   const { resource, node, task, interval } = request;
-  if (interval === 0 && !hasRules(ws.opDefaults) && !hasRules(op)) return;
   const meta = operationMeta(ws, resource, node, task, interval, op);
   for (const name of ["interval", "timeout"]) {
     const value = meta.get(name);
@@ -104,28 +69,26 @@ function fullParameters(ws: WorkingSet, request: DigestRequest): FullParameters 
   const own = op === undefined ? undefined : operationAttributes(ws, resource, node, op);
   for (const [name, value] of own ?? []) if (!full.has(name)) full.set(name, value);
   addMeta(ws, request, op, full);
-  return { all: filtered(full), instance, specific: own !== undefined && own.size > 0 };
+  return { all: filterDigestParameters(full), instance, specific: own !== undefined && own.size > 0 };
 }
 
 function restartDigest(ws: WorkingSet, all: Parameters, entry: Element | undefined): string | undefined {
   if (entry === undefined || restartDigestOf(ws, entry) === undefined) return undefined;
   const force = entry.attributes["op-force-restart"];
-  if (force === undefined) return parametersDigest(all);
-  const names = new Set(force.split(" "));
-  return parametersDigest(without(all, (name) => !names.has(name)));
+  return parametersDigest(force === undefined ? all : keepListed(all, force));
 }
 
 function secureDigest(ws: WorkingSet, parameters: FullParameters, request: DigestRequest): string {
   const { entry, resource } = request;
   const featureSet = entry?.attributes.crm_feature_set ?? ws.root.attributes.crm_feature_set ?? FEATURE_SET;
-  const hidden = new Set(entry === undefined ? PRIVATE : entry.attributes["op-secure-params"]?.split(" "));
+  const hidden = entry === undefined ? PRIVATE : (entry.attributes["op-secure-params"] ?? "");
   if (compareVersions(featureSet, WIDE_SECURE_DIGESTS) >= 0) {
     // Filtered once more: without the interval the timeout goes, too.
-    return parametersDigest(filtered(without(parameters.all, (name) => hidden.has(name))));
+    return parametersDigest(filterDigestParameters(dropListed(parameters.all, hidden)));
   }
   const fencing = equalsCaseless(resource.xml.attributes.class, "stonith");
-  const kept = without(parameters.instance, (name) => hidden.has(name) || (fencing && isSpecialFencingParameter(name)));
-  return parametersDigest(filtered(kept));
+  const shown = dropListed(parameters.instance, hidden);
+  return parametersDigest(filterDigestParameters(fencing ? without(shown, isSpecialFencingParameter) : shown));
 }
 
 /**

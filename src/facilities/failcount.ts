@@ -88,7 +88,7 @@ function failureAttributes(node: Node): FailureAttributes {
   return attributes;
 }
 
-const OPERATION = /^#[^]+_[0-9]+$/;
+const OPERATION = /^#[\s\S]+_[0-9]+$/;
 
 /** The failure attributes on the node that belong to the resource (03 §17.1). */
 function attributesOf(resource: Resource, node: Node): readonly FailureAttribute[] {
@@ -175,7 +175,7 @@ export function failCount(ws: WorkingSet, resource: Resource, node: Node, query:
   }
   if (query.effective && count > 0 && lastFailure > 0 && resource.failureExpirationMs > 0) {
     const expires = lastFailure + secondsFromMilliseconds(resource.failureExpirationMs);
-    if (ws.now.epochSeconds > expires) count = 0;
+    if (ws.now.epoch > expires) count = 0;
   }
   if (query.launched === true && resource.launched.length > 0 && !isBundled(resource)) {
     for (const launched of resource.launched) {

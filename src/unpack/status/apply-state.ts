@@ -1,0 +1,156 @@
+/** After the operations of one `lrm_resource` (03 §15.2, §15.3): what is active, and what the worst failure asks for. */
+import type { Element } from "../../cib/element.js";
+import { FailurePolicy } from "../../facilities/failure-handling.js";
+import { fenceNode } from "../../facilities/fencing.js";
+import { findActions } from "../../facilities/find-actions.js";
+import { activeWindow, entryInterval } from "../../facilities/history.js";
+import { obtainAction, obtainTask } from "../../facilities/obtain.js";
+import { ActionFlag } from "../../model/flags.js";
+import type { Node } from "../../model/node.js";
+import { isBundled } from "../../model/queries.js";
+import type { Resource } from "../../model/resource.js";
+import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
+import { operationKey } from "../../policy/key.js";
+import { Role } from "../../policy/role.js";
+import { INFINITY } from "../../policy/score.js";
+import { block, markActive } from "./mark-active.js";
+import type { StatusStage } from "./stage.js";
+
+/** **Active recurring operations** (03 §15.2): an optional action for each. */
+export function createRecurring(ws: WorkingSet, resource: Resource, node: Node, sorted: readonly Element[]): void {
+  if (!node.online) return;
+  const { start, stop } = activeWindow(sorted);
+  sorted.forEach((entry, position) => {
+    if ((start < stop && position <= stop) || position < start) return;
+    const interval = entryInterval(entry);
+    if (interval === 0 || entry.attributes["op-status"] === "-1") return;
+    const task = entry.attributes.operation ?? "";
+    obtainAction(ws, { resource, key: operationKey(resource.id, task, interval), task, node, optional: true });
+  });
+}
+
+/** Step 1: the state is known here, for the resource and for what it is part of. */
+function noteProbed(resource: Resource, node: Node): void {
+  for (let at: Resource | undefined = resource; at !== undefined; at = at.parent) {
+    at.probedNodes.add(node);
+    if (at.unique) return;
+  }
+}
+
+/** Step 3: something runs on a node that is down. */
+function recoverNode(ws: WorkingSet, resource: Resource, node: Node): void {
+  if (node.isGuest) {
+    setFailed(resource);
+    fenceNode(ws, node, `${resource.id} is thought to be active there`, false);
+  } else if (ws.fencingEnabled) {
+    if (node.isRemoteNode && node.connection?.failed === false) {
+      node.seen = false;
+      const condition = "fencing will be revoked if remote connection can be re-established elsewhere";
+      fenceNode(ws, node, `${resource.id} is active there (${condition})`, false);
+    } else fenceNode(ws, node, `${resource.id} is thought to be active there`, false);
+  }
+}
+
+function setFailed(resource: Resource): void {
+  resource.failed = true;
+  resource.stopIfFailed = true;
+}
+
+function requireStop(ws: WorkingSet, resource: Resource, node: Node): void {
+  obtainTask(ws, resource, "stop", node, false);
+}
+
+function restartContainer(stage: StatusStage, resource: Resource, node: Node, knownActive: boolean): void {
+  const container = resource.launcher;
+  setFailed(resource);
+  if (container !== undefined && isBundled(resource)) stage.containersToStop.push(container);
+  else if (container !== undefined) requireStop(stage.ws, container, node);
+  else if (knownActive) requireStop(stage.ws, resource, node);
+}
+
+function resetRemote(ws: WorkingSet, resource: Resource, node: Node, knownActive: boolean): void {
+  setFailed(resource);
+  const remote = ws.fencingEnabled && resource.isRemoteConnection ? ws.nodeByName(resource.id) : undefined;
+  if (remote?.isRemoteNode === true && !remote.remoteFenced) {
+    fenceNode(ws, remote, "remote connection is unrecoverable", false);
+  }
+  if (knownActive) requireStop(ws, resource, node);
+  if (resource.remoteReconnectMs > 0) resource.nextRole = Role.Stopped;
+}
+
+/** Step 5: what the failure policy asks for. */
+function applyPolicy(
+  stage: StatusStage,
+  resource: Resource,
+  node: Node,
+  onFail: FailurePolicy,
+  knownActive: boolean,
+): void {
+  const { ws } = stage;
+  switch (onFail) {
+    case FailurePolicy.ignore:
+      break;
+    case FailurePolicy.demote:
+      resource.failed = true;
+      obtainTask(ws, resource, "demote", node, false);
+      break;
+    case FailurePolicy.fenceNode:
+      fenceNode(ws, node, `${resource.id} failed there`, false);
+      break;
+    case FailurePolicy.standbyNode:
+      node.standby = true;
+      node.failStandby = true;
+      break;
+    case FailurePolicy.block:
+      block(resource);
+      break;
+    case FailurePolicy.ban:
+      addNodeScore(ws, resource, node, -INFINITY, { kind: "failure", detail: "on-fail" });
+      break;
+    case FailurePolicy.stop:
+      resource.nextRole = Role.Stopped;
+      break;
+    case FailurePolicy.restart:
+      if (!knownActive) break;
+      setFailed(resource);
+      requireStop(ws, resource, node);
+      break;
+    case FailurePolicy.restartContainer:
+      restartContainer(stage, resource, node, knownActive);
+      break;
+    case FailurePolicy.resetRemote:
+      resetRemote(ws, resource, node, knownActive);
+      break;
+  }
+}
+
+/** Step 7: the resource is active here, failed or not. */
+function noteActive(ws: WorkingSet, resource: Resource, node: Node, onFail: FailurePolicy, failed: boolean): void {
+  markActive(ws, resource, node, failed);
+  if (onFail === FailurePolicy.ignore) return;
+  resource.failed = true;
+  if (onFail !== FailurePolicy.demote && onFail !== FailurePolicy.block) resource.stopIfFailed = true;
+}
+
+/** **Apply the state** of a resource on a node (03 §15.3). */
+export function applyState(stage: StatusStage, resource: Resource, node: Node, worst: FailurePolicy): void {
+  const { ws } = stage;
+  const knownActive = resource.origRole > Role.Stopped;
+  if (resource.origRole !== Role.Unknown) noteProbed(resource, node);
+  if (knownActive && !node.online && !node.maintenance && resource.managed) recoverNode(ws, resource, node);
+  const onFail = node.unclean ? FailurePolicy.ignore : worst;
+  applyPolicy(stage, resource, node, onFail, knownActive);
+  if (resource.failed && resource.isRemoteConnection) {
+    const remote = ws.nodeByName(resource.id);
+    if (remote?.unclean === true) remote.seen = true;
+  }
+  if (knownActive) noteActive(ws, resource, node, onFail, worst !== FailurePolicy.ignore);
+  else if (resource.historyId?.includes(":") === true) resource.historyId = undefined;
+  else {
+    const stops = findActions(resource.actions, operationKey(resource.id, "stop", 0), node);
+    for (const stop of stops) stop.set(ActionFlag.optional);
+  }
+  const partial = resource.partialMigrationTarget !== undefined && resource.partialMigrationSource === node;
+  if (resource.origRole === Role.Stopped && resource.activeNodes.length > 0 && partial)
+    resource.origRole = Role.Started;
+}

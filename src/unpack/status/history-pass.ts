@@ -1,0 +1,51 @@
+/** **History passes** (03 §8): which nodes' histories are read, and when. */
+import { childrenNamed, type Element, firstChild } from "../../cib/element.js";
+import type { Node } from "../../model/node.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { Role } from "../../policy/role.js";
+import { unpackLrmResource } from "./lrm-resource.js";
+import { nodeOfState } from "./node-state.js";
+import { determineRemoteOnline, loadRemoteAttributes } from "./remote-state.js";
+import { mapRemovedLaunched } from "./removed-resource.js";
+import type { StatusStage } from "./stage.js";
+
+/** Whether too little is known about the node so far to read its history. */
+function isPremature(ws: WorkingSet, node: Node): boolean {
+  const { connection } = node;
+  if (node.isCluster) return !ws.fencingEnabled && !ws.shutdownLock && !node.online;
+  if (connection === undefined) return true;
+  if (node.isGuest) return connection.origRole !== Role.Started || connection.launcher?.origRole !== Role.Started;
+  return !ws.shutdownLock && connection.origRole !== Role.Started;
+}
+
+/** **History of one node** (03 §8.1). */
+function unpackHistory(stage: StatusStage, node: Node, state: Element): void {
+  const lrm = firstChild(state, "lrm");
+  const list = lrm === undefined ? undefined : firstChild(lrm, "lrm_resources");
+  if (list === undefined) return;
+  let launched = false;
+  for (const history of childrenNamed(list, "lrm_resource")) {
+    const resource = unpackLrmResource(stage, node, history);
+    if (resource?.removedLaunched === true) launched = true;
+  }
+  if (launched) mapRemovedLaunched(stage.ws, list);
+}
+
+/** One **history pass** (03 §8); tells whether it read any node. `takeAll`: also nodes of which little is known. */
+export function runHistoryPass(stage: StatusStage, takeAll: boolean): boolean {
+  const { ws } = stage;
+  let any = false;
+  for (const state of stage.states) {
+    if (state.attributes.uname === undefined) continue;
+    const node = nodeOfState(ws, state);
+    if (node === undefined || node.unpacked || (!takeAll && isPremature(ws, node))) continue;
+    if (!node.isCluster) {
+      determineRemoteOnline(node);
+      loadRemoteAttributes(ws, node, state);
+    }
+    node.unpacked = true;
+    unpackHistory(stage, node, state);
+    any = true;
+  }
+  return any;
+}

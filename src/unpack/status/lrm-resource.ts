@@ -1,0 +1,69 @@
+/** One `lrm_resource`: the history of a resource on a node (03 §9.1, §15.4). */
+import { childrenNamed, type Element } from "../../cib/element.js";
+import { FailurePolicy } from "../../facilities/failure-handling.js";
+import { sortHistory } from "../../facilities/history.js";
+import { obtainTask } from "../../facilities/obtain.js";
+import { Variant } from "../../model/flags.js";
+import type { Node } from "../../model/node.js";
+import type { Resource } from "../../model/resource.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { secondsFromMilliseconds } from "../../policy/interval.js";
+import { integerOr } from "../../policy/number.js";
+import { Role } from "../../policy/role.js";
+import { effectiveTargetRole } from "../configuration/target-role.js";
+import { applyState, createRecurring } from "./apply-state.js";
+import type { HistoryState } from "./entry.js";
+import { findForHistory } from "./find-resource.js";
+import { unpackOperation } from "./operation.js";
+import { createRemovedResource } from "./removed-resource.js";
+import type { StatusStage } from "./stage.js";
+
+/** **Shutdown lock** (03 §15.4). */
+function readShutdownLock(ws: WorkingSet, resource: Resource, node: Node, history: Element): void {
+  const lock = integerOr(history.attributes["shutdown-lock"], 0, -Infinity, Infinity);
+  if (lock === 0) return;
+  if (ws.shutdownLockMs > 0 && ws.now.epoch > lock + secondsFromMilliseconds(ws.shutdownLockMs)) {
+    obtainTask(ws, resource, "lrm_delete", node, false);
+    return;
+  }
+  resource.lockNode = node;
+  resource.lockTime = lock;
+}
+
+/** Steps 6 to 11: what the entries say, one after the other, oldest first. */
+function applyHistory(stage: StatusStage, resource: Resource, node: Node, entries: readonly Element[]): void {
+  const savedRole = resource.origRole;
+  resource.origRole = Role.Unknown;
+  const history: HistoryState = { onFail: FailurePolicy.ignore, lastFailure: undefined };
+  const sorted = sortHistory(entries);
+  for (const entry of sorted) unpackOperation(stage, resource, node, entry, history);
+  createRecurring(stage.ws, resource, node, sorted);
+  applyState(stage, resource, node, history.onFail);
+  const target = effectiveTargetRole(resource);
+  if (target !== Role.Unknown && (resource.nextRole === Role.Unknown || target < resource.nextRole)) {
+    resource.nextRole = target;
+  }
+  if (savedRole > resource.origRole) resource.origRole = savedRole;
+}
+
+/** The places of an instance have changed: tell the choice it belongs to, if there is one. */
+function updateChoice(stage: StatusStage, resource: Resource): void {
+  for (let at: Resource = resource; at.parent !== undefined; at = at.parent) {
+    if (at.parent.variant === Variant.clone) stage.choices.get(at.parent)?.update(at);
+  }
+}
+
+/** One `lrm_resource` (03 §9.1): the resource that it is about, if its history counts. */
+export function unpackLrmResource(stage: StatusStage, node: Node, history: Element): Resource | undefined {
+  const { ws } = stage;
+  const { id } = history.attributes;
+  const entries = childrenNamed(history, "lrm_rsc_op");
+  if (id === undefined || (entries.length === 0 && !ws.shutdownLock)) return undefined;
+  let resource = findForHistory(stage, id, node);
+  if (resource === undefined && entries.length > 0) resource = createRemovedResource(ws, history, id);
+  if (resource === undefined) return undefined;
+  if (ws.shutdownLock) readShutdownLock(ws, resource, node, history);
+  applyHistory(stage, resource, node, entries);
+  updateChoice(stage, resource);
+  return resource;
+}

@@ -1,0 +1,63 @@
+import type { Cause } from "../../model/cause.js";
+import { Variant } from "../../model/flags.js";
+import type { Node } from "../../model/node.js";
+import { isMultiplyActive } from "../../model/queries.js";
+import type { Resource } from "../../model/resource.js";
+import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
+import { Role } from "../../policy/role.js";
+import { INFINITY } from "../../policy/score.js";
+
+const UNMANAGED: Cause = Object.freeze({ kind: "unmanaged" });
+const MULTIPLE_ACTIVE: Cause = Object.freeze({ kind: "multiple active" });
+
+/** **Node priority** (03 §15.5): what a node is worth by what runs on it. */
+function addPriority(resource: Resource, node: Node, failed: boolean): void {
+  if (resource.priority === 0 || failed) return;
+  const priority = resource.priority + (resource.origRole === Role.Promoted ? 1 : 0);
+  node.priority += priority;
+  if (!node.isGuest) return;
+  for (const host of node.connection?.launcher?.activeNodes ?? []) host.priority += priority;
+}
+
+/** Replaces the allowed nodes by all nodes, in list order, none of which is allowed (03 §14.4 step 7, §15.5 step 5). */
+export function forbidAllNodes(ws: WorkingSet, resource: Resource, cause: Cause): void {
+  const table = ws.newNodeTable();
+  for (const node of ws.nodes) if (!table.has(node)) table.insert(node, -INFINITY, node.probeMode, cause);
+  resource.allowedNodes = table;
+}
+
+/** Takes a resource out of the cluster's hands. */
+export function block(resource: Resource): void {
+  resource.managed = false;
+  resource.blocked = true;
+}
+
+function applyMultipleActive(ws: WorkingSet, resource: Resource): void {
+  if (resource.multipleActive === "stop") forbidAllNodes(ws, resource, MULTIPLE_ACTIVE);
+  if (resource.multipleActive !== "block") return;
+  block(resource);
+  const { parent } = resource;
+  if (parent === undefined || parent.multipleActive !== "block") return;
+  if (parent.variant === Variant.group || parent.variant === Variant.bundle) parent.children.forEach(block);
+}
+
+/** **Mark active** (03 §15.5): the resource runs on the node, so far as known; so do its ancestors. */
+export function markActive(ws: WorkingSet, resource: Resource, node: Node, failed: boolean): void {
+  if (resource.activeNodes.includes(node)) return;
+  resource.activeNodes.push(node);
+  if (resource.isPrimitive) {
+    node.runningResources.push(resource);
+    addPriority(resource, node, failed);
+    if (node.maintenance) {
+      resource.managed = false;
+      resource.maintenance = true;
+    }
+  }
+  if (!resource.managed) {
+    addNodeScore(ws, resource, node, INFINITY, UNMANAGED);
+    for (let at = resource.parent; at !== undefined; at = at.parent) at.activeNodes.push(node);
+    return;
+  }
+  if (resource.isPrimitive && isMultiplyActive(resource)) applyMultipleActive(ws, resource);
+  if (resource.parent !== undefined) markActive(ws, resource.parent, node, false);
+}

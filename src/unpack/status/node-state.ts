@@ -1,0 +1,38 @@
+import { type Element, firstChild } from "../../cib/element.js";
+import { fenceNode } from "../../facilities/fencing.js";
+import type { Node } from "../../model/node.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { integerOr, isTrue } from "../../policy/number.js";
+import { addNodeAttributes } from "../configuration/node-attributes.js";
+import { determineOnline } from "./online.js";
+
+/** The node that a state describes (03 §5.1): the id has precedence, whatever the name says. */
+export function nodeOfState(ws: WorkingSet, state: Element): Node | undefined {
+  const { id, uname } = state.attributes;
+  if (id === undefined) return undefined;
+  return ws.nodeById(id) ?? (uname === undefined ? undefined : ws.nodeByName(uname));
+}
+
+/** **Transient attributes** (03 §5.2, §10.2): loads them and applies what remote and cluster nodes have in common. */
+export function loadTransientAttributes(ws: WorkingSet, node: Node, state: Element): void {
+  addNodeAttributes(ws, node, firstChild(state, "transient_attributes"), true);
+  if (isTrue(node.attributes.get("standby"))) node.standby = true;
+  if (isTrue(node.attributes.get("maintenance"))) node.maintenance = true;
+}
+
+/** One `node_state` in the first pass (03 §5). */
+export function unpackNodeState(ws: WorkingSet, state: Element): void {
+  const node = nodeOfState(ws, state);
+  if (node === undefined) return;
+  if (!node.isCluster) {
+    node.remoteFenced = integerOr(state.attributes.node_fenced, 0) !== 0;
+    return;
+  }
+  loadTransientAttributes(ws, node, state);
+  node.unclean = false;
+  node.seen = true;
+  determineOnline(ws, node, state);
+  if (!ws.quorate && node.online && ws.noQuorumPolicy === "fence") {
+    fenceNode(ws, node, "cluster does not have quorum", false);
+  }
+}

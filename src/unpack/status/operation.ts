@@ -1,0 +1,87 @@
+/** One entry of an operation history (03 §11.2). */
+import type { Element } from "../../cib/element.js";
+import { FailurePolicy, failureHandling, roleAfterFailure } from "../../facilities/failure-handling.js";
+import { operationOnFail } from "../../facilities/operation-config.js";
+import type { Node } from "../../model/node.js";
+import type { Resource } from "../../model/resource.js";
+import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
+import { INFINITY } from "../../policy/score.js";
+import { ExecStatus, type HistoryEntry, type HistoryState, readEntry } from "./entry.js";
+import { applyExpired, checkExpiry } from "./expiry.js";
+import { applyMaskedProbe, banTarget, remap } from "./remap.js";
+import type { StatusStage } from "./stage.js";
+import { applyPending, failureCause, handleFailure, pretendSuccess, updateState } from "./update-state.js";
+
+/** **Failure policy** (03 §14.2) of the operation. */
+function failurePolicy(ws: WorkingSet, { resource, task, interval }: HistoryEntry): FailurePolicy {
+  return failureHandling(ws, resource, task, interval, operationOnFail(ws, resource, task, interval));
+}
+
+function fail(stage: StatusStage, entry: HistoryEntry, policy: FailurePolicy, history: HistoryState): void {
+  handleFailure(stage, entry, policy, roleAfterFailure(entry.resource, entry.task, policy), history);
+}
+
+/** The agent is missing (step 6, status 7): the resource cannot run there, whatever the policy says. */
+function applyAgentMissing(stage: StatusStage, entry: HistoryEntry, history: HistoryState): void {
+  const policy = failurePolicy(stage.ws, entry);
+  if (policy === FailurePolicy.ignore) history.onFail = FailurePolicy.ban;
+  addNodeScore(stage.ws, banTarget(entry.resource), entry.node, -INFINITY, failureCause(entry));
+  fail(stage, entry, policy, history);
+}
+
+/** The executor could not be reached (step 6, status 8). */
+function failConnection(node: Node): void {
+  if (node.isCluster || node.connection?.managed !== true) return;
+  node.connection.failed = true;
+  node.connection.stopIfFailed = true;
+}
+
+/** Steps 7 to 9. */
+function applyFailure(stage: StatusStage, entry: HistoryEntry, history: HistoryState): void {
+  const policy = failurePolicy(stage.ws, entry);
+  if (policy === FailurePolicy.ignore || (policy === FailurePolicy.restartContainer && entry.task === "stop")) {
+    pretendSuccess(stage, entry, policy, history);
+    return;
+  }
+  fail(stage, entry, policy, history);
+  const target = banTarget(entry.resource);
+  if (entry.execStatus === ExecStatus.errorHard) {
+    addNodeScore(stage.ws, target, entry.node, -INFINITY, failureCause(entry));
+  } else if (entry.execStatus === ExecStatus.errorFatal) {
+    addNodeScore(stage.ws, target, undefined, -INFINITY, failureCause(entry));
+  }
+}
+
+/** **One operation history entry** (03 §11): what it says about the resource on the node. */
+export function unpackOperation(
+  stage: StatusStage,
+  resource: Resource,
+  node: Node,
+  xml: Element,
+  history: HistoryState,
+): void {
+  const entry = readEntry(resource, node, xml);
+  if (entry === undefined) return;
+  const expired = checkExpiry(stage.ws, entry);
+  const oldExit = entry.exitStatus;
+  remap(stage, entry, history, expired);
+  if (expired && applyExpired(stage.ws, entry, oldExit)) return;
+  if (entry.maskable) {
+    applyMaskedProbe(stage, entry, history);
+    return;
+  }
+  switch (entry.execStatus) {
+    case ExecStatus.pending:
+      applyPending(stage.ws, entry, history);
+      break;
+    case ExecStatus.done:
+      updateState(stage.ws, entry, entry.exitStatus, history);
+      break;
+    case ExecStatus.notInstalled:
+      applyAgentMissing(stage, entry, history);
+      break;
+    default:
+      if (entry.execStatus === ExecStatus.notConnected) failConnection(node);
+      applyFailure(stage, entry, history);
+  }
+}

@@ -1,0 +1,55 @@
+import type { Element } from "../../cib/element.js";
+import type { Node } from "../../model/node.js";
+import { shutdownRequested } from "../../model/queries.js";
+import type { Resource } from "../../model/resource.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { integerOr, isTrue } from "../../policy/number.js";
+import { Role } from "../../policy/role.js";
+import { loadTransientAttributes } from "./node-state.js";
+
+/** Step 4 of **online status of a remote or guest node** (03 §10.1). */
+function applyTrouble(node: Node, connection: Resource): void {
+  const container = connection.launcher;
+  const host = container !== undefined && connection.activeNodes.length === 1 ? connection.activeNodes[0] : undefined;
+  if (container?.failed === true) {
+    node.online = false;
+    node.remoteReset = true;
+  } else if (connection.failed) node.online = false;
+  else if (connection.origRole === Role.Stopped || container?.origRole === Role.Stopped) {
+    node.online = false;
+    node.remoteReset = false;
+  } else if (host !== undefined && !host.online && host.unclean) {
+    node.online = false;
+    node.remoteReset = true;
+  }
+}
+
+/** **Online status of a remote or guest node** (03 §10.1), by the roles known at the moment. */
+export function determineRemoteOnline(node: Node): void {
+  const { connection } = node;
+  if (connection === undefined) {
+    node.online = false;
+    return;
+  }
+  if (connection.origRole === Role.Started) {
+    node.online = true;
+    if (connection.nextRole === Role.Stopped) node.shutdown = true;
+  }
+  applyTrouble(node, connection);
+}
+
+/** **Remote attributes** (03 §10.2). */
+export function loadRemoteAttributes(ws: WorkingSet, node: Node, state: Element): void {
+  node.remoteMaint = integerOr(state.attributes.node_in_maintenance, 0) !== 0;
+  if (!node.remoteReset) {
+    node.unclean = false;
+    node.seen = true;
+  }
+  loadTransientAttributes(ws, node, state);
+  if (shutdownRequested(node)) node.shutdown = true;
+  if (node.connection?.managed === false) node.maintenance = true;
+  const discovery = node.attributes.get("resource-discovery-enabled");
+  if (discovery !== undefined && !isTrue(discovery) && !(node.isRemoteNode && !ws.fencingEnabled)) {
+    node.probesAllowed = false;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Element } from "../../cib/element.js";
+import type { Resource } from "../../model/resource.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { InstanceChoice } from "./instance-choice.js";
+
+/** What the parts of the status stage share while it runs (03 §3). */
+export interface StatusStage {
+  readonly ws: WorkingSet;
+  /** The `node_state` elements in document order. */
+  readonly states: readonly Element[];
+  /** **Containers to stop**, in creation order; the specification's list is newest first. */
+  readonly containersToStop: Resource[];
+  /** Key and node of each entry of the failed-operation list (03 §14.8). */
+  readonly recorded: Set<string>;
+  /** Anonymous clones that were matched by a history id, by that id (03 §9.2). */
+  readonly clonesByHistory: Map<string, Resource>;
+  /** The state of choosing instances, by anonymous clone (03 §9.3). */
+  readonly choices: Map<Resource, InstanceChoice>;
+}
+
+/** The state in which the stage begins. */
+export function newStage(ws: WorkingSet, section: Element | undefined): StatusStage {
+  return {
+    ws,
+    states: (section?.children ?? []).filter(({ name }) => name === "node_state"),
+    containersToStop: [],
+    recorded: new Set(),
+    clonesByHistory: new Map(),
+    choices: new Map(),
+  };
+}
+
+/** The choice among the instances of an anonymous clone, made when first asked for. */
+export function choiceFor(stage: StatusStage, clone: Resource): InstanceChoice {
+  let choice = stage.choices.get(clone);
+  if (choice === undefined) {
+    choice = new InstanceChoice(clone);
+    stage.choices.set(clone, choice);
+  }
+  return choice;
+}

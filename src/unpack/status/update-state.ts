@@ -1,0 +1,189 @@
+/** **What an operation does to the state** of its resource (03 §14.1 to §14.4, §14.6). */
+import type { Element } from "../../cib/element.js";
+import { FailurePolicy } from "../../facilities/failure-handling.js";
+import { entryInterval } from "../../facilities/history.js";
+import { obtainTask } from "../../facilities/obtain.js";
+import type { Cause } from "../../model/cause.js";
+import { isAnonymousClone, topResource } from "../../model/queries.js";
+import type { Resource } from "../../model/resource.js";
+import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
+import { integerOr } from "../../policy/number.js";
+import { Role } from "../../policy/role.js";
+import { INFINITY } from "../../policy/score.js";
+import { ExecStatus, ExitStatus, type HistoryEntry, type HistoryState } from "./entry.js";
+import { markNode, recordFailure } from "./failed-operations.js";
+import { forbidAllNodes } from "./mark-active.js";
+import { applyFailedMigration, applySuccessfulMigrateTo } from "./migration.js";
+import type { StatusStage } from "./stage.js";
+
+/** Why a failed operation bans its resource. */
+export function failureCause(entry: HistoryEntry): Cause {
+  return { kind: "failure", id: entry.xml.attributes.id ?? entry.key };
+}
+
+/** **Set active** (03 §14). */
+function setActive(resource: Resource): void {
+  resource.origRole = topResource(resource).promotable ? Role.Unpromoted : Role.Started;
+}
+
+function raiseToActive(resource: Resource): void {
+  if (resource.origRole < Role.Started) setActive(resource);
+}
+
+/** The roles that successful tasks leave; the others need a closer look. */
+const ROLE_AFTER: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ["start", Role.Started],
+  ["stop", Role.Stopped],
+  ["promote", Role.Promoted],
+  ["migrate_from", Role.Started],
+]);
+
+/** Sets the role; tells whether a past failure is cleared. */
+function updateRole(ws: WorkingSet, entry: HistoryEntry, exit: number, history: HistoryState): boolean {
+  const { resource, task } = entry;
+  if (exit === ExitStatus.notInstalled || entry.maskable) {
+    resource.origRole = Role.Stopped;
+    return false;
+  }
+  if (exit === ExitStatus.notRunning) return true;
+  const role = ROLE_AFTER.get(task);
+  if (role !== undefined) {
+    resource.origRole = role;
+    return true;
+  }
+  switch (task) {
+    case "demote":
+      resource.origRole = Role.Unpromoted;
+      return history.onFail === FailurePolicy.demote;
+    case "migrate_to":
+      applySuccessfulMigrateTo(ws, entry);
+      return false;
+    case "monitor":
+      raiseToActive(resource);
+      return history.lastFailure?.key === entry.key;
+    default:
+      raiseToActive(resource);
+      return false;
+  }
+}
+
+/** A success makes up for a past failure, unless that asks for more than a recovery. */
+function clearPastFailure(resource: Resource, history: HistoryState): void {
+  switch (history.onFail) {
+    case FailurePolicy.stop:
+    case FailurePolicy.ban:
+    case FailurePolicy.standbyNode:
+    case FailurePolicy.fenceNode:
+      return;
+    case FailurePolicy.resetRemote:
+      if (resource.remoteReconnectMs !== 0) return;
+      break;
+    default:
+  }
+  history.onFail = FailurePolicy.ignore;
+  resource.nextRole = Role.Unknown;
+}
+
+/** **Update state** (03 §14.1) by an operation that counts as one with this exit status. */
+export function updateState(ws: WorkingSet, entry: HistoryEntry, exit: number, history: HistoryState): void {
+  if (updateRole(ws, entry, exit, history)) clearPastFailure(entry.resource, history);
+}
+
+/** **Pretend success** (03 §14.3) of a failure that is ignored. */
+export function pretendSuccess(
+  stage: StatusStage,
+  entry: HistoryEntry,
+  policy: FailurePolicy,
+  history: HistoryState,
+): void {
+  updateState(stage.ws, entry, entry.expected, history);
+  markNode(stage.ws, entry);
+  entry.resource.ignoreFailure = true;
+  recordFailure(stage, entry);
+  if (policy === FailurePolicy.restartContainer && history.onFail <= FailurePolicy.restart) {
+    history.onFail = FailurePolicy.restartContainer;
+  }
+}
+
+function applyFailedTask(ws: WorkingSet, entry: HistoryEntry, policy: FailurePolicy): void {
+  const { resource, node } = entry;
+  switch (entry.task) {
+    case "stop":
+      addNodeScore(ws, resource, node, -INFINITY, failureCause(entry));
+      break;
+    case "migrate_to":
+    case "migrate_from":
+      applyFailedMigration(ws, entry);
+      break;
+    case "promote":
+      resource.origRole = Role.Promoted;
+      break;
+    case "demote":
+      if (policy === FailurePolicy.block) {
+        resource.origRole = Role.Promoted;
+        resource.nextRole = Role.Stopped;
+      } else resource.origRole = entry.exitStatus === ExitStatus.notRunning ? Role.Stopped : Role.Unpromoted;
+      break;
+    default:
+  }
+}
+
+/** **Ban from all nodes** (03 §14.4 step 7): the resource, or the anonymous clone that it is an instance of. */
+function banFromAllNodes(ws: WorkingSet, entry: HistoryEntry): void {
+  const { resource } = entry;
+  const top = topResource(resource);
+  const banned = resource.parent !== undefined && isAnonymousClone(top) ? top : resource;
+  forbidAllNodes(ws, banned, failureCause(entry));
+}
+
+/** **Handle a failure** (03 §14.4). */
+export function handleFailure(
+  stage: StatusStage,
+  entry: HistoryEntry,
+  policy: FailurePolicy,
+  roleAfter: Role,
+  history: HistoryState,
+): void {
+  const { ws } = stage;
+  const { resource } = entry;
+  history.lastFailure = entry;
+  if (ws.symmetric || entry.exitStatus !== ExitStatus.notInstalled) recordFailure(stage, entry);
+  if (history.onFail < policy) history.onFail = policy;
+  applyFailedTask(ws, entry, policy);
+  if (entry.isProbe && entry.exitStatus === ExitStatus.notInstalled) resource.origRole = Role.Stopped;
+  else raiseToActive(resource);
+  if (roleAfter !== Role.Started && resource.nextRole < roleAfter) resource.nextRole = roleAfter;
+  if (roleAfter === Role.Stopped) banFromAllNodes(ws, entry);
+}
+
+/** When an entry's result last changed; `undefined` if that is no number. */
+function changeTime({ attributes }: Element): number | undefined {
+  return integerOr(attributes["last-rc-change"] ?? "0", undefined, -Infinity, Infinity);
+}
+
+/** Whether a pending operation is a leftover that a failure of the same operation replaced (03 §14.6 step 1). */
+function isSuperseded(entry: HistoryEntry, failure: HistoryEntry | undefined): boolean {
+  if (failure === undefined || failure.task !== entry.task) return false;
+  if (failure.xml.attributes.interval === undefined || entryInterval(failure.xml) !== entry.interval) return false;
+  const pendingSince = changeTime(entry.xml);
+  const failedAt = changeTime(failure.xml);
+  return pendingSince !== undefined && failedAt !== undefined && failedAt >= pendingSince;
+}
+
+/** **Pending operation** (03 §14.6). */
+export function applyPending(ws: WorkingSet, entry: HistoryEntry, history: HistoryState): void {
+  if (entry.execStatus !== ExecStatus.pending || isSuperseded(entry, history.lastFailure)) return;
+  const { resource, node, task } = entry;
+  if (task === "start") {
+    resource.startPending = true;
+    setActive(resource);
+  } else if (task === "promote") resource.origRole = Role.Promoted;
+  else if (task === "migrate_to" && node.unclean) {
+    const name = entry.xml.attributes.migrate_target;
+    const target = name === undefined ? undefined : ws.nodeByName(name);
+    if (target !== undefined) obtainTask(ws, resource, "stop", target, false);
+  }
+  if (resource.pendingAction !== undefined || entry.isProbe) return;
+  resource.pendingAction = task;
+  resource.pendingNode = node;
+}
