@@ -1,0 +1,366 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  attribute,
+  CibError,
+  claimedVersion,
+  descendants,
+  type Element,
+  parseCib,
+  parseXml,
+  serialize,
+  upgradeCib,
+  VERSIONS,
+  validate,
+} from "../../src/cib/index.js";
+import { cibText, primitive } from "./documents.js";
+import { PROBES } from "./probes.js";
+
+function probeText(claim: string, place: string, fragment: string): string {
+  const inside = fragment.replace("PRIM2", primitive("p9")).replace("PRIM", primitive("p8"));
+  const wrapped = (around: string): string => around.replace("%", () => inside);
+  const third = place === "op" ? primitive("p7", "<operations>%</operations>") : primitive("p7", "%");
+  return cibText({
+    claim: `pacemaker-${claim}`,
+    crmConfig: place === "crm_config" ? inside : "",
+    nodes: place === "nodes" ? inside : "",
+    resources:
+      primitive("p") +
+      primitive("q") +
+      (place === "resources" ? inside : place === "op" || place === "primitive" ? wrapped(third) : ""),
+    constraints:
+      place === "constraints"
+        ? inside
+        : place === "rule"
+          ? wrapped('<rsc_location id="l" rsc="p">%</rsc_location>')
+          : "",
+    more: place === "configuration" ? inside : "",
+  });
+}
+
+function refusalOf(text: string): CibError {
+  try {
+    upgradeCib(parseCib(text));
+  } catch (error) {
+    if (error instanceof CibError) return error;
+    throw error;
+  }
+  throw new Error("accepted");
+}
+
+function isAccepted(text: string): boolean {
+  try {
+    upgradeCib(parseCib(text));
+    return true;
+  } catch (error) {
+    if (error instanceof CibError) return false;
+    throw error;
+  }
+}
+
+/** The upgraded document, and the lines that came with it. */
+function upgraded(text: string): {
+  readonly text: string;
+  readonly warnings: readonly string[];
+  readonly root: Element;
+} {
+  const { cib, warnings } = upgradeCib(parseCib(text));
+  return { text: serialize(cib.root), warnings, root: cib.root };
+}
+
+function byId(root: Element, id: string): Element | undefined {
+  return [...descendants(root)].find((of) => attribute(of, "id") === id);
+}
+
+describe("validity and acceptance", () => {
+  it.each(PROBES)("%s, %s: %s", (claim, place, fragment, valid, accepted) => {
+    const text = probeText(claim, place, fragment);
+    const version = claimedVersion(`pacemaker-${claim}`);
+    expect(version).toBeDefined();
+    if (version !== undefined) expect(validate(parseXml(text), version) === undefined).toBe(valid);
+    expect(isAccepted(text)).toBe(accepted);
+  });
+
+  it("accepts an empty document under every version that the current schema can hold", () => {
+    for (const version of VERSIONS) expect(isAccepted(cibText({ claim: `pacemaker-${version}` }))).toBe(true);
+  });
+
+  const location = (score: string): string =>
+    cibText({
+      resources: primitive("p"),
+      constraints: `<rsc_location id="l" rsc="p" node="n" score="${score}"/>`,
+    });
+  it.each(["5", "+5", "-5", "05", " 5 ", "9".repeat(60), "INFINITY", " INFINITY ", "+INFINITY", "-INFINITY"])(
+    "score %j is legal",
+    (score) => expect(isAccepted(location(score))).toBe(true),
+  );
+  it.each(["", "5.0", "1e3", "+", "+ 5", "0x10", "1 2", "infinity"])("score %j is not legal", (score) =>
+    expect(isAccepted(location(score))).toBe(false),
+  );
+  it.each(["p-1.2_x", " p", "_p", "pé", "日本"])("id %j is legal", (id) =>
+    expect(isAccepted(cibText({ resources: primitive(id) }))).toBe(true),
+  );
+  it.each(["1p", "-p", ".p", "p:1", "p/1", "p 1", ""])("id %j is not legal", (id) =>
+    expect(isAccepted(cibText({ resources: primitive(id) }))).toBe(false),
+  );
+});
+
+describe("refusals", () => {
+  it("names place, problem and what would be legal", () => {
+    const error = refusalOf(cibText({ resources: '<primitive id="p" class="ocf" type="x"/>' }));
+    expect(error.refusal).toBe("schema");
+    expect(error.path).toBe('cib/configuration/resources/primitive[@id="p"]');
+    expect(error.position).toEqual({ line: 5, column: 16 });
+    expect(error.problem).toContain("no attribute provider");
+  });
+
+  it("names an id that occurs twice and a reference to nothing", () => {
+    expect(refusalOf(cibText({ resources: primitive("p") + primitive("p") })).problem).toContain(
+      "the id p occurs twice",
+    );
+    const constraint = '<rsc_order id="o" first="p" then="q"/>';
+    const dangling = refusalOf(cibText({ resources: primitive("p"), constraints: constraint }));
+    expect(dangling.problem).toContain("then refers to q");
+  });
+
+  it.each(["", "pacemaker-1.1", "pacemaker-4.0 ", "pacemaker-5.0", "Pacemaker-4.0"])("claim %j is unknown", (claim) => {
+    const error = refusalOf(cibText({ claim }));
+    expect(error.refusal).toBe("claim");
+    expect(error.lines).toEqual([]);
+  });
+
+  it("prints why an older document cannot be upgraded", () => {
+    const error = refusalOf(cibText({ claim: "pacemaker-3.5", resources: "<junk/>" }));
+    expect(error.refusal).toBe("upgrade");
+    expect(error.lines).toEqual([
+      "Cannot upgrade configuration (claiming pacemaker-3.5 schema) to at least pacemaker-4.0 because it does not " +
+        "validate with any schema from pacemaker-3.5 to the latest",
+    ]);
+  });
+
+  it("is the fate of a document with more or fewer than one element cib", () => {
+    expect(refusalOf('<a validate-with="none"/>').refusal).toBe("root");
+    expect(refusalOf(cibText({ status: "<status><cib/></status>" })).lines).toContain(
+      "CIB query failed: No such device or address",
+    );
+  });
+});
+
+describe("acceptance", () => {
+  it("leaves a valid document alone, up to the object", () => {
+    const cib = parseCib(cibText({ resources: primitive("p") }));
+    expect(upgradeCib(cib).cib).toBe(cib);
+  });
+
+  it("adds a missing status section", () => {
+    expect(upgraded(cibText({ status: "" })).root.children.map(({ name }) => name)).toEqual([
+      "configuration",
+      "status",
+    ]);
+  });
+
+  it("takes what claims none as it is, with a notice", () => {
+    const { root, warnings } = upgraded('<cib validate-with="none"><junk/></cib>');
+    expect(root.children.map(({ name }) => name)).toEqual(["junk", "status"]);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it("sets the claim of an older document in place, and shares everything else", () => {
+    const cib = parseCib(cibText({ claim: "pacemaker-2.5", resources: primitive("p") }));
+    const { root } = upgradeCib(cib).cib;
+    expect(Object.keys(root.attributes)[0]).toBe("validate-with");
+    expect(root.attributes["validate-with"]).toBe("pacemaker-4.0");
+    expect(root.children).toBe(cib.root.children);
+  });
+
+  it("refuses a tag of nothing up to 3.2 only", () => {
+    const more = '<tags><tag id="t"><obj_ref id="nothing"/></tag></tags>';
+    expect(isAccepted(cibText({ claim: "pacemaker-3.2", more }))).toBe(false);
+    expect(isAccepted(cibText({ claim: "pacemaker-3.3", more }))).toBe(true);
+  });
+
+  it("refuses CDATA in the configuration and namespaces outside the status section", () => {
+    expect(isAccepted(cibText({ resources: "<![CDATA[ ]]>text" }))).toBe(true);
+    expect(isAccepted(cibText({ resources: "<![CDATA[x]]>" }))).toBe(false);
+    expect(isAccepted(cibText().replace("<cib ", '<cib xmlns="u" '))).toBe(false);
+    expect(isAccepted(cibText({ status: '<status><q:x xmlns:q="u"/></status>' }))).toBe(true);
+  });
+});
+
+describe("upgrade to 4.0", () => {
+  const trigger =
+    '<cluster_property_set id="s"><nvpair id="n" name="crmd-transition-delay" value="1"/></cluster_property_set>';
+
+  it("renames options, and sorts blocks by score behind everything else", () => {
+    const block = (id: string, score: string): string => `<meta_attributes id="${id}"${score}/>`;
+    const inside = `${block("a", ' score="+7"')}${block("b", "")}<operations/>${block("c", ' score="3"')}${block("d", ' score="INFINITY"')}`;
+    const { root } = upgraded(
+      cibText({ claim: "pacemaker-3.10", crmConfig: trigger, resources: primitive("p", inside) }),
+    );
+    expect(byId(root, "n")?.attributes.name).toBe("transition-delay");
+    expect(byId(root, "p")?.children.map(({ name, attributes }) => attributes.id ?? name)).toEqual([
+      "operations",
+      "d",
+      "c",
+      "b",
+      "a",
+    ]);
+  });
+
+  it("keeps the first of several pairs, but looks behind #default", () => {
+    const pair = (id: string, value: string): string => `<nvpair id="${id}" name="x" value="${value}"/>`;
+    const inside = `<meta_attributes id="m">${pair("a", "1")}${pair("b", "#default")}${pair("c", "2")}${pair("d", "3")}</meta_attributes>`;
+    const { root } = upgraded(
+      cibText({ claim: "pacemaker-3.10", crmConfig: trigger, resources: primitive("p", inside) }),
+    );
+    expect(byId(root, "m")?.children.map(({ attributes }) => attributes.id)).toEqual(["c"]);
+  });
+
+  it("turns a master into a promotable clone", () => {
+    const { root } = upgraded(
+      cibText({ claim: "pacemaker-3.0", resources: `<master id="c">${primitive("p")}</master>` }),
+    );
+    const clone = byId(root, "c");
+    expect(clone?.name).toBe("clone");
+    expect(clone?.children.map(({ name }) => name)).toEqual(["meta_attributes", "primitive"]);
+    expect(clone?.children[0]?.attributes).toMatchObject({ score: "INFINITY" });
+  });
+
+  it("splits a location constraint with several rules, and joins lifetimes to them", () => {
+    const rule = (id: string): string =>
+      `<rule id="${id}" score="1"><expression id="${id}-e" attribute="a" operation="defined"/></rule>`;
+    const { root } = upgraded(
+      cibText({
+        claim: "pacemaker-3.10",
+        resources: primitive("p"),
+        constraints: `<rsc_location id="l" rsc="p">${rule("r1")}${rule("r2")}<lifetime>${rule("t")}</lifetime></rsc_location>`,
+      }),
+    );
+    const second = byId(root, "pcmk__3_10_upgrade-l-2");
+    expect(second && serialize(second)).toBe(
+      [
+        '<rsc_location id="pcmk__3_10_upgrade-l-2" rsc="p">',
+        '  <rule id="pcmk__3_10_upgrade-pcmk__3_10_upgrade-l-2-lifetime-and-rule" boolean-op="and">',
+        '    <rule id="r2" score="1">',
+        '      <expression id="r2-e" attribute="a" operation="defined"/>',
+        "    </rule>",
+        '    <rule id-ref="t"/>',
+        "  </rule>",
+        "</rsc_location>",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("drops unsupported resources and what names them", () => {
+    const { root, warnings } = upgraded(
+      cibText({
+        claim: "pacemaker-3.10",
+        resources: `${primitive("p")}<primitive id="q" class="upstart" type="x"/>`,
+        constraints: '<rsc_order id="o" first="p" then="q"/>',
+      }),
+    );
+    expect(byId(root, "q")).toBeUndefined();
+    expect(byId(root, "o")).toBeUndefined();
+    expect(warnings).toEqual(["WARNING: Dropping resource q because upstart resources are no longer supported"]);
+  });
+
+  it("refuses a rule that refers to its own ancestor, and references nested without end", () => {
+    const rule = '<rule id="r" score="1"><rule id-ref="r"/></rule>';
+    const constraints = `<rsc_location id="l" rsc="p">${rule}</rsc_location>`;
+    const resources = primitive("p");
+    expect(isAccepted(cibText({ resources, constraints }))).toBe(true);
+    expect(isAccepted(cibText({ claim: "pacemaker-3.10", crmConfig: trigger, resources, constraints }))).toBe(false);
+    const bomb = Array.from({ length: 40 }, (_, i) => {
+      const inner = i === 0 ? '<expression id="e" attribute="a" operation="defined"/>' : '<rule id-ref="%"/>'.repeat(2);
+      return `<rsc_location id="b${i}" rsc="p"><rule id="r${i}" score="1">${inner.replaceAll("%", `r${i - 1}`)}</rule></rsc_location>`;
+    }).join("");
+    expect(isAccepted(cibText({ claim: "pacemaker-3.10", crmConfig: trigger, resources, constraints: bomb }))).toBe(
+      false,
+    );
+  });
+});
+
+describe("upgrade to 3.0", () => {
+  const set = (pairs: string): string => `<cluster_property_set id="s">${pairs}</cluster_property_set>`;
+
+  it("renames and moves cluster properties", () => {
+    const pairs =
+      '<nvpair id="a" name="stonith_enabled" value="1"/><nvpair id="b" name="default-action-timeout" value="9"/>';
+    const { root, warnings } = upgraded(cibText({ claim: "pacemaker-2.10", crmConfig: set(pairs) }));
+    expect(byId(root, "a")?.attributes.name).toBe("stonith-enabled");
+    expect(byId(root, "_2TO3_-op-defaults")?.children.map(({ attributes }) => attributes.name)).toEqual(["timeout"]);
+    expect(warnings).toEqual([
+      "DEBUG: Cluster properties: a: renaming stonith_enabled as stonith-enabled",
+      "DEBUG: Cluster properties: b: moving default-action-timeout under op_defaults as timeout unless already defined there",
+    ]);
+  });
+
+  it("moves requires of a start to the resource", () => {
+    const op = '<operations><op id="o" name="start" interval="0" requires="quorum"/></operations>';
+    const { root } = upgraded(cibText({ claim: "pacemaker-2.10", resources: primitive("p", op) }));
+    expect(byId(root, "o")?.attributes.requires).toBeUndefined();
+    expect(byId(root, "_2TO3_p-meta")?.children[0]?.attributes).toMatchObject({ name: "requires", value: "quorum" });
+  });
+
+  it("loses a renamed meta-attribute that is not first in its block", () => {
+    const pairs = '<nvpair id="a" name="priority" value="1"/><nvpair id="b" name="isolation" value="docker"/>';
+    const inside = `<meta_attributes id="m">${pairs}</meta_attributes>`;
+    const { root, warnings } = upgraded(cibText({ claim: "pacemaker-2.10", resources: primitive("p", inside) }));
+    expect(byId(root, "m")?.children.map(({ attributes }) => attributes.id)).toEqual(["a"]);
+    expect(warnings[0]).toBe(
+      "WARNING: Resource meta_attributes: p (meta=m): renaming isolation as target-role, redefined as Stopped",
+    );
+  });
+});
+
+describe("upgrade to 2.0", () => {
+  it("gives users with permissions a role of their own", () => {
+    const more = '<acls><acl_user id="u"><write id="w" xpath="//x" attribute="a"/></acl_user></acls>';
+    const { root, warnings } = upgraded(cibText({ claim: "pacemaker-1.3", more }));
+    expect(byId(root, "w")?.attributes).toMatchObject({ kind: "write", xpath: "//x[@a]" });
+    expect(byId(root, "auto-u")).toBeDefined();
+    expect(warnings).toEqual([
+      "ACLs: @attribute (with @xpath) handling generalized a bit for upgrade-1.3.xsl purposes",
+    ]);
+  });
+});
+
+describe("every document is accepted or refused by CibError", () => {
+  it("whatever its elements and attributes are", () => {
+    const names = PROBES.flatMap(([, , fragment]) => fragment.match(/<\w+/g) ?? []).map((tag) => tag.slice(1));
+    const tags = fc.constantFrom(...names, "__proto__", "constructor");
+    const attributes = fc.constantFrom(
+      ' id="a"',
+      ' id="b"',
+      ' id-ref="a"',
+      ' name="n"',
+      ' value="v"',
+      ' __proto__="x"',
+      "",
+    );
+    const element = fc.tuple(tags, attributes, attributes).map(([tag, a, b]) => `<${tag}${a}${a === b ? "" : b}/>`);
+    fc.assert(
+      fc.property(fc.constantFrom(...VERSIONS), fc.array(element, { maxLength: 6 }), (version, elements) => {
+        const inside = elements.join("");
+        const place = { resources: primitive("p", inside), crmConfig: inside, more: inside, constraints: inside };
+        isAccepted(cibText({ claim: `pacemaker-${version}`, ...place }));
+        isAccepted(cibText({ claim: `pacemaker-${version}`, resources: primitive("p", inside) }));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+const CASES = new URL("../../../shared/cts/xml/", import.meta.url);
+
+describe.skipIf(!existsSync(CASES))("regression cases of the reference", () => {
+  it("are all accepted, and come out valid", () => {
+    for (const file of readdirSync(CASES)) {
+      const { cib } = upgradeCib(parseCib(readFileSync(new URL(file, CASES), "utf8")));
+      if (cib.root.attributes["validate-with"] !== "none") expect(validate(cib.root, "4.0"), file).toBeUndefined();
+      expect(serialize(parseXml(serialize(cib.root)))).toBe(serialize(cib.root));
+    }
+  });
+});
