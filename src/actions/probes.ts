@@ -3,7 +3,7 @@ import { fenceNode } from "../facilities/fencing.js";
 import { obtainTask } from "../facilities/obtain.js";
 import { newOrdering, orderResourceActions } from "../facilities/ordering.js";
 import { orderAfterUnfencing } from "../facilities/unfencing.js";
-import { connectionState } from "../graph/remote-connections.js";
+import { connectionState } from "../graph/connection-state.js";
 import type { Action } from "../model/action.js";
 import { ActionFlag, ProbeMode, RelationFlag, Variant } from "../model/flags.js";
 import type { Node } from "../model/node.js";

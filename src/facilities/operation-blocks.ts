@@ -3,9 +3,11 @@ import type { Element } from "../cib/element.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { unpackBlocks } from "../policy/nvpair.js";
+import { type BlockContext, unpackBlocks } from "../policy/nvpair.js";
 import type { ReferenceScope } from "../policy/references.js";
+import type { RuleInput } from "../policy/rule.js";
 import { StringTable } from "../policy/string-table.js";
+import { agentOf } from "./blocks.js";
 
 /** Adds the `meta_attributes` blocks of an `op` or of `op_defaults`; rules see the agent and the operation. */
 export function addOperationBlocks(
@@ -18,9 +20,8 @@ export function addOperationBlocks(
   target: StringTable<string>,
 ): void {
   if (parent.children.length === 0) return;
-  const { class: standard, provider, type } = resource.xml.attributes;
-  const inputs = { now: ws.now, agent: { standard, provider, type }, operation: { name, interval } };
-  unpackBlocks(parent, "meta_attributes", target, { scope, inputs, recheck: ws.recheck });
+  const rules = { now: ws.now, agent: agentOf(resource.xml), operation: { name, interval } };
+  unpackBlocks(parent, "meta_attributes", contextOf(ws, rules, scope), target);
 }
 
 /** Adds the instance attributes given inside an `op` (07 §2.5); rules see the node's attributes. */
@@ -32,12 +33,14 @@ export function addOperationAttributes(
   target: StringTable<string>,
 ): void {
   if (configuration.children.length === 0) return;
-  const inputs = { now: ws.now, nodeAttributes: node?.attributes };
-  unpackBlocks(configuration, "instance_attributes", target, {
-    scope: resource.operationsScope,
-    inputs,
-    recheck: ws.recheck,
-  });
+  const nodeAttributes = node === undefined ? undefined : (name: string) => node.attributes.get(name);
+  const rules = { now: ws.now, nodeAttributes };
+  unpackBlocks(configuration, "instance_attributes", contextOf(ws, rules, resource.operationsScope), target);
+}
+
+function contextOf(ws: WorkingSet, rules: RuleInput, scope: ReferenceScope): BlockContext {
+  const { references, health, recheck } = ws;
+  return { rules, resolve: scope.resolver, resolvePair: references.resolver, health, recheck };
 }
 
 /** The instance attributes given inside an `op`, as a table of its own (07 §2.5, 03 §18.2 step 3). */

@@ -1,5 +1,7 @@
 /** Timeouts and start delays of operations (07 §3.2 steps 7 and 9). */
 import type { Now } from "../policy/clock.js";
+import { epochSeconds } from "../policy/datetime.js";
+import { parseDateTime } from "../policy/datetime-parse.js";
 import { parseMilliseconds, secondsFromMilliseconds } from "../policy/interval.js";
 import { INT32_MAX } from "../policy/number.js";
 
@@ -23,7 +25,7 @@ export function startDelay(text: string): string {
 /** The delay in ms until a recurring operation is due, counted from its origin (07 §3.2.1); `undefined` without one. */
 export function delayFromOrigin(now: Now, origin: string | undefined, interval: number): string | undefined {
   if (origin === undefined || interval === 0) return undefined;
-  const time = parseDateTime(origin);
+  const time = parseDateTime(origin, now.context);
   if (time === undefined) return undefined;
   const seconds = secondsFromMilliseconds(interval);
   const rest = (now.epoch - epochSeconds(time)) % seconds;
