@@ -20,6 +20,12 @@ export interface OrderedUpdate {
   readonly kind: RelationFlags;
 }
 
+/**
+ * Steps of an update that is interrupted: each action that it yields is **processed** (08 §8.13) before it goes on. The
+ * reference recurses there; chains of actions may be longer than a call stack is deep.
+ */
+export type UpdateSteps = Generator<Action, Changes, void>;
+
 /** Selection flags of **add colocated node scores** (05 §6.9). */
 export interface ColocatedScoreFlags {
   readonly thisWith: boolean;
@@ -65,7 +71,8 @@ export interface ResourceMethods {
   applyLocation(ws: WorkingSet, resource: Resource, location: LocationConstraint): void;
   /** **Action flags** as seen for a node (05 §8.10, 06 §13): for collectives it may change the action itself. */
   actionFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags;
-  updateOrderedActions(ws: WorkingSet, update: OrderedUpdate): Changes;
+  /** What changed, or the steps that lead there. */
+  updateOrderedActions(ws: WorkingSet, update: OrderedUpdate): Changes | UpdateSteps;
   /** The side effects of the action report (08 §8.16). */
   outputActions(ws: WorkingSet, resource: Resource): void;
   /** Appends the resource's actions to the graph under construction (08 §8.17.2). */

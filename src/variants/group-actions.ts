@@ -3,7 +3,7 @@ import { resourcePseudoAction } from "../facilities/obtain.js";
 import { updatePair } from "../graph/update-pair.js";
 import type { Action } from "../model/action.js";
 import { ActionFlag, type ActionFlags, type Changes } from "../model/flags.js";
-import type { OrderedUpdate } from "../model/methods.js";
+import type { OrderedUpdate, UpdateSteps } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
@@ -62,12 +62,15 @@ export function groupActionFlags(ws: WorkingSet, action: Action, node: Node | un
 }
 
 /** **Update ordered actions** of a group (05 §8.11): the pair itself, then the same with every member's `then`. */
-export function updateGroupOrderedActions(ws: WorkingSet, update: OrderedUpdate): Changes {
-  let changes = updatePair(ws, update);
+export function* updateGroupOrderedActions(ws: WorkingSet, update: OrderedUpdate): UpdateSteps {
+  const pair = updatePair(ws, update);
+  let changes: Changes = typeof pair === "number" ? pair : yield* pair;
   const { then, node } = update;
   for (const member of then.resource?.children ?? []) {
     const own = newestAction(member, then.task, node);
-    if (own !== undefined) changes |= member.methods.updateOrderedActions(ws, { ...update, then: own });
+    if (own === undefined) continue;
+    const result = member.methods.updateOrderedActions(ws, { ...update, then: own });
+    changes |= typeof result === "number" ? result : yield* result;
   }
   return changes;
 }

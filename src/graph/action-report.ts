@@ -1,0 +1,35 @@
+import { findOldest } from "../facilities/find-actions.js";
+import { currentNode } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { operationKey } from "../policy/key.js";
+import { Role } from "../policy/role.js";
+
+/**
+ * Stage 13 (08 §8.16): the action report, run only for its side effects. Actions without node get one, and what is
+ * active counts as started.
+ */
+export function runActionReport(ws: WorkingSet): void {
+  for (const resource of ws.resources) resource.methods.outputActions(ws, resource);
+}
+
+/** The side effects of the action report of a resource without children (08 §8.16 step 2). */
+export function reportSideEffects(_ws: WorkingSet, resource: Resource): void {
+  const { actions } = resource;
+  const next = resource.assignedNode;
+  const active = resource.activeNodes.length > 0;
+  const current = active ? currentNode(resource) : undefined;
+  if (active && resource.origRole === Role.Stopped) resource.origRole = Role.Started;
+  if (!resource.managed || (current === undefined && (next === undefined || resource.removed))) return;
+
+  const key = (task: string): string => operationKey(resource.id, task, 0);
+  const start = findOldest(actions, key("start"), next);
+  const stop = findOldest(actions, key("stop"), start?.runnable === true ? current : undefined);
+  findOldest(actions, key("promote"), next);
+  findOldest(actions, key("demote"), next);
+  if (resource.origRole === resource.nextRole) {
+    if (next !== undefined) findOldest(actions, key("migrate_from"), next);
+  } else if (stop !== undefined && (resource.nextRole === Role.Stopped || start?.runnable === false)) {
+    for (const node of resource.activeNodes) findOldest(actions, key("stop"), node);
+  }
+}

@@ -1,0 +1,43 @@
+import { findFirst } from "../facilities/find-actions.js";
+import type { Action } from "../model/action.js";
+import { Variant } from "../model/flags.js";
+import { isBundled } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import { notifyKey, operationKey, parseOperationKey } from "../policy/key.js";
+
+const COMPLETIONS: ReadonlyMap<string, string> = new Map([
+  ["stop", "stopped"],
+  ["start", "running"],
+  ["notify", "notified"],
+  ["promote", "promoted"],
+  ["demote", "demoted"],
+  ["stopped", "stopped"],
+  ["running", "running"],
+  ["notified", "notified"],
+  ["promoted", "promoted"],
+  ["demoted", "demoted"],
+]);
+
+/** Keys never change, nor whether a resource is notified once its actions exist. */
+const keys = new WeakMap<Action, string>();
+
+function completionKey(action: Action, resource: Resource): string {
+  if (action.key.includes("notify")) return action.key;
+  const parsed = parseOperationKey(action.key);
+  const task = parsed === undefined || parsed.interval > 0 ? undefined : COMPLETIONS.get(parsed.task);
+  if (parsed === undefined || task === undefined) return action.key;
+  const notified = resource.notify && (resource.variant === Variant.clone || isBundled(resource));
+  return notified ? notifyKey(parsed.resource, "confirmed-post", task) : operationKey(parsed.resource, task, 0);
+}
+
+/** **Completion of a first action** (08 §8.13.1): what follows a collective waits for all of it. */
+export function completionOf(action: Action): Action {
+  const { resource } = action;
+  if (resource === undefined || resource.isPrimitive) return action;
+  let key = keys.get(action);
+  if (key === undefined) {
+    key = completionKey(action, resource);
+    keys.set(action, key);
+  }
+  return findFirst(resource.actions, { key }) ?? action;
+}

@@ -1,0 +1,41 @@
+import type { Action } from "../model/action.js";
+import type { Node } from "../model/node.js";
+import { currentNode, shutdownRequested, state } from "../model/queries.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { Role } from "../policy/role.js";
+import { foldCase } from "../policy/text.js";
+
+export type ConnectionState = "failed" | "stopped" | "unknown" | "resting" | "alive";
+
+/** **Connection state** of a remote node (08 §8.6.1). */
+export function connectionState(_ws: WorkingSet, node: Node): ConnectionState {
+  const { connection } = node;
+  if (connection === undefined) return "stopped";
+  const host = currentNode(connection);
+  const stops = state(connection, "next") === Role.Stopped;
+  if (stops || connection.assignedNode === undefined) {
+    if (host?.unclean === true) return "failed";
+    if (!connection.failed) return "stopped";
+    const waits = stops && connection.remoteReconnectMs > 0 && node.remoteFenced && !shutdownRequested(node);
+    return waits ? "unknown" : "failed";
+  }
+  if (host === undefined) return "unknown";
+  if (host.unclean || !host.online) return "resting";
+  const migrates = connection.partialMigrationSource !== undefined && connection.partialMigrationTarget !== undefined;
+  return connection.activeNodes.length > 1 && migrates ? "resting" : "alive";
+}
+
+/** Tasks that still go by the node where a moving connection comes from. */
+const LEAVING: ReadonlySet<string> = new Set(["cancel", "stop", "demote", "migrate_from", "migrate_to"]);
+
+/** **Router node** (08 §8.6.4): the cluster node by which an action on a remote or guest node gets there. */
+export function routerNode(_ws: WorkingSet, action: Action): Node | undefined {
+  const connection = action.node?.isPacemakerRemote === true ? action.node.connection : undefined;
+  if (action.task === "stonith" || connection === undefined) return undefined;
+  const from = currentNode(connection);
+  const to = connection.assignedNode;
+  if (from === undefined || to === undefined || from === to) return from ?? to;
+  const task = action.task === "notify" ? (action.meta.get("notify_operation") ?? "") : action.task;
+  const partial = connection.launcher === undefined && connection.partialMigrationTarget !== undefined;
+  return LEAVING.has(foldCase(task)) && !partial ? from : to;
+}

@@ -1,0 +1,91 @@
+import { fencingAction } from "../facilities/fencing.js";
+import { actionsOfTask, findFirst } from "../facilities/find-actions.js";
+import { relate } from "../facilities/relate.js";
+import type { Action } from "../model/action.js";
+import { ActionFlag, RelationFlag } from "../model/flags.js";
+import type { Node } from "../model/node.js";
+import { isAnonymousClone, isBundled, topResource } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { notifyImpliedStop } from "./notifications.js";
+
+/** **Ordering a fencing action against all resources** (08 §8.7.5). */
+export function orderFencing(ws: WorkingSet, fencing: Action, node: Node): void {
+  for (const resource of ws.resources) orderFencingAgainst(ws, fencing, node, resource);
+}
+
+function orderFencingAgainst(ws: WorkingSet, fencing: Action, node: Node, resource: Resource): void {
+  if (resource.children.length > 0) {
+    for (const child of resource.children) orderFencingAgainst(ws, fencing, node, child);
+  } else if (resource.managed) {
+    orderStarts(ws, fencing, node, resource);
+    implyStops(ws, fencing, node, resource);
+    implyDemotes(ws, fencing, node, resource);
+  }
+}
+
+/** Starts and promotes that need fencing, or quorum while nobody knows what runs on the node, wait for it. */
+function orderStarts(ws: WorkingSet, fencing: Action, node: Node, resource: Resource): void {
+  const { all } = resource.actions;
+  for (let i = all.length - 1; i >= 0; i--) {
+    const action = all[i] as Action;
+    if (action.needs === "fencing") relate(ws, fencing, action, RelationFlag.ordered);
+    else if (action.needs === "quorum" && action.task === "start") {
+      if (!resource.allowedNodes.has(node) || isKnownOn(resource, node)) continue;
+      relate(ws, fencing, action, RelationFlag.ordered | RelationFlag.unrunnableFirstBlocks);
+    }
+  }
+}
+
+function isKnownOn(resource: Resource, node: Node): boolean {
+  if (resource.probedNodes.has(node)) return true;
+  const { parent } = resource;
+  return resource.isPrimitive && parent !== undefined && isAnonymousClone(parent) && parent.probedNodes.has(node);
+}
+
+function isImplicit(resource: Resource, node: Node): boolean {
+  return resource.needsFencing || node.isGuest;
+}
+
+/** What runs on a fenced node is stopped by that. */
+function implyStops(ws: WorkingSet, fencing: Action, node: Node, resource: Resource): void {
+  const stops = actionsOfTask(resource, node, "stop", false);
+  if (stops.length === 0) return;
+  const implicit = isImplicit(resource, node);
+  const wholeStop = implicit ? findFirst(topResource(resource).actions, { task: "stop" }) : undefined;
+  for (const stop of stops) {
+    stop.set(ActionFlag.pseudo | ActionFlag.runnable);
+    if (implicit) {
+      if (!isBundled(resource)) relate(ws, fencing, stop, RelationFlag.guestAllowed);
+      relate(ws, fencing, wholeStop, RelationFlag.guestAllowed);
+    }
+    if (resource.notify) notifyImpliedStop(ws, resource, stop, fencing);
+  }
+}
+
+function implyDemotes(ws: WorkingSet, fencing: Action, node: Node, resource: Resource): void {
+  const ordered = isImplicit(resource, node) && !isBundled(resource);
+  for (const demote of actionsOfTask(resource, node, "demote", false)) {
+    if (demote.node?.online === true && !demote.node.unclean && !resource.failed) continue;
+    demote.set(ActionFlag.pseudo | ActionFlag.runnable);
+    if (ordered) relate(ws, fencing, demote, RelationFlag.guestAllowed | RelationFlag.ordered);
+  }
+}
+
+/** **Fencing a guest node** (08 §8.7.6): describes that its container is recovered. */
+export function fenceGuest(ws: WorkingSet, node: Node): void {
+  const container = node.connection?.launcher;
+  const stop = container === undefined ? undefined : findFirst(container.actions, { task: "stop" });
+  const restarts = container !== undefined && findFirst(container.actions, { task: "start" }) !== undefined;
+  const fencing = fencingAction(ws, node, restarts ? "reboot" : "off", false, "guest is unclean", false);
+  fencing.set(ActionFlag.pseudo | ActionFlag.runnable);
+  const implied = RelationFlag.unrunnableFirstBlocks | RelationFlag.firstImpliesThen;
+  if (stop?.pseudo === true && stop.node !== undefined) {
+    relate(ws, fencingAction(ws, stop.node, undefined, false, undefined, false), fencing, implied);
+  } else if (stop !== undefined) {
+    relate(ws, stop, fencing, implied);
+  } else if (node.connection !== undefined) {
+    relate(ws, findFirst(node.connection.actions, { task: "stop" }), fencing, RelationFlag.ordered);
+  }
+  orderFencing(ws, fencing, node);
+}

@@ -1,0 +1,94 @@
+import type { Action } from "../model/action.js";
+import { ActionFlag } from "../model/flags.js";
+import type { GraphAction, GraphNode, GraphResource } from "../model/graph.js";
+import type { Node } from "../model/node.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { notifyKey, operationKey } from "../policy/key.js";
+import { routerNode } from "./connection-state.js";
+
+/**
+ * What identifies an action in the graph (08 §8.18.1, §8.18.2). Writing it gives the action's meta table the node, which
+ * is why it is done once per action.
+ */
+export function graphAction(ws: WorkingSet, action: Action): GraphAction {
+  const known = ws.graph.actions.get(action);
+  if (known !== undefined) return known;
+  const element = elementName(action);
+  const node = element === "pseudo_event" && action.task !== "stonith" ? undefined : action.node;
+  if (node !== undefined) {
+    action.meta.set("on_node", node.name);
+    action.meta.set("on_node_uuid", node.id);
+  }
+  const historyKey = keyInHistory(action);
+  const made: GraphAction = {
+    element,
+    mode: action.task === "lrm_delete" ? "cib" : undefined,
+    id: action.id,
+    operation: action.task,
+    key: historyKey ?? action.key,
+    internalKey: historyKey === undefined ? undefined : action.key,
+    node: node === undefined ? undefined : graphNode(node),
+    router: node === undefined ? undefined : routerNode(ws, action)?.name,
+  };
+  ws.graph.actions.set(action, made);
+  return made;
+}
+
+const nodes = new WeakMap<Node, GraphNode>();
+
+function graphNode(node: Node): GraphNode {
+  let made = nodes.get(node);
+  if (made === undefined) {
+    made = { id: node.id, name: node.name };
+    nodes.set(node, made);
+  }
+  return made;
+}
+
+function elementName(action: Action): GraphAction["element"] {
+  switch (action.task) {
+    case "stonith":
+      return action.pseudo ? "pseudo_event" : "crm_event";
+    case "do_shutdown":
+    case "clear_failcount":
+    case "lrm_delete":
+      return "crm_event";
+  }
+  return action.has(ActionFlag.pseudo) ? "pseudo_event" : "rsc_op";
+}
+
+/** The key under which history knows the operation, if it knows the resource by another id. */
+function keyInHistory(action: Action): string | undefined {
+  const id = action.resource?.historyId;
+  if (id === undefined) return undefined;
+  if (action.task === "notify") {
+    return notifyKey(id, action.meta.get("notify_type") ?? "", action.meta.get("notify_operation") ?? "");
+  }
+  return operationKey(id, action.cancelTask ?? action.task, action.interval);
+}
+
+const resources = new WeakMap<Resource, GraphResource>();
+
+/** The resource element of an action (08 §8.18.4). */
+export function graphResource(resource: Resource): GraphResource {
+  let made = resources.get(resource);
+  if (made === undefined) {
+    const { meta } = resource;
+    made = {
+      element: resource.xml.name,
+      ...identity(resource),
+      class: meta.get("class"),
+      provider: meta.get("provider"),
+      type: meta.get("type"),
+    };
+    resources.set(resource, made);
+  }
+  return made;
+}
+
+function identity({ id, historyId, removed, unique, configuredId }: Resource): Pick<GraphResource, "id" | "longId"> {
+  if (removed && historyId !== undefined) return { id: historyId, longId: id };
+  if (unique) return { id, longId: undefined };
+  return { id: configuredId, longId: historyId !== undefined && historyId !== configuredId ? historyId : id };
+}

@@ -1,0 +1,47 @@
+import type { ActionGraph, ActionInput, ActionRecord } from "../model/graph.js";
+
+export interface DotOptions {
+  /** Show every action (`--all-actions`). */
+  readonly all?: boolean;
+  /** Show the action ids (verbosity 1 or more). */
+  readonly ids?: boolean;
+}
+
+/** The text of a dot file (09 §12). Names are not escaped. */
+export function renderDot(graph: ActionGraph, options: DotOptions = {}): string {
+  const { actions } = graph;
+  const names = actions.map(({ dotName, id }) => (options.ids === true ? `"${dotName} (${id})"` : `"${dotName}"`));
+  const all = options.all === true;
+  const lines = [' digraph "g" {'];
+  const shown = actions.map((action, i) => {
+    const style = nodeStyle(action, all);
+    if (style !== undefined) lines.push(`${names[i]} [ ${style}]`);
+    return style !== undefined;
+  });
+  for (const [i, action] of actions.entries()) {
+    for (const input of action.inputs) {
+      const style = edgeStyle(input, shown[i] === true && shown[input.action] === true, all);
+      if (style !== undefined) lines.push(`${names[input.action]} -> ${names[i]} [ style = ${style}]`);
+    }
+  }
+  lines.push("}");
+  return `${lines.join("\n")}\n`;
+}
+
+/** How an action is drawn (09 §12.2); `undefined`: not at all. */
+function nodeStyle(action: ActionRecord, all: boolean): string | undefined {
+  const font = action.pseudo ? "orange" : "black";
+  if (action.inGraph) return `style=bold color="green" fontcolor="${font}"`;
+  if (!action.managed) return all ? 'style=dashed color="red" fontcolor="purple"' : undefined;
+  if (action.optional) return all ? `style=dashed color="blue" fontcolor="${font}"` : undefined;
+  return `style=dashed color="red" fontcolor="${font}"`;
+}
+
+/** How a relation is drawn (09 §12.3); `undefined`: not at all. */
+function edgeStyle(input: ActionInput, bothShown: boolean, all: boolean): string | undefined {
+  const { flags } = input;
+  if (input.graphed) return "bold";
+  if (flags.length === 0) return undefined;
+  const placement = flags.length === 1 && flags[0] === "ifOnSameNodeOrTarget";
+  return all || (bothShown && !placement) ? "dashed" : undefined;
+}
