@@ -5,7 +5,7 @@ import type { Now } from "./clock.js";
 import { addSeconds, addUnits, compareDateTimes, type DateTime, DURATION_UNITS } from "./datetime.js";
 import { parseDateTime } from "./datetime-parse.js";
 import { INT32_MAX, INT32_MIN, inRange, parseRange, scanInteger } from "./number.js";
-import type { RuleResult } from "./rule.js";
+import type { RuleResult } from "./rule-input.js";
 import { foldCase } from "./text.js";
 
 const FAILS: RuleResult = Object.freeze({ satisfied: false });

@@ -2,7 +2,7 @@
 import { attribute, type Element } from "../cib/element.js";
 import { scanBigInteger, scanReal } from "./number.js";
 import { expandSubmatches } from "./posix-regex.js";
-import type { RuleInput } from "./rule.js";
+import type { RuleInput } from "./rule-input.js";
 import { compareCaseless, compareVersions, foldCase } from "./text.js";
 
 const OPERATIONS = ["defined", "not_defined", "eq", "ne", "lt", "lte", "gt", "gte"] as const;

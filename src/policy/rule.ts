@@ -1,39 +1,15 @@
 /** Rules and their conditions (specification 01 §9). */
 import { attribute, type Element } from "../cib/element.js";
 import type { Agent } from "./agent.js";
-import type { Now } from "./clock.js";
 import { evaluateDateExpression } from "./date-expression.js";
 import { type DateTime, earlier } from "./datetime.js";
 import { parseInterval } from "./interval.js";
 import { evaluateAttributeExpression } from "./node-expression.js";
-import type { PatternMatch } from "./posix-regex.js";
 import type { Resolve } from "./references.js";
+import type { RuleInput, RuleResult } from "./rule-input.js";
 import { foldCase } from "./text.js";
 
-/** Looks a value up by name; `undefined` if there is none. */
-export type Lookup = (name: string) => string | undefined;
-
-/** What a rule is evaluated against (01 §9.1). What a context does not supply is absent. */
-export interface RuleInput {
-  readonly now: Now;
-  /** The resource's agent. */
-  readonly agent?: Agent | undefined;
-  /** The action, its interval in milliseconds. */
-  readonly operation?: { readonly name: string; readonly interval: number } | undefined;
-  readonly nodeAttributes?: Lookup | undefined;
-  /** The resource's parameters. */
-  readonly params?: Lookup | undefined;
-  /** The resource's meta-attributes. */
-  readonly meta?: Lookup | undefined;
-  /** What a resource pattern matched, for `%N` in attribute names. */
-  readonly match?: { readonly subject: string; readonly groups: PatternMatch } | undefined;
-}
-
-/** The outcome of a rule or condition, and when it may change next if that is known. */
-export interface RuleResult {
-  readonly satisfied: boolean;
-  readonly nextChange?: DateTime | undefined;
-}
+export type { Lookup, RuleInput, RuleResult } from "./rule-input.js";
 
 const FAILS: RuleResult = Object.freeze({ satisfied: false });
 const PASSES: RuleResult = Object.freeze({ satisfied: true });

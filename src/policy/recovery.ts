@@ -1,0 +1,211 @@
+/**
+ * What the failure of an operation asks for: the policies of `on-fail`, and the classes of results (specification
+ * 01 §12.6; 03 §13.2, §14.2, §14.5; 07 §3.5, §3.6).
+ */
+import { ExecStatus, ExitStatus } from "./result-code.js";
+import { Role } from "./role.js";
+import { foldCase } from "./text.js";
+
+/** How a failure is handled, by severity. */
+export const FailurePolicy = Object.freeze({
+  ignore: 0,
+  demote: 1,
+  restart: 2,
+  resetRemote: 3,
+  restartContainer: 4,
+  ban: 5,
+  block: 6,
+  stop: 7,
+  standbyNode: 8,
+  fenceNode: 9,
+} as const);
+export type FailurePolicy = (typeof FailurePolicy)[keyof typeof FailurePolicy];
+
+const TEXTS: readonly string[] = [
+  "ignore",
+  "demote",
+  "recover",
+  "reset-remote",
+  "restart-container",
+  "migrate",
+  "block",
+  "stop",
+  "standby",
+  "fence",
+];
+
+/** The policy's name in messages (01 §12.6); ban is `migrate` there, and restart `recover`. */
+export function failurePolicyText(policy: FailurePolicy): string {
+  return TEXTS[policy] ?? "ignore";
+}
+
+const BY_WORD: ReadonlyMap<string, FailurePolicy> = new Map<string, FailurePolicy>([
+  ["block", FailurePolicy.block],
+  ["fence", FailurePolicy.fenceNode],
+  ["standby", FailurePolicy.standbyNode],
+  ["ignore", FailurePolicy.ignore],
+  ["nothing", FailurePolicy.ignore],
+  ["migrate", FailurePolicy.ban],
+  ["stop", FailurePolicy.stop],
+  ["restart", FailurePolicy.restart],
+  ["restart-container", FailurePolicy.restartContainer],
+  ["demote", FailurePolicy.demote],
+]);
+
+/** What failure handling depends on besides the words of the configuration. */
+export interface FailureFacts {
+  readonly task: string;
+  readonly fencingEnabled: boolean;
+  /** The resource was launched by another one (its container). */
+  readonly launched: boolean;
+  readonly managed: boolean;
+  /** The resource is a remote node's connection, and the action is neither a probe nor its start. */
+  readonly needsRemoteReset: boolean;
+}
+
+function explicitPolicy(onFail: string | undefined, facts: FailureFacts): FailurePolicy | undefined {
+  const policy = onFail === undefined ? undefined : BY_WORD.get(foldCase(onFail));
+  if (policy === FailurePolicy.fenceNode && !facts.fencingEnabled) return FailurePolicy.stop;
+  if (policy === FailurePolicy.restartContainer && !facts.launched) return undefined;
+  return facts.needsRemoteReset && !facts.managed ? undefined : policy;
+}
+
+/** **Failure handling** (07 §3.5): the policy for a failed action whose validated `on-fail`, if any, is `onFail`. */
+export function failurePolicy(onFail: string | undefined, facts: FailureFacts): FailurePolicy {
+  const explicit = explicitPolicy(onFail, facts);
+  if (explicit !== undefined) return explicit;
+  if (facts.launched) return FailurePolicy.restartContainer;
+  if (facts.needsRemoteReset) return facts.managed ? FailurePolicy.resetRemote : FailurePolicy.stop;
+  if (facts.task === "stop") return facts.fencingEnabled ? FailurePolicy.fenceNode : FailurePolicy.block;
+  return FailurePolicy.restart;
+}
+
+/** **Role after failure** (07 §3.6). `reconnectMs`: the reconnect interval of a remote connection. */
+export function roleAfterFailure(task: string, policy: FailurePolicy, reconnectMs: number): Role {
+  if (policy === FailurePolicy.stop) return Role.Stopped;
+  if (policy === FailurePolicy.resetRemote && reconnectMs > 0) return Role.Stopped;
+  return task === "promote" ? Role.Unpromoted : Role.Started;
+}
+
+/**
+ * How far a failure reaches (03 §14.5): soft is left to the policy, hard bans the resource from the node, fatal from all
+ * nodes, and a missing agent bans it from the node and cannot be ignored.
+ */
+export type FailureClass = "none" | "soft" | "hard" | "fatal" | "agent-missing";
+
+/** The class of an exit status that was not expected, for an operation with that interval in milliseconds. */
+export function exitFailureClass(exit: number, interval: number): FailureClass {
+  switch (exit) {
+    case ExitStatus.NotConfigured:
+      return "fatal";
+    case ExitStatus.Unimplemented:
+      return interval === 0 ? "hard" : "soft";
+    case ExitStatus.NotInstalled:
+    case ExitStatus.InvalidParameter:
+    case ExitStatus.InsufficientPrivileges:
+      return "hard";
+    default:
+      return "soft";
+  }
+}
+
+/** The class of a (remapped) execution status; "none" if it is no failure. */
+export function execFailureClass(status: number): FailureClass {
+  switch (status) {
+    case ExecStatus.Pending:
+    case ExecStatus.Done:
+    case ExecStatus.Cancelled:
+      return "none";
+    case ExecStatus.HardError:
+    case ExecStatus.NoFenceDevice:
+    case ExecStatus.NoSecrets:
+      return "hard";
+    case ExecStatus.FatalError:
+      return "fatal";
+    case ExecStatus.NotInstalled:
+      return "agent-missing";
+    default:
+      return "soft";
+  }
+}
+
+/** What remapping a result looks at (03 §13.2). */
+export interface OperationResult {
+  readonly exec: number;
+  readonly exit: number;
+  /** The exit status that was expected; −1 if unknown. */
+  readonly expected: number;
+  /** Milliseconds. */
+  readonly interval: number;
+  readonly probe: boolean;
+  readonly managed: boolean;
+  readonly expired: boolean;
+  /** The result of a probe that is to count as "not running" whatever it says. */
+  readonly masked: boolean;
+}
+
+/** A result as it counts, and what else follows from it. */
+export interface RemappedResult {
+  readonly exec: number;
+  readonly exit: number;
+  /** The resource is in this role. */
+  readonly role?: Role;
+  /** The failure is over and done with: no policy applies, and the next role is open again. */
+  readonly forgetFailure?: true;
+  /** A failed stop on a node that cannot be fenced blocks the resource. */
+  readonly mayBlock?: true;
+}
+
+/** The status by whether the exit status was the expected one; only done and error get here. */
+function byExpectation({ exit, expected }: OperationResult): number {
+  return exit === expected ? ExecStatus.Done : ExecStatus.Error;
+}
+
+/** Step 5 of remapping: what each exit status means. */
+function byExit(result: OperationResult): RemappedResult {
+  const { exit, expected, probe, interval, expired } = result;
+  const exec = byExpectation(result);
+  switch (exit) {
+    case ExitStatus.Ok:
+      return { exit, exec: probe && expected === ExitStatus.NotRunning ? ExecStatus.Done : exec };
+    case ExitStatus.NotRunning:
+      if (!probe && exit !== expected && result.managed) return { exit, exec };
+      return { exit, exec: ExecStatus.Done, role: Role.Stopped, forgetFailure: true };
+    case ExitStatus.RunningPromoted: {
+      const counts = probe ? ExecStatus.Done : exec;
+      return !expired || exit === expected ? { exit, exec: counts, role: Role.Promoted } : { exit, exec: counts };
+    }
+    case ExitStatus.FailedPromoted:
+      return expired ? { exit, exec: ExecStatus.Error } : { exit, exec: ExecStatus.Error, role: Role.Promoted };
+    case ExitStatus.NotConfigured:
+      return { exit, exec: ExecStatus.FatalError };
+    case ExitStatus.Unimplemented:
+      if (interval > 0) return { exit, exec: ExecStatus.NotSupported };
+      return hardError(exit, expired);
+    case ExitStatus.NotInstalled:
+    case ExitStatus.InvalidParameter:
+    case ExitStatus.InsufficientPrivileges:
+      return hardError(exit, expired);
+    default:
+      return { exit, exec: ExecStatus.Error };
+  }
+}
+
+function hardError(exit: number, expired: boolean): RemappedResult {
+  const exec = ExecStatus.HardError;
+  return expired ? { exit, exec } : { exit, exec, mayBlock: true };
+}
+
+/**
+ * **Remapping** (03 §13.2) from step 2 on: what an operation's result counts as. Degraded exit statuses must have been
+ * replaced by the effective ones already.
+ */
+export function remapResult(given: OperationResult): RemappedResult {
+  const { exec: givenExec, exit: givenExit } = given;
+  const hide = given.masked && (givenExec !== ExecStatus.Done || givenExit !== ExitStatus.NotRunning);
+  const result = hide ? { ...given, exec: ExecStatus.Done, exit: ExitStatus.NotRunning } : given;
+  const { exec, exit } = result;
+  if (exec === ExecStatus.NoFenceDevice || exec === ExecStatus.NoSecrets) return { exec: ExecStatus.HardError, exit };
+  if (exec !== ExecStatus.Done && exec !== ExecStatus.Error) return { exec, exit };
+  return byExit(result);
+}

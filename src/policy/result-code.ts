@@ -1,0 +1,173 @@
+/** Result codes and their texts (specification 01 §13). */
+
+/** Agents' results with a name (03 §11.1). */
+export const ExitStatus = Object.freeze({
+  Ok: 0,
+  Error: 1,
+  InvalidParameter: 2,
+  Unimplemented: 3,
+  InsufficientPrivileges: 4,
+  NotInstalled: 5,
+  NotConfigured: 6,
+  NotRunning: 7,
+  RunningPromoted: 8,
+  FailedPromoted: 9,
+  Degraded: 190,
+  DegradedPromoted: 191,
+  Unknown: 193,
+} as const);
+
+/** How the execution of an operation ended (03 §11.1). */
+export const ExecStatus = Object.freeze({
+  Unknown: -2,
+  Pending: -1,
+  Done: 0,
+  Cancelled: 1,
+  TimedOut: 2,
+  NotSupported: 3,
+  Error: 4,
+  HardError: 5,
+  FatalError: 6,
+  NotInstalled: 7,
+  NotConnected: 8,
+  Invalid: 9,
+  NoFenceDevice: 10,
+  NoSecrets: 11,
+} as const);
+
+const EXIT_TEXTS: ReadonlyMap<number, string> = new Map([
+  [0, "OK"],
+  [1, "Error occurred"],
+  [2, "Invalid parameter"],
+  [3, "Unimplemented"],
+  [4, "Insufficient privileges"],
+  [5, "Not installed"],
+  [6, "Not configured"],
+  [7, "Not running"],
+  [8, "Promoted"],
+  [9, "Failed in promoted role"],
+  [64, "Incorrect usage"],
+  [65, "Invalid data given"],
+  [66, "Input file not available"],
+  [67, "User does not exist"],
+  [68, "Host does not exist"],
+  [69, "Necessary service unavailable"],
+  [70, "Internal software bug"],
+  [71, "Operating system error occurred"],
+  [72, "System file not available"],
+  [73, "Cannot create output file"],
+  [74, "I/O error occurred"],
+  [75, "Temporary failure, try again"],
+  [76, "Protocol violated"],
+  [77, "Insufficient privileges"],
+  [78, "Invalid configuration"],
+  [100, "Fatal error occurred, will not respawn"],
+  [101, "System panic required"],
+  [102, "Not connected"],
+  [103, "Update was older than existing configuration"],
+  [104, "Digest mismatch"],
+  [105, "No such object"],
+  [106, "Quorum required"],
+  [107, "Operation not safe"],
+  [108, "Requested item already exists"],
+  [109, "Multiple items match request"],
+  [110, "Requested item has expired"],
+  [111, "Requested item is not yet in effect"],
+  [112, "Could not determine status"],
+  [113, "Not applicable under current conditions"],
+  [114, "DC is not yet elected"],
+  [124, "Timeout occurred"],
+  [190, "Service is active but might fail soon"],
+  [191, "Service is promoted but might fail soon"],
+  [193, "No exit status available"],
+  [255, "Error occurred"],
+]);
+
+/** The text of an agent's `rc-code`, and of a tool's exit status (01 §13.1). */
+export function exitText(code: number): string {
+  const text = EXIT_TEXTS.get(code);
+  if (text !== undefined) return text;
+  return code >= 129 && code <= 254 ? "Interrupted by signal" : "Unknown exit status";
+}
+
+const EXEC_TEXTS: ReadonlyMap<number, string> = new Map([
+  [-1, "Pending"],
+  [0, "Done"],
+  [1, "Cancelled"],
+  [2, "Timed out"],
+  [3, "Unsupported"],
+  [4, "Error"],
+  [5, "Hard error"],
+  [6, "Fatal error"],
+  [7, "Not installed"],
+  [8, "Internal communication failure"],
+  [9, "Cannot execute now"],
+  [10, "No fence device"],
+  [11, "CIB secrets unavailable"],
+]);
+
+/** The text of an `op-status` (01 §13.2). */
+export function execStatusText(status: number): string {
+  return EXEC_TEXTS.get(status) ?? "Unrecognized status (bug?)";
+}
+
+/** The **effective rc** (01 §13.1): a degraded service counts as the healthy one. */
+export function effectiveRc(rc: number): number {
+  if (rc === ExitStatus.Degraded) return ExitStatus.Ok;
+  return rc === ExitStatus.DegradedPromoted ? ExitStatus.RunningPromoted : rc;
+}
+
+/** A process's exit status as a result code: outside 0..255 it is 1 (01 §13.1). */
+export function clampExit(status: number): number {
+  return status < 0 || status > 255 ? 1 : status;
+}
+
+/** What an internal result is called, and the exit code of a tool that ends with it (01 §13.3). */
+export interface InternalResult {
+  readonly description: string;
+  readonly exitCode: number;
+}
+
+const result = (description: string, exitCode: number): InternalResult => Object.freeze({ description, exitCode });
+
+/** The internal results that reach the user (01 §13.3). */
+export const InternalResults = Object.freeze({
+  success: result("OK", 0),
+  noOutput: result("Output message produced no output", 0),
+  error: result("Error", 1),
+  unknownFormat: result("Unknown output format", 105),
+  badPair: result("Bad name/value pair given", 2),
+  alreadyInState: result("Already in requested state", 108),
+  multiple: result("Resource active on multiple nodes", 109),
+  nodeUnknown: result("Node not found", 68),
+  cibCorrupt: result("Could not parse on-disk configuration", 78),
+  oldData: result("Update was older than existing configuration", 103),
+  transformFailed: result("Schema transform failed", 78),
+  schemaUnchanged: result("Schema is already the latest available", 1),
+  schemaValidation: result("Update does not conform to the configured schema", 78),
+  noQuorum: result("Operation requires quorum", 106),
+  opUnsatisfied: result("Not applicable under current conditions", 113),
+  undetermined: result("Result undetermined", 112),
+  beforeRange: result("Result occurs before given range", 111),
+  withinRange: result("Result occurs within given range", 0),
+  afterRange: result("Result occurs after given range", 110),
+  noInput: result("Input file not available", 66),
+  underflow: result("Value too small to be stored in data type", 70),
+  dotError: result("Error writing dot(1) file", 74),
+  graphError: result("Error writing graph file", 74),
+  invalidTransition: result("Cluster simulation produced invalid transition", 1),
+  unpackError: result("Unable to parse CIB XML", 78),
+  duplicateId: result("Two or more XML elements have the same ID", 109),
+  badInput: result("Bad input value provided", 65),
+  badPatch: result("Bad XML patch format", 65),
+  // System errors, by their C names.
+  EACCES: result("Permission denied", 4),
+  EINVAL: result("Invalid argument", 70),
+  EPROTONOSUPPORT: result("Protocol not supported", 76),
+  ENOMEM: result("Cannot allocate memory", 71),
+  EEXIST: result("File exists", 108),
+  EIO: result("Input/output error", 74),
+  EOPNOTSUPP: result("Operation not supported", 3),
+  ENOENT: result("No such file or directory", 105),
+  ENXIO: result("No such device or address", 105),
+} as const);

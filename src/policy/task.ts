@@ -1,0 +1,56 @@
+/** The names of actions (specification 01 §12.3). */
+import { scanIntegerMin, unsignedOr } from "./number.js";
+
+/** The action that reports an action of a collective as completed: start → running. */
+const COMPLETIONS: ReadonlyMap<string, string> = new Map([
+  ["start", "running"],
+  ["stop", "stopped"],
+  ["promote", "promoted"],
+  ["demote", "demoted"],
+  ["notify", "notified"],
+]);
+
+/** The completion counterpart of a task; `undefined` if it has none. */
+export function completionOf(task: string): string | undefined {
+  return COMPLETIONS.get(task);
+}
+
+const KNOWN_TASKS: ReadonlySet<string> = new Set([
+  "stop",
+  "stopped",
+  "start",
+  "running",
+  "do_shutdown",
+  "stonith",
+  "monitor",
+  "notify",
+  "notified",
+  "promote",
+  "demote",
+  "promoted",
+  "demoted",
+]);
+
+/** The text of the task type of every action that ordering does not know. */
+export const NO_ACTION = "no_action";
+
+/** The known task type of an action name, which is the name itself; `no_action` for any other name. */
+export function taskType(name: string): string {
+  return KNOWN_TASKS.has(name) ? name : NO_ACTION;
+}
+
+/** **Probe**: a `monitor` with interval 0 (milliseconds). */
+export function isProbe(task: string | undefined, interval: number): boolean {
+  return task === "monitor" && interval === 0;
+}
+
+/** Whether a history entry with these attributes is a probe. */
+export function isProbeEntry(operation: string | undefined, interval: string | undefined): boolean {
+  return isProbe(operation, scanIntegerMin(interval, 0));
+}
+
+/** Whether a probe's history entry reports a failure that may be masked: `rc-code` 5 or 2, or `op-status` 7. */
+export function isMaskableProbeResult(rcCode: string | undefined, opStatus: string | undefined): boolean {
+  const rc = unsignedOr(rcCode, 0);
+  return rc === 5 || rc === 2 || unsignedOr(opStatus, undefined) === 7;
+}
