@@ -102,7 +102,14 @@ function doctypeEnd(source: Source, at: number): number {
   return found[2] === ">" ? end : subsetEnd(source, end);
 }
 
-const DECLARED = /<!(?:ELEMENT|ATTLIST|ENTITY|NOTATION)[ \t\r\n](?:[^"'<>]|"[^"]*"|'[^']*')*>|%[^\s;%&<>"']+;/y;
+const LITERAL = `(?:"[^"]*"|'[^']*')`;
+const SPACE = "[ \\t\\r\\n]";
+const NAME = "[^\\s<>&%;\"'\\[\\]()!/=?]+";
+const ENTITY = `<!ENTITY${SPACE}+(?:%${SPACE}+)?${NAME}${SPACE}+(?:${LITERAL}|(?:SYSTEM|PUBLIC${SPACE}+${LITERAL})${SPACE}+${LITERAL}(?:${SPACE}+NDATA${SPACE}+${NAME})?)${SPACE}*>`;
+
+/** Declarations of elements, attributes and notations mean nothing here, so only where they end is looked at. */
+const OTHER = `<!(?:ELEMENT|ATTLIST|NOTATION)${SPACE}(?:[^"'<>]|${LITERAL})*>`;
+const DECLARED = new RegExp(`${ENTITY}|${OTHER}|%${NAME};`, "y");
 const SUBSET_CLOSE = /\][ \t\r\n]*>/y;
 
 function subsetEnd(source: Source, at: number): number {
