@@ -5,11 +5,10 @@ import type { Node } from "../model/node.js";
 import { isBundled } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { type Failures, failureMatcher, failuresExpired, recordedFailures } from "../policy/failcount.js";
 import { parseInterval, secondsFromMilliseconds } from "../policy/interval.js";
 import { operationKey } from "../policy/key.js";
-import { integerOr, scanInteger } from "../policy/number.js";
-import { compilePosixRegex } from "../policy/posix-regex.js";
-import { addScores, parseScore } from "../policy/score.js";
+import { integerOr } from "../policy/number.js";
 import { baseName, equalsCaseless } from "../policy/text.js";
 import { entryInterval, expectedExit, historyIndex } from "./history.js";
 import { obtainAction } from "./obtain.js";
@@ -31,46 +30,31 @@ export interface FailCountQuery {
 }
 
 const NO_FAILURES: FailCount = Object.freeze({ count: 0, lastFailure: 0 });
-const COUNT_PREFIX = "fail-count-";
-const TIME_PREFIX = "last-failure-";
-/** Characters of a resource name that make its attribute names a pattern (03 §17.1), or hide where they end. */
-const SPECIAL = /[.[\](){}*+?|^$\\#]/;
+const NONE_RECORDED: Failures = Object.freeze({ count: 0, last: 0 });
+const NO_PAIRS: readonly Pair[] = Object.freeze([]);
+const FAILURE_ATTRIBUTE = /^(?:fail-count|last-failure)-([^#]*)#/;
+/** Names that are no more than themselves as a pattern (03 §17.1). */
+const PLAIN = /^[A-Za-z0-9_:-]*$/;
 
-/** One attribute with a failure count or time, its prefix cut off: `NAME#OPERATION_INTERVAL`. */
-interface FailureAttribute {
-  readonly kind: "count" | "time";
-  readonly rest: string;
-  /** What stands before the first `#`. */
-  readonly name: string;
-  readonly value: string;
-}
+type Pair = readonly [name: string, value: string];
 
 /** The failure attributes of a node, filed under the name before the `#` and, if that differs, its base name (03 §23). */
 interface FailureAttributes {
-  readonly all: readonly FailureAttribute[];
-  readonly byName: ReadonlyMap<string, readonly FailureAttribute[]>;
-}
-
-function readAttribute(attribute: string, value: string): FailureAttribute | undefined {
-  const kind = attribute.startsWith(COUNT_PREFIX) ? "count" : attribute.startsWith(TIME_PREFIX) ? "time" : undefined;
-  if (kind === undefined) return undefined;
-  const rest = attribute.slice(kind === "count" ? COUNT_PREFIX.length : TIME_PREFIX.length);
-  const hash = rest.indexOf("#");
-  if (hash < 0) return undefined;
-  return { kind, rest, name: rest.slice(0, hash), value };
+  readonly all: readonly Pair[];
+  readonly byName: ReadonlyMap<string, readonly Pair[]>;
 }
 
 function readAttributes(node: Node): FailureAttributes {
-  const all: FailureAttribute[] = [];
-  const byName = new Map<string, FailureAttribute[]>();
-  for (const [attribute, value] of node.attributes) {
-    const read = readAttribute(attribute, value);
-    if (read === undefined) continue;
-    all.push(read);
-    for (const name of new Set([read.name, baseName(read.name)])) {
-      const list = byName.get(name);
-      if (list === undefined) byName.set(name, [read]);
-      else list.push(read);
+  const all: Pair[] = [];
+  const byName = new Map<string, Pair[]>();
+  for (const pair of node.attributes) {
+    const name = FAILURE_ATTRIBUTE.exec(pair[0])?.[1];
+    if (name === undefined) continue;
+    all.push(pair);
+    for (const key of new Set([name, baseName(name)])) {
+      const list = byName.get(key);
+      if (list === undefined) byName.set(key, [pair]);
+      else list.push(pair);
     }
   }
   return { all, byName };
@@ -88,42 +72,15 @@ function failureAttributes(node: Node): FailureAttributes {
   return attributes;
 }
 
-const OPERATION = /^#[\s\S]+_[0-9]+$/;
-
-/** The failure attributes on the node that belong to the resource (03 §17.1). */
-function attributesOf(resource: Resource, node: Node): readonly FailureAttribute[] {
+/** Step 1 of **fail count**: what the attributes say. */
+function recorded(ws: WorkingSet, resource: Resource, node: Node): Failures {
   const { all, byName } = failureAttributes(node);
-  if (all.length === 0) return all;
+  if (all.length === 0) return NONE_RECORDED;
   const known = resource.historyId ?? resource.id;
   const name = resource.unique ? known : baseName(known);
-  if (SPECIAL.test(name)) return matchingPattern(all, name, resource.unique);
-  const named = byName.get(name) ?? [];
-  return named.filter((read) => {
-    if (resource.unique && read.name !== name) return false;
-    return OPERATION.test(read.rest.slice(read.name.length));
-  });
-}
-
-/** As the reference does it: the name is part of a regular expression, unescaped. */
-function matchingPattern(all: readonly FailureAttribute[], name: string, unique: boolean): FailureAttribute[] {
-  const pattern = compilePosixRegex(`^${name}${unique ? "" : "(:[0-9]+)?"}#.+_[0-9]+$`);
-  return pattern === undefined ? [] : all.filter(({ rest }) => pattern.test(rest));
-}
-
-/** Step 1 of **fail count**: what the attributes say. */
-function recorded(ws: WorkingSet, resource: Resource, node: Node): FailCount {
-  let count = 0;
-  let lastFailure = 0;
-  for (const { kind, value } of attributesOf(resource, node)) {
-    if (kind === "count") {
-      const parsed = parseScore(value, 0, ws.health);
-      if (parsed.ok) count = addScores(count, parsed.score);
-    } else {
-      const { status, value: time } = scanInteger(value);
-      if (status === "ok") lastFailure = Math.max(lastFailure, time);
-    }
-  }
-  return { count, lastFailure };
+  const candidates = PLAIN.test(name) ? (byName.get(name) ?? NO_PAIRS) : all;
+  if (candidates.length === 0) return NONE_RECORDED;
+  return recordedFailures(candidates, failureMatcher(name, resource.unique), ws.health);
 }
 
 /** Whether an entry is the failure of a blocking operation (03 §17.2 *match*). */
@@ -169,14 +126,13 @@ function failureBlocks(ws: WorkingSet, resource: Resource, node: Node, entry: El
  * for the rest of the evaluation.
  */
 export function failCount(ws: WorkingSet, resource: Resource, node: Node, query: FailCountQuery): FailCount {
-  let { count, lastFailure } = recorded(ws, resource, node);
+  const failures = recorded(ws, resource, node);
+  let { count, last: lastFailure } = failures;
   if (count > 0 && resource.failureExpirationMs > 0 && failureBlocks(ws, resource, node, query.entry)) {
     resource.failureExpirationMs = 0;
   }
-  if (query.effective && count > 0 && lastFailure > 0 && resource.failureExpirationMs > 0) {
-    const expires = lastFailure + secondsFromMilliseconds(resource.failureExpirationMs);
-    if (ws.now.epoch > expires) count = 0;
-  }
+  const timeout = secondsFromMilliseconds(resource.failureExpirationMs);
+  if (query.effective && failuresExpired(failures, timeout, ws.now.epoch)) count = 0;
   if (query.launched === true && resource.launched.length > 0 && !isBundled(resource)) {
     for (const launched of resource.launched) {
       const other = failCount(ws, launched, node, query);

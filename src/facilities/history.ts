@@ -6,7 +6,8 @@ import { childrenNamed, type Element } from "../cib/element.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseTransitionKey, parseTransitionMagic, type TransitionKey } from "../policy/key.js";
 import { mergeSort } from "../policy/list.js";
-import { integerOr, scanIntegerMin, unsignedOr } from "../policy/number.js";
+import { integerOr, unsignedOr } from "../policy/number.js";
+import { isMaskableProbeResult, isProbeEntry } from "../policy/task.js";
 import { equalsCaseless } from "../policy/text.js";
 
 /** The interval of a history entry in ms (03 §11.1): 0 if missing, invalid or negative. */
@@ -14,16 +15,10 @@ export function entryInterval(entry: Element): number {
   return unsignedOr(entry.attributes.interval, 0);
 }
 
-/** Whether a history entry is a probe (01 §12.3): `monitor` with interval 0. */
-export function isProbeEntry(entry: Element): boolean {
-  return entry.attributes.operation === "monitor" && scanIntegerMin(entry.attributes.interval, 0) === 0;
-}
-
 /** **Maskable probe** (03 §11.1): a probe that says "not installed" or "invalid parameter", by the XML as it stands. */
-export function isMaskableProbe(entry: Element): boolean {
-  if (!isProbeEntry(entry)) return false;
-  const code = integerOr(entry.attributes["rc-code"], 0);
-  return code === 5 || code === 2 || integerOr(entry.attributes["op-status"], -2) === 7;
+export function isMaskableProbe({ attributes }: Element): boolean {
+  const { operation, interval } = attributes;
+  return isProbeEntry(operation, interval) && isMaskableProbeResult(attributes["rc-code"], attributes["op-status"]);
 }
 
 /** The operation key of an entry (03 §11.1): its `operation_key`, or its id where it has none. */

@@ -1,6 +1,5 @@
 /** After the operations of one `lrm_resource` (03 §15.2, §15.3): what is active, and what the worst failure asks for. */
 import type { Element } from "../../cib/element.js";
-import { FailurePolicy } from "../../facilities/failure-handling.js";
 import { fenceNode } from "../../facilities/fencing.js";
 import { findActions } from "../../facilities/find-actions.js";
 import { activeWindow, entryInterval } from "../../facilities/history.js";
@@ -11,6 +10,7 @@ import { isBundled } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
 import { operationKey } from "../../policy/key.js";
+import { FailurePolicy } from "../../policy/recovery.js";
 import { Role } from "../../policy/role.js";
 import { INFINITY } from "../../policy/score.js";
 import { block, markActive } from "./mark-active.js";

@@ -1,40 +1,11 @@
 import type { Element } from "../../cib/element.js";
-import type { FailurePolicy } from "../../facilities/failure-handling.js";
 import { entryInterval, entryKey, expectedExit, isMaskableProbe } from "../../facilities/history.js";
 import type { Node } from "../../model/node.js";
 import { isBundled } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import { integerOr } from "../../policy/number.js";
-
-/** What became of the execution of an operation (03 §11.1). */
-export const ExecStatus = {
-  pending: -1,
-  done: 0,
-  cancelled: 1,
-  error: 4,
-  errorHard: 5,
-  errorFatal: 6,
-  notSupported: 3,
-  notInstalled: 7,
-  notConnected: 8,
-  noFenceDevice: 10,
-  noSecrets: 11,
-} as const;
-
-/** What an agent exited with (03 §11.1). */
-export const ExitStatus = {
-  ok: 0,
-  invalidParameter: 2,
-  unimplemented: 3,
-  insufficientPrivileges: 4,
-  notInstalled: 5,
-  notConfigured: 6,
-  notRunning: 7,
-  promoted: 8,
-  failedPromoted: 9,
-  degraded: 190,
-  degradedPromoted: 191,
-} as const;
+import type { FailurePolicy } from "../../policy/recovery.js";
+import { ExecStatus } from "../../policy/result-code.js";
 
 const TASKS: ReadonlySet<string> = new Set([
   "monitor",
@@ -74,9 +45,9 @@ export interface HistoryState {
 export function readEntry(resource: Resource, node: Node, xml: Element): HistoryEntry | undefined {
   const { id, operation: task } = xml.attributes;
   if (id === undefined || task === undefined || !TASKS.has(task)) return undefined;
-  const execStatus = integerOr(xml.attributes["op-status"], undefined, ExecStatus.pending, ExecStatus.noSecrets);
+  const execStatus = integerOr(xml.attributes["op-status"], undefined, ExecStatus.Pending, ExecStatus.NoSecrets);
   const exitStatus = integerOr(xml.attributes["rc-code"], undefined, 0, 255);
-  if (execStatus === undefined || execStatus === ExecStatus.cancelled || exitStatus === undefined) return undefined;
+  if (execStatus === undefined || execStatus === ExecStatus.Cancelled || exitStatus === undefined) return undefined;
   const interval = entryInterval(xml);
   return {
     xml,

@@ -1,4 +1,5 @@
 /** **Expiry** of failures (03 §13.1, §13.3). */
+
 import { compareDigests } from "../../facilities/digest.js";
 import { clearFailCount, failCount } from "../../facilities/failcount.js";
 import { fencingAction } from "../../facilities/fencing.js";
@@ -8,9 +9,10 @@ import { RelationFlag } from "../../model/flags.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { secondsFromMilliseconds } from "../../policy/interval.js";
 import { integerOr } from "../../policy/number.js";
+import { ExecStatus, ExitStatus } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";
 import { equalsCaseless } from "../../policy/text.js";
-import { ExecStatus, ExitStatus, type HistoryEntry } from "./entry.js";
+import type { HistoryEntry } from "./entry.js";
 
 /** **Ignore failure timeout**: the failed monitor of a remote connection counts until its node has been fenced. */
 function ignoresTimeout(ws: WorkingSet, { resource, interval, task }: HistoryEntry): boolean {
@@ -59,16 +61,16 @@ function clear(ws: WorkingSet, { resource, node }: HistoryEntry): void {
 
 /** Results of a probe that tell the state, however old they are. */
 const TELLING: ReadonlySet<number> = new Set([
-  ExitStatus.ok,
-  ExitStatus.notRunning,
-  ExitStatus.promoted,
-  ExitStatus.degraded,
-  ExitStatus.degradedPromoted,
+  ExitStatus.Ok,
+  ExitStatus.NotRunning,
+  ExitStatus.RunningPromoted,
+  ExitStatus.Degraded,
+  ExitStatus.DegradedPromoted,
 ]);
 
 /** **Expiry check** (03 §13.1): whether the entry has expired; fail counts may be cleared on the way. */
 export function checkExpiry(ws: WorkingSet, entry: HistoryEntry): boolean {
-  if (entry.execStatus === ExecStatus.notInstalled) return false;
+  if (entry.execStatus === ExecStatus.NotInstalled) return false;
   const { resource, node, xml } = entry;
   const isLastFailure = xml.attributes.id?.endsWith("_last_failure_0") === true;
   const time = checkTime(ws, entry);

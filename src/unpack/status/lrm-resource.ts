@@ -1,6 +1,5 @@
 /** One `lrm_resource`: the history of a resource on a node (03 §9.1, §15.4). */
 import { childrenNamed, type Element } from "../../cib/element.js";
-import { FailurePolicy } from "../../facilities/failure-handling.js";
 import { sortHistory } from "../../facilities/history.js";
 import { obtainTask } from "../../facilities/obtain.js";
 import { Variant } from "../../model/flags.js";
@@ -9,6 +8,7 @@ import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { secondsFromMilliseconds } from "../../policy/interval.js";
 import { integerOr } from "../../policy/number.js";
+import { FailurePolicy } from "../../policy/recovery.js";
 import { Role } from "../../policy/role.js";
 import { effectiveTargetRole } from "../configuration/target-role.js";
 import { applyState, createRecurring } from "./apply-state.js";

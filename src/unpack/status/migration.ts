@@ -1,11 +1,13 @@
 /** **Migrations** in the history (03 §14.7). */
+
 import type { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { integerOr } from "../../policy/number.js";
+import { ExecStatus, ExitStatus } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";
 import { equalsCaseless } from "../../policy/text.js";
-import { ExecStatus, ExitStatus, type HistoryEntry } from "./entry.js";
+import type { HistoryEntry } from "./entry.js";
 import { markActive } from "./mark-active.js";
 import { findEntry, isUnknownOn, newerStateAfterMigrate, nonMonitorAfter } from "./search.js";
 
@@ -44,15 +46,15 @@ export function applySuccessfulMigrateTo(ws: WorkingSet, entry: HistoryEntry): v
   if (from !== undefined && sourceNewer) return;
   const targetNewer = newerStateAfterMigrate(ws, resource.id, target, xml, from);
   if (sourceNewer && targetNewer) return;
-  const fromStatus = integerOr(from?.attributes["op-status"], ExecStatus.pending);
-  if (from !== undefined && fromStatus === ExecStatus.done && integerOr(from.attributes["rc-code"], 0) === 0) {
+  const fromStatus = integerOr(from?.attributes["op-status"], ExecStatus.Pending);
+  if (from !== undefined && fromStatus === ExecStatus.Done && integerOr(from.attributes["rc-code"], 0) === 0) {
     resource.origRole = Role.Stopped;
     resource.danglingMigrationSources.push(node);
     return;
   }
   resource.origRole = Role.Started;
   const active = targetNewer ? undefined : onlineNode(ws, target);
-  if (from !== undefined && fromStatus !== ExecStatus.pending) {
+  if (from !== undefined && fromStatus !== ExecStatus.Pending) {
     if (active === undefined) failWithoutMigration(resource);
     else markActive(ws, resource, active, true);
     return;
@@ -91,7 +93,7 @@ export function applyFailedMigration(ws: WorkingSet, entry: HistoryEntry): void 
 
 function applyFailedMigrateTo(ws: WorkingSet, { resource, node, xml }: HistoryEntry, migration: Migration): void {
   const { source, target } = migration;
-  const search = { task: "migrate_from", partner: source, wantedExit: ExitStatus.ok };
+  const search = { task: "migrate_from", partner: source, wantedExit: ExitStatus.Ok };
   const from = findEntry(ws, resource.id, target, search);
   if (!isUnknownOn(ws, resource.id, target) && !newerStateAfterMigrate(ws, resource.id, target, xml, from)) {
     const targetNode = onlineNode(ws, target);
@@ -100,7 +102,7 @@ function applyFailedMigrateTo(ws: WorkingSet, { resource, node, xml }: HistoryEn
 }
 
 function applyFailedMigrateFrom(ws: WorkingSet, { resource, xml }: HistoryEntry, { source, target }: Migration): void {
-  const to = findEntry(ws, resource.id, source, { task: "migrate_to", partner: target, wantedExit: ExitStatus.ok });
+  const to = findEntry(ws, resource.id, source, { task: "migrate_to", partner: target, wantedExit: ExitStatus.Ok });
   if (isUnknownOn(ws, resource.id, source) || newerStateAfterMigrate(ws, resource.id, source, to, xml)) return;
   const sourceNode = onlineNode(ws, source);
   if (sourceNode !== undefined) markActive(ws, resource, sourceNode, true);

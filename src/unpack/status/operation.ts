@@ -1,12 +1,15 @@
 /** One entry of an operation history (03 §11.2). */
+
 import type { Element } from "../../cib/element.js";
-import { FailurePolicy, failureHandling, roleAfterFailure } from "../../facilities/failure-handling.js";
+import { failureHandling, roleAfterFailure } from "../../facilities/failure-handling.js";
 import { operationOnFail } from "../../facilities/operation-config.js";
 import type { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
+import { FailurePolicy } from "../../policy/recovery.js";
+import { ExecStatus } from "../../policy/result-code.js";
 import { INFINITY } from "../../policy/score.js";
-import { ExecStatus, type HistoryEntry, type HistoryState, readEntry } from "./entry.js";
+import { type HistoryEntry, type HistoryState, readEntry } from "./entry.js";
 import { applyExpired, checkExpiry } from "./expiry.js";
 import { applyMaskedProbe, banTarget, remap } from "./remap.js";
 import type { StatusStage } from "./stage.js";
@@ -45,9 +48,9 @@ function applyFailure(stage: StatusStage, entry: HistoryEntry, history: HistoryS
   }
   fail(stage, entry, policy, history);
   const target = banTarget(entry.resource);
-  if (entry.execStatus === ExecStatus.errorHard) {
+  if (entry.execStatus === ExecStatus.HardError) {
     addNodeScore(stage.ws, target, entry.node, -INFINITY, failureCause(entry));
-  } else if (entry.execStatus === ExecStatus.errorFatal) {
+  } else if (entry.execStatus === ExecStatus.FatalError) {
     addNodeScore(stage.ws, target, undefined, -INFINITY, failureCause(entry));
   }
 }
@@ -71,17 +74,17 @@ export function unpackOperation(
     return;
   }
   switch (entry.execStatus) {
-    case ExecStatus.pending:
+    case ExecStatus.Pending:
       applyPending(stage.ws, entry, history);
       break;
-    case ExecStatus.done:
+    case ExecStatus.Done:
       updateState(stage.ws, entry, entry.exitStatus, history);
       break;
-    case ExecStatus.notInstalled:
+    case ExecStatus.NotInstalled:
       applyAgentMissing(stage, entry, history);
       break;
     default:
-      if (entry.execStatus === ExecStatus.notConnected) failConnection(node);
+      if (entry.execStatus === ExecStatus.NotConnected) failConnection(node);
       applyFailure(stage, entry, history);
   }
 }

@@ -1,10 +1,11 @@
 /** **Searches over the document** (03 §12.2), by the model's ids and node names; compared exactly. */
+
 import type { Element } from "../../cib/element.js";
 import { historyIndex, newerOperation } from "../../facilities/history.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { integerOr } from "../../policy/number.js";
+import { ExecStatus, ExitStatus } from "../../policy/result-code.js";
 import { equalsCaseless } from "../../policy/text.js";
-import { ExecStatus, ExitStatus } from "./entry.js";
 
 /** What **find operation** looks for. */
 export interface OperationSearch {
@@ -36,8 +37,8 @@ export function findEntry(
   if (entry === undefined || found.length > 1 || wantedExit === undefined)
     return found.length === 1 ? entry : undefined;
   const exit = integerOr(entry.attributes["rc-code"], 1);
-  const status = integerOr(entry.attributes["op-status"], ExecStatus.error);
-  return exit === wantedExit && status === ExecStatus.done ? entry : undefined;
+  const status = integerOr(entry.attributes["op-status"], ExecStatus.Error);
+  return exit === wantedExit && status === ExecStatus.Done ? entry : undefined;
 }
 
 /** **Unknown on node**: no entry of the resource on the node tells a result. */
@@ -61,7 +62,7 @@ export function nonMonitorAfter(ws: WorkingSet, resource: string, node: string, 
 
 /** **Monitor not running after**: the one monitor entry says "not running" and is newer than the event. */
 function monitorNotRunningAfter(ws: WorkingSet, resource: string, node: string, event: Element): boolean {
-  const monitor = findEntry(ws, resource, node, { task: "monitor", wantedExit: ExitStatus.notRunning });
+  const monitor = findEntry(ws, resource, node, { task: "monitor", wantedExit: ExitStatus.NotRunning });
   return monitor !== undefined && newerOperation(monitor, event) > 0;
 }
 

@@ -1,6 +1,6 @@
 /** **What an operation does to the state** of its resource (03 §14.1 to §14.4, §14.6). */
+
 import type { Element } from "../../cib/element.js";
-import { FailurePolicy } from "../../facilities/failure-handling.js";
 import { entryInterval } from "../../facilities/history.js";
 import { obtainTask } from "../../facilities/obtain.js";
 import type { Cause } from "../../model/cause.js";
@@ -8,9 +8,11 @@ import { isAnonymousClone, topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
 import { integerOr } from "../../policy/number.js";
+import { FailurePolicy } from "../../policy/recovery.js";
+import { ExecStatus, ExitStatus } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";
 import { INFINITY } from "../../policy/score.js";
-import { ExecStatus, ExitStatus, type HistoryEntry, type HistoryState } from "./entry.js";
+import type { HistoryEntry, HistoryState } from "./entry.js";
 import { markNode, recordFailure } from "./failed-operations.js";
 import { forbidAllNodes } from "./mark-active.js";
 import { applyFailedMigration, applySuccessfulMigrateTo } from "./migration.js";
@@ -41,11 +43,11 @@ const ROLE_AFTER: ReadonlyMap<string, Role> = new Map<string, Role>([
 /** Sets the role; tells whether a past failure is cleared. */
 function updateRole(ws: WorkingSet, entry: HistoryEntry, exit: number, history: HistoryState): boolean {
   const { resource, task } = entry;
-  if (exit === ExitStatus.notInstalled || entry.maskable) {
+  if (exit === ExitStatus.NotInstalled || entry.maskable) {
     resource.origRole = Role.Stopped;
     return false;
   }
-  if (exit === ExitStatus.notRunning) return true;
+  if (exit === ExitStatus.NotRunning) return true;
   const role = ROLE_AFTER.get(task);
   if (role !== undefined) {
     resource.origRole = role;
@@ -122,7 +124,7 @@ function applyFailedTask(ws: WorkingSet, entry: HistoryEntry, policy: FailurePol
       if (policy === FailurePolicy.block) {
         resource.origRole = Role.Promoted;
         resource.nextRole = Role.Stopped;
-      } else resource.origRole = entry.exitStatus === ExitStatus.notRunning ? Role.Stopped : Role.Unpromoted;
+      } else resource.origRole = entry.exitStatus === ExitStatus.NotRunning ? Role.Stopped : Role.Unpromoted;
       break;
     default:
   }
@@ -147,10 +149,10 @@ export function handleFailure(
   const { ws } = stage;
   const { resource } = entry;
   history.lastFailure = entry;
-  if (ws.symmetric || entry.exitStatus !== ExitStatus.notInstalled) recordFailure(stage, entry);
+  if (ws.symmetric || entry.exitStatus !== ExitStatus.NotInstalled) recordFailure(stage, entry);
   if (history.onFail < policy) history.onFail = policy;
   applyFailedTask(ws, entry, policy);
-  if (entry.isProbe && entry.exitStatus === ExitStatus.notInstalled) resource.origRole = Role.Stopped;
+  if (entry.isProbe && entry.exitStatus === ExitStatus.NotInstalled) resource.origRole = Role.Stopped;
   else raiseToActive(resource);
   if (roleAfter !== Role.Started && resource.nextRole < roleAfter) resource.nextRole = roleAfter;
   if (roleAfter === Role.Stopped) banFromAllNodes(ws, entry);
@@ -172,7 +174,7 @@ function isSuperseded(entry: HistoryEntry, failure: HistoryEntry | undefined): b
 
 /** **Pending operation** (03 §14.6). */
 export function applyPending(ws: WorkingSet, entry: HistoryEntry, history: HistoryState): void {
-  if (entry.execStatus !== ExecStatus.pending || isSuperseded(entry, history.lastFailure)) return;
+  if (entry.execStatus !== ExecStatus.Pending || isSuperseded(entry, history.lastFailure)) return;
   const { resource, node, task } = entry;
   if (task === "start") {
     resource.startPending = true;
