@@ -1,21 +1,6 @@
-/** Tasks as ordering logic knows them (08 §8.1.5). Names are compared exactly. */
-const KNOWN: ReadonlySet<string> = new Set([
-  "monitor",
-  "stop",
-  "stopped",
-  "start",
-  "running",
-  "do_shutdown",
-  "stonith",
-  "notify",
-  "notified",
-  "promote",
-  "promoted",
-  "demote",
-  "demoted",
-]);
+import { NO_ACTION, taskType } from "../policy/task.js";
 
-/** Whether ordering logic knows the type of a task. */
+/** Whether ordering logic knows the type of a task (08 §8.1.5). */
 export function isKnownTask(task: string): boolean {
-  return KNOWN.has(task);
+  return taskType(task) !== NO_ACTION;
 }

@@ -8,7 +8,8 @@ import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isTrue } from "../policy/number.js";
-import { isKnownTask, newestAction } from "./instance-action.js";
+import { taskType } from "../policy/task.js";
+import { newestAction } from "./instance-action.js";
 
 const START_STOP = ["start", "running", "stop", "stopped"] as const;
 const PROMOTE_DEMOTE = ["demote", "demoted", "promote", "promoted"] as const;
@@ -28,10 +29,10 @@ const FOLDED: ReadonlyMap<string, string> = new Map([
   ["demoted", "demote"],
 ]);
 
-/** The task of a member for which a group's task stands; none for a task that ordering logic does not know. */
-function memberTask(task: string, member: Resource): string | undefined {
-  if (!isKnownTask(task)) return undefined;
-  return member.isPrimitive ? (FOLDED.get(task) ?? task) : task;
+/** The task of a member for which a group's task stands; `no_action` for one that ordering logic does not know. */
+function memberTask(task: string, member: Resource): string {
+  const type = taskType(task);
+  return member.isPrimitive ? (FOLDED.get(type) ?? type) : type;
 }
 
 /**
@@ -42,7 +43,7 @@ export function groupActionFlags(ws: WorkingSet, action: Action, node: Node | un
   let flags = ActionFlag.optional | ActionFlag.runnable | ActionFlag.pseudo;
   for (const member of action.resource?.children ?? []) {
     const task = memberTask(action.task, member);
-    const own = task === undefined ? undefined : newestAction(member, task, node);
+    const own = newestAction(member, task, node);
     if (own === undefined) {
       if (task !== "stop" && task !== "demote") flags &= ~ActionFlag.runnable;
       continue;

@@ -1,0 +1,85 @@
+import { failCount } from "../facilities/failcount.js";
+import type { Cause } from "../model/cause.js";
+import { ProbeMode } from "../model/flags.js";
+import type { Node } from "../model/node.js";
+import { topResource } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import { addNodeScore, type WorkingSet } from "../model/working-set.js";
+import { operationKey } from "../policy/key.js";
+import { INFINITY } from "../policy/score.js";
+
+/** Stage 5, node criteria (05 §2.2): shutdown locks, locations, stickiness, failure thresholds, exclusive discovery. */
+export function applyNodeCriteria(ws: WorkingSet): void {
+  if (ws.shutdownLock) for (const resource of ws.resources) resource.methods.shutdownLock(ws, resource);
+  for (let i = ws.locationConstraints.length - 1; i >= 0; i--) {
+    const location = ws.locationConstraints[i];
+    location?.resource.methods.applyLocation(ws, location.resource, location);
+  }
+  for (const resource of ws.resources) applyStickiness(ws, resource);
+  const exclusive = ws.resources.filter(mayBeExclusive);
+  for (const node of ws.nodes) {
+    const failures = hasFailures(node);
+    for (const resource of ws.resources) if (failures) checkThreshold(ws, resource, node);
+    for (const resource of exclusive) banUnlessExclusive(resource, node);
+  }
+}
+
+/** **Stickiness** (05 §2.2.3): a managed leaf prefers the one node where it is active. */
+function applyStickiness(ws: WorkingSet, resource: Resource): void {
+  if (resource.children.length > 0) {
+    for (const child of resource.children) applyStickiness(ws, child);
+    return;
+  }
+  const [node, ...others] = resource.activeNodes;
+  if (!resource.managed || resource.stickiness < 1 || node === undefined || others.length > 0) return;
+  if (!ws.symmetric && !resource.allowedNodes.has(node)) return;
+  addNodeScore(ws, resource, node, resource.stickiness, STICKINESS);
+}
+
+const STICKINESS: Cause = { kind: "stickiness", id: "resource-stickiness" };
+
+/** Only nodes with a recorded failure can reach a threshold. */
+function hasFailures(node: Node): boolean {
+  for (const name of node.attributes.keys()) if (name.startsWith("fail-count-")) return true;
+  return false;
+}
+
+/** **Threshold check** (05 §2.2.4). A fail count that is being cleared on the node does not ban. */
+function checkThreshold(ws: WorkingSet, resource: Resource, node: Node): void {
+  if (resource.children.length > 0) {
+    for (const child of resource.children) checkThreshold(ws, child, node);
+    return;
+  }
+  const clearing = resource.actions.withKey(operationKey(resource.id, "clear_failcount", 0));
+  if (clearing.some((action) => action.node === node)) return;
+  const banned = thresholdReached(ws, resource, node);
+  if (banned !== undefined) addNodeScore(ws, banned, node, -INFINITY, FAIL_COUNT);
+}
+
+const FAIL_COUNT: Cause = { kind: "fail count", id: "migration-threshold" };
+
+/**
+ * **Threshold reached** (05 §2.2.4), for a leaf.
+ * @returns the resource to ban from the node: itself, or the clone of an anonymous instance; none if not reached
+ */
+export function thresholdReached(ws: WorkingSet, resource: Resource, node: Node): Resource | undefined {
+  if (resource.banAfterFailures === 0 || resource.ignoreFailure) return undefined;
+  const { count } = failCount(ws, resource, node, { effective: true, launched: true });
+  if (count <= 0 || resource.banAfterFailures - count > 0) return undefined;
+  return resource.unique ? resource : topResource(resource);
+}
+
+function mayBeExclusive(resource: Resource): boolean {
+  return resource.exclusiveProbes || topResource(resource).exclusiveProbes;
+}
+
+/** **Exclusive discovery** (04 §8): bans every node that no exclusive location constraint names. */
+function banUnlessExclusive(resource: Resource, node: Node): void {
+  if (!mayBeExclusive(resource)) return;
+  for (const child of resource.children) banUnlessExclusive(child, node);
+  const mode = resource.allowedNodes.probeMode(node);
+  if (mode === undefined || mode === ProbeMode.exclusive) return;
+  resource.allowedNodes.set(node, -INFINITY, EXCLUSIVE);
+}
+
+const EXCLUSIVE: Cause = { kind: "exclusive discovery", id: "resource-discovery" };

@@ -1,0 +1,117 @@
+import { checkChangedConfiguration } from "./actions/changed-configuration.js";
+import { processDeferredChecks } from "./actions/deferred-checks.js";
+import { scheduleProbes } from "./actions/probes.js";
+import { clearRemovedFailCounts } from "./actions/removed-fail-counts.js";
+import { applyNodeCriteria } from "./assign/node-criteria.js";
+import { assignResources } from "./assign/stage.js";
+import type { Cib } from "./cib/cib.js";
+import { applyOrderings } from "./graph/apply-orderings.js";
+import { describeActions } from "./graph/describe.js";
+import { buildGraph } from "./graph/build.js";
+import { scheduleFencingAndShutdown } from "./graph/fencing-shutdown.js";
+import { orderRemoteActions } from "./graph/remote-connections.js";
+import { OutputLog } from "./model/output.js";
+import { WorkingSet } from "./model/working-set.js";
+import { clockNow, type Now, RecheckTime } from "./policy/clock.js";
+import { ReferenceScope } from "./policy/references.js";
+import { countResources } from "./unpack/configuration/counts.js";
+import { unpackConfiguration } from "./unpack/configuration/index.js";
+import { unpackConstraints } from "./unpack/constraints/index.js";
+import { locateByHealth } from "./unpack/constraints/node-health.js";
+import { unpackStatus } from "./unpack/status/index.js";
+import { bindMethods } from "./variants/index.js";
+import { captureInput } from "./verdict/capture-input.js";
+import { captureAgents, captureStatus } from "./verdict/capture-status.js";
+import type { ClusterStatus } from "./verdict/status.js";
+import { captureSummary } from "./verdict/summary.js";
+import type { StatusVerdict, Verdict } from "./verdict/verdict.js";
+
+export interface EvaluateOptions {
+  /** The effective time: epoch seconds (read in UTC), or a `Now` with a time zone (01 §8.1). */
+  readonly now: number | Now;
+  /** Record the scores; default true. */
+  readonly scores?: boolean;
+  /** Record capacities and utilization; default false. */
+  readonly utilization?: boolean;
+  /** Keep the causes of every score, for `explain`; default false. */
+  readonly causes?: boolean;
+  /** Describe all actions and their relations, for dot files and `explain`; default false. */
+  readonly actions?: boolean;
+  /** Keep the CIB as evaluation marked it (`Verdict.input`); default false. */
+  readonly input?: boolean;
+  /** Secret parameters may be missing from the CIB (03 §18.3); default true. */
+  readonly sanitized?: boolean;
+}
+
+/**
+ * Decides what runs where: a CIB of the current schema (see `readCib`) goes in, the Verdict comes out. Pure: the CIB is
+ * never changed, no clock is read, and the same input gives the same output.
+ *
+ * The stages stand here in the order of the specification (00, "One evaluation, top to bottom").
+ */
+export function evaluate(cib: Cib, options: EvaluateOptions): Verdict {
+  const ws = newWorkingSet(cib, options);
+  const status = unpack(ws);
+  const input = options.input === true ? captureInput(ws) : undefined;
+
+  ws.output.stage = "schedule";
+  bindMethods(ws);
+  locateByHealth(ws);
+  unpackConstraints(ws);
+  applyNodeCriteria(ws);
+  for (const resource of ws.resources) resource.methods.internalConstraints(ws, resource);
+  checkChangedConfiguration(ws);
+  assignResources(ws);
+  createActions(ws);
+  orderRemoteActions(ws);
+  scheduleFencingAndShutdown(ws);
+  applyOrderings(ws);
+  for (const resource of ws.resources) resource.methods.outputActions(ws, resource);
+  const graph = buildGraph(ws);
+  return {
+    status,
+    events: ws.output.events,
+    agents: captureAgents(ws),
+    input,
+    summary: captureSummary(ws),
+    graph,
+    actions: options.actions === true ? describeActions(ws) : undefined,
+  };
+}
+
+/** The status of a cluster alone: stages 1 and 2. Messages of the stage are in `events`. Pure. */
+export function clusterStatus(cib: Cib, options: EvaluateOptions): StatusVerdict {
+  const ws = newWorkingSet(cib, options);
+  const status = unpack(ws);
+  const input = options.input === true ? captureInput(ws) : undefined;
+  return { status, events: ws.output.events, agents: captureAgents(ws), input };
+}
+
+function newWorkingSet(cib: Cib, options: EvaluateOptions): WorkingSet {
+  const now = typeof options.now === "number" ? clockNow(options.now) : options.now;
+  return new WorkingSet({
+    cib,
+    now,
+    recheck: new RecheckTime(now),
+    references: new ReferenceScope(cib.root),
+    output: new OutputLog({ scores: options.scores ?? true, utilization: options.utilization ?? false }),
+    traced: options.causes ?? false,
+    sanitized: options.sanitized ?? true,
+  });
+}
+
+/** Stages 1 and 2: configuration and status to the model. */
+function unpack(ws: WorkingSet): ClusterStatus {
+  unpackConfiguration(ws);
+  if (ws.supported) unpackStatus(ws);
+  countResources(ws);
+  return captureStatus(ws);
+}
+
+/** Stage 9 (05 §2.5): deferred checks, probes, fail counts of removed resources, then the actions of each resource. */
+function createActions(ws: WorkingSet): void {
+  processDeferredChecks(ws);
+  if (ws.probeResources) scheduleProbes(ws);
+  if (ws.stopRemoved) clearRemovedFailCounts(ws);
+  for (const resource of ws.resources) resource.methods.createActions(ws, resource);
+}

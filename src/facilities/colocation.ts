@@ -1,0 +1,95 @@
+import type { Colocation } from "../model/constraint.js";
+import { RelationFlag, Variant } from "../model/flags.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { sortedInsert } from "../policy/list.js";
+import { Role } from "../policy/role.js";
+import { INFINITY } from "../policy/score.js";
+import { compareBytes } from "../policy/text.js";
+import { orderResourceActions } from "./ordering.js";
+
+/**
+ * **New colocation** (04 §12.1): dependent with primary. Score 0 makes none; −INFINITY also makes the anti-colocation
+ * orderings. Roles: `Role.Unknown` means any.
+ */
+export function newColocation(
+  ws: WorkingSet,
+  fields: {
+    id: string;
+    nodeAttribute?: string | undefined;
+    score: number;
+    dependent: Resource;
+    primary: Resource;
+    dependentRole?: Role;
+    primaryRole?: Role;
+    explicit: boolean;
+    influence: boolean;
+  },
+): void {
+  if (fields.score === 0) return;
+  const { dependent, primary } = fields;
+  const colocation: Colocation = {
+    id: fields.id,
+    dependent,
+    primary,
+    dependentRole: fields.dependentRole ?? Role.Unknown,
+    primaryRole: fields.primaryRole ?? Role.Unknown,
+    score: fields.score,
+    nodeAttribute: fields.nodeAttribute ?? "#uname",
+    explicit: fields.explicit,
+    influence: fields.influence,
+    cause: { kind: "colocation", id: fields.id, detail: `${dependent.id} with ${primary.id}` },
+  };
+  addColocation(dependent.thisWithColocations, colocation, compareByPrimary);
+  addColocation(primary.withThisColocations, colocation, compareByDependent);
+  if (colocation.score <= -INFINITY) {
+    orderAntiColocated(ws, dependent, colocation.dependentRole, primary, colocation.primaryRole);
+    orderAntiColocated(ws, primary, colocation.primaryRole, dependent, colocation.dependentRole);
+  }
+}
+
+/** Sorted insertion: before the first one that does not go earlier, so the newest of equals comes first (04 §12.2). */
+export function addColocation(
+  list: Colocation[],
+  colocation: Colocation,
+  compare: (a: Colocation, b: Colocation) => number,
+): void {
+  sortedInsert(list, colocation, compare);
+}
+
+/** Order of a this-with list (04 §12.2). */
+export function compareByPrimary(a: Colocation, b: Colocation): number {
+  return compareResources(a.primary, b.primary);
+}
+
+/** Order of a with-this list (04 §12.2). */
+export function compareByDependent(a: Colocation, b: Colocation): number {
+  return compareResources(a.dependent, b.dependent);
+}
+
+/** Higher priority, higher variant, promotable clones, lower id (04 §12.2). Priorities are those of the moment. */
+function compareResources(a: Resource, b: Resource): number {
+  if (a.priority !== b.priority) return b.priority - a.priority;
+  if (a.variant !== b.variant) return b.variant - a.variant;
+  if (a.variant === Variant.clone && a.promotable !== b.promotable) return a.promotable ? -1 : 1;
+  return compareBytes(a.id, b.id);
+}
+
+function losing(role: Role): readonly string[] {
+  if (role === Role.Promoted) return ["demote"];
+  return role === Role.Unpromoted ? ["stop", "promote"] : ["stop"];
+}
+
+function gaining(role: Role): readonly string[] {
+  if (role === Role.Promoted) return ["promote"];
+  return role === Role.Unpromoted ? ["start", "demote"] : ["start"];
+}
+
+/** **Anti-colocation orderings** (04 §12.1): what leaves a node goes before what comes to it. */
+function orderAntiColocated(ws: WorkingSet, first: Resource, firstRole: Role, then: Resource, thenRole: Role): void {
+  for (const firstTask of losing(firstRole)) {
+    for (const thenTask of gaining(thenRole)) {
+      orderResourceActions(ws, first, firstTask, then, thenTask, RelationFlag.ifRequiredOnSameNode);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import { compareBytes, naturalCompare } from "../policy/text.js";
+import type {
+  BundleStatus,
+  CloneStatus,
+  GroupStatus,
+  InstanceStatus,
+  PrimitiveStatus,
+  ResourceStatus,
+} from "../verdict/status.js";
+import { LazyList, type TextOutput } from "./text.js";
+
+/** One resource of a status list as text (09 §6.5 to §6.10). @returns whether anything was printed */
+export function writeResource(out: TextOutput, resource: ResourceStatus, pending: boolean): boolean {
+  switch (resource.variant) {
+    case "primitive":
+      if (resource.internal) return false;
+      out.item(describePrimitive(resource, resource.id, pending));
+      return true;
+    case "group":
+      writeGroup(out, resource, pending);
+      return true;
+    case "clone":
+      return writeClone(out, resource, pending);
+    case "bundle":
+      return writeBundle(out, resource, pending);
+  }
+}
+
+/** **Describe primitive** (09 §6.5). */
+export function describePrimitive(resource: PrimitiveStatus, name: string, pending: boolean): string {
+  const { place } = resource;
+  const provider = resource.usesProvider && resource.provider !== undefined ? `${resource.provider}:` : "";
+  const parts = [`${name}\t(${resource.agentClass}:${provider}${resource.type}):\t`];
+  if (resource.removed) parts.push(" ORPHANED");
+  if (resource.failed) parts.push(resource.promoted ? ` FAILED ${resource.role}` : " FAILED");
+  else parts.push(` ${(pending ? resource.pendingState : undefined) ?? resource.role}`);
+  if (place.node !== undefined) parts.push(` ${place.node}`);
+  if (place.failedProbe !== undefined) parts.push(` (${place.failedProbe}) `);
+  const flags = primitiveFlags(resource, pending);
+  if (flags.length > 0) parts.push(` (${flags.join(", ")})`);
+  if (resource.activeNodes.length > 1) {
+    if (resource.description !== undefined) parts.push(` (${resource.description})`);
+    parts.push(` [ ${resource.activeNodes.map((node) => node.name).join(" ")} ]`);
+  }
+  return parts.join("");
+}
+
+function primitiveFlags(resource: PrimitiveStatus, pending: boolean): string[] {
+  const flags: string[] = [];
+  if (resource.place.unclean) flags.push("UNCLEAN");
+  if (resource.place.locked) flags.push("LOCKED");
+  if (pending && resource.monitoring) flags.push("Monitoring");
+  if (resource.targetRoleFlag !== undefined) flags.push(resource.targetRoleFlag);
+  if (resource.blocked) flags.push("blocked");
+  else flags.push(...managementFlags(resource));
+  if (resource.failureIgnored) flags.push("failure ignored");
+  return flags;
+}
+
+function managementFlags(resource: { readonly maintenance: boolean; readonly managed: boolean }): string[] {
+  if (resource.maintenance) return ["maintenance"];
+  return resource.managed ? [] : ["unmanaged"];
+}
+
+function titled(title: string, flags: readonly string[]): string {
+  return flags.length === 0 ? title : `${title} (${flags.join(", ")})`;
+}
+
+function writeGroup(out: TextOutput, group: GroupStatus, pending: boolean): void {
+  const flags = [...(group.disabled ? ["disabled"] : []), ...managementFlags(group)];
+  out.begin(titled(`Resource Group: ${group.instanceId}`, flags));
+  for (const member of group.members) writeResource(out, member, pending);
+  out.end();
+}
+
+function cloneTitle(clone: CloneStatus): string {
+  const flags = [
+    ...(clone.promotable ? ["promotable"] : []),
+    ...(clone.unique ? ["unique"] : []),
+    ...(clone.disabled ? ["disabled"] : []),
+    ...managementFlags(clone),
+  ];
+  return titled(`Clone Set: ${clone.instanceId} [${clone.childId}]`, flags);
+}
+
+function writeClone(out: TextOutput, clone: CloneStatus, pending: boolean): boolean {
+  const list = new LazyList(out, cloneTitle(clone), false);
+  const promoted: string[] = [];
+  const started: string[] = [];
+  for (const instance of clone.instances) {
+    const display = pending ? instance.displayWithPending : instance.display;
+    if (display.kind === "individual") {
+      list.open();
+      writeResource(out, instance.status, pending);
+    } else if (display.kind === "promoted") promoted.push(display.node);
+    else if (display.kind === "started") started.push(display.node);
+  }
+  const items: [name: string, nodes: string[]][] = [];
+  if (promoted.length > 0) items.push(["Promoted", promoted]);
+  if (started.length > 0) items.push([startedName(clone), started]);
+  const shown = promoted.length + started.length;
+  items.push(...stoppedItems(clone, shown, pending));
+  for (const [name, nodes] of items) {
+    list.open();
+    out.item(`[ ${[...nodes].sort(naturalCompare).join(" ")} ]`, name);
+  }
+  if (items.length === 0 && shown === 0) list.open();
+  list.close();
+  return list.opened;
+}
+
+function startedName(clone: CloneStatus): string {
+  if (!clone.promotable) return "Started";
+  return clone.targetUnpromoted ? "Unpromoted (target-role)" : "Unpromoted";
+}
+
+/** The **stopped table** (09 §6.8 steps 5 and 6), by status text. */
+function stoppedItems(clone: CloneStatus, shown: number, pending: boolean): [name: string, nodes: string[]][] {
+  const table = new Map<string, string[]>();
+  const add = (text: string, name: string) => {
+    const names = table.get(text);
+    if (names === undefined) table.set(text, [name]);
+    else names.push(name);
+  };
+  if (!clone.unique && clone.cloneMax > shown) for (const { node, text } of clone.stopped) add(text, node);
+  else for (const { status } of stoppedInstances(clone, pending)) add("Stopped", status.instanceId);
+  return [...table].sort(([a], [b]) => compareBytes(a, b));
+}
+
+/** Instances that the walk neither printed nor collected. */
+function stoppedInstances(clone: CloneStatus, pending: boolean): readonly InstanceStatus[] {
+  return clone.instances.filter(
+    (instance) =>
+      instance.countsAsStopped && (pending ? instance.displayWithPending : instance.display).kind === "hidden",
+  );
+}
+
+function writeBundle(out: TextOutput, bundle: BundleStatus, pending: boolean): boolean {
+  const kind = bundle.replicas.length > 1 ? "Container bundle set" : "Container bundle";
+  const unique = bundle.unique ? " (unique)" : "";
+  const management = managementFlags(bundle).map((flag) => ` (${flag})`);
+  out.begin(`${kind}: ${bundle.instanceId} [${bundle.image ?? ""}]${unique}${management.join("")}`);
+  for (const { described, name, address } of bundle.replicas) {
+    if (described === undefined || described.internal) continue;
+    out.item(describePrimitive(described, address === undefined ? name : `${name} (${address})`, pending));
+  }
+  out.end();
+  return true;
+}

@@ -1,0 +1,26 @@
+import type { OutputEvent } from "../model/output.js";
+import { readableScore } from "../policy/score.js";
+
+/** The score, promotion and utilization lines of an event (09 §7); a message gives its own text. */
+export function eventLines(event: OutputEvent): string[] {
+  switch (event.kind) {
+    case "scores":
+      return event.lines.map(
+        ({ node, score }) => `${event.by}: ${event.resource} allocation score on ${node}: ${readableScore(score)}`,
+      );
+    case "promotion": {
+      const where = event.node === undefined ? "(inactive)" : `on ${event.node}`;
+      return [`${event.resource} promotion score ${where}: ${readableScore(event.score)}`];
+    }
+    case "capacity":
+      return [`${event.comment}: ${event.node} capacity:${valuesText(event.values)}`];
+    case "utilization":
+      return [`pcmk__assign_resource: ${event.resource} utilization on ${event.node}:${valuesText(event.values)}`];
+    case "message":
+      return [event.text];
+  }
+}
+
+function valuesText(values: readonly (readonly [name: string, value: string])[]): string {
+  return values.map(([name, value]) => ` ${name}=${value}`).join("");
+}

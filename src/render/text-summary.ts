@@ -1,0 +1,49 @@
+import type { ResourceActionSummary, TransitionSummary } from "../verdict/summary.js";
+
+const NARROWEST = 5;
+const encoder = new TextEncoder();
+
+/** Lengths and padding count bytes (09 §8.4). */
+function byteLength(text: string): number {
+  return encoder.encode(text).length;
+}
+
+/**
+ * The items of "Transition Summary" as text, without indentation (09 §8.3, §8.4). Columns are as wide as the whole
+ * report needs, since the reference formats it twice and keeps the widths of the first pass.
+ */
+export function summaryItems(summary: TransitionSummary): string[] {
+  const nodeItems = summary.nodeActions.map(({ task, node, reason }) => `${task} ${node} '${reason}'`);
+  let idWidth = NARROWEST;
+  let detailWidth = NARROWEST;
+  const lines = summary.resourceActions.map((line) => {
+    const details = describeMove(line);
+    const idLength = byteLength(line.resource);
+    if (idLength > idWidth) idWidth = idLength + 2;
+    detailWidth = Math.max(detailWidth, byteLength(details));
+    return { line, details };
+  });
+  const resourceItems = lines.map(({ line, details }) => {
+    const id = line.resource + " ".repeat(Math.max(0, idWidth - byteLength(line.resource)));
+    const move = " ".repeat(Math.max(0, detailWidth - byteLength(details))) + details;
+    const reason = reasonText(line);
+    return `${line.word.padEnd(8)}   ${id}   ( ${move} )${reason === "" ? "" : `  ${reason}`}`;
+  });
+  return [...nodeItems, ...resourceItems];
+}
+
+function reasonText({ reason, blocked }: ResourceActionSummary): string {
+  if (reason === undefined) return blocked ? "blocked" : "";
+  return blocked ? `due to ${reason} (blocked)` : `due to ${reason}`;
+}
+
+/** Where from and where to, with roles where they matter (09 §8.3). */
+function describeMove(line: ResourceActionSummary): string {
+  const { origin, destination, currentRole, nextRole, needsRole, sameRole, sameNode } = line;
+  if (origin === undefined) return needsRole ? `${currentRole} -> ${nextRole} ${destination}` : `${destination}`;
+  if (destination === undefined) return needsRole ? `${currentRole} ${origin}` : origin;
+  if (sameRole && sameNode) return needsRole ? `${currentRole} ${origin}` : origin;
+  if (sameRole) return needsRole ? `${origin} -> ${destination} ${currentRole}` : `${origin} -> ${destination}`;
+  if (sameNode) return `${currentRole} -> ${nextRole} ${origin}`;
+  return `${currentRole} ${origin} -> ${nextRole} ${destination}`;
+}

@@ -1,0 +1,72 @@
+/**
+ * The text form of the output (09 §5.1): a stack of open lists, items indented by two spaces per list. Collects text;
+ * nothing is written anywhere.
+ */
+export class TextOutput {
+  readonly #parts: string[] = [];
+  #depth = 0;
+  readonly #fancy: boolean;
+
+  /** `fancy`: indentation, bullets, titles and item names; false for `-s -Q`. */
+  constructor(fancy = true) {
+    this.#fancy = fancy;
+  }
+
+  /** Opens a list; without a title nothing is printed, but the list is open. */
+  begin(title: string | undefined): void {
+    if (title !== undefined && this.#fancy) this.#parts.push(`${this.#indentation()}${title}:\n`);
+    this.#depth++;
+  }
+
+  item(text: string, name?: string): void {
+    if (!this.#fancy) this.#parts.push(`${text}\n`);
+    else this.#parts.push(`${this.#indentation()}${name === undefined ? "" : `${name}: `}${text}\n`);
+  }
+
+  end(): void {
+    this.#depth--;
+  }
+
+  /** An unindented line. */
+  line(text: string): void {
+    this.#parts.push(`${text}\n`);
+  }
+
+  spacer(): void {
+    this.#parts.push("\n");
+  }
+
+  /** What was written so far. */
+  get text(): string {
+    return this.#parts.join("");
+  }
+
+  #indentation(): string {
+    return this.#depth === 0 ? "" : `${"  ".repeat(this.#depth)}* `;
+  }
+}
+
+/** A list that opens with its first item (09 §5.2). */
+export class LazyList {
+  readonly #out: TextOutput;
+  readonly #title: string;
+  readonly #spacerFirst: boolean;
+  opened = false;
+
+  constructor(out: TextOutput, title: string, spacerFirst: boolean) {
+    this.#out = out;
+    this.#title = title;
+    this.#spacerFirst = spacerFirst;
+  }
+
+  open(): void {
+    if (this.opened) return;
+    if (this.#spacerFirst) this.#out.spacer();
+    this.#out.begin(this.#title);
+    this.opened = true;
+  }
+
+  close(): void {
+    if (this.opened) this.#out.end();
+  }
+}

@@ -1,0 +1,116 @@
+import { parametersDigest } from "../policy/digest.js";
+import { operationKey } from "../policy/key.js";
+import { scanInteger } from "../policy/number.js";
+import { type DraftElement, newElement, setAttributes } from "./draft.js";
+
+/** One result to be recorded in the history (08 §8.25). Times are epoch seconds, intervals ms. */
+export interface OperationResult {
+  readonly resource: string;
+  readonly operation: string;
+  readonly interval: number;
+  readonly rc: number;
+  readonly expectedRc: number;
+  readonly exitReason: string;
+  readonly node: string;
+  readonly now: number;
+  /** What the operation ran with, filtered by the digest rules; absent: unknown. */
+  readonly parameters: ReadonlyMap<string, string> | undefined;
+}
+
+const FEATURE_SET = "3.20.5";
+const NO_TRANSITION = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+
+/**
+ * **Writes a history entry** below an `lrm_resource` (08 §8.25); a failed one-time operation gets a second one. The call
+ * id is one above the highest in the element.
+ */
+export function recordResult(history: DraftElement, result: OperationResult): void {
+  const callId = nextCallId(history);
+  const notification = result.operation === "notify";
+  const rc = notification ? 0 : result.rc;
+  const failed = !notification && rc !== result.expectedRc;
+  const last = `${result.resource}_last_0`;
+  const write = (id: string) => writeEntry(history, id, { ...result, rc }, callId, failed);
+  if (notification) write(notificationId(result));
+  else if (result.operation === "migrate_to" || result.operation === "migrate_from") write(keyOf(result));
+  else if (failed) {
+    write(`${result.resource}_last_failure_0`);
+    if (result.interval === 0) write(last);
+  } else write(result.interval > 0 ? keyOf(result) : last);
+}
+
+/** `reload` and `reload-agent` are recorded as a start. */
+function recordedTask(operation: string): string {
+  return operation === "reload" || operation === "reload-agent" ? "start" : operation;
+}
+
+function keyOf(result: OperationResult): string {
+  return operationKey(result.resource, recordedTask(result.operation), result.interval);
+}
+
+function notificationId(result: OperationResult): string {
+  const type = result.parameters?.get("CRM_meta_notify_type") ?? "";
+  const operation = result.parameters?.get("CRM_meta_notify_operation") ?? "";
+  return `${result.resource}_${type}_notify_${operation}_0`;
+}
+
+function nextCallId(history: DraftElement): number {
+  let highest = 0;
+  for (const entry of history.children) {
+    const scanned = scanInteger(entry.attributes["call-id"], 0);
+    if (scanned.status === "ok" && scanned.value > highest) highest = scanned.value;
+  }
+  return highest + 1;
+}
+
+function writeEntry(history: DraftElement, id: string, result: OperationResult, callId: number, failed: boolean): void {
+  let entry = history.children.find((child) => child.name === "lrm_rsc_op" && child.attributes.id === id);
+  if (entry === undefined) {
+    history.children.push(newElement("lrm_rsc_op"));
+    entry = history.children[history.children.length - 1] as DraftElement;
+  }
+  const task = recordedTask(result.operation);
+  const transitionKey = `${callId}:-1:${result.expectedRc}:${NO_TRANSITION}`;
+  const migration = task === "migrate_to" || task === "migrate_from";
+  setAttributes(entry, {
+    id,
+    operation_key: keyOf(result),
+    operation: task,
+    "crm-debug-origin": "crm_simulate",
+    crm_feature_set: FEATURE_SET,
+    "transition-key": transitionKey,
+    "transition-magic": `0:${result.rc};${transitionKey}`,
+    "exit-reason": failed ? result.exitReason : "",
+    on_node: result.node,
+    "call-id": String(callId),
+    "rc-code": String(result.rc),
+    "op-status": "0",
+    interval: String(result.interval),
+    "last-rc-change": result.now === 0 ? undefined : String(result.now),
+    "exec-time": result.now === 0 ? undefined : "0",
+    "queue-time": result.now === 0 ? undefined : "0",
+    migrate_source: migration ? result.parameters?.get("CRM_meta_migrate_source") : undefined,
+    migrate_target: migration ? result.parameters?.get("CRM_meta_migrate_target") : undefined,
+    "op-digest": result.parameters === undefined ? undefined : parametersDigest(digested(result.parameters)),
+  });
+}
+
+const NOT_DIGESTED: ReadonlySet<string> = new Set([
+  "id",
+  "crm_feature_set",
+  "op-digest",
+  "on_node",
+  "on_node_uuid",
+  "pcmk_external_ip",
+]);
+
+/** The filter of 03 §18.2: of the meta-attributes only a recurring operation's timeout counts. */
+function digested(parameters: ReadonlyMap<string, string>): Map<string, string> {
+  const recurring = scanInteger(parameters.get("CRM_meta_interval"), 0).value !== 0;
+  const kept = new Map<string, string>();
+  for (const [name, value] of parameters) {
+    const meta = name.startsWith("CRM_meta_");
+    if (meta ? recurring && name === "CRM_meta_timeout" : !NOT_DIGESTED.has(name)) kept.set(name, value);
+  }
+  return kept;
+}

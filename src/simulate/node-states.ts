@@ -1,0 +1,160 @@
+import type { DraftElement } from "./draft.js";
+import { draftDescendants, findChild, newElement, removeChild, setAttributes } from "./draft.js";
+import type { SimulationStep } from "./events.js";
+import type { SimulatedCib } from "./simulated-cib.js";
+
+/** Why a simulation had to stop: the reference aborts or exits there. */
+export class SimulationError extends Error {
+  override readonly name = "SimulationError";
+  /** Exit code of the command. */
+  readonly exitCode: number;
+  /** What had been done before. */
+  steps: readonly SimulationStep[] = [];
+
+  constructor(problem: string, exitCode: number) {
+    super(problem);
+    this.exitCode = exitCode;
+  }
+}
+
+/** Finds and makes node states, by name (09 §9.3). Remembers them, since every executed action asks for one. */
+export class NodeStates {
+  readonly #cib: SimulatedCib;
+  readonly #known = new Map<string, DraftElement>();
+  /** `-u` was given: unknown nodes get a configuration entry. */
+  readonly #createNodes: boolean;
+
+  constructor(cib: SimulatedCib, options: { createNodes: boolean }) {
+    this.#cib = cib;
+    this.#createNodes = options.createNodes;
+  }
+
+  /**
+   * **Node state of a node**.
+   * @param uuid the node's id, if known
+   * @throws SimulationError for duplicate states (70) and for a node that cannot be made (134)
+   */
+  of(name: string, uuid?: string): DraftElement {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    if (this.#createNodes) this.#createNode(name);
+    const named = this.#cib.nodeStatesNamed(name);
+    if (named.length > 1 || (named[0] !== undefined && named[0].attributes.id === undefined)) {
+      throw new SimulationError(`Several states for node ${name}`, 70);
+    }
+    const state = named[0] ?? this.#adopt(name, uuid ?? this.#lookUpUuid(name));
+    this.#known.set(name, state);
+    return state;
+  }
+
+  /** Puts a node down: state attributes, then history and transient attributes go (09 §9.4, §11.5). */
+  takeDown(name: string, origin: string): void {
+    const state = this.of(name);
+    const values = { in_ccm: "false", crmd: "offline", join: "down", expected: "down", "crm-debug-origin": origin };
+    if (setAttributes(state, values)) this.#cib.countEdit("status");
+    if (removeChild(state, "lrm")) this.#cib.countEdit("status");
+    if (removeChild(state, "transient_attributes")) this.#cib.countEdit("status");
+  }
+
+  #createNode(name: string): void {
+    const nodes = this.#cib.configurationSection("nodes");
+    for (const node of nodes.children) {
+      if (node.name === "node" && (node.attributes.uname === name || node.attributes.id === name)) return;
+    }
+    nodes.children.push(newElement("node", { id: name, uname: name }));
+    this.#cib.countEdit("configuration");
+  }
+
+  #adopt(name: string, uuid: string | undefined): DraftElement {
+    const { status } = this.#cib;
+    const states = [...draftDescendants(status, "node_state")];
+    const sameId = uuid === undefined ? [] : states.filter((state) => state.attributes.id === uuid);
+    if (sameId.length > 1) throw new SimulationError(`Several states for node ${name}`, 70);
+    const [existing] = sameId;
+    if (existing !== undefined) {
+      if (setAttributes(existing, { uname: name })) this.#cib.countEdit("status");
+      return existing;
+    }
+    if (uuid === undefined && states.length > 0) throw new SimulationError(`Node ${name} is not known`, 134);
+    status.children.push(newElement("node_state", { id: uuid, uname: name }));
+    this.#cib.countEdit("status");
+    return status.children[status.children.length - 1] as DraftElement;
+  }
+
+  /** **Look up uuid** (09 §9.3), names in any case. */
+  #lookUpUuid(name: string): string | undefined {
+    const wanted = name.toLowerCase();
+    const is = (text: string | undefined) => text?.toLowerCase() === wanted;
+    for (const { attributes } of this.#cib.configurationSection("nodes").children) {
+      if (is(attributes.uname)) return attributes.type === "remote" ? attributes.uname : attributes.id;
+    }
+    for (const primitive of this.#cib.configurationSection("resources").children) {
+      if (primitive.name !== "primitive") continue;
+      const { attributes } = primitive;
+      const remote = attributes.class === "ocf" && attributes.provider === "pacemaker" && attributes.type === "remote";
+      if (remote && is(attributes.id)) return attributes.id;
+      const guest = guestName(primitive);
+      if (is(guest)) return guest;
+    }
+    for (const { attributes } of this.#cib.status.children) {
+      if (attributes.remote_node === "true" && is(attributes.id)) return attributes.uname;
+    }
+    return undefined;
+  }
+}
+
+function guestName(primitive: DraftElement): string | undefined {
+  for (const block of primitive.children) {
+    if (block.name !== "meta_attributes") continue;
+    const pair = block.children.find((each) => each.attributes.name === "remote-node");
+    if (pair !== undefined) return pair.attributes.value;
+  }
+  return undefined;
+}
+
+/** **History element** (09 §9.8); an error text if it cannot be made. */
+export function historyElement(
+  state: DraftElement,
+  shownName: string,
+  id: string,
+  agent: {
+    readonly class: string | undefined;
+    readonly provider: string | undefined;
+    readonly type: string | undefined;
+  },
+): DraftElement | string {
+  const found = findHistory(state, shownName) ?? findHistory(state, id);
+  if (found !== undefined) return found;
+  if (agent.class === undefined || agent.type === undefined) {
+    const where = state.attributes.id ?? "";
+    return `Resource ${shownName} not found in the status section of ${where} (supply class and type to continue)`;
+  }
+  const standard = agent.class.toLowerCase();
+  if (!["ocf", "stonith", "service", "systemd", "lsb"].includes(standard)) {
+    return `Invalid class for ${shownName}: ${agent.class}`;
+  }
+  if (standard === "ocf" && agent.provider === undefined) {
+    return `Please specify the provider for resource ${shownName}`;
+  }
+  const resources = resourcesOf(state);
+  resources.children.push(newElement("lrm_resource", { id, ...agent }));
+  return resources.children[resources.children.length - 1] as DraftElement;
+}
+
+function findHistory(state: DraftElement, id: string): DraftElement | undefined {
+  const lrm = findChild(state, "lrm");
+  const resources = lrm === undefined ? undefined : findChild(lrm, "lrm_resources");
+  return resources === undefined ? undefined : findChild(resources, "lrm_resource", id);
+}
+
+function resourcesOf(state: DraftElement): DraftElement {
+  let lrm = findChild(state, "lrm");
+  if (lrm === undefined) {
+    state.children.push(newElement("lrm", { id: state.attributes.id }));
+    lrm = state.children[state.children.length - 1] as DraftElement;
+  }
+  const resources = findChild(lrm, "lrm_resources");
+  if (resources !== undefined) return resources;
+  lrm.children.push(newElement("lrm_resources"));
+  return lrm.children[lrm.children.length - 1] as DraftElement;
+}

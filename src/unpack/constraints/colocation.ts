@@ -1,0 +1,211 @@
+import { attribute, childrenNamed, type Element } from "../../cib/element.js";
+import { newColocation } from "../../facilities/colocation.js";
+import type { Resource } from "../../model/resource.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { parseBoolean } from "../../policy/number.js";
+import { parseRole, Role } from "../../policy/role.js";
+import { parseScore } from "../../policy/score.js";
+import { equalsCaseless } from "../../policy/text.js";
+import {
+  convertAttributeToSet,
+  expandTagsInSets,
+  findConstraintResource,
+  referencesOf,
+  resourceOrTag,
+  setsOf,
+} from "./references.js";
+
+/** What every colocation that one constraint creates has in common. */
+interface Common {
+  readonly score: number;
+  readonly influence: string | undefined;
+}
+
+/** One `rsc_colocation` (04 §11.1). */
+export function unpackColocation(ws: WorkingSet, original: Element): void {
+  const id = attribute(original, "id");
+  if (id === undefined || id === "") return;
+  const constraint = expandColocation(ws, original);
+  if (constraint === undefined) return;
+  const scoreText = attribute(constraint, "score");
+  const score = scoreText === undefined ? { ok: true, score: 0 } : parseScore(scoreText, 0, ws.health);
+  if (!score.ok) return;
+  const common: Common = { score: score.score, influence: attribute(constraint, "influence") };
+  let previous: Element | undefined;
+  for (const set of setsOf(ws, constraint)) {
+    const setId = attribute(set, "id");
+    if (setId === undefined || setId === "") continue;
+    colocateInside(ws, set, setId, common);
+    if (previous !== undefined) colocateSets(ws, id, previous, set, common);
+    previous = set;
+  }
+  if (previous === undefined) simpleColocation(ws, original, id, common);
+}
+
+/** 04 §11.2; `undefined`: the constraint is ignored. */
+function expandColocation(ws: WorkingSet, original: Element): Element | undefined {
+  const expanded = expandTagsInSets(ws, original);
+  if (expanded !== undefined) return expanded;
+  const rsc = attribute(original, "rsc");
+  const withRsc = attribute(original, "with-rsc");
+  if (rsc === undefined || withRsc === undefined) return original;
+  const dependent = resourceOrTag(ws, rsc);
+  const primary = resourceOrTag(ws, withRsc);
+  if (dependent === undefined || primary === undefined) return undefined;
+  if (dependent.kind === "list" && primary.kind === "list") return undefined;
+  if (dependent.kind === primary.kind) return original;
+  const withDependents = convertAttributeToSet(ws, original, "rsc", {
+    alsoForResources: true,
+    move: "rsc-role",
+    moveAs: "role",
+  });
+  return convertAttributeToSet(ws, withDependents, "with-rsc", {
+    alsoForResources: true,
+    move: "with-rsc-role",
+    moveAs: "role",
+  });
+}
+
+/** **Constraint role** (04 §5.2): Started counts as any role. */
+export function parseConstraintRole(text: string | undefined): Role | "invalid" {
+  if (text === undefined) return Role.Unknown;
+  const role = parseRole(text);
+  if (role === Role.Unknown) return "invalid";
+  return role === Role.Started ? Role.Unknown : role;
+}
+
+/** **Influence** of a resource for an influence text (04 §11.6). */
+function influenceOf(resource: Resource, text: string | undefined): boolean {
+  return (text === undefined ? undefined : parseBoolean(text)) ?? resource.critical;
+}
+
+/** **New colocation** with roles as texts (04 §12.1 step 2); an invalid role: none. */
+function colocate(
+  ws: WorkingSet,
+  fields: {
+    id: string;
+    score: number;
+    dependent: Resource;
+    primary: Resource;
+    dependentRole: string | undefined;
+    primaryRole: string | undefined;
+    nodeAttribute?: string | undefined;
+    influence: boolean;
+  },
+): void {
+  const dependentRole = parseConstraintRole(fields.dependentRole);
+  const primaryRole = parseConstraintRole(fields.primaryRole);
+  if (dependentRole === "invalid" || primaryRole === "invalid") return;
+  newColocation(ws, { ...fields, dependentRole, primaryRole, explicit: true });
+}
+
+/** 04 §11.3. */
+function simpleColocation(ws: WorkingSet, constraint: Element, id: string, common: Common): void {
+  const dependent = findConstraintResource(ws, attribute(constraint, "rsc"));
+  const primary = findConstraintResource(ws, attribute(constraint, "with-rsc"));
+  if (dependent === undefined || primary === undefined) return;
+  colocate(ws, {
+    id,
+    score: common.score,
+    dependent,
+    primary,
+    dependentRole: attribute(constraint, "rsc-role"),
+    primaryRole: attribute(constraint, "with-rsc-role"),
+    nodeAttribute: attribute(constraint, "node-attribute"),
+    influence: influenceOf(dependent, common.influence),
+  });
+}
+
+function isSequential(set: Element): boolean {
+  const text = attribute(set, "sequential");
+  return text === undefined || parseBoolean(text) !== false;
+}
+
+/** **Colocate inside the set** (04 §11.4). */
+function colocateInside(ws: WorkingSet, set: Element, id: string, common: Common): void {
+  const scoreText = attribute(set, "score");
+  const parsed = scoreText === undefined ? { ok: true, score: common.score } : parseScore(scoreText, 0, ws.health);
+  if (!parsed.ok || parsed.score === 0 || !isSequential(set)) return;
+  const role = attribute(set, "role");
+  const make = (dependent: Resource, primary: Resource, current: Resource) =>
+    colocate(ws, {
+      id,
+      score: parsed.score,
+      dependent,
+      primary,
+      dependentRole: role,
+      primaryRole: role,
+      influence: influenceOf(current, common.influence),
+    });
+  if (parsed.score > 0) colocateChain(ws, set, make);
+  else separateAll(ws, set, make);
+}
+
+type MakeColocation = (dependent: Resource, primary: Resource, current: Resource) => void;
+
+/** Positive score: each member with the one before it, or with `ordering` other than `group` the reverse. */
+function colocateChain(ws: WorkingSet, set: Element, make: MakeColocation): void {
+  const ordering = attribute(set, "ordering");
+  const withPrevious = ordering === undefined || equalsCaseless(ordering, "group");
+  let previous: Resource | undefined;
+  for (const id of referencesOf(set)) {
+    const current = findConstraintResource(ws, id);
+    if (current === undefined) return;
+    if (previous !== undefined && withPrevious) make(current, previous, current);
+    else if (previous !== undefined) make(previous, current, current);
+    previous = current;
+  }
+}
+
+/** Negative score: each member with every earlier one. */
+function separateAll(ws: WorkingSet, set: Element, make: MakeColocation): void {
+  const ids = referencesOf(set);
+  for (const id of ids) {
+    const current = findConstraintResource(ws, id);
+    if (current === undefined) return;
+    for (const otherId of ids) {
+      if (otherId === current.id) break;
+      const other = findConstraintResource(ws, otherId);
+      if (other === undefined) return;
+      make(current, other, current);
+    }
+  }
+}
+
+/** **Colocate two sets** (04 §11.5): the previous set's members with this set's. */
+function colocateSets(ws: WorkingSet, id: string, dependents: Element, primaries: Element, common: Common): void {
+  if (common.score === 0) return;
+  const dependentIds = representatives(dependents, "first");
+  const primaryIds = representatives(primaries, "last");
+  const resolvedDependents = resolveSide(ws, dependents, dependentIds);
+  const resolvedPrimaries = resolveSide(ws, primaries, primaryIds);
+  if (resolvedDependents === undefined || resolvedPrimaries === undefined) return;
+  for (const dependent of resolvedDependents) {
+    for (const primary of resolvedPrimaries) {
+      colocate(ws, {
+        id,
+        score: common.score,
+        dependent,
+        primary,
+        dependentRole: attribute(dependents, "role"),
+        primaryRole: attribute(primaries, "role"),
+        influence: influenceOf(dependent, common.influence),
+      });
+    }
+  }
+}
+
+/** The reference that stands for a sequential set, or all references of another. */
+function representatives(set: Element, which: "first" | "last"): readonly Element[] {
+  const references = childrenNamed(set, "resource_ref");
+  if (!isSequential(set)) return references;
+  return which === "first" ? references.slice(0, 1) : references.slice(-1);
+}
+
+/** `undefined`: the representative of a sequential set is unknown. Other unknown references are skipped. */
+function resolveSide(ws: WorkingSet, set: Element, references: readonly Element[]): Resource[] | undefined {
+  const found = references
+    .map((reference) => findConstraintResource(ws, attribute(reference, "id")))
+    .filter((resource) => resource !== undefined);
+  return isSequential(set) && found.length === 0 ? undefined : found;
+}

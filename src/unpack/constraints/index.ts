@@ -1,0 +1,22 @@
+import { attribute, firstChild } from "../../cib/element.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { unpackColocation } from "./colocation.js";
+import { unpackLocation } from "./location.js";
+import { unpackOrder } from "./order.js";
+import { unpackTicket } from "./ticket.js";
+
+/**
+ * Stage 4, constraints (04 §4.0): walks the section in document order, types interleaved. Reads the resources and the
+ * status; writes location, colocation and ordering lists, and acts on tickets at once.
+ */
+export function unpackConstraints(ws: WorkingSet): void {
+  const configuration = firstChild(ws.root, "configuration");
+  const section = configuration === undefined ? undefined : firstChild(configuration, "constraints");
+  for (const constraint of section?.children ?? []) {
+    if (attribute(constraint, "id") === undefined) continue;
+    if (constraint.name === "rsc_order") unpackOrder(ws, constraint);
+    else if (constraint.name === "rsc_colocation") unpackColocation(ws, constraint);
+    else if (constraint.name === "rsc_location") unpackLocation(ws, constraint);
+    else if (constraint.name === "rsc_ticket") unpackTicket(ws, constraint);
+  }
+}

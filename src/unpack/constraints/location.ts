@@ -1,0 +1,199 @@
+import { attribute, type Element, firstChild } from "../../cib/element.js";
+import { parametersFor } from "../../facilities/parameters.js";
+import type { LocationConstraint, LocationScore } from "../../model/constraint.js";
+import { ProbeMode } from "../../model/flags.js";
+import type { Node } from "../../model/node.js";
+import { nodeAttribute } from "../../model/queries.js";
+import type { Resource } from "../../model/resource.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { compilePattern, expandSubmatches, type PatternMatch } from "../../policy/posix-regex.js";
+import { parseRole, Role } from "../../policy/role.js";
+import { type DateTime, earlier } from "../../policy/datetime.js";
+import { evaluateRule, type RuleInput } from "../../policy/rule.js";
+import { parseScore } from "../../policy/score.js";
+import { foldCase } from "../../policy/text.js";
+import {
+  convertAttributeToSet,
+  expandTagsInSets,
+  findConstraintResource,
+  referencesOf,
+  resourceOrTag,
+  setsOf,
+} from "./references.js";
+
+/** What a non-inverted `rsc-pattern` matched, for the expansion of `%N` (01 §3.4). */
+interface MatchData {
+  readonly subject: string;
+  readonly groups: PatternMatch;
+}
+
+/** One `rsc_location` (04 §6). Anything invalid drops as much as 04 §18 says, silently. */
+export function unpackLocation(ws: WorkingSet, original: Element): void {
+  const constraint = expandLocation(ws, original);
+  if (constraint === undefined) return;
+  let hasSets = false;
+  for (const set of setsOf(ws, constraint)) {
+    hasSets = true;
+    if (attribute(set, "id") === undefined) return;
+    for (const id of referencesOf(set)) {
+      const resource = findConstraintResource(ws, id);
+      if (resource === undefined) return;
+      createLocations(ws, constraint, resource, set, undefined);
+    }
+  }
+  if (hasSets || firstChild(constraint, "resource_set") !== undefined) return;
+  const resource = findConstraintResource(ws, attribute(original, "rsc"));
+  if (resource !== undefined) createLocations(ws, original, resource, undefined, undefined);
+  const pattern = attribute(original, "rsc-pattern");
+  if (pattern !== undefined) locateByPattern(ws, original, pattern);
+}
+
+/** 04 §6.1; `undefined`: the constraint is ignored. */
+function expandLocation(ws: WorkingSet, original: Element): Element | undefined {
+  const expanded = expandTagsInSets(ws, original);
+  if (expanded !== undefined) return expanded;
+  const rsc = attribute(original, "rsc");
+  if (rsc === undefined) return original;
+  const referred = resourceOrTag(ws, rsc);
+  if (referred === undefined) return undefined;
+  if (referred.kind === "resource") return original;
+  return convertAttributeToSet(ws, original, "rsc", { alsoForResources: false, move: "role", moveAs: "role" });
+}
+
+/** `rsc-pattern` (04 §6.3): every top-level resource whose id matches, or with `!` does not match. */
+function locateByPattern(ws: WorkingSet, constraint: Element, pattern: string): void {
+  const inverted = pattern.startsWith("!");
+  const compiled = compilePattern(inverted ? pattern.slice(1) : pattern);
+  if (!compiled.ok) return;
+  for (const resource of ws.resources) {
+    const groups = compiled.match(resource.id);
+    if (inverted && groups === undefined) createLocations(ws, constraint, resource, undefined, undefined);
+    else if (!inverted && groups !== undefined) {
+      createLocations(ws, constraint, resource, undefined, { subject: resource.id, groups });
+    }
+  }
+}
+
+/** Node form if there are a node and a score, else rule form (04 §6.4). */
+function createLocations(
+  ws: WorkingSet,
+  constraint: Element,
+  resource: Resource,
+  set: Element | undefined,
+  match: MatchData | undefined,
+): void {
+  const setScore = set === undefined ? undefined : attribute(set, "score");
+  const score = setScore ?? attribute(constraint, "score");
+  const nodeName = attribute(constraint, "node");
+  if (nodeName === undefined || score === undefined) {
+    locateByRule(ws, constraint, resource, match);
+    return;
+  }
+  const node = ws.nodeByName(nodeName);
+  if (node === undefined) return;
+  const parsed = parseScore(score, 0, ws.health);
+  const setRole = set === undefined ? undefined : attribute(set, "role");
+  const role = parseLocationRole(setRole ?? attribute(constraint, "role"));
+  if (!parsed.ok || role === "invalid") return;
+  const id = attribute(constraint, "id") ?? "";
+  newLocation(ws, {
+    id,
+    resource,
+    roleFilter: role,
+    discovery: attribute(constraint, "resource-discovery"),
+    nodes: [{ node, score: parsed.score }],
+    kind: "location",
+  });
+}
+
+/** **Location role** (04 §5.2): only Stopped and Promoted filter; everything else that is a role means every role. */
+function parseLocationRole(text: string | undefined): Role | undefined | "invalid" {
+  if (text === undefined) return undefined;
+  const role = parseRole(text);
+  if (role === Role.Unknown) return "invalid";
+  return role === Role.Stopped || role === Role.Promoted ? role : undefined;
+}
+
+/** Rule form (04 §6.6): one score for each node on which the first rule passes. */
+function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, match: MatchData | undefined): void {
+  const first = firstChild(constraint, "rule");
+  const rule = first === undefined ? undefined : ws.references.resolve(first);
+  if (rule === undefined) return;
+  const id = attribute(rule, "id");
+  const role = parseLocationRole(attribute(rule, "role"));
+  const operation = attribute(rule, "boolean-op");
+  if (id === undefined || role === "invalid") return;
+  if (operation !== undefined && !["and", "or"].includes(foldCase(operation))) return;
+  const given = attribute(rule, "score-attribute");
+  const scoreAttribute =
+    given !== undefined && match !== undefined ? expandSubmatches(given, match.subject, match.groups) : given;
+  const score = attribute(rule, "score");
+  const parsed = score === undefined ? undefined : parseScore(score, 0, ws.health);
+  if (scoreAttribute === undefined && parsed?.ok !== true) return;
+
+  const location = newLocation(ws, {
+    id,
+    resource,
+    roleFilter: role,
+    discovery: attribute(constraint, "resource-discovery"),
+    nodes: [],
+    kind: "location",
+  });
+  const nodes: LocationScore[] = [];
+  let nextChange: DateTime | undefined;
+  for (const node of ws.nodes) {
+    const outcome = evaluateRule(rule, ruleInput(ws, resource, node, match), ws.references.resolver);
+    nextChange = earlier(nextChange, outcome.nextChange);
+    if (!outcome.satisfied) continue;
+    const amount = scoreAttribute === undefined ? parsed?.score : attributeScore(ws, resource, node, scoreAttribute);
+    if (amount !== undefined) nodes.push({ node, score: amount });
+  }
+  location.nodes = nodes.reverse();
+  ws.recheck.noteTime(nextChange);
+}
+
+/** What a location rule may look at (01 §9.1, 04 §6.6 step 7.1): parameters are only worked out if asked for. */
+function ruleInput(ws: WorkingSet, resource: Resource, node: Node, match: MatchData | undefined): RuleInput {
+  return {
+    now: ws.now,
+    nodeAttributes: (name) => node.attributes.get(name),
+    params: (name) => parametersFor(ws, resource, node).get(name),
+    meta: (name) => resource.meta.get(name),
+    ...(match === undefined ? {} : { match }),
+  };
+}
+
+/** The score in a node attribute (04 §6.6 step 7.2); `undefined` if there is no valid one. */
+function attributeScore(ws: WorkingSet, resource: Resource, node: Node, name: string): number | undefined {
+  const value = nodeAttribute(node, name, resource.meta.get("container-attribute-target"), "current");
+  if (value === undefined || value === "") return undefined;
+  const parsed = parseScore(value, 0, ws.health);
+  return parsed.ok ? parsed.score : undefined;
+}
+
+/** **New location** (04 §6.7). Exclusive discovery marks the resource at once. */
+export function newLocation(
+  ws: WorkingSet,
+  fields: {
+    id: string;
+    resource: Resource;
+    roleFilter: Role | undefined;
+    discovery: string | undefined;
+    nodes: readonly LocationScore[];
+    kind: "location" | "health";
+  },
+): LocationConstraint {
+  const { id, resource, roleFilter, nodes, kind } = fields;
+  const probeMode = parseDiscovery(fields.discovery);
+  if (probeMode === ProbeMode.exclusive) resource.exclusiveProbes = true;
+  const location: LocationConstraint = { id, resource, roleFilter, probeMode, nodes, cause: { kind, id } };
+  ws.locationConstraints.push(location);
+  resource.locationConstraints.push(location);
+  return location;
+}
+
+function parseDiscovery(text: string | undefined): ProbeMode {
+  const word = text === undefined ? undefined : foldCase(text);
+  if (word === "never") return ProbeMode.never;
+  return word === "exclusive" ? ProbeMode.exclusive : ProbeMode.always;
+}

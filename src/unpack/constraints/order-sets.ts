@@ -1,0 +1,177 @@
+import { attribute, type Element } from "../../cib/element.js";
+import { newOrdering, orderResourceActions } from "../../facilities/ordering.js";
+import type { RelationFlags } from "../../model/flags.js";
+import type { Resource } from "../../model/resource.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { operationKey } from "../../policy/key.js";
+import { isTrue, parseBoolean } from "../../policy/number.js";
+import {
+  invertedTask,
+  type OrderKind,
+  type OrderRelation,
+  orderingFlags,
+  orderKind,
+  orderMinimum,
+  orderSymmetry,
+} from "./order-rules.js";
+import { findConstraintResource, referencesOf } from "./references.js";
+
+/**
+ * **Order inside the set** (04 §14.8).
+ * @returns false if a reference is unknown, which ends the constraint
+ */
+export function orderWithinSet(
+  ws: WorkingSet,
+  set: Element,
+  constraintKind: OrderKind,
+  inheritedText: string | undefined,
+): boolean {
+  const task = attribute(set, "action") ?? "start";
+  const kind = attribute(set, "kind") === undefined ? constraintKind : orderKind(set);
+  const sequentialText = attribute(set, "sequential");
+  const sequential = sequentialText === undefined || isTrue(sequentialText);
+  const symmetry = orderSymmetry(set, constraintKind, inheritedText);
+  const flags = orderingFlags(kind, task, symmetry);
+  const resources = resolveAll(ws, referencesOf(set));
+  if (resources === undefined) return false;
+  if (resources.length === 1) return true;
+  if (kind === "Serialize") serializeAll(ws, resources, task, flags);
+  else if (sequential) {
+    pairwise(resources, (previous, current) => orderResourceActions(ws, previous, task, current, task, flags));
+  }
+  if (symmetry === "asymmetric" || !sequential) return true;
+  const inverse = invertedTask(task);
+  if (inverse === undefined) return true;
+  const inverseFlags = orderingFlags(kind, inverse, "inverse");
+  pairwise(resources, (previous, current) =>
+    orderResourceActions(ws, current, inverse, previous, inverse, inverseFlags),
+  );
+  return true;
+}
+
+function pairwise(resources: readonly Resource[], visit: (previous: Resource, current: Resource) => void): void {
+  let previous: Resource | undefined;
+  for (const current of resources) {
+    if (previous !== undefined) visit(previous, current);
+    previous = current;
+  }
+}
+
+/** Every member with every later one (04 §14.8 step 8). */
+function serializeAll(ws: WorkingSet, resources: readonly Resource[], task: string, flags: RelationFlags): void {
+  resources.forEach((first, i) => {
+    for (const then of resources.slice(i + 1)) {
+      newOrdering(ws, {
+        firstResource: first,
+        firstKey: operationKey(first.id, task, 0),
+        thenResource: then,
+        thenKey: operationKey(then.id, task, 0),
+        flags,
+      });
+    }
+  });
+}
+
+/** All references resolved; `undefined` if one is unknown. */
+function resolveAll(ws: WorkingSet, ids: readonly (string | undefined)[]): Resource[] | undefined {
+  const resources: Resource[] = [];
+  for (const id of ids) {
+    const resource = findConstraintResource(ws, id);
+    if (resource === undefined) return undefined;
+    resources.push(resource);
+  }
+  return resources;
+}
+
+/**
+ * **Order two sets** (04 §14.9).
+ * @returns false if a reference is unknown, which ends the constraint; what was created before stays
+ */
+export function orderSets(
+  ws: WorkingSet,
+  firstSet: Element,
+  thenSet: Element,
+  kind: OrderKind,
+  relation: OrderRelation,
+): boolean {
+  const inverse = relation === "inverse";
+  const firstTask = taskBetween(firstSet, inverse);
+  const thenTask = taskBetween(thenSet, inverse);
+  if (firstTask === undefined || thenTask === undefined) return false;
+  const flags = orderingFlags(kind, firstTask, relation);
+  const requireAll = attribute(firstSet, "require-all");
+  const anyIsEnough =
+    requireAll !== undefined && parseBoolean(requireAll) === false && firstTask !== "stop" && firstTask !== "demote";
+  if (anyIsEnough) return orderAfterAny(ws, firstSet, firstTask, thenSet, thenTask, flags);
+
+  const firsts = sideOf(firstSet, inverse ? "first" : "last");
+  const thens = sideOf(thenSet, inverse ? "last" : "first");
+  if (sideIsUnknown(ws, firstSet, firsts) || sideIsUnknown(ws, thenSet, thens)) return false;
+  for (const firstId of firsts) {
+    const first = findConstraintResource(ws, firstId);
+    if (first === undefined) return false;
+    for (const thenId of thens) {
+      const then = findConstraintResource(ws, thenId);
+      if (then === undefined) return false;
+      orderResourceActions(ws, first, firstTask, then, thenTask, flags);
+    }
+  }
+  return true;
+}
+
+function taskBetween(set: Element, inverse: boolean): string | undefined {
+  const task = attribute(set, "action") ?? "start";
+  return inverse ? invertedTask(task) : task;
+}
+
+/** Between sets, unlike inside one, a set is sequential only if it says so (04 §20.2). */
+function isSequential(set: Element): boolean {
+  return isTrue(attribute(set, "sequential"));
+}
+
+function sideOf(set: Element, representative: "first" | "last"): readonly (string | undefined)[] {
+  const ids = referencesOf(set);
+  if (!isSequential(set)) return ids;
+  return representative === "first" ? ids.slice(0, 1) : ids.slice(-1);
+}
+
+/** The representative of a sequential set must be known before anything is created. */
+function sideIsUnknown(ws: WorkingSet, set: Element, ids: readonly (string | undefined)[]): boolean {
+  return isSequential(set) && findConstraintResource(ws, ids[0]) === undefined;
+}
+
+/** `require-all="false"`: one runnable member of the first set is enough (04 §14.9 step 4). */
+function orderAfterAny(
+  ws: WorkingSet,
+  firstSet: Element,
+  firstTask: string,
+  thenSet: Element,
+  thenTask: string,
+  flags: RelationFlags,
+): boolean {
+  const before = knownPrefix(ws, referencesOf(firstSet));
+  const after = before.complete ? knownPrefix(ws, referencesOf(thenSet)) : { resources: [], complete: false };
+  orderMinimum(
+    ws,
+    `one-or-more:${attribute(firstSet, "id") ?? ""}`,
+    1,
+    before.resources.map((resource) => ({ resource, task: firstTask })),
+    after.resources.map((resource) => ({ resource, task: thenTask })),
+    flags,
+  );
+  return before.complete && after.complete;
+}
+
+/** The resources up to the first unknown reference. */
+function knownPrefix(
+  ws: WorkingSet,
+  ids: readonly (string | undefined)[],
+): { readonly resources: readonly Resource[]; readonly complete: boolean } {
+  const resources: Resource[] = [];
+  for (const id of ids) {
+    const resource = findConstraintResource(ws, id);
+    if (resource === undefined) return { resources, complete: false };
+    resources.push(resource);
+  }
+  return { resources, complete: true };
+}

@@ -1,0 +1,92 @@
+import { attribute, childrenNamed, type Element } from "../../cib/element.js";
+import { orderResourceActions } from "../../facilities/ordering.js";
+import { Variant } from "../../model/flags.js";
+import type { Resource } from "../../model/resource.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { isTrue, scanInteger } from "../../policy/number.js";
+import { invertedTask, type OrderKind, orderingFlags, orderKind, orderMinimum, orderSymmetry } from "./order-rules.js";
+import { orderSets, orderWithinSet } from "./order-sets.js";
+import {
+  convertAttributeToSet,
+  expandTagsInSets,
+  findConstraintResource,
+  resourceOrTag,
+  setsOf,
+} from "./references.js";
+
+/** One `rsc_order` (04 §14.5). */
+export function unpackOrder(ws: WorkingSet, original: Element): void {
+  const kind = orderKind(original);
+  const symmetry = orderSymmetry(original, kind);
+  const inheritedText = attribute(original, "symmetrical");
+  const constraint = expandOrder(ws, original);
+  if (constraint === undefined) return;
+  let previous: Element | undefined;
+  for (const set of setsOf(ws, constraint)) {
+    if (!orderWithinSet(ws, set, kind, inheritedText)) return;
+    if (previous !== undefined) {
+      if (!orderSets(ws, previous, set, kind, symmetry)) return;
+      if (symmetry === "symmetric" && !orderSets(ws, set, previous, kind, "inverse")) return;
+    }
+    previous = set;
+  }
+  if (previous === undefined && childrenNamed(constraint, "resource_set").length === 0) {
+    simpleOrder(ws, original, kind, symmetry);
+  }
+}
+
+/** 04 §14.6; `undefined`: the constraint is ignored. */
+function expandOrder(ws: WorkingSet, original: Element): Element | undefined {
+  const expanded = expandTagsInSets(ws, original);
+  if (expanded !== undefined) return expanded;
+  const first = attribute(original, "first");
+  const then = attribute(original, "then");
+  if (first === undefined || then === undefined) return original;
+  const sides = [resourceOrTag(ws, first), resourceOrTag(ws, then)];
+  if (sides.includes(undefined)) return undefined;
+  if (sides.every((side) => side?.kind === "resource")) return original;
+  const withFirst = convertAttributeToSet(ws, original, "first", {
+    alsoForResources: true,
+    move: "first-action",
+    moveAs: "action",
+  });
+  return convertAttributeToSet(ws, withFirst, "then", {
+    alsoForResources: true,
+    move: "then-action",
+    moveAs: "action",
+  });
+}
+
+/** **Simple order** (04 §14.7). */
+function simpleOrder(ws: WorkingSet, constraint: Element, kind: OrderKind, symmetry: "symmetric" | "asymmetric"): void {
+  const first = findConstraintResource(ws, attribute(constraint, "first"));
+  const then = first === undefined ? undefined : findConstraintResource(ws, attribute(constraint, "then"));
+  if (first === undefined || then === undefined) return;
+  const firstTask = attribute(constraint, "first-action") ?? "start";
+  const thenTask = attribute(constraint, "then-action") ?? firstTask;
+  const flags = orderingFlags(kind, firstTask, symmetry);
+  const minimum = minimumFirstInstances(constraint, first);
+  if (minimum === 0) orderResourceActions(ws, first, firstTask, then, thenTask, flags);
+  else {
+    const id = `clone-one-or-more:${attribute(constraint, "id") ?? ""}`;
+    const instances = first.children.map((resource) => ({ resource, task: firstTask }));
+    orderMinimum(ws, id, minimum, instances, [{ resource: then, task: thenTask }], flags);
+  }
+  if (symmetry !== "symmetric") return;
+  const firstInverse = invertedTask(firstTask);
+  const thenInverse = invertedTask(thenTask);
+  if (firstInverse === undefined || thenInverse === undefined) return;
+  orderResourceActions(ws, then, thenInverse, first, firstInverse, orderingFlags(kind, firstInverse, "inverse"));
+}
+
+/** How many instances of a clone must be able to go first; 0: the whole clone counts (04 §14.7 step 4). */
+function minimumFirstInstances(constraint: Element, first: Resource): number {
+  if (first.variant !== Variant.clone) return 0;
+  const cloneMin = first.meta.get("clone-min");
+  if (cloneMin !== undefined) {
+    const scanned = scanInteger(cloneMin, 0);
+    return Math.min(Math.max(scanned.value, 0), 2147483647);
+  }
+  const requireAll = attribute(constraint, "require-all");
+  return requireAll !== undefined && !isTrue(requireAll) ? 1 : 0;
+}

@@ -1,0 +1,147 @@
+import { attribute, childrenNamed, type Element, element } from "../../cib/element.js";
+import { findResource, topResource } from "../../model/queries.js";
+import type { Resource } from "../../model/resource.js";
+import type { WorkingSet } from "../../model/working-set.js";
+
+/** **Find constraint resource** (04 §4.1). A match by history id stands for its topmost ancestor below any bundle. */
+export function findConstraintResource(ws: WorkingSet, id: string | undefined): Resource | undefined {
+  if (id === undefined) return undefined;
+  const match = findResource(ws, id);
+  return match === undefined || match.id === id ? match : topResource(match);
+}
+
+/** What a reference stands for: a resource, or the ids that a template or tag lists (04 §4.2). */
+export type Referred =
+  | { readonly kind: "resource"; readonly resource: Resource }
+  | { readonly kind: "list"; readonly ids: readonly string[] };
+
+/** **Resource or tag** (04 §4.2); `undefined`: invalid. A resource hides a template, a template hides a tag. */
+export function resourceOrTag(ws: WorkingSet, id: string): Referred | undefined {
+  const resource = findConstraintResource(ws, id);
+  if (resource !== undefined) return { kind: "resource", resource };
+  const template = ws.templates.get(id);
+  if (template !== undefined) return template.length === 0 ? undefined : { kind: "list", ids: template };
+  const tag = ws.tags.get(id);
+  return tag === undefined ? undefined : { kind: "list", ids: tag };
+}
+
+/**
+ * **Expand tags in sets** (04 §4.3).
+ * @returns a rewritten copy; `undefined` if nothing was to expand or some reference is invalid
+ */
+export function expandTagsInSets(ws: WorkingSet, constraint: Element): Element | undefined {
+  let expandedAny = false;
+  const children: Element[] = [];
+  for (const child of constraint.children) {
+    if (child.name !== "resource_set") {
+      children.push(child);
+      continue;
+    }
+    const references = expandReferences(ws, child);
+    if (references === undefined) return undefined;
+    expandedAny ||= references.expanded;
+    children.push(references.expanded ? { ...child, children: references.children } : child);
+  }
+  return expandedAny ? { ...constraint, children } : undefined;
+}
+
+/**
+ * The children of a set with every template and tag replaced by what it lists, recursively. A tag that leads back to
+ * itself, on which the reference program never ends, contributes nothing the second time.
+ */
+function expandReferences(
+  ws: WorkingSet,
+  set: Element,
+): { readonly children: readonly Element[]; readonly expanded: boolean } | undefined {
+  let expanded = false;
+  const children: Element[] = [];
+  const expand = (reference: Element, within: readonly string[]): boolean => {
+    const id = attribute(reference, "id");
+    const referred = id === undefined ? undefined : resourceOrTag(ws, id);
+    if (id === undefined || referred === undefined) return false;
+    if (referred.kind === "resource") {
+      children.push(reference);
+      return true;
+    }
+    expanded = true;
+    if (within.includes(id)) return true;
+    return referred.ids.every((each) => expand(referenceTo(each), [...within, id]));
+  };
+  for (const child of set.children) {
+    if (child.name !== "resource_ref") children.push(child);
+    else if (!expand(child, [])) return undefined;
+  }
+  return { children, expanded };
+}
+
+function referenceTo(id: string): Element {
+  return element("resource_ref", { id });
+}
+
+/**
+ * **Convert attribute to set** (04 §4.4): replaces an attribute that names a template or tag (or, if asked, a resource)
+ * by a set at the end of the constraint. The role or action that belongs to it moves to the set.
+ * @returns the rewritten copy, or the constraint itself where nothing was to convert
+ */
+export function convertAttributeToSet(
+  ws: WorkingSet,
+  constraint: Element,
+  name: string,
+  options: { alsoForResources: boolean; move: string; moveAs: string },
+): Element {
+  const id = attribute(constraint, name);
+  if (id === undefined) return constraint;
+  const referred = resourceOrTag(ws, id);
+  if (referred === undefined || (referred.kind === "resource" && !options.alsoForResources)) return constraint;
+  const moved = attribute(constraint, options.move);
+  const set = element(
+    "resource_set",
+    { id, sequential: referred.kind === "list" ? "false" : undefined, [options.moveAs]: moved },
+    referred.kind === "list" ? referred.ids.map(referenceTo) : [referenceTo(id)],
+  );
+  const kept = Object.entries(constraint.attributes).filter(([key]) => key !== name && key !== options.move);
+  return { ...element(constraint.name, Object.fromEntries(kept), [...constraint.children, set]) };
+}
+
+/**
+ * The sets of a constraint one after the other (04 §4.5). A reference is replaced by the set it names, and the walk goes
+ * on with *that* set's siblings. A reference that names nothing, or that would never end, ends the walk.
+ */
+export function* setsOf(ws: WorkingSet, constraint: Element): Generator<Element, void, undefined> {
+  let siblings = childrenNamed(constraint, "resource_set");
+  let place = 0;
+  const followed = new Set<Element>();
+  for (let set = siblings[place]; set !== undefined; set = siblings[place]) {
+    if (attribute(set, "id-ref") !== undefined) {
+      if (followed.has(set)) return;
+      followed.add(set);
+      const target = ws.references.resolve(set);
+      if (target === undefined) return;
+      siblings = siblingSets(ws, target);
+      place = siblings.indexOf(target);
+      set = target;
+    }
+    yield set;
+    place++;
+  }
+}
+
+/** The sets beside a set of the document, itself included. */
+function siblingSets(ws: WorkingSet, set: Element): readonly Element[] {
+  const parent = findParent(ws.root, set);
+  return parent === undefined ? [set] : childrenNamed(parent, "resource_set");
+}
+
+function findParent(root: Element, child: Element): Element | undefined {
+  const stack: Element[] = [root];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (next.children.includes(child)) return next;
+    stack.push(...next.children);
+  }
+  return undefined;
+}
+
+/** The ids of a set's references, in order. */
+export function referencesOf(set: Element): readonly (string | undefined)[] {
+  return childrenNamed(set, "resource_ref").map((reference) => attribute(reference, "id"));
+}

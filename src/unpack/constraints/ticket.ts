@@ -1,0 +1,108 @@
+import { attribute, type Element } from "../../cib/element.js";
+import { fenceNode } from "../../facilities/fencing.js";
+import type { LossPolicy, Ticket, TicketConstraint } from "../../model/constraint.js";
+import type { Resource } from "../../model/resource.js";
+import { banEverywhere, type WorkingSet } from "../../model/working-set.js";
+import { Role } from "../../policy/role.js";
+import { foldCase } from "../../policy/text.js";
+import { parseConstraintRole } from "./colocation.js";
+import {
+  convertAttributeToSet,
+  expandTagsInSets,
+  findConstraintResource,
+  referencesOf,
+  resourceOrTag,
+  setsOf,
+} from "./references.js";
+
+/** One `rsc_ticket` (04 §15.2). A ticket that acts, acts at once. */
+export function unpackTicket(ws: WorkingSet, original: Element): void {
+  const ticketId = attribute(original, "ticket");
+  if (ticketId === undefined || ticketId === "") return;
+  const ticket = findOrCreateTicket(ws, ticketId);
+  const constraint = expandTicket(ws, original);
+  if (constraint === undefined) return;
+  const lossPolicy = attribute(constraint, "loss-policy");
+  let hasSets = false;
+  for (const set of setsOf(ws, constraint)) {
+    hasSets = true;
+    const id = attribute(set, "id");
+    if (id === undefined) return;
+    for (const reference of referencesOf(set)) {
+      const resource = findConstraintResource(ws, reference);
+      if (resource === undefined) return;
+      newTicketConstraint(ws, id, resource, ticket, attribute(set, "role"), lossPolicy);
+    }
+  }
+  if (hasSets) return;
+  const resource = findConstraintResource(ws, attribute(original, "rsc"));
+  if (resource === undefined) return;
+  const id = attribute(original, "id") ?? "";
+  newTicketConstraint(ws, id, resource, ticket, attribute(original, "rsc-role"), attribute(original, "loss-policy"));
+}
+
+/** A ticket that nobody described is neither granted nor in standby (02 §9.3). */
+export function findOrCreateTicket(ws: WorkingSet, id: string): Ticket {
+  const known = ws.tickets.get(id);
+  if (known !== undefined) return known;
+  const ticket: Ticket = { id, granted: false, standby: false, lastGranted: -1, state: new Map() };
+  ws.tickets.set(id, ticket);
+  return ticket;
+}
+
+function expandTicket(ws: WorkingSet, original: Element): Element | undefined {
+  const expanded = expandTagsInSets(ws, original);
+  if (expanded !== undefined) return expanded;
+  const rsc = attribute(original, "rsc");
+  if (rsc === undefined) return original;
+  const referred = resourceOrTag(ws, rsc);
+  if (referred === undefined) return undefined;
+  if (referred.kind === "resource") return original;
+  return convertAttributeToSet(ws, original, "rsc", { alsoForResources: false, move: "rsc-role", moveAs: "role" });
+}
+
+/** **New ticket constraint** (04 §15.3). */
+function newTicketConstraint(
+  ws: WorkingSet,
+  id: string,
+  resource: Resource,
+  ticket: Ticket,
+  roleText: string | undefined,
+  lossText: string | undefined,
+): void {
+  const role = parseConstraintRole(roleText);
+  if (role === "invalid") return;
+  const constraint: TicketConstraint = { id, ticket, role, lossPolicy: parseLossPolicy(ws, lossText, role) };
+  resource.ticketConstraints.push(constraint);
+  if (!ticket.granted || ticket.standby) enforceTicket(ws, resource, constraint);
+}
+
+function parseLossPolicy(ws: WorkingSet, text: string | undefined, role: Role): LossPolicy {
+  const word = text === undefined ? undefined : foldCase(text);
+  if (word === "fence") return ws.fencingEnabled ? "fence" : "stop";
+  if (word === "freeze" || word === "demote" || word === "stop") return word;
+  return role === Role.Promoted ? "demote" : "stop";
+}
+
+/** **Enforce a ticket** (04 §15.4): on the leaves, by ticket state, activity and loss policy. */
+function enforceTicket(ws: WorkingSet, resource: Resource, constraint: TicketConstraint): void {
+  if (resource.children.length > 0) {
+    for (const child of resource.children) enforceTicket(ws, child, constraint);
+    return;
+  }
+  const { ticket, role, lossPolicy } = constraint;
+  const ban = () => banEverywhere(ws, resource, { kind: "ticket", id: ticket.id, detail: constraint.id });
+  const active = resource.activeNodes.length > 0;
+  if (ticket.granted || !active || lossPolicy === "stop" || lossPolicy === "demote") {
+    if (lossPolicy === "stop" || role !== Role.Promoted) ban();
+    return;
+  }
+  if (role !== Role.Unknown && role !== resource.origRole) return;
+  if (lossPolicy === "freeze") {
+    resource.managed = false;
+    resource.blocked = true;
+    return;
+  }
+  ban();
+  for (const node of resource.activeNodes) fenceNode(ws, node, "deadman ticket was lost", false);
+}

@@ -1,0 +1,125 @@
+import { attribute, childrenNamed, descendants, type Element, firstChild } from "../cib/element.js";
+import { failCount } from "../facilities/failcount.js";
+import { parametersFor } from "../facilities/parameters.js";
+import type { Node } from "../model/node.js";
+import { findResource } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { scanInteger } from "../policy/number.js";
+import { parseScore, scoreOr } from "../policy/score.js";
+import { compareBytes, equalsCaseless, foldCase } from "../policy/text.js";
+import type { FailCountStatus, NodeAttributeStatus, NodeStatus } from "./status.js";
+
+/** The nodes as they stand after the status stage (09 §6.2, §6.3, §6.12, §6.13). */
+export function captureNodes(ws: WorkingSet): NodeStatus[] {
+  const histories = nodeHistories(ws);
+  return ws.nodes.map((node) => ({
+    id: node.id,
+    name: node.name,
+    kind: node.isCluster ? "cluster" : node.isGuest ? "guest" : "remote",
+    online: node.online,
+    pending: node.pending,
+    unclean: node.unclean,
+    standby: node.standby,
+    standbyOnFail: node.failStandby,
+    maintenance: node.maintenance,
+    shutdown: node.shutdown,
+    expectedUp: node.expectedUp,
+    isDc: node === ws.dcNode,
+    health: nodeHealth(ws, node),
+    featureSet:
+      node.isCluster && node.online && node.expectedUp ? (node.attributes.get("#feature-set") ?? "<3.15.1") : undefined,
+    resourcesRunning: node.runningResources.length,
+    container: node.isGuest ? node.connection?.launcher?.id : undefined,
+    attributes: node.online ? nodeAttributes(ws, node) : [],
+    failCounts: node.online ? failCounts(ws, node, histories.get(node)) : undefined,
+  }));
+}
+
+/** **Health of a node** (02 §13). */
+function nodeHealth(ws: WorkingSet, node: Node): -1 | 0 | 1 {
+  const strategy = foldCase(ws.option("node-health-strategy") ?? "none");
+  if (strategy === "none") return 1;
+  const red = scoreOr(ws.option("node-health-red"), 0);
+  const { yellow, green } = ws.health;
+  const redScore = strategy === "progressive" || strategy === "custom" ? red : ws.health.red;
+  let health: 0 | 1 = 1;
+  for (const [name, value] of node.attributes.entries()) {
+    if (!name.startsWith("#health")) continue;
+    if (equalsCaseless(value, "red")) return -1;
+    if (equalsCaseless(value, "yellow")) {
+      health = 0;
+      continue;
+    }
+    const parsed = parseScore(value, 0, ws.health);
+    if (!parsed.ok) continue;
+    if (parsed.score <= redScore) return -1;
+    if (yellow !== green && parsed.score <= yellow) health = 0;
+  }
+  return health;
+}
+
+const HIDDEN = ["fail-count-", "last-failure-", "shutdown", "terminate", "standby", "#"] as const;
+
+function nodeAttributes(ws: WorkingSet, node: Node): NodeAttributeStatus[] {
+  return node.attributes
+    .keys()
+    .filter((name) => !HIDDEN.some((prefix) => name.startsWith(prefix)))
+    .sort(compareBytes)
+    .map((name) => ({
+      name,
+      value: node.attributes.get(name),
+      expected: expectedConnectivity(ws, node.runningResources, name),
+    }));
+}
+
+/** What a `ping` resource that sets the attribute would set it to at best (09 §6.12). */
+function expectedConnectivity(ws: WorkingSet, resources: readonly Resource[], name: string): number | undefined {
+  for (const resource of resources) {
+    const inside = expectedConnectivity(ws, resource.children, name);
+    if (inside !== undefined) return inside;
+    const type = resource.xml.attributes.type;
+    if (!equalsCaseless(type, "ping") && !equalsCaseless(type, "pingd")) continue;
+    const parameters = parametersFor(ws, resource, undefined);
+    if (!equalsCaseless(parameters.get("name") ?? "pingd", name)) continue;
+    const hosts = parameters.get("host_list");
+    const multiplier = scanInteger(parameters.get("multiplier"), 1);
+    return (hosts === undefined ? 0 : hosts.split(" ").length) * (multiplier.status === "ok" ? multiplier.value : 1);
+  }
+  return undefined;
+}
+
+/** The first `node_state` of each node, by node id. */
+function nodeHistories(ws: WorkingSet): Map<Node, Element> {
+  const states = new Map<Node, Element>();
+  const status = firstChild(ws.root, "status");
+  for (const state of status === undefined ? [] : childrenNamed(status, "node_state")) {
+    const node = ws.nodeById(attribute(state, "id") ?? "");
+    if (node !== undefined && !states.has(node)) states.set(node, state);
+  }
+  return states;
+}
+
+/** The resources with failures on a node (09 §6.13); `undefined` if the node has no state. */
+function failCounts(ws: WorkingSet, node: Node, state: Element | undefined): FailCountStatus[] | undefined {
+  if (state === undefined) return undefined;
+  const counts: FailCountStatus[] = [];
+  for (const entry of descendants(state)) {
+    if (entry.name !== "lrm_resource") continue;
+    const id = attribute(entry, "id");
+    const resource = id === undefined ? undefined : findResource(ws, id);
+    if (id === undefined || resource === undefined) continue;
+    // Asking may switch off the resource's failure timeout (03 §17.2); a display must not.
+    const expiration = resource.failureExpirationMs;
+    const { count, lastFailure } = failCount(ws, resource, node, { effective: false });
+    resource.failureExpirationMs = expiration;
+    if (count <= 0) continue;
+    counts.push({
+      resource: id,
+      migrationThreshold: resource.banAfterFailures,
+      failCount: count,
+      lastFailure: lastFailure > 0 ? lastFailure : undefined,
+    });
+  }
+  return counts;
+}

@@ -1,0 +1,266 @@
+import { attribute, type Element } from "../cib/element.js";
+import { LocationKind, Variant } from "../model/flags.js";
+import type { Node } from "../model/node.js";
+import { allInTree, anyInTree, currentNode, isActive, singleLocation, state, topResource } from "../model/queries.js";
+import type { Replica, Resource } from "../model/resource.js";
+import type { FailedOperation, WorkingSet } from "../model/working-set.js";
+import { parseOperationKey } from "../policy/key.js";
+import { isTrue, scanInteger, scanIntegerMin } from "../policy/number.js";
+import { parseRole, Role, roleText } from "../policy/role.js";
+import { equalsCaseless } from "../policy/text.js";
+import { captureNodes } from "./capture-nodes.js";
+import { FailedProbes, isMaskableProbe } from "./failed-probes.js";
+import type {
+  BundleStatus,
+  CloneStatus,
+  ClusterStatus,
+  DisplayPlace,
+  FailedActionStatus,
+  GroupStatus,
+  InstanceDisplay,
+  InstanceStatus,
+  PrimitiveStatus,
+  ReplicaStatus,
+  ResourceStatus,
+} from "./status.js";
+import type { AgentName } from "./verdict.js";
+
+/** The cluster status after stages 1 and 2, as data that outlives the working set (09 §6). */
+export function captureStatus(ws: WorkingSet): ClusterStatus {
+  const probes = new FailedProbes(ws);
+  return {
+    maintenanceMode: ws.inMaintenance,
+    startFailureIsFatal: ws.startFailureFatal,
+    instances: ws.ninstances,
+    disabledInstances: ws.disabledResources,
+    blockedInstances: ws.blockedResources,
+    nodes: captureNodes(ws),
+    resources: ws.resources.map((resource) => captureResource(resource, probes)),
+    failedActions: ws.failedOperations.flatMap(captureFailedAction),
+  };
+}
+
+/** Every resource by instance id and history id; the first in tree order wins (02 §10.1). */
+export function captureAgents(ws: WorkingSet): ReadonlyMap<string, AgentName> {
+  const agents = new Map<string, AgentName>();
+  const add = (resource: Resource): void => {
+    const { class: agentClass, provider, type } = resource.xml.attributes;
+    for (const id of [resource.id, resource.historyId]) {
+      if (id !== undefined && !agents.has(id)) agents.set(id, { class: agentClass, provider, type });
+    }
+    for (const child of resource.children) add(child);
+  };
+  for (const resource of ws.resources) add(resource);
+  return agents;
+}
+
+function captureResource(resource: Resource, probes: FailedProbes): ResourceStatus {
+  switch (resource.variant) {
+    case Variant.primitive:
+      return capturePrimitive(resource, probes, currentNode(resource) ?? resource.pendingNode);
+    case Variant.group:
+      return captureGroup(resource, probes);
+    case Variant.clone:
+      return captureClone(resource, probes);
+    default:
+      return captureBundle(resource, probes);
+  }
+}
+
+function captureBase(resource: Resource) {
+  return {
+    instanceId: resource.id,
+    id: resource.printableId,
+    removed: resource.removed,
+    managed: resource.managed,
+    maintenance: resource.maintenance,
+    disabled: isDisabled(resource),
+    failed: resource.failed,
+    failureIgnored: resource.ignoreFailure,
+    active: isActive(resource, false),
+    activeAll: isActive(resource, true),
+  };
+}
+
+/** **Disabled** (02 §6.9), judged from the text of `target-role`. */
+function isDisabled(resource: Resource): boolean {
+  const role = parseRole(resource.meta.get("target-role"));
+  return role === Role.Stopped || (role === Role.Unpromoted && topResource(resource).promotable);
+}
+
+const PENDING_WORDS: ReadonlyMap<string, string> = new Map([
+  ["start", "Starting"],
+  ["stop", "Stopping"],
+  ["migrate_to", "Migrating"],
+  ["migrate_from", "Migrating"],
+  ["promote", "Promoting"],
+  ["demote", "Demoting"],
+]);
+
+function capturePrimitive(resource: Resource, probes: FailedProbes, displayNode: Node | undefined): PrimitiveStatus {
+  const top = topResource(resource);
+  const role = resource.origRole === Role.Started && top.promotable ? Role.Unpromoted : resource.origRole;
+  const agentClass = resource.xml.attributes.class ?? "unknown";
+  const targetRole = resource.meta.get("target-role");
+  return {
+    ...captureBase(resource),
+    variant: "primitive",
+    agentClass,
+    provider: resource.xml.attributes.provider,
+    usesProvider: equalsCaseless(agentClass, "ocf"),
+    type: resource.xml.attributes.type ?? "unknown",
+    internal: isTrue(resource.meta.get("internal_rsc")),
+    role: roleText(role),
+    promoted: role > Role.Unpromoted,
+    pendingState: PENDING_WORDS.get(resource.pendingAction ?? ""),
+    monitoring: resource.pendingAction === "monitor",
+    blocked: resource.blocked,
+    targetRole,
+    targetRoleFlag: targetRoleFlag(targetRole, top),
+    description: resource.xml.attributes.description,
+    activeNodes: resource.activeNodes.map(({ id, name, online }) => ({ id, name, online })),
+    lockedTo: resource.lockNode?.name,
+    place: displayPlace(resource, role, probes, displayNode),
+  };
+}
+
+function targetRoleFlag(text: string | undefined, top: Resource): string | undefined {
+  const role = parseRole(text);
+  if (role === Role.Stopped) return "disabled";
+  return role === Role.Unpromoted && top.promotable ? `target-role:${text}` : undefined;
+}
+
+/** 09 §6.5 steps 2, 6 to 8. */
+function displayPlace(resource: Resource, role: Role, probes: FailedProbes, wanted: Node | undefined): DisplayPlace {
+  const node = resource.activeNodes.length > 1 ? undefined : (wanted ?? resource.lockNode);
+  return {
+    node: node?.name,
+    unclean: node !== undefined && !node.online && node.unclean,
+    locked: node !== undefined && node === resource.lockNode,
+    failedProbe: role === Role.Stopped ? probes.exitText(resource, node) : undefined,
+  };
+}
+
+function captureGroup(resource: Resource, probes: FailedProbes): GroupStatus {
+  return {
+    ...captureBase(resource),
+    variant: "group",
+    members: resource.children.map((member) => captureResource(member, probes)),
+  };
+}
+
+function captureClone(clone: Resource, probes: FailedProbes): CloneStatus {
+  const targetRole = clone.meta.get("target-role") ?? clone.children[0]?.meta.get("target-role");
+  return {
+    ...captureBase(clone),
+    variant: "clone",
+    childId: clone.clone?.childXml.attributes.id ?? "",
+    promotable: clone.promotable,
+    unique: clone.unique,
+    cloneMax: clone.clone?.cloneMax ?? 0,
+    targetRole,
+    targetUnpromoted: parseRole(targetRole) === Role.Unpromoted,
+    instances: clone.children.map((instance) => captureInstance(clone, instance, probes)),
+    stopped: clone.unique ? [] : stoppedNodes(clone, parseRole(targetRole) === Role.Stopped, probes),
+  };
+}
+
+function captureInstance(clone: Resource, instance: Resource, probes: FailedProbes): InstanceStatus {
+  const display = instanceDisplay(clone, instance);
+  const pending = !clone.unique && instance.pendingAction !== undefined;
+  return {
+    status: captureResource(instance, probes),
+    display,
+    displayWithPending: pending ? { kind: "individual" } : display,
+    countsAsStopped: !clone.unique && !isActive(instance, false) && !instance.removed,
+  };
+}
+
+/** 09 §6.8 steps 1 and 2, without pending actions. */
+function instanceDisplay(clone: Resource, instance: Resource): InstanceDisplay {
+  const active = isActive(instance, false);
+  if (clone.unique) return active || !clone.removed ? { kind: "individual" } : { kind: "hidden" };
+  if (!active) return { kind: "hidden" };
+  const special =
+    anyInTree(instance, (each) => each.removed || each.failed) || !allInTree(instance, (each) => each.managed);
+  if (special || !isActive(instance, true)) return { kind: "individual" };
+  const node = singleLocation(instance, LocationKind.current);
+  if (node === undefined || (!node.online && node.unclean)) return { kind: "individual" };
+  return { kind: state(instance, "current") > Role.Unpromoted ? "promoted" : "started", node: node.name };
+}
+
+/** The nodes of the **stopped table** (09 §6.8 step 5). */
+function stoppedNodes(clone: Resource, disabled: boolean, probes: FailedProbes): { node: string; text: string }[] {
+  const nodes = clone.allowedNodes.size > 0 ? clone.allowedNodes.nodes : [...clone.probedNodes];
+  const active = new Set(clone.activeNodes.map(({ name }) => name));
+  return nodes
+    .filter(({ name }) => !active.has(name))
+    .map((node) => {
+      const exitText = probes.exitText(clone, node);
+      const text = exitText === undefined ? (disabled ? "Stopped (disabled)" : "Stopped") : `Stopped (${exitText})`;
+      return { node: node.name, text };
+    });
+}
+
+function captureBundle(bundle: Resource, probes: FailedProbes): BundleStatus {
+  return {
+    ...captureBase(bundle),
+    variant: "bundle",
+    agent: bundle.bundle?.agent ?? "",
+    image: bundle.bundle?.image,
+    unique: bundle.unique,
+    replicas: (bundle.bundle?.replicas ?? []).map((replica) => captureReplica(replica, probes)),
+  };
+}
+
+function captureReplica(replica: Replica, probes: FailedProbes): ReplicaStatus {
+  const { container, ip, remote, child } = replica;
+  const described = child ?? container;
+  const asPrimitive = (resource: Resource | undefined) =>
+    resource === undefined
+      ? undefined
+      : capturePrimitive(resource, probes, currentNode(resource) ?? resource.pendingNode);
+  return {
+    offset: replica.offset,
+    address: replica.ipaddr,
+    ip: asPrimitive(ip),
+    child: child === undefined ? undefined : captureResource(child, probes),
+    container: asPrimitive(container),
+    remote: asPrimitive(remote),
+    name: (remote ?? container)?.printableId ?? "",
+    described:
+      described === undefined
+        ? undefined
+        : capturePrimitive(described, probes, container === undefined ? undefined : currentNode(container)),
+  };
+}
+
+/** One entry of the failed-operation list; masked probes and entries without a usable key are left out (09 §6.14). */
+function captureFailedAction({ entry, key, node }: FailedOperation): FailedActionStatus[] {
+  const parsed = parseOperationKey(key);
+  if (parsed === undefined || isMaskableProbe(entry)) return [];
+  const text = (name: string) => attribute(entry, name);
+  return [
+    {
+      key,
+      hasOperationKey: text("operation_key") !== undefined,
+      node: node.name,
+      exitCode: scanIntegerMin(text("rc-code"), 0),
+      exitReason: text("exit-reason"),
+      callId: text("call-id"),
+      status: scanIntegerMin(text("op-status"), 0),
+      lastRcChange: integerAttribute(entry, "last-rc-change"),
+      queueTime: text("queue-time"),
+      execTime: text("exec-time"),
+      intervalMs: parsed.interval,
+      task: parsed.task,
+    },
+  ];
+}
+
+function integerAttribute(entry: Element, name: string): number | undefined {
+  const text = attribute(entry, name);
+  if (text === undefined) return undefined;
+  const scanned = scanInteger(text, 0);
+  return scanned.status === "ok" ? scanned.value : undefined;
+}

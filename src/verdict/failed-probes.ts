@@ -1,0 +1,49 @@
+import { attribute, type Element } from "../cib/element.js";
+import { Variant } from "../model/flags.js";
+import type { Node } from "../model/node.js";
+import { topResource } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { parseOperationKey } from "../policy/key.js";
+import { scanIntegerMin } from "../policy/number.js";
+import { exitText } from "../policy/result-code.js";
+
+interface FailedProbe {
+  readonly node: Node;
+  readonly rc: number;
+}
+
+/** Failed operations that are masked probe failures, by the resource id in their keys (02 §11.6). */
+export class FailedProbes {
+  readonly #byResource = new Map<string, FailedProbe[]>();
+
+  constructor(ws: WorkingSet) {
+    for (const { entry, key, node } of ws.failedOperations) {
+      const id = parseOperationKey(key)?.resource;
+      if (id === undefined || !isMaskableProbe(entry)) continue;
+      const list = this.#byResource.get(id) ?? [];
+      list.push({ node, rc: scanIntegerMin(attribute(entry, "rc-code"), 0) });
+      this.#byResource.set(id, list);
+    }
+  }
+
+  /** Exit status text of the first failed probe of the resource on the node (on any, without one). */
+  exitText(resource: Resource, node: Node | undefined): string | undefined {
+    if (this.#byResource.size === 0) return undefined;
+    const top = topResource(resource);
+    const ids = top.variant === Variant.clone ? [resource.id, top.clone?.childXml.attributes.id ?? ""] : [resource.id];
+    for (const id of ids) {
+      const found = this.#byResource.get(id)?.find((probe) => node === undefined || probe.node === node);
+      if (found !== undefined) return exitText(found.rc);
+    }
+    return undefined;
+  }
+}
+
+/** **Maskable probe failure** (01 §12.3): a probe of something not installed or not configured here. */
+export function isMaskableProbe(entry: Element): boolean {
+  if (attribute(entry, "operation") !== "monitor" || scanIntegerMin(attribute(entry, "interval"), 0) !== 0)
+    return false;
+  const rc = scanIntegerMin(attribute(entry, "rc-code"), 0);
+  return rc === 5 || rc === 2 || attribute(entry, "op-status") === "7";
+}

@@ -1,0 +1,190 @@
+/** Cluster status as plain data: all that its text and XML forms show (09 §6). */
+
+export type NodeKind = "cluster" | "remote" | "guest";
+
+export interface NodeStatus {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: NodeKind;
+  readonly online: boolean;
+  readonly pending: boolean;
+  readonly unclean: boolean;
+  readonly standby: boolean;
+  readonly standbyOnFail: boolean;
+  readonly maintenance: boolean;
+  readonly shutdown: boolean;
+  readonly expectedUp: boolean;
+  readonly isDc: boolean;
+  /** -1 red, 0 yellow, 1 green (02 §13). */
+  readonly health: -1 | 0 | 1;
+  readonly featureSet: string | undefined;
+  /** How many resources run on it. */
+  readonly resourcesRunning: number;
+  /** Of a guest or bundle node: the id of its container. */
+  readonly container: string | undefined;
+  /** In byte order of the names, those that are not for display left out; only of online nodes (09 §6.12). */
+  readonly attributes: readonly NodeAttributeStatus[];
+  /** Resources with failures on the node, in document order of the history; absent: not shown (09 §6.13). */
+  readonly failCounts: readonly FailCountStatus[] | undefined;
+}
+
+export interface NodeAttributeStatus {
+  readonly name: string;
+  readonly value: string | undefined;
+  /** What a `ping` resource on the node would give at best. */
+  readonly expected: number | undefined;
+}
+
+export interface FailCountStatus {
+  readonly resource: string;
+  readonly migrationThreshold: number;
+  readonly failCount: number;
+  /** Epoch seconds; absent if unknown. */
+  readonly lastFailure: number | undefined;
+}
+
+/** A node as resources refer to it. */
+export interface NodeReference {
+  readonly id: string;
+  readonly name: string;
+  readonly online: boolean;
+}
+
+interface ResourceStatusBase {
+  /** Instance id, such as `db:1`. */
+  readonly instanceId: string;
+  /** Printable id (02 §10.3). */
+  readonly id: string;
+  readonly removed: boolean;
+  readonly managed: boolean;
+  readonly maintenance: boolean;
+  readonly disabled: boolean;
+  readonly failed: boolean;
+  readonly failureIgnored: boolean;
+  /** 02 §11.2, any and all. */
+  readonly active: boolean;
+  readonly activeAll: boolean;
+}
+
+/** What **describe primitive** (09 §6.5) says about a resource on its display node. */
+export interface DisplayPlace {
+  /** The node to show; absent: none. */
+  readonly node: string | undefined;
+  readonly unclean: boolean;
+  readonly locked: boolean;
+  /** Exit status text of a failed probe, of a stopped resource only. */
+  readonly failedProbe: string | undefined;
+}
+
+export interface PrimitiveStatus extends ResourceStatusBase {
+  readonly variant: "primitive";
+  readonly agentClass: string;
+  readonly provider: string | undefined;
+  /** Attribute `provider` counts only for classes that have providers (09 §6.5). */
+  readonly usesProvider: boolean;
+  readonly type: string;
+  /** Implicit connections of guest nodes are not shown as text. */
+  readonly internal: boolean;
+  /** Text of the displayable role (02 §11.1). */
+  readonly role: string;
+  /** Displayable role above Unpromoted. */
+  readonly promoted: boolean;
+  /** The word for a pending action: `Starting`, `Migrating` … */
+  readonly pendingState: string | undefined;
+  /** A recurring monitor is pending. */
+  readonly monitoring: boolean;
+  readonly blocked: boolean;
+  readonly targetRole: string | undefined;
+  /** How the target role shows among the flags: `disabled`, `target-role:…` or not at all. */
+  readonly targetRoleFlag: string | undefined;
+  readonly description: string | undefined;
+  readonly activeNodes: readonly NodeReference[];
+  readonly lockedTo: string | undefined;
+  readonly place: DisplayPlace;
+}
+
+export interface GroupStatus extends ResourceStatusBase {
+  readonly variant: "group";
+  readonly members: readonly ResourceStatus[];
+}
+
+/** How one instance shows in the text form of its clone (09 §6.8). */
+export type InstanceDisplay =
+  | { readonly kind: "individual" }
+  | { readonly kind: "promoted" | "started"; readonly node: string }
+  | { readonly kind: "hidden" };
+
+export interface InstanceStatus {
+  readonly status: ResourceStatus;
+  /** With pending actions shown, and without. */
+  readonly display: InstanceDisplay;
+  readonly displayWithPending: InstanceDisplay;
+  /** Of an anonymous clone's inactive instance that is not removed. */
+  readonly countsAsStopped: boolean;
+}
+
+export interface CloneStatus extends ResourceStatusBase {
+  readonly variant: "clone";
+  readonly childId: string;
+  readonly promotable: boolean;
+  readonly unique: boolean;
+  readonly cloneMax: number;
+  readonly targetRole: string | undefined;
+  readonly targetUnpromoted: boolean;
+  readonly instances: readonly InstanceStatus[];
+  /** Allowed nodes on which it is not active, with their status text, for the stopped table (09 §6.8 step 5). */
+  readonly stopped: readonly { readonly node: string; readonly text: string }[];
+}
+
+export interface ReplicaStatus {
+  readonly offset: number;
+  readonly address: string | undefined;
+  readonly ip: PrimitiveStatus | undefined;
+  readonly child: ResourceStatus | undefined;
+  readonly container: PrimitiveStatus | undefined;
+  readonly remote: PrimitiveStatus | undefined;
+  /** Name under which the contained resource, or the container without one, is described. */
+  readonly name: string;
+  /** The contained resource or the container, on the container's node. */
+  readonly described: PrimitiveStatus | undefined;
+}
+
+export interface BundleStatus extends ResourceStatusBase {
+  readonly variant: "bundle";
+  readonly agent: string;
+  readonly image: string | undefined;
+  readonly unique: boolean;
+  readonly replicas: readonly ReplicaStatus[];
+}
+
+export type ResourceStatus = PrimitiveStatus | GroupStatus | CloneStatus | BundleStatus;
+
+/** A failed operation of the history (09 §6.14); texts as they stand there. */
+export interface FailedActionStatus {
+  readonly key: string;
+  readonly hasOperationKey: boolean;
+  readonly node: string | undefined;
+  readonly exitCode: number;
+  readonly exitReason: string | undefined;
+  readonly callId: string | undefined;
+  readonly status: number;
+  /** Epoch seconds. */
+  readonly lastRcChange: number | undefined;
+  readonly queueTime: string | undefined;
+  readonly execTime: string | undefined;
+  readonly intervalMs: number;
+  readonly task: string;
+}
+
+export interface ClusterStatus {
+  readonly maintenanceMode: boolean;
+  /** Cluster option `start-failure-is-fatal`. */
+  readonly startFailureIsFatal: boolean;
+  readonly instances: number;
+  readonly disabledInstances: number;
+  readonly blockedInstances: number;
+  readonly nodes: readonly NodeStatus[];
+  /** Top-level resources in resource list order, removed inactive ones included. */
+  readonly resources: readonly ResourceStatus[];
+  readonly failedActions: readonly FailedActionStatus[];
+}

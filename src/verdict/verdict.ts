@@ -1,0 +1,33 @@
+import type { Cib } from "../cib/cib.js";
+import type { ActionGraph, TransitionGraph } from "../model/graph.js";
+import type { OutputEvent } from "../model/output.js";
+import type { ClusterStatus } from "./status.js";
+import type { TransitionSummary } from "./summary.js";
+
+/** Class, provider and type of a primitive; all absent for other resources. */
+export interface AgentName {
+  readonly class: string | undefined;
+  readonly provider: string | undefined;
+  readonly type: string | undefined;
+}
+
+/** What the first two stages tell: the cluster as it is, before anything is decided. */
+export interface StatusVerdict {
+  readonly status: ClusterStatus;
+  /** Messages that arose; with a whole evaluation also scores, capacities and utilization, in the order they arose. */
+  readonly events: readonly OutputEvent[];
+  /** Every resource by instance id and by the id under which history knows it. */
+  readonly agents: ReadonlyMap<string, AgentName>;
+  /** The CIB with the marks that the evaluation leaves on it (09 §13.3), if it was asked for. */
+  readonly input: Cib | undefined;
+}
+
+/** The outcome of one evaluation: plain readonly data. */
+export interface Verdict extends StatusVerdict {
+  /** What will be done, by node and by resource. */
+  readonly summary: TransitionSummary;
+  /** The transition: what to do, in which order. */
+  readonly graph: TransitionGraph;
+  /** All actions with the relations between them, if they were asked for. */
+  readonly actions: ActionGraph | undefined;
+}

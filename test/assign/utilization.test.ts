@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { compareCapacities, fits, utilizationValue } from "../../src/assign/utilization.js";
+
+const amounts = (values: Record<string, number>): ReadonlyMap<string, number> => new Map(Object.entries(values));
+
+describe("utilization values (05 §5.1)", () => {
+  it.each([
+    ["4", 4],
+    [" -7", -7],
+    ["12x", 12],
+    [undefined, 0],
+    ["99999999999", 2147483647],
+    ["-99999999999", -2147483648],
+  ])("reads %j as %d", (text, value) => {
+    expect(utilizationValue(text)).toBe(value);
+  });
+
+  it.each(["foo", "", "-"])("reads %j, which has no digits, as the smallest integer", (text) => {
+    expect(utilizationValue(text)).toBe(-2147483648);
+  });
+});
+
+describe("compare capacities (05 §5.2)", () => {
+  it("counts attributes, not amounts", () => {
+    expect(compareCapacities(amounts({ cpu: 100, memory: 1 }), amounts({ cpu: 1, memory: 2 }))).toBe(0);
+    expect(compareCapacities(amounts({ cpu: 2, memory: 2, disk: 0 }), amounts({ cpu: 1, memory: 1, disk: 9 }))).toBe(
+      -1,
+    );
+  });
+
+  it("compares an attribute that only one node has with 0", () => {
+    expect(compareCapacities(amounts({ cpu: 1 }), amounts({}))).toBe(-1);
+    expect(compareCapacities(amounts({}), amounts({ cpu: 1 }))).toBe(1);
+    expect(compareCapacities(amounts({}), amounts({ cpu: -1 }))).toBe(-1);
+    expect(compareCapacities(amounts({ cpu: 0 }), amounts({}))).toBe(0);
+  });
+});
+
+describe("fitting (05 §5.4 step 4)", () => {
+  it("needs every amount, a lacking attribute being 0", () => {
+    expect(fits(amounts({ cpu: 2 }), amounts({ cpu: 2 }))).toBe(true);
+    expect(fits(amounts({ cpu: 2, memory: 1 }), amounts({ cpu: 2 }))).toBe(false);
+    expect(fits(amounts({ cpu: 0, memory: -1 }), amounts({}))).toBe(true);
+  });
+});
