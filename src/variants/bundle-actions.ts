@@ -1,12 +1,12 @@
 import { findFirst } from "../facilities/find-actions.js";
 import { newOrdering, orderResourceActions } from "../facilities/ordering.js";
-import { isKnownTask } from "../graph/tasks.js";
 import type { Action } from "../model/action.js";
 import { type ActionFlags, RelationFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import type { Replica, Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { operationKey } from "../policy/key.js";
+import { NO_ACTION, taskType } from "../policy/task.js";
 import { bundledCloneOf, containersOf, replicasOf } from "./bundle-parts.js";
 import { createCollectiveActions } from "./collective-actions.js";
 import { collectiveActionFlags } from "./collective-flags.js";
@@ -79,7 +79,7 @@ export function bundleActionFlags(ws: WorkingSet, action: Action, node: Node | u
   const bundle = action.resource;
   if (bundle === undefined) return action.flags;
   const inner = bundledCloneOf(bundle);
-  const inside = ABOUT_CHILDREN.has(action.task) || !isKnownTask(action.task);
+  const inside = ABOUT_CHILDREN.has(action.task) || taskType(action.task) === NO_ACTION;
   const instances = inner !== undefined && inside ? inner.children : containersOf(bundle);
   return collectiveActionFlags(ws, action, instances, node);
 }

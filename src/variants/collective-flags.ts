@@ -3,6 +3,7 @@ import { ActionFlag, type ActionFlags } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { NO_ACTION } from "../policy/task.js";
 import { baseActionName, newestAction } from "./instance-action.js";
 
 /** An instance with the action of it that a collective's action stands for. */
@@ -31,7 +32,7 @@ const known = new WeakMap<Action, Counterparts>();
 function counterpartsOf(ws: WorkingSet, action: Action, instances: readonly Resource[]): Counterparts {
   const before = stillKnown(ws, action, instances);
   if (before?.unplaced.every((each) => each.node === undefined)) return before;
-  const task = action.resource === undefined ? undefined : baseActionName(action, action.resource);
+  const task = action.resource === undefined ? NO_ACTION : baseActionName(action, action.resource);
   const made = collect(ws.actions.all.length, instances, task);
   known.set(action, made);
   return made;
@@ -42,17 +43,15 @@ function stillKnown(ws: WorkingSet, action: Action, instances: readonly Resource
   return before?.actionCount === ws.actions.all.length && before.instances === instances ? before : undefined;
 }
 
-function collect(actionCount: number, instances: readonly Resource[], task: string | undefined): Counterparts {
+function collect(actionCount: number, instances: readonly Resource[], task: string): Counterparts {
   const any: Counterpart[] = [];
   const byNode = new Map<Node, Counterpart[]>();
   const unplaced: Action[] = [];
-  if (task !== undefined) {
-    for (const instance of instances) {
-      const newest = newestAction(instance, task, undefined);
-      if (newest === undefined) continue;
-      any.push({ instance, action: newest });
-      if (instance.isPrimitive) placeActions(instance, task, byNode, unplaced);
-    }
+  for (const instance of instances) {
+    const newest = newestAction(instance, task, undefined);
+    if (newest === undefined) continue;
+    any.push({ instance, action: newest });
+    if (instance.isPrimitive) placeActions(instance, task, byNode, unplaced);
   }
   return { actionCount, instances, any, byNode, unplaced, results: new Map() };
 }

@@ -85,7 +85,7 @@ interface Pairing {
   /** The collective of `first`. */
   readonly from: Resource;
   /** The base action name of `first`. */
-  readonly task: string | undefined;
+  readonly task: string;
   /** Partners are found where they are active, not where they are assigned. */
   readonly current: boolean;
 }
@@ -98,7 +98,7 @@ function updateWithPartner(ws: WorkingSet, pairing: Pairing, instance: Resource)
     const stranded = !current && (kind & NEEDS_PARTNER) !== 0;
     return stranded && setAssignment(ws, instance, undefined, 0, true, true) ? Changed.then : Changed.nothing;
   }
-  const before = task === undefined ? undefined : interleavedAction(partner, task, node, first, "first");
+  const before = interleavedAction(partner, task, node, first, "first");
   if (before === undefined) return Changed.nothing;
   const after = interleavedAction(instance, then.task, node, then, "then");
   if (after === undefined) return Changed.nothing;

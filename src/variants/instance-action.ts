@@ -1,7 +1,7 @@
-import { isKnownTask } from "../graph/tasks.js";
 import type { Action } from "../model/action.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
+import { taskType } from "../policy/task.js";
 import { equalsCaseless } from "../policy/text.js";
 
 const FOLDED: ReadonlyMap<string, string> = new Map([
@@ -21,14 +21,14 @@ function notifiedTask(key: string): string {
 }
 
 /**
- * **Base action name** (06 §12.3): which action of its instances a collective's action stands for. `undefined`: none.
+ * **Base action name** (06 §12.3): which action of its instances a collective's action stands for; `no_action`, which
+ * matches nothing, for a task that ordering logic does not know.
  *
  * @param collective the action's resource
  */
-export function baseActionName(action: Action, collective: Resource): string | undefined {
+export function baseActionName(action: Action, collective: Resource): string {
   const aboutTask = equalsCaseless(action.task, "notify") || equalsCaseless(action.task, "notified");
-  const task = aboutTask ? notifiedTask(action.key) : action.task;
-  if (!isKnownTask(task)) return undefined;
+  const task = taskType(aboutTask ? notifiedTask(action.key) : action.task);
   const first = collective.bundle === undefined ? collective.children[0] : collective.bundle.replicas[0]?.container;
   return first?.isPrimitive === true ? (FOLDED.get(task) ?? task) : task;
 }
@@ -40,5 +40,3 @@ export function newestAction(resource: Resource, task: string, node: Node | unde
   for (let i = actions.length - 1; i >= 0; i--) if (actions[i]?.node === node) return actions[i];
   return undefined;
 }
-
-export { isKnownTask };
