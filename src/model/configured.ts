@@ -8,6 +8,8 @@ export type NameValue = readonly [name: string, value: string];
 
 /** Evaluated blocks of meta-attributes, highest precedence first (02 §6.5). */
 export interface MetaBlocks {
+  /** Step 2: the element's XML attributes. */
+  readonly attributes: readonly NameValue[];
   /** Step 3: the element's own blocks. */
   readonly own: readonly NameValue[];
   /** Step 4: those of its ancestors, collected into one table. */
@@ -38,6 +40,8 @@ export class Configured {
   /** Those of the elements inside it that have been read. */
   readonly members = new Map<Element, Configured>();
   metaBlocks: MetaBlocks | undefined;
+  /** Step 6: the names that only the parent's table had, given these sizes of both. */
+  parentMeta: { readonly ownSize: number; readonly parentSize: number; readonly names: readonly string[] } | undefined;
   utilization: readonly NameValue[] | undefined;
   /** Whether parameters may differ between nodes, or with the time of their evaluation. */
   parametersHaveRules: boolean | undefined;

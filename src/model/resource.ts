@@ -84,9 +84,8 @@ export class Resource {
   /** Instance id: contains `:N` for instances of clones (02 §6.2). */
   readonly id: string;
   readonly variant: Variant;
-  /** Expanded configuration; the root of the scope of its references (02 §6.1). */
+  /** Expanded configuration without an instance number; the root of the scope of its references (02 §6.1). */
   readonly xml: Element;
-  readonly originalXml: Element;
   /** What it has in common with other resources read from the same element. */
   readonly configured: Configured;
   /** The `operations` element in force. */
@@ -186,7 +185,6 @@ export class Resource {
     id: string;
     variant: Variant;
     xml: Element;
-    originalXml: Element;
     configured: Configured;
     parent: Resource | undefined;
     allowedNodes: NodeTable;
@@ -195,7 +193,6 @@ export class Resource {
     this.id = fields.id;
     this.variant = fields.variant;
     this.xml = fields.xml;
-    this.originalXml = fields.originalXml;
     this.configured = fields.configured;
     this.operationsXml = fields.configured.operationsXml;
     this.scope = fields.configured.scope;

@@ -54,7 +54,6 @@ export function primitive(ws: WorkingSet, id: string, ops = "", agent = 'class="
     id,
     variant: Variant.primitive,
     xml,
-    originalXml: xml,
     configured,
     parent: undefined,
     allowedNodes: ws.newNodeTable(),

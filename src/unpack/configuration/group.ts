@@ -3,15 +3,15 @@ import type { WorkingSet } from "../../model/working-set.js";
 import { booleanOr } from "../../policy/number.js";
 import type { ReadChild } from "./read-child.js";
 
-/** Reads what only groups have (02 §7.2); false if no member could be read. */
-export function readGroup(ws: WorkingSet, resource: Resource, read: ReadChild): boolean {
+/** Reads what only groups have (02 §7.2), as instance `clone` of a clone; false if no member could be read. */
+export function readGroup(ws: WorkingSet, resource: Resource, clone: string | undefined, read: ReadChild): boolean {
   resource.group = {
     ordered: booleanOr(resource.meta.get("ordered"), true),
     colocated: booleanOr(resource.meta.get("collocated"), true),
   };
   for (const element of resource.xml.children) {
     if (element.name !== "primitive") continue;
-    const member = read(ws, element, resource, resource.xml.attributes.clone);
+    const member = read(ws, element, resource, clone);
     if (member !== undefined) resource.children.push(member);
   }
   return resource.children.length > 0;

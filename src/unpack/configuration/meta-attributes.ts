@@ -9,17 +9,33 @@ import { equalsCaseless } from "../../policy/text.js";
  * **Evaluate meta-attributes** (02 §6.5): fills the resource's effective table, highest precedence first. Blocks are
  * evaluated once per configured element, always with that element's own agent.
  */
-export function evaluateMetaAttributes(ws: WorkingSet, resource: Resource): void {
+export function evaluateMetaAttributes(ws: WorkingSet, resource: Resource, clone: string | undefined): void {
   const { meta, configured, parent } = resource;
-  const { clone } = resource.xml.attributes;
   if (clone !== undefined) setMeta(resource, "clone", clone);
-  copyAbsent(meta, Object.entries(resource.xml.attributes));
   configured.metaBlocks ??= evaluateBlocks(ws, configured);
   const blocks = configured.metaBlocks;
+  copyAbsent(meta, blocks.attributes);
   fillTable(meta, blocks.own);
   copyAbsent(meta, blocks.inherited);
   fillTable(meta, blocks.defaults);
-  if (parent !== undefined) copyAbsent(meta, parent.meta);
+  if (parent !== undefined) copyFromParent(meta, parent.meta, configured);
+}
+
+/**
+ * Step 6: what only the parent's table has. Which names those are is found out once for all instances that start from
+ * tables of the same sizes, since only values differ between them.
+ */
+function copyFromParent(table: StringTable<string>, parent: StringTable<string>, configured: Configured): void {
+  let known = configured.parentMeta;
+  if (known?.ownSize !== table.size || known.parentSize !== parent.size) {
+    const names = parent.keys().filter((name) => !table.has(name));
+    known = { ownSize: table.size, parentSize: parent.size, names };
+    configured.parentMeta = known;
+  }
+  for (const name of known.names) {
+    const value = parent.get(name);
+    if (value !== undefined) copyAbsent(table, [[name, value]]);
+  }
 }
 
 /** Sets a meta-attribute, replacing it; a value `#default` is just not stored (02 §6.5). */
@@ -43,6 +59,7 @@ function evaluateBlocks(ws: WorkingSet, configured: Configured): MetaBlocks {
     fillTable(inherited, readBlocks(ws, each.xml, "meta_attributes", each.scope, { agent }));
   }
   return {
+    attributes: Object.entries(configured.xml.attributes),
     own: readBlocks(ws, configured.xml, "meta_attributes", configured.scope, { agent }),
     inherited: inherited.entries(),
     defaults:

@@ -1,4 +1,4 @@
-import { type Element, setAttributes } from "../../cib/element.js";
+import type { Element } from "../../cib/element.js";
 import { fillTable, readBlocks } from "../../facilities/blocks.js";
 import { parametersFor } from "../../facilities/parameters.js";
 import type { Configured } from "../../model/configured.js";
@@ -50,11 +50,13 @@ function readInstance(
   if (element.attributes.id === undefined || variant === undefined) return undefined;
   const configured = configuredFor(ws, element, parent);
   if (configured === undefined) return undefined;
-  const resource = newResource(ws, configured, variant, parent, clone);
-  evaluateMetaAttributes(ws, resource);
+  // An element that is a numbered instance by itself keeps its number.
+  const number = clone ?? configured.xml.attributes.clone;
+  const resource = newResource(ws, configured, variant, parent, number);
+  evaluateMetaAttributes(ws, resource, number);
   const isGuestConnection = readFlags(ws, resource);
   applyTargetRole(resource);
-  if (!readVariant(ws, resource)) return undefined;
+  if (!readVariant(ws, resource, number)) return undefined;
   addDefaultScores(ws, resource, isGuestConnection);
   configured.utilization ??= readBlocks(ws, configured.xml, "utilization", configured.scope);
   fillTable(resource.utilization, configured.utilization);
@@ -70,13 +72,12 @@ function newResource(
   parent: Resource | undefined,
   clone: string | undefined,
 ): Resource {
-  const xml = clone === undefined ? configured.xml : setAttributes(configured.xml, { clone });
-  const { id = "", clone: number } = xml.attributes;
+  const { xml } = configured;
+  const { id = "" } = xml.attributes;
   return new Resource({
-    id: number === undefined ? id : `${id}:${number}`,
+    id: clone === undefined ? id : `${id}:${clone}`,
     variant,
     xml,
-    originalXml: clone === undefined ? configured.original : setAttributes(configured.original, { clone }),
     configured,
     parent,
     allowedNodes: ws.newNodeTable(),
@@ -84,12 +85,12 @@ function newResource(
   });
 }
 
-function readVariant(ws: WorkingSet, resource: Resource): boolean {
+function readVariant(ws: WorkingSet, resource: Resource, clone: string | undefined): boolean {
   switch (resource.variant) {
     case Variant.primitive:
       return readPrimitive(ws, resource);
     case Variant.group:
-      return readGroup(ws, resource, readInstance);
+      return readGroup(ws, resource, clone, readInstance);
     case Variant.clone:
       return readClone(ws, resource, readInstance);
     default:
