@@ -69,3 +69,20 @@ export function* draftDescendants(of: DraftElement, name: string): Generator<Dra
     for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as DraftElement);
   }
 }
+
+/**
+ * **Merge** (09 §10.2): all attributes of the update, then its children into the first child of the same name and id, or
+ * into a new one. Nothing is removed.
+ */
+export function mergeInto(target: DraftElement, update: DraftElement): void {
+  setAttributes(target, update.attributes);
+  for (const child of update.children) {
+    const { id } = child.attributes;
+    let same = target.children.find((each) => each.name === child.name && (id === undefined || each.attributes.id === id));
+    if (same === undefined) {
+      target.children.push(newElement(child.name));
+      same = target.children[target.children.length - 1] as DraftElement;
+    }
+    mergeInto(same, child);
+  }
+}

@@ -6,7 +6,7 @@ import type { Verdict } from "../verdict/verdict.js";
 import type { SimulationStep } from "./events.js";
 import { injectFailCount } from "./fail-counts.js";
 import { recordResult } from "./history-entry.js";
-import { historyElement, NodeStates } from "./node-states.js";
+import { NodeStates, writeHistory } from "./node-states.js";
 import { SimulatedCib } from "./simulated-cib.js";
 import { runSynapses, type SynapseOutcome } from "./synapse-order.js";
 
@@ -94,30 +94,32 @@ class Execution {
     }
     const state = this.#states.of(node, action.router === undefined ? action.node.id : node);
     const agent = { class: resource.class, provider: resource.provider, type: resource.type };
-    const history = historyElement(state, shown, resource.id, agent);
-    if (typeof history === "string") {
-      this.steps.push({ kind: "error", text: history });
-      return "broken";
-    }
     const interval = scanIntegerMin(attributeOf(synapse, "CRM_meta_interval"), 0);
     const expectedRc = scanIntegerMin(attributeOf(synapse, "CRM_meta_op_target_rc"), 0);
-    this.steps.push({ kind: "resource", resource: shown, operation, node, interval });
-    const failure = this.#requestedFailure(synapse, shown, interval);
-    if (failure !== undefined) {
-      this.steps.push({ kind: "pretend", actionId: action.id, rc: failure.rc });
-      this.#countFailure(synapse, failure, interval);
-    }
-    recordResult(history, {
-      resource: resource.id,
-      operation,
-      interval,
-      rc: failure?.rc ?? expectedRc,
-      expectedRc,
-      exitReason: "User-injected result",
-      node,
-      now: this.#options.now,
-      parameters: new Map([...synapse.attributes, ...synapse.params]),
+    let failure: { name: string; rc: number } | undefined;
+    const problem = writeHistory(state, shown, resource.id, agent, (history) => {
+      this.steps.push({ kind: "resource", resource: shown, operation, node, interval });
+      failure = this.#requestedFailure(synapse, shown, interval);
+      if (failure !== undefined) {
+        this.steps.push({ kind: "pretend", actionId: action.id, rc: failure.rc });
+        this.#countFailure(synapse, failure, interval);
+      }
+      recordResult(history, {
+        resource: resource.id,
+        operation,
+        interval,
+        rc: failure?.rc ?? expectedRc,
+        expectedRc,
+        exitReason: "User-injected result",
+        node,
+        now: this.#options.now,
+        parameters: new Map([...synapse.attributes, ...synapse.params]),
+      });
     });
+    if (problem !== undefined) {
+      this.steps.push({ kind: "error", text: problem });
+      return "broken";
+    }
     this.#cib.countEdit("status");
     return failure === undefined ? "done" : "failed";
   }

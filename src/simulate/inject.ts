@@ -4,8 +4,8 @@ import type { AgentName } from "../verdict/verdict.js";
 import { draftDescendants, findChild, newElement, setAttributes } from "./draft.js";
 import type { SimulationStep, SyntheticEvents } from "./events.js";
 import { injectFailCount } from "./fail-counts.js";
-import { recordResult } from "./history-entry.js";
-import { historyElement, NodeStates, SimulationError } from "./node-states.js";
+import { type OperationResult, recordResult } from "./history-entry.js";
+import { NodeStates, SimulationError, writeHistory } from "./node-states.js";
 import { SimulatedCib } from "./simulated-cib.js";
 
 export interface InjectOptions {
@@ -161,12 +161,7 @@ class Injection {
     const state = this.#states.of(parts.node);
     const infinite = task === "stop" || (task === "start" && this.#options.startFailureIsFatal);
     this.steps.push(...injectFailCount(state, { resource, task, interval, rc: parts.rc, infinite, now }));
-    const history = historyElement(state, resource, resource, agent);
-    if (typeof history === "string") {
-      this.#error(history);
-      throw new SimulationError(history, 134);
-    }
-    recordResult(history, {
+    const result: OperationResult = {
       resource,
       operation: task,
       interval,
@@ -176,7 +171,12 @@ class Injection {
       node: parts.node,
       now,
       parameters: undefined,
-    });
+    };
+    const problem = writeHistory(state, resource, resource, agent, (history) => recordResult(history, result));
+    if (problem !== undefined) {
+      this.#error(problem);
+      throw new SimulationError(problem, 134);
+    }
     this.#cib.countEdit("status");
   }
 

@@ -1,5 +1,5 @@
 import type { DraftElement } from "./draft.js";
-import { draftDescendants, findChild, newElement, removeChild, setAttributes } from "./draft.js";
+import { childOrNew, draftDescendants, findChild, mergeInto, newElement, removeChild, setAttributes } from "./draft.js";
 import type { SimulationStep } from "./events.js";
 import type { SimulatedCib } from "./simulated-cib.js";
 
@@ -112,19 +112,30 @@ function guestName(primitive: DraftElement): string | undefined {
   return undefined;
 }
 
-/** **History element** (09 §9.8); an error text if it cannot be made. */
-export function historyElement(
+/** What a history element is made of (09 §9.8). */
+export interface HistoryAgent {
+  readonly class: string | undefined;
+  readonly provider: string | undefined;
+  readonly type: string | undefined;
+}
+
+/**
+ * Writes into the **history element** of a resource (09 §9.8), which is made if there is not exactly one. What is written
+ * is merged into the first of several: the reference writes to a copy of the node state and merges that back (09 §10.2).
+ * @returns an error text if the element cannot be made
+ */
+export function writeHistory(
   state: DraftElement,
   shownName: string,
   id: string,
-  agent: {
-    readonly class: string | undefined;
-    readonly provider: string | undefined;
-    readonly type: string | undefined;
-  },
-): DraftElement | string {
-  const found = findHistory(state, shownName) ?? findHistory(state, id);
-  if (found !== undefined) return found;
+  agent: HistoryAgent,
+  write: (history: DraftElement) => void,
+): string | undefined {
+  const found = onlyHistory(state, shownName) ?? onlyHistory(state, id);
+  if (found !== undefined) {
+    write(found);
+    return undefined;
+  }
   if (agent.class === undefined || agent.type === undefined) {
     const where = state.attributes.id ?? "";
     return `Resource ${shownName} not found in the status section of ${where} (supply class and type to continue)`;
@@ -136,25 +147,20 @@ export function historyElement(
   if (standard === "ocf" && agent.provider === undefined) {
     return `Please specify the provider for resource ${shownName}`;
   }
-  const resources = resourcesOf(state);
-  resources.children.push(newElement("lrm_resource", { id, ...agent }));
-  return resources.children[resources.children.length - 1] as DraftElement;
+  const resources = childOrNew(childOrNew(state, "lrm", { id: state.attributes.id }), "lrm_resources");
+  const made = newElement("lrm_resource", { id, class: agent.class, provider: agent.provider, type: agent.type });
+  write(made);
+  const [first, ...doubles] = resources.children.filter(({ attributes }) => attributes.id === id);
+  if (first === undefined) resources.children.push(made);
+  else for (const double of [...doubles, made]) mergeInto(first, double);
+  return undefined;
 }
 
-function findHistory(state: DraftElement, id: string): DraftElement | undefined {
+/** The one history element with that id; none if there are several. */
+function onlyHistory(state: DraftElement, id: string): DraftElement | undefined {
   const lrm = findChild(state, "lrm");
   const resources = lrm === undefined ? undefined : findChild(lrm, "lrm_resources");
-  return resources === undefined ? undefined : findChild(resources, "lrm_resource", id);
-}
-
-function resourcesOf(state: DraftElement): DraftElement {
-  let lrm = findChild(state, "lrm");
-  if (lrm === undefined) {
-    state.children.push(newElement("lrm", { id: state.attributes.id }));
-    lrm = state.children[state.children.length - 1] as DraftElement;
-  }
-  const resources = findChild(lrm, "lrm_resources");
-  if (resources !== undefined) return resources;
-  lrm.children.push(newElement("lrm_resources"));
-  return lrm.children[lrm.children.length - 1] as DraftElement;
+  if (resources === undefined) return undefined;
+  const found = resources.children.filter((child) => child.name === "lrm_resource" && child.attributes.id === id);
+  return found.length === 1 ? found[0] : undefined;
 }

