@@ -20,9 +20,9 @@ export function addActionToGraph(ws: WorkingSet, action: Action): void {
   action.set(ActionFlag.addedToGraph);
   const { resource } = action;
   const written = graphAction(ws, action);
-  const { attributes, params } = actionAttributes(ws, action);
+  const { attributes, params } = actionAttributes(ws, action, written.node);
   const synapse: Synapse = {
-    id: ws.graph.synapses.length,
+    id: ws.synapses.length,
     priority: Math.max(resource?.priority ?? 0, action.priority, 0),
     action: written,
     shutdownLock: action.pseudo ? undefined : lockTime(action),
@@ -33,7 +33,7 @@ export function addActionToGraph(ws: WorkingSet, action: Action): void {
     maintenance: action.task === "maintenance_nodes" && action.pseudo ? maintenanceNodes(ws) : undefined,
     inputs: graphInputs(ws, action),
   };
-  ws.graph.synapses.push(synapse);
+  ws.synapses.push(synapse);
 }
 
 function graphInputs(ws: WorkingSet, action: Action): readonly GraphAction[] {

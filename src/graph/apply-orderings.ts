@@ -1,4 +1,3 @@
-import { findActions } from "../facilities/find-actions.js";
 import { obtainAction } from "../facilities/obtain.js";
 import { relate } from "../facilities/relate.js";
 import type { Action, OrderingRecord } from "../model/action.js";
@@ -38,13 +37,13 @@ function applyRecord(ws: WorkingSet, record: OrderingRecord): void {
 }
 
 /** **Actions by key** (08 §8.10), oldest first: a key of another resource is read as one of this resource. */
-function actionsByKey(resource: Resource, key: string | undefined): Action[] {
+function actionsByKey(resource: Resource, key: string | undefined): readonly Action[] {
   if (key === undefined) return [];
-  const found = findActions(resource.actions, key, undefined);
+  const found = resource.actions.withKey(key);
   if (found.length > 0) return found;
   const parsed = parseOperationKey(key);
   if (parsed === undefined) return [];
-  return findActions(resource.actions, operationKey(resource.id, parsed.task, parsed.interval), undefined);
+  return resource.actions.withKey(operationKey(resource.id, parsed.task, parsed.interval));
 }
 
 /** A record whose first side has a resource (08 §8.10.1). */
@@ -58,7 +57,7 @@ function applyFromResource(ws: WorkingSet, record: OrderingRecord, firstResource
   }
 }
 
-function firstActions(ws: WorkingSet, record: OrderingRecord, resource: Resource): Action[] {
+function firstActions(ws: WorkingSet, record: OrderingRecord, resource: Resource): readonly Action[] {
   const found = actionsByKey(resource, record.firstKey);
   if (found.length > 0 || resource === record.thenResource) return found;
   const missing = missingFirst(ws, record, resource);

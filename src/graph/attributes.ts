@@ -1,14 +1,15 @@
 import { parametersFor } from "../facilities/parameters.js";
 import type { Action } from "../model/action.js";
 import { Variant } from "../model/flags.js";
-import type { GraphAttribute } from "../model/graph.js";
+import type { GraphAttribute, GraphNode } from "../model/graph.js";
 import type { Node } from "../model/node.js";
 import { currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isDigitCode } from "../policy/number.js";
 import type { StringTable } from "../policy/string-table.js";
-import { compareBytes, metaName } from "../policy/text.js";
+import { metaName } from "../policy/text.js";
+import { AttributeCollector, PairCache } from "./attribute-shapes.js";
 
 export const FEATURE_SET = "3.20.5";
 
@@ -18,28 +19,68 @@ export interface ActionAttributes {
   readonly params: readonly GraphAttribute[];
 }
 
-/** **Attributes** of an action (08 §8.18.5), sorted by name in byte order. */
-export function actionAttributes(ws: WorkingSet, action: Action): ActionAttributes {
+/** What is the same for many actions, worked out once per evaluation. */
+interface Workshop {
+  readonly collector: AttributeCollector;
+  readonly pairs: PairCache;
+  /** Names of attributes by those of meta entries; `undefined`: not written. */
+  readonly names: Map<string, string | undefined>;
+  /** What a resource and its ancestors set. */
+  readonly ofResources: Map<Resource, readonly GraphAttribute[]>;
+}
+
+const workshops = new WeakMap<WorkingSet, Workshop>();
+
+function workshopOf(ws: WorkingSet): Workshop {
+  let workshop = workshops.get(ws);
+  if (workshop === undefined) {
+    const collector = new AttributeCollector();
+    workshop = { collector, pairs: new PairCache(), names: new Map(), ofResources: new Map() };
+    workshops.set(ws, workshop);
+  }
+  return workshop;
+}
+
+const FEATURE_SET_PAIR: GraphAttribute = Object.freeze(["crm_feature_set", FEATURE_SET] as const);
+
+/**
+ * **Attributes** of an action (08 §8.18.5), sorted by name in byte order.
+ *
+ * @param node the node that the action names in the graph, which its meta table gets, too (08 §8.18.2 step 5)
+ */
+export function actionAttributes(ws: WorkingSet, action: Action, node: GraphNode | undefined): ActionAttributes {
   const { resource } = action;
-  const attributes = new Map<string, string>([["crm_feature_set", FEATURE_SET]]);
-  for (const [name, value] of action.extra.size === 0 ? [] : action.extra) addNew(attributes, name, value);
+  const workshop = workshopOf(ws);
+  const { collector } = workshop;
   const parameters = resource === undefined ? NOTHING : actionParameters(ws, resource, action.node);
-  for (const [name, value] of parameters.attributes) addNew(attributes, name, value);
-  addMeta(attributes, action);
-  for (let each = resource; each !== undefined; each = each.parent) each.methods.addGraphMeta(ws, each, attributes);
-  if (resource !== undefined && action.node?.isGuest === true) addHost(attributes, action, resource, action.node);
-  return { attributes: [...attributes].sort(byName), params: parameters.params };
+  const collect = (addMeta: typeof addMetaUnordered): void => {
+    collector.start();
+    collector.add(FEATURE_SET_PAIR, "add");
+    for (const pair of action.extra.size === 0 ? [] : action.extra) collector.add(pair, "add");
+    for (const pair of parameters.attributes) collector.add(pair, "add");
+    addMeta(workshop, action, node);
+    if (resource === undefined) return;
+    for (const pair of graphMeta(ws, workshop, resource)) collector.add(pair, "set");
+    if (action.node?.isGuest === true) addHost(collector, action, resource, action.node);
+  };
+  collect(addMetaUnordered);
+  if (collector.ambiguous) collect(addMetaInTableOrder);
+  return { attributes: collector.sorted(), params: parameters.params };
 }
 
 const NOTHING: ActionAttributes = Object.freeze({ attributes: [], params: [] });
 
-function byName(a: GraphAttribute, b: GraphAttribute): number {
-  return compareBytes(a[0], b[0]);
-}
-
-/** The first value of a name wins. */
-function addNew(attributes: Map<string, string>, name: string, value: string): void {
-  if (!attributes.has(name)) attributes.set(name, value);
+function graphMeta(ws: WorkingSet, { ofResources }: Workshop, resource: Resource): readonly GraphAttribute[] {
+  let pairs = ofResources.get(resource);
+  if (pairs === undefined) {
+    const attributes = new Map<string, string>();
+    for (let each: Resource | undefined = resource; each !== undefined; each = each.parent) {
+      each.methods.addGraphMeta(ws, each, attributes);
+    }
+    pairs = [...attributes];
+    ofResources.set(resource, pairs);
+  }
+  return pairs;
 }
 
 /** Without a node only a primitive's parameters are written. */
@@ -74,11 +115,37 @@ function splitParameters(table: StringTable<string>): ActionAttributes {
   return split;
 }
 
-/** Meta names and what they are called in the graph. */
-function addMeta(attributes: Map<string, string>, action: Action): void {
+/** What a meta entry is called in the graph; `undefined`: it is not written. */
+function attributeName({ names }: Workshop, name: string): string | undefined {
+  const known = names.get(name);
+  if (known !== undefined || names.has(name)) return known;
+  const made = name.includes("#") || name.includes(":") ? undefined : metaName(name);
+  names.set(name, made);
+  return made;
+}
+
+/** The node that an action names is part of its meta table, which is left alone as long as that makes no difference. */
+function addMetaUnordered(workshop: Workshop, action: Action, node: GraphNode | undefined): void {
+  const { collector, pairs } = workshop;
+  const add = (name: string, value: string): void => {
+    const attribute = attributeName(workshop, name);
+    if (attribute !== undefined) collector.add(pairs.pair(attribute, value), "meta");
+  };
+  action.meta.forEach((value, name) => {
+    if (node === undefined || (name !== "on_node" && name !== "on_node_uuid")) add(name, value);
+  });
+  if (node === undefined) return;
+  add("on_node", node.name);
+  add("on_node_uuid", node.id);
+}
+
+/** Two names of the table become one: the first in table order wins. */
+function addMetaInTableOrder(workshop: Workshop, action: Action, node: GraphNode | undefined): void {
+  const { collector } = workshop;
+  if (node !== undefined) action.meta.set("on_node", node.name).set("on_node_uuid", node.id);
   for (const [name, value] of action.meta) {
-    if (name.includes("#") || name.includes(":")) continue;
-    addNew(attributes, metaName(name), value);
+    const attribute = attributeName(workshop, name);
+    if (attribute !== undefined) collector.add([attribute, value], "meta");
   }
 }
 
@@ -87,7 +154,7 @@ const CURRENT: ReadonlySet<string> = new Set(["stop", "stopped", "demote", "demo
 const ASSIGNED: ReadonlySet<string> = new Set(["start", "running", "monitor", "promote", "promoted"]);
 
 /** Where an action on a guest node physically happens (08 §8.18.5 step 6). */
-function addHost(attributes: Map<string, string>, action: Action, resource: Resource, guest: Node): void {
+function addHost(collector: AttributeCollector, action: Action, resource: Resource, guest: Node): void {
   const container = guest.connection?.launcher;
   if (container === undefined) return;
   const notification = action.task === "notify" || action.task === "notified";
@@ -97,8 +164,8 @@ function addHost(attributes: Map<string, string>, action: Action, resource: Reso
   else if (ASSIGNED.has(task)) host = container.assignedNode;
   if (host === undefined) return;
   const target = resource.meta.get("container-attribute-target");
-  if (target !== undefined) addNew(attributes, "CRM_meta_container_attribute_target", target);
-  addNew(attributes, "CRM_meta_physical_host", host.name);
+  if (target !== undefined) collector.add(["CRM_meta_container_attribute_target", target], "add");
+  collector.add(["CRM_meta_physical_host", host.name], "add");
 }
 
 /** What a primitive adds to the attributes of its actions (08 §8.18.5 step 5); present values are replaced. */

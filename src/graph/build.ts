@@ -21,7 +21,7 @@ export function buildGraph(ws: WorkingSet, transitionId = 1): TransitionGraph {
   }
   const { all } = ws.actions;
   for (let i = all.length - 1; i >= 0; i--) addActionToGraph(ws, all[i] as Action);
-  return { ...header, synapses: ws.graph.synapses };
+  return { ...header, synapses: ws.synapses };
 }
 
 /** The attributes of the root (08 §8.17.1). */

@@ -8,18 +8,13 @@ import { notifyKey, operationKey } from "../policy/key.js";
 import { routerNode } from "./connection-state.js";
 
 /**
- * What identifies an action in the graph (08 §8.18.1, §8.18.2). Writing it gives the action's meta table the node, which
- * is why it is done once per action.
+ * What identifies an action in the graph (08 §8.18.1, §8.18.2). The side effect of the reference on the action's meta
+ * table is that of `actionAttributes`, where alone it shows.
  */
 export function graphAction(ws: WorkingSet, action: Action): GraphAction {
-  const known = ws.graph.actions.get(action);
-  if (known !== undefined) return known;
+  if (action.written !== undefined) return action.written;
   const element = elementName(action);
   const node = element === "pseudo_event" && action.task !== "stonith" ? undefined : action.node;
-  if (node !== undefined) {
-    action.meta.set("on_node", node.name);
-    action.meta.set("on_node_uuid", node.id);
-  }
   const historyKey = keyInHistory(action);
   const made: GraphAction = {
     element,
@@ -31,7 +26,7 @@ export function graphAction(ws: WorkingSet, action: Action): GraphAction {
     node: node === undefined ? undefined : graphNode(node),
     router: node === undefined ? undefined : routerNode(ws, action)?.name,
   };
-  ws.graph.actions.set(action, made);
+  action.written = made;
   return made;
 }
 

@@ -27,7 +27,7 @@ export function processAction(ws: WorkingSet, action: Action): void {
 
 /** **Block colocation dependents** of an action that cannot run (08 §8.11). */
 export function blockColocationDependents(ws: WorkingSet, action: Action): void {
-  run(ws, { block: action });
+  if (isBlocking(action)) run(ws, { block: action });
 }
 
 /** Carries out a request and all that it asks for, in the order of the recursion that it stands for. */

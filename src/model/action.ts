@@ -2,6 +2,7 @@ import type { Element } from "../cib/element.js";
 import { StringTable } from "../policy/string-table.js";
 import { foldCase } from "../policy/text.js";
 import { ActionFlag, type ActionFlags, type RelationFlags } from "./flags.js";
+import type { GraphAction } from "./graph.js";
 import type { Node } from "./node.js";
 import type { Resource } from "./resource.js";
 
@@ -50,6 +51,8 @@ export class Action {
   afterIndex: Map<Action, RelationFlags[]> | undefined;
   /** The change counter's value after the last processing in which nothing changed (08 §8.22). */
   settledAt = -1;
+  /** What the transition graph says about it, once it was written in a synapse or as an input (08 §8.18.2). */
+  written: GraphAction | undefined;
 
   #node: Node | undefined;
   #reason: string | undefined;
@@ -167,7 +170,7 @@ export class ActionList {
 
   /** All actions with the key, ignoring case, oldest first. Do not change the result. */
   withKey(key: string): readonly Action[] {
-    return this.#byKey.get(foldCase(key)) ?? NONE;
+    return this.#byKey.get(key) ?? this.#byKey.get(foldCase(key)) ?? NONE;
   }
 
   /** All actions with the task, ignoring case, oldest first. Do not change the result. */
@@ -176,7 +179,7 @@ export class ActionList {
       this.#byTask = new Map();
       for (const action of this.all) append(this.#byTask, foldCase(action.task), action);
     }
-    return this.#byTask.get(foldCase(task)) ?? NONE;
+    return this.#byTask.get(task) ?? this.#byTask.get(foldCase(task)) ?? NONE;
   }
 
   /** Changes an action's task and keeps the index true (07 §14.6). */

@@ -2,8 +2,6 @@
  * The transition graph as plain readonly data (specification 08 §8.17, §8.18): all that its XML says, in the order in
  * which it says it.
  */
-import type { Action } from "./action.js";
-
 /** A node as the graph names it. */
 export interface GraphNode {
   readonly id: string;
@@ -127,11 +125,4 @@ export interface ActionRecord {
 export interface ActionGraph {
   /** Newest first. */
   readonly actions: readonly ActionRecord[];
-}
-
-/** The graph while it is being built: part of the working set. */
-export interface GraphDraft {
-  readonly synapses: Synapse[];
-  /** The data of the actions that have been written so far, in a synapse or as an input. */
-  readonly actions: Map<Action, GraphAction>;
 }

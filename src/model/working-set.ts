@@ -9,7 +9,7 @@ import { type Action, ActionList, type ChangeCounter, type OrderingRecord } from
 import type { Cause } from "./cause.js";
 import type { LocationConstraint, Ticket } from "./constraint.js";
 import { ProbeMode } from "./flags.js";
-import type { GraphDraft } from "./graph.js";
+import type { Synapse } from "./graph.js";
 import type { Node } from "./node.js";
 import { NodeOrder, NodeTable } from "./node-table.js";
 import type { OutputLog } from "./output.js";
@@ -110,8 +110,8 @@ export class WorkingSet {
   readonly changes: ChangeCounter = { value: 0 };
   nextActionId = 1;
   readonly orderings: OrderingRecord[] = [];
-  /** The transition graph under construction (08 §8.17). */
-  readonly graph: GraphDraft = { synapses: [], actions: new Map() };
+  /** Those of the transition graph under construction (08 §8.17). */
+  readonly synapses: Synapse[] = [];
   /** In creation order; applied newest first (04 §7). */
   readonly locationConstraints: LocationConstraint[] = [];
 

@@ -275,6 +275,11 @@ export class StringTable<V> {
     return this.entries()[Symbol.iterator]();
   }
 
+  /** Visits the entries in the order of their insertion, which costs less: for where no order is asked for. */
+  forEach(visit: (value: V, key: string) => void): void {
+    for (const { key, value } of this.entriesByKey.values()) visit(value, key);
+  }
+
   /** A new table into which the entries were inserted in this table's order (01 §4.5); its own order may differ. */
   copy(): StringTable<V> {
     const copy = new StringTable<V>(this.caseless);
