@@ -4,7 +4,7 @@ import type { Colocation } from "../model/constraint.js";
 import { Variant } from "../model/flags.js";
 import type { ColocatedScoreFlags, ColocatedScoreRequest } from "../model/methods.js";
 import type { NodeTable } from "../model/node-table.js";
-import { isAvailable } from "../model/queries.js";
+import { isReady } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { addScores, INFINITY } from "../policy/score.js";
@@ -93,6 +93,7 @@ function mergeMatchingScores(
   const passesDoubleNegatives = factor < 0 ? doubleNegativeFilter(colocation) : undefined;
   for (const node of work.nodes) {
     const score = best[values.of(node, target)] ?? -INFINITY;
+    if (score === 0) continue;
     if (score < 0 && passesDoubleNegatives !== undefined && !passesDoubleNegatives(score)) continue;
     const before = work.score(node) ?? 0;
     if (before === UNUSABLE) continue;
@@ -105,11 +106,11 @@ function mergeMatchingScores(
   }
 }
 
-/** Factor times score in single precision, rounded half away from zero; a preference never vanishes (05 §6.9 step 4). */
+/** Factor times a score other than 0 in single precision, rounded half away from zero; a preference never vanishes (05 §6.9 step 4). */
 function scaled(score: number, factor: number): number {
   const product = Math.fround(factor * score);
   const delta = Math.trunc(product >= 0 ? product + 0.5 : product - 0.5);
-  return delta === 0 && score !== 0 ? Math.sign(factor) : delta;
+  return delta === 0 ? Math.sign(factor) : delta;
 }
 
 /**
@@ -125,24 +126,23 @@ function doubleNegativeFilter(colocation: Colocation | undefined): (score: numbe
 }
 
 /**
- * **Best matching score** (05 §6.9) of `source` for every value of the attribute at once, by the value's number. A
- * value that none of its available allowed nodes has is missing: −INFINITY.
+ * **Best matching score** (05 §6.9) of `source` for every value of the attribute at once, by the value's number. What is
+ * missing is a value that none of its available allowed nodes has: −INFINITY, too.
  */
 function bestMatchingScores(
   ws: WorkingSet,
   source: Resource,
   colocation: Colocation | undefined,
   values: AttributeValues,
-): (number | undefined)[] {
+): readonly number[] {
   const table = tableWithGroupLocations(ws, source, colocation);
-  const best: (number | undefined)[] = [];
+  const best: number[] = [];
   for (const node of table.nodes) {
-    if (!isAvailable(node)) continue;
+    if (!isReady(node)) continue;
     const value = values.of(node, source);
     const score = table.score(node) ?? -INFINITY;
-    while (best.length <= value) best.push(undefined);
-    const known = best[value];
-    if (known === undefined || known < score) best[value] = score;
+    while (best.length <= value) best.push(-INFINITY);
+    if ((best[value] as number) < score) best[value] = score;
   }
   return best;
 }

@@ -26,12 +26,19 @@ function runsInBundle(node: Node, resource: Resource): boolean {
   return inner !== undefined && topResource(resource) === inner;
 }
 
+/** What is known of a node: its own value; for a guest node the value may depend on who asks. */
+interface NodeValue {
+  readonly node: Node;
+  readonly own: number;
+  readonly guest: boolean;
+}
+
 /** Values of one attribute as small numbers, equal for equal values, so that comparing nodes costs no text work. */
 export class AttributeValues {
   readonly #attribute: string;
   readonly #numbers = new Map<string, number>();
   /** By node slot. The attributes of nodes are complete before anything is assigned. */
-  readonly #own: ({ readonly node: Node; readonly value: number } | undefined)[] = [];
+  readonly #nodes: (NodeValue | undefined)[] = [];
 
   constructor(attribute: string) {
     this.#attribute = attribute;
@@ -39,15 +46,18 @@ export class AttributeValues {
 
   /** The number of the node's value on behalf of a resource; 0: no value. */
   of(node: Node, resource: Resource | undefined): number {
-    if (resource !== undefined && node.isGuest) {
-      return this.#number(colocationAttributeValue(node, this.#attribute, resource));
-    }
-    const known = this.#own[node.slot];
-    if (known !== undefined && known.node === node) return known.value;
-    const value = this.#number(node.attributes.get(this.#attribute));
-    while (this.#own.length <= node.slot) this.#own.push(undefined);
-    this.#own[node.slot] = { node, value };
-    return value;
+    let known = this.#nodes[node.slot];
+    if (known?.node !== node) known = this.#read(node);
+    if (!known.guest || resource === undefined) return known.own;
+    return this.#number(colocationAttributeValue(node, this.#attribute, resource));
+  }
+
+  #read(node: Node): NodeValue {
+    const own = this.#number(node.attributes.get(this.#attribute));
+    const known: NodeValue = { node, own, guest: node.isGuest };
+    while (this.#nodes.length <= node.slot) this.#nodes.push(undefined);
+    this.#nodes[node.slot] = known;
+    return known;
   }
 
   #number(text: string | undefined): number {

@@ -1,13 +1,12 @@
 /** Whole node tables: whether anything in one is usable, saving and restoring them (05 §4.1, §4.2). */
 import type { NodeTable } from "../model/node-table.js";
-import { isAvailable } from "../model/queries.js";
+import { isReady } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 
 /** **Any available** (05 §4.1): whether some entry's node is available, with its score considered. */
 export function anyAvailable(table: NodeTable): boolean {
   for (const node of table.nodes) {
-    const score = table.score(node);
-    if (score !== undefined && isAvailable(node, { score })) return true;
+    if (isReady(node) && (table.score(node) ?? -1) >= 0) return true;
   }
   return false;
 }

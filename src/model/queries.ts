@@ -319,6 +319,11 @@ export function shutdownRequested(node: Node): boolean {
   return value !== undefined && value !== "0";
 }
 
+/** **Node available** (05 §4.1) with neither score nor guest considered. */
+export function isReady(node: Node): boolean {
+  return node.online && !node.shutdown && !node.unclean && !node.standby && !node.maintenance;
+}
+
 /**
  * **Node available** (05 §4.1). With `score`, the entry's score must not be negative; with `guest`, a guest node's
  * container must be assigned.
@@ -327,9 +332,7 @@ export function isAvailable(
   node: Node | undefined,
   options: { readonly score?: number; readonly guest?: boolean } = {},
 ): boolean {
-  if (node === undefined || !node.online || node.shutdown || node.unclean || node.standby || node.maintenance) {
-    return false;
-  }
+  if (node === undefined || !isReady(node)) return false;
   if (options.score !== undefined && options.score < 0) return false;
   if (options.guest !== true || !node.isGuest) return true;
   const launcher = node.connection?.launcher;
