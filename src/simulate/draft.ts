@@ -78,7 +78,9 @@ export function mergeInto(target: DraftElement, update: DraftElement): void {
   setAttributes(target, update.attributes);
   for (const child of update.children) {
     const { id } = child.attributes;
-    let same = target.children.find((each) => each.name === child.name && (id === undefined || each.attributes.id === id));
+    let same = target.children.find(
+      (each) => each.name === child.name && (id === undefined || each.attributes.id === id),
+    );
     if (same === undefined) {
       target.children.push(newElement(child.name));
       same = target.children[target.children.length - 1] as DraftElement;

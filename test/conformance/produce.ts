@@ -31,7 +31,15 @@ export function produce(xml: string, args: readonly string[], clock: number): Re
     lines = warnings;
     const world = { clock, zone: UTC };
     const shown = run(cib, { ...REQUEST, datetime, execute: true }, world);
-    const quiet = { ...REQUEST, datetime, execute: false, quiet: true, showScores: true, wantGraph: true, wantDot: true };
+    const quiet = {
+      ...REQUEST,
+      datetime,
+      execute: false,
+      quiet: true,
+      showScores: true,
+      wantGraph: true,
+      wantDot: true,
+    };
     const saved = run(cib, quiet, world);
     const messages = lines.map((line) => `${line}\n`).join("");
     return {

@@ -65,7 +65,9 @@ function printTable(outcomes: readonly Outcome[]): void {
     const whole = list.filter(({ failed }) => failed.length === 0).length;
     return [name, list.length, whole, ...passes].map((cell) => String(cell).padStart(8)).join(" ");
   };
-  console.log(["group", "cases", "pass", "summary", "scores", "graph", "dot"].map((cell) => cell.padStart(8)).join(" "));
+  console.log(
+    ["group", "cases", "pass", "summary", "scores", "graph", "dot"].map((cell) => cell.padStart(8)).join(" "),
+  );
   for (const [group, list] of [...groups].sort(([a], [b]) => a - b)) console.log(row(String(group), list));
   console.log(row("all", outcomes));
 }

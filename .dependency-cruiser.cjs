@@ -1,0 +1,53 @@
+/** The layers of the library, lowest first: imports point downwards only, and never in a circle. */
+const layers = [
+  ["cib"],
+  ["policy"],
+  ["model"],
+  ["facilities"],
+  ["unpack"],
+  ["assign", "actions", "graph"],
+  ["variants"],
+  ["verdict"],
+  ["evaluate", "read-cib"],
+  ["render", "simulate", "explain"],
+  ["index"],
+  ["cli"],
+];
+
+const pathOf = (names) => names.map((name) => `^src/${name}(/|\\.ts$)`);
+
+module.exports = {
+  forbidden: [
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    ...layers.slice(0, -1).map((names, i) => ({
+      name: `${names.join("-")}-imports-downwards`,
+      severity: "error",
+      from: { path: pathOf(names) },
+      to: { path: layers.slice(i + 1).flatMap(pathOf) },
+    })),
+    {
+      name: "node-only-in-cli",
+      severity: "error",
+      from: { path: "^src", pathNot: "^src/cli" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "no-dev-dependencies",
+      severity: "error",
+      from: { path: "^src" },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"] },
+    },
+    { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { extensions: [".ts", ".js", ".json"], conditionNames: ["import", "types", "default"] },
+  },
+};

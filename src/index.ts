@@ -1,0 +1,15 @@
+/**
+ * pengine: Pacemaker's policy engine as a pure library. A CIB goes in; allocation scores, the transition graph and the
+ * reasons for both come out.
+ */
+export { type Cib, CibError, type Element, type Position, parseCib, serialize, upgradeCib } from "./cib/index.js";
+export { clusterStatus, type EvaluateOptions, evaluate } from "./evaluate.js";
+export type { Cause, CauseKind, ScoreStep } from "./model/cause.js";
+export type * from "./model/graph.js";
+export type { OutputEvent, ScoreFunction, ScoreLine } from "./model/output.js";
+export { clockNow, effectiveNow, type Now } from "./policy/clock.js";
+export type { TimeZone } from "./policy/datetime.js";
+export { readCib } from "./read-cib.js";
+export type * from "./verdict/status.js";
+export type * from "./verdict/summary.js";
+export type * from "./verdict/verdict.js";

@@ -1,0 +1,8 @@
+/** Strings from a Verdict: text, graph XML, dot. */
+export { type DotOptions, renderDot } from "./dot.js";
+export { renderGraph } from "./graph-xml.js";
+export { TextOutput } from "./text.js";
+export { eventLines } from "./text-scores.js";
+export { type PrintedStep, writeStep } from "./text-simulation.js";
+export { type StatusOptions, writeStatus } from "./text-status.js";
+export { summaryItems } from "./text-summary.js";
