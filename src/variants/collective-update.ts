@@ -6,10 +6,12 @@ import type { Action } from "../model/action.js";
 import { ActionFlag, Changed, type Changes, RelationFlag } from "../model/flags.js";
 import type { OrderedUpdate, UpdateSteps } from "../model/methods.js";
 import type { Node } from "../model/node.js";
-import { containedResource, instancesOf } from "../model/queries.js";
+import { containedResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isTrue } from "../policy/number.js";
+import { containersOf } from "./bundle-parts.js";
+import { counterpartsOf } from "./counterparts.js";
 import { baseActionName, newestAction } from "./instance-action.js";
 
 /** Whether a clone or bundle wants to be paired instance by instance (06 §2.2). */
@@ -35,14 +37,18 @@ export function updateCollectiveOrderedActions(ws: WorkingSet, update: OrderedUp
   return updateInstances(ws, update, resource);
 }
 
+/** The instances of a collective, or the members of a group (06 §2.4): always the same list. */
+function partsOf(resource: Resource): readonly Resource[] {
+  return resource.bundle === undefined ? resource.children : containersOf(resource);
+}
+
 /** The pair itself, then the same update for the corresponding action of every instance (06 §12.4 step 3). */
 function* updateInstances(ws: WorkingSet, update: OrderedUpdate, collective: Resource): UpdateSteps {
   const { then, node } = update;
   const pair = updatePair(ws, update);
   let changes = typeof pair === "number" ? pair : yield* pair;
-  for (const instance of instancesOf(collective)) {
-    const action = newestAction(instance, then.task, node);
-    if (action === undefined) continue;
+  const counterparts = counterpartsOf(ws, partsOf(collective), then.task);
+  for (const { instance, action } of node === undefined ? counterparts.newest : counterparts.on(node)) {
     if ((instance.methods.actionFlags(ws, action, node) & ActionFlag.runnable) === 0) continue;
     const result = instance.methods.updateOrderedActions(ws, { ...update, then: action });
     const changed = typeof result === "number" ? result : yield* result;
@@ -73,7 +79,7 @@ function* updateInterleaved(ws: WorkingSet, update: OrderedUpdate, from: Resourc
     current: key.endsWith("_stopped_0") || key.endsWith("_demoted_0"),
   };
   let changes: Changes = Changed.nothing;
-  for (const instance of instancesOf(to)) {
+  for (const instance of partsOf(to)) {
     const result = updateWithPartner(ws, pairing, instance);
     changes |= typeof result === "number" ? result : yield* result;
   }
