@@ -1,5 +1,6 @@
 /** The configuration that applies to an operation (07 §3.1, §3.2). */
 import type { Element } from "../cib/element.js";
+import type { Configured } from "../model/configured.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
@@ -38,57 +39,10 @@ interface SharedMeta {
   readonly entries: readonly (readonly [name: string, value: string])[];
 }
 
-/** Per evaluation: `operations` element (or none) → `op` element (or none) → the rest of what the result depends on. */
-class MetaCache {
-  static readonly #caches = new WeakMap<WorkingSet, MetaCache>();
-  readonly #byOperations = new Map<Element | undefined, Map<Element | undefined, Map<string, SharedMeta>>>();
-  readonly #scopes = new Map<object, number>();
+type MetaByTask = Map<Element | undefined, Map<number, Map<string, SharedMeta>>>;
 
-  static of(ws: WorkingSet): MetaCache {
-    let cache = MetaCache.#caches.get(ws);
-    if (cache === undefined) {
-      cache = new MetaCache();
-      MetaCache.#caches.set(ws, cache);
-    }
-    return cache;
-  }
-
-  get(
-    resource: Resource,
-    name: string,
-    interval: number,
-    configuration: Element | undefined,
-    compute: () => StringTable<string>,
-  ): SharedMeta {
-    let byConfiguration = this.#byOperations.get(resource.operationsXml);
-    if (byConfiguration === undefined) {
-      byConfiguration = new Map();
-      this.#byOperations.set(resource.operationsXml, byConfiguration);
-    }
-    let byContext = byConfiguration.get(configuration);
-    if (byContext === undefined) {
-      byContext = new Map();
-      byConfiguration.set(configuration, byContext);
-    }
-    const { class: standard, provider, type } = resource.xml.attributes;
-    const context = `${interval} ${name} ${this.#scope(resource, configuration)} ${standard} ${provider} ${type}`;
-    let shared = byContext.get(context);
-    if (shared === undefined) {
-      const table = compute();
-      shared = { table, entries: table.entries() };
-      byContext.set(context, shared);
-    }
-    return shared;
-  }
-
-  /** References in blocks of an `op` mean different things for resources that share it (01 §5.2). */
-  #scope(resource: Resource, configuration: Element | undefined): number {
-    if (configuration === undefined || configuration.children.length === 0) return 0;
-    const number = this.#scopes.get(resource.operationsScope) ?? this.#scopes.size + 1;
-    this.#scopes.set(resource.operationsScope, number);
-    return number;
-  }
-}
+/** Configured element (which an evaluation reads anew) → `op` element or none → interval → name. */
+const cache = new WeakMap<Configured, MetaByTask>();
 
 function sharedMeta(
   ws: WorkingSet,
@@ -97,9 +51,30 @@ function sharedMeta(
   interval: number,
   configuration: Element | undefined,
 ): SharedMeta {
-  return MetaCache.of(ws).get(resource, name, interval, configuration, () =>
-    computeMeta(ws, resource, name, interval, configuration),
+  const byTask = entryOf(cache, resource.configured, newMap<Element | undefined, Map<number, Map<string, SharedMeta>>>);
+  const byName = entryOf(
+    entryOf(byTask, configuration, newMap<number, Map<string, SharedMeta>>),
+    interval,
+    newMap<string, SharedMeta>,
   );
+  return entryOf(byName, name, () => {
+    const table = computeMeta(ws, resource, name, interval, configuration);
+    return { table, entries: table.entries() };
+  });
+}
+
+function newMap<K, V>(): Map<K, V> {
+  return new Map();
+}
+
+/** The value of a key, made if there is none. */
+function entryOf<K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }
 
 /** All but what depends on a node (07 §3.2 without step 6). */

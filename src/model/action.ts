@@ -1,6 +1,6 @@
 import type { Element } from "../cib/element.js";
 import { StringTable } from "../policy/string-table.js";
-import { foldCase } from "../policy/text.js";
+import { equalsCaseless, foldCase } from "../policy/text.js";
 import { ActionFlag, type ActionFlags, type RelationFlags } from "./flags.js";
 import type { GraphAction } from "./graph.js";
 import type { Node } from "./node.js";
@@ -152,25 +152,55 @@ export class Action {
   }
 }
 
+/** Up to so many different keys, one that differs only in case from others is found by looking at each. */
+const FEW_KEYS = 16;
+
 /**
- * Actions in creation order with indexes by key and by task (07 §1.3). The specification's lists are newest first; its
- * *find actions* results are oldest first, which is the order of the arrays returned here.
+ * Actions in creation order with indexes by key and by task (07 §1.3), made when first asked for. The specification's
+ * lists are newest first; its *find actions* results are oldest first, which is the order of the arrays returned here.
  */
 export class ActionList {
   readonly all: Action[] = [];
-  readonly #byKey = new Map<string, Action[]>();
-  /** Made when first asked for, and anew after a task changed. */
+  /** Keys that differ only in case share a list. */
+  #byKey: Map<string, Action[]> | undefined;
+  /** The same by lower-case key; only for many keys. */
+  #byFoldedKey: Map<string, Action[]> | undefined;
+  /** Made anew after a task changed. */
   #byTask: Map<string, Action[]> | undefined;
 
   add(action: Action): void {
     this.all.push(action);
-    append(this.#byKey, foldCase(action.key), action);
+    if (this.#byKey !== undefined) this.#file(this.#byKey, action);
     if (this.#byTask !== undefined) append(this.#byTask, foldCase(action.task), action);
   }
 
   /** All actions with the key, ignoring case, oldest first. Do not change the result. */
   withKey(key: string): readonly Action[] {
-    return this.#byKey.get(key) ?? this.#byKey.get(foldCase(key)) ?? NONE;
+    if (this.#byKey === undefined) {
+      this.#byKey = new Map();
+      for (const action of this.all) this.#file(this.#byKey, action);
+    }
+    return this.#byKey.get(key) ?? this.#similar(this.#byKey, key) ?? NONE;
+  }
+
+  #file(byKey: Map<string, Action[]>, action: Action): void {
+    const { key } = action;
+    const exact = byKey.get(key);
+    const list = exact ?? this.#similar(byKey, key) ?? [];
+    list.push(action);
+    if (exact !== undefined) return;
+    byKey.set(key, list);
+    this.#byFoldedKey?.set(foldCase(key), list);
+  }
+
+  /** The list of a key that differs only in case from this one. */
+  #similar(byKey: Map<string, Action[]>, key: string): Action[] | undefined {
+    if (byKey.size > FEW_KEYS) {
+      this.#byFoldedKey ??= new Map(Array.from(byKey, ([known, list]) => [foldCase(known), list]));
+      return this.#byFoldedKey.get(foldCase(key));
+    }
+    for (const [known, list] of byKey) if (equalsCaseless(known, key)) return list;
+    return undefined;
   }
 
   /** All actions with the task, ignoring case, oldest first. Do not change the result. */
@@ -179,7 +209,7 @@ export class ActionList {
       this.#byTask = new Map();
       for (const action of this.all) append(this.#byTask, foldCase(action.task), action);
     }
-    return this.#byTask.get(task) ?? this.#byTask.get(foldCase(task)) ?? NONE;
+    return this.#byTask.get(foldCase(task)) ?? NONE;
   }
 
   /** Changes an action's task and keeps the index true (07 §14.6). */
