@@ -34,22 +34,22 @@ const ANCHORS: ReadonlySet<string> = new Set(["start", "end", "assertion"]);
 const isWord = (code: number): boolean => /\w/.test(String.fromCharCode(code)) && code < 128;
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
-const CLASSES: Readonly<Record<string, RegExp>> = {
-  alpha: /[A-Za-z]/,
-  digit: /[0-9]/,
-  alnum: /[A-Za-z0-9]/,
-  upper: /[A-Z]/,
-  lower: /[a-z]/,
-  space: /[ \t\n\v\f\r]/,
-  blank: /[ \t]/,
+const CLASSES: ReadonlyMap<string, RegExp> = new Map([
+  ["alpha", /[A-Za-z]/],
+  ["digit", /[0-9]/],
+  ["alnum", /[A-Za-z0-9]/],
+  ["upper", /[A-Z]/],
+  ["lower", /[a-z]/],
+  ["space", /[ \t\n\v\f\r]/],
+  ["blank", /[ \t]/],
   // biome-ignore lint/complexity/useRegexLiterals: a literal would need control characters in it
-  punct: new RegExp("[!-/:-@\\[-`{-~]"),
-  print: /[ -~]/,
-  graph: /[!-~]/,
+  ["punct", new RegExp("[!-/:-@\\[-`{-~]")],
+  ["print", /[ -~]/],
+  ["graph", /[!-~]/],
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the class of control characters
-  cntrl: /[\u0000-\u001f\u007f]/,
-  xdigit: /[0-9A-Fa-f]/,
-};
+  ["cntrl", /[\u0000-\u001f\u007f]/],
+  ["xdigit", /[0-9A-Fa-f]/],
+]);
 
 function byteSet(accepts: (code: number) => boolean): boolean[] {
   return Array.from({ length: 256 }, (_, code) => accepts(code));
@@ -202,24 +202,37 @@ class Parser {
     if (inverted) this.at++;
     const bytes = byteSet(() => false);
     for (let first = true; first || text[this.at] !== "]"; first = false) {
-      const named = /^\[:([^\]:]*):\]/.exec(text.slice(this.at, this.at + 40));
-      if (named === null) this.bracketRange(bytes);
-      else {
-        const accepts = CLASSES[named[1] ?? ""];
-        if (accepts === undefined) throw new Invalid();
-        for (let code = 0; code < 128; code++) bytes[code] ||= accepts.test(String.fromCharCode(code));
-        this.at += named[0].length;
-      }
+      // A hyphen is a character of its own only at the ends, and as the end of a range.
+      if (!first && this.opensRange()) throw new Invalid();
+      if (!this.bracketClass(bytes)) this.bracketRange(bytes);
     }
     this.at++;
     return { kind: "set", bytes: inverted ? bytes.map((on) => !on) : bytes };
+  }
+
+  /** Whether a hyphen stands here that is not the last character of the bracket expression. */
+  private opensRange(): boolean {
+    return this.text[this.at] === "-" && this.text[this.at + 1] !== "]";
+  }
+
+  /** Reads a `[:class:]` or `[=x=]`, if there is one. Neither can be the end of a range. */
+  private bracketClass(bytes: boolean[]): boolean {
+    const named = /^\[(?::([^\]:]*):|=([\s\S])=)\]/.exec(this.text.slice(this.at, this.at + 40));
+    if (named === null) return false;
+    const [all, name, character = ""] = named;
+    const accepts = name === undefined ? undefined : CLASSES.get(name);
+    if (name === undefined) bytes[character.charCodeAt(0)] = true;
+    else if (accepts === undefined) throw new Invalid();
+    else for (let code = 0; code < 128; code++) bytes[code] ||= accepts.test(String.fromCharCode(code));
+    this.at += all.length;
+    return true;
   }
 
   /** One character or range of a bracket expression. */
   private bracketRange(bytes: boolean[]): void {
     const low = this.bracketCharacter();
     let high = low;
-    if (this.text[this.at] === "-" && this.text[this.at + 1] !== "]") {
+    if (this.opensRange()) {
       this.at++;
       high = this.bracketCharacter();
       if (high < low) throw new Invalid();
@@ -227,12 +240,12 @@ class Parser {
     for (let code = low; code <= high; code++) bytes[code] = true;
   }
 
-  /** A character as it is, or written `[.x.]` or `[=x=]`. */
+  /** A character as it is, or written `[.x.]`. */
   private bracketCharacter(): number {
-    const symbol = /^\[([.=])([\s\S])\1\]/.exec(this.text.slice(this.at, this.at + 5));
+    const symbol = /^\[\.([\s\S])\.\]/.exec(this.text.slice(this.at, this.at + 5));
     if (symbol !== null) {
       this.at += 5;
-      return (symbol[2] ?? "").charCodeAt(0);
+      return (symbol[1] ?? "").charCodeAt(0);
     }
     const code = this.text.charCodeAt(this.at);
     const opensName = code === 91 && /[.=:]/.test(this.text[this.at + 1] ?? "");

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { healthScores, nodeHealth, parseHealthStrategy } from "../../src/policy/health.js";
+import { INFINITY } from "../../src/policy/score.js";
+
+const options = new Map([
+  ["node-health-red", "-INFINITY"],
+  ["node-health-yellow", "-10"],
+  ["node-health-green", "x"],
+]);
+const option = (name: string): string | undefined => options.get(name);
+
+describe("health colours (01 §14.2)", () => {
+  it.each([
+    ["none", 0, 0, 0],
+    [undefined, 0, 0, 0],
+    ["best", 0, 0, 0],
+    ["Migrate-On-Red", -INFINITY, 0, 0],
+    ["only-green", -INFINITY, -INFINITY, 0],
+    ["progressive", -INFINITY, -10, 0],
+    ["custom", -INFINITY, -10, 0],
+  ])("under %s are %d, %d, %d", (text, red, yellow, green) => {
+    expect(healthScores(parseHealthStrategy(text), option)).toEqual({ red, yellow, green });
+  });
+});
+
+describe("node health (02 §13)", () => {
+  const health = (...values: string[]): number => {
+    const strategy = parseHealthStrategy("progressive");
+    const attributes = values.map((value, index): [string, string] => [`#health-${index}`, value]);
+    return nodeHealth(strategy, healthScores(strategy, option), attributes);
+  };
+
+  it.each([
+    [[], 1],
+    [["green", "5"], 1],
+    [["Yellow", "green"], 0],
+    [["-10"], 0],
+    [["-9"], 1],
+    [["yellow", "RED"], -1],
+    [["-INFINITY"], -1],
+    [["unwell"], 1],
+  ])("of %j is %d", (values: string[], result) => {
+    expect(health(...values)).toBe(result);
+  });
+
+  it("is green without a strategy, and looks at #health attributes only", () => {
+    const scores = healthScores("none", option);
+    expect(nodeHealth("none", scores, [["#health", "red"]])).toBe(1);
+    expect(nodeHealth("only-green", healthScores("only-green", option), [["health", "red"]])).toBe(1);
+  });
+});

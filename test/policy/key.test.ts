@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  notifyKey,
+  operationKey,
+  parseOperationKey,
+  parseTransitionKey,
+  parseTransitionMagic,
+  transitionKey,
+  transitionMagic,
+} from "../../src/policy/key.js";
+
+describe("operation keys (01 §12.4)", () => {
+  it.each([
+    ["a_b_monitor_10000", "a_b", "monitor", 10000],
+    ["r_x_migrate_to_0", "r_x", "migrate_to", 0],
+    ["r_confirmed-post_notify_migrate_from_0", "r", "confirmed-post_notify_migrate_from", 0],
+    ["migrate_to_0", "migrate", "to", 0],
+    ["r_lrm_delete_0", "r_lrm", "delete", 0],
+    ["r_clear_failcount_0", "r_clear", "failcount", 0],
+    ["r_monitor_x", "r", "monitor", 0],
+    ["r_monitor_4294967297", "r", "monitor", 1],
+    ["r_pre_notify_start_0", "r", "pre_notify_start", 0],
+  ])("%s is %s, %s, %d", (text, resource, task, interval) => {
+    expect(parseOperationKey(text)).toEqual({ resource, task, interval });
+  });
+
+  it.each(["a_b", "monitor_0", "_monitor_0", "r_monitor_", "stonith-n1-reboot", "", "r_monitor_18446744073709551616"])(
+    "%j is none",
+    (text) => {
+      expect(parseOperationKey(text)).toBeUndefined();
+    },
+  );
+
+  it("round trip for tasks without underscore", () => {
+    const id = fc.stringMatching(/^[a-z][a-z0-9:.-]{2,10}$/);
+    const task = fc.constantFrom("start", "stop", "monitor", "promote", "migrate_to", "migrate_from");
+    fc.assert(
+      fc.property(id, task, fc.integer({ min: 0, max: 4294967295 }), (resource, name, interval) => {
+        expect(parseOperationKey(operationKey(resource, name, interval))).toEqual({ resource, task: name, interval });
+      }),
+    );
+  });
+
+  it("makes notify keys", () => {
+    expect(notifyKey("r", "confirmed-post", "stop")).toBe("r_confirmed-post_notify_stop_0");
+  });
+});
+
+describe("transition keys and magic (01 §12.5)", () => {
+  const uuid = "2668bbeb-06d5-40f9-936d-24cb7f87006a";
+
+  it("take keys apart", () => {
+    expect(parseTransitionKey(transitionKey(2, 1, 7, uuid))).toEqual({ action: 1, transition: 2, targetRc: 7, uuid });
+    expect(transitionKey(2, 1, 7, "short")).toBe(`1:2:7:short${" ".repeat(31)}`);
+    expect(parseTransitionKey(" 1: -2:+7: short x")).toEqual({ action: 1, transition: -2, targetRc: 7, uuid: "short" });
+    expect(parseTransitionKey(`1:2:3:${uuid}toolong`)?.uuid).toBe(uuid);
+  });
+
+  it.each(["", "1:2:3", "1:2:3:", "1:2:3: ", "1:2:x:u", "1 :2:3:u", "a:1:2:u"])("%j is no key", (text) => {
+    expect(parseTransitionKey(text)).toBeUndefined();
+  });
+
+  it("take magic apart", () => {
+    expect(parseTransitionMagic(transitionMagic(-1, 193, `1:2:7:${uuid}`))).toEqual({
+      status: -1,
+      rc: 193,
+      key: { action: 1, transition: 2, targetRc: 7, uuid },
+    });
+    expect(parseTransitionMagic("0:0;bad")).toEqual({ status: 0, rc: 0, key: undefined });
+    for (const text of ["", "0:0", "0:0;", "0;0:1:2:3:u", "x:0;1:2:3:u"])
+      expect(parseTransitionMagic(text)).toBeUndefined();
+  });
+});

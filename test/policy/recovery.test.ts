@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import {
+  execFailureClass,
+  exitFailureClass,
+  FailurePolicy,
+  failurePolicy,
+  failurePolicyText,
+  type OperationResult,
+  remapResult,
+  roleAfterFailure,
+} from "../../src/policy/recovery.js";
+import { Role } from "../../src/policy/role.js";
+
+describe("failure policies (01 §12.6, 07 §3.5)", () => {
+  const facts = { task: "monitor", fencingEnabled: true, launched: false, managed: true, needsRemoteReset: false };
+
+  it.each([
+    ["Block", {}, "block"],
+    ["fence", {}, "fence"],
+    ["fence", { fencingEnabled: false }, "stop"],
+    ["nothing", {}, "ignore"],
+    ["migrate", {}, "migrate"],
+    ["restart-container", {}, "recover"],
+    ["restart-container", { launched: true }, "restart-container"],
+    ["nonsense", {}, "recover"],
+    [undefined, {}, "recover"],
+    [undefined, { task: "stop" }, "fence"],
+    [undefined, { task: "stop", fencingEnabled: false }, "block"],
+    [undefined, { launched: true, task: "stop" }, "restart-container"],
+    [undefined, { needsRemoteReset: true }, "reset-remote"],
+    ["ignore", { needsRemoteReset: true }, "ignore"],
+    ["ignore", { needsRemoteReset: true, managed: false }, "stop"],
+  ])("on-fail %s with %j is %s", (onFail, more, text) => {
+    expect(failurePolicyText(failurePolicy(onFail, { ...facts, ...more }))).toBe(text);
+  });
+
+  it("are ordered by severity (03 §14.2)", () => {
+    const names = "ignore demote restart resetRemote restartContainer ban block stop standbyNode fenceNode";
+    expect(
+      Object.entries(FailurePolicy)
+        .sort((a, b) => a[1] - b[1])
+        .map(([name]) => name)
+        .join(" "),
+    ).toBe(names);
+  });
+
+  it("decide the role after the failure (07 §3.6)", () => {
+    expect(roleAfterFailure("monitor", FailurePolicy.stop, 0)).toBe(Role.Stopped);
+    expect(roleAfterFailure("monitor", FailurePolicy.resetRemote, 1000)).toBe(Role.Stopped);
+    expect(roleAfterFailure("monitor", FailurePolicy.resetRemote, 0)).toBe(Role.Started);
+    expect(roleAfterFailure("promote", FailurePolicy.restart, 0)).toBe(Role.Unpromoted);
+  });
+});
+
+describe("recovery classes (03 §14.5)", () => {
+  it("of exit statuses", () => {
+    const classes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 99].map((exit) => exitFailureClass(exit, 0));
+    expect(classes).toEqual(["soft", "hard", "hard", "hard", "hard", "fatal", "soft", "soft", "soft", "soft"]);
+    expect(exitFailureClass(3, 10000)).toBe("soft");
+  });
+
+  it("of execution statuses", () => {
+    const hard = [5, 10, 11].map(execFailureClass);
+    const soft = [2, 3, 4, 8, 9].map(execFailureClass);
+    expect(new Set(hard)).toEqual(new Set(["hard"]));
+    expect(new Set(soft)).toEqual(new Set(["soft"]));
+    expect([-1, 0, 6, 7].map(execFailureClass)).toEqual(["none", "none", "fatal", "agent-missing"]);
+  });
+});
+
+describe("remapping (03 §13.2)", () => {
+  const usual: OperationResult = {
+    exec: 0,
+    exit: 0,
+    expected: 0,
+    interval: 0,
+    probe: false,
+    managed: true,
+    expired: false,
+    masked: false,
+  };
+
+  it.each([
+    ["a success", {}, { exec: 0, exit: 0 }],
+    ["an unexpected exit status", { exit: 1 }, { exec: 4, exit: 1 }],
+    ["an unknown expectation", { expected: -1 }, { exec: 4, exit: 0 }],
+    ["a match of an unknown exit status", { exit: 99, expected: 99 }, { exec: 4, exit: 99 }],
+    ["a probe that finds it running", { probe: true, expected: 7 }, { exec: 0, exit: 0 }],
+    ["a probe that finds it promoted", { probe: true, exit: 8, expected: 7 }, { exec: 0, exit: 8, role: 4 }],
+    ["an old promotion", { exit: 8, expired: true }, { exec: 4, exit: 8 }],
+    ["a failed promoted role", { exit: 9 }, { exec: 4, exit: 9, role: 4 }],
+    ["not running, found by a monitor", { exit: 7 }, { exec: 4, exit: 7 }],
+    ["not running, unmanaged", { exit: 7, managed: false }, { exec: 0, exit: 7, role: 1, forgetFailure: true }],
+    ["not configured", { exit: 6 }, { exec: 6, exit: 6 }],
+    ["not implemented", { exit: 3 }, { exec: 5, exit: 3, mayBlock: true }],
+    ["not implemented, recurring", { exit: 3, interval: 10 }, { exec: 3, exit: 3 }],
+    ["not installed", { exit: 5, expired: true }, { exec: 5, exit: 5 }],
+    ["no fence device", { exec: 10, exit: 1 }, { exec: 5, exit: 1 }],
+    ["a timeout", { exec: 2, exit: 1 }, { exec: 2, exit: 1 }],
+    [
+      "a masked probe",
+      { masked: true, probe: true, exit: 5, expected: 7 },
+      { exec: 0, exit: 7, role: 1, forgetFailure: true },
+    ],
+  ])("%s", (_, more, remapped) => {
+    expect(remapResult({ ...usual, ...more })).toEqual(remapped);
+  });
+});
