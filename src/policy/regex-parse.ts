@@ -42,8 +42,7 @@ const CLASSES: ReadonlyMap<string, RegExp> = new Map([
   ["lower", /[a-z]/],
   ["space", /[ \t\n\v\f\r]/],
   ["blank", /[ \t]/],
-  // biome-ignore lint/complexity/useRegexLiterals: a literal would need control characters in it
-  ["punct", new RegExp("[!-/:-@\\[-`{-~]")],
+  ["punct", /[!-/:-@[-`{-~]/],
   ["print", /[ -~]/],
   ["graph", /[!-~]/],
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the class of control characters
