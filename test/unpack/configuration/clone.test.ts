@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { createCloneInstance } from "../../../src/unpack/configuration/index.js";
+import { meta, primitive, resourceOf, SYSTEMD, unpacked } from "./unpacked.js";
+
+function clone(values: Record<string, string>, child = primitive("A")) {
+  const ws = unpacked({ resources: `<clone id="c">${meta(values)}${child}</clone>` });
+  return { ws, clone: resourceOf(ws, "c") };
+}
+
+const ids = (resources: readonly { id: string }[]) => resources.map(({ id }) => id);
+
+describe("groups (02 §7.2)", () => {
+  test("a clone's `ordered` reaches the group inside it", () => {
+    const { ws } = clone({ ordered: "false" }, `<group id="g">${primitive("A")}${primitive("B")}</group>`);
+    expect(resourceOf(ws, "g:0").group).toEqual({ ordered: false, colocated: true });
+    expect(resourceOf(ws, "c").clone?.ordered).toBe(false);
+  });
+
+  test("anything but false is ordered", () => {
+    const ws = unpacked({
+      resources: `<group id="g">${meta({ ordered: "x", collocated: "no" })}${primitive("A")}</group>`,
+    });
+    expect(resourceOf(ws, "g").group).toEqual({ ordered: true, colocated: false });
+  });
+
+  test("a member that cannot be read is left out, a group without members too", () => {
+    const ws = unpacked({
+      resources: `<group id="g"><primitive id="X" template="?"/>${primitive("A")}</group><group id="h"><primitive id="Y" template="?"/></group>`,
+    });
+    expect(ids(ws.resources)).toEqual(["g"]);
+    expect(ids(resourceOf(ws, "g").children)).toEqual(["A"]);
+  });
+});
+
+describe("clones (02 §7.3)", () => {
+  test("one instance per node by default; numbers below groups", () => {
+    const { clone: made, ws } = clone({}, `<group id="g">${primitive("A")}${primitive("B")}</group>`);
+    expect(ids(made.children)).toEqual(["g:0", "g:1", "g:2"]);
+    expect(ids(resourceOf(ws, "g:1").children)).toEqual(["A:1", "B:1"]);
+    expect(resourceOf(ws, "B:2").printableId).toBe("B");
+  });
+
+  test.each([
+    [{ "clone-max": "x" }, 0, 1],
+    [{ "clone-max": "-1" }, 0, 1],
+    [{ "clone-max": "0" }, 0, 1],
+    [{ "clone-max": "2x" }, 2, 2],
+  ])("%o gives a maximum of %i and %i instances", (values, max, count) => {
+    const { clone: made } = clone(values as Record<string, string>);
+    expect([made.clone?.cloneMax, made.children.length]).toEqual([max, count]);
+    expect(made.children[0]?.removed).toBe(max === 0);
+  });
+
+  test("a node maximum makes the clone unique, unless it says otherwise", () => {
+    const unique = clone({ "clone-node-max": "2" }).clone;
+    expect([unique.unique, unique.clone?.cloneNodeMax]).toEqual([true, 2]);
+    const anonymous = clone({ "clone-node-max": "2", "globally-unique": "false" }).clone;
+    expect([anonymous.unique, anonymous.clone?.cloneNodeMax]).toEqual([false, 1]);
+  });
+
+  test("uniqueness of the primitive is not that of the clone", () => {
+    const { clone: made } = clone({}, primitive("A", meta({ "globally-unique": "true" })));
+    expect([made.unique, made.children[0]?.unique]).toEqual([false, true]);
+  });
+
+  test("instances are a little sticky, the clone is not", () => {
+    const { clone: made } = clone({});
+    expect([made.stickiness, made.children[0]?.stickiness]).toEqual([0, 1]);
+  });
+
+  test("promoted-max has an old name, which counts only without the new one", () => {
+    expect(clone({ promotable: "true", "master-max": "3" }).clone.clone?.promotedMax).toBe(3);
+    expect(clone({ promotable: "true", "promoted-max": "2", "master-max": "3" }).clone.clone?.promotedMax).toBe(2);
+    expect(clone({ "promoted-max": "2" }).clone.clone?.promotedMax).toBe(0);
+  });
+
+  test("further instances are removed ones and continue the numbers", () => {
+    const { ws, clone: made } = clone({ "clone-max": "2" });
+    const extra = createCloneInstance(ws, made);
+    expect([extra?.id, extra?.removed, extra?.meta.get("clone-max")]).toEqual(["A:2", true, "2"]);
+    expect(resourceOf(ws, "A:2")).toBe(extra);
+  });
+});
+
+describe("agents that cannot be unique or promotable (02 §7.1)", () => {
+  test("the clone becomes anonymous, with no more instances than nodes", () => {
+    const values = { "globally-unique": "true", "clone-max": "5", "clone-node-max": "2" };
+    const { clone: made } = clone(values, primitive("A", "", SYSTEMD));
+    expect([made.unique, made.clone?.cloneNodeMax, made.clone?.cloneMax]).toEqual([false, 1, 3]);
+    expect(made.children.map((child) => [child.id, child.unique, child.meta.get("clone-max")])).toEqual([
+      ["A:0", false, "5"],
+      ["A:1", false, "3"],
+      ["A:2", false, "3"],
+    ]);
+  });
+
+  test("an enclosing group instance that is being read stays unique (02 §17 trap 22)", () => {
+    const group = `<group id="g">${primitive("A", "", SYSTEMD)}</group>`;
+    const { clone: made } = clone({ "clone-node-max": "2" }, group);
+    expect(made.children.map(({ unique }) => unique)).toEqual([true, false, false]);
+  });
+
+  test("a promotable clone of one is discarded", () => {
+    const ws = unpacked({
+      resources: `<clone id="c">${meta({ promotable: "true" })}${primitive("A", "", SYSTEMD)}</clone>`,
+    });
+    expect(ws.resources).toEqual([]);
+  });
+});
