@@ -22,6 +22,7 @@ import { unpackStatus } from "./unpack/status/index.js";
 import { bindMethods } from "./variants/index.js";
 import { captureInput } from "./verdict/capture-input.js";
 import { captureAgents, captureStatus } from "./verdict/capture-status.js";
+import { capturePlacements } from "./verdict/placement.js";
 import type { ClusterStatus } from "./verdict/status.js";
 import { captureSummary } from "./verdict/summary.js";
 import type { StatusVerdict, Verdict } from "./verdict/verdict.js";
@@ -73,6 +74,7 @@ export function evaluate(cib: Cib, options: EvaluateOptions): Verdict {
     events: ws.output.events,
     agents: captureAgents(ws),
     input,
+    placements: capturePlacements(ws),
     summary: captureSummary(ws),
     graph,
     actions: options.actions === true ? describeActions(ws) : undefined,

@@ -10,6 +10,7 @@ export type { OutputEvent, ScoreFunction, ScoreLine } from "./model/output.js";
 export { clockNow, effectiveNow, type Now } from "./policy/clock.js";
 export type { TimeZone } from "./policy/datetime.js";
 export { readCib } from "./read-cib.js";
+export type * from "./verdict/placement.js";
 export type * from "./verdict/status.js";
 export type * from "./verdict/summary.js";
 export type * from "./verdict/verdict.js";

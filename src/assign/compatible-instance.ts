@@ -6,7 +6,7 @@ import type { WorkingSet } from "../model/working-set.js";
 import type { Role } from "../policy/role.js";
 import { equalsCaseless } from "../policy/text.js";
 import { colocationAttributeValue } from "./colocation-value.js";
-import { sortNodes } from "./compare-nodes.js";
+import { compareNodes, type ScoredNode, sortNodes } from "./compare-nodes.js";
 
 /** Which location of a resource counts: where it is active, or where it was assigned. */
 export type LocationState = "current" | "assigned";
@@ -96,13 +96,19 @@ function matchOnAllowedNodes(
   match: (node: Node) => Resource | undefined,
 ): Resource | undefined {
   const table = resource.allowedNodes;
-  const candidates = table.nodes.filter((node) => match(node) !== undefined);
-  if (candidates.length < 2) return candidates[0] && match(candidates[0]);
-  for (const { node } of sortNodes(ws, table, undefined)) {
-    const instance = match(node);
-    if (instance !== undefined) return instance;
+  if (ws.placementStrategy === "balanced") {
+    const best = sortNodes(ws, table, undefined).find(({ node }) => match(node) !== undefined);
+    return best && match(best.node);
   }
-  return undefined;
+  // Without capacities the comparison is total: the best of the nodes with a match is what a sort would find first.
+  let best: ScoredNode | undefined;
+  for (const node of table.nodes) {
+    const score = table.score(node) ?? 0;
+    if (match(node) === undefined) continue;
+    if (best === undefined || compareNodes(ws, node, score, best.node, best.score, undefined) < 0)
+      best = { node, score };
+  }
+  return best && match(best.node);
 }
 
 /**

@@ -9,7 +9,7 @@ import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
 import { applyRelation, setRelationFlags } from "./apply-relation.js";
 import { completionOf } from "./completion.js";
-import { orderingFlags, orderingNode } from "./properties.js";
+import { areOnDifferentNodes, orderingFlags } from "./properties.js";
 
 /** An action to be processed, or one whose colocation dependents are to be blocked, before the asking step goes on. */
 type Request = Action | { readonly block: Action };
@@ -102,9 +102,7 @@ function* followers(action: Action): Steps {
 function processInput(processing: Processing, relation: BeforeRecord): Steps | readonly never[] {
   const { ws, then } = processing;
   const first = relation.action;
-  const firstNode = orderingNode(first);
-  const thenNode = orderingNode(then);
-  if ((relation.flags & RelationFlag.ifOnSameNode) !== 0 && firstNode && thenNode && firstNode !== thenNode) {
+  if ((relation.flags & RelationFlag.ifOnSameNode) !== 0 && areOnDifferentNodes(first, then)) {
     setRelationFlags(ws, relation, RelationFlag.none);
     return NOTHING;
   }
@@ -118,8 +116,8 @@ function processInput(processing: Processing, relation: BeforeRecord): Steps | r
     }
     return NOTHING;
   }
-  const firstFlags = orderingFlags(ws, first, thenNode);
-  const thenFlags = orderingFlags(ws, then, firstNode);
+  const firstFlags = orderingFlags(ws, first, then);
+  const thenFlags = orderingFlags(ws, then, first);
   const result = applyRelation({ ws, relation, first, then, firstFlags, thenFlags, node: then.node });
   if (typeof result !== "number") return finishInput(processing, first, result);
   processing.changes |= result;

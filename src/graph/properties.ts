@@ -10,17 +10,25 @@ export function computedFlags(ws: WorkingSet, action: Action, node: Node | undef
   return resource === undefined ? action.flags : resource.methods.actionFlags(ws, action, node);
 }
 
-/** **Properties for ordering** of an action with the other action's node (08 §8.14.7). */
-export function orderingFlags(ws: WorkingSet, action: Action, otherNode: Node | undefined): ActionFlags {
+/** **Properties for ordering** of an action, as the other action's node sees it (08 §8.14.7). */
+export function orderingFlags(ws: WorkingSet, action: Action, other: Action): ActionFlags {
   const { resource } = action;
   if (resource === undefined) return action.flags;
   const flags = resource.methods.actionFlags(ws, action, undefined);
-  if (otherNode === undefined || resource.variant !== Variant.clone) return flags;
-  return resource.methods.actionFlags(ws, action, otherNode) | (flags & ActionFlag.runnable);
+  const node = resource.variant === Variant.clone ? orderingNode(other) : undefined;
+  if (node === undefined) return flags;
+  return resource.methods.actionFlags(ws, action, node) | (flags & ActionFlag.runnable);
 }
 
-/** The node that counts for an action in a relation: of a group's start the node that the group is assigned to (08 §8.13). */
-export function orderingNode(action: Action): Node | undefined {
+/** Whether the two actions have nodes that count in a relation, and these are not the same (08 §8.13 step 3.2). */
+export function areOnDifferentNodes(first: Action, then: Action): boolean {
+  const firstNode = orderingNode(first);
+  const thenNode = orderingNode(then);
+  return firstNode !== undefined && thenNode !== undefined && firstNode !== thenNode;
+}
+
+/** The node that counts for an action in a relation: of a group's start the node that the group is assigned to. */
+function orderingNode(action: Action): Node | undefined {
   const { resource } = action;
   if (resource?.variant !== Variant.group || action.task !== "start") return action.node;
   return singleLocation(resource, LocationKind.assigned);

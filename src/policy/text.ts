@@ -20,7 +20,11 @@ function byteRank(code: number): number {
 
 /** ASCII capitals made lower case, every other character kept. */
 export function foldCase(text: string): string {
-  return text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 65 && code <= 90) return text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
+  }
+  return text;
 }
 
 /** Compares by the bytes of the UTF-8 encoding (01 §3.1 "exact"): negative, 0 or positive. */

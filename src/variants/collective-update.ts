@@ -34,7 +34,24 @@ export function updateCollectiveOrderedActions(ws: WorkingSet, update: OrderedUp
   if (resource === undefined) return Changed.nothing;
   const pair = interleavedPair(update.first, update.then);
   if (pair !== undefined) return updateInterleaved(ws, update, pair.first, pair.then);
-  return updateInstances(ws, update, resource);
+  const parts = partsOf(resource);
+  if (isIdle(update) && parts[0]?.isPrimitive !== false) return Changed.nothing;
+  return updateInstances(ws, update, parts);
+}
+
+/** Whether the update of a pair does nothing for any `then` (08 §8.14.3): with thousands of inputs most are like that. */
+function isIdle({ kind, first, flags, filter }: OrderedUpdate): boolean {
+  switch (kind) {
+    case RelationFlag.ordered:
+    case RelationFlag.minRunnable:
+      return true;
+    case RelationFlag.unrunnableFirstBlocks:
+      return (flags & ActionFlag.runnable) !== 0 || (filter & ActionFlag.runnable) === 0;
+    case RelationFlag.firstImpliesThen:
+      return (flags & ActionFlag.optional) !== 0 || (filter & ActionFlag.optional) === 0;
+    default:
+      return false;
+  }
 }
 
 /** The instances of a collective, or the members of a group (06 §2.4): always the same list. */
@@ -43,11 +60,11 @@ function partsOf(resource: Resource): readonly Resource[] {
 }
 
 /** The pair itself, then the same update for the corresponding action of every instance (06 §12.4 step 3). */
-function* updateInstances(ws: WorkingSet, update: OrderedUpdate, collective: Resource): UpdateSteps {
+function* updateInstances(ws: WorkingSet, update: OrderedUpdate, instances: readonly Resource[]): UpdateSteps {
   const { then, node } = update;
   const pair = updatePair(ws, update);
   let changes = typeof pair === "number" ? pair : yield* pair;
-  const counterparts = counterpartsOf(ws, partsOf(collective), then.task);
+  const counterparts = counterpartsOf(ws, instances, then.task);
   for (const { instance, action } of node === undefined ? counterparts.newest : counterparts.on(node)) {
     if ((instance.methods.actionFlags(ws, action, node) & ActionFlag.runnable) === 0) continue;
     const result = instance.methods.updateOrderedActions(ws, { ...update, then: action });

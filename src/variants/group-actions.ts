@@ -30,31 +30,75 @@ const FOLDED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The task of a member for which a group's task stands; `no_action` for one that ordering logic does not know. */
-function memberTask(task: string, member: Resource): string {
+function memberTask(task: string): string {
   const type = taskType(task);
-  return member.isPrimitive ? (FOLDED.get(type) ?? type) : type;
+  return FOLDED.get(type) ?? type;
+}
+
+/** Per task the newest action of each member, and per action of the group its flags, as far as they still hold. */
+interface MemberActions {
+  readonly actionCount: number;
+  readonly byTask: Map<string, readonly (Action | undefined)[]>;
+  readonly flags: Map<Action, { readonly changes: number; readonly flags: ActionFlags }>;
+}
+
+const known = new WeakMap<Resource, MemberActions>();
+
+function membersOf(ws: WorkingSet, group: Resource): MemberActions {
+  let members = known.get(group);
+  if (members?.actionCount !== ws.actions.all.length) {
+    members = { actionCount: ws.actions.all.length, byTask: new Map(), flags: new Map() };
+    known.set(group, members);
+  }
+  return members;
+}
+
+/** The members' newest actions of a task, on the node if one is given; `undefined` for a member that has none. */
+function newestActions(
+  ws: WorkingSet,
+  group: Resource,
+  task: string,
+  node: Node | undefined,
+): readonly (Action | undefined)[] {
+  if (node !== undefined) return group.children.map((member) => newestAction(member, task, node));
+  const { byTask } = membersOf(ws, group);
+  let actions = byTask.get(task);
+  if (actions === undefined) {
+    actions = group.children.map((member) => newestAction(member, task, undefined));
+    byTask.set(task, actions);
+  }
+  return actions;
 }
 
 /**
  * **Action flags** of a group's action (05 §8.10): required once a member's action is; a completion unrunnable once a
- * member's action is. The action itself is changed, too.
+ * member's action is. The action itself is changed, too; asking again changes nothing until something else does.
  */
 export function groupActionFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags {
+  const group = action.resource;
+  if (group === undefined) return action.flags;
+  if (node !== undefined) return computeFlags(ws, group, action, node);
+  const before = membersOf(ws, group).flags.get(action);
+  if (before?.changes === ws.changes.value) return before.flags;
+  const flags = computeFlags(ws, group, action, undefined);
+  membersOf(ws, group).flags.set(action, { changes: ws.changes.value, flags });
+  return flags;
+}
+
+function computeFlags(ws: WorkingSet, group: Resource, action: Action, node: Node | undefined): ActionFlags {
   let flags = ActionFlag.optional | ActionFlag.runnable | ActionFlag.pseudo;
-  for (const member of action.resource?.children ?? []) {
-    const task = memberTask(action.task, member);
-    const own = newestAction(member, task, node);
+  const task = memberTask(action.task);
+  const folded = task !== action.task;
+  for (const own of newestActions(ws, group, task, node)) {
     if (own === undefined) {
       if (task !== "stop" && task !== "demote") flags &= ~ActionFlag.runnable;
       continue;
     }
-    const memberFlags = member.methods.actionFlags(ws, own, node);
-    if ((memberFlags & ActionFlag.optional) === 0) {
+    if (!own.optional) {
       flags &= ~ActionFlag.optional;
       action.clear(ActionFlag.optional);
     }
-    const folded = task !== action.task;
-    if (folded && (flags & ActionFlag.runnable) !== 0 && (memberFlags & ActionFlag.runnable) === 0) {
+    if (folded && (flags & ActionFlag.runnable) !== 0 && !own.runnable) {
       flags &= ~ActionFlag.runnable;
       action.clear(ActionFlag.runnable);
     }
@@ -67,10 +111,11 @@ export function* updateGroupOrderedActions(ws: WorkingSet, update: OrderedUpdate
   const pair = updatePair(ws, update);
   let changes: Changes = typeof pair === "number" ? pair : yield* pair;
   const { then, node } = update;
-  for (const member of then.resource?.children ?? []) {
-    const own = newestAction(member, then.task, node);
-    if (own === undefined) continue;
-    const result = member.methods.updateOrderedActions(ws, { ...update, then: own });
+  const { resource } = then;
+  if (resource === undefined || resource.children.length === 0) return changes;
+  for (const own of newestActions(ws, resource, then.task, node)) {
+    if (own?.resource === undefined) continue;
+    const result = own.resource.methods.updateOrderedActions(ws, { ...update, then: own });
     changes |= typeof result === "number" ? result : yield* result;
   }
   return changes;

@@ -1,6 +1,7 @@
 import type { Cib } from "../cib/cib.js";
 import type { ActionGraph, TransitionGraph } from "../model/graph.js";
 import type { OutputEvent } from "../model/output.js";
+import type { Placement } from "./placement.js";
 import type { ClusterStatus } from "./status.js";
 import type { TransitionSummary } from "./summary.js";
 
@@ -24,6 +25,8 @@ export interface StatusVerdict {
 
 /** The outcome of one evaluation: plain readonly data. */
 export interface Verdict extends StatusVerdict {
+  /** Where everything will be. */
+  readonly placements: readonly Placement[];
   /** What will be done, by node and by resource. */
   readonly summary: TransitionSummary;
   /** The transition: what to do, in which order. */
