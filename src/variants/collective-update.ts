@@ -40,7 +40,7 @@ export function updateCollectiveOrderedActions(ws: WorkingSet, update: OrderedUp
 }
 
 /** Whether the update of a pair does nothing for any `then` (08 §8.14.3): with thousands of inputs most are like that. */
-function isIdle({ kind, first, flags, filter }: OrderedUpdate): boolean {
+function isIdle({ kind, flags, filter }: OrderedUpdate): boolean {
   switch (kind) {
     case RelationFlag.ordered:
     case RelationFlag.minRunnable:
