@@ -6,7 +6,7 @@ import { normalize, OUTPUTS } from "../test/conformance/cases.js";
 
 /**
  * Records what the reference makes of the cases: `CRM_SIMULATE=/path/to/crm_simulate npm run corpus:record [-- NAME…]`.
- * Without names, all cases. Every xml/NAME.xml gets an entry in cases.json; args and group there are kept.
+ * Without names, all cases. Every xml/NAME.xml gets an entry in cases.json, whose args are kept.
  */
 
 interface CorpusCase {
@@ -51,6 +51,12 @@ function record(each: CorpusCase): void {
   save("dot", each.name, `${normalize("dot", readFileSync(dot, "utf8"))}\n`);
 }
 
+/** The chapter of the specification that the comment at the top of the CIB names first. */
+function chapterOf(name: string): number {
+  const chapter = /<!--\s*(\d\d) §/.exec(readFileSync(join(here, "xml", `${name}.xml`), "utf8"))?.[1];
+  return chapter === undefined ? 0 : Number(chapter);
+}
+
 const listFile = join(here, "cases.json");
 const known = new Map<string, CorpusCase>(
   existsSync(listFile)
@@ -61,7 +67,7 @@ const names = readdirSync(join(here, "xml"))
   .filter((file) => file.endsWith(".xml"))
   .map((file) => file.slice(0, -4))
   .sort();
-const cases = names.map((name) => known.get(name) ?? { name, args: [], group: 0 });
+const cases = names.map((name) => ({ name, args: known.get(name)?.args ?? [], group: chapterOf(name) }));
 const wanted = new Set(process.argv.slice(2));
 let failures = 0;
 for (const each of cases) {
