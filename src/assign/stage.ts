@@ -17,12 +17,12 @@ export function assignResources(ws: WorkingSet): void {
   if (ws.placementStrategy !== "default") ws.resources = sortForPlacement(ws);
   const listed = ws.nodes.filter((node) => !isBundleNode(node));
   recordCapacities(ws, "Original", listed);
-  const isConnection = (resource: Resource): boolean => ws.haveRemoteNodes && resource.isRemoteConnection;
-  for (const resource of ws.resources) {
-    if (isConnection(resource)) resource.methods.assign(ws, resource, resource.partialMigrationTarget, true);
+  // Without remote nodes the reference assigns connections in neither pass.
+  for (const resource of ws.haveRemoteNodes ? ws.resources : []) {
+    if (resource.isRemoteConnection) resource.methods.assign(ws, resource, resource.partialMigrationTarget, true);
   }
   for (const resource of ws.resources) {
-    if (!isConnection(resource)) resource.methods.assign(ws, resource, undefined, true);
+    if (!resource.isRemoteConnection) resource.methods.assign(ws, resource, undefined, true);
   }
   recordCapacities(ws, "Remaining", listed);
 }

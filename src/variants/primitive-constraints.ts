@@ -98,8 +98,7 @@ function remoteOf(ws: WorkingSet, resource: Resource, launcher: Resource): Resou
 
 function banFromRemoteNodes(resource: Resource): void {
   const table = resource.allowedNodes;
-  // A leftover remote node, without connection resource, stays allowed: the specification says otherwise, the oracle so.
-  for (const node of table.nodes) {
-    if (node.isPacemakerRemote && node.connection !== undefined) table.set(node, -INFINITY, REMOTE);
-  }
+  // The reference asks for a connection resource, not for the kind of node: it spares leftover remote nodes, and bans
+  // a cluster node whose name a guest connection took.
+  for (const node of table.nodes) if (node.connection !== undefined) table.set(node, -INFINITY, REMOTE);
 }
