@@ -12,29 +12,21 @@ function findPrimitive(stage: StatusStage, id: string): Resource | undefined {
   return numbered?.unique === false ? numbered : undefined;
 }
 
-/** The anonymous clone to one of whose instances the history belongs. The answer for an id never changes. */
-function findClone(stage: StatusStage, id: string, match: Resource): Resource | undefined {
-  const top = topResource(match);
-  if (!isAnonymousClone(top)) return undefined;
-  stage.clonesByHistory.set(id, top);
-  return top;
-}
-
-/** Step 4 of **finding the resource** (03 §9.2). */
+/** Step 4 of **finding the resource** (03 §9.2): `undefined` if a bundle has no replica for the node. */
 function chooseInstance(stage: StatusStage, clone: Resource, id: string, node: Node): Resource | undefined {
   if (clone.parent !== undefined) return replicaChildForNode(clone.parent, node);
-  return choiceFor(stage, clone).choose(stage.ws, node, baseName(id));
+  const instance = choiceFor(stage, clone).choose(stage.ws, node, baseName(id));
+  // From now on the id means this clone: its instances are found before any removed resource.
+  if (instance !== undefined) stage.clonesByHistory.set(id, clone);
+  return instance;
 }
 
 /** **Finding the resource** that a history id of a node means (03 §9.2). Notes the id where it is not the resource's own. */
 export function findForHistory(stage: StatusStage, id: string, node: Node): Resource | undefined {
-  let clone = stage.clonesByHistory.get(id);
-  let match: Resource | undefined;
-  if (clone === undefined) {
-    match = findPrimitive(stage, id);
-    clone = match === undefined ? undefined : findClone(stage, id, match);
-  }
-  if (clone !== undefined) match = chooseInstance(stage, clone, id, node);
+  const known = stage.clonesByHistory.get(id);
+  let match = known === undefined ? findPrimitive(stage, id) : undefined;
+  const top = known ?? (match === undefined ? undefined : topResource(match));
+  if (top !== undefined && isAnonymousClone(top)) match = chooseInstance(stage, top, id, node);
   if (match !== undefined && match.id !== id && match.historyId !== id) match.historyId = id;
   return match;
 }
