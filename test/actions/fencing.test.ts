@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { canFence, fenceNode, fencingAction, priorityFencingDelay } from "../../src/facilities/fencing.js";
+import { isUnfenced, orderAfterUnfencing, triggerUnfencing } from "../../src/facilities/unfencing.js";
+import { Action } from "../../src/model/action.js";
+import { RelationFlag } from "../../src/model/flags.js";
+import { Node } from "../../src/model/node.js";
+import type { WorkingSet } from "../../src/model/working-set.js";
+import { node, primitive, workingSet } from "../facilities/model.js";
+
+function cluster(): WorkingSet {
+  const ws = workingSet();
+  ws.fencingEnabled = true;
+  ws.haveFencing = true;
+  ws.quorate = true;
+  return ws;
+}
+
+/** A guest node whose container runs on the host. */
+function guestOn(ws: WorkingSet, host: Node): Node {
+  const guest = new Node("g", "g", ws.slotOf("g"), false, 0);
+  guest.connection = primitive(ws, "g");
+  guest.connection.launcher = primitive(ws, "container");
+  guest.connection.launcher.activeNodes.push(host);
+  return guest;
+}
+
+describe("can fence (08 §8.7.1)", () => {
+  it("needs fencing enabled and a device", () => {
+    const ws = cluster();
+    const n1 = node(ws, "n1");
+    expect(canFence(ws, n1)).toBe(true);
+    ws.haveFencing = false;
+    expect(canFence(ws, n1)).toBe(false);
+  });
+
+  it("without quorum depends on the policy and on whether the node is online", () => {
+    const ws = cluster();
+    const n1 = node(ws, "n1");
+    ws.quorate = false;
+    expect(canFence(ws, n1)).toBe(true);
+    expect(canFence(ws, undefined)).toBe(false);
+    n1.online = false;
+    expect(canFence(ws, n1)).toBe(false);
+    ws.noQuorumPolicy = "ignore";
+    expect(canFence(ws, n1)).toBe(true);
+  });
+
+  it("of a guest depends on the hosts of its container alone", () => {
+    const ws = cluster();
+    const host = node(ws, "n1");
+    const guest = guestOn(ws, host);
+    ws.fencingEnabled = false;
+    expect(canFence(ws, guest)).toBe(true);
+    host.online = false;
+    expect(canFence(ws, guest)).toBe(false);
+  });
+});
+
+describe("fence node (03 §7.1)", () => {
+  it("makes an optional action, once, and keeps the first reason", () => {
+    const ws = cluster();
+    const n1 = node(ws, "n1");
+    fenceNode(ws, n1, "first", false);
+    fenceNode(ws, n1, "second", false);
+    expect(n1.unclean).toBe(true);
+    expect(ws.actions.all.map(({ key, reason, optional }) => [key, reason, optional])).toEqual([
+      ["stonith-n1-reboot", "first", true],
+    ]);
+  });
+
+  it("of a guest fails its container instead", () => {
+    const ws = cluster();
+    const guest = guestOn(ws, node(ws, "n1"));
+    fenceNode(ws, guest, "reason", false);
+    expect(guest.unclean).toBe(false);
+    expect(guest.remoteReset).toBe(true);
+    expect(guest.connection?.launcher).toMatchObject({ failed: true, stopIfFailed: true });
+    expect(ws.actions.all).toEqual([]);
+  });
+
+  it("of a remote node with an unmanaged connection does not reset it", () => {
+    const ws = cluster();
+    const remote = new Node("r", "r", ws.slotOf("r"), false, 0);
+    remote.connection = primitive(ws, "r");
+    remote.connection.managed = false;
+    fenceNode(ws, remote, "reason", true);
+    expect(remote).toMatchObject({ unclean: true, remoteReset: false });
+    expect(ws.singletons.has("stonith-r-reboot")).toBe(true);
+  });
+});
+
+describe("fencing action (08 §8.7.2)", () => {
+  it("names node and operation, and becomes required if the node can be fenced", () => {
+    const ws = cluster();
+    const n1 = node(ws, "n1");
+    const action = fencingAction(ws, n1, "off", true, undefined, false);
+    expect(Object.fromEntries(action.meta.entries())).toEqual({
+      on_node: "n1",
+      on_node_uuid: "n1",
+      stonith_action: "off",
+    });
+    expect(action.optional).toBe(true);
+    expect(fencingAction(ws, n1, "off", false, "why", false)).toBe(action);
+    expect(action).toMatchObject({ optional: false, reason: "why", runnable: true });
+  });
+
+  it("stays optional if the node cannot be fenced, but gets the reason", () => {
+    const ws = workingSet();
+    const action = fencingAction(ws, node(ws, "n1"), undefined, false, "why", false);
+    expect(action).toMatchObject({ optional: true, reason: "why" });
+  });
+
+  it("has a priority delay once it was asked for", () => {
+    const ws = cluster();
+    ws.priorityFencingMs = 15000;
+    const [n1, n2, n3] = [node(ws, "n1"), node(ws, "n2"), node(ws, "n3")];
+    n1.online = false;
+    n2.online = false;
+    n1.priority = 5;
+    expect(n3.online).toBe(true);
+    expect(priorityFencingDelay(ws, n1)).toBe(15);
+    expect(priorityFencingDelay(ws, n2)).toBe(0);
+    expect(priorityFencingDelay(ws, n3)).toBe(0);
+    const action = fencingAction(ws, n1, undefined, true, undefined, false);
+    expect(action.meta.has("priority-fencing-delay")).toBe(false);
+    fencingAction(ws, n1, undefined, true, undefined, true);
+    expect(action.meta.get("priority-fencing-delay")).toBe("15");
+    n2.online = true;
+    fencingAction(ws, n1, undefined, true, undefined, false);
+    expect(action.meta.get("priority-fencing-delay")).toBe("0");
+  });
+});
+
+describe("unfencing (08 §8.7.4)", () => {
+  it("is done if the attribute is set and not 0", () => {
+    const n1 = node(workingSet(), "n1");
+    expect(isUnfenced(n1)).toBe(false);
+    n1.attributes.set("#node-unfenced", "0");
+    expect(isUnfenced(n1)).toBe(false);
+    n1.attributes.set("#node-unfenced", "1600000000");
+    expect(isUnfenced(n1)).toBe(true);
+  });
+
+  it("is required before an action of a resource that needs it", () => {
+    const ws = cluster();
+    ws.enableUnfencing = true;
+    const n1 = node(ws, "n1");
+    const resource = primitive(ws, "A");
+    const fields = { id: 99, key: "A_start_0", task: "start", resource, node: n1, flags: 0 };
+    const start = new Action(ws.changes, fields);
+    orderAfterUnfencing(ws, resource, n1, start, RelationFlag.firstImpliesThen);
+    expect(start.before).toEqual([]);
+    resource.needsUnfencing = true;
+    orderAfterUnfencing(ws, resource, n1, start, RelationFlag.firstImpliesThen);
+    const unfence = ws.singletons.get("stonith-n1-on");
+    expect(start.before.map(({ action }) => action)).toEqual([unfence]);
+    expect(unfence).toMatchObject({ optional: false, reason: "required by A start" });
+  });
+
+  it("is triggered on every usable node if none is given, and only for fence devices", () => {
+    const ws = cluster();
+    ws.enableUnfencing = true;
+    const [n1, n2, n3] = [node(ws, "n1"), node(ws, "n2"), node(ws, "n3")];
+    n3.unclean = true;
+    const device = primitive(ws, "F");
+    for (const each of [n1, n2, n3]) device.allowedNodes.insert(each, 0, 0, { kind: "base score" });
+    triggerUnfencing(ws, device, undefined, "why", undefined);
+    expect(ws.actions.all).toEqual([]);
+    device.fenceDevice = true;
+    triggerUnfencing(ws, device, n3, "why", undefined);
+    expect([...ws.singletons.keys()].sort()).toEqual(["stonith-n1-on", "stonith-n2-on"]);
+  });
+});

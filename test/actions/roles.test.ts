@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { actions, dummy, entry, historyOf, metaOf, type NodeName, schedule } from "./scenario.js";
+
+/** A promotable clone with one instance, and its history on n1; n2 says that it is stopped there. */
+function stateful(
+  history: string,
+  options: {
+    meta?: Record<string, string>;
+    prefer?: string;
+    scores?: Partial<Record<NodeName, number>>;
+    on?: NodeName;
+  },
+): string[] {
+  const meta = { promotable: "true", "clone-max": "1", ...options.meta };
+  const score = (node: NodeName) => ({ "master-A": String(options.scores?.[node] ?? 0) });
+  const verdict = schedule({
+    resources: `<clone id="c">${metaOf("c", meta)}${dummy("A", "", "Stateful")}</clone>`,
+    constraints: `<rsc_location id="l" rsc="c" node="${options.prefer ?? "n1"}" score="1000"/>`,
+    history: {
+      n1: historyOf("A", history, "Stateful"),
+      n2: historyOf("A", entry("A", "monitor", 0, 7, 1), "Stateful"),
+    },
+    attributes: { n1: score("n1"), n2: score("n2") },
+  });
+  return actions(verdict).flatMap((text) => {
+    const found = /^\d+ A:0_(start|stop|promote|demote)_0 n\d(\*?)/.exec(text);
+    return found === null ? [] : [`${found[1]}${found[2]}`];
+  });
+}
+
+const UNPROMOTED = entry("A", "start", 0, 0, 2);
+const PROMOTED = UNPROMOTED + entry("A", "promote", 0, 0, 3);
+
+describe("records by original and next role, in creation order (07 §13.4)", () => {
+  it.each([
+    ["unpromoted to unpromoted", UNPROMOTED, { scores: { n1: -1000000 } }, ["start*", "stop*"]],
+    ["unpromoted to promoted", UNPROMOTED, { scores: { n1: 10 } }, ["start*", "stop*", "promote"]],
+    ["promoted to promoted", PROMOTED, { scores: { n1: 10 } }, ["start*", "demote*", "stop*", "promote*"]],
+    ["promoted to unpromoted", PROMOTED, { meta: { "target-role": "Unpromoted" } }, ["start*", "demote", "stop*"]],
+    ["promoted to stopped", PROMOTED, { meta: { "target-role": "Stopped" } }, ["demote", "stop"]],
+    [
+      "promoted to promoted, moving",
+      PROMOTED,
+      { prefer: "n2", scores: { n2: 10 }, meta: { "resource-stickiness": "0" } },
+      ["demote", "stop", "start", "promote"],
+    ],
+  ])("%s", (_, history, options, expected) => {
+    // Applying orderings may create more, later on (08 §8.10.1).
+    expect(stateful(history, options).slice(0, expected.length)).toEqual(expected);
+  });
+});
+
+describe("records of a plain primitive (07 §13.4)", () => {
+  const running = historyOf("A", entry("A", "start", 0, 0, 2));
+  const stopped = historyOf("A", entry("A", "monitor", 0, 7, 1));
+
+  it("are an optional stop and start where it stays", () => {
+    const verdict = schedule({ resources: dummy("A"), history: { n1: running, n2: stopped } });
+    expect(actions(verdict)).toEqual(["1 A_stop_0 n1*", "2 A_start_0 n1*"]);
+  });
+
+  it("are a stop where it is and a start where it will be", () => {
+    const verdict = schedule({
+      resources: dummy("A"),
+      constraints: '<rsc_location id="l" rsc="A" node="n1" score="-INFINITY"/>',
+      history: { n1: running, n2: stopped },
+    });
+    expect(actions(verdict)).toEqual(["1 A_stop_0 n1", "2 A_start_0 n2"]);
+  });
+
+  it("are stops wherever it is active, and a start, by default", () => {
+    const verdict = schedule({ resources: dummy("A"), history: { n1: running, n2: running } });
+    expect(actions(verdict)).toEqual(["1 A_stop_0 n1", "2 A_stop_0 n2", "3 A_start_0 n1"]);
+  });
+
+  it("leave alone the expected instance with stop_unexpected (07 §13.6)", () => {
+    const verdict = schedule({
+      resources: dummy("A", metaOf("A", { "multiple-active": "stop_unexpected" })),
+      history: { n1: running, n2: running },
+    });
+    expect(actions(verdict)).toEqual(["1 A_stop_0 n2", "2 A_start_0 n1"]);
+    expect(verdict.actions?.actions.find(({ id }) => id === 2)?.pseudo).toBe(true);
+  });
+});
+
+describe("quorum (07 §2.6)", () => {
+  const running = historyOf("A", entry("A", "start", 0, 0, 2));
+  const stopped = historyOf("A", entry("A", "monitor", 0, 7, 1));
+  const start = (policy: string, history: string) => {
+    const verdict = schedule({
+      options: { "no-quorum-policy": policy },
+      resources: dummy("A"),
+      history: { n1: history, n2: stopped },
+      quorum: false,
+    });
+    return verdict.actions?.actions.find(({ key }) => key === "A_start_0");
+  };
+
+  it("policy stop lets nothing start, and says so", () => {
+    expect(start("stop", stopped)).toMatchObject({ runnable: false, reason: "no quorum" });
+  });
+
+  it("policy freeze lets nothing start that is not active", () => {
+    expect(start("freeze", stopped)).toMatchObject({ runnable: false, reason: "quorum freeze" });
+    expect(start("freeze", running)).toMatchObject({ runnable: true, optional: true });
+  });
+
+  it("policy demote stops what is not promotable", () => {
+    expect(start("demote", stopped)).toMatchObject({ runnable: false, reason: "no quorum" });
+  });
+
+  it("policy ignore lets everything start", () => {
+    expect(start("ignore", stopped)).toMatchObject({ runnable: true, optional: false });
+  });
+});
