@@ -66,22 +66,26 @@ export function active(id: number, node: string, resources: readonly string[]): 
   );
 }
 
-/** What the assignment of the cluster's resources writes (05 §9). */
-export function eventsOf(cluster: Cluster, options: Partial<EvaluateOptions> = {}): readonly OutputEvent[] {
+/** The CIB of a cluster. */
+export function cibText(cluster: Cluster): string {
   const properties = pairs("option", { "stonith-enabled": "false", ...cluster.options });
   const status =
     cluster.status ??
     names(3)
       .map((name, i) => active(i + 1, name, []))
       .join("");
-  const xml =
+  return (
     `<cib crm_feature_set="3.19.0" validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" ` +
     `have-quorum="${cluster.quorum ?? "1"}"><configuration>` +
     `<crm_config><cluster_property_set id="options">${properties}</cluster_property_set></crm_config>` +
     `<nodes>${cluster.nodes ?? nodes(3)}</nodes><resources>${cluster.resources}</resources>` +
-    `<constraints>${cluster.constraints ?? ""}</constraints></configuration><status>${status}</status></cib>`;
-  const verdict = evaluate(parseCib(xml), { now: 1600000000, utilization: true, ...options });
-  return verdict.events;
+    `<constraints>${cluster.constraints ?? ""}</constraints></configuration><status>${status}</status></cib>`
+  );
+}
+
+/** What the assignment of the cluster's resources writes (05 §9). */
+export function eventsOf(cluster: Cluster, options: Partial<EvaluateOptions> = {}): readonly OutputEvent[] {
+  return evaluate(parseCib(cibText(cluster)), { now: 1600000000, utilization: true, ...options }).events;
 }
 
 /** The score and utilization lines as they are printed (05 §9). */
