@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import { instanceNumber } from "../../src/variants/instance-order.js";
+import {
+  absent,
+  type Cluster,
+  clone,
+  colocation,
+  location,
+  meta,
+  placements,
+  primitive,
+  scoreLines,
+  started,
+  verdictOf,
+} from "./cluster.js";
+
+/** An anonymous clone of two instances on three nodes, active on two of them, that would rather be on the third. */
+const DRAWN_AWAY: Cluster = {
+  resources: clone("cl", { "clone-max": "2", "resource-stickiness": "1" }, primitive("app")),
+  constraints: location("l", "cl", "node3", "100"),
+  history: { node1: [started("app")], node2: [started("app")] },
+};
+
+describe("assigning the instances of a clone (06 §6)", () => {
+  it("keeps an instance on its node only if that leaves an instance for it (06 §6.5)", () => {
+    const verdict = verdictOf(DRAWN_AWAY);
+    expect(placements(verdict)).toEqual({ "app:0": "node1 Started", "app:1": "node3 Started" });
+    expect(scoreLines(verdict, "pcmk__primitive_assign")).toEqual([
+      "pcmk__primitive_assign: app:0 on node1: 1",
+      "pcmk__primitive_assign: app:0 on node2: 0",
+      "pcmk__primitive_assign: app:0 on node3: 100",
+      "pcmk__primitive_assign: app:0 on node1: 1",
+      "pcmk__primitive_assign: app:0 on node2: 0",
+      "pcmk__primitive_assign: app:0 on node3: -INFINITY",
+      "pcmk__primitive_assign: app:1 on node1: -INFINITY",
+      "pcmk__primitive_assign: app:1 on node2: 1",
+      "pcmk__primitive_assign: app:1 on node3: 100",
+      "pcmk__primitive_assign: app:1 on node1: -INFINITY",
+      "pcmk__primitive_assign: app:1 on node2: 1",
+      "pcmk__primitive_assign: app:1 on node3: 100",
+    ]);
+  });
+
+  it("says in the ledger why an instance may not run on a node", () => {
+    const verdict = verdictOf(DRAWN_AWAY, { causes: true });
+    const blocks = verdict.events.filter((event) => event.kind === "scores" && event.by === "pcmk__primitive_assign");
+    const second = blocks[1];
+    const line = second?.kind === "scores" ? second.lines.find(({ node }) => node === "node3") : undefined;
+    expect(line?.step?.cause).toEqual({
+      kind: "instance limit",
+      id: "cl",
+      detail: "the node has all the instances it may have",
+    });
+  });
+
+  it("assigns no more instances than the maximum; the others are banned without being asked (06 §6.6)", () => {
+    const verdict = verdictOf({
+      resources: clone("cl", { "clone-max": "0" }, primitive("app")),
+      history: { node1: [started("app")] },
+    });
+    expect(placements(verdict)).toEqual({ "app:0": "Stopped" });
+    expect(scoreLines(verdict, "pcmk__primitive_assign")).toEqual([]);
+  });
+
+  it("puts unique instances where there is room for them", () => {
+    const verdict = verdictOf({
+      nodes: 2,
+      resources: clone("cl", { "globally-unique": "true", "clone-max": "4", "clone-node-max": "3" }, primitive("app")),
+      constraints: location("l", "cl", "node2", "10"),
+    });
+    expect(placements(verdict)).toEqual({
+      "app:0": "node2 Started",
+      "app:1": "node2 Started",
+      "app:2": "node2 Started",
+      "app:3": "node1 Started",
+    });
+  });
+
+  it("does not count instances that are groups without colocation (06 §17 trap 4)", () => {
+    const group = `<group id="g">${meta("g", { collocated: "false" })}${primitive("a")}</group>`;
+    const verdict = verdictOf({
+      nodes: 2,
+      resources: clone("cl", { "clone-max": "2" }, group),
+      constraints: location("l", "cl", "node1", "100"),
+    });
+    expect(placements(verdict)).toEqual({ "a:0": "node1 Started", "a:1": "node1 Started" });
+  });
+
+  it.each([
+    ["app:12", 12],
+    ["web-docker-3", 3],
+    ["a:1:07", 7],
+    ["db-2:5", 5],
+    ["plain", 0],
+  ])("reads the number of instance %s as %i (06 §5.1 rule 10)", (id, number) => {
+    expect(instanceNumber(id)).toBe(number);
+  });
+});
+
+describe("the order in which instances are assigned (06 §5.1)", () => {
+  const assigned = (cluster: Cluster): string[] =>
+    verdictOf(cluster).events.flatMap((event) =>
+      event.kind === "scores" && event.by === "pcmk__primitive_assign" && event.resource.startsWith("app")
+        ? [event.resource]
+        : [],
+    );
+  const resources = clone("cl", {}, primitive("app"));
+
+  it("puts active instances first, then those without a node in the order they had (rule 4)", () => {
+    expect(assigned({ resources, history: { node3: [started("app")] } })).toEqual(["app:0", "app:1", "app:2"]);
+  });
+
+  it("prefers the instance on the node that suits its colocations (rule 9)", () => {
+    const history = { node1: [started("app")], node2: [started("app")], node3: [started("app")] };
+    expect(assigned({ resources, history })).toEqual(["app:0", "app:1", "app:2"]);
+    const near = colocation("k", "near", "cl", "100") + location("l", "near", "node2", "500");
+    expect(assigned({ resources: resources + primitive("near"), history, constraints: near })).toEqual([
+      "app:1",
+      "app:0",
+      "app:2",
+    ]);
+  });
+});
+
+describe("colocation with a clone (06 §7.5)", () => {
+  const clones = (interleave: string): string =>
+    clone("base", { "clone-max": "2", interleave }, primitive("b")) +
+    clone("top", { "clone-max": "2", interleave }, primitive("t"));
+  const constraints =
+    colocation("k", "top", "base", "INFINITY") +
+    location("l1", "base", "node2", "20") +
+    location("l2", "base", "node3", "10") +
+    location("l3", "top", "node3", "5");
+
+  it("pairs interleaved instances one by one", () => {
+    expect(placements(verdictOf({ resources: clones("true"), constraints }))).toEqual({
+      "b:0": "node2 Started",
+      "b:1": "node3 Started",
+      "t:0": "node3 Started",
+      "t:1": "node2 Started",
+    });
+  });
+
+  it("allows all nodes of the clone to other dependents", () => {
+    const verdict = verdictOf({
+      resources: `${clones("false")}${primitive("p")}`,
+      constraints: constraints + colocation("k2", "p", "base", "INFINITY"),
+    });
+    expect(scoreLines(verdict, "pcmk__primitive_assign: p ")).toEqual([
+      "pcmk__primitive_assign: p on node1: -INFINITY",
+      "pcmk__primitive_assign: p on node2: 0",
+      "pcmk__primitive_assign: p on node3: 0",
+    ]);
+  });
+
+  it("adds a finite score once for every instance", () => {
+    const verdict = verdictOf({
+      resources: clone("base", { "clone-max": "2" }, primitive("b")) + primitive("p"),
+      constraints: location("l", "base", "node1", "-INFINITY") + colocation("k", "p", "base", "7"),
+    });
+    expect(scoreLines(verdict, "pcmk__primitive_assign: p ")).toEqual([
+      "pcmk__primitive_assign: p on node1: 0",
+      "pcmk__primitive_assign: p on node2: 7",
+      "pcmk__primitive_assign: p on node3: 7",
+    ]);
+  });
+});
