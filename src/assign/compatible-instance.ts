@@ -12,7 +12,7 @@ import { compareNodes, type ScoredNode, sortNodes } from "./compare-nodes.js";
 export type LocationState = "current" | "assigned";
 
 /** The single node where a resource is, in that state (02 §11.3). */
-export function locationIn(resource: Resource, when: LocationState): Node | undefined {
+function locationIn(resource: Resource, when: LocationState): Node | undefined {
   if (when === "current") return singleLocation(resource, LocationKind.current);
   if (resource.children.length === 0) return resource.assignedNode;
   return singleLocation(resource, LocationKind.assigned);

@@ -23,7 +23,7 @@ function assignedScore(resource: Resource): number | undefined {
 }
 
 /** The single node of an instance with the score that it had for it then (06 §3 "location"). */
-export function assignedEntry(instance: Resource): ScoredNode | undefined {
+function assignedEntry(instance: Resource): ScoredNode | undefined {
   const node = assignedLocation(instance);
   return node === undefined ? undefined : { node, score: assignedScore(instance) ?? 0 };
 }

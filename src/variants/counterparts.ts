@@ -11,7 +11,7 @@ export interface Counterpart {
 }
 
 /** The actions of one task of the instances of a collective, in the order of the instances. */
-export class Counterparts {
+class Counterparts {
   /** Per instance the newest action, whatever its node. */
   readonly newest: readonly Counterpart[];
   readonly #byNode = new Map<Node, Counterpart[]>();

@@ -125,11 +125,6 @@ function sortCandidates(instances: readonly Resource[], compare: Compare<Candida
   return mergeSort(instances.map(candidate), compare).map(({ instance }) => instance);
 }
 
-/** **Comparing instances** (06 §5.1) outside a sort: negative if `a` is to be assigned before `b`. */
-export function compareInstances(ws: WorkingSet, a: Resource, b: Resource): number {
-  return compareCandidates(ws, candidate(a), candidate(b));
-}
-
 /** Instances in the order in which they are assigned (06 §5.1), a new list. */
 export function inAssignmentOrder(ws: WorkingSet, instances: readonly Resource[]): Resource[] {
   return sortCandidates(instances, (a, b) => compareCandidates(ws, a, b));
