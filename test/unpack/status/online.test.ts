@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import { INFINITY } from "../../../src/policy/score.js";
+import { cluster, FENCING, MEMBER, NOW, nodeState } from "./cluster.js";
+
+const FENCED = { "fencing-enabled": "true" };
+
+function node(membership: string, attributes: Record<string, string> = {}, options: Record<string, string> = FENCED) {
+  const { node, reason, ws } = cluster(["n1"], {
+    resources: [FENCING],
+    options,
+    status: [nodeState("n1", { membership, attributes })],
+  });
+  const { online, unclean, pending, standby, baseScore } = node("n1");
+  return {
+    online,
+    unclean,
+    pending,
+    standby,
+    baseScore,
+    reason: reason("stonith-n1-reboot"),
+    recheck: ws.recheck.time,
+  };
+}
+
+describe("a cluster node with fencing enabled (03 §6.3)", () => {
+  it.each([
+    ["shutting down, online", 'crmd="online"', { shutdown: "5" }, true, false, undefined],
+    ["shutting down, offline", 'crmd="offline"', { shutdown: "5" }, false, false, undefined],
+    ["never seen", 'crmd="online" join="member"', {}, false, true, "peer has not been seen by the cluster"],
+    ["banned", 'in_ccm="1" crmd="1" join="banned"', {}, true, true, "peer failed Pacemaker membership criteria"],
+    ["terminated already", 'in_ccm="0" join="down"', { terminate: "true" }, false, false, undefined],
+    ["to be terminated", MEMBER, { terminate: "17" }, true, true, "fencing was requested"],
+    ["not to be terminated", MEMBER, { terminate: "0" }, true, false, undefined],
+    ["down", 'in_ccm="0" crmd="offline" join="down"', {}, false, false, undefined],
+    [
+      "lost",
+      'in_ccm="0" crmd="online" join="member" expected="member"',
+      {},
+      false,
+      true,
+      "peer is no longer part of the cluster",
+    ],
+    [
+      "process lost",
+      'in_ccm="1" crmd="offline" join="member" expected="member"',
+      {},
+      true,
+      true,
+      "peer process is no longer available",
+    ],
+    ["active", MEMBER, {}, true, false, undefined],
+    ["odd", 'in_ccm="1" crmd="1" join="what" expected="member"', {}, true, true, "peer was in an unknown state"],
+    [
+      "case matters",
+      'in_ccm="1" crmd="1" join="Member" expected="member"',
+      {},
+      true,
+      true,
+      "peer was in an unknown state",
+    ],
+  ])("%s", (_, membership, attributes, online, unclean, reason) => {
+    expect(node(membership, attributes as Record<string, string>)).toMatchObject({ online, unclean, reason });
+  });
+
+  it("is pending and in standby while it is a member that nobody expects, or has not joined yet", () => {
+    expect(node('in_ccm="1" join="down"')).toMatchObject({
+      online: true,
+      pending: true,
+      standby: true,
+      unclean: false,
+    });
+    expect(node('in_ccm="1" crmd="1" join="pending" expected="member"')).toMatchObject({
+      pending: true,
+      standby: true,
+    });
+  });
+
+  it("is fenced when it stays pending for too long", () => {
+    const options = { ...FENCED, "node-pending-timeout": "100" };
+    const since = (time: number) => node(`in_ccm="${time}" crmd="offline" join="down"`, {}, options);
+    expect(since(NOW - 100)).toMatchObject({
+      unclean: true,
+      reason: "peer pending timed out on joining the process group",
+    });
+    expect(since(NOW - 99)).toMatchObject({ unclean: false, pending: true, recheck: NOW + 1 });
+  });
+
+  it("starts copies at minus infinity when it is offline or shutting down", () => {
+    expect(node(MEMBER).baseScore).toBe(0);
+    expect(node('in_ccm="0"').baseScore).toBe(-INFINITY);
+    expect(node(MEMBER, { shutdown: "5" }).baseScore).toBe(-INFINITY);
+  });
+
+  it("is fenced for lost quorum only under that policy, and if online", () => {
+    const status = [nodeState("n1"), nodeState("n2", { membership: 'in_ccm="0"' })];
+    const options = { ...FENCED, "no-quorum-policy": "fence" };
+    const { reason, actions } = cluster(["n1", "n2"], {
+      resources: [FENCING],
+      options,
+      status,
+      root: 'have-quorum="0" no-quorum-panic="1"',
+    });
+    expect(actions()).toEqual(["stonith-n1-reboot n1?"]);
+    expect(reason("stonith-n1-reboot")).toBe("cluster does not have quorum");
+  });
+});
+
+describe("a cluster node with fencing disabled (03 §6.4)", () => {
+  const off = (membership: string) => node(membership, {}, {});
+
+  it.each([
+    ["active, case does not matter", 'in_ccm="1" crmd="1" join="MEMBER"', true, false],
+    ["no member", 'crmd="1" join="member" expected="member"', false, false],
+    ["not joined", 'in_ccm="1" crmd="1" join="pending"', false, false],
+    ["gone as expected", 'in_ccm="1" crmd="0" join="member" expected="down"', false, false],
+    ["gone unexpectedly", 'in_ccm="1" crmd="0" join="member" expected="Member"', false, true],
+  ])("%s", (_, membership, online, unclean) => {
+    expect(off(membership)).toMatchObject({ online, unclean, pending: false });
+  });
+});
+
+describe("node states (03 §5)", () => {
+  it("belong to the node of that id, whatever the name says", () => {
+    const status = [`<node_state id="N1" uname="n2" ${MEMBER}/>`, `<node_state id="x" uname="N2" in_ccm="0"/>`];
+    const { node } = cluster(["n1", "n2"], { status });
+    expect([node("n1").online, node("n1").seen, node("n2").online, node("n2").seen]).toEqual([true, true, false, true]);
+  });
+
+  it("make standby and maintenance count; a node without one has neither", () => {
+    const attributes = { standby: "on", maintenance: "true" };
+    const { node } = cluster(["n1"], { status: [nodeState("n1", { attributes })] });
+    expect(node("n1")).toMatchObject({ standby: true, maintenance: true });
+  });
+
+  it("leave a node unclean that startup fencing doubts and that has none", () => {
+    const { node } = cluster(["n1", "n2"], { resources: [FENCING], options: FENCED, status: [nodeState("n1")] });
+    expect([node("n1").unclean, node("n2").unclean]).toEqual([false, true]);
+  });
+});
+
+describe("tickets (03 §4)", () => {
+  it("have their state from the last element of an id", () => {
+    const status = [
+      '<tickets><ticket_state id="T" granted="true" last-granted="5"/><ticket_state id="T" standby="yes" x="1"/>',
+      '<ticket_state id="U" granted="maybe" last-granted="soon"/><ticket_state granted="true"/></tickets>',
+    ];
+    const { tickets } = cluster([], { status: [status.join("")] }).ws;
+    expect([...tickets.keys()]).toEqual(["T", "U"]);
+    expect(tickets.get("T")).toMatchObject({ granted: true, standby: true, lastGranted: 5 });
+    expect(tickets.get("U")).toMatchObject({ granted: false, standby: false, lastGranted: 0 });
+    expect([...(tickets.get("T")?.state ?? [])]).toEqual([
+      ["granted", "true"],
+      ["last-granted", "5"],
+      ["standby", "yes"],
+      ["x", "1"],
+    ]);
+  });
+});
