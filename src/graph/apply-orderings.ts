@@ -40,10 +40,16 @@ function applyRecord(ws: WorkingSet, record: OrderingRecord): void {
 function actionsByKey(resource: Resource, key: string | undefined): readonly Action[] {
   if (key === undefined) return [];
   const found = resource.actions.withKey(key);
-  if (found.length > 0) return found;
+  if (found.length > 0 || isOwnKey(resource, key)) return found;
   const parsed = parseOperationKey(key);
   if (parsed === undefined) return [];
   return resource.actions.withKey(operationKey(resource.id, parsed.task, parsed.interval));
+}
+
+/** Whether a key surely is one of this resource, so that reading it as such makes no difference. */
+function isOwnKey({ id }: Resource, key: string): boolean {
+  if (!key.startsWith(id) || key[id.length] !== "_" || id.endsWith("_notify")) return false;
+  return key.indexOf("_", id.length + 1) === key.lastIndexOf("_") && key.lastIndexOf("_") > id.length;
 }
 
 /** A record whose first side has a resource (08 §8.10.1). */

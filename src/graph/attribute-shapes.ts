@@ -78,6 +78,10 @@ export class AttributeCollector {
     this.#values.push(pair);
   }
 
+  addAll(pairs: readonly GraphAttribute[], placement: Placement): void {
+    for (let i = 0; i < pairs.length; i++) this.add(pairs[i] as GraphAttribute, placement);
+  }
+
   get ambiguous(): boolean {
     return this.#shape.ambiguous;
   }

@@ -51,21 +51,30 @@ const FEATURE_SET_PAIR: GraphAttribute = Object.freeze(["crm_feature_set", FEATU
 export function actionAttributes(ws: WorkingSet, action: Action, node: GraphNode | undefined): ActionAttributes {
   const { resource } = action;
   const workshop = workshopOf(ws);
-  const { collector } = workshop;
   const parameters = resource === undefined ? NOTHING : actionParameters(ws, resource, action.node);
-  const collect = (addMeta: typeof addMetaUnordered): void => {
-    collector.start();
-    collector.add(FEATURE_SET_PAIR, "add");
-    for (const pair of action.extra.size === 0 ? [] : action.extra) collector.add(pair, "add");
-    for (const pair of parameters.attributes) collector.add(pair, "add");
-    addMeta(workshop, action, node);
-    if (resource === undefined) return;
-    for (const pair of graphMeta(ws, workshop, resource)) collector.add(pair, "set");
-    if (action.node?.isGuest === true) addHost(collector, action, resource, action.node);
-  };
-  collect(addMetaUnordered);
-  if (collector.ambiguous) collect(addMetaInTableOrder);
-  return { attributes: collector.sorted(), params: parameters.params };
+  collect(ws, workshop, action, node, parameters.attributes, addMetaUnordered);
+  if (workshop.collector.ambiguous) collect(ws, workshop, action, node, parameters.attributes, addMetaInTableOrder);
+  return { attributes: workshop.collector.sorted(), params: parameters.params };
+}
+
+function collect(
+  ws: WorkingSet,
+  workshop: Workshop,
+  action: Action,
+  node: GraphNode | undefined,
+  parameters: readonly GraphAttribute[],
+  addMeta: typeof addMetaUnordered,
+): void {
+  const { collector } = workshop;
+  const { resource } = action;
+  collector.start();
+  collector.add(FEATURE_SET_PAIR, "add");
+  if (action.extra.size > 0) collector.addAll(action.extra.entries(), "add");
+  collector.addAll(parameters, "add");
+  addMeta(workshop, action, node);
+  if (resource === undefined) return;
+  collector.addAll(graphMeta(ws, workshop, resource), "set");
+  if (action.node?.isGuest === true) addHost(collector, action, resource, action.node);
 }
 
 const NOTHING: ActionAttributes = Object.freeze({ attributes: [], params: [] });

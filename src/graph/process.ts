@@ -73,7 +73,10 @@ function* processSteps(ws: WorkingSet, then: Action): Steps {
     then.restoreFlags(flagsBefore & ~ActionFlag.runnable);
   }
   const { before } = then;
-  for (let i = before.length - 1; i >= 0; i--) yield* processInput(processing, before[i] as BeforeRecord);
+  for (let i = before.length - 1; i >= 0; i--) {
+    const steps = processInput(processing, before[i] as BeforeRecord);
+    if (steps !== undefined) yield* steps;
+  }
   if (counting) concludeCount(processing, flagsBefore);
   if ((processing.changes & Changed.then) !== 0) {
     if ((flagsBefore & ActionFlag.runnable) !== 0 && !then.runnable) yield { block: then };
@@ -98,13 +101,13 @@ function* followers(action: Action): Steps {
   for (let i = after.length - 1; i >= 0; i--) yield (after[i] as BeforeRecord).action;
 }
 
-/** One input of the action being processed (08 §8.13 step 3). */
-function processInput(processing: Processing, relation: BeforeRecord): Steps | readonly never[] {
+/** One input of the action being processed (08 §8.13 step 3), and the steps that are left to do for it, if any. */
+function processInput(processing: Processing, relation: BeforeRecord): Steps | undefined {
   const { ws, then } = processing;
   const first = relation.action;
   if ((relation.flags & RelationFlag.ifOnSameNode) !== 0 && areOnDifferentNodes(first, then)) {
     setRelationFlags(ws, relation, RelationFlag.none);
-    return NOTHING;
+    return undefined;
   }
   processing.changes &= ~Changed.first;
   if ((relation.flags & RelationFlag.thenCancelsFirst) !== 0 && !then.optional) cancelFirst(first);
@@ -114,17 +117,15 @@ function processInput(processing: Processing, relation: BeforeRecord): Steps | r
       processing.changes |= Changed.then;
       setRelationFlags(ws, relation, RelationFlag.none);
     }
-    return NOTHING;
+    return undefined;
   }
   const firstFlags = orderingFlags(ws, first, then);
   const thenFlags = orderingFlags(ws, then, first);
   const result = applyRelation({ ws, relation, first, then, firstFlags, thenFlags, node: then.node });
   if (typeof result !== "number") return finishInput(processing, first, result);
   processing.changes |= result;
-  return (result & Changed.first) === 0 ? NOTHING : processFirst(processing, first);
+  return (result & Changed.first) === 0 ? undefined : processFirst(processing, first);
 }
-
-const NOTHING: readonly never[] = Object.freeze([]);
 
 function* finishInput(processing: Processing, first: Action, update: Generator<Action, Changes, void>): Steps {
   expose(processing);
