@@ -1,6 +1,7 @@
-/** Strings from a Verdict: text, graph XML, dot. */
+/** Strings from a Verdict: text, graph XML, dot, JSON. */
 export { type DotOptions, renderDot } from "./dot.js";
 export { renderGraph } from "./graph-xml.js";
+export * from "./json.js";
 export { TextOutput } from "./text.js";
 export { eventLines } from "./text-scores.js";
 export { type PrintedStep, writeStep } from "./text-simulation.js";

@@ -1,0 +1,148 @@
+import type { Cause, ScoreStep } from "../model/cause.js";
+import type { ActionGraph, TransitionGraph } from "../model/graph.js";
+import type { OutputEvent, ScoreFunction } from "../model/output.js";
+import type { Placement } from "../verdict/placement.js";
+import type { ClusterStatus } from "../verdict/status.js";
+import type { TransitionSummary } from "../verdict/summary.js";
+import type { Verdict } from "../verdict/verdict.js";
+
+/** Raised whenever a field changes its meaning or goes; a new field leaves it as it is. */
+export const VERDICT_JSON_VERSION = 1;
+
+/** One step that led to a score. Scores are numbers; ±1000000 is ±INFINITY. */
+export interface JsonCause extends Cause {
+  readonly operation: "add" | "set";
+  readonly amount: number;
+  /** The score after the step. */
+  readonly score: number;
+}
+
+export interface JsonScore {
+  readonly resource: string;
+  readonly node: string;
+  /** The procedure that recorded it, as `crm_simulate --show-scores` names it. */
+  readonly by: ScoreFunction;
+  readonly score: number;
+  /** From 0 to the score, oldest first; only if the evaluation kept causes. */
+  readonly causes?: readonly JsonCause[];
+}
+
+export interface JsonPromotion {
+  readonly resource: string;
+  /** Absent: the instance has no node. */
+  readonly node?: string;
+  readonly score: number;
+  readonly causes?: readonly JsonCause[];
+}
+
+export interface JsonCapacity {
+  readonly when: "Original" | "Remaining";
+  readonly node: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export interface JsonUtilization {
+  readonly resource: string;
+  readonly node: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/**
+ * The JSON form of a Verdict. Everything is in the order in which the evaluation found it: scores as they are printed,
+ * placements parents first, synapses as in the graph file. What is absent in the Verdict is absent here.
+ */
+export interface VerdictJson {
+  readonly format: "pengine.verdict";
+  readonly version: typeof VERDICT_JSON_VERSION;
+  /** The cluster before the transition. */
+  readonly status: ClusterStatus;
+  readonly messages: readonly string[];
+  readonly scores: readonly JsonScore[];
+  readonly promotions: readonly JsonPromotion[];
+  readonly capacities: readonly JsonCapacity[];
+  readonly utilization: readonly JsonUtilization[];
+  readonly placements: readonly Placement[];
+  readonly summary: TransitionSummary;
+  readonly graph: TransitionGraph;
+  /** All actions, newest first, if the Verdict has them. `inputs[].action` is an index into `actions`. */
+  readonly actions?: ActionGraph["actions"];
+}
+
+export interface JsonOptions {
+  /** Blanks per level; 0 (the default) writes one line. */
+  readonly indent?: number;
+}
+
+/** The JSON text of a Verdict, with a newline at the end. Its shape is {@link VerdictJson}. */
+export function renderJson(verdict: Verdict, options: JsonOptions = {}): string {
+  return `${JSON.stringify(verdictJson(verdict), undefined, options.indent ?? 0)}\n`;
+}
+
+/** The JSON form of a Verdict as plain data. */
+export function verdictJson(verdict: Verdict): VerdictJson {
+  const { status, placements, summary, graph, actions } = verdict;
+  return {
+    format: "pengine.verdict",
+    version: VERDICT_JSON_VERSION,
+    status,
+    ...eventsJson(verdict.events),
+    placements,
+    summary,
+    graph,
+    ...(actions === undefined ? {} : { actions: actions.actions }),
+  };
+}
+
+interface EventsJson {
+  messages: string[];
+  scores: JsonScore[];
+  promotions: JsonPromotion[];
+  capacities: JsonCapacity[];
+  utilization: JsonUtilization[];
+}
+
+function eventsJson(events: readonly OutputEvent[]): EventsJson {
+  const sorted: EventsJson = { messages: [], scores: [], promotions: [], capacities: [], utilization: [] };
+  for (const event of events) addEvent(sorted, event);
+  return sorted;
+}
+
+function addEvent(to: EventsJson, event: OutputEvent): void {
+  switch (event.kind) {
+    case "message":
+      to.messages.push(event.text);
+      break;
+    case "scores":
+      for (const { node, score, step } of event.lines) {
+        to.scores.push({ resource: event.resource, node, by: event.by, score, ...causes(step) });
+      }
+      break;
+    case "promotion": {
+      const { resource, node, score, steps } = event;
+      to.promotions.push({ resource, ...(node === undefined ? {} : { node }), score, ...causes(steps) });
+      break;
+    }
+    case "capacity":
+      to.capacities.push({ when: event.comment, node: event.node, values: record(event.values) });
+      break;
+    case "utilization":
+      to.utilization.push({ resource: event.resource, node: event.node, values: record(event.values) });
+  }
+}
+
+function causes(last: ScoreStep | undefined): { readonly causes?: readonly JsonCause[] } {
+  if (last === undefined) return {};
+  const steps: JsonCause[] = [];
+  for (let step: ScoreStep | undefined = last; step !== undefined; step = step.previous) {
+    const { operation, amount, score, cause } = step;
+    steps.push({ operation, amount, score, ...cause });
+  }
+  return { causes: steps.reverse() };
+}
+
+/** Without prototype: attribute names are data. */
+function record(values: readonly (readonly [name: string, value: string])[]): Readonly<Record<string, string>> {
+  const result = Object.create(null) as Record<string, string>;
+  for (const [name, value] of values) result[name] = value;
+  return result;
+}

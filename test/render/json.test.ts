@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { evaluate } from "../../src/evaluate.js";
+import { readCib } from "../../src/read-cib.js";
+import { renderJson, type VerdictJson } from "../../src/render/index.js";
+
+const CIB = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0"><configuration>
+  <crm_config><cluster_property_set id="o"><nvpair id="o1" name="stonith-enabled" value="false"/></cluster_property_set></crm_config>
+  <nodes><node id="1" uname="n1"/><node id="2" uname="n2"/></nodes>
+  <resources><primitive id="a" class="ocf" provider="pacemaker" type="Dummy"/></resources>
+  <constraints><rsc_location id="away" rsc="a" node="n1" score="-INFINITY"/></constraints></configuration>
+  <status><node_state id="2" uname="n2" in_ccm="true" crmd="online" join="member" expected="member"/>
+  <node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
+
+function json(causes: boolean): VerdictJson {
+  const { cib } = readCib(CIB);
+  const text = renderJson(evaluate(cib, { now: 0, causes, actions: causes }));
+  expect(text.endsWith("}\n")).toBe(true);
+  return JSON.parse(text) as VerdictJson;
+}
+
+describe("the JSON form of a Verdict", () => {
+  it("names its format and version", () => {
+    expect(json(false)).toMatchObject({ format: "pengine.verdict", version: 1 });
+  });
+
+  it("gives scores as numbers, in the order in which they are printed", () => {
+    expect(json(false).scores).toEqual([
+      { resource: "a", node: "n1", by: "pcmk__primitive_assign", score: -1000000 },
+      { resource: "a", node: "n2", by: "pcmk__primitive_assign", score: 0 },
+    ]);
+  });
+
+  it("lists the causes of a score oldest first, if they were kept", () => {
+    const [first] = json(true).scores;
+    expect(first?.causes?.at(-1)).toMatchObject({ score: -1000000, kind: "location", id: "away" });
+  });
+
+  it("places the resource and says what will be done", () => {
+    const { placements, summary, graph } = json(false);
+    expect(placements).toEqual([
+      {
+        resource: "a",
+        variant: "primitive",
+        active: [],
+        node: "n2",
+        currentRole: "Stopped",
+        nextRole: "Started",
+        managed: true,
+      },
+    ]);
+    expect(summary.resourceActions).toMatchObject([{ word: "Start", resource: "a", destination: "n2" }]);
+    expect(graph.synapses.map(({ action }) => action.key)).toContain("a_start_0");
+  });
+
+  it("has the actions only if the Verdict has them", () => {
+    expect(json(false)).not.toHaveProperty("actions");
+    expect(json(true).actions?.some(({ key }) => key === "a_start_0")).toBe(true);
+  });
+});
