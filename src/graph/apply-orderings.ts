@@ -57,9 +57,10 @@ function applyFromResource(ws: WorkingSet, record: OrderingRecord, firstResource
   const { firstAction, thenAction, flags } = record;
   const first = firstAction === undefined ? firstActions(ws, record, firstResource) : [firstAction];
   const thenResource = record.thenResource ?? thenAction?.resource;
-  for (const action of first) {
-    if (thenResource === undefined) relate(ws, action, thenAction, flags);
-    else relateToResource(ws, record, action, thenResource);
+  // Counted loops here and below: iterating over lists that may be frozen is slow, and this is done very often.
+  for (let i = 0; i < first.length; i++) {
+    if (thenResource === undefined) relate(ws, first[i], thenAction, flags);
+    else relateToResource(ws, record, first[i], thenResource);
   }
 }
 
@@ -92,5 +93,5 @@ function relateToResource(
   const then = thenAction === undefined ? actionsByKey(thenResource, thenKey) : [thenAction];
   const aborts = first?.resource === thenResource && first.has(ActionFlag.migrationAbort);
   const flags = aborts ? record.flags & ~RelationFlag.firstImpliesThen : record.flags;
-  for (const action of then) relate(ws, first, action, flags);
+  for (let i = 0; i < then.length; i++) relate(ws, first, then[i], flags);
 }

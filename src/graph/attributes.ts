@@ -69,7 +69,7 @@ function collect(
   const { resource } = action;
   collector.start();
   collector.add(FEATURE_SET_PAIR, "add");
-  if (action.extra.size > 0) collector.addAll(action.extra.entries(), "add");
+  if (action.hasExtra) collector.addAll(action.extra.entries(), "add");
   collector.addAll(parameters, "add");
   addMeta(workshop, action, node);
   if (resource === undefined) return;

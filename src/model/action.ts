@@ -37,8 +37,6 @@ export class Action {
   /** The `op` element that applies. */
   configuration: Element | undefined;
   readonly meta: StringTable<string>;
-  /** Instance attributes given inside the `op` element (07 §2.5). */
-  readonly extra = new StringTable<string>();
   needs: ActionNeeds = "nothing";
   priority = 0;
   requiredRunnableBefore = 0;
@@ -54,6 +52,7 @@ export class Action {
   /** What the transition graph says about it, once it was written in a synapse or as an input (08 §8.18.2). */
   written: GraphAction | undefined;
 
+  #extra: StringTable<string> | undefined;
   #node: Node | undefined;
   #reason: string | undefined;
   #flags: ActionFlags;
@@ -81,6 +80,16 @@ export class Action {
     this.#flags = fields.flags;
     this.configuration = fields.configuration;
     this.meta = fields.meta ?? new StringTable<string>();
+  }
+
+  /** Instance attributes given inside the `op` element (07 §2.5). Few actions have any: see `hasExtra`. */
+  get extra(): StringTable<string> {
+    this.#extra ??= new StringTable<string>();
+    return this.#extra;
+  }
+
+  get hasExtra(): boolean {
+    return this.#extra !== undefined && this.#extra.size > 0;
   }
 
   get flags(): ActionFlags {
