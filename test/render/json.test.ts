@@ -3,8 +3,8 @@ import { evaluate } from "../../src/evaluate.js";
 import { readCib } from "../../src/read-cib.js";
 import { renderJson, type VerdictJson } from "../../src/render/index.js";
 
-const CIB = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0"><configuration>
-  <crm_config><cluster_property_set id="o"><nvpair id="o1" name="stonith-enabled" value="false"/></cluster_property_set></crm_config>
+const CIB = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1"><configuration>
+  <crm_config><cluster_property_set id="o"><nvpair id="o1" name="fencing-enabled" value="false"/></cluster_property_set></crm_config>
   <nodes><node id="1" uname="n1"/><node id="2" uname="n2"/></nodes>
   <resources><primitive id="a" class="ocf" provider="pacemaker" type="Dummy"/></resources>
   <constraints><rsc_location id="away" rsc="a" node="n1" score="-INFINITY"/></constraints></configuration>
