@@ -38,7 +38,7 @@ function checkOperation(ws: WorkingSet, resource: Resource, node: Node, entry: E
   const compared = interval === 0 && STARTING.has(task) ? "start" : task;
   const digests = compareDigests(ws, resource, entry, node);
   if (onlyPrivateChanged(ws, digests, entry)) {
-    const magic = entry.attributes["transition-magic"] ?? "";
+    const magic = entry.attributes["transition-magic"] ?? "(null)";
     ws.output.message(
       `Only 'private' parameters to ${readableInterval(interval)}-interval ${compared} for ${resource.id} on ${node.name} changed: ${magic}`,
     );

@@ -7,7 +7,7 @@ import { connectionState } from "../graph/connection-state.js";
 import type { Action } from "../model/action.js";
 import { ActionFlag, ProbeMode, RelationFlag, Variant } from "../model/flags.js";
 import type { Node } from "../model/node.js";
-import { guestConnectionOf, isActive, topResource } from "../model/queries.js";
+import { guestConnectionOf, topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { operationKey } from "../policy/key.js";
@@ -94,7 +94,7 @@ function createProbe(ws: WorkingSet, resource: Resource, node: Node): void {
 function orderProbe(ws: WorkingSet, resource: Resource, probe: Action): void {
   const top = topResource(resource);
   const whole = top.variant === Variant.clone ? top : resource;
-  const blocks = !probe.runnable && !isActive(whole, false);
+  const blocks = !probe.runnable && whole.activeNodes.length === 0;
   newOrdering(ws, {
     firstAction: probe,
     thenResource: whole,

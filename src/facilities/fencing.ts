@@ -7,11 +7,20 @@ import { secondsFromMilliseconds } from "../policy/interval.js";
 import { obtainNodeAction } from "./create-action.js";
 import { compareFencingDigests, unfencingDevices } from "./fencing-digests.js";
 
-/** **Can fence** (08 §8.7.1). */
+/**
+ * **Can fence** (08 §8.7.1). Guests whose containers run on each other, on which the reference never ends, cannot be
+ * fenced.
+ */
 export function canFence(ws: WorkingSet, node: Node | undefined): boolean {
+  return mayFence(ws, node, new Set());
+}
+
+function mayFence(ws: WorkingSet, node: Node | undefined, asked: Set<Node>): boolean {
   if (node?.isGuest === true) {
+    if (asked.has(node)) return false;
+    asked.add(node);
     const hosts = node.connection?.launcher?.activeNodes ?? [];
-    return hosts.every((host) => host.online || canFence(ws, host));
+    return hosts.every((host) => host.online || mayFence(ws, host, asked));
   }
   if (!ws.fencingEnabled || !ws.haveFencing) return false;
   if (ws.quorate || ws.noQuorumPolicy === "ignore") return true;

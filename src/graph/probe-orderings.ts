@@ -3,7 +3,7 @@ import { findActions } from "../facilities/find-actions.js";
 import { relate } from "../facilities/relate.js";
 import type { Action, AfterRecord, OrderingRecord } from "../model/action.js";
 import { RelationFlag, type RelationFlags } from "../model/flags.js";
-import { isActive, topResource } from "../model/queries.js";
+import { topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { operationKey } from "../policy/key.js";
@@ -56,7 +56,7 @@ function orderBeforeInstanceStarts(ws: WorkingSet, probe: Action, record: AfterR
     const { action } = start.after[i] as AfterRecord;
     const { resource } = action;
     if (resource === undefined || action.task !== "start") continue;
-    if (isActive(resource, false) || topResource(resource) !== collective) continue;
+    if (resource.activeNodes.length > 0 || topResource(resource) !== collective) continue;
     relate(ws, probe, action, RelationFlag.ordered | RelationFlag.unrunnableFirstBlocks);
   }
 }

@@ -7,10 +7,7 @@ import type { WorkingSet } from "../model/working-set.js";
  * marks on expired recurring failures (03 §13.3), and the implicit connections of guest nodes (02 §5.6).
  */
 export function captureInput(ws: WorkingSet): Cib {
-  const marks = new Map<Element, Record<string, string>>();
-  for (const { entry, node, resource } of ws.failedOperations) {
-    marks.set(entry, { uname: node.name, "rsc-id": resource.id });
-  }
+  const marks = new Map(ws.entryMarks);
   for (const entry of ws.expiredRecurring) {
     marks.set(entry, { ...marks.get(entry), "op-restart-digest": "calculated-failure-timeout" });
   }

@@ -7,9 +7,11 @@ import type { WorkingSet } from "../model/working-set.js";
 import { parseOperationKey } from "../policy/key.js";
 import { scanIntegerMin } from "../policy/number.js";
 import { exitText } from "../policy/result-code.js";
+import { equalsCaseless } from "../policy/text.js";
 
 interface FailedProbe {
-  readonly node: Node;
+  /** Attribute `on_node` of the entry. */
+  readonly node: string | undefined;
   readonly rc: number;
 }
 
@@ -18,11 +20,11 @@ export class FailedProbes {
   readonly #byResource = new Map<string, FailedProbe[]>();
 
   constructor(ws: WorkingSet) {
-    for (const { entry, key, node } of ws.failedOperations) {
+    for (const { entry, key } of ws.failedOperations) {
       const id = parseOperationKey(key)?.resource;
       if (id === undefined || !isMaskableProbe(entry)) continue;
       const list = this.#byResource.get(id) ?? [];
-      list.push({ node, rc: scanIntegerMin(attribute(entry, "rc-code"), 0) });
+      list.push({ node: attribute(entry, "on_node"), rc: scanIntegerMin(attribute(entry, "rc-code"), 0) });
       this.#byResource.set(id, list);
     }
   }
@@ -31,12 +33,11 @@ export class FailedProbes {
   exitText(resource: Resource, node: Node | undefined): string | undefined {
     if (this.#byResource.size === 0) return undefined;
     const top = topResource(resource);
-    const ids = top.variant === Variant.clone ? [resource.id, top.clone?.childXml.attributes.id ?? ""] : [resource.id];
-    for (const id of ids) {
-      const found = this.#byResource.get(id)?.find((probe) => node === undefined || probe.node === node);
-      if (found !== undefined) return exitText(found.rc);
-    }
-    return undefined;
+    const id = top.variant === Variant.clone ? (top.clone?.childXml.attributes.id ?? "") : resource.id;
+    const found = this.#byResource
+      .get(id)
+      ?.find((probe) => node === undefined || (probe.node !== undefined && equalsCaseless(probe.node, node.name)));
+    return found === undefined ? undefined : exitText(found.rc);
   }
 }
 
