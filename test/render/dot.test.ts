@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import type { ActionInput, ActionRecord } from "../../src/model/graph.js";
+import { renderDot } from "../../src/render/dot.js";
+
+function record(dotName: string, fields: Partial<ActionRecord> = {}): ActionRecord {
+  return {
+    id: 1,
+    key: dotName,
+    task: "start",
+    cancelTask: undefined,
+    resource: "A",
+    managed: true,
+    node: "n1",
+    reason: undefined,
+    pseudo: false,
+    runnable: true,
+    optional: false,
+    migratable: false,
+    alwaysInGraph: false,
+    inGraph: true,
+    requiredRunnableInputs: 0,
+    dotName,
+    inputs: [],
+    ...fields,
+  };
+}
+
+function input(fields: Partial<ActionInput>): ActionInput {
+  return { action: 0, flags: ["ordered"], graphed: false, ...fields };
+}
+
+function lines(actions: readonly ActionRecord[], options = {}): string[] {
+  return renderDot({ actions }, options).split("\n").slice(1, -2);
+}
+
+describe("the dot file (09 §12)", () => {
+  it("has a blank before digraph", () => {
+    expect(renderDot({ actions: [] })).toBe(' digraph "g" {\n}\n');
+  });
+
+  it("draws actions by whether they are in the graph, unmanaged, optional or blocked (09 §12.2)", () => {
+    const actions = [
+      record("a", { id: 9 }),
+      record("b", { inGraph: false, managed: false }),
+      record("c", { inGraph: false, optional: true, pseudo: true }),
+      record("d", { inGraph: false }),
+    ];
+    expect(lines(actions)).toEqual([
+      '"a" [ style=bold color="green" fontcolor="black"]',
+      '"d" [ style=dashed color="red" fontcolor="black"]',
+    ]);
+    expect(lines(actions, { all: true })).toEqual([
+      '"a" [ style=bold color="green" fontcolor="black"]',
+      '"b" [ style=dashed color="red" fontcolor="purple"]',
+      '"c" [ style=dashed color="blue" fontcolor="orange"]',
+      '"d" [ style=dashed color="red" fontcolor="black"]',
+    ]);
+    expect(lines(actions.slice(0, 1), { ids: true })).toEqual([
+      '"a (9)" [ style=bold color="green" fontcolor="black"]',
+    ]);
+  });
+
+  it("draws triggers bold, other relations between shown actions dashed, disabled ones never (09 §12.3)", () => {
+    const edge = (fields: Partial<ActionInput>, options = {}, first: Partial<ActionRecord> = {}) =>
+      lines([record("f", first), record("t", { inputs: [input(fields)] })], options).filter((line) =>
+        line.includes("->"),
+      );
+    const hidden = { inGraph: false, optional: true };
+    expect(edge({ graphed: true })).toEqual(['"f" -> "t" [ style = bold]']);
+    expect(edge({})).toEqual(['"f" -> "t" [ style = dashed]']);
+    expect(edge({ flags: [] }, { all: true })).toEqual([]);
+    expect(edge({ flags: ["ifOnSameNodeOrTarget"] })).toEqual([]);
+    expect(edge({ flags: ["ifOnSameNodeOrTarget"] }, { all: true })).toEqual(['"f" -> "t" [ style = dashed]']);
+    expect(edge({}, {}, hidden)).toEqual([]);
+    expect(edge({}, { all: true }, hidden)).toEqual(['"f" -> "t" [ style = dashed]']);
+  });
+
+  it("draws relations with blocked actions, which gain their place by being drawn", () => {
+    const actions = [record("f", { inGraph: false }), record("t", { inputs: [input({})] })];
+    expect(lines(actions).at(-1)).toBe('"f" -> "t" [ style = dashed]');
+  });
+});
