@@ -11,6 +11,7 @@ const layers = [
   ["evaluate", "read-cib"],
   ["render", "simulate", "explain"],
   ["index"],
+  ["arbitraries"],
   ["cli"],
 ];
 
@@ -40,7 +41,14 @@ module.exports = {
       name: "no-dev-dependencies",
       severity: "error",
       from: { path: "^src" },
-      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"] },
+      // fast-check is an optional peer of `arbitraries` (below), and a development dependency for the tests.
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], pathNot: "node_modules/fast-check/" },
+    },
+    {
+      name: "fast-check-only-in-arbitraries",
+      severity: "error",
+      from: { path: "^src", pathNot: "^src/arbitraries" },
+      to: { path: "node_modules/fast-check/" },
     },
     { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],

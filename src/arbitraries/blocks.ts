@@ -1,0 +1,64 @@
+import fc, { type Arbitrary } from "fast-check";
+import { type Element, element } from "../cib/element.js";
+import { type Draft, listOf, maybe } from "./draft.js";
+import { type RuleUse, rule } from "./rules.js";
+import type { Scope } from "./scope.js";
+import { score } from "./values.js";
+
+/** Names and values that a block may hold: each name with the chance, in percent, of being there, and its values. */
+export type Vocabulary = Readonly<Record<string, readonly [percent: number, value: Arbitrary<string>]>>;
+
+/** Name and value pairs drawn from a vocabulary. */
+export function pairs(vocabulary: Vocabulary): Arbitrary<readonly (readonly [string, string])[]> {
+  const shape = Object.entries(vocabulary).map(([name, [percent, value]]) =>
+    maybe(
+      percent,
+      value.map((text) => [name, text] as const),
+    ),
+  );
+  return fc.tuple(...shape).map((list) => list.filter((pair) => pair !== undefined));
+}
+
+/** An element of pairs, such as `meta_attributes`; nothing if there are no pairs. */
+export function block(
+  name: string,
+  owner: string,
+  list: readonly (readonly [string, string])[],
+  scope: Scope,
+  more: { readonly score?: string | undefined; readonly rule?: Element | undefined } = {},
+): Element {
+  const id = scope.id(`${owner}-${name}`);
+  scope.share(name, id);
+  const children = list.map(([key, value]) => {
+    const pairId = scope.id(`${id}-${key.replace(/[^A-Za-z0-9_.-]/g, "_")}`);
+    return element("nvpair", { id: pairId, name: key, value });
+  });
+  return element(name, { id, score: more.score }, more.rule === undefined ? children : [more.rule, ...children]);
+}
+
+/**
+ * Zero to three blocks of one name: mostly one plain block; sometimes further ones with a score, a rule or both, which
+ * compete with it (01 §11, 02 §6.5).
+ */
+export function blocks(
+  name: string,
+  vocabulary: Vocabulary,
+  use: RuleUse,
+  now: number,
+): Arbitrary<(owner: string) => Draft<Element[]>> {
+  const further = fc.record({
+    list: pairs(vocabulary),
+    score: maybe(50, score()),
+    rule: maybe(70, rule(use, now)),
+  });
+  return fc
+    .record({ main: pairs(vocabulary), further: maybe(12, listOf(further, 2, 1)) })
+    .map(({ main, further }) => (owner) => (scope) => {
+      const made = main.length === 0 ? [] : [block(name, owner, main, scope)];
+      for (const each of further ?? []) {
+        if (each.list.length === 0) continue;
+        made.push(block(name, owner, each.list, scope, { score: each.score, rule: each.rule?.(scope) }));
+      }
+      return made;
+    });
+}

@@ -1,0 +1,202 @@
+import fc, { type Arbitrary } from "fast-check";
+import { type Element, element } from "../cib/element.js";
+import { blocks, type Vocabulary } from "./blocks.js";
+import type { ResourceDraft } from "./collectives.js";
+import { type Draft, listOf, maybe, oneOf, weighted } from "./draft.js";
+import { inOnePlace, type Presence } from "./history.js";
+import { primitive, RESOURCE_META } from "./primitives.js";
+import type { Agent, Scope } from "./scope.js";
+import { anyStory, stopped } from "./stories.js";
+import { schemaBoolean } from "./values.js";
+
+const BUNDLE_META: Vocabulary = {
+  ...RESOURCE_META,
+  "resource-stickiness": [5, fc.constant("5")],
+  interleave: [20, fc.constantFrom("true", "false")],
+  notify: [10, fc.constant("true")],
+};
+
+interface Network {
+  readonly range: string | undefined;
+  readonly attributes: Readonly<Record<string, string | undefined>>;
+  readonly ports: readonly string[];
+}
+
+const network = (): Arbitrary<Network> =>
+  fc.record({
+    range: maybe(70, fc.constantFrom("192.168.122.131", "10.0.0.253", "10.0.253.253")),
+    attributes: fc.record({
+      "control-port": maybe(50, fc.constantFrom("3121", "4000")),
+      "host-interface": maybe(15, fc.constant("eth0")),
+      "host-netmask": maybe(15, fc.constant("24")),
+      "add-host": maybe(10, schemaBoolean()),
+    }),
+    ports: listOf(fc.constantFrom("80", "443", "9000-9010"), 2),
+  });
+
+const storage = (): Arbitrary<(owner: string) => Draft<Element>> =>
+  listOf(
+    fc.record({
+      kind: weighted([1, "source-dir"], [1, "source-dir-root"]),
+      target: fc.constantFrom("/srv", "/var/log"),
+      options: maybe(40, fc.constant("rw")),
+    }),
+    2,
+  ).map(
+    (list) => (owner) => (scope) =>
+      element(
+        "storage",
+        {},
+        list.map(({ kind, target, options }) =>
+          element("storage-mapping", {
+            id: scope.id(`${owner}-st`),
+            [kind]: `/dir${target}`,
+            "target-dir": target,
+            options,
+          }),
+        ),
+      ),
+  );
+
+/** A bundle: container, network and storage settings, with or without a primitive; histories of all its parts. */
+export function bundle(now: number): Arbitrary<ResourceDraft> {
+  return fc
+    .record({
+      name: fc.constantFrom("bundle", "httpd-bundle", "bndl"),
+      type: fc.constantFrom("docker", "podman"),
+      container: fc.record({
+        image: fc.constant("img:latest"),
+        replicas: maybe(75, fc.constantFrom("2", "3", "1", "0")),
+        "replicas-per-host": maybe(15, fc.constantFrom("2", "1")),
+        "promoted-max": maybe(35, fc.constantFrom("1", "2", "0")),
+        "run-command": maybe(10, fc.constant("/bin/run")),
+        network: maybe(10, fc.constantFrom("host", "br0")),
+        options: maybe(10, fc.constant("--log=x")),
+      }),
+      network: maybe(90, network()),
+      storage: maybe(25, storage()),
+      meta: blocks("meta_attributes", BUNDLE_META, "resource", now),
+      child: maybe(75, primitive({ now, many: true })),
+      replicas: listOf(replicaHistory(), 3, 3),
+    })
+    .map(({ name, type, container, network, storage, meta, child, replicas }) => (home) => (scope) => {
+      const id = scope.id(name);
+      scope.resources.push(id);
+      const usable =
+        network !== undefined && (network.range !== undefined || network.attributes["control-port"] !== undefined);
+      const n = Math.max(1, Number(container.replicas ?? container["promoted-max"] ?? "1"));
+      if (child !== undefined && usable) {
+        for (let i = 0; i < n; i++) scope.remoteNodes.push({ name: scope.id(`${id}-${i}`), remote: false });
+      }
+      replicas.slice(0, n).forEach((replica, i) => {
+        recordReplica(
+          scope,
+          {
+            id,
+            type,
+            number: i,
+            home: home + i,
+            address: addressOf(network?.range, i),
+            connected: child !== undefined,
+          },
+          replica,
+        );
+      });
+      const inside = child?.(home, {
+        presences: [],
+        historyId: (primitiveId) => innerHistories(scope, primitiveId, id, replicas.slice(0, n), home),
+      })(scope);
+      return element("bundle", { id }, [
+        ...meta(id)(scope),
+        element(type, container),
+        ...(network === undefined ? [] : [networkElement(network, id, scope)]),
+        ...(storage === undefined ? [] : [storage(id)(scope)]),
+        ...(inside === undefined ? [] : [inside]),
+      ]);
+    });
+}
+
+function networkElement({ range, attributes, ports }: Network, owner: string, scope: Scope): Element {
+  return element(
+    "network",
+    { "ip-range-start": range, ...attributes },
+    ports.map((port) =>
+      element("port-mapping", { id: scope.id(`${owner}-port`), [port.includes("-") ? "range" : "port"]: port }),
+    ),
+  );
+}
+
+interface ReplicaHistory {
+  readonly container: readonly Presence[];
+  readonly address: readonly Presence[];
+  readonly connection: readonly Presence[];
+  readonly child: Presence | undefined;
+}
+
+function replicaHistory(): Arbitrary<ReplicaHistory> {
+  return fc.record({
+    container: inOnePlace(),
+    address: inOnePlace(),
+    connection: inOnePlace(),
+    child: maybe(
+      70,
+      oneOf([6, anyStory()], [1, stopped()]).map((story) => ({ step: 0, story })),
+    ),
+  });
+}
+
+interface Replica {
+  readonly id: string;
+  readonly type: string;
+  readonly number: number;
+  readonly home: number;
+  readonly address: string | undefined;
+  readonly connected: boolean;
+}
+
+const heartbeat = (type: string): Agent => ({ class: "ocf", provider: "heartbeat", type });
+
+function recordReplica(scope: Scope, replica: Replica, history: ReplicaHistory): void {
+  const { id, type, number, home, address, connected } = replica;
+  scope.leaves.push({ id: `${id}-${type}-${number}`, agent: heartbeat(type), home, presences: history.container });
+  if (address !== undefined) {
+    scope.leaves.push({ id: `${id}-ip-${address}`, agent: heartbeat("IPaddr2"), home, presences: history.address });
+  }
+  if (!connected) return;
+  const agent: Agent = { class: "ocf", provider: "pacemaker", type: "remote" };
+  scope.leaves.push({
+    id: `${id}-${number}`,
+    agent,
+    home,
+    presences: history.connection,
+    container: `${id}-${type}-${number}`,
+  });
+}
+
+/** The address of a replica, the way chapter 02 §7.4.3 counts, as far as it matters here. */
+function addressOf(start: string | undefined, number: number): string | undefined {
+  if (start === undefined) return undefined;
+  const parts = start.split(".").map(Number);
+  for (let i = 0; i < number; i++) {
+    const [, , third = 0, fourth = 0] = parts;
+    parts[2] = fourth > 253 ? third + 1 : third;
+    parts[3] = fourth > 253 ? 1 : fourth + 1;
+  }
+  return parts.join(".");
+}
+
+/** The primitive inside: its instances are in the histories of the bundle's own nodes. */
+function innerHistories(
+  scope: Scope,
+  id: string,
+  bundleId: string,
+  replicas: readonly ReplicaHistory[],
+  home: number,
+): readonly { readonly id: string }[] {
+  replicas.forEach(({ child }, i) => {
+    if (child === undefined) return;
+    const agent: Agent = { class: "ocf", provider: "pacemaker", type: "Stateful" };
+    scope.leaves.push({ id, agent, home, presences: [child], node: `${bundleId}-${i}` });
+  });
+  return [];
+}

@@ -1,0 +1,179 @@
+import fc, { type Arbitrary } from "fast-check";
+import type { Cib } from "../cib/cib.js";
+import { type Element, element } from "../cib/element.js";
+import { serialize } from "../cib/serialize.js";
+import { blocks } from "./blocks.js";
+import { bundle } from "./bundle.js";
+import { clone, group, type ResourceDraft } from "./collectives.js";
+import { constraints } from "./constraints.js";
+import { type Draft, listOf, maybe, oneOf, pick, reference, section, weighted } from "./draft.js";
+import { nodes } from "./nodes.js";
+import { OPERATION_META } from "./operations.js";
+import { clusterOptions } from "./options.js";
+import { anyPrimitive, RESOURCE_META, template } from "./primitives.js";
+import { type ResourceKind, Scope } from "./scope.js";
+import { status } from "./status.js";
+
+/** How large the clusters drawn may be, and when they are evaluated. */
+export interface CibOptions {
+  /** Epoch seconds that dates and histories are near to; the CIB's `execution-date`. Default 1700000000. */
+  readonly now?: number;
+  /** At most so many cluster nodes; default 4. */
+  readonly maxNodes?: number;
+  /** At most so many top-level resources; default 6. */
+  readonly maxResources?: number;
+  /** At most so many constraints; default 6. */
+  readonly maxConstraints?: number;
+}
+
+const NOW = 1_700_000_000;
+
+interface Drawn {
+  readonly kind: ResourceKind;
+  readonly draft: ResourceDraft;
+}
+
+function resource(now: number): Arbitrary<Drawn> {
+  const of = (kind: ResourceKind, arb: Arbitrary<ResourceDraft>): Arbitrary<Drawn> =>
+    arb.map((draft) => ({ kind, draft }));
+  return oneOf(
+    [
+      10,
+      of(
+        "primitive",
+        anyPrimitive(now).map((made) => (home: number) => made(home)),
+      ),
+    ],
+    [4, of("group", group(now))],
+    [6, of("clone", clone(now))],
+    [2, of("bundle", bundle(now))],
+  );
+}
+
+/** The section `resources`: templates, then resources of every variant, each with a home from which its history begins. */
+export function resources(now: number, max: number): Arbitrary<Draft<Element>> {
+  return fc
+    .record({
+      templates: maybe(15, listOf(template(now), 2, 1)),
+      list: listOf(fc.record({ drawn: resource(now), home: reference() }), max),
+    })
+    .map(({ templates, list }) => (scope) => {
+      const made = (templates ?? []).map((draft) => draft(scope));
+      for (const { drawn, home } of list) {
+        const each = drawn.draft(home)(scope);
+        scope.topLevel.push({ id: each.attributes.id ?? "", kind: drawn.kind });
+        made.push(each);
+      }
+      return section("resources", made);
+    });
+}
+
+const tags = (): Arbitrary<Draft<Element[]>> =>
+  maybe(15, listOf(listOf(reference(), 3, 1), 2, 1)).map((list) => (scope) => {
+    if (list === undefined || scope.resources.length === 0) return [];
+    const made = list.map((members) => {
+      const id = scope.id("tag");
+      scope.tags.push(id);
+      const ids = new Set(members.map((index) => pick(scope.resources, index) ?? ""));
+      return element(
+        "tag",
+        { id },
+        [...ids].map((ref) => element("obj_ref", { id: ref })),
+      );
+    });
+    return [section("tags", made)];
+  });
+
+const topology = (): Arbitrary<Draft<Element[]>> =>
+  maybe(
+    12,
+    listOf(
+      fc.record({
+        node: reference(),
+        device: reference(),
+        index: fc.integer({ min: 1, max: 3 }),
+        by: fc.nat({ max: 2 }),
+      }),
+      3,
+      1,
+    ),
+  ).map((list) => (scope) => {
+    const levels = (list ?? []).flatMap(({ node, device, index, by }) => {
+      const devices = pick(scope.fenceDevices, device);
+      if (devices === undefined || !/^[a-zA-Z0-9_.-]+$/.test(devices)) return [];
+      const target = [
+        { target: pick(scope.allNodes, node) },
+        { "target-pattern": "node[0-9]" },
+        { "target-attribute": "rack", "target-value": "1" },
+      ][by];
+      return [element("fencing-level", { id: scope.id("level"), index: String(index), devices, ...target })];
+    });
+    return levels.length === 0 ? [] : [section("fencing-topology", levels)];
+  });
+
+/** A whole CIB document as an element: valid by construction against `pacemaker-4.0`, however it is shrunk. */
+export function cibElement(options: CibOptions = {}): Arbitrary<Element> {
+  const { now = NOW, maxNodes = 4, maxResources = 6, maxConstraints = 6 } = options;
+  return fc
+    .record({
+      root: fc.record({
+        "have-quorum": maybe(85, weighted([5, "true"], [2, "false"])),
+        "no-quorum-panic": maybe(6, weighted([1, "true"], [1, "false"])),
+        dc: maybe(60, reference()),
+        crm_feature_set: maybe(80, weighted([8, "3.19.0"], [1, "3.2.0"], [1, "3.20.5"])),
+      }),
+      options: clusterOptions(now),
+      nodes: nodes(now, maxNodes),
+      resources: resources(now, maxResources),
+      tags: tags(),
+      constraints: constraints(now, maxConstraints),
+      topology: topology(),
+      defaults: maybe(25, blocks("meta_attributes", RESOURCE_META, "resource", now)),
+      operationDefaults: maybe(18, blocks("meta_attributes", OPERATION_META, "operation", now)),
+      status: status(now),
+    })
+    .map((drawn) => {
+      const scope = new Scope(now);
+      const options = drawn.options(scope);
+      const nodes = drawn.nodes(scope);
+      const resources = drawn.resources(scope);
+      const tags = drawn.tags(scope);
+      const configuration = section("configuration", [
+        options,
+        nodes,
+        resources,
+        drawn.constraints(scope),
+        ...drawn.topology(scope),
+        ...tags,
+        ...(drawn.defaults === undefined ? [] : [section("rsc_defaults", drawn.defaults("rsc-defaults")(scope))]),
+        ...(drawn.operationDefaults === undefined
+          ? []
+          : [section("op_defaults", drawn.operationDefaults("op-defaults")(scope))]),
+      ]);
+      const { dc, ...root } = drawn.root;
+      const dcName = dc === undefined ? undefined : pick(scope.clusterNodes, dc);
+      return element(
+        "cib",
+        {
+          "validate-with": "pacemaker-4.0",
+          admin_epoch: "0",
+          epoch: "1",
+          num_updates: "0",
+          ...root,
+          "dc-uuid": dcName === undefined ? undefined : scope.nodeIds.get(dcName),
+          "execution-date": String(now),
+        },
+        [configuration, drawn.status(scope)],
+      );
+    });
+}
+
+/** Whole CIBs: clusters with options, nodes, resources of every variant, constraints of every kind, and a status. */
+export function cib(options: CibOptions = {}): Arbitrary<Cib> {
+  return cibElement(options).map((root) => Object.freeze({ root }));
+}
+
+/** Whole CIBs as XML text. */
+export function cibText(options: CibOptions = {}): Arbitrary<string> {
+  return cibElement(options).map(serialize);
+}

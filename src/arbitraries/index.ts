@@ -1,0 +1,41 @@
+/**
+ * Arbitraries for fast-check (an optional peer dependency): whole CIBs and their parts, valid by construction against
+ * `pacemaker-4.0` and valid however they are shrunk, for property tests of tools and policies that work on CIBs.
+ *
+ * A part is drawn as a `Draft`: given the `Scope` of a document it becomes an element whose ids are new and whose
+ * references exist there. `cib` and `cibText` give documents.
+ */
+export { block, blocks, pairs, type Vocabulary } from "./blocks.js";
+export { bundle } from "./bundle.js";
+export { type CibOptions, cib, cibElement, cibText, resources } from "./cib.js";
+export { clone, group, type ResourceDraft } from "./collectives.js";
+export { constraint, constraints } from "./constraints.js";
+export type { Draft } from "./draft.js";
+export type { Leaf, Presence } from "./history.js";
+export { clusterNode, nodes } from "./nodes.js";
+export { operations } from "./operations.js";
+export { clusterOptions } from "./options.js";
+export {
+  anyPrimitive,
+  fenceDevice,
+  guestNode,
+  type PrimitiveDraft,
+  primitive,
+  remoteConnection,
+  template,
+} from "./primitives.js";
+export { type RuleUse, rule } from "./rules.js";
+export { type Agent, type ResourceKind, Scope } from "./scope.js";
+export { status } from "./status.js";
+export {
+  anyStory,
+  type Entry,
+  type FailCount,
+  failed,
+  implausible,
+  migrating,
+  pending,
+  running,
+  type Story,
+  stopped,
+} from "./stories.js";

@@ -1,0 +1,54 @@
+import fc, { type Arbitrary } from "fast-check";
+import { type Element, element } from "../cib/element.js";
+import { type Draft, listOf, maybe, pick, reference } from "./draft.js";
+import type { Scope } from "./scope.js";
+import { schemaBoolean, score } from "./values.js";
+
+/** The kind of constraint that sets are for; it decides which attributes mean something. */
+export type SetUse = "location" | "colocation" | "order" | "ticket";
+
+/** What a constraint may be about: a resource, mostly a top-level one, a template or a tag. */
+export function subject(index: number, scope: Scope): string | undefined {
+  const top = scope.topLevel.map(({ id }) => id);
+  // Every third index reaches for anything that can be named; the others for what stands at the top.
+  if (index % 3 !== 2) return pick(top, Math.floor(index / 3));
+  return pick([...scope.resources, ...scope.templates.map(({ id }) => id), ...scope.tags], Math.floor(index / 3));
+}
+
+/** Resource sets, each of different resources; none if there is nothing to refer to. */
+export function resourceSets(use: SetUse): Arbitrary<(owner: string) => Draft<Element[]>> {
+  const set = fc.record({
+    members: listOf(reference(), 4, 1),
+    sequential: maybe(40, schemaBoolean()),
+    requireAll: maybe(use === "order" ? 35 : 3, schemaBoolean()),
+    ordering: maybe(use === "colocation" ? 15 : 2, fc.constantFrom("group", "listed")),
+    action: maybe(use === "order" ? 30 : 3, fc.constantFrom("start", "stop", "promote", "demote")),
+    role: maybe(25, fc.constantFrom("Promoted", "Started", "Unpromoted", "Stopped", "Master")),
+    score: maybe(15, score()),
+    kind: maybe(use === "order" ? 15 : 2, fc.constantFrom("Mandatory", "Optional", "Serialize")),
+  });
+  return listOf(set, use === "location" || use === "ticket" ? 2 : 3, 1).map(
+    (list) => (owner) => (scope) =>
+      list.flatMap(({ members, sequential, requireAll, ordering, action, role, score, kind }) => {
+        const ids = new Set(members.map((index) => subject(index, scope)).filter((id) => id !== undefined));
+        if (ids.size === 0) return [];
+        const refs = [...ids].map((id) => element("resource_ref", { id }));
+        return [
+          element(
+            "resource_set",
+            {
+              id: scope.id(`${owner}-set`),
+              sequential,
+              "require-all": requireAll,
+              ordering,
+              action,
+              role,
+              score,
+              kind: score === undefined ? kind : undefined,
+            },
+            refs,
+          ),
+        ];
+      }),
+  );
+}
