@@ -5,8 +5,10 @@ import type { Node } from "../model/node.js";
 import { topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../model/working-set.js";
+import { thresholdReached as reachesThreshold } from "../policy/failcount.js";
 import { operationKey } from "../policy/key.js";
 import { INFINITY } from "../policy/score.js";
+import { stickinessScore } from "../policy/stickiness.js";
 
 /** Stage 5, node criteria (05 §2.2): shutdown locks, locations, stickiness, failure thresholds, exclusive discovery. */
 export function applyNodeCriteria(ws: WorkingSet): void {
@@ -30,10 +32,16 @@ function applyStickiness(ws: WorkingSet, resource: Resource): void {
     for (const child of resource.children) applyStickiness(ws, child);
     return;
   }
-  const [node, ...others] = resource.activeNodes;
-  if (!resource.managed || resource.stickiness < 1 || node === undefined || others.length > 0) return;
-  if (!ws.symmetric && !resource.allowedNodes.has(node)) return;
-  addNodeScore(ws, resource, node, resource.stickiness, STICKINESS);
+  const [node] = resource.activeNodes;
+  if (node === undefined) return;
+  const score = stickinessScore({
+    stickiness: resource.stickiness,
+    managed: resource.managed,
+    activeOn: resource.activeNodes.length,
+    symmetricCluster: ws.symmetric,
+    nodeAllowed: resource.allowedNodes.has(node),
+  });
+  if (score > 0) addNodeScore(ws, resource, node, score, STICKINESS);
 }
 
 const STICKINESS: Cause = { kind: "stickiness", id: "resource-stickiness" };
@@ -65,7 +73,7 @@ const FAIL_COUNT: Cause = { kind: "fail count", id: "migration-threshold" };
 export function thresholdReached(ws: WorkingSet, resource: Resource, node: Node): Resource | undefined {
   if (resource.banAfterFailures === 0 || resource.ignoreFailure) return undefined;
   const { count } = failCount(ws, resource, node, { effective: true, launched: true });
-  if (count <= 0 || resource.banAfterFailures - count > 0) return undefined;
+  if (!reachesThreshold(resource.banAfterFailures, count)) return undefined;
   return resource.unique ? resource : topResource(resource);
 }
 

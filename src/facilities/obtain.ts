@@ -6,7 +6,7 @@ import { isActive } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { operationKey } from "../policy/key.js";
-import { Role } from "../policy/role.js";
+import { quorumVerdict } from "../policy/quorum.js";
 import { equalsCaseless } from "../policy/text.js";
 import { type ActionRequest, createAction, obtainNodeAction } from "./create-action.js";
 import { canFence, fenceNode } from "./fencing.js";
@@ -88,33 +88,16 @@ function updateRunnable(ws: WorkingSet, action: Action, resource: Resource): voi
 
 /** The quorum policy for a start or promotion that needs quorum or fencing (07 §2.6 rule 6). */
 function applyQuorumPolicy(ws: WorkingSet, action: Action, resource: Resource): void {
-  switch (effectiveQuorumPolicy(ws, resource)) {
-    case "stop":
-      action.clear(ActionFlag.runnable);
-      action.setReason("no quorum", true);
-      break;
-    case "freeze":
-      if (isActive(resource, true) && resource.nextRole <= resource.origRole) break;
-      action.clear(ActionFlag.runnable);
-      action.setReason("quorum freeze", true);
-      break;
-    default:
-      action.set(ActionFlag.runnable);
-  }
-}
-
-/** Policy `demote` lets a promotable resource stay, but not promoted; for any other it means `stop`. */
-function effectiveQuorumPolicy(ws: WorkingSet, resource: Resource): "stop" | "freeze" | "ignore" {
-  if (ws.quorate) return "ignore";
-  switch (ws.noQuorumPolicy) {
-    case "stop":
-    case "freeze":
-      return ws.noQuorumPolicy;
-    case "demote":
-      if (resource.origRole < Role.Unpromoted) return "stop";
-      if (resource.nextRole > Role.Unpromoted) resource.nextRole = Role.Unpromoted;
-      return "ignore";
-    default:
-      return "ignore";
+  const verdict = quorumVerdict(ws.noQuorumPolicy, ws.quorate, {
+    role: resource.origRole,
+    nextRole: resource.nextRole,
+    active: isActive(resource, true),
+  });
+  if (verdict.runnable === true) {
+    if (verdict.lowerTo !== undefined) resource.nextRole = verdict.lowerTo;
+    action.set(ActionFlag.runnable);
+  } else if (verdict.runnable === false) {
+    action.clear(ActionFlag.runnable);
+    action.setReason(verdict.reason, true);
   }
 }

@@ -1,6 +1,7 @@
 import type { Cib } from "../cib/cib.js";
 import type { Element } from "../cib/element.js";
 import type { Now, RecheckTime } from "../policy/clock.js";
+import type { NoQuorumPolicy } from "../policy/quorum.js";
 import type { ReferenceScope } from "../policy/references.js";
 import { type HealthScores, INFINITY } from "../policy/score.js";
 import { StringTable } from "../policy/string-table.js";
@@ -15,8 +16,6 @@ import { NodeOrder, NodeTable } from "./node-table.js";
 import type { OutputLog } from "./output.js";
 import type { Resource } from "./resource.js";
 import { ResourceIndex } from "./resource-index.js";
-
-export type NoQuorumPolicy = "freeze" | "stop" | "ignore" | "fence" | "demote";
 
 /** A failed history entry, as the failed-operation list keeps it (03 §14.8). */
 export interface FailedOperation {

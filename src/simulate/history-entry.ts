@@ -1,4 +1,4 @@
-import { parametersDigest } from "../policy/digest.js";
+import { filterDigestParameters, parametersDigest } from "../policy/digest.js";
 import { operationKey } from "../policy/key.js";
 import { scanInteger } from "../policy/number.js";
 import { type DraftElement, newElement, setAttributes } from "./draft.js";
@@ -91,26 +91,7 @@ function writeEntry(history: DraftElement, id: string, result: OperationResult, 
     "queue-time": result.now === 0 ? undefined : "0",
     migrate_source: migration ? result.parameters?.get("CRM_meta_migrate_source") : undefined,
     migrate_target: migration ? result.parameters?.get("CRM_meta_migrate_target") : undefined,
-    "op-digest": result.parameters === undefined ? undefined : parametersDigest(digested(result.parameters)),
+    "op-digest":
+      result.parameters === undefined ? undefined : parametersDigest(filterDigestParameters(result.parameters)),
   });
-}
-
-const NOT_DIGESTED: ReadonlySet<string> = new Set([
-  "id",
-  "crm_feature_set",
-  "op-digest",
-  "on_node",
-  "on_node_uuid",
-  "pcmk_external_ip",
-]);
-
-/** The filter of 03 §18.2: of the meta-attributes only a recurring operation's timeout counts. */
-function digested(parameters: ReadonlyMap<string, string>): Map<string, string> {
-  const recurring = scanInteger(parameters.get("CRM_meta_interval"), 0).value !== 0;
-  const kept = new Map<string, string>();
-  for (const [name, value] of parameters) {
-    const meta = name.startsWith("CRM_meta_");
-    if (meta ? recurring && name === "CRM_meta_timeout" : !NOT_DIGESTED.has(name)) kept.set(name, value);
-  }
-  return kept;
 }

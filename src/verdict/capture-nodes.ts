@@ -5,13 +5,14 @@ import type { Node } from "../model/node.js";
 import { findResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { nodeHealth, parseHealthStrategy } from "../policy/health.js";
 import { scanInteger } from "../policy/number.js";
-import { parseScore, scoreOr } from "../policy/score.js";
-import { compareBytes, equalsCaseless, foldCase } from "../policy/text.js";
+import { compareBytes, equalsCaseless } from "../policy/text.js";
 import type { FailCountStatus, NodeAttributeStatus, NodeStatus } from "./status.js";
 
 /** The nodes as they stand after the status stage (09 §6.2, §6.3, §6.12, §6.13). */
 export function captureNodes(ws: WorkingSet): NodeStatus[] {
+  const strategy = parseHealthStrategy(ws.option("node-health-strategy"));
   const histories = nodeHistories(ws);
   return ws.nodes.map((node) => ({
     id: node.id,
@@ -26,7 +27,7 @@ export function captureNodes(ws: WorkingSet): NodeStatus[] {
     shutdown: node.shutdown,
     expectedUp: node.expectedUp,
     isDc: node === ws.dcNode,
-    health: nodeHealth(ws, node),
+    health: nodeHealth(strategy, ws.health, node.attributes.entries()),
     featureSet:
       node.isCluster && node.online && node.expectedUp ? (node.attributes.get("#feature-set") ?? "<3.15.1") : undefined,
     resourcesRunning: node.runningResources.length,
@@ -34,29 +35,6 @@ export function captureNodes(ws: WorkingSet): NodeStatus[] {
     attributes: node.online ? nodeAttributes(ws, node) : [],
     failCounts: node.online ? failCounts(ws, node, histories.get(node)) : undefined,
   }));
-}
-
-/** **Health of a node** (02 §13). */
-function nodeHealth(ws: WorkingSet, node: Node): -1 | 0 | 1 {
-  const strategy = foldCase(ws.option("node-health-strategy") ?? "none");
-  if (strategy === "none") return 1;
-  const red = scoreOr(ws.option("node-health-red"), 0);
-  const { yellow, green } = ws.health;
-  const redScore = strategy === "progressive" || strategy === "custom" ? red : ws.health.red;
-  let health: 0 | 1 = 1;
-  for (const [name, value] of node.attributes.entries()) {
-    if (!name.startsWith("#health")) continue;
-    if (equalsCaseless(value, "red")) return -1;
-    if (equalsCaseless(value, "yellow")) {
-      health = 0;
-      continue;
-    }
-    const parsed = parseScore(value, 0, ws.health);
-    if (!parsed.ok) continue;
-    if (parsed.score <= redScore) return -1;
-    if (yellow !== green && parsed.score <= yellow) health = 0;
-  }
-  return health;
 }
 
 const HIDDEN = ["fail-count-", "last-failure-", "shutdown", "terminate", "standby", "#"] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { FailurePolicy, failureHandling, roleAfterFailure } from "../../src/facilities/failure-handling.js";
+import { failureHandling } from "../../src/facilities/failure-handling.js";
 import { Node } from "../../src/model/node.js";
-import { Role } from "../../src/policy/role.js";
+import { FailurePolicy } from "../../src/policy/recovery.js";
 import { primitive, workingSet } from "./model.js";
 
 describe("failure handling (07 §3.5)", () => {
@@ -51,18 +51,5 @@ describe("failure handling (07 §3.5)", () => {
     expect(failureHandling(ws, connection, "start", 0, undefined)).toBe(FailurePolicy.restart);
     connection.managed = false;
     expect(failureHandling(ws, connection, "monitor", 10, "ignore")).toBe(FailurePolicy.stop);
-  });
-});
-
-describe("role after failure (07 §3.6)", () => {
-  it("is stopped, unpromoted for a promotion, or started", () => {
-    const ws = workingSet();
-    const resource = primitive(ws, "A");
-    expect(roleAfterFailure(resource, "monitor", FailurePolicy.stop)).toBe(Role.Stopped);
-    expect(roleAfterFailure(resource, "promote", FailurePolicy.restart)).toBe(Role.Unpromoted);
-    expect(roleAfterFailure(resource, "demote", FailurePolicy.restart)).toBe(Role.Started);
-    expect(roleAfterFailure(resource, "monitor", FailurePolicy.resetRemote)).toBe(Role.Started);
-    resource.remoteReconnectMs = 1000;
-    expect(roleAfterFailure(resource, "monitor", FailurePolicy.resetRemote)).toBe(Role.Stopped);
   });
 });

@@ -6,20 +6,13 @@ import type { Node } from "../../model/node.js";
 import { nodeAttribute } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { type DateTime, earlier } from "../../policy/datetime.js";
 import { compilePattern, expandSubmatches, type PatternMatch } from "../../policy/posix-regex.js";
 import { parseRole, Role } from "../../policy/role.js";
-import { type DateTime, earlier } from "../../policy/datetime.js";
 import { evaluateRule, type RuleInput } from "../../policy/rule.js";
 import { parseScore } from "../../policy/score.js";
 import { foldCase } from "../../policy/text.js";
-import {
-  convertAttributeToSet,
-  expandTagsInSets,
-  findConstraintResource,
-  referencesOf,
-  resourceOrTag,
-  setsOf,
-} from "./references.js";
+import { expandResource, findConstraintResource, referencesOf, setsOf } from "./references.js";
 
 /** What a non-inverted `rsc-pattern` matched, for the expansion of `%N` (01 §3.4). */
 interface MatchData {
@@ -29,7 +22,7 @@ interface MatchData {
 
 /** One `rsc_location` (04 §6). Anything invalid drops as much as 04 §18 says, silently. */
 export function unpackLocation(ws: WorkingSet, original: Element): void {
-  const constraint = expandLocation(ws, original);
+  const constraint = expandResource(ws, original, "role");
   if (constraint === undefined) return;
   let hasSets = false;
   for (const set of setsOf(ws, constraint)) {
@@ -46,18 +39,6 @@ export function unpackLocation(ws: WorkingSet, original: Element): void {
   if (resource !== undefined) createLocations(ws, original, resource, undefined, undefined);
   const pattern = attribute(original, "rsc-pattern");
   if (pattern !== undefined) locateByPattern(ws, original, pattern);
-}
-
-/** 04 §6.1; `undefined`: the constraint is ignored. */
-function expandLocation(ws: WorkingSet, original: Element): Element | undefined {
-  const expanded = expandTagsInSets(ws, original);
-  if (expanded !== undefined) return expanded;
-  const rsc = attribute(original, "rsc");
-  if (rsc === undefined) return original;
-  const referred = resourceOrTag(ws, rsc);
-  if (referred === undefined) return undefined;
-  if (referred.kind === "resource") return original;
-  return convertAttributeToSet(ws, original, "rsc", { alsoForResources: false, move: "role", moveAs: "role" });
 }
 
 /** `rsc-pattern` (04 §6.3): every top-level resource whose id matches, or with `!` does not match. */

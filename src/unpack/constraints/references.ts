@@ -104,6 +104,21 @@ export function convertAttributeToSet(
 }
 
 /**
+ * The expansion of constraints about one resource, locations and tickets (04 §6.1, §15.2): tags in sets, or `rsc` where
+ * it names a template or tag; the attribute `role` moves to the set.
+ * @returns `undefined` if `rsc` names nothing: the constraint is ignored
+ */
+export function expandResource(ws: WorkingSet, original: Element, role: string): Element | undefined {
+  const expanded = expandTagsInSets(ws, original);
+  if (expanded !== undefined) return expanded;
+  const rsc = attribute(original, "rsc");
+  if (rsc === undefined) return original;
+  const referred = resourceOrTag(ws, rsc);
+  if (referred === undefined || referred.kind === "resource") return referred && original;
+  return convertAttributeToSet(ws, original, "rsc", { alsoForResources: false, move: role, moveAs: "role" });
+}
+
+/**
  * The sets of a constraint one after the other (04 §4.5). A reference is replaced by the set it names, and the walk goes
  * on with *that* set's siblings. A reference that names nothing, or that would never end, ends the walk.
  */

@@ -6,21 +6,14 @@ import { banEverywhere, type WorkingSet } from "../../model/working-set.js";
 import { Role } from "../../policy/role.js";
 import { foldCase } from "../../policy/text.js";
 import { parseConstraintRole } from "./colocation.js";
-import {
-  convertAttributeToSet,
-  expandTagsInSets,
-  findConstraintResource,
-  referencesOf,
-  resourceOrTag,
-  setsOf,
-} from "./references.js";
+import { expandResource, findConstraintResource, referencesOf, setsOf } from "./references.js";
 
 /** One `rsc_ticket` (04 §15.2). A ticket that acts, acts at once. */
 export function unpackTicket(ws: WorkingSet, original: Element): void {
   const ticketId = attribute(original, "ticket");
   if (ticketId === undefined || ticketId === "") return;
   const ticket = findOrCreateTicket(ws, ticketId);
-  const constraint = expandTicket(ws, original);
+  const constraint = expandResource(ws, original, "rsc-role");
   if (constraint === undefined) return;
   const lossPolicy = attribute(constraint, "loss-policy");
   let hasSets = false;
@@ -48,17 +41,6 @@ export function findOrCreateTicket(ws: WorkingSet, id: string): Ticket {
   const ticket: Ticket = { id, granted: false, standby: false, lastGranted: -1, state: new Map() };
   ws.tickets.set(id, ticket);
   return ticket;
-}
-
-function expandTicket(ws: WorkingSet, original: Element): Element | undefined {
-  const expanded = expandTagsInSets(ws, original);
-  if (expanded !== undefined) return expanded;
-  const rsc = attribute(original, "rsc");
-  if (rsc === undefined) return original;
-  const referred = resourceOrTag(ws, rsc);
-  if (referred === undefined) return undefined;
-  if (referred.kind === "resource") return original;
-  return convertAttributeToSet(ws, original, "rsc", { alsoForResources: false, move: "rsc-role", moveAs: "role" });
 }
 
 /** **New ticket constraint** (04 §15.3). */

@@ -1,12 +1,12 @@
 /** One entry of an operation history (03 §11.2). */
 
 import type { Element } from "../../cib/element.js";
-import { failureHandling, roleAfterFailure } from "../../facilities/failure-handling.js";
+import { failureHandling } from "../../facilities/failure-handling.js";
 import { operationOnFail } from "../../facilities/operation-config.js";
 import type { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
-import { FailurePolicy } from "../../policy/recovery.js";
+import { FailurePolicy, roleAfterFailure } from "../../policy/recovery.js";
 import { ExecStatus } from "../../policy/result-code.js";
 import { INFINITY } from "../../policy/score.js";
 import { type HistoryEntry, type HistoryState, readEntry } from "./entry.js";
@@ -21,7 +21,7 @@ function failurePolicy(ws: WorkingSet, { resource, task, interval }: HistoryEntr
 }
 
 function fail(stage: StatusStage, entry: HistoryEntry, policy: FailurePolicy, history: HistoryState): void {
-  handleFailure(stage, entry, policy, roleAfterFailure(entry.resource, entry.task, policy), history);
+  handleFailure(stage, entry, policy, roleAfterFailure(entry.task, policy, entry.resource.remoteReconnectMs), history);
 }
 
 /** The agent is missing (step 6, status 7): the resource cannot run there, whatever the policy says. */
