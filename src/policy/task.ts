@@ -15,6 +15,18 @@ export function completionOf(task: string): string | undefined {
   return COMPLETIONS.get(task);
 }
 
+const FOLDED: ReadonlyMap<string, string> = new Map([
+  ["running", "start"],
+  ["stopped", "stop"],
+  ["promoted", "promote"],
+  ["demoted", "demote"],
+]);
+
+/** **Folded task** (07 §1.2): the plain task of a completed one; `notified` and all others stay as they are. */
+export function foldedTask(task: string): string {
+  return FOLDED.get(task) ?? task;
+}
+
 const KNOWN_TASKS: ReadonlySet<string> = new Set([
   "stop",
   "stopped",

@@ -8,7 +8,7 @@ import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isTrue } from "../policy/number.js";
-import { taskType } from "../policy/task.js";
+import { foldedTask, taskType } from "../policy/task.js";
 import { newestAction } from "./instance-action.js";
 
 const START_STOP = ["start", "running", "stop", "stopped"] as const;
@@ -22,17 +22,9 @@ export function createGroupActions(ws: WorkingSet, group: Resource): void {
   for (const task of PROMOTE_DEMOTE) resourcePseudoAction(ws, group, task, true, true);
 }
 
-const FOLDED: ReadonlyMap<string, string> = new Map([
-  ["running", "start"],
-  ["stopped", "stop"],
-  ["promoted", "promote"],
-  ["demoted", "demote"],
-]);
-
 /** The task of a member for which a group's task stands; `no_action` for one that ordering logic does not know. */
 function memberTask(task: string): string {
-  const type = taskType(task);
-  return FOLDED.get(type) ?? type;
+  return foldedTask(taskType(task));
 }
 
 /** Per task the newest action of each member, and per action of the group its flags, as far as they still hold. */

@@ -1,15 +1,8 @@
 import type { Action } from "../model/action.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
-import { taskType } from "../policy/task.js";
+import { foldedTask, taskType } from "../policy/task.js";
 import { equalsCaseless } from "../policy/text.js";
-
-const FOLDED: ReadonlyMap<string, string> = new Map([
-  ["running", "start"],
-  ["stopped", "stop"],
-  ["promoted", "promote"],
-  ["demoted", "demote"],
-]);
 
 /** The task that a notification is about: what stands in its key after `_notify_` (06 §12.3 step 1). */
 function notifiedTask(key: string): string {
@@ -30,7 +23,7 @@ export function baseActionName(action: Action, collective: Resource): string {
   const aboutTask = equalsCaseless(action.task, "notify") || equalsCaseless(action.task, "notified");
   const task = taskType(aboutTask ? notifiedTask(action.key) : action.task);
   const first = collective.bundle === undefined ? collective.children[0] : collective.bundle.replicas[0]?.container;
-  return first?.isPrimitive === true ? (FOLDED.get(task) ?? task) : task;
+  return first?.isPrimitive === true ? foldedTask(task) : task;
 }
 
 /** The newest action of a resource with that task, ignoring case; with a node, only on that node (07 §2.2 find first). */

@@ -120,9 +120,12 @@ function requireTickets(ws: WorkingSet, clone: Resource): void {
   }
 }
 
-/** The final promotion priority (06 §8.5 step 5). */
+/**
+ * The final promotion priority (06 §8.5 step 5). The next role meant is the instance's own: for a group that of its first
+ * member (05 §8.2 step 7), unlike in §8.4.
+ */
 function finishPriority(clone: Resource, { instance, node, own }: Placed, ledger: PromotionLedger): void {
-  if (!instance.managed && state(instance, "next") === Role.Promoted) {
+  if (!instance.managed && instance.nextRole === Role.Promoted) {
     instance.promotionPriority = INFINITY;
     ledger.overrule(instance, INFINITY, KEEPS_PROMOTED);
   } else if (node === undefined) {
