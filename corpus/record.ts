@@ -25,14 +25,15 @@ if (program === undefined) {
 const scratch = mkdtempSync(join(tmpdir(), "corpus-"));
 const environment = { ...process.env, LC_ALL: "C", TZ: "UTC", CIB_shadow_dir: scratch };
 
-function reference(words: readonly string[]): string {
+/** What the reference writes: standard error, then standard output. */
+function reference(words: readonly string[]): { readonly stderr: string; readonly stdout: string } {
   const { stdout, stderr, signal } = spawnSync(program as string, words, {
     env: environment,
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
   if (signal !== null) throw new Error(`the reference died of ${signal}: ${words.join(" ")}`);
-  return stderr + stdout;
+  return { stderr, stdout };
 }
 
 function save(output: string, name: string, text: string): void {
@@ -42,11 +43,12 @@ function save(output: string, name: string, text: string): void {
 
 function record(each: CorpusCase): void {
   const file = join(here, "xml", `${each.name}.xml`);
-  save("summary", each.name, reference(["-x", file, "-S", ...each.args]));
+  const shown = reference(["-x", file, "-S", ...each.args]);
+  save("summary", each.name, shown.stderr + shown.stdout);
   const graph = join(scratch, "graph");
   const dot = join(scratch, "dot");
-  const scores = reference(["-x", file, "-sSQ", "-G", graph, "-D", dot, ...each.args]);
-  save("scores", each.name, `${normalize("scores", scores)}\n`);
+  const saved = reference(["-x", file, "-sSQ", "-G", graph, "-D", dot, ...each.args]);
+  save("scores", each.name, `${normalize("scores", saved.stdout)}\n`);
   save("exp", each.name, normalize("exp", readFileSync(graph, "utf8")));
   save("dot", each.name, `${normalize("dot", readFileSync(dot, "utf8"))}\n`);
 }
