@@ -22,7 +22,10 @@ const REQUEST: RunRequest = {
   wantDot: false,
 };
 
-/** All outputs of one case, normalized, as upstream's harness asks for them: `-S`, then `-sSQ -G -D`. */
+/**
+ * All outputs of one case, normalized, as upstream's harness asks for them: `-S`, then `-sSQ -G -D`; the summary
+ * has standard error in front, as it is recorded.
+ */
 export function produce(xml: string, args: readonly string[], clock: number): Record<Output, string> {
   const datetime = args[0] === "-t" ? args[1] : undefined;
   let lines: readonly string[] = [];
@@ -43,7 +46,7 @@ export function produce(xml: string, args: readonly string[], clock: number): Re
     const saved = run(cib, quiet, world);
     const messages = lines.map((line) => `${line}\n`).join("");
     return {
-      summary: messages + shown.stdout + shown.stderr,
+      summary: messages + shown.stderr + shown.stdout,
       scores: normalize("scores", saved.stdout),
       exp: normalize("exp", saved.graph ?? ""),
       dot: normalize("dot", saved.dot ?? ""),
