@@ -5,6 +5,7 @@ import { clearRemovedFailCounts } from "./actions/removed-fail-counts.js";
 import { applyNodeCriteria } from "./assign/node-criteria.js";
 import { assignResources } from "./assign/stage.js";
 import type { Cib } from "./cib/cib.js";
+import { CibError } from "./cib/error.js";
 import { applyOrderings } from "./graph/apply-orderings.js";
 import { buildGraph } from "./graph/build.js";
 import { describeActions } from "./graph/describe.js";
@@ -47,10 +48,19 @@ export interface EvaluateOptions {
 /**
  * Decides what runs where: a CIB of the current schema (see `readCib`) goes in, the Verdict comes out. Pure: the CIB is
  * never changed, no clock is read, and the same input gives the same output.
+ * @throws CibError for chains of colocations that are longer than the platform can follow
  *
  * The stages stand here in the order of the specification (00, "One evaluation, top to bottom").
  */
 export function evaluate(cib: Cib, options: EvaluateOptions): Verdict {
+  try {
+    return decide(cib, options);
+  } catch (error) {
+    throw withinLimits(error);
+  }
+}
+
+function decide(cib: Cib, options: EvaluateOptions): Verdict {
   const ws = newWorkingSet(cib, options);
   const status = unpack(ws);
   const input = options.input === true ? captureInput(ws) : undefined;
@@ -99,6 +109,18 @@ function newWorkingSet(cib: Cib, options: EvaluateOptions): WorkingSet {
     output: new OutputLog({ scores: options.scores ?? true, utilization: options.utilization ?? false }),
     traced: options.causes ?? false,
     sanitized: options.sanitized ?? true,
+  });
+}
+
+/**
+ * Assigning a resource may first assign what it is colocated with, and so on: chains of many hundred resources can exceed
+ * the call stack of the platform. Bad input gets one kind of error, and so does too much of it.
+ */
+function withinLimits(error: unknown): unknown {
+  if (!(error instanceof RangeError)) return error;
+  return new CibError("resources depend on each other through too long a chain", {
+    path: "cib/configuration/constraints",
+    legal: "chains of colocations of fewer than about 1000 resources",
   });
 }
 
