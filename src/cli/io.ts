@@ -7,12 +7,20 @@ export interface CommandIo {
   /** Throws an error with a `code` such as `ENOENT`. */
   readFile(path: string): Uint8Array;
   readStdin(): Uint8Array;
+  /** The names of the regular files in a directory, links followed, unsorted. Throws an error with a `code`. */
+  readDirectory(path: string): readonly string[];
   /** Writes a whole file or nothing. Throws an error with a `code`. */
   writeFile(path: string, text: string): void;
+  /** Throws, with a `code`, the error that writing the file would give. Changes nothing. */
+  checkWritable(path: string): void;
   stdout(text: string): void;
   stderr(text: string): void;
   /** Epoch seconds. */
   clock(): number;
+  /** CPU seconds that the process has used. */
+  cpuSeconds(): number;
   readonly zone: TimeZone;
   environment(name: string): string | undefined;
+  /** The output of `cibadmin --query`; `undefined` if there is no such program or no cluster. */
+  queryCluster(): string | undefined;
 }

@@ -1,15 +1,17 @@
-import { CibError } from "../../cib/error.js";
-import { parseCib } from "../../cib/parse.js";
-import { upgradeCib } from "../../cib/schema/upgrade.js";
 import { serialize } from "../../cib/serialize.js";
+import { CommandFailure } from "../failure.js";
+import { isCompressed } from "../input.js";
 import type { CommandIo } from "../io.js";
-import { systemError } from "../system-error.js";
+import { type SystemError, systemError } from "../system-error.js";
 import { helpText } from "./help.js";
-import { type RunRequest, run } from "./run.js";
+import { CommandOutput, type Told } from "./output.js";
+import { type Artifact, perform } from "./perform.js";
+import { profile } from "./profile.js";
+import { requestOf } from "./request.js";
+import { readSource, sourcePath, unreadableWorkingFile } from "./source.js";
 import { Choices, recognise } from "./words.js";
 
 const PROGRAM = "crm_simulate";
-const VERSION = "Pacemaker 3.0.3\nWritten by Andrew Beekhof and the Pacemaker project contributors\n";
 
 /** The command `crm-simulate` (09 §4.1). @returns its exit code (09 §16) */
 export function crmSimulate(words: readonly string[], io: CommandIo): number {
@@ -24,114 +26,68 @@ export function crmSimulate(words: readonly string[], io: CommandIo): number {
     return 64;
   }
   const choices = new Choices(recognised.given);
-  if (choices.has("version")) {
-    io.stdout(VERSION);
-    return 0;
-  }
-  return simulate(choices, io);
-}
-
-function simulate(choices: Choices, io: CommandIo): number {
-  const text = readInput(choices, io);
-  if (text === undefined) {
-    io.stderr(`${PROGRAM}: Could not read input XML: Bad input value provided\n`);
-    return 65;
-  }
+  const output = CommandOutput.open(choices, io, words);
+  if (typeof output === "number") return output;
+  if (choices.has("version")) return output.version();
   try {
-    const { cib, warnings } = upgradeCib(parseCib(text));
-    for (const line of warnings) io.stderr(`${line}\n`);
-    const source = choices.lastOf(["liveCheck", "xmlFile", "xmlPipe"]);
-    const inPlace = choices.has("inPlace") && source?.spec.key === "xmlFile" ? source.value : undefined;
-    const output = inPlace ?? choices.last("saveOutput");
-    if (output !== undefined) {
-      const problem = save(io, output, serialize(cib.root));
-      if (problem !== undefined) {
-        io.stderr(`${PROGRAM}: Could not create '${output}': ${problem.text}\n`);
-        return problem.exitCode;
-      }
-    }
-    const result = run(cib, requestOf(choices), { clock: io.clock(), zone: io.zone });
-    io.stdout(result.stdout);
-    io.stderr(result.stderr);
-    if (result.exitCode > 1) return result.exitCode;
-    const failed = saveArtifacts(choices, io, result);
-    if (failed !== undefined) return failed;
-    if (output !== undefined) save(io, output, serialize(result.cib.root));
-    return result.exitCode;
+    return output.finish(choices.has("profile") ? profile(choices, io, output.quiet) : simulate(choices, io, output));
   } catch (error) {
-    if (!(error instanceof CibError)) throw error;
+    if (!(error instanceof CommandFailure)) throw error;
     for (const line of error.lines) io.stderr(`${line}\n`);
-    if (error.refusal === "xml") io.stderr(`${PROGRAM}: Could not read input XML: Bad input value provided\n`);
-    io.stderr(`${error.message}\n`);
-    return error.refusal === "xml" ? 65 : 78;
+    return output.finish({ exitCode: error.exitCode, errors: error.errors });
   }
 }
 
-function readInput(choices: Choices, io: CommandIo): string | undefined {
-  const source = choices.lastOf(["liveCheck", "xmlFile", "xmlPipe"]);
-  const path = source?.spec.key === "xmlFile" ? (source.value ?? "-") : "-";
-  try {
-    const bytes = path === "-" ? io.readStdin() : io.readFile(path);
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+/** Input, run, saved files (09 §4.1 steps 5 and 6). */
+function simulate(choices: Choices, io: CommandIo, { quiet }: CommandOutput): Told {
+  const { cib, warnings } = readSource(choices, io);
+  for (const line of warnings) io.stderr(`${line}\n`);
+  const file = workingFile(choices);
+  if (file !== undefined) createWorkingFile(io, file, serialize(cib.root), choices.has("inPlace"));
+  const request = requestOf(choices, quiet);
+  const paths: Readonly<Record<Artifact, string | undefined>> = {
+    input: choices.last("saveInput"),
+    graph: choices.last("saveGraph"),
+    dot: choices.last("saveDotfile"),
+  };
+  const performed = perform(cib, request, {
+    clock: io.clock(),
+    zone: io.zone,
+    save: (artifact, text) => {
+      const problem = save(io, paths[artifact] ?? "", text);
+      if (problem === undefined) return undefined;
+      return artifact === "input" ? problem.exitCode : 74;
+    },
+  });
+  const { exitCode, parts } = performed;
+  const told = { exitCode, parts, request };
+  if (file === undefined || performed.cib === cib) return told;
+  const problem = save(io, file, serialize(performed.cib.root));
+  return problem === undefined ? told : { ...told, exitCode: problem.exitCode };
 }
 
-function saveArtifacts(choices: Choices, io: CommandIo, result: ReturnType<typeof run>): number | undefined {
-  const input = choices.last("saveInput");
-  if (input !== undefined && result.input !== undefined) {
-    const problem = save(io, input, serialize(result.input.root));
-    if (problem !== undefined) return problem.exitCode;
-  }
-  for (const [path, text] of [
-    [choices.last("saveGraph"), result.graph],
-    [choices.last("saveDotfile"), result.dot],
-  ] as const) {
-    if (path !== undefined && text !== undefined && save(io, path, text) !== undefined) return 74;
-  }
-  return undefined;
+/** Where the simulated CIB goes: the input itself with `--in-place`, else the file of `--save-output` (09 §13.2). */
+function workingFile(choices: Choices): string | undefined {
+  return choices.has("inPlace") ? sourcePath(choices) : choices.last("saveOutput");
 }
 
-function save(io: CommandIo, path: string, text: string): { text: string; exitCode: number } | undefined {
+/** The reference writes the upgraded input first and reads it back, which no name that says `bz2` survives (09 §3.3). */
+function createWorkingFile(io: CommandIo, path: string, text: string, inPlace: boolean): void {
+  // What is no plain file cannot be simulated in place. Unlike the reference, we leave it as it is.
+  if (inPlace && (path === "-" || isCompressed(path))) throw unreadableWorkingFile();
+  const problem = save(io, path, text);
+  if (problem !== undefined) {
+    const line = `${PROGRAM}: Could not create '${path}': ${problem.text}`;
+    throw new CommandFailure(problem.exitCode, { lines: [line] });
+  }
+  if (path.endsWith(".bz2")) throw unreadableWorkingFile();
+}
+
+function save(io: CommandIo, path: string, text: string): SystemError | undefined {
   try {
     io.writeFile(path, text);
     return undefined;
   } catch (error) {
     return systemError(error);
   }
-}
-
-function requestOf(choices: Choices): RunRequest {
-  const execute = ["simulate", "inPlace", "opFail"].some((key) => choices.has(key as "simulate"));
-  const scheduling = ["run", "showScores", "showUtilization", "saveGraph", "saveDotfile"] as const;
-  return {
-    schedule: execute || scheduling.some((key) => choices.has(key)),
-    execute,
-    quiet: choices.has("quiet"),
-    showAttributes: choices.has("showAttributes"),
-    showFailCounts: choices.has("showFailCounts"),
-    showScores: choices.has("showScores"),
-    showUtilization: choices.has("showUtilization"),
-    allActions: choices.has("allActions"),
-    actionIds: choices.count("verbose") > 0,
-    sanitized: choices.lastOf(["liveCheck", "xmlFile", "xmlPipe"])?.spec.key !== "liveCheck",
-    datetime: choices.last("setDatetime"),
-    events: {
-      quorum: choices.last("quorum"),
-      watchdog: choices.last("watchdog"),
-      nodesUp: choices.all("nodeUp"),
-      nodesDown: choices.all("nodeDown"),
-      nodesFailed: choices.all("nodeFail"),
-      ticketsGranted: choices.all("ticketGrant"),
-      ticketsRevoked: choices.all("ticketRevoke"),
-      ticketsStandby: choices.all("ticketStandby"),
-      ticketsActivated: choices.all("ticketActivate"),
-      operations: choices.all("opInject"),
-    },
-    failures: choices.all("opFail"),
-    wantInput: choices.has("saveInput"),
-    wantGraph: choices.has("saveGraph"),
-    wantDot: choices.has("saveDotfile"),
-  };
 }

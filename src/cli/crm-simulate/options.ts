@@ -49,6 +49,8 @@ export interface OptionSpec {
   readonly group: OptionGroup;
   readonly description: readonly string[];
   readonly hidden?: boolean;
+  /** Its value must be an integer of 32 bits. */
+  readonly integer?: boolean;
 }
 
 export const OPTIONS: readonly OptionSpec[] = [
@@ -120,6 +122,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     value: "N",
     group: "operations",
     description: ["With --profile, repeat each test N times and print timings"],
+    integer: true,
   },
   {
     key: "pending",

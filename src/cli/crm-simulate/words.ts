@@ -67,13 +67,15 @@ export function recognise(original: readonly string[]): Recognised {
     if (help !== undefined || word === "--help") return { kind: "help", group: help ?? "", notices };
     const { spec, value } = look(word);
     if (spec === undefined) return { kind: "usage", problem: `Unknown option ${word}`, notices };
-    if (spec.value === undefined) given.push({ spec, value: undefined });
-    else if (value !== undefined) given.push({ spec, value });
-    else {
-      const next = words[++i];
-      if (next === undefined) return { kind: "usage", problem: `Missing argument for ${word}`, notices };
-      given.push({ spec, value: next });
+    if (spec.value === undefined) {
+      given.push({ spec, value: undefined });
+      continue;
     }
+    const chosen = value ?? words[++i];
+    if (chosen === undefined) return { kind: "usage", problem: `Missing argument for ${word}`, notices };
+    const problem = spec.integer === true ? integerProblem(chosen, word) : undefined;
+    if (problem !== undefined) return { kind: "usage", problem, notices };
+    given.push({ spec, value: chosen });
   }
   return { kind: "options", given, notices };
 }
@@ -83,6 +85,24 @@ function look(word: string): { spec: OptionSpec | undefined; value: string | und
   const equals = word.indexOf("=");
   if (equals < 0) return { spec: BY_LONG.get(word.slice(2)), value: undefined };
   return { spec: BY_LONG.get(word.slice(2, equals)), value: word.slice(equals + 1) };
+}
+
+const INTEGER = /^[ \t\n\v\f\r]*([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/;
+
+/** A number as C reads it: decimal, `0x` hexadecimal or `0` octal; `undefined` if the text is none. */
+export function cInteger(text: string): number | undefined {
+  const found = INTEGER.exec(text);
+  const digits = found?.[2];
+  if (digits === undefined) return undefined;
+  const value = /^0[0-7]/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+  return found?.[1] === "-" ? -value : value;
+}
+
+function integerProblem(text: string, word: string): string | undefined {
+  const shown = word.split("=", 1)[0];
+  const value = cInteger(text);
+  if (value === undefined) return `Cannot parse integer value “${text}” for ${shown}`;
+  return value === (value | 0) ? undefined : `Integer value “${text}” for ${shown} out of range`;
 }
 
 /** Options by key; those given several times collect their values in order. */
@@ -110,8 +130,8 @@ export class Choices {
     return this.#given.flatMap(({ spec, value }) => (spec.key === key && value !== undefined ? [value] : []));
   }
 
-  /** The last given of several options. */
-  lastOf(keys: readonly OptionKey[]): GivenOption | undefined {
-    return this.#given.filter(({ spec }) => keys.includes(spec.key)).at(-1);
+  /** The option that says where the input is: the last of its kind (09 §2.4). */
+  get source(): GivenOption | undefined {
+    return this.#given.filter(({ spec }) => spec.group === "source").at(-1);
   }
 }

@@ -1,0 +1,179 @@
+import type { Cib } from "../../cib/cib.js";
+import { serialize } from "../../cib/serialize.js";
+import { clusterStatus, type EvaluateOptions, evaluate } from "../../evaluate.js";
+import { effectiveNow, executionDateText, type Now } from "../../policy/clock.js";
+import type { TimeZone } from "../../policy/datetime.js";
+import { renderDot } from "../../render/dot.js";
+import { renderGraph } from "../../render/graph-xml.js";
+import type { SyntheticEvents } from "../../simulate/events.js";
+import { execute } from "../../simulate/execute.js";
+import { inject } from "../../simulate/inject.js";
+import { SimulationError } from "../../simulate/node-states.js";
+import type { StatusVerdict, Verdict } from "../../verdict/verdict.js";
+import type { RunPart, ShowOptions } from "./parts.js";
+
+/** What one run of crm_simulate is asked for (09 §2.4, §4.3). */
+export interface RunRequest extends ShowOptions {
+  readonly schedule: boolean;
+  readonly execute: boolean;
+  readonly allActions: boolean;
+  readonly actionIds: boolean;
+  readonly sanitized: boolean;
+  readonly datetime: string | undefined;
+  readonly events: SyntheticEvents;
+  /** `OPSPEC`s of operations that are to fail. */
+  readonly failures: readonly string[];
+  /** Which files are wanted besides the text. */
+  readonly wantInput: boolean;
+  readonly wantGraph: boolean;
+  readonly wantDot: boolean;
+}
+
+/** A file that a run makes on its way. */
+export type Artifact = "input" | "graph" | "dot";
+
+/** The outside world as a run sees it. */
+export interface RunWorld {
+  /** Epoch seconds. */
+  readonly clock: number;
+  readonly zone: TimeZone;
+  /** Saves a file. @returns the exit code that ends the run if that fails */
+  save(artifact: Artifact, text: string): number | undefined;
+}
+
+export interface Performed {
+  readonly parts: readonly RunPart[];
+  readonly exitCode: number;
+  /** The simulated CIB at the end. */
+  readonly cib: Cib;
+}
+
+/** **The run** (09 §4.3): everything that it does and tells, as values. Touches nothing but `world.save`. */
+export function perform(cib: Cib, request: RunRequest, world: RunWorld): Performed {
+  const run = new Run(cib, request, world);
+  const exitCode = run.perform();
+  return { parts: run.parts, exitCode, cib: run.cib };
+}
+
+class Run {
+  readonly parts: RunPart[] = [];
+  cib: Cib;
+  readonly #request: RunRequest;
+  readonly #world: RunWorld;
+
+  constructor(cib: Cib, request: RunRequest, world: RunWorld) {
+    this.cib = cib;
+    this.#request = request;
+    this.#world = world;
+  }
+
+  perform(): number {
+    const { schedule, wantInput } = this.#request;
+    const withEvents = hasEvents(this.#request.events);
+    let verdict: StatusVerdict | Verdict = this.#evaluate(schedule && !withEvents);
+    this.parts.push({ kind: "current", status: verdict.status });
+    if (withEvents) {
+      const failed = this.#inject(verdict);
+      if (failed !== undefined) return failed;
+      verdict = this.#evaluate(schedule);
+    }
+    if (wantInput && verdict.input !== undefined) {
+      const failed = this.#world.save("input", serialize(verdict.input.root));
+      if (failed !== undefined) return failed;
+    }
+    if (!("graph" in verdict)) return 0;
+    this.parts.push({ kind: "scheduled", verdict });
+    const failed = this.#saveGraphs(verdict);
+    if (failed !== undefined) return failed;
+    this.parts.push({ kind: "summary", verdict });
+    return this.#request.execute ? this.#execute(verdict) : 0;
+  }
+
+  /** Sets the clock, evaluates, and reports what the status stage has to say. */
+  #evaluate(schedule: boolean): StatusVerdict | Verdict {
+    const options = this.#options(this.#setClock());
+    const verdict = schedule ? evaluate(this.cib, options) : clusterStatus(this.cib, options);
+    for (const event of verdict.events) {
+      if (event.kind === "message" && event.stage === "status") this.#info(event.text);
+    }
+    return verdict;
+  }
+
+  #options(now: Now): EvaluateOptions {
+    const { showScores, showUtilization, sanitized, wantInput, wantDot } = this.#request;
+    return { now, scores: showScores, utilization: showUtilization, sanitized, input: wantInput, actions: wantDot };
+  }
+
+  /** **Set the clock** (09 §4.2), with its line. */
+  #setClock(): Now {
+    const { datetime } = this.#request;
+    const executionDate = this.cib.root.attributes["execution-date"];
+    const { now, source } = effectiveNow(datetime, executionDate, this.#world.clock, this.#world.zone);
+    if (datetime !== undefined) this.#info(`Setting effective cluster time: ${datetime}`);
+    else if (source === "execution-date") this.#info(executionDateText(now));
+    return now;
+  }
+
+  #info(text: string): void {
+    this.parts.push({ kind: "info", text });
+  }
+
+  /** Applies the synthetic events. @returns an exit code if the run ends there */
+  #inject(before: StatusVerdict): number | undefined {
+    try {
+      const { cib, steps } = inject(this.cib, this.#request.events, {
+        now: this.#world.clock,
+        agents: before.agents,
+        startFailureIsFatal: before.status.startFailureIsFatal,
+      });
+      this.cib = cib;
+      this.parts.push({ kind: "modifications", steps });
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof SimulationError)) throw error;
+      this.parts.push({ kind: "modifications", steps: error.steps }, { kind: "error", text: error.message });
+      return error.exitCode;
+    }
+  }
+
+  #saveGraphs(verdict: Verdict): number | undefined {
+    const { wantGraph, wantDot, allActions, actionIds } = this.#request;
+    const failed = wantGraph ? this.#world.save("graph", renderGraph(verdict.graph)) : undefined;
+    if (failed !== undefined || !wantDot) return failed;
+    const dot = renderDot(verdict.actions ?? { actions: [] }, { all: allActions, ids: actionIds });
+    return this.#world.save("dot", dot);
+  }
+
+  #execute(verdict: Verdict): number {
+    const { quiet, failures, events } = this.#request;
+    try {
+      const { cib, steps, complete } = execute(this.cib, verdict, {
+        now: this.#world.clock,
+        failures,
+        createNodes: (events.nodesUp ?? []).length > 0,
+      });
+      this.cib = cib;
+      this.parts.push({ kind: "execution", steps, complete });
+      if (!quiet) this.#revise();
+      return complete ? 0 : 1;
+    } catch (error) {
+      if (!(error instanceof SimulationError)) throw error;
+      this.parts.push({ kind: "execution", steps: error.steps, complete: false });
+      this.parts.push({ kind: "error", text: error.message });
+      return error.exitCode;
+    }
+  }
+
+  #revise(): void {
+    const options = { ...this.#options(this.#setClock()), sanitized: false, input: false };
+    const { status, events } = clusterStatus(this.cib, options);
+    for (const event of events) if (event.kind === "message") this.#info(event.text);
+    this.parts.push({ kind: "revised", status });
+  }
+}
+
+/** Whether any event but `--quorum`, which does nothing alone, was given (09 §9.1). */
+function hasEvents(events: SyntheticEvents): boolean {
+  const { quorum: _alone, watchdog, ...lists } = events;
+  return watchdog !== undefined || Object.values(lists).some((list) => list.length > 0);
+}
