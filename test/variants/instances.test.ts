@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { instanceNumber } from "../../src/variants/instance-order.js";
 import {
-  absent,
   type Cluster,
   clone,
   colocation,
