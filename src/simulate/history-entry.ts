@@ -1,7 +1,7 @@
 import { filterDigestParameters, parametersDigest } from "../policy/digest.js";
 import { operationKey } from "../policy/key.js";
 import { scanInteger } from "../policy/number.js";
-import { type DraftElement, newElement, setAttributes } from "./draft.js";
+import { type DraftElement, findChild, newElement, setAttributes } from "./draft.js";
 
 /** One result to be recorded in the history (08 §8.25). Times are epoch seconds, intervals ms. */
 export interface OperationResult {
@@ -30,12 +30,13 @@ export function recordResult(history: DraftElement, result: OperationResult): vo
   const rc = notification ? 0 : result.rc;
   const failed = !notification && rc !== result.expectedRc;
   const last = `${result.resource}_last_0`;
-  const write = (id: string) => writeEntry(history, id, { ...result, rc }, callId, failed);
+  const write = (id: string | undefined, exitReason = "") =>
+    writeEntry(history, id, { ...result, rc, exitReason }, callId);
   if (notification) write(notificationId(result));
   else if (result.operation === "migrate_to" || result.operation === "migrate_from") write(keyOf(result));
   else if (failed) {
-    write(`${result.resource}_last_failure_0`);
-    if (result.interval === 0) write(last);
+    write(`${result.resource}_last_failure_0`, result.exitReason);
+    if (result.interval === 0) write(last, result.exitReason);
   } else write(result.interval > 0 ? keyOf(result) : last);
 }
 
@@ -48,9 +49,11 @@ function keyOf(result: OperationResult): string {
   return operationKey(result.resource, recordedTask(result.operation), result.interval);
 }
 
-function notificationId(result: OperationResult): string {
-  const type = result.parameters?.get("CRM_meta_notify_type") ?? "";
-  const operation = result.parameters?.get("CRM_meta_notify_operation") ?? "";
+/** An injected notification does not say of what: then there is no id, and the first entry is taken. */
+function notificationId(result: OperationResult): string | undefined {
+  const type = result.parameters?.get("CRM_meta_notify_type");
+  const operation = result.parameters?.get("CRM_meta_notify_operation");
+  if (type === undefined || operation === undefined) return undefined;
   return `${result.resource}_${type}_notify_${operation}_0`;
 }
 
@@ -63,8 +66,8 @@ function nextCallId(history: DraftElement): number {
   return highest + 1;
 }
 
-function writeEntry(history: DraftElement, id: string, result: OperationResult, callId: number, failed: boolean): void {
-  let entry = history.children.find((child) => child.name === "lrm_rsc_op" && child.attributes.id === id);
+function writeEntry(history: DraftElement, id: string | undefined, result: OperationResult, callId: number): void {
+  let entry = findChild(history, "lrm_rsc_op", id);
   if (entry === undefined) {
     history.children.push(newElement("lrm_rsc_op"));
     entry = history.children[history.children.length - 1] as DraftElement;
@@ -80,7 +83,7 @@ function writeEntry(history: DraftElement, id: string, result: OperationResult, 
     crm_feature_set: FEATURE_SET,
     "transition-key": transitionKey,
     "transition-magic": `0:${result.rc};${transitionKey}`,
-    "exit-reason": failed ? result.exitReason : "",
+    "exit-reason": result.exitReason,
     on_node: result.node,
     "call-id": String(callId),
     "rc-code": String(result.rc),

@@ -43,7 +43,7 @@ export class CommandOutput {
     this.#words = [io.program, ...words];
     const destination = choices.last("outputTo");
     this.#destination = destination === "-" ? undefined : destination;
-    this.#fancy = choices.has("outputAs") || !(choices.has("showScores") && this.quiet);
+    this.#fancy = !(choices.has("showScores") && this.quiet);
   }
 
   /** @returns the output, or the exit code if there is no such format or destination; that was reported then. */

@@ -45,7 +45,7 @@ class TimingReport {
     this.#choices = choices;
     this.#io = io;
     this.#quiet = quiet;
-    this.#out = new TextOutput(choices.has("outputAs") || !(choices.has("showScores") && quiet));
+    this.#out = new TextOutput(!(choices.has("showScores") && quiet));
     this.#out.begin("Timings");
     this.#repeat = Math.max(0, cInteger(choices.last("repeat") ?? "1") ?? 1);
   }

@@ -126,14 +126,13 @@ class TextReport {
   }
 
   #scores(verdict: Verdict): void {
-    const listed = this.#show.showScores || this.#show.showUtilization;
-    if (listed) {
-      this.#spacer();
-      this.#out.begin(assignmentTitle(this.#show));
-      this.#begun = true;
-    }
+    // Without a list to print, the reference sends the messages of this stage to its log.
+    if (!this.#show.showScores && !this.#show.showUtilization) return;
+    this.#spacer();
+    this.#out.begin(assignmentTitle(this.#show));
+    this.#begun = true;
     for (const event of verdict.events) this.#event(event);
-    if (listed) this.#out.end();
+    this.#out.end();
   }
 
   #event(event: OutputEvent): void {
