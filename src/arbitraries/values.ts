@@ -64,7 +64,7 @@ export const RECURRING: readonly (readonly [text: string, ms: number])[] = [
 
 /** Small whole numbers, as text; sometimes not a number. */
 export const count = (max: number): Arbitrary<string> =>
-  oneOf([12, fc.nat({ max }).map(String)], [1, fc.constantFrom("-1", "x", "", "2x", "4294967297")]);
+  oneOf([12, fc.nat({ max }).map(String)], [1, fc.constantFrom("-1", "x", "", "2x")]);
 
 /** A point of time near `now`, as dates are written. */
 export const dateNear = (now: number): Arbitrary<string> =>

@@ -1,0 +1,42 @@
+import type { OurEngine } from "./our-engine.js";
+import { type Compared, differences, firstDifference, type Input } from "./outputs.js";
+import type { Reference } from "./reference.js";
+import { shrinkDocument } from "./shrink.js";
+
+/** What comparing one input came to. */
+export type Finding =
+  | { readonly kind: "same" }
+  | { readonly kind: "different"; readonly outputs: readonly Compared[]; readonly report: string }
+  | { readonly kind: "died"; readonly outcome: string; readonly problem: string | undefined }
+  | { readonly kind: "threw"; readonly problem: string };
+
+/** The two programs. */
+export interface Pair {
+  readonly reference: Reference;
+  readonly engine: OurEngine;
+}
+
+/** Runs both programs on an input and compares. */
+export async function examine({ reference, engine }: Pair, input: Input): Promise<Finding> {
+  const [theirs, mine] = await Promise.all([reference.run(input), engine.run(input)]);
+  if (theirs.kind === "died") {
+    const problem = mine.threw ?? (await engine.problem(input));
+    return { kind: "died", outcome: theirs.outcome, problem };
+  }
+  if (mine.outputs === undefined) return { kind: "threw", problem: mine.threw ?? "?" };
+  const outputs = differences(theirs.outputs, mine.outputs);
+  const [first] = outputs;
+  if (first === undefined) return { kind: "same" };
+  return { kind: "different", outputs, report: firstDifference(first, theirs.outputs, mine.outputs) };
+}
+
+/** A small input with the same kind of finding. */
+export function shrinkFinding(pair: Pair, input: Input, finding: Finding, maxTests: number): Promise<string> {
+  return shrinkDocument(input.xml, async (xml) => alike(await examine(pair, { ...input, xml }), finding), maxTests);
+}
+
+function alike(found: Finding, wanted: Finding): boolean {
+  if (found.kind === "different" && wanted.kind === "different") return found.outputs[0] === wanted.outputs[0];
+  if (found.kind === "died" && wanted.kind === "died") return found.outcome === wanted.outcome;
+  return found.kind === wanted.kind && found.kind !== "same";
+}

@@ -1,0 +1,37 @@
+import { crmSimulate } from "../../src/cli/crm-simulate/main.js";
+import { UTC } from "../../src/policy/datetime.js";
+import { BASE_ARGS, type Input, type Outputs } from "./outputs.js";
+
+/** Runs our command on an input in this process; files exist in memory only. */
+export function ours(input: Input): Outputs {
+  const files = new Map<string, string>();
+  let stdout = "";
+  let stderr = "";
+  const bytes = new TextEncoder().encode(input.xml);
+  const exitCode = crmSimulate(["-x", "-", ...BASE_ARGS, "-G", "graph", "-D", "dot", ...input.args], {
+    program: "crm_simulate",
+    readFile: () => bytes,
+    readStdin: () => bytes,
+    readDirectory: () => [],
+    writeFile: (path, text) => {
+      files.set(path, text);
+    },
+    checkWritable: () => undefined,
+    stdout: (text) => {
+      stdout += text;
+    },
+    stderr: (text) => {
+      stderr += text;
+    },
+    clock: () => CLOCK,
+    cpuSeconds: () => 0,
+    zone: UTC,
+    colour: false,
+    environment: () => undefined,
+    queryCluster: () => undefined,
+  });
+  return { stdout, stderr, graph: files.get("graph") ?? "", dot: files.get("dot") ?? "", exitCode };
+}
+
+/** Inputs bring their own execution date; the clock only shows where they do not. */
+const CLOCK = 1_800_000_000;

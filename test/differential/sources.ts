@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { cibText } from "../../src/arbitraries/index.js";
+import { mutated, mutations } from "./mutations.js";
+import type { Input } from "./outputs.js";
+
+/** A sequence of inputs: the same seed and number give the same input. */
+export type Source = (seed: number, index: number) => Input;
+
+export const SOURCES = ["generated", "mutated"] as const;
+export type SourceName = (typeof SOURCES)[number];
+
+/** Small, middling and large clusters in turn. */
+const SIZES = [
+  { maxNodes: 2, maxResources: 2, maxConstraints: 2 },
+  { maxNodes: 3, maxResources: 4, maxConstraints: 4 },
+  { maxNodes: 5, maxResources: 8, maxConstraints: 10 },
+];
+
+export function generated(): Source {
+  const arbitraries = SIZES.map(cibText);
+  return (seed, index) => {
+    const arbitrary = arbitraries[index % arbitraries.length] ?? cibText();
+    const xml = draw(arbitrary, seed, index);
+    return { name: `generated-${seed}-${index}`, xml, args: [] };
+  };
+}
+
+/** Mutations of the cases of directories laid out like ../shared/cts. */
+export function mutatedCases(directories: readonly string[]): Source {
+  const files = directories.flatMap((directory) =>
+    readdirSync(join(directory, "xml"))
+      .filter((file) => file.endsWith(".xml"))
+      .sort()
+      .map((file) => join(directory, "xml", file)),
+  );
+  const changes = mutations();
+  return (seed, index) => {
+    const file = files[(index * 7919 + seed) % files.length] ?? "";
+    const xml = mutated(withDate(readFileSync(file, "utf8")), draw(changes, seed, index));
+    return { name: `mutated-${seed}-${index}`, xml, args: [] };
+  };
+}
+
+/** Cases without an execution date get one: the clock must play no part. */
+function withDate(xml: string): string {
+  if (/<cib\b[^>]*\bexecution-date=/.test(xml)) return xml;
+  return xml.replace(/<cib\b/, '<cib execution-date="1700000000"');
+}
+
+function draw<T>(arbitrary: fc.Arbitrary<T>, seed: number, index: number): T {
+  const mixed = (Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b)) | 0;
+  const [value] = fc.sample(arbitrary, { seed: mixed, numRuns: 1, unbiased: index % 2 === 0 });
+  return value as T;
+}
