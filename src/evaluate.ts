@@ -6,6 +6,7 @@ import { applyNodeCriteria } from "./assign/node-criteria.js";
 import { assignResources } from "./assign/stage.js";
 import type { Cib } from "./cib/cib.js";
 import { CibError } from "./cib/error.js";
+import { runActionReport } from "./graph/action-report.js";
 import { applyOrderings } from "./graph/apply-orderings.js";
 import { buildGraph } from "./graph/build.js";
 import { describeActions } from "./graph/describe.js";
@@ -77,7 +78,7 @@ function decide(cib: Cib, options: EvaluateOptions): Verdict {
   orderRemoteActions(ws);
   scheduleFencingAndShutdown(ws);
   applyOrderings(ws);
-  for (const resource of ws.resources) resource.methods.outputActions(ws, resource);
+  runActionReport(ws);
   const graph = buildGraph(ws);
   return {
     status,

@@ -44,7 +44,7 @@ export class Action {
   /** Inputs, in creation order until they are deduplicated. */
   before: BeforeRecord[] = [];
   /** In creation order. */
-  readonly after: AfterRecord[] = [];
+  after: AfterRecord[] = [];
   /** Per `then` action the flag sets already related; made by `relate` when the list grows long. */
   afterIndex: Map<Action, RelationFlags[]> | undefined;
   /** The change counter's value after the last processing in which nothing changed (08 §8.22). */

@@ -1,4 +1,5 @@
 import type { Element } from "../cib/element.js";
+import { operationKey } from "../policy/key.js";
 import type { ReferenceScope } from "../policy/references.js";
 import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
@@ -126,6 +127,7 @@ export class Resource {
   /** Counts the assignments made and dropped here and below: what depends on them may be kept while it stays. */
   assignmentVersion = 0;
   #assignedNode: Node | undefined;
+  readonly #keys = new Map<string, string>();
   /** The score that the chosen entry had when it was chosen. */
   assignedScore = 0;
   pendingAction: string | undefined;
@@ -210,6 +212,16 @@ export class Resource {
     if (node === this.#assignedNode) return;
     this.#assignedNode = node;
     for (let at: Resource | undefined = this; at !== undefined; at = at.parent) at.assignmentVersion++;
+  }
+
+  /** The key of its operation with interval 0, always the same string: so that it is hashed only once. */
+  keyOf(task: string): string {
+    let key = this.#keys.get(task);
+    if (key === undefined) {
+      key = operationKey(this.id, task, 0);
+      this.#keys.set(task, key);
+    }
+    return key;
   }
 
   get isPrimitive(): boolean {

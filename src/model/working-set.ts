@@ -196,6 +196,16 @@ export class WorkingSet {
     return this.#nodesById.get(foldCase(id));
   }
 
+  /** The ticket of that id; one that nobody described is neither granted nor in standby (02 §9.3). */
+  ticket(id: string): Ticket {
+    let ticket = this.tickets.get(id);
+    if (ticket === undefined) {
+      ticket = { id, granted: false, standby: false, lastGranted: -1, state: new Map() };
+      this.tickets.set(id, ticket);
+    }
+    return ticket;
+  }
+
   /** Value of a cluster option, defaults included; `undefined` for options without one (01 §11.1). */
   option(name: string): string | undefined {
     return this.options.get(name);

@@ -1,4 +1,4 @@
-import { type Element, element } from "../cib/element.js";
+import { element } from "../cib/element.js";
 
 /**
  * An element while a document is being edited: an immer draft of an `Element`, or a new plain one. Edits keep an
@@ -16,13 +16,6 @@ export function newElement(name: string, attributes: Readonly<Record<string, str
   const copy = Object.create(null) as Record<string, string>;
   for (const [key, value] of Object.entries(frozen.attributes)) copy[key] = value;
   return { name, attributes: copy, children: [] };
-}
-
-/** A mutable copy of a whole subtree. */
-export function thaw(source: Element): DraftElement {
-  const copy = newElement(source.name, source.attributes);
-  for (const child of source.children) copy.children.push(thaw(child));
-  return copy;
 }
 
 /** Sets attributes; those without value stay as they are. @returns whether anything changed */
@@ -86,5 +79,34 @@ export function mergeInto(target: DraftElement, update: DraftElement): void {
       same = target.children[target.children.length - 1] as DraftElement;
     }
     mergeInto(same, child);
+  }
+}
+
+/** The first child that a merge of another child of the same name and id goes into (09 §10.2): mostly that child itself. */
+function mergeTarget(of: DraftElement, child: DraftElement): DraftElement {
+  const { id } = child.attributes;
+  return (
+    of.children.find((each) => each.name === child.name && (id === undefined || each.attributes.id === id)) ?? child
+  );
+}
+
+/** Whether merging a copy of the element back into it would change it: some child is merged into an earlier one. */
+export function hasRepeats(of: DraftElement): boolean {
+  const seen = new Set<string>();
+  for (const child of of.children) {
+    const { id } = child.attributes;
+    if (seen.has(`${child.name} ${id ?? ""}`) || (id === undefined && seen.has(child.name))) return true;
+    seen.add(child.name).add(`${child.name} ${id ?? ""}`);
+    if (hasRepeats(child)) return true;
+  }
+  return false;
+}
+
+/** Merges a copy of the element back into it: children that repeat a name and id go into the first of them, and stay. */
+export function mergeRepeats(of: DraftElement): void {
+  for (const child of of.children) {
+    const target = mergeTarget(of, child);
+    if (target === child) mergeRepeats(child);
+    else mergeInto(target, child);
   }
 }

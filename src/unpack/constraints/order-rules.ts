@@ -4,7 +4,6 @@ import { newOrdering } from "../../facilities/ordering.js";
 import { RelationFlag, type RelationFlags } from "../../model/flags.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { operationKey } from "../../policy/key.js";
 import { isTrue, parseBoolean } from "../../policy/number.js";
 import { parseScore } from "../../policy/score.js";
 
@@ -89,7 +88,7 @@ export function orderMinimum(
   for (const { resource, task } of firsts) {
     newOrdering(ws, {
       firstResource: resource,
-      firstKey: operationKey(resource.id, task, 0),
+      firstKey: resource.keyOf(task),
       thenAction: pseudo,
       flags: RelationFlag.minRunnable | RelationFlag.firstImpliesThenGraphed,
     });
@@ -98,7 +97,7 @@ export function orderMinimum(
     newOrdering(ws, {
       firstAction: pseudo,
       thenResource: resource,
-      thenKey: operationKey(resource.id, task, 0),
+      thenKey: resource.keyOf(task),
       flags: flags | RelationFlag.unrunnableFirstBlocks,
     });
   }

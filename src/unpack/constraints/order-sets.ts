@@ -3,7 +3,6 @@ import { newOrdering, orderResourceActions } from "../../facilities/ordering.js"
 import type { RelationFlags } from "../../model/flags.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { operationKey } from "../../policy/key.js";
 import { isTrue, parseBoolean } from "../../policy/number.js";
 import {
   invertedTask,
@@ -63,9 +62,9 @@ function serializeAll(ws: WorkingSet, resources: readonly Resource[], task: stri
     for (const then of resources.slice(i + 1)) {
       newOrdering(ws, {
         firstResource: first,
-        firstKey: operationKey(first.id, task, 0),
+        firstKey: first.keyOf(task),
         thenResource: then,
-        thenKey: operationKey(then.id, task, 0),
+        thenKey: then.keyOf(task),
         flags,
       });
     }

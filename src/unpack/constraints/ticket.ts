@@ -12,7 +12,7 @@ import { expandResource, findConstraintResource, referencesOf, setsOf } from "./
 export function unpackTicket(ws: WorkingSet, original: Element): void {
   const ticketId = attribute(original, "ticket");
   if (ticketId === undefined || ticketId === "") return;
-  const ticket = findOrCreateTicket(ws, ticketId);
+  const ticket = ws.ticket(ticketId);
   const constraint = expandResource(ws, original, "rsc-role");
   if (constraint === undefined) return;
   const lossPolicy = attribute(constraint, "loss-policy");
@@ -32,15 +32,6 @@ export function unpackTicket(ws: WorkingSet, original: Element): void {
   if (resource === undefined) return;
   const id = attribute(original, "id") ?? "";
   newTicketConstraint(ws, id, resource, ticket, attribute(original, "rsc-role"), attribute(original, "loss-policy"));
-}
-
-/** A ticket that nobody described is neither granted nor in standby (02 §9.3). */
-export function findOrCreateTicket(ws: WorkingSet, id: string): Ticket {
-  const known = ws.tickets.get(id);
-  if (known !== undefined) return known;
-  const ticket: Ticket = { id, granted: false, standby: false, lastGranted: -1, state: new Map() };
-  ws.tickets.set(id, ticket);
-  return ticket;
 }
 
 /** **New ticket constraint** (04 §15.3). */

@@ -147,7 +147,7 @@ export function applyState(stage: StatusStage, resource: Resource, node: Node, w
   if (knownActive) noteActive(ws, resource, node, onFail, worst !== FailurePolicy.ignore);
   else if (resource.historyId?.includes(":") === true) resource.historyId = undefined;
   else {
-    const stops = findActions(resource.actions, operationKey(resource.id, "stop", 0), node);
+    const stops = findActions(resource.actions, resource.keyOf("stop"), node);
     for (const stop of stops) stop.set(ActionFlag.optional);
   }
   const partial = resource.partialMigrationTarget !== undefined && resource.partialMigrationSource === node;

@@ -1,22 +1,12 @@
 import type { Element } from "../../cib/element.js";
-import type { Ticket } from "../../model/constraint.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { isTrue, scanInteger } from "../../policy/number.js";
-
-function ticketFor(ws: WorkingSet, id: string): Ticket {
-  let ticket = ws.tickets.get(id);
-  if (ticket === undefined) {
-    ticket = { id, granted: false, standby: false, lastGranted: -1, state: new Map() };
-    ws.tickets.set(id, ticket);
-  }
-  return ticket;
-}
 
 /** **Tickets** (03 §4): their states, from the `tickets` element of the status section. */
 export function unpackTickets(ws: WorkingSet, tickets: Element): void {
   for (const { name, attributes } of tickets.children) {
     if (name !== "ticket_state" || !attributes.id) continue;
-    const ticket = ticketFor(ws, attributes.id);
+    const ticket = ws.ticket(attributes.id);
     for (const [attribute, value] of Object.entries(attributes))
       if (attribute !== "id") ticket.state.set(attribute, value);
     ticket.granted = isTrue(ticket.state.get("granted"));
