@@ -45,9 +45,13 @@ export function expandTagsInSets(ws: WorkingSet, constraint: Element): Element |
   return expandedAny ? { ...constraint, children } : undefined;
 }
 
+/** More references than any real set has: tags that list tags can multiply without end. */
+const MOST_REFERENCES = 100_000;
+
 /**
  * The children of a set with every template and tag replaced by what it lists, recursively. A tag that leads back to
- * itself, on which the reference program never ends, contributes nothing the second time.
+ * itself, on which the reference program never ends, contributes nothing the second time; a set that grows beyond all
+ * bounds is invalid.
  */
 function expandReferences(
   ws: WorkingSet,
@@ -57,7 +61,7 @@ function expandReferences(
   const children: Element[] = [];
   const expand = (reference: Element, within: readonly string[]): boolean => {
     const id = attribute(reference, "id");
-    const referred = id === undefined ? undefined : resourceOrTag(ws, id);
+    const referred = id === undefined || children.length > MOST_REFERENCES ? undefined : resourceOrTag(ws, id);
     if (id === undefined || referred === undefined) return false;
     if (referred.kind === "resource") {
       children.push(reference);
