@@ -20,6 +20,8 @@ export interface CommandIo {
   /** CPU seconds that the process has used. */
   cpuSeconds(): number;
   readonly zone: TimeZone;
+  /** Standard output is a terminal, and the user wants colour there. */
+  readonly colour: boolean;
   environment(name: string): string | undefined;
   /** The output of `cibadmin --query`; `undefined` if there is no such program or no cluster. */
   queryCluster(): string | undefined;

@@ -36,6 +36,7 @@ export function nodeIo(program: string): CommandIo {
       return (user + system) / 1e6;
     },
     zone: { offsetSecondsAt: (seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset() },
+    colour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "",
     environment: (name) => process.env[name],
     queryCluster,
   };

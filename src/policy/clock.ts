@@ -29,8 +29,8 @@ export interface EffectiveNow {
 }
 
 /**
- * **Now** (01 §8.1): the date given, if it parses; else the CIB's `execution-date`, if it is an integer other than 0;
- * else the clock.
+ * **Now** (01 §8.1): the date given, or the clock if it does not parse; without one the CIB's `execution-date`, if it is
+ * an integer other than 0; else the clock.
  *
  * @param given a date text (`--set-datetime`), if any
  * @param executionDate the attribute of the CIB's root
@@ -44,8 +44,12 @@ export function effectiveNow(
   zone: TimeZone = UTC,
 ): EffectiveNow {
   const context: DateContext = { clock, zone };
-  const time = given === undefined ? undefined : parseDateTime(given, context);
-  if (time !== undefined) return { now: nowAt(time, context), source: "given" };
+  if (given !== undefined) {
+    const time = parseDateTime(given, context);
+    return time === undefined
+      ? { now: clockNow(clock, zone), source: "clock" }
+      : { now: nowAt(time, context), source: "given" };
+  }
   const { status, value } = scanInteger(executionDate);
   if (status === "ok" && value !== 0) {
     return { now: nowAt(fromEpochSeconds(value, zone), context), source: "execution-date" };

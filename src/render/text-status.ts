@@ -1,5 +1,5 @@
 import { execStatusText, exitText } from "../policy/result-code.js";
-import type { ClusterStatus, FailedActionStatus, NodeStatus } from "../verdict/status.js";
+import type { ClusterStatus, FailedActionStatus, NodeFailCounts, NodeStatus } from "../verdict/status.js";
 import { LazyList, type TextOutput } from "./text.js";
 import { writeResource } from "./text-resources.js";
 
@@ -20,7 +20,7 @@ export function writeStatus(out: TextOutput, status: ClusterStatus, options: Sta
   if (options.attributes === true) printed = writeAttributes(out, status.nodes, printed) || printed;
   if (options.failCounts !== true) return;
   const localTime = options.localTime ?? String;
-  printed = writeFailCounts(out, status.nodes, printed, localTime) || printed;
+  printed = writeFailCounts(out, status.failCounts, printed, localTime) || printed;
   writeFailedActions(out, status.failedActions, printed, localTime);
 }
 
@@ -108,17 +108,16 @@ type LocalTime = (epochSeconds: number) => string;
 
 function writeFailCounts(
   out: TextOutput,
-  nodes: readonly NodeStatus[],
+  nodes: readonly NodeFailCounts[],
   printed: boolean,
   localTime: LocalTime,
 ): boolean {
   const list = new LazyList(out, "Migration Summary", printed);
-  for (const { name, failCounts } of nodes) {
-    if (failCounts === undefined) continue;
+  for (const { node, counts } of nodes) {
     list.open();
-    if (failCounts.length === 0) continue;
-    out.begin(`Node: ${name}`);
-    for (const { resource, migrationThreshold, failCount, lastFailure } of failCounts) {
+    if (counts.length === 0) continue;
+    out.begin(`Node: ${node}`);
+    for (const { resource, migrationThreshold, failCount, lastFailure } of counts) {
       const last = lastFailure === undefined ? "" : ` last-failure='${localTime(lastFailure)}'`;
       out.item(`${resource}: migration-threshold=${migrationThreshold} fail-count=${failCount}${last}`);
     }

@@ -1,6 +1,6 @@
 import { parseOperationKey } from "../policy/key.js";
 import { execStatusText, exitText } from "../policy/result-code.js";
-import type { ClusterStatus, FailedActionStatus, NodeStatus } from "../verdict/status.js";
+import type { ClusterStatus, FailedActionStatus, NodeFailCounts, NodeStatus } from "../verdict/status.js";
 import { type XmlNode, xmlNode } from "./xml.js";
 import { resourceNodes } from "./xml-resources.js";
 
@@ -86,9 +86,9 @@ function attributeNodes({ name, attributes }: NodeStatus): XmlNode[] {
   return [xmlNode("node", [["name", name]], nodes)];
 }
 
-function historyNodes({ name, failCounts }: NodeStatus, { localTime }: XmlStatusOptions): XmlNode[] {
-  if (failCounts === undefined || failCounts.length === 0) return [];
-  const nodes = failCounts.map(({ resource, migrationThreshold, failCount, lastFailure }) =>
+function historyNodes({ node, counts }: NodeFailCounts, { localTime }: XmlStatusOptions): XmlNode[] {
+  if (counts.length === 0) return [];
+  const nodes = counts.map(({ resource, migrationThreshold, failCount, lastFailure }) =>
     xmlNode("resource_history", [
       ["id", resource],
       ["orphan", false],
@@ -98,7 +98,7 @@ function historyNodes({ name, failCounts }: NodeStatus, { localTime }: XmlStatus
       ["last-failure", lastFailure === undefined ? undefined : localTime(lastFailure)],
     ]),
   );
-  return [xmlNode("node", [["name", name]], nodes)];
+  return [xmlNode("node", [["name", node]], nodes)];
 }
 
 function failureNode(failure: FailedActionStatus, { isoTime }: XmlStatusOptions): XmlNode {

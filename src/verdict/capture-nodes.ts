@@ -8,12 +8,11 @@ import type { WorkingSet } from "../model/working-set.js";
 import { nodeHealth, parseHealthStrategy } from "../policy/health.js";
 import { scanInteger } from "../policy/number.js";
 import { compareBytes, equalsCaseless } from "../policy/text.js";
-import type { FailCountStatus, NodeAttributeStatus, NodeStatus } from "./status.js";
+import type { FailCountStatus, NodeAttributeStatus, NodeFailCounts, NodeStatus } from "./status.js";
 
-/** The nodes as they stand after the status stage (09 §6.2, §6.3, §6.12, §6.13). */
+/** The nodes as they stand after the status stage (09 §6.2, §6.3, §6.12). */
 export function captureNodes(ws: WorkingSet): NodeStatus[] {
   const strategy = parseHealthStrategy(ws.option("node-health-strategy"));
-  const histories = nodeHistories(ws);
   return ws.nodes.map((node) => ({
     id: node.id,
     name: node.name,
@@ -33,7 +32,6 @@ export function captureNodes(ws: WorkingSet): NodeStatus[] {
     resourcesRunning: node.runningResources.length,
     container: node.isGuest ? node.connection?.launcher?.id : undefined,
     attributes: node.online ? nodeAttributes(ws, node) : [],
-    failCounts: node.online ? failCounts(ws, node, histories.get(node)) : undefined,
   }));
 }
 
@@ -67,20 +65,17 @@ function expectedConnectivity(ws: WorkingSet, resources: readonly Resource[], na
   return undefined;
 }
 
-/** The first `node_state` of each node, by node id. */
-function nodeHistories(ws: WorkingSet): Map<Node, Element> {
-  const states = new Map<Node, Element>();
+/** The failures of online nodes, by node state in document order (09 §6.13). */
+export function captureFailCounts(ws: WorkingSet): NodeFailCounts[] {
   const status = firstChild(ws.root, "status");
-  for (const state of status === undefined ? [] : childrenNamed(status, "node_state")) {
+  return (status === undefined ? [] : childrenNamed(status, "node_state")).flatMap((state) => {
     const node = ws.nodeById(attribute(state, "id") ?? "");
-    if (node !== undefined && !states.has(node)) states.set(node, state);
-  }
-  return states;
+    return node?.online === true ? [{ node: node.name, counts: failCounts(ws, node, state) }] : [];
+  });
 }
 
-/** The resources with failures on a node (09 §6.13); `undefined` if the node has no state. */
-function failCounts(ws: WorkingSet, node: Node, state: Element | undefined): FailCountStatus[] | undefined {
-  if (state === undefined) return undefined;
+/** The resources with failures on a node. */
+function failCounts(ws: WorkingSet, node: Node, state: Element): FailCountStatus[] {
   const counts: FailCountStatus[] = [];
   for (const entry of descendants(state)) {
     if (entry.name !== "lrm_resource") continue;

@@ -8,7 +8,7 @@ import { parseOperationKey } from "../policy/key.js";
 import { isTrue, scanInteger, scanIntegerMin } from "../policy/number.js";
 import { parseRole, Role, roleText } from "../policy/role.js";
 import { equalsCaseless } from "../policy/text.js";
-import { captureNodes } from "./capture-nodes.js";
+import { captureFailCounts, captureNodes } from "./capture-nodes.js";
 import { FailedProbes, isMaskableProbe } from "./failed-probes.js";
 import type {
   BundleStatus,
@@ -36,6 +36,7 @@ export function captureStatus(ws: WorkingSet): ClusterStatus {
     blockedInstances: ws.blockedResources,
     nodes: captureNodes(ws),
     resources: ws.resources.map((resource) => captureResource(resource, probes)),
+    failCounts: captureFailCounts(ws),
     failedActions: ws.failedOperations.flatMap(captureFailedAction),
   };
 }
@@ -102,8 +103,19 @@ function capturePrimitive(resource: Resource, probes: FailedProbes, displayNode:
   const role = resource.origRole === Role.Started && top.promotable ? Role.Unpromoted : resource.origRole;
   const agentClass = resource.xml.attributes.class ?? "unknown";
   const targetRole = resource.meta.get("target-role");
+  const base = captureBase(resource);
+  // The base field by field: V8 builds an object from a spread and many fields in many small steps.
   return {
-    ...captureBase(resource),
+    instanceId: base.instanceId,
+    id: base.id,
+    removed: base.removed,
+    managed: base.managed,
+    maintenance: base.maintenance,
+    disabled: base.disabled,
+    failed: base.failed,
+    failureIgnored: base.failureIgnored,
+    active: base.active,
+    activeAll: base.activeAll,
     variant: "primitive",
     agentClass,
     provider: resource.xml.attributes.provider,

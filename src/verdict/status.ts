@@ -24,8 +24,6 @@ export interface NodeStatus {
   readonly container: string | undefined;
   /** In byte order of the names, those that are not for display left out; only of online nodes (09 §6.12). */
   readonly attributes: readonly NodeAttributeStatus[];
-  /** Resources with failures on the node, in document order of the history; absent: not shown (09 §6.13). */
-  readonly failCounts: readonly FailCountStatus[] | undefined;
 }
 
 export interface NodeAttributeStatus {
@@ -33,6 +31,12 @@ export interface NodeAttributeStatus {
   readonly value: string | undefined;
   /** What a `ping` resource on the node would give at best. */
   readonly expected: number | undefined;
+}
+
+/** The resources with failures on an online node, in document order of its history; often none (09 §6.13). */
+export interface NodeFailCounts {
+  readonly node: string;
+  readonly counts: readonly FailCountStatus[];
 }
 
 export interface FailCountStatus {
@@ -186,5 +190,7 @@ export interface ClusterStatus {
   readonly nodes: readonly NodeStatus[];
   /** Top-level resources in resource list order, removed inactive ones included. */
   readonly resources: readonly ResourceStatus[];
+  /** One entry per state of an online node, in document order. */
+  readonly failCounts: readonly NodeFailCounts[];
   readonly failedActions: readonly FailedActionStatus[];
 }

@@ -4,7 +4,6 @@ import type { Node } from "../model/node.js";
 import { currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { operationKey } from "../policy/key.js";
 import { Role, roleText } from "../policy/role.js";
 
 /** A fencing or shutdown that the summary shows (09 §8.1). */
@@ -104,7 +103,7 @@ type Line = readonly [
 ];
 
 function oldest(resource: Resource, task: string, node: Node | undefined): Action | undefined {
-  return findActions(resource.actions, operationKey(resource.id, task, 0), node)[0];
+  return findActions(resource.actions, resource.keyOf(task), node)[0];
 }
 
 function summarizeLeaf(resource: Resource, lines: ResourceActionSummary[]): void {

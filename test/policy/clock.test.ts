@@ -9,10 +9,11 @@ describe("now (01 §8.1)", () => {
       source: "given",
       now: { epoch: 1577836800 },
     });
-    expect(effectiveNow("nonsense", "1600000000x", clock)).toMatchObject({
+    expect(effectiveNow(undefined, "1600000000x", clock)).toMatchObject({
       source: "execution-date",
       now: { epoch: 1600000000 },
     });
+    expect(effectiveNow("nonsense", "1600000000", clock)).toMatchObject({ source: "clock", now: { epoch: clock } });
     expect(effectiveNow(undefined, "0", clock)).toMatchObject({ source: "clock", now: { epoch: clock } });
     expect(effectiveNow(undefined, "soon", clock)).toMatchObject({ source: "clock" });
   });

@@ -1,0 +1,53 @@
+import { Command, CommanderError } from "commander";
+import pc from "picocolors";
+import type { CommandIo } from "../io.js";
+import { explainCommand } from "./explain.js";
+import type { Style } from "./explain-report.js";
+
+/** Wrong usage (09 §16). */
+const USAGE = 64;
+
+/** The command `pengine`. @returns its exit code */
+export function pengine(words: readonly string[], io: CommandIo): number {
+  let exitCode = 0;
+  const program = newProgram(io);
+  program
+    .command("explain")
+    .description("say why a resource has its scores, its node and its actions")
+    .requiredOption("-x, --xml-file <file>", 'the CIB; "-" is standard input, .bz2 and .gz are decompressed')
+    .option("-t, --set-datetime <datetime>", "evaluate at this time (ISO 8601)")
+    .option("--json", "print JSON")
+    .argument("<resource>", "a resource, or an instance such as db:1")
+    .argument("[node]", "only the scores on this node")
+    .action((resource: string, node: string | undefined, options: ExplainFlags) => {
+      const { xmlFile: file, setDatetime: datetime, json = false } = options;
+      exitCode = explainCommand({ file, resource, node, json, datetime }, io, styleOf(io));
+    });
+  try {
+    program.parse([...words], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : USAGE;
+  }
+}
+
+interface ExplainFlags {
+  readonly xmlFile: string;
+  readonly setDatetime?: string;
+  readonly json?: boolean;
+}
+
+function newProgram(io: CommandIo): Command {
+  return new Command("pengine")
+    .description("Pacemaker's policy engine: why it decides what it decides")
+    .exitOverride()
+    .showHelpAfterError()
+    .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) });
+}
+
+/** Colour only where a person looks at it, and who looks does not mind. */
+function styleOf(io: CommandIo): Style {
+  const { bold, green, red, dim } = pc.createColors(io.colour);
+  return { strong: bold, good: green, bad: red, faint: dim };
+}

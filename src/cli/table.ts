@@ -1,0 +1,23 @@
+export interface Column {
+  readonly title: string;
+  /** Numbers stand at the right. */
+  readonly right?: boolean;
+}
+
+/** An aligned table with a line of titles, indented by two blanks; every line ends with a newline. */
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  styleTitles: (line: string) => string = (line) => line,
+): string {
+  const widths = columns.map(({ title }, i) => Math.max(title.length, ...rows.map((row) => (row[i] ?? "").length)));
+  const line = (cells: readonly string[]): string => {
+    const padded = columns.map(({ right }, i) => {
+      const [cell, width] = [cells[i] ?? "", widths[i] ?? 0];
+      return right === true ? cell.padStart(width) : cell.padEnd(width);
+    });
+    return `  ${padded.join("  ")}`.trimEnd();
+  };
+  const titles = styleTitles(line(columns.map(({ title }) => title)));
+  return [titles, ...rows.map(line)].map((text) => `${text}\n`).join("");
+}
