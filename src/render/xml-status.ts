@@ -24,14 +24,9 @@ export function statusNodes(status: ClusterStatus, options: XmlStatusOptions): X
   if (resources.length > 0) sections.push(xmlNode("resources", [], resources));
   if (options.attributes === true) sections.push(...section("node_attributes", status.nodes.flatMap(attributeNodes)));
   if (options.failCounts !== true) return sections;
-  if (status.nodes.some(({ failCounts }) => failCounts !== undefined)) {
-    sections.push(
-      xmlNode(
-        "node_history",
-        [],
-        status.nodes.flatMap((node) => historyNodes(node, options)),
-      ),
-    );
+  if (status.failCounts.length > 0) {
+    const nodes = status.failCounts.flatMap((failures) => historyNodes(failures, options));
+    sections.push(xmlNode("node_history", [], nodes));
   }
   sections.push(
     ...section(

@@ -13,7 +13,7 @@ const CIB = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_
 
 function json(causes: boolean): VerdictJson {
   const { cib } = readCib(CIB);
-  const text = renderJson(evaluate(cib, { now: 0, causes, actions: causes }));
+  const text = renderJson(evaluate(cib, { now: 1_700_000_000, causes, actions: causes }));
   expect(text.endsWith("}\n")).toBe(true);
   return JSON.parse(text) as VerdictJson;
 }
