@@ -34,7 +34,7 @@ export function scheduleCancel(
   if (callId !== undefined) cancel.meta.set("call-id", callId);
   newOrdering(ws, {
     firstResource: resource,
-    firstKey: operationKey(resource.id, "stop", 0),
+    firstKey: resource.keyOf("stop"),
     thenAction: cancel,
     flags: RelationFlag.ordered,
   });

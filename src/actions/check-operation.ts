@@ -74,7 +74,7 @@ function scheduleReload(ws: WorkingSet, resource: Resource, node: Node): void {
   reload.setReason(REASON, false);
   const flags = RelationFlag.ordered | RelationFlag.thenCancelsFirst;
   for (const task of ["stop", "demote"]) {
-    const thenKey = operationKey(resource.id, task, 0);
+    const thenKey = resource.keyOf(task);
     newOrdering(ws, { firstAction: reload, thenResource: resource, thenKey, flags });
   }
 }

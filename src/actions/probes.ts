@@ -10,7 +10,6 @@ import type { Node } from "../model/node.js";
 import { guestConnectionOf, topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { operationKey } from "../policy/key.js";
 import { Role } from "../policy/role.js";
 
 /**
@@ -98,13 +97,13 @@ function orderProbe(ws: WorkingSet, resource: Resource, probe: Action): void {
   newOrdering(ws, {
     firstAction: probe,
     thenResource: whole,
-    thenKey: operationKey(whole.id, "start", 0),
+    thenKey: whole.keyOf("start"),
     flags: blocks ? RelationFlag.ordered | RelationFlag.unrunnableFirstBlocks : RelationFlag.ordered,
   });
   newOrdering(ws, {
     firstAction: probe,
     thenResource: whole,
-    thenKey: operationKey(resource.id, "reload-agent", 0),
+    thenKey: resource.keyOf("reload-agent"),
     flags: RelationFlag.ordered,
   });
 }

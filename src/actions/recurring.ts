@@ -36,7 +36,7 @@ function isUnusable(node: Node): boolean {
 
 /** Adds an ordering of a task of the resource before an action of it. */
 function orderTaskBefore(ws: WorkingSet, resource: Resource, task: string, action: Action, flags: RelationFlags): void {
-  const firstKey = operationKey(resource.id, task, 0);
+  const firstKey = resource.keyOf(task);
   newOrdering(ws, { firstResource: resource, firstKey, thenAction: action, flags });
 }
 
@@ -50,7 +50,7 @@ function cancelBefore(
 ): void {
   const cancel = newCancel(ws, resource, operation.name, operation.interval, node);
   if (task === undefined) return;
-  const thenKey = operationKey(resource.id, task, 0);
+  const thenKey = resource.keyOf(task);
   newOrdering(ws, { firstAction: cancel, thenResource: resource, thenKey, flags: unrunnableFirstBlocks });
 }
 
@@ -131,10 +131,10 @@ function createForStoppedRole(ws: WorkingSet, resource: Resource, operation: Rec
 /** What makes sure that the resource is stopped comes before the operation that expects it so. */
 function orderAfterProbesAndStops(ws: WorkingSet, resource: Resource, node: Node, action: Action): void {
   if (resource.managed) {
-    const probes = findActions(resource.actions, operationKey(resource.id, "monitor", 0), node);
+    const probes = findActions(resource.actions, resource.keyOf("monitor"), node);
     for (const probe of probes) relate(ws, probe, action, unrunnableFirstBlocks);
   }
-  for (const stop of findActionsExactly(resource.actions, operationKey(resource.id, "stop", 0), node)) {
+  for (const stop of findActionsExactly(resource.actions, resource.keyOf("stop"), node)) {
     if (!stop.optional && !action.optional && !resource.managed) action.set(ActionFlag.optional);
     if (!stop.runnable) action.clear(ActionFlag.runnable);
     if (resource.managed) {

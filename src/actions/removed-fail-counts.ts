@@ -3,7 +3,6 @@ import { clearFailCount, failCount } from "../facilities/failcount.js";
 import { newOrdering } from "../facilities/ordering.js";
 import { RelationFlag } from "../model/flags.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { operationKey } from "../policy/key.js";
 
 /** **Fail counts of removed resources** (07 §11.2) are cleared before these are stopped. */
 export function clearRemovedFailCounts(ws: WorkingSet): void {
@@ -15,7 +14,7 @@ export function clearRemovedFailCounts(ws: WorkingSet): void {
       newOrdering(ws, {
         firstAction: clearFailCount(ws, resource, node),
         thenResource: resource,
-        thenKey: operationKey(resource.id, "stop", 0),
+        thenKey: resource.keyOf("stop"),
         flags: RelationFlag.ordered,
       });
     }

@@ -8,7 +8,6 @@ import { ActionFlag, RelationFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { operationKey } from "../policy/key.js";
 import { Role } from "../policy/role.js";
 
 /** Takes one step: makes or requires the actions on the node (those that go down act where the resource is active). */
@@ -83,9 +82,9 @@ function start(ws: WorkingSet, resource: Resource, node: Node | undefined, optio
 }
 
 function promote(ws: WorkingSet, resource: Resource, node: Node | undefined, optional: boolean): void {
-  const starts = findActionsExactly(resource.actions, operationKey(resource.id, "start", 0), node);
+  const starts = findActionsExactly(resource.actions, resource.keyOf("start"), node);
   if (starts.some((action) => !action.runnable)) {
-    const promotions = findActionsExactly(resource.actions, operationKey(resource.id, "promote", 0), node);
+    const promotions = findActionsExactly(resource.actions, resource.keyOf("promote"), node);
     for (const action of promotions) action.clear(ActionFlag.runnable);
     return;
   }

@@ -6,7 +6,6 @@ import { topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../model/working-set.js";
 import { thresholdReached as reachesThreshold } from "../policy/failcount.js";
-import { operationKey } from "../policy/key.js";
 import { INFINITY } from "../policy/score.js";
 import { stickinessScore } from "../policy/stickiness.js";
 
@@ -58,7 +57,7 @@ function checkThreshold(ws: WorkingSet, resource: Resource, node: Node): void {
     for (const child of resource.children) checkThreshold(ws, child, node);
     return;
   }
-  const clearing = resource.actions.withKey(operationKey(resource.id, "clear_failcount", 0));
+  const clearing = resource.actions.withKey(resource.keyOf("clear_failcount"));
   if (clearing.some((action) => action.node === node)) return;
   const banned = thresholdReached(ws, resource, node);
   if (banned !== undefined) addNodeScore(ws, banned, node, -INFINITY, FAIL_COUNT);

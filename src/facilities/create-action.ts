@@ -6,6 +6,7 @@ import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseOperationKey } from "../policy/key.js";
+import { StringTable } from "../policy/string-table.js";
 import { equalsCaseless } from "../policy/text.js";
 import { findOldest } from "./find-actions.js";
 import { findOperation, newOperationMeta } from "./operation-config.js";
@@ -27,9 +28,12 @@ export function createAction(ws: WorkingSet, request: ActionRequest): Action {
   if (equalsCaseless(task, "lrm_delete")) flags |= ActionFlag.onDc;
   const interval = resource === undefined ? 0 : intervalOf(key);
   const configuration = resource === undefined ? undefined : configurationFor(ws, resource, key, task, interval);
-  const meta = resource === undefined ? undefined : newOperationMeta(ws, resource, node, task, interval, configuration);
-  const fields = { id: ws.nextActionId++, key, task, resource, node, flags, configuration };
-  const action = new Action(ws.changes, meta === undefined ? fields : { ...fields, meta });
+  const meta =
+    resource === undefined
+      ? new StringTable<string>()
+      : newOperationMeta(ws, resource, node, task, interval, configuration);
+  const id = ws.nextActionId++;
+  const action = new Action(ws.changes, { id, key, task, resource, node, flags, configuration, meta });
   ws.actions.add(action);
   ws.changes.value++;
   if (resource === undefined) ws.singletons.set(key, action);

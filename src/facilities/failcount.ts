@@ -146,7 +146,7 @@ export function failCount(ws: WorkingSet, resource: Resource, node: Node, query:
 
 /** **Clear fail count** (03 §17.4): the required action that does so. */
 export function clearFailCount(ws: WorkingSet, resource: Resource, node: Node): Action {
-  const key = operationKey(resource.id, "clear_failcount", 0);
+  const key = resource.keyOf("clear_failcount");
   const action = obtainAction(ws, { resource, key, task: "clear_failcount", node, optional: false });
   action.meta.set("op_no_wait", "true");
   return action;

@@ -2,7 +2,6 @@
 import type { Action, ActionList } from "../model/action.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
-import { operationKey } from "../policy/key.js";
 import { equalsCaseless } from "../policy/text.js";
 
 /** Lists of actions with one key that are not longer than this are scanned; longer ones are indexed by node. */
@@ -124,6 +123,6 @@ export function actionsOfTask(
   task: string,
   nodeRequired: boolean,
 ): Action[] {
-  const key = operationKey(resource.id, task, 0);
+  const key = resource.keyOf(task);
   return nodeRequired ? findActionsExactly(resource.actions, key, node) : findActions(resource.actions, key, node);
 }

@@ -5,7 +5,6 @@ import type { Node } from "../model/node.js";
 import { isActive } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { operationKey } from "../policy/key.js";
 import { quorumVerdict } from "../policy/quorum.js";
 import { equalsCaseless } from "../policy/text.js";
 import { type ActionRequest, createAction, obtainNodeAction } from "./create-action.js";
@@ -35,7 +34,7 @@ export function obtainTask(
   node: Node | undefined,
   optional: boolean,
 ): Action {
-  return obtainAction(ws, { resource, key: operationKey(resource.id, task, 0), task, node, optional });
+  return obtainAction(ws, { resource, key: resource.keyOf(task), task, node, optional });
 }
 
 /** **Global pseudo-action** (07 §2.7). */

@@ -32,35 +32,30 @@ function find(operations: Operations, name: string, interval: number, includeDis
   return operations.matching(name, interval).find(({ enabled }) => includeDisabled || enabled);
 }
 
-/** Meta-attributes that all actions share to which the same configuration applies. */
-interface SharedMeta {
-  readonly table: StringTable<string>;
-  /** The entries in table order. */
-  readonly entries: readonly (readonly [name: string, value: string])[];
-}
-
-type MetaByTask = Map<Element | undefined, Map<number, Map<string, SharedMeta>>>;
+type MetaByTask = Map<Element | undefined, Map<number, Map<string, StringTable<string>>>>;
 
 /** Configured element (which an evaluation reads anew) → `op` element or none → interval → name. */
 const cache = new WeakMap<Configured, MetaByTask>();
 
+/** The meta-attributes that all actions have in common to which the same configuration applies. */
 function sharedMeta(
   ws: WorkingSet,
   resource: Resource,
   name: string,
   interval: number,
   configuration: Element | undefined,
-): SharedMeta {
-  const byTask = entryOf(cache, resource.configured, newMap<Element | undefined, Map<number, Map<string, SharedMeta>>>);
-  const byName = entryOf(
-    entryOf(byTask, configuration, newMap<number, Map<string, SharedMeta>>),
-    interval,
-    newMap<string, SharedMeta>,
+): StringTable<string> {
+  const byTask = entryOf(
+    cache,
+    resource.configured,
+    newMap<Element | undefined, Map<number, Map<string, StringTable<string>>>>,
   );
-  return entryOf(byName, name, () => {
-    const table = computeMeta(ws, resource, name, interval, configuration);
-    return { table, entries: table.entries() };
-  });
+  const byName = entryOf(
+    entryOf(byTask, configuration, newMap<number, Map<string, StringTable<string>>>),
+    interval,
+    newMap<string, StringTable<string>>,
+  );
+  return entryOf(byName, name, () => computeMeta(ws, resource, name, interval, configuration));
 }
 
 function newMap<K, V>(): Map<K, V> {
@@ -140,7 +135,7 @@ export function operationMeta(
 ): StringTable<string> {
   const timeout = monitorTimeout(ws, resource, node, name, interval);
   if (timeout !== undefined) return newOperationMeta(ws, resource, node, name, interval, configuration);
-  return sharedMeta(ws, resource, name, interval, configuration).table;
+  return sharedMeta(ws, resource, name, interval, configuration);
 }
 
 /** A table of its own for a new action: **unpack operation meta-attributes** (07 §3.2). */
@@ -152,8 +147,7 @@ export function newOperationMeta(
   interval: number,
   configuration: Element | undefined,
 ): StringTable<string> {
-  const table = new StringTable<string>();
-  for (const [entry, value] of sharedMeta(ws, resource, name, interval, configuration).entries) table.set(entry, value);
+  const table = sharedMeta(ws, resource, name, interval, configuration).copy();
   const timeout = monitorTimeout(ws, resource, node, name, interval);
   if (timeout !== undefined) table.set("timeout", String(timeoutMs(timeout)));
   return table;
@@ -167,5 +161,5 @@ export function operationOnFail(
   interval: number,
 ): string | undefined {
   const configuration = findOperation(ws, resource, name, interval, true);
-  return sharedMeta(ws, resource, name, interval, configuration).table.get("on-fail");
+  return sharedMeta(ws, resource, name, interval, configuration).get("on-fail");
 }

@@ -38,7 +38,7 @@ const NEVER_RECURRING: ReadonlySet<string> = new Set([
 export class Operations {
   static readonly none = new Operations([]);
   readonly all: readonly Operation[];
-  readonly #byNameAndInterval = new Map<string, Operation[]>();
+  readonly #byName = new Map<string, Map<number, Operation[]>>();
   #mostFrequentMonitor: Operation | undefined;
   #recurring: readonly RecurringOperation[] | undefined;
 
@@ -50,9 +50,10 @@ export class Operations {
   #add(operation: Operation): void {
     const { name, interval, enabled } = operation;
     if (name === undefined) return;
-    const key = keyOf(name, interval);
-    const list = this.#byNameAndInterval.get(key);
-    if (list === undefined) this.#byNameAndInterval.set(key, [operation]);
+    const byInterval = this.#byName.get(name) ?? new Map<number, Operation[]>();
+    this.#byName.set(name, byInterval);
+    const list = byInterval.get(interval);
+    if (list === undefined) byInterval.set(interval, [operation]);
     else list.push(operation);
     if (name !== "monitor" || interval === 0 || !enabled) return;
     const best = this.#mostFrequentMonitor;
@@ -61,7 +62,7 @@ export class Operations {
 
   /** All with that name and interval, in document order. */
   matching(name: string, interval: number): readonly Operation[] {
-    return this.#byNameAndInterval.get(keyOf(name, interval)) ?? NO_OPERATIONS;
+    return this.#byName.get(name)?.get(interval) ?? NO_OPERATIONS;
   }
 
   /** The enabled recurring monitor with the smallest interval, the first of equals (07 §3.2 step 2). */
@@ -88,10 +89,6 @@ export class Operations {
 }
 
 const NO_OPERATIONS: readonly Operation[] = Object.freeze([]);
-
-function keyOf(name: string, interval: number): string {
-  return `${interval} ${name}`;
-}
 
 /** Elements never change, and many instances share theirs: one reading per `operations` element. */
 const readings = new WeakMap<Element, Operations>();

@@ -3,7 +3,7 @@ import { RelationFlag, type RelationFlags } from "../model/flags.js";
 import { isAncestor } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { operationKey, parseOperationKey } from "../policy/key.js";
+import { parseOperationKey } from "../policy/key.js";
 
 /** The two sides of a new ordering: a resource with the key of its action, or a concrete action, or both (04 §13.1). */
 export interface OrderingSides {
@@ -48,9 +48,9 @@ export function orderResourceActions(
 ): void {
   newOrdering(ws, {
     firstResource,
-    firstKey: operationKey(firstResource.id, firstTask, 0),
+    firstKey: firstResource.keyOf(firstTask),
     thenResource,
-    thenKey: operationKey(thenResource.id, thenTask, 0),
+    thenKey: thenResource.keyOf(thenTask),
     flags,
   });
 }

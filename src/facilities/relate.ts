@@ -19,11 +19,18 @@ export function relate(
 ): boolean {
   if (flags === 0 || first === undefined || then === undefined || first === then) return false;
   if (isRelated(first, then, flags)) return false;
-  first.after.push({ action: then, flags });
-  then.before.push({ action: first, flags, graphed: false });
+  first.after = withOneMore(first.after, { action: then, flags });
+  then.before = withOneMore(then.before, { action: first, flags, graphed: false });
   if (first.afterIndex !== undefined) note(first.afterIndex, then, flags);
   ws.changes.value++;
   return true;
+}
+
+/** Most lists get one record and no more, and pushing that onto an empty array would make room for seventeen. */
+function withOneMore<T>(list: T[], item: T): T[] {
+  if (list.length === 0) return [item];
+  list.push(item);
+  return list;
 }
 
 /** Whether an after record for `then` shares a flag with these. Only after records count: they never change (08 §8.1.2). */

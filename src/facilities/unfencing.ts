@@ -4,7 +4,6 @@ import { RelationFlag, type RelationFlags } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { operationKey } from "../policy/key.js";
 import { fencingAction } from "./fencing.js";
 import { newOrdering } from "./ordering.js";
 import { relate } from "./relate.js";
@@ -56,14 +55,14 @@ export function orderRestartAroundUnfencing(ws: WorkingSet, node: Node, resource
   const unfence = fencingAction(ws, node, "on", true, undefined, false);
   newOrdering(ws, {
     firstResource: resource,
-    firstKey: operationKey(resource.id, "stop", 0),
+    firstKey: resource.keyOf("stop"),
     thenAction: unfence,
     flags: RelationFlag.ordered | RelationFlag.ifOnSameNode,
   });
   newOrdering(ws, {
     firstAction: unfence,
     thenResource: resource,
-    thenKey: operationKey(resource.id, "start", 0),
+    thenKey: resource.keyOf("start"),
     flags: RelationFlag.firstImpliesSameNodeThen | RelationFlag.ifOnSameNode,
   });
 }

@@ -2,7 +2,6 @@ import { findOldest } from "../facilities/find-actions.js";
 import { currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { operationKey } from "../policy/key.js";
 import { Role } from "../policy/role.js";
 
 /**
@@ -22,7 +21,7 @@ export function reportSideEffects(_ws: WorkingSet, resource: Resource): void {
   if (active && resource.origRole === Role.Stopped) resource.origRole = Role.Started;
   if (!resource.managed || (current === undefined && (next === undefined || resource.removed))) return;
 
-  const key = (task: string): string => operationKey(resource.id, task, 0);
+  const key = (task: string): string => resource.keyOf(task);
   const start = findOldest(actions, key("start"), next);
   const stop = findOldest(actions, key("stop"), start?.runnable === true ? current : undefined);
   findOldest(actions, key("promote"), next);

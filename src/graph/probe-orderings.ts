@@ -6,7 +6,6 @@ import { RelationFlag, type RelationFlags } from "../model/flags.js";
 import { topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { operationKey } from "../policy/key.js";
 import { isTrue } from "../policy/number.js";
 import { equalsCaseless } from "../policy/text.js";
 
@@ -19,7 +18,7 @@ export function orderProbes(ws: WorkingSet): void {
 
 /** The resource's probes, oldest first. */
 function probesOf(resource: Resource): Action[] {
-  return findActions(resource.actions, operationKey(resource.id, "monitor", 0), undefined);
+  return findActions(resource.actions, resource.keyOf("monitor"), undefined);
 }
 
 /** Whether there is anything at all that a restart would begin with. */
@@ -104,7 +103,7 @@ const RESTART_BEGINS: ReadonlyMap<string, string> = new Map([
 function addRestart(task: string, resource: Resource, targets: Action[]): void {
   const opposite = RESTART_BEGINS.get(task);
   if (opposite === undefined) return;
-  for (const action of findActions(resource.actions, operationKey(resource.id, opposite, 0), undefined)) {
+  for (const action of findActions(resource.actions, resource.keyOf(opposite), undefined)) {
     if (!action.pseudo) targets.push(action);
   }
 }

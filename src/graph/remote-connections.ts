@@ -6,7 +6,6 @@ import type { Node } from "../model/node.js";
 import { currentNode, state } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { operationKey } from "../policy/key.js";
 import { Role } from "../policy/role.js";
 import { foldCase } from "../policy/text.js";
 import { connectionState } from "./connection-state.js";
@@ -28,7 +27,7 @@ function orderRemoteAction(ws: WorkingSet, action: Action): void {
   const { resource, node } = action;
   if (resource === undefined) return;
   if (resource.isRemoteConnection && action.task === "clear_failcount") {
-    const thenKey = operationKey(resource.id, "start", 0);
+    const thenKey = resource.keyOf("start");
     const flags = RelationFlag.ordered;
     newOrdering(ws, { firstResource: resource, firstAction: action, thenResource: resource, thenKey, flags });
     return;
@@ -77,7 +76,7 @@ function orderStopsElsewhere({ ws, resource, node, connection }: RemoteAction): 
     if (stop.task !== "stop" || stop.node === node) continue;
     newOrdering(ws, {
       firstResource: connection,
-      firstKey: operationKey(connection.id, "start", 0),
+      firstKey: connection.keyOf("start"),
       thenResource: resource,
       thenAction: stop,
       flags: RelationFlag.ordered,
@@ -88,7 +87,7 @@ function orderStopsElsewhere({ ws, resource, node, connection }: RemoteAction): 
 function startThen({ ws, action, resource }: RemoteAction, first: Resource, extra: RelationFlags): void {
   newOrdering(ws, {
     firstResource: first,
-    firstKey: operationKey(first.id, "start", 0),
+    firstKey: first.keyOf("start"),
     thenResource: resource,
     thenAction: action,
     flags: RelationFlag.guestAllowed | RelationFlag.unrunnableFirstBlocks | extra,
@@ -100,7 +99,7 @@ function thenStop({ ws, action, resource }: RemoteAction, then: Resource, extra:
     firstResource: resource,
     firstAction: action,
     thenResource: then,
-    thenKey: operationKey(then.id, "stop", 0),
+    thenKey: then.keyOf("stop"),
     flags: RelationFlag.guestAllowed | extra,
   });
 }

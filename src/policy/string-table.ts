@@ -167,13 +167,55 @@ export function tableOrder(keys: readonly string[]): Int32Array {
 
 interface Entry<V> {
   readonly key: string;
-  value: V;
+  readonly value: V;
+}
+
+/** The entries of one table, or of several that were made in the same way (see {@link StringTable.copy}). */
+class Contents<V> {
+  readonly byKey: Map<string, Entry<V>>;
+  buckets: Buckets | undefined;
+  /** Whether more than one table may have them: then they never change. */
+  shared = false;
+  /** What a copy starts with. */
+  copied: Contents<V> | undefined;
+  /** The first addition that was made to these, and what it led to. */
+  next: { readonly folded: string; readonly value: V; readonly contents: Contents<V> } | undefined;
+
+  constructor(byKey: Map<string, Entry<V>> = new Map()) {
+    this.byKey = byKey;
+  }
+
+  /** The bucket array, replayed from the insertions so far if nobody needed it before. */
+  materialize(): Buckets {
+    if (this.buckets === undefined) {
+      this.buckets = new Buckets();
+      // Before the first removal the Map holds the keys in the order they were inserted.
+      for (const key of this.byKey.keys()) this.buckets.insert(key);
+    }
+    return this.buckets;
+  }
+
+  ordered(): Entry<V>[] {
+    const { byKey } = this;
+    if (byKey.size < 2) return [...byKey.values()];
+    const buckets = this.materialize();
+    return Array.from(buckets.order(), (entry) => byKey.get(buckets.keys[entry] as string) as Entry<V>);
+  }
+
+  put(folded: string, key: string, value: V): void {
+    const known = this.byKey.get(folded);
+    this.byKey.set(folded, {
+      key: known === undefined ? key : known.key,
+      value,
+    });
+    if (known === undefined) this.buckets?.insert(folded);
+    this.copied = undefined;
+  }
 }
 
 /** A string-keyed table, iterated in table order (01 §4). */
 export class StringTable<V> {
-  private readonly entriesByKey = new Map<string, Entry<V>>();
-  private buckets: Buckets | undefined;
+  private contents: Contents<V> | undefined;
 
   /** @param caseless whether keys are compared without regard to ASCII case */
   constructor(private readonly caseless = false) {}
@@ -183,36 +225,60 @@ export class StringTable<V> {
   }
 
   get size(): number {
-    return this.entriesByKey.size;
+    return this.contents === undefined ? 0 : this.contents.byKey.size;
   }
 
   get(key: string): V | undefined {
-    return this.entriesByKey.get(this.fold(key))?.value;
+    return this.contents?.byKey.get(this.fold(key))?.value;
   }
 
   has(key: string): boolean {
-    return this.entriesByKey.has(this.fold(key));
+    return this.contents?.byKey.has(this.fold(key)) === true;
   }
 
   /** Adds an entry; of an existing one only the value is replaced: it keeps its place and its original key text. */
   set(key: string, value: V): this {
     const folded = this.fold(key);
-    const entry = this.entriesByKey.get(folded);
-    if (entry !== undefined) {
-      entry.value = value;
-      return this;
-    }
-    this.entriesByKey.set(folded, { key, value });
-    this.buckets?.insert(folded);
+    this.contents ??= new Contents<V>();
+    if (!this.contents.shared) this.contents.put(folded, key, value);
+    else this.setShared(this.contents, folded, key, value);
     return this;
+  }
+
+  /** Copies that are changed alike go on sharing: so do the thousands of actions that get the same entries. */
+  private setShared(contents: Contents<V>, folded: string, key: string, value: V): void {
+    const { next } = contents;
+    if (next !== undefined && next.folded === folded && next.value === value) {
+      this.contents = next.contents;
+      return;
+    }
+    this.contents = this.unshared(contents);
+    this.contents.put(folded, key, value);
+    if (next !== undefined) return;
+    this.contents.shared = true;
+    contents.next = { folded, value, contents: this.contents };
+  }
+
+  /** The same entries, for this table alone. */
+  private unshared(contents: Contents<V>): Contents<V> {
+    // Only copies are shared, and nothing was ever removed from those: the buckets can be replayed.
+    return contents.shared ? new Contents<V>(new Map(contents.byKey)) : contents;
+  }
+
+  /** The entries, to be removed from. */
+  private removable(): Contents<V> {
+    this.contents = this.unshared(this.contents ?? new Contents<V>());
+    this.contents.copied = undefined;
+    return this.contents;
   }
 
   /** Removes an entry; tells whether there was one. */
   delete(key: string): boolean {
+    if (!this.has(key)) return false;
+    const contents = this.removable();
     const folded = this.fold(key);
-    if (!this.entriesByKey.has(folded)) return false;
-    const buckets = this.materialize();
-    this.entriesByKey.delete(folded);
+    const buckets = contents.materialize();
+    contents.byKey.delete(folded);
     buckets.remove(folded);
     buckets.checkSize();
     return true;
@@ -220,12 +286,13 @@ export class StringTable<V> {
 
   /** Bulk removal: the entries the test accepts go in table order, and the table is resized once, at the end. */
   deleteWhere(accepts: (value: V, key: string) => boolean): number {
-    const buckets = this.materialize();
+    const contents = this.removable();
+    const buckets = contents.materialize();
     let removed = 0;
-    for (const entry of this.ordered()) {
+    for (const entry of contents.ordered()) {
       if (!accepts(entry.value, entry.key)) continue;
       const folded = this.fold(entry.key);
-      this.entriesByKey.delete(folded);
+      contents.byKey.delete(folded);
       buckets.remove(folded);
       removed++;
     }
@@ -235,25 +302,11 @@ export class StringTable<V> {
 
   /** Removes everything; the table is as new. */
   clear(): void {
-    this.entriesByKey.clear();
-    this.buckets = undefined;
-  }
-
-  /** The bucket array, replayed from the insertions so far if nobody needed it before. */
-  private materialize(): Buckets {
-    if (this.buckets === undefined) {
-      this.buckets = new Buckets();
-      // Before the first removal the Map holds the keys in the order they were inserted.
-      for (const key of this.entriesByKey.keys()) this.buckets.insert(key);
-    }
-    return this.buckets;
+    this.contents = undefined;
   }
 
   private ordered(): Entry<V>[] {
-    const { entriesByKey } = this;
-    if (entriesByKey.size < 2) return [...entriesByKey.values()];
-    const buckets = this.materialize();
-    return Array.from(buckets.order(), (entry) => entriesByKey.get(buckets.keys[entry] as string) as Entry<V>);
+    return this.contents === undefined ? [] : this.contents.ordered();
   }
 
   /** Keys and values in table order, as they are at the time of the call. */
@@ -277,13 +330,23 @@ export class StringTable<V> {
 
   /** Visits the entries in the order of their insertion, which costs less: for where no order is asked for. */
   forEach(visit: (value: V, key: string) => void): void {
-    for (const { key, value } of this.entriesByKey.values()) visit(value, key);
+    if (this.contents === undefined) return;
+    for (const { key, value } of this.contents.byKey.values()) visit(value, key);
   }
 
-  /** A new table into which the entries were inserted in this table's order (01 §4.5); its own order may differ. */
+  /**
+   * A new table into which the entries were inserted in this table's order (01 §4.5); its own order may differ. Copies
+   * share their entries until they are changed.
+   */
   copy(): StringTable<V> {
     const copy = new StringTable<V>(this.caseless);
-    for (const { key, value } of this.ordered()) copy.set(key, value);
+    const { contents } = this;
+    if (contents === undefined) return copy;
+    if (contents.copied === undefined) {
+      contents.copied = new Contents<V>(new Map(contents.ordered().map((entry) => [this.fold(entry.key), entry])));
+      contents.copied.shared = true;
+    }
+    copy.contents = contents.copied;
     return copy;
   }
 }

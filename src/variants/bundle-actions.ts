@@ -5,7 +5,6 @@ import { type ActionFlags, RelationFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import type { Replica, Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { operationKey } from "../policy/key.js";
 import { NO_ACTION, taskType } from "../policy/task.js";
 import { bundledCloneOf, containersOf, replicasOf } from "./bundle-parts.js";
 import { createCollectiveActions } from "./collective-actions.js";
@@ -42,11 +41,11 @@ function probeContainer(ws: WorkingSet, bundle: Resource, container: Resource, n
 /** The connection can be probed only once its container runs (06 §9.5 step 4). */
 function probeConnection(ws: WorkingSet, container: Resource, connection: Resource, node: Node): boolean {
   if (!connection.methods.createProbe(ws, connection, node)) return false;
-  const probe = findFirst(connection.actions, { key: operationKey(connection.id, "monitor", 0), node });
+  const probe = findFirst(connection.actions, { key: connection.keyOf("monitor"), node });
   if (probe === undefined) return true;
   newOrdering(ws, {
     firstResource: container,
-    firstKey: operationKey(container.id, "start", 0),
+    firstKey: container.keyOf("start"),
     thenResource: connection,
     thenAction: probe,
     flags: RelationFlag.nestedRemoteProbe,

@@ -10,7 +10,6 @@ import type { Node } from "../model/node.js";
 import { guestConnectionOf, topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { operationKey } from "../policy/key.js";
 import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
 
@@ -43,7 +42,7 @@ function orderOwnActions(ws: WorkingSet, resource: Resource): void {
 /** **Create utilization constraints** (05 §5.5): what leaves a node goes before what comes to it. */
 function orderAroundLoad(ws: WorkingSet, resource: Resource): void {
   const flags = RelationFlag.ifOnSameNodeOrTarget;
-  const key = (task: string): string => operationKey(resource.id, task, 0);
+  const key = (task: string): string => resource.keyOf(task);
   for (const node of resource.activeNodes) {
     const thenAction = loadStopped(ws, node);
     newOrdering(ws, { firstResource: resource, firstKey: key("stop"), thenAction, flags });
