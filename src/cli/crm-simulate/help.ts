@@ -51,7 +51,9 @@ export function helpText(group: string): string {
   const groups: readonly OptionGroup[] =
     group === "" ? ["help", "application"] : group === "all" ? ORDER : ORDER.filter((each) => each === group);
   const rows = groups.map((each) => ({ title: TITLES[each], lines: linesOf(each) }));
-  const width = Math.max(...rows.flatMap(({ lines }) => lines.map(([option]) => option.length))) + 2;
+  // The reference leaves two more blanks beside its help options.
+  const lengths = groups.flatMap((each) => linesOf(each).map(([option]) => option.length + (each === "help" ? 2 : 0)));
+  const width = Math.max(...lengths) + 5;
   const blocks = rows.map(({ title, lines }) =>
     [title, ...lines.flatMap(([option, ...text]) => describe(option, text, width))].join("\n"),
   );
