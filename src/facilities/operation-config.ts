@@ -1,6 +1,5 @@
 /** The configuration that applies to an operation (07 §3.1, §3.2). */
 import type { Element } from "../cib/element.js";
-import type { Configured } from "../model/configured.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
@@ -29,13 +28,11 @@ export function findOperation(
 }
 
 function find(operations: Operations, name: string, interval: number, includeDisabled: boolean): Operation | undefined {
-  return operations.matching(name, interval).find(({ enabled }) => includeDisabled || enabled);
+  for (const operation of operations.matching(name, interval)) {
+    if (includeDisabled || operation.enabled) return operation;
+  }
+  return undefined;
 }
-
-type MetaByTask = Map<Element | undefined, Map<number, Map<string, StringTable<string>>>>;
-
-/** Configured element (which an evaluation reads anew) → `op` element or none → interval → name. */
-const cache = new WeakMap<Configured, MetaByTask>();
 
 /** The meta-attributes that all actions have in common to which the same configuration applies. */
 function sharedMeta(
@@ -45,31 +42,18 @@ function sharedMeta(
   interval: number,
   configuration: Element | undefined,
 ): StringTable<string> {
-  const byTask = entryOf(
-    cache,
-    resource.configured,
-    newMap<Element | undefined, Map<number, Map<string, StringTable<string>>>>,
-  );
-  const byName = entryOf(
-    entryOf(byTask, configuration, newMap<number, Map<string, StringTable<string>>>),
-    interval,
-    newMap<string, StringTable<string>>,
-  );
-  return entryOf(byName, name, () => computeMeta(ws, resource, name, interval, configuration));
-}
-
-function newMap<K, V>(): Map<K, V> {
-  return new Map();
-}
-
-/** The value of a key, made if there is none. */
-function entryOf<K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    map.set(key, value);
+  const { operationMeta: known } = resource.configured;
+  const sameName = known.get(name);
+  if (sameName !== undefined) {
+    for (const each of sameName) {
+      if (each.interval === interval && each.configuration === configuration) return each.table;
+    }
   }
-  return value;
+  const table = computeMeta(ws, resource, name, interval, configuration);
+  const made = { interval, configuration, table };
+  if (sameName === undefined) known.set(name, [made]);
+  else sameName.push(made);
+  return table;
 }
 
 /** All but what depends on a node (07 §3.2 without step 6). */

@@ -36,7 +36,10 @@ export function addActionToGraph(ws: WorkingSet, action: Action): void {
   ws.synapses.push(synapse);
 }
 
+const NO_INPUTS: readonly GraphAction[] = Object.freeze([]);
+
 function graphInputs(ws: WorkingSet, action: Action): readonly GraphAction[] {
+  if (action.before.length === 0) return NO_INPUTS;
   const inputs: GraphAction[] = [];
   for (const record of action.before) {
     if (!isGraphInput(ws, action, record)) continue;

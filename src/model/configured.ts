@@ -18,6 +18,14 @@ export interface MetaBlocks {
   readonly defaults: readonly NameValue[];
 }
 
+/** The meta-attributes of an operation that depend on no node (07 §3.2). */
+export interface OperationMeta {
+  readonly interval: number;
+  /** The `op` element that applies. */
+  readonly configuration: Element | undefined;
+  readonly table: StringTable<string>;
+}
+
 /**
  * A configured element: what all the resources that are read from it (the instances of a clone) have in common, and what
  * has been worked out for them once (02 §14 "performance notes").
@@ -40,6 +48,8 @@ export class Configured {
   /** Those of the elements inside it that have been read. */
   readonly members = new Map<Element, Configured>();
   metaBlocks: MetaBlocks | undefined;
+  /** By name of the operation; there are few intervals of each. */
+  readonly operationMeta = new Map<string, OperationMeta[]>();
   /** Step 6: the names that only the parent's table had, given these sizes of both. */
   parentMeta: { readonly ownSize: number; readonly parentSize: number; readonly names: readonly string[] } | undefined;
   utilization: readonly NameValue[] | undefined;
