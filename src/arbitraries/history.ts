@@ -96,11 +96,14 @@ export class Recorded {
     byNode.set(leaf.id, known);
     const call = ++this.#calls;
     const key = `${leaf.id}_${entry.task}_${entry.interval}`;
-    const plain = entry.interval === 0 ? `${leaf.id}_last_0` : key;
     const when = entry.age === undefined ? undefined : String(this.#now - entry.age);
+    const id = entry.failure ? `${leaf.id}_last_failure_0` : entry.interval === 0 ? `${leaf.id}_last_0` : key;
+    // A cluster keeps one entry of an id; entries without time stand beside others of their id all the same.
+    const earlier = known.entries.findIndex((each) => each.attributes.id === id);
+    if (earlier >= 0 && entry.age !== undefined) known.entries.splice(earlier, 1);
     known.entries.push(
       element("lrm_rsc_op", {
-        id: entry.failure ? `${leaf.id}_last_failure_0` : plain,
+        id,
         operation_key: key,
         operation: entry.task,
         "crm-debug-origin": "generated",

@@ -1,4 +1,5 @@
 import type { SimulationStep } from "../simulate/events.js";
+import { padBytes } from "./bytes.js";
 import type { TextOutput } from "./text.js";
 
 const NODE_WORDS = { Online: "Bringing node", Offline: "Taking node", Failing: "Failing node" } as const;
@@ -43,7 +44,7 @@ function stepText(step: Exclude<PrintedStep, { kind: "pretend" }>): string {
     }
     case "resource": {
       const interval = step.interval === 0 ? "" : `=${step.interval}`;
-      return `Resource action: ${step.resource.padEnd(15)} ${step.operation}${interval} on ${step.node}`;
+      return `Resource action: ${padBytes(step.resource, 15)} ${step.operation}${interval} on ${step.node}`;
     }
   }
 }

@@ -1,5 +1,6 @@
 import { execStatusText, exitText } from "../policy/result-code.js";
 import type { ClusterStatus, FailedActionStatus, NodeFailCounts, NodeStatus } from "../verdict/status.js";
+import { padBytes } from "./bytes.js";
 import { LazyList, type TextOutput } from "./text.js";
 import { writeResource } from "./text-resources.js";
 
@@ -88,7 +89,7 @@ function writeAttributes(out: TextOutput, nodes: readonly NodeStatus[], printed:
     list.open();
     out.begin(`Node: ${node.name}`);
     for (const { name, value, expected } of node.attributes) {
-      const shown = `${name.padEnd(32)}\t: ${(value ?? "(null)").padEnd(10)}`;
+      const shown = `${padBytes(name, 32)}\t: ${padBytes(value ?? "(null)", 10)}`;
       out.item(shown + connectivity(value, expected));
     }
     out.end();

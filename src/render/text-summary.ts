@@ -1,12 +1,7 @@
 import type { ResourceActionSummary, TransitionSummary } from "../verdict/summary.js";
+import { byteLength, padBytes } from "./bytes.js";
 
 const NARROWEST = 5;
-const encoder = new TextEncoder();
-
-/** Lengths and padding count bytes (09 §8.4). */
-function byteLength(text: string): number {
-  return encoder.encode(text).length;
-}
 
 /**
  * The items of "Transition Summary" as text, without indentation (09 §8.3, §8.4). Columns are as wide as the whole
@@ -24,7 +19,7 @@ export function summaryItems(summary: TransitionSummary): string[] {
     return { line, details };
   });
   const resourceItems = lines.map(({ line, details }) => {
-    const id = line.resource + " ".repeat(Math.max(0, idWidth - byteLength(line.resource)));
+    const id = padBytes(line.resource, idWidth);
     const move = " ".repeat(Math.max(0, detailWidth - byteLength(details))) + details;
     const reason = reasonText(line);
     return `${line.word.padEnd(8)}   ${id}   ( ${move} )${reason === "" ? "" : `  ${reason}`}`;

@@ -169,6 +169,7 @@ class Execution {
       this.steps.push({ kind: "error", text: problem });
       return "broken";
     }
+    this.#states.modified(state);
     this.#cib.countEdit("status");
     return failure === undefined ? "done" : "failed";
   }

@@ -112,7 +112,9 @@ class Injection {
   }
 
   #setState(node: string, values: Readonly<Record<string, string>>): void {
-    const changed = setAttributes(this.#states.of(node), { ...values, "crm-debug-origin": "crm_simulate" });
+    const state = this.#states.of(node);
+    const changed = setAttributes(state, { ...values, "crm-debug-origin": "crm_simulate" });
+    this.#states.modified(state);
     if (changed) this.#cib.countEdit("status");
   }
 
@@ -177,6 +179,7 @@ class Injection {
       this.#error(problem);
       throw new SimulationError(problem, 134);
     }
+    this.#states.modified(state);
     this.#cib.countEdit("status");
   }
 

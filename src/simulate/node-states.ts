@@ -1,5 +1,15 @@
 import type { DraftElement } from "./draft.js";
-import { childOrNew, draftDescendants, findChild, mergeInto, newElement, removeChild, setAttributes } from "./draft.js";
+import {
+  childOrNew,
+  draftDescendants,
+  findChild,
+  hasRepeats,
+  mergeInto,
+  mergeRepeats,
+  newElement,
+  removeChild,
+  setAttributes,
+} from "./draft.js";
 import type { SimulationStep } from "./events.js";
 import type { SimulatedCib } from "./simulated-cib.js";
 
@@ -21,6 +31,8 @@ export class SimulationError extends Error {
 export class NodeStates {
   readonly #cib: SimulatedCib;
   readonly #known = new Map<string, DraftElement>();
+  /** States in which some history repeats an id: what is merged back there changes more than was written. */
+  readonly #repeating = new Set<DraftElement>();
   /** `-u` was given: unknown nodes get a configuration entry. */
   readonly #createNodes: boolean;
 
@@ -44,7 +56,16 @@ export class NodeStates {
     }
     const state = named[0] ?? this.#adopt(name, uuid ?? this.#lookUpUuid(name));
     this.#known.set(name, state);
+    if (hasRepeats(state)) this.#repeating.add(state);
     return state;
+  }
+
+  /**
+   * To be called when a state from {@link of} was changed: the reference changes a copy of it and **modifies** the CIB with
+   * that (09 §10.2), so of several entries of one id the last one is merged over the first, which was written to.
+   */
+  modified(state: DraftElement): void {
+    if (this.#repeating.has(state)) mergeRepeats(state);
   }
 
   /** Puts a node down: state attributes, then history and transient attributes go (09 §9.4, §11.5). */
