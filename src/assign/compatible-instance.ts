@@ -138,13 +138,17 @@ function hostOf(node: Node): Node | undefined {
   return container !== undefined && isBundled(container) ? assignedLocation(container) : node;
 }
 
-/** **Container compatible with** a dependent of a bundle (06 §9.6): bundle nodes stand for their hosts. */
+/**
+ * **Container compatible with** a dependent of a bundle (06 §9.6): bundle nodes stand for their hosts. A dependent on a
+ * bundle node whose container has no node counts as one that is nowhere yet.
+ */
 export function compatibleContainer(ws: WorkingSet, dependent: Resource, bundle: Resource): Resource | undefined {
   const containers = firstInstances(bundle, "assigned");
-  const onHost = (node: Node): Resource | undefined => {
-    const host = hostOf(node);
-    return host === undefined ? undefined : containers.get(host);
-  };
   const location = assignedLocation(dependent);
-  return location === undefined ? matchOnAllowedNodes(ws, dependent, onHost) : onHost(location);
+  const host = location && hostOf(location);
+  if (host !== undefined) return containers.get(host);
+  return matchOnAllowedNodes(ws, dependent, (node) => {
+    const nodeHost = hostOf(node);
+    return nodeHost && containers.get(nodeHost);
+  });
 }
