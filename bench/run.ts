@@ -1,10 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { evaluate, readCib } from "pengine";
-import { eventLines, renderDot, renderGraph, summaryItems } from "pengine/render";
+import { CibError, evaluate, readCib, type Verdict } from "pengine";
+import { eventLines, renderDot, renderGraph, summaryItems, TextOutput, writeStatus } from "pengine/render";
 import {
   anonymousClones,
   cloneChain,
@@ -14,135 +13,203 @@ import {
   pairs,
   promotableClones,
 } from "./generate.js";
+import { bestMs, cpuMs, inDirectory, processMs, program, referenceMsOf, referenceMsOfFiles } from "./measure.js";
+import { atLeast, atMost, ms, Table, type Target, times } from "./table.js";
 
 /**
  * `npm run bench`: our evaluation in a warm process against the reference's own timing (`crm_simulate --profile`, the
- * program named by CRM_SIMULATE) on the same files in the same run. Both times leave out reading the file; both include
- * upgrade and validation. Without CRM_SIMULATE only our times are printed.
+ * program named by CRM_SIMULATE) on the same files in the same run, and what is wanted of it. Without CRM_SIMULATE only
+ * our figures are printed.
+ *
+ * `--only NAME`: what has NAME in its name. `--no-suite`: without the regression cases. `--repeat N`: the best of N.
  */
-
 const { values } = parseArgs({
   options: {
-    only: { type: "string" },
-    repeat: { type: "string", default: "3" },
+    only: { type: "string", default: "" },
+    repeat: { type: "string", default: "5" },
     suite: { type: "boolean", default: true },
+    /** Prints the peak memory of one generated cluster, in bytes: what the benchmark starts for each. */
     memory: { type: "string" },
   },
   allowNegative: true,
 });
-const program = process.env.CRM_SIMULATE;
+const repeat = Number(values.repeat);
 const CLOCK = 1_800_000_000;
 const CTS = resolve(import.meta.dirname, "../../shared/cts/xml");
+const COMMAND = resolve(import.meta.dirname, "../dist/cli/crm-simulate.js");
 
-const GENERATED: readonly (() => GeneratedCib)[] = [
-  () => independentPrimitives(100, 8),
-  () => independentPrimitives(400, 32),
-  () => independentPrimitives(1600, 32),
-  () => pairs(400, 16),
-  () => pairs(1600, 16),
-  () => groups(400, 16),
-  () => groups(1600, 16),
-  () => cloneChain(20, 16),
-  () => cloneChain(20, 32),
-  () => cloneChain(40, 16),
-  () => cloneChain(40, 32),
-  () => promotableClones(20, 8),
-  () => promotableClones(20, 16),
-  () => anonymousClones(100, 50),
-  () => anonymousClones(100, 100),
+interface Subject {
+  readonly make: () => GeneratedCib;
+  /** How many times faster than the reference it is to be. */
+  readonly faster?: number;
+  /** The most memory that it may take, in MB. */
+  readonly memory?: number;
+}
+
+const SUBJECTS: readonly Subject[] = [
+  { make: () => independentPrimitives(100, 8) },
+  { make: () => independentPrimitives(400, 32) },
+  { make: () => independentPrimitives(1600, 32), faster: 20, memory: 575 },
+  { make: () => pairs(400, 16) },
+  { make: () => pairs(1600, 16) },
+  { make: () => groups(400, 16) },
+  { make: () => groups(1600, 16), faster: 20, memory: 575 },
+  { make: () => cloneChain(20, 16) },
+  { make: () => cloneChain(20, 32), faster: 3 },
+  { make: () => cloneChain(40, 16) },
+  { make: () => cloneChain(40, 32), faster: 3 },
+  { make: () => promotableClones(20, 8) },
+  { make: () => promotableClones(20, 16), faster: 3 },
+  { make: () => anonymousClones(100, 50) },
+  { make: () => anonymousClones(100, 100), faster: 10, memory: 400 },
 ];
 
-/**
- * CPU milliseconds of a run in a warm process: the best of several, since a shared machine only ever adds. Short runs are
- * repeated for a while, so that the compiler has seen them.
- */
-function best(times: number, run: () => void, warmMs = 1500): number {
-  let fastest = Number.POSITIVE_INFINITY;
-  const began = performance.now();
-  for (let i = 0; i < times || (i < 200 && performance.now() - began < warmMs); i++) {
-    const before = process.cpuUsage();
-    const start = performance.now();
-    run();
-    const wall = performance.now() - start;
-    const { user, system } = process.cpuUsage(before);
-    fastest = Math.min(fastest, wall, (user + system) / 1000);
-  }
-  return fastest;
-}
-
-/** The reference's CPU milliseconds per file of a directory, by file name. */
-function reference(directory: string, repeat: number): Map<string, number> {
-  const timings = new Map<string, number>();
-  if (program === undefined) return timings;
-  const words = ["--profile", directory, "--repeat", String(repeat), "--output-as", "xml"];
-  const { stdout } = spawnSync(program, words, { encoding: "utf8", maxBuffer: 1 << 30 });
-  for (const [, file, seconds] of stdout.matchAll(/<timing file="([^"]*)" duration="([^"]*)"/g)) {
-    timings.set((file as string).split("/").at(-1) as string, (Number(seconds) * 1000) / repeat);
-  }
-  return timings;
-}
-
-function row(name: string, ours: number, theirs: number | undefined): void {
-  const ratio = theirs === undefined ? "" : `${(theirs / ours).toFixed(1)} times`;
-  const reference = theirs === undefined ? "" : `${theirs.toFixed(1)} ms`;
-  console.log(`${name.padEnd(34)} ${`${ours.toFixed(1)} ms`.padStart(12)} ${reference.padStart(12)} ${ratio.padStart(12)}`);
-}
+/** Two sizes of one kind, and by how much the time may grow from one to the other. */
+const GROWTHS: readonly (readonly [small: string, large: string, limit: number])[] = [
+  ["primitives-400-on-32", "primitives-1600-on-32", 6],
+  ["groups-400-on-16", "groups-1600-on-16", 6],
+  ["pairs-400-on-16", "pairs-1600-on-16", 6],
+  ["clone-chain-20-on-16", "clone-chain-20-on-32", 4.5],
+  ["clone-chain-40-on-16", "clone-chain-40-on-32", 4.5],
+  ["promotable-20-on-8", "promotable-20-on-16", 4.5],
+  ["clones-100-on-50", "clones-100-on-100", 4.5],
+];
 
 function decide(xml: string): void {
   evaluate(readCib(xml).cib, { now: CLOCK, scores: false });
 }
 
-function benchGenerated(repeat: number): void {
-  const directory = mkdtempSync(join(tmpdir(), "pengine-bench-"));
-  const cibs = GENERATED.map((make) => make()).filter(({ name }) => name.includes(values.only ?? ""));
-  console.log(`${"generated clusters".padEnd(34)} ${"pengine".padStart(12)} ${"reference".padStart(12)} ${"faster by".padStart(12)}`);
-  for (const { name, xml } of cibs) {
-    const folder = join(directory, name);
-    mkdirSync(folder);
-    writeFileSync(join(folder, `${name}.xml`), xml);
-    const ours = best(repeat, () => decide(xml));
-    row(name, ours, reference(folder, 1).get(`${name}.xml`));
+/** @returns our times by name */
+function benchGenerated(): ReadonlyMap<string, number> {
+  const table = new Table(["generated clusters", "pengine", "reference", "times faster", "wanted"]);
+  const found = new Map<string, number>();
+  for (const { make, faster } of SUBJECTS) {
+    const cib = make();
+    if (!cib.name.includes(values.only)) continue;
+    const ours = bestMs(repeat, () => decide(cib.xml));
+    found.set(cib.name, ours);
+    compare(table, cib.name, ours, referenceMsOf(cib), faster);
   }
-  rmSync(directory, { recursive: true });
+  return found;
 }
 
-/** Everything that the four outputs of a case take: read, parse, upgrade, evaluate, render. */
-function produceAll(file: string): void {
-  const verdict = evaluate(readCib(readFileSync(file, "utf8")).cib, { now: CLOCK, actions: true });
-  let length = renderGraph(verdict.graph).length + renderDot(verdict.actions ?? { actions: [] }).length;
-  for (const event of verdict.events) length += eventLines(event).join("\n").length;
-  length += summaryItems(verdict.summary).length;
-  if (length < 0) throw new Error("unreachable");
+function compare(table: Table, name: string, ours: number, theirs: number | undefined, faster?: number): void {
+  const ratio = theirs === undefined ? undefined : theirs / ours;
+  const target: Target | undefined =
+    faster === undefined || ratio === undefined ? undefined : atLeast(faster, ratio, " times");
+  table.row([name, ms(ours), ms(theirs), ratio === undefined ? "" : times(ratio)], target);
 }
 
-function benchSuite(repeat: number): void {
-  if (!existsSync(CTS)) return;
-  const files = readdirSync(CTS).filter((file) => file.endsWith(".xml") && file.includes(values.only ?? ""));
-  const directory = mkdtempSync(join(tmpdir(), "pengine-bench-"));
-  for (const file of files) symlinkSync(join(CTS, file), join(directory, file));
-  const theirs = reference(directory, 1);
-  for (const file of files) produceAll(join(CTS, file));
-  const ours = new Map(files.map((file) => [file, best(repeat, () => produceAll(join(CTS, file)), 0)]));
-  const largest = [...ours].sort(([, a], [, b]) => b - a).slice(0, 10);
-  console.log(`\n${"regression cases, the largest".padEnd(34)} ${"pengine".padStart(12)} ${"reference".padStart(12)} ${"faster by".padStart(12)}`);
-  for (const [file, time] of largest) row(file, time, theirs.get(file));
-  const sum = (times: Iterable<number>) => [...times].reduce((a, b) => a + b, 0);
-  row(`all ${files.length}, four outputs each`, sum(ours.values()), program === undefined ? undefined : sum(theirs.values()));
-  rmSync(directory, { recursive: true });
+function benchGrowth(found: ReadonlyMap<string, number>): void {
+  const table = new Table(["growth", "from", "to", "factor", "wanted"]);
+  for (const [small, large, limit] of GROWTHS) {
+    const [from, to] = [found.get(small), found.get(large)];
+    if (from === undefined || to === undefined) continue;
+    table.row([`${small} to ${large.split("-").slice(1).join("-")}`, ms(from), ms(to), times(to / from)], {
+      ...atMost(limit, to / from, " times"),
+    });
+  }
 }
 
-/** Peak memory of one generated cluster, in a process of its own. */
-function measureMemory(name: string): void {
-  const cib = GENERATED.map((make) => make()).find((each) => each.name === name);
+/** Peak memory of one evaluation each, in a process of its own that imports the built package. */
+function benchMemory(): void {
+  const table = new Table(["memory of one evaluation", "peak", "wanted"]);
+  for (const { make, memory } of SUBJECTS) {
+    const { name } = make();
+    if (memory === undefined || !name.includes(values.only)) continue;
+    const words = [...process.execArgv, import.meta.filename, "--memory", name];
+    const peak = Number(spawnSync(process.execPath, words, { encoding: "utf8" }).stdout) / 1e6;
+    table.row([name, `${peak.toFixed(0)} MB`], atMost(memory, peak, " MB"));
+  }
+}
+
+function printMemory(name: string): void {
+  const cib = SUBJECTS.map(({ make }) => make()).find((each) => each.name === name);
   if (cib === undefined) throw new Error(`no generated cluster ${name}`);
-  const before = process.resourceUsage().maxRSS;
   decide(cib.xml);
-  console.log(`${name}: peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MB (${Math.round(before / 1024)} MB before)`);
+  console.log(process.resourceUsage().maxRSS * 1024);
 }
 
-const repeat = Number(values.repeat);
-if (values.memory !== undefined) measureMemory(values.memory);
+/** Everything that a regression case takes: read, parse, upgrade, evaluate, render its four outputs. */
+function produceAll(file: string): void {
+  try {
+    const verdict = evaluate(readCib(readFileSync(file, "utf8")).cib, { now: CLOCK, actions: true });
+    const outputs = [
+      summary(verdict),
+      scores(verdict),
+      renderGraph(verdict.graph),
+      renderDot(verdict.actions ?? { actions: [] }),
+    ];
+    if (outputs.some((output) => output === undefined)) throw new Error("unreachable");
+  } catch (error) {
+    if (!(error instanceof CibError)) throw error;
+  }
+}
+
+function summary(verdict: Verdict): string {
+  const out = new TextOutput();
+  writeStatus(out, verdict.status, { pending: true });
+  for (const item of summaryItems(verdict.summary)) out.item(item);
+  return out.text;
+}
+
+function scores(verdict: Verdict): string {
+  return verdict.events.flatMap((event) => (event.kind === "message" ? [] : eventLines(event))).join("\n");
+}
+
+/** The regression cases: one process that has seen them all does them all again. */
+function benchSuite(): void {
+  if (!existsSync(CTS)) return;
+  const files = readdirSync(CTS).filter((file) => file.endsWith(".xml") && file.includes(values.only));
+  if (files.length === 0) return;
+  const theirs = referenceMsOfFiles(CTS, files);
+  const each = new Map<string, number>();
+  let whole = Number.POSITIVE_INFINITY;
+  for (let pass = 0; pass < repeat + 2; pass++) {
+    let sum = 0;
+    for (const file of files) {
+      const time = cpuMs(() => produceAll(join(CTS, file)));
+      each.set(file, Math.min(each.get(file) ?? time, time));
+      sum += time;
+    }
+    whole = Math.min(whole, sum);
+  }
+  const table = new Table(["regression cases, four outputs each", "pengine", "reference", "times faster", "wanted"]);
+  for (const [file, time] of [...each].sort(([, a], [, b]) => b - a).slice(0, 10)) {
+    compare(table, file, time, theirs.get(file));
+  }
+  const total = program === undefined ? undefined : [...theirs.values()].reduce((a, b) => a + b, 0);
+  compare(table, `all ${files.length}, one pass`, whole, total, 1);
+}
+
+/**
+ * From nothing to the answer for a small cluster, against the reference, and against Node doing nothing. The reference is
+ * quicker than Node itself on a CIB that need not be upgraded.
+ */
+function benchColdStart(): void {
+  const table = new Table(["cold start, -S on one resource", "pengine", "reference", "node -e 0", "wanted"]);
+  inDirectory((directory) => {
+    for (const schema of ["3.0", "4.0"]) {
+      const file = join(directory, `${schema}.xml`);
+      writeFileSync(file, independentPrimitives(1, 2).xml.replace("pacemaker-4.0", `pacemaker-${schema}`));
+      const words = ["-x", file, "-S"];
+      const nothing = [process.execPath, "-e", "0"];
+      const commands = [[process.execPath, COMMAND, ...words], nothing];
+      if (program !== undefined) commands.push([program, ...words]);
+      const [ours = 0, node, theirs] = processMs(commands, 4 * repeat);
+      table.row(
+        [`CIB of schema pacemaker-${schema}`, ms(ours), ms(theirs), ms(node)],
+        theirs === undefined || schema === "4.0" ? undefined : { text: "at most the reference", met: ours <= theirs },
+      );
+    }
+  });
+}
+
+if (values.memory !== undefined) printMemory(values.memory);
 else {
-  benchGenerated(repeat);
-  if (values.suite) benchSuite(repeat);
+  const found = benchGenerated();
+  benchGrowth(found);
+  benchMemory();
+  if (values.suite) benchSuite();
+  if ("cold start".includes(values.only)) benchColdStart();
 }
