@@ -9,7 +9,7 @@ const layers = [
   ["variants"],
   ["verdict"],
   ["evaluate", "read-cib"],
-  ["render", "simulate", "explain"],
+  ["render", "simulate", "explain", "verify"],
   ["index"],
   ["arbitraries"],
   ["cli"],

@@ -12,6 +12,7 @@ import { buildGraph } from "./graph/build.js";
 import { describeActions } from "./graph/describe.js";
 import { scheduleFencingAndShutdown } from "./graph/fencing-shutdown.js";
 import { orderRemoteActions } from "./graph/remote-connections.js";
+import { type Finding, Findings } from "./model/findings.js";
 import { OutputLog } from "./model/output.js";
 import { WorkingSet } from "./model/working-set.js";
 import { clockNow, type Now, RecheckTime } from "./policy/clock.js";
@@ -42,6 +43,8 @@ export interface EvaluateOptions {
   readonly actions?: boolean;
   /** Keep the CIB as evaluation marked it (`Verdict.input`); default false. */
   readonly input?: boolean;
+  /** Record what is wrong with the configuration (`Verdict.findings`); default false. */
+  readonly findings?: boolean;
   /** Secret parameters may be missing from the CIB (03 §18.3); default true. */
   readonly sanitized?: boolean;
 }
@@ -89,6 +92,7 @@ function decide(cib: Cib, options: EvaluateOptions): Verdict {
     summary: captureSummary(ws),
     graph,
     actions: options.actions === true ? describeActions(ws) : undefined,
+    findings: ws.findings?.list ?? [],
   };
 }
 
@@ -100,14 +104,30 @@ export function clusterStatus(cib: Cib, options: EvaluateOptions): StatusVerdict
   return { status, events: ws.output.events, agents: captureAgents(ws), input };
 }
 
+/**
+ * What is wrong with a configuration whose status is not known: as `evaluate` finds it, without status and schedule
+ * (09 §18.2 step 6). Pure.
+ */
+export function configurationFindings(cib: Cib, options: EvaluateOptions): readonly Finding[] {
+  const ws = newWorkingSet(cib, { ...options, findings: true });
+  unpackConfiguration(ws);
+  bindMethods(ws);
+  if (ws.supported) unpackConstraints(ws);
+  return ws.findings?.list ?? [];
+}
+
 function newWorkingSet(cib: Cib, options: EvaluateOptions): WorkingSet {
   const now = typeof options.now === "number" ? clockNow(options.now) : options.now;
+  const findings = options.findings === true ? new Findings() : undefined;
+  const references = new ReferenceScope(cib.root);
+  references.report = findings;
   return new WorkingSet({
     cib,
     now,
     recheck: new RecheckTime(now),
-    references: new ReferenceScope(cib.root),
+    references,
     output: new OutputLog({ scores: options.scores ?? true, utilization: options.utilization ?? false }),
+    findings,
     traced: options.causes ?? false,
     sanitized: options.sanitized ?? true,
   });

@@ -79,7 +79,7 @@ export function readBlocks(
 
 function ruleInput(ws: WorkingSet, { agent, node }: BlockOptions): RuleInput {
   const nodeAttributes = node === undefined ? undefined : (name: string) => node.attributes.get(name);
-  return { now: ws.now, agent, nodeAttributes };
+  return { now: ws.now, agent, nodeAttributes, report: ws.findings };
 }
 
 /** Sets the pairs that the table does not have yet; `#default` removes an entry (01 §10.1). */

@@ -20,7 +20,7 @@ export function addOperationBlocks(
   target: StringTable<string>,
 ): void {
   if (parent.children.length === 0) return;
-  const rules = { now: ws.now, agent: agentOf(resource.xml), operation: { name, interval } };
+  const rules = { now: ws.now, agent: agentOf(resource.xml), operation: { name, interval }, report: ws.findings };
   unpackBlocks(parent, "meta_attributes", contextOf(ws, rules, scope), target);
 }
 
@@ -34,7 +34,7 @@ export function addOperationAttributes(
 ): void {
   if (configuration.children.length === 0) return;
   const nodeAttributes = node === undefined ? undefined : (name: string) => node.attributes.get(name);
-  const rules = { now: ws.now, nodeAttributes };
+  const rules = { now: ws.now, nodeAttributes, report: ws.findings };
   unpackBlocks(configuration, "instance_attributes", contextOf(ws, rules, resource.operationsScope), target);
 }
 

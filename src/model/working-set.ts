@@ -9,6 +9,7 @@ import { foldCase, naturalCompare } from "../policy/text.js";
 import { type Action, ActionList, type ChangeCounter, type OrderingRecord } from "./action.js";
 import type { Cause } from "./cause.js";
 import type { LocationConstraint, Ticket } from "./constraint.js";
+import type { Findings } from "./findings.js";
 import { ProbeMode } from "./flags.js";
 import type { Synapse } from "./graph.js";
 import type { Node } from "./node.js";
@@ -45,6 +46,8 @@ export class WorkingSet {
   /** Earliest future time at which the result may change (01 §8.2). */
   readonly recheck: RecheckTime;
   readonly output: OutputLog;
+  /** Takes down what is wrong with the configuration, if anybody wants to know. */
+  readonly findings: Findings | undefined;
   /** Keep the steps that lead to each score. */
   readonly traced: boolean;
   /** 03 §18.3. */
@@ -136,6 +139,7 @@ export class WorkingSet {
     recheck: RecheckTime;
     references: ReferenceScope;
     output: OutputLog;
+    findings?: Findings | undefined;
     traced: boolean;
     sanitized: boolean;
   }) {
@@ -145,6 +149,7 @@ export class WorkingSet {
     this.recheck = fields.recheck;
     this.references = fields.references;
     this.output = fields.output;
+    this.findings = fields.findings;
     this.traced = fields.traced;
     this.sanitized = fields.sanitized;
   }

@@ -5,58 +5,80 @@ import type { Now } from "./clock.js";
 import { addSeconds, addUnits, compareDateTimes, type DateTime, DURATION_UNITS } from "./datetime.js";
 import { parseDateTime } from "./datetime-parse.js";
 import { INT32_MAX, INT32_MIN, inRange, parseRange, scanInteger } from "./number.js";
+import type { Report } from "./report.js";
 import type { RuleResult } from "./rule-input.js";
 import { foldCase } from "./text.js";
+
+/** What a bad number is in the words of the reference. */
+const BAD_INPUT = "Bad input value provided";
+const LEGAL_RANGE = "a number, or a range such as 1-5, 1- or -5";
 
 const FAILS: RuleResult = Object.freeze({ satisfied: false });
 
 /** The date in an attribute: `undefined` if it is absent, "bad" if it is not a date. */
-function dateAttribute(expression: Element, name: string, now: Now): DateTime | undefined | "bad" {
+function dateAttribute(expression: Element, name: string, now: Now, report?: Report): DateTime | undefined | "bad" {
   const text = attribute(expression, name);
-  return text === undefined ? undefined : (parseDateTime(text, now.context) ?? "bad");
+  const date = text === undefined ? undefined : (parseDateTime(text, now.context) ?? "bad");
+  if (date === "bad") refuse(report, expression, `${name} is invalid`, "an ISO 8601 date and time");
+  return date;
+}
+
+/** Tells why an expression does not pass although nothing was compared (09 §19.3). */
+function refuse(report: Report | undefined, expression: Element, why: string, legal?: string): void {
+  const id = attribute(expression, "id");
+  report?.error(`Treating date_expression ${id} as not passing because ${why}`, expression, legal);
 }
 
 /** Whether a date expression passes now, and when that changes (01 §9.4). */
-export function evaluateDateExpression(expression: Element, now: Now): RuleResult {
+export function evaluateDateExpression(expression: Element, now: Now, report?: Report): RuleResult {
   switch (foldCase(attribute(expression, "operation") ?? "in_range")) {
     case "in_range":
-      return inDateRange(expression, now);
+      return inDateRange(expression, now, report);
     case "gt":
-      return after(expression, now);
+      return after(expression, now, report);
     case "lt":
-      return before(expression, now);
+      return before(expression, now, report);
     case "date_spec": {
       const spec = firstChild(expression, "date_spec");
-      return { satisfied: spec !== undefined && matchesDateSpec(spec, now.time) };
+      const onBadRange = (name: string, text: string) =>
+        refuse(report, expression, `'${text}' is not a valid range for date_spec attribute ${name}`, LEGAL_RANGE);
+      return { satisfied: spec !== undefined && matchesDateSpec(spec, now.time, onBadRange) };
     }
     default:
       return FAILS;
   }
 }
 
-function after(expression: Element, now: Now): RuleResult {
-  const start = dateAttribute(expression, "start", now);
+function after(expression: Element, now: Now, report?: Report): RuleResult {
+  const start = dateAttribute(expression, "start", now, report);
   if (start === undefined || start === "bad") return FAILS;
   if (compareDateTimes(now.time, start) > 0) return { satisfied: true };
   return { satisfied: false, nextChange: addSeconds(start, 1) };
 }
 
-function before(expression: Element, now: Now): RuleResult {
-  const end = dateAttribute(expression, "end", now);
+function before(expression: Element, now: Now, report?: Report): RuleResult {
+  const end = dateAttribute(expression, "end", now, report);
   if (end === undefined || end === "bad") return FAILS;
   return compareDateTimes(now.time, end) < 0 ? { satisfied: true, nextChange: end } : FAILS;
 }
 
 /** Both bounds are inclusive. */
-function inDateRange(expression: Element, now: Now): RuleResult {
-  const start = dateAttribute(expression, "start", now);
+function inDateRange(expression: Element, now: Now, report?: Report): RuleResult {
+  const start = dateAttribute(expression, "start", now, report);
   if (start === "bad") return FAILS;
-  let end = dateAttribute(expression, "end", now);
+  let end = dateAttribute(expression, "end", now, report);
   if (end === "bad" || (start === undefined && end === undefined)) return FAILS;
   const duration = firstChild(expression, "duration");
   if (end === undefined && duration !== undefined) {
-    end = start === undefined ? undefined : plusDuration(start, duration);
-    if (end === undefined) return FAILS;
+    const onBadUnit = (unit: string) => {
+      const id = attribute(duration, "id");
+      refuse(report, expression, `duration ${id} attribute ${unit} is invalid: ${BAD_INPUT}`, "an integer");
+    };
+    end = start === undefined ? undefined : plusDuration(start, duration, onBadUnit);
+    if (end === undefined) {
+      refuse(report, expression, "duration is invalid");
+      return FAILS;
+    }
   }
   if (start !== undefined && compareDateTimes(now.time, start) < 0) return { satisfied: false, nextChange: start };
   if (end === undefined) return { satisfied: true };
@@ -64,12 +86,19 @@ function inDateRange(expression: Element, now: Now): RuleResult {
 }
 
 /** A time plus a `duration` element (01 §9.6); `undefined` if that is invalid. */
-export function plusDuration(start: DateTime, duration: Element): DateTime | undefined {
+export function plusDuration(
+  start: DateTime,
+  duration: Element,
+  onBadUnit?: (unit: string) => void,
+): DateTime | undefined {
   if (!attribute(duration, "id")) return undefined;
   let time = start;
   for (const unit of DURATION_UNITS) {
     const { status, value } = scanInteger(attribute(duration, unit));
-    if (status !== "ok" || value < INT32_MIN || value > INT32_MAX) return undefined;
+    if (status !== "ok" || value < INT32_MIN || value > INT32_MAX) {
+      onBadUnit?.(unit);
+      return undefined;
+    }
     if (value !== 0) time = addUnits(time, unit, value);
   }
   return time;
@@ -90,12 +119,17 @@ const FIELDS: readonly (readonly [name: string, field: (time: DateTime) => numbe
 ];
 
 /** Whether a time, in its own offset, lies in all ranges of a `date_spec` (01 §9.5). */
-export function matchesDateSpec(spec: Element, time: DateTime): boolean {
+export function matchesDateSpec(
+  spec: Element,
+  time: DateTime,
+  onBadRange?: (name: string, text: string) => void,
+): boolean {
   if (!attribute(spec, "id")) return false;
   return FIELDS.every(([name, field]) => {
     const text = attribute(spec, name);
     if (text === undefined) return true;
     const range = parseRange(text);
+    if (range === undefined) onBadRange?.(name, text);
     return range !== undefined && inRange(field(time), range);
   });
 }

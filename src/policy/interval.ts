@@ -8,6 +8,9 @@ export interface ParsedInterval {
   readonly ms: number;
 }
 
+/** What an interval may look like, in words. */
+export const LEGAL_INTERVAL = "a number with a unit such as 30s or 5min, or a duration such as PT5M";
+
 const NO_INTERVAL: ParsedInterval = Object.freeze({ ok: true, ms: 0 });
 const BAD_INTERVAL: ParsedInterval = Object.freeze({ ok: false, ms: 0 });
 /** Whole seconds that fit into 32 bits of milliseconds. */

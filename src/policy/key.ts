@@ -42,10 +42,14 @@ function taskSeparator(text: string, intervalAt: number): number {
   return notify < 0 ? at : notify;
 }
 
+/** So many digits are a number without loss. */
+const SAFE_DIGITS = 15;
+
 /** The unsigned decimal at `from`, modulo 2^32; 0 without digits, `undefined` above 64 bits. */
 function intervalAt(text: string, from: number): number | undefined {
   const end = skipDigits(text, from);
   if (end === from) return 0;
+  if (end - from <= SAFE_DIGITS) return Number(text.slice(from, end)) % 2 ** 32;
   const value = BigInt(text.slice(from, end));
   return value >= 2n ** 64n ? undefined : Number(value % 2n ** 32n);
 }

@@ -91,7 +91,15 @@ export function evaluateAttributeExpression(expression: Element, input: RuleInpu
   if (given === undefined || operation === undefined || source === undefined) return false;
   const value = attribute(expression, "value");
   const unary = operation === "defined" || operation === "not_defined";
-  if (unary !== (value === undefined)) return false;
+  if (unary !== (value === undefined)) {
+    input.report?.error(
+      `Treating expression ${attribute(expression, "id")} as not passing because value is ` +
+        `${unary ? "not allowed" : "required"} when operation is ${operation}`,
+      expression,
+      unary ? "no attribute value" : "an attribute value",
+    );
+    return false;
+  }
   const reference = value === undefined ? undefined : referenceOf(source, value, input);
   const name = input.match === undefined ? given : expandSubmatches(given, input.match.subject, input.match.groups);
   const actual = input.nodeAttributes?.(name);

@@ -49,7 +49,7 @@ function sortedBlocks(parent: Element, name: string, context: BlockContext): rea
 }
 
 /** Sets the pairs that the table does not have yet; `#default` removes an entry. */
-function unpackPairs(block: Element, resolvePair: Resolve, target: PairTable): void {
+function unpackPairs(block: Element, { resolvePair, rules: { report } }: BlockContext, target: PairTable): void {
   const [first] = block.children;
   const holder = first?.name === "attributes" ? first : block;
   for (const child of holder.children) {
@@ -58,8 +58,15 @@ function unpackPairs(block: Element, resolvePair: Resolve, target: PairTable): v
     const name = pair && attribute(pair, "name");
     const value = pair && attribute(pair, "value");
     if (name === undefined || value === undefined) continue;
-    if (equalsCaseless(value, "#default")) target.delete(name);
-    else if (!target.has(name)) target.set(name, value);
+    if (equalsCaseless(value, "#default")) {
+      report?.warning(
+        `Support for setting meta-attributes (such as ${name}) to the explicit value '#default' is deprecated and will ` +
+          "be removed in a future release",
+        pair,
+        "another value, or no such pair",
+      );
+      target.delete(name);
+    } else if (!target.has(name)) target.set(name, value);
   }
 }
 
@@ -84,7 +91,7 @@ export function unpackBlocks(
       nextChange = earlier(nextChange, result.nextChange);
       if (!result.satisfied) continue;
     }
-    unpackPairs(block, context.resolvePair, target);
+    unpackPairs(block, context, target);
   }
   context.recheck?.noteTime(nextChange);
 }

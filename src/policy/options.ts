@@ -1,5 +1,5 @@
 /** The cluster options: names, old names, defaults, and what makes a value valid (specification 01 §11). */
-import { parseInterval } from "./interval.js";
+import { LEGAL_INTERVAL, parseInterval } from "./interval.js";
 import { parseBoolean, scanInteger } from "./number.js";
 import { foldCase } from "./text.js";
 
@@ -14,31 +14,45 @@ export interface ClusterOption {
   /** Absent: an option that is not set has no value. */
   readonly defaultValue?: string;
   readonly isValid: Validator;
+  /** What is valid, in words. */
+  readonly legal: string;
 }
 
-const anything: Validator = () => true;
-const interval: Validator = (value) => parseInterval(value).ok;
-const boolean: Validator = (value) => parseBoolean(value) !== undefined;
-const integer: Validator = (value) =>
-  value === "INFINITY" || value === "+INFINITY" || value === "-INFINITY" || scanInteger(value).status === "ok";
-const positive: Validator = (value) => {
-  if (value === "INFINITY" || value === "+INFINITY") return true;
-  const scanned = scanInteger(value);
-  return scanned.status === "ok" && scanned.value > 0;
-};
-const oneOf =
-  (...words: readonly string[]): Validator =>
-  (value) =>
-    words.includes(foldCase(value));
-const exactly =
-  (...words: readonly string[]): Validator =>
-  (value) =>
-    words.includes(value);
+/** A check of option values. */
+interface Check {
+  readonly isValid: Validator;
+  readonly legal: string;
+}
 
-function option(name: string, defaultValue: string | undefined, isValid: Validator, oldName?: string): ClusterOption {
+const anything: Check = { isValid: () => true, legal: "any text" };
+const interval: Check = { isValid: (value) => parseInterval(value).ok, legal: LEGAL_INTERVAL };
+const boolean: Check = { isValid: (value) => parseBoolean(value) !== undefined, legal: "true or false" };
+const integer: Check = {
+  isValid: (value) =>
+    value === "INFINITY" || value === "+INFINITY" || value === "-INFINITY" || scanInteger(value).status === "ok",
+  legal: "an integer, INFINITY or -INFINITY",
+};
+const positive: Check = {
+  isValid: (value) => {
+    if (value === "INFINITY" || value === "+INFINITY") return true;
+    const scanned = scanInteger(value);
+    return scanned.status === "ok" && scanned.value > 0;
+  },
+  legal: "a positive integer or INFINITY",
+};
+const oneOf = (...words: readonly string[]): Check => ({
+  isValid: (value) => words.includes(foldCase(value)),
+  legal: words.join(", "),
+});
+const exactly = (...words: readonly string[]): Check => ({
+  isValid: (value) => words.includes(value),
+  legal: words.join(", "),
+});
+
+function option(name: string, defaultValue: string | undefined, check: Check, oldName?: string): ClusterOption {
   return Object.freeze({
     name,
-    isValid,
+    ...check,
     ...(defaultValue === undefined ? {} : { defaultValue }),
     ...(oldName === undefined ? {} : { oldName }),
   });
@@ -129,6 +143,25 @@ function lookUp(table: OptionTable, known: ClusterOption): string | undefined {
 export function optionValue(table: OptionTable, name: string): string | undefined {
   const known = BY_NAME.get(name);
   return known === undefined ? table.get(name) : lookUp(table, known);
+}
+
+/** An option that is set under its old name only, or to a value that is not accepted (09 §19.1). */
+export interface OptionProblem {
+  readonly option: ClusterOption;
+  readonly kind: "old name" | "invalid";
+  readonly value: string;
+}
+
+/** What is wrong with options as configured, before they are completed, in the order in which that is done. */
+export function optionProblems(table: OptionTable): OptionProblem[] {
+  return CLUSTER_OPTIONS.flatMap((option) => {
+    const own = table.get(option.name);
+    const old = own === undefined && option.oldName !== undefined ? table.get(option.oldName) : undefined;
+    const value = own ?? old;
+    if (value === undefined) return [];
+    const problems: OptionProblem[] = old === undefined ? [] : [{ option, kind: "old name", value }];
+    return option.isValid(value) ? problems : [...problems, { option, kind: "invalid", value }];
+  });
 }
 
 /** Looks every known option up once, which puts defaults and renamed copies into the table (01 §11.1). */

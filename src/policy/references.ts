@@ -1,5 +1,6 @@
 /** Resolving `id-ref` references, and the ids and elements that the engine builds (specification 01 §5.2, §5.3). */
 import { attribute, descendants, type Element, element } from "../cib/element.js";
+import type { Report } from "./report.js";
 
 /** What rules and blocks need of a scope: the element that stands for one, or `undefined` if its reference is bad. */
 export type Resolve = (element: Element) => Element | undefined;
@@ -9,6 +10,8 @@ export type Resolve = (element: Element) => Element | undefined;
  * first reference of that name is resolved.
  */
 export class ReferenceScope {
+  /** Is told about references to nothing. */
+  report: Report | undefined;
   private readonly roots: Element[];
   /** By element name, then id; `undefined` stands for an id that several elements have. */
   private readonly index = new Map<string, Map<string, Element | undefined>>();
@@ -43,7 +46,16 @@ export class ReferenceScope {
   resolve(element: Element): Element | undefined {
     const reference = attribute(element, "id-ref");
     if (reference === undefined) return element;
-    return reference.includes("'") ? undefined : this.find(element.name, reference);
+    const found = reference.includes("'") ? undefined : this.find(element.name, reference);
+    if (found === undefined) {
+      this.report?.error(
+        `Ignoring invalid ${element.name} configuration: id-ref '${reference}' does not reference a valid object \u0007 ` +
+          `xpath=//${element.name}[@id='${reference}']`,
+        element,
+        `the id of one other ${element.name}`,
+      );
+    }
+    return found;
   }
 
   /** **Dereferenced children** (01 §5.2): resolved, unresolvable ones dropped, in reverse document order. */

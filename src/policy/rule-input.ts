@@ -3,6 +3,7 @@ import type { Agent } from "./agent.js";
 import type { Now } from "./clock.js";
 import type { DateTime } from "./datetime.js";
 import type { PatternMatch } from "./posix-regex.js";
+import type { Report } from "./report.js";
 
 /** Looks a value up by name; `undefined` if there is none. */
 export type Lookup = (name: string) => string | undefined;
@@ -19,6 +20,8 @@ export interface RuleInput {
   readonly params?: Lookup | undefined;
   /** The resource's meta-attributes. */
   readonly meta?: Lookup | undefined;
+  /** Is told what is wrong with a rule. */
+  readonly report?: Report | undefined;
   /** What a resource pattern matched, for `%N` in attribute names. */
   readonly match?: { readonly subject: string; readonly groups: PatternMatch } | undefined;
 }

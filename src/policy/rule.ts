@@ -3,7 +3,7 @@ import { attribute, type Element } from "../cib/element.js";
 import type { Agent } from "./agent.js";
 import { evaluateDateExpression } from "./date-expression.js";
 import { type DateTime, earlier } from "./datetime.js";
-import { parseInterval } from "./interval.js";
+import { LEGAL_INTERVAL, parseInterval } from "./interval.js";
 import { evaluateAttributeExpression } from "./node-expression.js";
 import type { Resolve } from "./references.js";
 import type { RuleInput, RuleResult } from "./rule-input.js";
@@ -39,11 +39,11 @@ export function evaluateCondition(condition: Element, input: RuleInput, resolve:
   if (!attribute(condition, "id")) return FAILS;
   switch (condition.name) {
     case "date_expression":
-      return evaluateDateExpression(condition, input.now);
+      return evaluateDateExpression(condition, input.now, input.report);
     case "rsc_expression":
       return matchesAgent(condition, input.agent) ? PASSES : FAILS;
     case "op_expression":
-      return matchesOperation(condition, input.operation) ? PASSES : FAILS;
+      return matchesOperation(condition, input) ? PASSES : FAILS;
     case "expression":
       return evaluateAttributeExpression(condition, input) ? PASSES : FAILS;
     default:
@@ -61,10 +61,18 @@ function matchesAgent(condition: Element, agent: Agent | undefined): boolean {
 }
 
 /** `op_expression` (01 §9.8). */
-function matchesOperation(condition: Element, operation: RuleInput["operation"]): boolean {
+function matchesOperation(condition: Element, { operation, report }: RuleInput): boolean {
   const name = attribute(condition, "name");
   const intervalText = attribute(condition, "interval");
   const interval = parseInterval(intervalText);
-  if (name === undefined || !interval.ok || name !== operation?.name) return false;
+  if (!interval.ok) {
+    report?.error(
+      `Treating op_expression ${attribute(condition, "id")} as not passing because '${intervalText}' is not a valid interval`,
+      condition,
+      LEGAL_INTERVAL,
+    );
+    return false;
+  }
+  if (name === undefined || name !== operation?.name) return false;
   return intervalText === undefined || interval.ms === operation.interval;
 }

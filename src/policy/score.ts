@@ -16,6 +16,9 @@
  */
 import { scanInteger } from "./number.js";
 
+/** What a score may look like, in words. */
+export const LEGAL_SCORE = "an integer, INFINITY or -INFINITY";
+
 /** The largest score. */
 export const INFINITY = 1000000;
 

@@ -1,4 +1,5 @@
 import type { Cib } from "../cib/cib.js";
+import type { Finding } from "../model/findings.js";
 import type { ActionGraph, TransitionGraph } from "../model/graph.js";
 import type { OutputEvent } from "../model/output.js";
 import type { Placement } from "./placement.js";
@@ -33,4 +34,6 @@ export interface Verdict extends StatusVerdict {
   readonly graph: TransitionGraph;
   /** All actions with the relations between them, if they were asked for. */
   readonly actions: ActionGraph | undefined;
+  /** What is wrong with the configuration, in the order in which it was noticed, if it was asked for. */
+  readonly findings: readonly Finding[];
 }

@@ -3,6 +3,7 @@ import pc from "picocolors";
 import type { CommandIo } from "../io.js";
 import { explainCommand } from "./explain.js";
 import type { Style } from "./explain-report.js";
+import { verifyCommand } from "./verify.js";
 
 /** Wrong usage (09 §16). */
 const USAGE = 64;
@@ -23,6 +24,14 @@ export function pengine(words: readonly string[], io: CommandIo): number {
       const { xmlFile: file, setDatetime: datetime, json = false } = options;
       exitCode = explainCommand({ file, resource, node, json, datetime }, io, styleOf(io));
     });
+  program
+    .command("verify")
+    .description("say what is wrong with a configuration, where, and what would be legal")
+    .option("--json", "print JSON")
+    .argument("<file>", 'the CIB; "-" is standard input, .bz2 and .gz are decompressed')
+    .action((file: string, { json = false }: VerifyFlags) => {
+      exitCode = verifyCommand({ file, json }, io, styleOf(io));
+    });
   try {
     program.parse([...words], { from: "user" });
     return exitCode;
@@ -35,6 +44,10 @@ export function pengine(words: readonly string[], io: CommandIo): number {
 interface ExplainFlags {
   readonly xmlFile: string;
   readonly setDatetime?: string;
+  readonly json?: boolean;
+}
+
+interface VerifyFlags {
   readonly json?: boolean;
 }
 

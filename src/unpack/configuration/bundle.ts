@@ -43,7 +43,18 @@ function readInnerClone(
   const primitive = firstChild(resource.xml, "primitive");
   if (primitive === undefined) return [];
   if (spec.ipRangeStart === undefined) {
-    if (spec.controlPort === undefined) return undefined;
+    if (spec.controlPort === undefined) {
+      ws.findings?.error(
+        `Cannot control ${resource.id} inside ${primitive.attributes.id} without either ip-range-start or control-port`,
+        firstChild(resource.xml, "network") ?? resource.xml,
+        "ip-range-start or control-port in network",
+      );
+      return undefined;
+    }
+    if (spec.nReplicasPerHost > 1) {
+      const text = `Specifying the 'control-port' for ${resource.id} requires 'replicas-per-host=1'`;
+      ws.findings?.error(text, resource.xml, "replicas-per-host=1, or ip-range-start");
+    }
     // Replicas without addresses of their own cannot share a host. The bundle stays `unique` (02 §17 trap 18).
     spec.nReplicasPerHost = 1;
   }

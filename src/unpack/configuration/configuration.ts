@@ -9,6 +9,7 @@ import { unpackOptions } from "./options.js";
 import { readResource } from "./resource.js";
 import { locateSections } from "./sections.js";
 import { unpackTags } from "./tags.js";
+import { reportTopology } from "./topology-findings.js";
 
 /** The newest feature set that this engine understands (02 §3). */
 const FEATURE_SET = "3.20.5";
@@ -21,6 +22,11 @@ const FEATURE_SET = "3.20.5";
 export function unpackConfiguration(ws: WorkingSet): void {
   const { attributes } = ws.root;
   if (compareVersions(attributes.crm_feature_set, FEATURE_SET) > 0) {
+    ws.findings?.error(
+      `Can't process CIB with feature set '${attributes.crm_feature_set}' greater than our own '${FEATURE_SET}'`,
+      ws.root,
+      `at most ${FEATURE_SET}`,
+    );
     ws.supported = false;
     return;
   }
@@ -32,8 +38,13 @@ export function unpackConfiguration(ws: WorkingSet): void {
   unpackNodes(ws, named.get("nodes"));
   ws.resourceElements = unpackImplicitNodes(ws, resources?.children ?? []);
   unpackResources(ws);
+  if (ws.findings !== undefined) reportTopology(ws.findings, named.get("fencing-topology"));
   unpackTags(ws, named.get("tags"));
 }
+
+const NO_FENCING =
+  "Resource start-up disabled since no fencing resources have been defined. Either configure some or disable fencing with " +
+  "the fencing-enabled option. NOTE: Clusters with shared data need fencing to ensure data integrity.";
 
 /** **The top-level walk** (02 §6.0), and what follows it (02 §8). */
 function unpackResources(ws: WorkingSet): void {
@@ -47,7 +58,9 @@ function unpackResources(ws: WorkingSet): void {
     }
     const resource = readResource(ws, element, undefined);
     if (resource !== undefined) ws.resources.push(resource);
+    else ws.findings?.error(`Ignoring <${element.name}> resource '${id}' because configuration is invalid`, element);
   }
+  if (ws.fencingEnabled && !ws.haveFencing) ws.findings?.error(NO_FENCING, undefined, "fencing-enabled=false");
   finishResources(ws);
 }
 

@@ -18,6 +18,7 @@ export function configuredFor(ws: WorkingSet, element: Element, parent: Resource
   const { xml, template } = expanded;
   // The element is the root of a document of its own: references do not leave it.
   const scope = new ReferenceScope(xml);
+  scope.report = ws.findings;
   const own = firstChild(xml, "operations");
   const shared = own?.attributes["id-ref"] !== undefined;
   const configured = new Configured({

@@ -22,7 +22,10 @@ function setLauncher(ws: WorkingSet, resource: Resource): void {
   const container = resource.meta.get("container");
   if (container === undefined || container === resource.id) return;
   const launcher = findResource(ws, container);
-  if (launcher === undefined) return;
+  if (launcher === undefined) {
+    ws.findings?.error(`Resource ${resource.id}: Unknown container ${container}`, resource.xml, "the id of a resource");
+    return;
+  }
   resource.launcher = launcher;
   launcher.launched.push(resource);
 }

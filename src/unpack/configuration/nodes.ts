@@ -13,13 +13,16 @@ export interface NewNode {
   /** `member` if absent. */
   readonly type: string | undefined;
   readonly score: number;
+  /** Its entry in the configuration. */
+  readonly xml?: Element;
 }
 
 /** **Create node** (02 §5.1): no node for an unknown type; a second node of a name is created all the same. */
 export function createNode(ws: WorkingSet, fields: NewNode): Node | undefined {
-  const { id, name, type, score } = fields;
+  const { id, name, type, score, xml } = fields;
   const isCluster = type === undefined || equalsCaseless(type, "member");
   if (!isCluster && !equalsCaseless(type, "remote")) return undefined;
+  if (ws.nodeByName(name) !== undefined) ws.findings?.warning(`More than one node entry has name '${name}'`, xml);
   const node = new Node(id, name, ws.slotOf(id), isCluster, score);
   node.attributes.set("#kind", isCluster ? "cluster" : "remote");
   if (!isCluster) ws.haveRemoteNodes = true;
@@ -42,7 +45,7 @@ export function unpackNodes(ws: WorkingSet, section: Element | undefined): void 
   for (const element of section?.children ?? []) {
     const { id, uname, type, score } = element.attributes;
     if (element.name !== "node" || id === undefined) continue;
-    const node = createNode(ws, { id, name: uname ?? id, type, score: scoreOr(score, 0, ws.health) });
+    const node = createNode(ws, { id, name: uname ?? id, type, score: scoreOr(score, 0, ws.health), xml: element });
     if (node === undefined) return;
     applyStartupFencing(ws, node);
     addNodeAttributes(ws, node, element, false);

@@ -7,6 +7,7 @@ import { isTrue } from "../../policy/number.js";
 import { completeOptions, FIRST_OPTIONS_ID } from "../../policy/options.js";
 import { parseNoQuorumPolicy } from "../../policy/quorum.js";
 import { foldCase } from "../../policy/text.js";
+import { reportOptions, reportSettings } from "./option-findings.js";
 
 /** **Cluster options** (02 §4): reads them, completes them with defaults, and sets what depends on them. */
 export function unpackOptions(ws: WorkingSet, section: Element | undefined, unfencing: boolean): void {
@@ -14,8 +15,10 @@ export function unpackOptions(ws: WorkingSet, section: Element | undefined, unfe
     const pairs = readBlocks(ws, section, "cluster_property_set", ws.references, { firstId: FIRST_OPTIONS_ID });
     fillTable(ws.options, pairs);
   }
+  if (ws.findings !== undefined) reportOptions(ws, ws.findings, section);
   completeOptions(ws.options);
   applyOptions(ws, unfencing);
+  if (ws.findings !== undefined) reportSettings(ws, ws.findings, section);
 }
 
 /** **Applying options** (02 §4.3). */

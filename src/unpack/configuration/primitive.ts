@@ -8,7 +8,22 @@ import { forceAnonymous } from "./clone.js";
 /** Reads what only primitives have (02 §7.1); false if its agent cannot do what the clone around it wants. */
 export function readPrimitive(ws: WorkingSet, resource: Resource): boolean {
   const top = topResource(resource);
-  const { mayBeUnique, promotable } = capabilities(resource.xml.attributes.class);
-  if (!mayBeUnique && resource.unique && top.variant === Variant.clone) forceAnonymous(ws, top, resource);
-  return promotable || !top.promotable;
+  const { class: standard } = resource.xml.attributes;
+  const { mayBeUnique, promotable } = capabilities(standard);
+  if (!mayBeUnique && resource.unique && top.variant === Variant.clone) {
+    ws.findings?.warning(
+      `Ignoring globally-unique for ${top.id} because ${standard} resources such as ${resource.id} can be used only as ` +
+        "anonymous clones",
+      top.xml,
+      "globally-unique=false",
+    );
+    forceAnonymous(ws, top, resource);
+  }
+  if (promotable || !top.promotable) return true;
+  ws.findings?.error(
+    `Resource ${resource.id} is of type ${standard} and therefore cannot be used as a promotable clone resource`,
+    resource.xml,
+    "promotable=false",
+  );
+  return false;
 }

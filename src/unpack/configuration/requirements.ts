@@ -2,15 +2,17 @@ import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { foldCase } from "../../policy/text.js";
 
-type Requirement = "nothing" | "quorum" | "fencing" | "unfencing";
+/** What a resource needs before it may start. */
+export type Requirement = "nothing" | "quorum" | "fencing" | "unfencing";
 
-function requirement(text: string | undefined): Requirement | undefined {
+/** A requirement by its word, in any case; `undefined` for anything else. */
+export function parseRequirement(text: string | undefined): Requirement | undefined {
   const value = text === undefined ? undefined : foldCase(text);
   return value === "nothing" || value === "quorum" || value === "fencing" || value === "unfencing" ? value : undefined;
 }
 
 /** The default of meta-attribute `requires` (02 §6.8): the first rule that holds. */
-function defaultRequirement(ws: WorkingSet, resource: Resource): Requirement {
+export function defaultRequirement(ws: WorkingSet, resource: Resource): Requirement {
   if (resource.fenceDevice || (resource.isPrimitive && resource.isRemoteConnection)) return "quorum";
   if (ws.enableUnfencing) return "unfencing";
   if (ws.fencingEnabled) return "fencing";
@@ -19,7 +21,7 @@ function defaultRequirement(ws: WorkingSet, resource: Resource): Requirement {
 
 /** **Apply `requires`** (02 §6.8). */
 export function applyRequirements(ws: WorkingSet, resource: Resource): void {
-  let value = requirement(resource.meta.get("requires")) ?? defaultRequirement(ws, resource);
+  let value = parseRequirement(resource.meta.get("requires")) ?? defaultRequirement(ws, resource);
   if (value === "unfencing" && (resource.fenceDevice || !ws.fencingEnabled)) value = "quorum";
   resource.needsQuorum = value === "quorum";
   resource.needsFencing = value === "fencing" || value === "unfencing";

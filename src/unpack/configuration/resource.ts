@@ -19,6 +19,7 @@ import { readGroup } from "./group.js";
 import { evaluateMetaAttributes } from "./meta-attributes.js";
 import { readPrimitive } from "./primitive.js";
 import { applyRequirements } from "./requirements.js";
+import { reportResource } from "./resource-findings.js";
 import { addReference } from "./tags.js";
 import { applyTargetRole } from "./target-role.js";
 import { unboundMethods } from "./unbound-methods.js";
@@ -55,6 +56,7 @@ function readInstance(
   const resource = newResource(ws, configured, variant, parent, number);
   evaluateMetaAttributes(ws, resource, number);
   const isGuestConnection = readFlags(ws, resource);
+  if (ws.findings !== undefined) reportResource(ws, ws.findings, resource);
   applyTargetRole(resource);
   if (!readVariant(ws, resource, number)) return undefined;
   addDefaultScores(ws, resource, isGuestConnection);

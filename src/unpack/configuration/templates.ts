@@ -14,7 +14,14 @@ export function expandTemplate(ws: WorkingSet, original: Element): Expanded | un
   const { id, template: templateId } = original.attributes;
   if (templateId === undefined) return { xml: original, template: undefined };
   const template = templateId === id ? undefined : ws.templateElements.get(templateId);
-  if (template === undefined) return undefined;
+  if (template === undefined) {
+    const problem =
+      templateId === id
+        ? `The resource object '${id}' should not reference itself`
+        : `No template named '${templateId}'`;
+    ws.findings?.error(problem, original, "the id of a template");
+    return undefined;
+  }
   const renamed = { ...setAttributes(template, { id, clone: original.attributes.clone }), name: original.name };
   return { xml: withChildren(renamed, mergeChildren(template, original)), template: templateId };
 }

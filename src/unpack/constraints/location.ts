@@ -140,6 +140,7 @@ function ruleInput(ws: WorkingSet, resource: Resource, node: Node, match: MatchD
     nodeAttributes: (name) => node.attributes.get(name),
     params: (name) => parametersFor(ws, resource, node).get(name),
     meta: (name) => resource.meta.get(name),
+    report: ws.findings,
     ...(match === undefined ? {} : { match }),
   };
 }

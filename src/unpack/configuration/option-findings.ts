@@ -1,0 +1,68 @@
+/** What is wrong with the cluster options (09 §19.1). */
+import { descendants, type Element } from "../../cib/element.js";
+import type { Findings } from "../../model/findings.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { optionProblems } from "../../policy/options.js";
+import { foldCase } from "../../policy/text.js";
+
+/** Reports options under old names and with invalid values: to be called before they are completed. */
+export function reportOptions(ws: WorkingSet, findings: Findings, section: Element | undefined): void {
+  reportOperationRules(findings, ws.root);
+  for (const { option, kind, value } of optionProblems(ws.options)) {
+    const { name, oldName = "", legal } = option;
+    if (kind === "old name") {
+      findings.warning(
+        `Support for legacy name '${oldName}' for cluster option '${name}' is deprecated and will be removed in a future ` +
+          "release",
+        pairNamed(section, oldName),
+        name,
+      );
+    } else {
+      const place = pairNamed(section, name) ?? pairNamed(section, oldName);
+      findings.error(`Using default value for cluster option '${name}' because '${value}' is invalid`, place, legal);
+    }
+  }
+}
+
+/** Rules of operations may not look at nodes. The reference only notices if one expression does. */
+function reportOperationRules(findings: Findings, root: Element): void {
+  const expressions = new Set<Element>();
+  for (const each of descendants(root)) {
+    if (each.name !== "op" && each.name !== "op_defaults") continue;
+    for (const below of descendants(each)) if (below.name === "expression") expressions.add(below);
+  }
+  if (expressions.size !== 1) return;
+  findings.warning(
+    "Support for rules with node attribute expressions in op or op_defaults is deprecated and will be dropped in a " +
+      "future release",
+    [...expressions][0],
+    "rsc_expression, op_expression or date_expression",
+  );
+}
+
+const GOING = "is deprecated and will be removed (and behave as true) in a future release.";
+const PROBES = " Use a location constraint with resource-discovery=never instead to disable probes where desired.";
+
+/** Reports what the values of the options give reason to say: to be called once they are in force. */
+export function reportSettings(ws: WorkingSet, findings: Findings, section: Element | undefined): void {
+  const place = (name: string) => pairNamed(section, name);
+  const lasting = (name: string, isOn: boolean, advice = "") => {
+    if (!isOn) findings.once(name, `Support for the ${name} cluster property ${GOING}${advice}`, place(name), "true");
+  };
+  lasting("enable-startup-probes", ws.probeResources, PROBES);
+  lasting("concurrent-fencing", ws.concurrentFencing);
+  const policy = foldCase(ws.option("no-quorum-policy") ?? "");
+  if ((policy === "fence" || policy === "suicide") && !ws.fencingEnabled) {
+    const text = "Resetting no-quorum-policy to 'stop' because fencing is disabled";
+    findings.error(text, place("no-quorum-policy"), "stop, freeze, ignore or demote; or fencing-enabled=true");
+  }
+  lasting("stop-removed-resources", ws.stopRemoved);
+  lasting("cancel-removed-actions", ws.cancelRemovedActions);
+}
+
+/** The first pair of that name in a section. */
+function pairNamed(section: Element | undefined, option: string): Element | undefined {
+  if (section === undefined) return undefined;
+  for (const each of descendants(section)) if (each.name === "nvpair" && each.attributes.name === option) return each;
+  return undefined;
+}

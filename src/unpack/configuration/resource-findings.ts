@@ -1,0 +1,155 @@
+/** What is wrong with the meta-attributes of resources (09 §19.5). */
+import { descendants, type Element } from "../../cib/element.js";
+import type { Findings } from "../../model/findings.js";
+import { Variant } from "../../model/flags.js";
+import { topResource } from "../../model/queries.js";
+import type { Resource } from "../../model/resource.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { reportOldRole } from "../../policy/legacy.js";
+import { parseBoolean, scanInteger } from "../../policy/number.js";
+import { parseRole, Role } from "../../policy/role.js";
+import { LEGAL_SCORE, parseScore } from "../../policy/score.js";
+import { equalsCaseless, foldCase } from "../../policy/text.js";
+import { defaultRequirement, parseRequirement } from "./requirements.js";
+
+const REMOVAL = "is deprecated and will be removed in a future release";
+/** How the reference says that a text is no number. */
+const BAD_INPUT = "Bad input value provided";
+
+/** Reports what is wrong with the meta-attributes of a resource, once its own flags are set. */
+export function reportResource(ws: WorkingSet, findings: Findings, resource: Resource): void {
+  reportDefaults(ws, findings, resource);
+  reportNumbers(ws, findings, resource);
+  reportMultipleActive(ws, findings, resource);
+  reportRequires(ws, findings, resource);
+  reportTargetRole(ws, findings, resource);
+  if (resource.variant === Variant.group) reportGroup(ws, findings, resource);
+  if (resource.variant === Variant.clone) reportClone(ws, findings, resource);
+}
+
+/** The pair that sets a meta-attribute: the resource's own, that of an ancestor, or that of `rsc_defaults`. */
+function placeOf(ws: WorkingSet, resource: Resource, name: string): Element {
+  for (let each: Resource | undefined = resource; each !== undefined; each = each.parent) {
+    const pair = pairIn(each.xml, name);
+    if (pair !== undefined) return pair;
+  }
+  return (ws.rscDefaults && pairIn(ws.rscDefaults, name)) ?? resource.xml;
+}
+
+function pairIn(parent: Element, name: string): Element | undefined {
+  for (const child of parent.children) {
+    if (child.name !== "meta_attributes") continue;
+    for (const pair of descendants(child)) if (pair.attributes.name === name) return pair;
+  }
+  return undefined;
+}
+
+const DEFAULTED = ["resource-stickiness", "migration-threshold", "is-managed", "target-role"] as const;
+
+function reportDefaults(ws: WorkingSet, findings: Findings, resource: Resource): void {
+  for (const name of DEFAULTED) {
+    if (!equalsCaseless(resource.meta.get(name), "default")) continue;
+    const text = `Support for setting ${name} to the explicit value 'default' ${REMOVAL} (just leave it unset)`;
+    findings.warning(text, placeOf(ws, resource, name), "no such pair");
+  }
+}
+
+/** Priority, stickiness and migration threshold. */
+function reportNumbers(ws: WorkingSet, findings: Findings, resource: Resource): void {
+  for (const [name, fallback, shown] of [
+    ["priority", "0", "priority"],
+    ["resource-stickiness", "0", "resource-stickiness"],
+    ["migration-threshold", "INFINITY", "meta-attribute migration-threshold"],
+  ] as const) {
+    const value = resource.meta.get(name);
+    if (value === undefined || (name !== "priority" && equalsCaseless(value, "default"))) continue;
+    const { ok, score } = parseScore(value, 0, ws.health);
+    if (ok && (name !== "migration-threshold" || score >= 0)) continue;
+    const reason = ok ? "OK" : BAD_INPUT;
+    findings.warning(
+      `Using default (${fallback}) for resource ${resource.id} ${shown} because '${value}' is not a valid value: ${reason}`,
+      placeOf(ws, resource, name),
+      name === "migration-threshold" ? "an integer that is not negative, or INFINITY" : LEGAL_SCORE,
+    );
+  }
+}
+
+const MULTIPLE: readonly string[] = ["stop_start", "stop_only", "block", "stop_unexpected"];
+
+function reportMultipleActive(ws: WorkingSet, findings: Findings, resource: Resource): void {
+  const name = "multiple-active";
+  const value = resource.meta.get(name);
+  if (value === undefined || MULTIPLE.includes(foldCase(value))) return;
+  const text = `${value} is not a valid value for multiple-active, using default of "stop_start"`;
+  findings.warning(text, placeOf(ws, resource, name), MULTIPLE.join(", "));
+}
+
+function reportRequires(ws: WorkingSet, findings: Findings, resource: Resource): void {
+  const given = resource.meta.get("requires");
+  const place = placeOf(ws, resource, "requires");
+  const { id } = resource;
+  const known = parseRequirement(given);
+  const value = known ?? defaultRequirement(ws, resource);
+  if (given !== undefined && known === undefined) {
+    const text = `Resetting 'requires' for ${id} to '${value}' because '${given}' is not valid`;
+    findings.error(text, place, "nothing, quorum, fencing or unfencing");
+  }
+  if (value === "unfencing" && (resource.fenceDevice || !ws.fencingEnabled)) {
+    const why = resource.fenceDevice ? "fencing devices cannot require unfencing" : "fencing is disabled";
+    findings.warning(`Resetting "requires" for ${id} to "quorum" because ${why}`, place, "quorum or nothing");
+  } else if (value === "fencing" && !ws.fencingEnabled) {
+    findings.warning(
+      `${id} requires fencing but fencing is disabled`,
+      place,
+      "fencing-enabled=true, or quorum or nothing",
+    );
+  }
+}
+
+function reportTargetRole(ws: WorkingSet, findings: Findings, resource: Resource): void {
+  const text = resource.meta.get("target-role");
+  if (text === undefined || equalsCaseless(text, "started") || equalsCaseless(text, "default")) return;
+  const place = placeOf(ws, resource, "target-role");
+  const role = parseRole(text);
+  reportOldRole(findings, text, place);
+  if (role === Role.Unknown) {
+    const problem = `Ignoring 'target-role' for ${resource.id} because '${text}' is not valid`;
+    findings.error(problem, place, "Stopped, Started, Unpromoted or Promoted");
+  } else if (role > Role.Started && !topResource(resource).promotable) {
+    const problem = `Ignoring 'target-role' for ${resource.id} because '${text}' only makes sense for promotable clones`;
+    findings.error(problem, place, "Stopped or Started");
+  }
+}
+
+function reportGroup(ws: WorkingSet, findings: Findings, group: Resource): void {
+  for (const name of ["ordered", "collocated"] as const) {
+    const value = group.meta.get(name);
+    if (value === undefined || parseBoolean(value) !== false) continue;
+    const text = `Support for the '${name}' group meta-attribute ${REMOVAL} (use a resource set instead)`;
+    findings.once(name, text, placeOf(ws, group, name), "true");
+  }
+}
+
+function reportClone(ws: WorkingSet, findings: Findings, clone: Resource): void {
+  for (const [old, now] of [
+    ["master-max", "promoted-max"],
+    ["master-node-max", "promoted-node-max"],
+  ] as const) {
+    if (!clone.promotable || !clone.meta.has(old) || clone.meta.has(now)) continue;
+    findings.once(
+      old,
+      `Support for the ${old} meta-attribute (such as in ${clone.id}) ${REMOVAL}. Use the ${now} meta-attribute instead.`,
+      placeOf(ws, clone, old),
+      now,
+    );
+  }
+  const perNode = clone.meta.get("clone-node-max");
+  const count = perNode === undefined ? 1 : scanInteger(perNode).value;
+  if (count > 1 && !clone.unique) {
+    findings.error(
+      `Ignoring clone-node-max of ${count} for ${clone.id} because anonymous clones support only one instance per node`,
+      placeOf(ws, clone, "clone-node-max"),
+      "1, or globally-unique=true",
+    );
+  }
+}

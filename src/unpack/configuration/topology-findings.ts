@@ -1,0 +1,21 @@
+/** What is wrong with fencing levels, which nothing else in an evaluation looks at (09 §19.4). */
+import type { Element } from "../../cib/element.js";
+import type { Findings } from "../../model/findings.js";
+import { scanInteger } from "../../policy/number.js";
+
+const HIGHEST = 9;
+
+/** Reports fencing levels whose index is none. */
+export function reportTopology(findings: Findings, section: Element | undefined): void {
+  for (const level of section?.children ?? []) {
+    const { id, index } = level.attributes;
+    if (level.name !== "fencing-level" || id === undefined) continue;
+    const { status, value } = scanInteger(index);
+    if (status !== "ok") findings.error(`Ignoring fencing level ${id} with invalid index`, level, LEGAL);
+    else if (value < 1 || value > HIGHEST) {
+      findings.error(`Ignoring fencing level ${id} with out-of-range index ${index}`, level, LEGAL);
+    }
+  }
+}
+
+const LEGAL = `an index from 1 to ${HIGHEST}`;

@@ -1,0 +1,118 @@
+/** What is wrong with a configuration, and where (09 §18, §19): the findings behind `pengine verify`. */
+
+import type { Cib } from "../cib/cib.js";
+import { type Element, element, firstChild, withChildren } from "../cib/element.js";
+import { CibError } from "../cib/error.js";
+import { parseCib } from "../cib/parse.js";
+import { invalidError } from "../cib/schema/explain.js";
+import { upgradeCib } from "../cib/schema/upgrade.js";
+import { validate } from "../cib/schema/validate.js";
+import { CURRENT, claimedVersion, claimOf } from "../cib/schema/versions.js";
+import { configurationFindings, evaluate } from "../evaluate.js";
+import { effectiveNow, type Now } from "../policy/clock.js";
+import { Places } from "./places.js";
+
+/** One thing that is wrong with a CIB. */
+export interface VerifyFinding {
+  readonly severity: "error" | "warning";
+  /** What is wrong; where the reference program says the same, in its words. */
+  readonly text: string;
+  /** Where the element begins in the text that was given, both 1-based; absent where no element of it is to blame. */
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+  /** The elements from the root down, as `cib/configuration/resources/primitive[@id="A"]`; empty without element. */
+  readonly path: string;
+  /** What would be legal there, in words, where that can be said. */
+  readonly legal: string | undefined;
+}
+
+/** Errors mean that the reference would not use the configuration as it is; warnings leave it usable. */
+export interface Verification {
+  /** In the order in which they were noticed, none twice. */
+  readonly findings: readonly VerifyFinding[];
+  /** No errors and no warnings. */
+  readonly valid: boolean;
+}
+
+export interface VerifyOptions {
+  /** The effective time; without it the CIB's `execution-date`, or else 1970. */
+  readonly now?: Now | undefined;
+}
+
+/**
+ * Verifies the text of a CIB as crm_verify does (09 §18.2): well-formed, valid under its own schema, possible to upgrade,
+ * and then everything that an evaluation notices about it (§19). Pure; throws nothing, whatever the text.
+ */
+export function verifyCib(text: string, options: VerifyOptions = {}): Verification {
+  const findings: VerifyFinding[] = [];
+  try {
+    const cib = parseCib(text);
+    if (checkSchema(cib, findings)) checkMeaning(cib, options, findings);
+  } catch (error) {
+    if (!(error instanceof CibError)) throw error;
+    findings.push(findingOf(error));
+  }
+  return { findings, valid: findings.length === 0 };
+}
+
+function findingOf(error: CibError): VerifyFinding {
+  const { problem: text, position, path, legal } = error;
+  return { severity: "error", text, line: position?.line, column: position?.column, path, legal };
+}
+
+const NOT_VALIDATED =
+  "Support for validate-with='none' is deprecated and will be removed in a future release without the possibility of " +
+  "upgrades (manually edit to use a supported schema)";
+
+/** The document under the schema that it claims (09 §18.2 steps 3 to 5); whether to go on. */
+function checkSchema({ root }: Cib, findings: VerifyFinding[]): boolean {
+  const place = { line: root.position?.line, column: root.position?.column, path: root.name };
+  const claim = root.attributes["validate-with"];
+  if (root.name !== "cib") {
+    const problem = `Input is not a CIB (outermost element is ${root.name} not cib)`;
+    findings.push({ severity: "error", text: problem, ...place, legal: "cib" });
+    return false;
+  }
+  const legal = claimOf(CURRENT);
+  if (claim === "none") {
+    findings.push({ severity: "warning", text: NOT_VALIDATED, ...place, legal });
+    return true;
+  }
+  const version = claimedVersion(claim);
+  if (version === undefined) {
+    const what = claim === undefined ? "missing" : "unknown";
+    const problem = `Cannot validate CIB with ${what} validate-with (manually edit to use a known schema)`;
+    findings.push({ severity: "error", text: problem, ...place, legal });
+    return false;
+  }
+  const invalid = validate(withStatus(root), version);
+  if (invalid === undefined) return true;
+  const why = { prefix: `invalid under schema ${version}`, refusal: "schema", lines: [] } as const;
+  findings.push(findingOf(invalidError(root, invalid, why)));
+  return false;
+}
+
+function withStatus(root: Element): Element {
+  return firstChild(root, "status") === undefined ? withChildren(root, [...root.children, element("status")]) : root;
+}
+
+/** What an evaluation notices; of a CIB without status only what its configuration says (09 §18.2 step 6). */
+function checkMeaning(given: Cib, { now }: VerifyOptions, findings: VerifyFinding[]): void {
+  const { cib } = upgradeCib(given);
+  const places = new Places(given.root, cib.root);
+  const evaluation = {
+    now: now ?? effectiveNow(undefined, cib.root.attributes["execution-date"], 0).now,
+    scores: false,
+    findings: true,
+  };
+  const hasStatus = firstChild(given.root, "status") !== undefined;
+  const found = hasStatus ? evaluate(cib, evaluation).findings : configurationFindings(cib, evaluation);
+  const known = new Set<string>();
+  for (const { severity, text, element: about, legal } of found) {
+    const place = places.of(about);
+    const key = `${severity} ${text} ${place.path}`;
+    if (known.has(key)) continue;
+    known.add(key);
+    findings.push({ severity, text, ...place, legal });
+  }
+}
