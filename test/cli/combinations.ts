@@ -97,7 +97,7 @@ export function referenceOutcome(program: string, xml: string, options: readonly
       cwd: directory,
       encoding: "utf8",
       maxBuffer: 1 << 28,
-      env: { ...process.env, TZ: "UTC", CIB_shadow_dir: directory },
+      env: { ...process.env, TZ: "UTC", LC_ALL: "C.UTF-8", CIB_shadow_dir: directory },
     });
     if (status === null || status === 134 || status === 139) return undefined;
     const now = Math.floor(Date.now() / 1000);
