@@ -120,7 +120,7 @@ function stoppedItems(clone: CloneStatus, shown: number, pending: boolean): [nam
   const add = (text: string, name: string) => {
     const names = table.get(text);
     if (names === undefined) table.set(text, [name]);
-    else names.push(name);
+    else if (!names.includes(name)) names.push(name);
   };
   if (!clone.unique && clone.cloneMax > shown) for (const { node, text } of clone.stopped) add(text, node);
   else for (const { status } of stoppedInstances(clone, pending)) add("Stopped", status.instanceId);

@@ -1,6 +1,6 @@
 import type { Cib } from "../cib/cib.js";
 import type { Synapse } from "../model/graph.js";
-import { scanInteger, scanIntegerMin } from "../policy/number.js";
+import { scanInteger, scanIntegerMin, unsignedOr } from "../policy/number.js";
 import { equalsCaseless, foldCase } from "../policy/text.js";
 import type { Verdict } from "../verdict/verdict.js";
 import type { SimulationStep } from "./events.js";
@@ -133,7 +133,7 @@ class Execution {
       provider: resource.provider,
       type: resource.type,
     };
-    const interval = scanIntegerMin(attributeOf(synapse, "CRM_meta_interval"), 0);
+    const interval = unsignedOr(attributeOf(synapse, "CRM_meta_interval"), 0);
     const expectedRc = scanIntegerMin(attributeOf(synapse, "CRM_meta_op_target_rc"), 0);
     let failure: { name: string; rc: number } | undefined;
     const problem = writeHistory(state, shown, resource.id, agent, (history) => {

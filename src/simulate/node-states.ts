@@ -33,6 +33,8 @@ export class NodeStates {
   readonly #known = new Map<string, DraftElement>();
   /** States in which some history repeats an id: what is merged back there changes more than was written. */
   readonly #repeating = new Set<DraftElement>();
+  /** Copies of states that another state of the same id stands before, with that one. */
+  readonly #elsewhere = new Map<DraftElement, DraftElement>();
   /** `-u` was given: unknown nodes get a configuration entry. */
   readonly #createNodes: boolean;
 
@@ -55,6 +57,14 @@ export class NodeStates {
       throw new SimulationError(`Several states for node ${name}`, 70);
     }
     const state = named[0] ?? this.#adopt(name, uuid ?? this.#lookUpUuid(name));
+    const { id } = state.attributes;
+    const first = [...draftDescendants(this.#cib.status, "node_state")].find((each) => each.attributes.id === id);
+    if (first !== undefined && first !== state) {
+      const copy = newElement(state.name);
+      mergeInto(copy, state);
+      this.#elsewhere.set(copy, first);
+      return copy;
+    }
     this.#known.set(name, state);
     if (hasRepeats(state)) this.#repeating.add(state);
     return state;
@@ -62,9 +72,12 @@ export class NodeStates {
 
   /**
    * To be called when a state from {@link of} was changed: the reference changes a copy of it and **modifies** the CIB with
-   * that (09 §10.2), so of several entries of one id the last one is merged over the first, which was written to.
+   * that (09 §10.2), so of several entries of one id the last one is merged over the first, which was written to; and a
+   * state that shares its id with an earlier one, known by another name or none, is merged into that.
    */
   modified(state: DraftElement): void {
+    const first = this.#elsewhere.get(state);
+    if (first !== undefined) mergeInto(first, state);
     if (this.#repeating.has(state)) mergeRepeats(state);
   }
 
@@ -73,6 +86,7 @@ export class NodeStates {
     const state = this.of(name);
     const values = { in_ccm: "false", crmd: "offline", join: "down", expected: "down", "crm-debug-origin": origin };
     if (setAttributes(state, values)) this.#cib.countEdit("status");
+    this.modified(state);
     if (removeChild(state, "lrm")) this.#cib.countEdit("status");
     if (removeChild(state, "transient_attributes")) this.#cib.countEdit("status");
   }
