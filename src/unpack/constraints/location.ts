@@ -133,12 +133,16 @@ function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, m
   ws.recheck.noteTime(nextChange);
 }
 
-/** What a location rule may look at (01 §9.1, 04 §6.6 step 7.1): parameters are only worked out if asked for. */
+/**
+ * What a location rule may look at (01 §9.1, 04 §6.6 step 7.1). The resource's parameters are worked out for every node,
+ * asked for or not: dates in their rules count for the recheck time, and the first evaluation for a node is the one kept.
+ */
 function ruleInput(ws: WorkingSet, resource: Resource, node: Node, match: MatchData | undefined): RuleInput {
+  const parameters = parametersFor(ws, resource, node);
   return {
     now: ws.now,
     nodeAttributes: (name) => node.attributes.get(name),
-    params: (name) => parametersFor(ws, resource, node).get(name),
+    params: (name) => parameters.get(name),
     meta: (name) => resource.meta.get(name),
     report: ws.findings,
     ...(match === undefined ? {} : { match }),
