@@ -59,7 +59,7 @@ function writeNodes(out: TextOutput, nodes: readonly NodeStatus[]): boolean {
     if (isShownAlone(node)) {
       const health = node.health < 0 ? " (health is RED)" : node.health === 0 ? " (health is YELLOW)" : "";
       out.item(`${KIND_WORDS[node.kind]} ${node.name}: ${nodeStatusText(node)}${health}`);
-    } else collections.get(collectionOf(node) ?? "")?.push(node.name);
+    } else if (node.name !== "") collections.get(collectionOf(node) ?? "")?.push(node.name);
   }
   for (const [name, members] of collections) if (members.length > 0) out.item(`[ ${members.join(" ")} ]`, name);
   out.end();
