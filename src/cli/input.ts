@@ -46,8 +46,19 @@ export function isCompressed(path: string): boolean {
  * synchronously, and compares all checksums.
  */
 function decompress(path: string, bytes: Uint8Array): Uint8Array {
-  if (path.endsWith(".bz2")) return bzip.decode(bytes);
+  if (path.endsWith(".bz2")) return withoutDeprecations(() => bzip.decode(bytes));
   return path.endsWith(".gz") ? gunzipSync(bytes) : bytes;
+}
+
+/** seek-bzip allocates by `new Buffer`; Node warns of that where the package is part of a bundle. */
+function withoutDeprecations<T>(work: () => T): T {
+  const { noDeprecation } = process;
+  process.noDeprecation = true;
+  try {
+    return work();
+  } finally {
+    process.noDeprecation = noDeprecation ?? false;
+  }
 }
 
 /** The text of an XML document in the encoding of its byte order mark or declaration. Throws for bytes that are not that. */
