@@ -24,13 +24,15 @@ export function cpuMs(run: () => void): number {
 
 /**
  * CPU milliseconds of a run in a warm process: the best of several, since a shared machine only ever adds. Short runs are
- * repeated for a while, so that the compiler has seen them.
+ * repeated until they have taken two seconds together, so that the compiler has seen them.
  */
-export function bestMs(times: number, run: () => void, warmMs = 1500): number {
+export function bestMs(times: number, run: () => void): number {
   let fastest = Number.POSITIVE_INFINITY;
-  const began = performance.now();
-  for (let i = 0; i < times || (i < 200 && performance.now() - began < warmMs); i++) {
-    fastest = Math.min(fastest, cpuMs(run));
+  let spent = 0;
+  for (let i = 0; i < times || (i < 200 && spent < 2000); i++) {
+    const time = cpuMs(run);
+    fastest = Math.min(fastest, time);
+    spent += time;
   }
   return fastest;
 }
