@@ -1,6 +1,7 @@
 /** Recurring operations of a primitive (07 §14). */
 import { findActions, findActionsExactly } from "../facilities/find-actions.js";
 import { obtainAction, obtainTask } from "../facilities/obtain.js";
+import { reportRecurring } from "../facilities/operation-findings.js";
 import { operationsOf, type RecurringOperation } from "../facilities/operations.js";
 import { newOrdering } from "../facilities/ordering.js";
 import { relate } from "../facilities/relate.js";
@@ -19,6 +20,7 @@ const { firstImpliesThen, ordered, unrunnableFirstBlocks } = RelationFlag;
 export function createRecurringActions(ws: WorkingSet, resource: Resource): void {
   if (resource.blocked || resource.maintenance) return;
   const { recurring } = operationsOf(resource);
+  if (ws.findings !== undefined) reportRecurring(ws.findings, resource);
   const node = resource.assignedNode;
   const active =
     node !== undefined && !node.maintenance && (resource.nextRole !== Role.Stopped || !resource.managed)

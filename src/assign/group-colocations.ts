@@ -57,6 +57,8 @@ function addMandatory(list: Colocation[], group: Resource): void {
   }
 }
 
+const LEGAL_GROUP = "collocated=true, or a score below INFINITY";
+
 /** **Apply colocation score** with a group (05 §8.5). Returns what was added to the dependent's priority. */
 export function applyGroupColocationScore(
   ws: WorkingSet,
@@ -72,7 +74,11 @@ export function applyGroupColocationScore(
     const member = members[colocation.score >= INFINITY ? members.length - 1 : 0];
     return member?.methods.applyColocationScore(ws, dependent, member, colocation, false) ?? 0;
   }
-  if (colocation.score >= INFINITY) return 0;
+  if (colocation.score >= INFINITY) {
+    const what = "Cannot perform mandatory colocation with non-colocated group";
+    ws.findings?.error(`${dependent.id}: ${what} ${primary.id}`, primary.xml, LEGAL_GROUP);
+    return 0;
+  }
   let sum = 0;
   for (const member of members) {
     sum = addScores(sum, member.methods.applyColocationScore(ws, dependent, member, colocation, false));
@@ -88,7 +94,11 @@ function applyToMembers(ws: WorkingSet, group: Resource, primary: Resource, colo
   if (isColocated(group)) {
     delta = first.methods.applyColocationScore(ws, first, primary, colocation, true);
   } else {
-    if (colocation.score >= INFINITY) return 0;
+    if (colocation.score >= INFINITY) {
+      const what = "Cannot perform mandatory colocation between non-colocated group and";
+      ws.findings?.error(`${group.id}: ${what} ${primary.id}`, group.xml, LEGAL_GROUP);
+      return 0;
+    }
     for (const member of group.children) {
       delta = addScores(delta, member.methods.applyColocationScore(ws, member, primary, colocation, false));
     }

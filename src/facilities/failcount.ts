@@ -6,7 +6,7 @@ import { isBundled } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { type Failures, failureMatcher, failuresExpired, recordedFailures } from "../policy/failcount.js";
-import { parseInterval, secondsFromMilliseconds } from "../policy/interval.js";
+import { parseInterval, readableInterval, secondsFromMilliseconds } from "../policy/interval.js";
 import { operationKey } from "../policy/key.js";
 import { integerOr } from "../policy/number.js";
 import { baseName, equalsCaseless } from "../policy/text.js";
@@ -129,6 +129,12 @@ export function failCount(ws: WorkingSet, resource: Resource, node: Node, query:
   const failures = recorded(ws, resource, node);
   let { count, last: lastFailure } = failures;
   if (count > 0 && resource.failureExpirationMs > 0 && failureBlocks(ws, resource, node, query.entry)) {
+    ws.findings?.warning(
+      `Ignoring failure timeout (${readableInterval(resource.failureExpirationMs)}) for ${resource.id} because it conflicts ` +
+        "with on-fail=block",
+      resource.xml,
+      "no failure-timeout, or another on-fail",
+    );
     resource.failureExpirationMs = 0;
   }
   const timeout = secondsFromMilliseconds(resource.failureExpirationMs);

@@ -7,6 +7,7 @@ import { StringTable } from "../policy/string-table.js";
 import { equalsCaseless } from "../policy/text.js";
 import { validateOnFail } from "./on-fail.js";
 import { addOperationBlocks } from "./operation-blocks.js";
+import { reportMeta } from "./operation-findings.js";
 import { delayFromOrigin, startDelay, timeoutMs } from "./operation-times.js";
 import { type Operation, type Operations, operationsOf } from "./operations.js";
 import { parametersFor } from "./parameters.js";
@@ -42,6 +43,8 @@ function sharedMeta(
   interval: number,
   configuration: Element | undefined,
 ): StringTable<string> {
+  // Every instance tells for itself what is wrong with its operations.
+  if (ws.findings !== undefined) return computeMeta(ws, resource, name, interval, configuration);
   const { operationMeta: known } = resource.configured;
   const sameName = known.get(name);
   if (sameName !== undefined) {
@@ -81,7 +84,11 @@ function computeMeta(
   if (interval !== 0) table.set("interval", String(interval));
   else if (table.has("interval")) table.delete("interval");
   table.set("timeout", String(timeoutMs(table.get("timeout"))));
+  const configured = table.get("on-fail");
   validateOnFail(table, name, configuration, operations.all);
+  if (ws.findings !== undefined) {
+    reportMeta(ws, ws.findings, resource, { name, interval, configuration, configured, meta: table });
+  }
   const delay = table.get("start-delay");
   if (delay !== undefined) table.set("start-delay", startDelay(delay));
   else {

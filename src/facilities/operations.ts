@@ -24,7 +24,7 @@ export interface RecurringOperation {
 }
 
 /** What never recurs, whatever interval it is given. */
-const NEVER_RECURRING: ReadonlySet<string> = new Set([
+export const NEVER_RECURRING: ReadonlySet<string> = new Set([
   "stop",
   "start",
   "demote",

@@ -11,6 +11,7 @@ export function disableInvalidOrderings(ws: WorkingSet): void {
     const action = all[i] as Action;
     for (let j = action.before.length - 1; j >= 0; j--) {
       const relation = action.before[j] as BeforeRecord;
+      if (isInsideOut(action, relation)) reportInsideOut(ws, action, relation);
       if (isInsideOut(action, relation) || closesLoadLoop(ws, action, relation)) {
         setRelationFlags(ws, relation, RelationFlag.none);
       }
@@ -24,6 +25,11 @@ function isInsideOut(action: Action, { action: first, flags }: BeforeRecord): bo
   if (container === undefined || container.launched.length === 0) return false;
   if ((flags & RelationFlag.guestAllowed) !== 0 || first.resource === undefined) return false;
   return first.node?.connection?.launcher === container;
+}
+
+function reportInsideOut(ws: WorkingSet, { resource }: Action, { action: first }: BeforeRecord): void {
+  const text = `Invalid ordering constraint between ${first.resource?.id} and ${resource?.id}`;
+  ws.findings?.warning(text, undefined, "an order in which the container starts before what runs inside it");
 }
 
 /** Whether the wait of a migration for a node's load to go down closes a loop. */

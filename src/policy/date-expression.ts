@@ -9,8 +9,9 @@ import type { Report } from "./report.js";
 import type { RuleResult } from "./rule-input.js";
 import { foldCase } from "./text.js";
 
-/** What a bad number is in the words of the reference. */
-const BAD_INPUT = "Bad input value provided";
+/** Bad numbers of durations in the words of the reference. */
+const OUT_OF_RANGE = "Numerical result out of range";
+const UNREADABLE = "Unable to parse CIB XML";
 const LEGAL_RANGE = "a number, or a range such as 1-5, 1- or -5";
 
 const FAILS: RuleResult = Object.freeze({ satisfied: false });
@@ -70,9 +71,10 @@ function inDateRange(expression: Element, now: Now, report?: Report): RuleResult
   if (end === "bad" || (start === undefined && end === undefined)) return FAILS;
   const duration = firstChild(expression, "duration");
   if (end === undefined && duration !== undefined) {
-    const onBadUnit = (unit: string) => {
+    const onBadUnit = (unit: string, readable: boolean) => {
+      const reason = readable ? OUT_OF_RANGE : UNREADABLE;
       const id = attribute(duration, "id");
-      refuse(report, expression, `duration ${id} attribute ${unit} is invalid: ${BAD_INPUT}`, "an integer");
+      refuse(report, expression, `duration ${id} attribute ${unit} is invalid: ${reason}`, "an integer of 32 bits");
     };
     end = start === undefined ? undefined : plusDuration(start, duration, onBadUnit);
     if (end === undefined) {
@@ -89,14 +91,14 @@ function inDateRange(expression: Element, now: Now, report?: Report): RuleResult
 export function plusDuration(
   start: DateTime,
   duration: Element,
-  onBadUnit?: (unit: string) => void,
+  onBadUnit?: (unit: string, readable: boolean) => void,
 ): DateTime | undefined {
   if (!attribute(duration, "id")) return undefined;
   let time = start;
   for (const unit of DURATION_UNITS) {
     const { status, value } = scanInteger(attribute(duration, unit));
     if (status !== "ok" || value < INT32_MIN || value > INT32_MAX) {
-      onBadUnit?.(unit);
+      onBadUnit?.(unit, status === "ok");
       return undefined;
     }
     if (value !== 0) time = addUnits(time, unit, value);

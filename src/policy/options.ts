@@ -40,6 +40,10 @@ const positive: Check = {
   },
   legal: "a positive integer or INFINITY",
 };
+const percentage: Check = {
+  isValid: (value) => /^\s*(?:\+?\d+|-0+)?%/.test(value),
+  legal: "a percentage such as 80%",
+};
 const oneOf = (...words: readonly string[]): Check => ({
   isValid: (value) => words.includes(foldCase(value)),
   legal: words.join(", "),
@@ -93,8 +97,7 @@ export const CLUSTER_OPTIONS: readonly ClusterOption[] = Object.freeze([
   option("priority-fencing-delay", "0", interval),
   option("node-pending-timeout", "0", interval),
   option("cluster-delay", "60s", interval),
-  // The engine does not look at it, and so does not judge it.
-  option("load-threshold", "80%", anything),
+  option("load-threshold", "80%", percentage),
   option("node-action-limit", "0", integer),
   option("batch-limit", "0", integer),
   option("migration-limit", "-1", integer),

@@ -52,6 +52,11 @@ const BY_WORD: ReadonlyMap<string, FailurePolicy> = new Map<string, FailurePolic
   ["demote", FailurePolicy.demote],
 ]);
 
+/** Whether a text is one of the words for `on-fail`, in any case. */
+export function isFailureWord(text: string): boolean {
+  return BY_WORD.has(foldCase(text));
+}
+
 /** What failure handling depends on besides the words of the configuration. */
 export interface FailureFacts {
   readonly task: string;

@@ -95,8 +95,12 @@ function updateDependentPriority(
 }
 
 /** Whether a colocation pairs the instances of its dependent with those of the clone (06 §7.5 step 3). */
-function pairsInstances(named: Resource, clone: Resource): boolean {
-  return named.isCollective && wantsInterleave(named) && maxPerNode(named) === maxPerNode(clone);
+function pairsInstances(ws: WorkingSet, named: Resource, clone: Resource): boolean {
+  if (!named.isCollective || !wantsInterleave(named)) return false;
+  if (maxPerNode(named) === maxPerNode(clone)) return true;
+  const why = "because they do not support the same number of instances per node";
+  ws.findings?.error(`Cannot interleave ${named.id} and ${clone.id} ${why}`, named.xml, "the same clone-node-max");
+  return false;
 }
 
 /** A dependent that must be with an instance, but found none to go with, is stopped. */
@@ -129,7 +133,7 @@ export function applyCloneColocationScore(
     }
     if (colocation.dependentRole === Role.Promoted) return updateDependentPriority(ws, dependent, clone, colocation);
   }
-  if (pairsInstances(colocation.dependent, clone)) {
+  if (pairsInstances(ws, colocation.dependent, clone)) {
     const partner = compatibleInstance(ws, dependent, clone, undefined, "assigned");
     return applyWithPartner(ws, dependent, partner, colocation);
   }

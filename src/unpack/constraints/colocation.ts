@@ -6,6 +6,8 @@ import { parseBoolean } from "../../policy/number.js";
 import { parseRole, Role } from "../../policy/role.js";
 import { parseScore } from "../../policy/score.js";
 import { equalsCaseless } from "../../policy/text.js";
+import { reportSets } from "./colocated-set-findings.js";
+import { reportNoResource, reportOldRoles, reportReference } from "./constraint-findings.js";
 import {
   convertAttributeToSet,
   expandTagsInSets,
@@ -30,7 +32,15 @@ export function unpackColocation(ws: WorkingSet, original: Element): void {
   const scoreText = attribute(constraint, "score");
   const score = scoreText === undefined ? { ok: true, score: 0 } : parseScore(scoreText, 0, ws.health);
   if (!score.ok) return;
+  if (parseBoolean(attribute(constraint, "symmetrical") ?? "") === true) {
+    const text = "The colocation constraint 'symmetrical' attribute has been removed";
+    ws.findings?.warning(text, original, "no attribute symmetrical");
+  }
   const common: Common = { score: score.score, influence: attribute(constraint, "influence") };
+  if (common.influence !== undefined && parseBoolean(common.influence) === undefined) {
+    const text = `Constraint '${id}' has invalid value for influence (using default)`;
+    ws.findings?.error(text, original, "true or false");
+  }
   let previous: Element | undefined;
   for (const set of setsOf(ws, constraint)) {
     const setId = attribute(set, "id");
@@ -49,10 +59,19 @@ function expandColocation(ws: WorkingSet, original: Element): Element | undefine
   const rsc = attribute(original, "rsc");
   const withRsc = attribute(original, "with-rsc");
   if (rsc === undefined || withRsc === undefined) return original;
-  const dependent = resourceOrTag(ws, rsc);
-  const primary = resourceOrTag(ws, withRsc);
-  if (dependent === undefined || primary === undefined) return undefined;
-  if (dependent.kind === "list" && primary.kind === "list") return undefined;
+  const dependent = resourceOrTag(ws, rsc, original);
+  if (dependent === undefined) reportReference(ws, original, "rsc");
+  const primary = dependent && resourceOrTag(ws, withRsc, original);
+  if (dependent === undefined) return undefined;
+  if (primary === undefined) {
+    reportReference(ws, original, "with-rsc");
+    return undefined;
+  }
+  if (dependent.kind === "list" && primary.kind === "list") {
+    const text = `Ignoring constraint '${attribute(original, "id")}' because two templates or tags cannot be colocated`;
+    ws.findings?.error(text, original, "resource sets");
+    return undefined;
+  }
   if (dependent.kind === primary.kind) return original;
   const withDependents = convertAttributeToSet(ws, original, "rsc", {
     alsoForResources: true,
@@ -103,7 +122,11 @@ function colocate(
 function simpleColocation(ws: WorkingSet, constraint: Element, id: string, common: Common): void {
   const dependent = findConstraintResource(ws, attribute(constraint, "rsc"));
   const primary = findConstraintResource(ws, attribute(constraint, "with-rsc"));
-  if (dependent === undefined || primary === undefined) return;
+  if (dependent === undefined || primary === undefined) {
+    reportNoResource(ws, constraint, attribute(constraint, dependent === undefined ? "rsc" : "with-rsc"));
+    return;
+  }
+  reportOldRoles(ws, constraint, "rsc-role", "with-rsc-role");
   colocate(ws, {
     id,
     score: common.score,
@@ -127,6 +150,7 @@ function colocateInside(ws: WorkingSet, set: Element, id: string, common: Common
   const parsed = scoreText === undefined ? { ok: true, score: common.score } : parseScore(scoreText, 0, ws.health);
   if (!parsed.ok || parsed.score === 0 || !isSequential(set)) return;
   const role = attribute(set, "role");
+  reportOldRoles(ws, set, "role");
   const make = (dependent: Resource, primary: Resource, current: Resource) =>
     colocate(ws, {
       id,
@@ -143,14 +167,28 @@ function colocateInside(ws: WorkingSet, set: Element, id: string, common: Common
 
 type MakeColocation = (dependent: Resource, primary: Resource, current: Resource) => void;
 
+/** Members of a set from an unknown one on. */
+function reportRest(ws: WorkingSet, set: Element, id: string | undefined): void {
+  const text = `Ignoring ${id} and later resources in set ${attribute(set, "id")}: No such resource`;
+  ws.findings?.error(text, set, "the id of a resource");
+}
+
 /** Positive score: each member with the one before it, or with `ordering` other than `group` the reverse. */
 function colocateChain(ws: WorkingSet, set: Element, make: MakeColocation): void {
   const ordering = attribute(set, "ordering");
   const withPrevious = ordering === undefined || equalsCaseless(ordering, "group");
+  if (!withPrevious) {
+    const id = attribute(set, "id");
+    const text = `Support for 'ordering' other than 'group' in resource_set (such as ${id}) is deprecated and will be removed`;
+    ws.findings?.once("set ordering", `${text} in a future release`, set, "group, or no attribute ordering");
+  }
   let previous: Resource | undefined;
   for (const id of referencesOf(set)) {
     const current = findConstraintResource(ws, id);
-    if (current === undefined) return;
+    if (current === undefined) {
+      reportRest(ws, set, id);
+      return;
+    }
     if (previous !== undefined && withPrevious) make(current, previous, current);
     else if (previous !== undefined) make(previous, current, current);
     previous = current;
@@ -162,7 +200,10 @@ function separateAll(ws: WorkingSet, set: Element, make: MakeColocation): void {
   const ids = referencesOf(set);
   for (const id of ids) {
     const current = findConstraintResource(ws, id);
-    if (current === undefined) return;
+    if (current === undefined) {
+      reportRest(ws, set, id);
+      return;
+    }
     for (const otherId of ids) {
       if (otherId === current.id) break;
       const other = findConstraintResource(ws, otherId);
@@ -177,6 +218,7 @@ function colocateSets(ws: WorkingSet, id: string, dependents: Element, primaries
   if (common.score === 0) return;
   const dependentIds = representatives(dependents, "first");
   const primaryIds = representatives(primaries, "last");
+  if (ws.findings !== undefined) reportSets(ws, ws.findings, { dependents, dependentIds, primaries, primaryIds });
   const resolvedDependents = resolveSide(ws, dependents, dependentIds);
   const resolvedPrimaries = resolveSide(ws, primaries, primaryIds);
   if (resolvedDependents === undefined || resolvedPrimaries === undefined) return;

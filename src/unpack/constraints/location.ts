@@ -12,6 +12,7 @@ import { parseRole, Role } from "../../policy/role.js";
 import { evaluateRule, type RuleInput } from "../../policy/rule.js";
 import { parseScore } from "../../policy/score.js";
 import { foldCase } from "../../policy/text.js";
+import { reportMember, reportOldRoles } from "./constraint-findings.js";
 import { expandResource, findConstraintResource, referencesOf, setsOf } from "./references.js";
 
 /** What a non-inverted `rsc-pattern` matched, for the expansion of `%N` (01 §3.4). */
@@ -30,7 +31,10 @@ export function unpackLocation(ws: WorkingSet, original: Element): void {
     if (attribute(set, "id") === undefined) return;
     for (const id of referencesOf(set)) {
       const resource = findConstraintResource(ws, id);
-      if (resource === undefined) return;
+      if (resource === undefined) {
+        reportMember(ws, set, id);
+        return;
+      }
       createLocations(ws, constraint, resource, set, undefined);
     }
   }
@@ -45,7 +49,13 @@ export function unpackLocation(ws: WorkingSet, original: Element): void {
 function locateByPattern(ws: WorkingSet, constraint: Element, pattern: string): void {
   const inverted = pattern.startsWith("!");
   const compiled = compilePattern(inverted ? pattern.slice(1) : pattern);
-  if (!compiled.ok) return;
+  if (!compiled.ok) {
+    const { id } = constraint.attributes;
+    const shown = inverted ? pattern.slice(1) : pattern;
+    const text = `Ignoring constraint '${id}' because rsc-pattern has invalid value '${shown}'`;
+    ws.findings?.error(text, constraint, "a POSIX extended regular expression, with or without ! before it");
+    return;
+  }
   for (const resource of ws.resources) {
     const groups = compiled.match(resource.id);
     if (inverted && groups === undefined) createLocations(ws, constraint, resource, undefined, undefined);
@@ -74,6 +84,7 @@ function createLocations(
   if (node === undefined) return;
   const parsed = parseScore(score, 0, ws.health);
   const setRole = set === undefined ? undefined : attribute(set, "role");
+  reportOldRoles(ws, setRole === undefined || set === undefined ? constraint : set, "role");
   const role = parseLocationRole(setRole ?? attribute(constraint, "role"));
   if (!parsed.ok || role === "invalid") return;
   const id = attribute(constraint, "id") ?? "";
@@ -103,6 +114,7 @@ function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, m
   const id = attribute(rule, "id");
   const role = parseLocationRole(attribute(rule, "role"));
   const operation = attribute(rule, "boolean-op");
+  reportOldRoles(ws, rule, "role");
   if (id === undefined || role === "invalid") return;
   if (operation !== undefined && !["and", "or"].includes(foldCase(operation))) return;
   const given = attribute(rule, "score-attribute");

@@ -4,6 +4,7 @@ import type { RelationFlags } from "../../model/flags.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { isTrue, parseBoolean } from "../../policy/number.js";
+import { reportMember, reportOrder } from "./constraint-findings.js";
 import {
   invertedTask,
   type OrderKind,
@@ -25,13 +26,14 @@ export function orderWithinSet(
   constraintKind: OrderKind,
   inheritedText: string | undefined,
 ): boolean {
+  if (ws.findings !== undefined) reportOrder(ws.findings, set, { kind: constraintKind, symmetrical: inheritedText });
   const task = attribute(set, "action") ?? "start";
   const kind = attribute(set, "kind") === undefined ? constraintKind : orderKind(set);
   const sequentialText = attribute(set, "sequential");
   const sequential = sequentialText === undefined || isTrue(sequentialText);
   const symmetry = orderSymmetry(set, constraintKind, inheritedText);
   const flags = orderingFlags(kind, task, symmetry);
-  const resources = resolveAll(ws, referencesOf(set));
+  const resources = resolveAll(ws, set);
   if (resources === undefined) return false;
   if (resources.length === 1) return true;
   if (kind === "Serialize") serializeAll(ws, resources, task, flags);
@@ -71,12 +73,15 @@ function serializeAll(ws: WorkingSet, resources: readonly Resource[], task: stri
   });
 }
 
-/** All references resolved; `undefined` if one is unknown. */
-function resolveAll(ws: WorkingSet, ids: readonly (string | undefined)[]): Resource[] | undefined {
+/** All references of a set resolved; `undefined` if one is unknown. */
+function resolveAll(ws: WorkingSet, set: Element): Resource[] | undefined {
   const resources: Resource[] = [];
-  for (const id of ids) {
+  for (const id of referencesOf(set)) {
     const resource = findConstraintResource(ws, id);
-    if (resource === undefined) return undefined;
+    if (resource === undefined) {
+      reportMember(ws, set, id);
+      return undefined;
+    }
     resources.push(resource);
   }
   return resources;

@@ -4,6 +4,13 @@ import { Variant } from "../../model/flags.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { isTrue, scanInteger } from "../../policy/number.js";
+import {
+  reportInversion,
+  reportNoResource,
+  reportOrder,
+  reportReference,
+  reportRequireAll,
+} from "./constraint-findings.js";
 import { invertedTask, type OrderKind, orderingFlags, orderKind, orderMinimum, orderSymmetry } from "./order-rules.js";
 import { orderSets, orderWithinSet } from "./order-sets.js";
 import {
@@ -17,6 +24,7 @@ import {
 /** One `rsc_order` (04 §14.5). */
 export function unpackOrder(ws: WorkingSet, original: Element): void {
   const kind = orderKind(original);
+  if (ws.findings !== undefined) reportOrder(ws.findings, original);
   const symmetry = orderSymmetry(original, kind);
   const inheritedText = attribute(original, "symmetrical");
   const constraint = expandOrder(ws, original);
@@ -42,8 +50,12 @@ function expandOrder(ws: WorkingSet, original: Element): Element | undefined {
   const first = attribute(original, "first");
   const then = attribute(original, "then");
   if (first === undefined || then === undefined) return original;
-  const sides = [resourceOrTag(ws, first), resourceOrTag(ws, then)];
-  if (sides.includes(undefined)) return undefined;
+  const sides = [resourceOrTag(ws, first, original)];
+  if (sides[0] !== undefined) sides.push(resourceOrTag(ws, then, original));
+  if (sides.includes(undefined)) {
+    reportReference(ws, original, sides[0] === undefined ? "first" : "then");
+    return undefined;
+  }
   if (sides.every((side) => side?.kind === "resource")) return original;
   const withFirst = convertAttributeToSet(ws, original, "first", {
     alsoForResources: true,
@@ -61,11 +73,22 @@ function expandOrder(ws: WorkingSet, original: Element): Element | undefined {
 function simpleOrder(ws: WorkingSet, constraint: Element, kind: OrderKind, symmetry: "symmetric" | "asymmetric"): void {
   const first = findConstraintResource(ws, attribute(constraint, "first"));
   const then = first === undefined ? undefined : findConstraintResource(ws, attribute(constraint, "then"));
-  if (first === undefined || then === undefined) return;
+  if (first === undefined || then === undefined) {
+    const missing = first === undefined ? "first" : "then";
+    const id = attribute(constraint, missing);
+    if (id !== undefined) reportNoResource(ws, constraint, id);
+    else
+      ws.findings?.error(
+        `Ignoring constraint '${attribute(constraint, "id")}' without ${missing}`,
+        constraint,
+        missing,
+      );
+    return;
+  }
   const firstTask = attribute(constraint, "first-action") ?? "start";
   const thenTask = attribute(constraint, "then-action") ?? firstTask;
   const flags = orderingFlags(kind, firstTask, symmetry);
-  const minimum = minimumFirstInstances(constraint, first);
+  const minimum = minimumFirstInstances(ws, constraint, first);
   if (minimum === 0) orderResourceActions(ws, first, firstTask, then, thenTask, flags);
   else {
     const id = `clone-one-or-more:${attribute(constraint, "id") ?? ""}`;
@@ -75,12 +98,15 @@ function simpleOrder(ws: WorkingSet, constraint: Element, kind: OrderKind, symme
   if (symmetry !== "symmetric") return;
   const firstInverse = invertedTask(firstTask);
   const thenInverse = invertedTask(thenTask);
-  if (firstInverse === undefined || thenInverse === undefined) return;
+  if (firstInverse === undefined || thenInverse === undefined) {
+    reportInversion(ws, constraint, firstInverse === undefined ? firstTask : thenTask);
+    return;
+  }
   orderResourceActions(ws, then, thenInverse, first, firstInverse, orderingFlags(kind, firstInverse, "inverse"));
 }
 
 /** How many instances of a clone must be able to go first; 0: the whole clone counts (04 §14.7 step 4). */
-function minimumFirstInstances(constraint: Element, first: Resource): number {
+function minimumFirstInstances(ws: WorkingSet, constraint: Element, first: Resource): number {
   if (first.variant !== Variant.clone) return 0;
   const cloneMin = first.meta.get("clone-min");
   if (cloneMin !== undefined) {
@@ -88,5 +114,6 @@ function minimumFirstInstances(constraint: Element, first: Resource): number {
     return Math.min(Math.max(scanned.value, 0), 2147483647);
   }
   const requireAll = attribute(constraint, "require-all");
+  if (requireAll !== undefined) reportRequireAll(ws, constraint);
   return requireAll !== undefined && !isTrue(requireAll) ? 1 : 0;
 }

@@ -2,6 +2,7 @@ import { attribute, childrenNamed, type Element, element } from "../../cib/eleme
 import { findResource, topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { reportReference, reportSetReference, reportUnknownName } from "./constraint-findings.js";
 
 /** **Find constraint resource** (04 §4.1). A match by history id stands for its topmost ancestor below any bundle. */
 export function findConstraintResource(ws: WorkingSet, id: string | undefined): Resource | undefined {
@@ -15,14 +16,20 @@ export type Referred =
   | { readonly kind: "resource"; readonly resource: Resource }
   | { readonly kind: "list"; readonly ids: readonly string[] };
 
-/** **Resource or tag** (04 §4.2); `undefined`: invalid. A resource hides a template, a template hides a tag. */
-export function resourceOrTag(ws: WorkingSet, id: string): Referred | undefined {
+/**
+ * **Resource or tag** (04 §4.2); `undefined`: invalid. A resource hides a template, a template hides a tag.
+ *
+ * @param place the element that refers to it, to be told if it is invalid
+ */
+export function resourceOrTag(ws: WorkingSet, id: string, place: Element): Referred | undefined {
   const resource = findConstraintResource(ws, id);
   if (resource !== undefined) return { kind: "resource", resource };
   const template = ws.templates.get(id);
   if (template !== undefined) return template.length === 0 ? undefined : { kind: "list", ids: template };
   const tag = ws.tags.get(id);
-  return tag === undefined ? undefined : { kind: "list", ids: tag };
+  if (tag !== undefined) return { kind: "list", ids: tag };
+  reportUnknownName(ws, id, place);
+  return undefined;
 }
 
 /**
@@ -37,7 +44,7 @@ export function expandTagsInSets(ws: WorkingSet, constraint: Element): Element |
       children.push(child);
       continue;
     }
-    const references = expandReferences(ws, child);
+    const references = expandReferences(ws, constraint, child);
     if (references === undefined) return undefined;
     expandedAny ||= references.expanded;
     children.push(references.expanded ? { ...child, children: references.children } : child);
@@ -55,14 +62,19 @@ const MOST_REFERENCES = 100_000;
  */
 function expandReferences(
   ws: WorkingSet,
+  constraint: Element,
   set: Element,
 ): { readonly children: readonly Element[]; readonly expanded: boolean } | undefined {
   let expanded = false;
   const children: Element[] = [];
   const expand = (reference: Element, within: readonly string[]): boolean => {
     const id = attribute(reference, "id");
-    const referred = id === undefined || children.length > MOST_REFERENCES ? undefined : resourceOrTag(ws, id);
-    if (id === undefined || referred === undefined) return false;
+    const referred =
+      id === undefined || children.length > MOST_REFERENCES ? undefined : resourceOrTag(ws, id, reference);
+    if (id === undefined || referred === undefined) {
+      if (id !== undefined) reportSetReference(ws, constraint, id, reference);
+      return false;
+    }
     if (referred.kind === "resource") {
       children.push(reference);
       return true;
@@ -95,7 +107,7 @@ export function convertAttributeToSet(
 ): Element {
   const id = attribute(constraint, name);
   if (id === undefined) return constraint;
-  const referred = resourceOrTag(ws, id);
+  const referred = resourceOrTag(ws, id, constraint);
   if (referred === undefined || (referred.kind === "resource" && !options.alsoForResources)) return constraint;
   const moved = attribute(constraint, options.move);
   const set = element(
@@ -117,7 +129,8 @@ export function expandResource(ws: WorkingSet, original: Element, role: string):
   if (expanded !== undefined) return expanded;
   const rsc = attribute(original, "rsc");
   if (rsc === undefined) return original;
-  const referred = resourceOrTag(ws, rsc);
+  const referred = resourceOrTag(ws, rsc, original);
+  if (referred === undefined) reportReference(ws, original, "rsc");
   if (referred === undefined || referred.kind === "resource") return referred && original;
   return convertAttributeToSet(ws, original, "rsc", { alsoForResources: false, move: role, moveAs: "role" });
 }

@@ -6,6 +6,7 @@ import { banEverywhere, type WorkingSet } from "../../model/working-set.js";
 import { Role } from "../../policy/role.js";
 import { foldCase } from "../../policy/text.js";
 import { parseConstraintRole } from "./colocation.js";
+import { reportMember, reportOldRoles } from "./constraint-findings.js";
 import { expandResource, findConstraintResource, referencesOf, setsOf } from "./references.js";
 
 /** One `rsc_ticket` (04 §15.2). A ticket that acts, acts at once. */
@@ -23,13 +24,22 @@ export function unpackTicket(ws: WorkingSet, original: Element): void {
     if (id === undefined) return;
     for (const reference of referencesOf(set)) {
       const resource = findConstraintResource(ws, reference);
-      if (resource === undefined) return;
+      if (resource === undefined) {
+        reportMember(ws, set, reference);
+        return;
+      }
+      reportOldRoles(ws, set, "role");
       newTicketConstraint(ws, id, resource, ticket, attribute(set, "role"), lossPolicy);
     }
   }
   if (hasSets) return;
-  const resource = findConstraintResource(ws, attribute(original, "rsc"));
+  const rsc = attribute(original, "rsc");
+  const resource = findConstraintResource(ws, rsc);
+  if (rsc === undefined) {
+    ws.findings?.error(`Ignoring constraint '${attribute(original, "id")}' without resource`, original, "rsc or a set");
+  }
   if (resource === undefined) return;
+  reportOldRoles(ws, original, "rsc-role");
   const id = attribute(original, "id") ?? "";
   newTicketConstraint(ws, id, resource, ticket, attribute(original, "rsc-role"), attribute(original, "loss-policy"));
 }
@@ -45,15 +55,19 @@ function newTicketConstraint(
 ): void {
   const role = parseConstraintRole(roleText);
   if (role === "invalid") return;
-  const constraint: TicketConstraint = { id, ticket, role, lossPolicy: parseLossPolicy(ws, lossText, role) };
+  const constraint: TicketConstraint = { id, ticket, role, lossPolicy: parseLossPolicy(ws, ticket.id, lossText, role) };
   resource.ticketConstraints.push(constraint);
   if (!ticket.granted || ticket.standby) enforceTicket(ws, resource, constraint);
 }
 
-function parseLossPolicy(ws: WorkingSet, text: string | undefined, role: Role): LossPolicy {
+function parseLossPolicy(ws: WorkingSet, ticket: string, text: string | undefined, role: Role): LossPolicy {
   const word = text === undefined ? undefined : foldCase(text);
-  if (word === "fence") return ws.fencingEnabled ? "fence" : "stop";
-  if (word === "freeze" || word === "demote" || word === "stop") return word;
+  if (word === "fence" && !ws.fencingEnabled) {
+    const reset = `Resetting 'loss-policy' for ticket '${ticket}' to 'stop' because fencing is not configured`;
+    ws.findings?.error(reset, undefined, "stop, demote or freeze; or fencing-enabled=true");
+    return "stop";
+  }
+  if (word === "fence" || word === "freeze" || word === "demote" || word === "stop") return word;
   return role === Role.Promoted ? "demote" : "stop";
 }
 

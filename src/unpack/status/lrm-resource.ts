@@ -14,6 +14,7 @@ import { effectiveTargetRole } from "../configuration/target-role.js";
 import { applyState, createRecurring } from "./apply-state.js";
 import type { HistoryState } from "./entry.js";
 import { findForHistory } from "./find-resource.js";
+import { reportDuplicates } from "./history-findings.js";
 import { unpackOperation } from "./operation.js";
 import { createRemovedResource } from "./removed-resource.js";
 import type { StatusStage } from "./stage.js";
@@ -36,6 +37,7 @@ function applyHistory(stage: StatusStage, resource: Resource, node: Node, entrie
   resource.origRole = Role.Unknown;
   const history: HistoryState = { onFail: FailurePolicy.ignore, lastFailure: undefined };
   const sorted = sortHistory(entries);
+  if (stage.ws.findings !== undefined) reportDuplicates(stage.ws.findings, entries);
   for (const entry of sorted) unpackOperation(stage, resource, node, entry, history);
   createRecurring(stage.ws, resource, node, sorted);
   applyState(stage, resource, node, history.onFail);
@@ -57,6 +59,7 @@ function updateChoice(stage: StatusStage, resource: Resource): void {
 export function unpackLrmResource(stage: StatusStage, node: Node, history: Element): Resource | undefined {
   const { ws } = stage;
   const { id } = history.attributes;
+  if (id === undefined) ws.findings?.error("Ignoring invalid lrm_resource entry: No id", history, "an id");
   const entries = childrenNamed(history, "lrm_rsc_op");
   if (id === undefined || (entries.length === 0 && !ws.shutdownLock)) return undefined;
   let resource = findForHistory(stage, id, node);

@@ -8,6 +8,7 @@ import { ExecStatus, ExitStatus } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";
 import { equalsCaseless } from "../../policy/text.js";
 import type { HistoryEntry } from "./entry.js";
+import { reportMigration } from "./history-findings.js";
 import { markActive } from "./mark-active.js";
 import { findEntry, isUnknownOn, newerStateAfterMigrate, nonMonitorAfter } from "./search.js";
 
@@ -17,7 +18,13 @@ interface Migration {
 }
 
 /** The nodes of a migration; `undefined` if the entry does not name both, or if this node is not the one that acted. */
-function migrationOf(entry: HistoryEntry): Migration | undefined {
+function migrationOf(ws: WorkingSet, entry: HistoryEntry): Migration | undefined {
+  const migration = readMigration(entry);
+  if (migration === undefined && ws.findings !== undefined) reportMigration(ws.findings, entry);
+  return migration;
+}
+
+function readMigration(entry: HistoryEntry): Migration | undefined {
   const { migrate_source: source, migrate_target: target } = entry.xml.attributes;
   if (source === undefined || target === undefined) return undefined;
   const acting = entry.task === "migrate_to" ? source : target;
@@ -37,7 +44,7 @@ function failWithoutMigration(resource: Resource): void {
 
 /** **Successful migrate_to** (03 §14.7): where the resource is depends on what its other half says. */
 export function applySuccessfulMigrateTo(ws: WorkingSet, entry: HistoryEntry): void {
-  const migration = migrationOf(entry);
+  const migration = migrationOf(ws, entry);
   if (migration === undefined) return;
   const { resource, node, xml } = entry;
   const { source, target } = migration;
@@ -84,7 +91,7 @@ function applyPendingMigration(
 
 /** **Failed migrate_to** and **failed migrate_from** (03 §14.7). */
 export function applyFailedMigration(ws: WorkingSet, entry: HistoryEntry): void {
-  const migration = migrationOf(entry);
+  const migration = migrationOf(ws, entry);
   if (migration === undefined) return;
   entry.resource.origRole = Role.Started;
   if (entry.task === "migrate_to") applyFailedMigrateTo(ws, entry, migration);

@@ -22,6 +22,9 @@ export function loadTransientAttributes(ws: WorkingSet, node: Node, state: Eleme
 
 /** One `node_state` in the first pass (03 §5). */
 export function unpackNodeState(ws: WorkingSet, state: Element): void {
+  if (state.attributes.id === undefined) {
+    ws.findings?.error("Ignoring invalid node_state entry without id", state, "an id");
+  }
   const node = nodeOfState(ws, state);
   if (node === undefined) return;
   if (!node.isCluster) {
@@ -29,6 +32,15 @@ export function unpackNodeState(ws: WorkingSet, state: Element): void {
     return;
   }
   loadTransientAttributes(ws, node, state);
+  const discovery = node.attributes.get("resource-discovery-enabled");
+  if (discovery !== undefined && !isTrue(discovery)) {
+    ws.findings?.warning(
+      `Ignoring resource-discovery-enabled attribute for ${node.name} because disabling resource discovery is not allowed ` +
+        "for cluster nodes",
+      undefined,
+      "no such node attribute",
+    );
+  }
   node.unclean = false;
   node.seen = true;
   determineOnline(ws, node, state);

@@ -11,6 +11,7 @@ import { ExecStatus } from "../../policy/result-code.js";
 import { INFINITY } from "../../policy/score.js";
 import { type HistoryEntry, type HistoryState, readEntry } from "./entry.js";
 import { applyExpired, checkExpiry } from "./expiry.js";
+import { reportEntry } from "./history-findings.js";
 import { applyMaskedProbe, banTarget, remap } from "./remap.js";
 import type { StatusStage } from "./stage.js";
 import { applyPending, failureCause, handleFailure, pretendSuccess, updateState } from "./update-state.js";
@@ -64,7 +65,10 @@ export function unpackOperation(
   history: HistoryState,
 ): void {
   const entry = readEntry(resource, node, xml);
-  if (entry === undefined) return;
+  if (entry === undefined) {
+    if (stage.ws.findings !== undefined) reportEntry(stage.ws.findings, resource, node, xml);
+    return;
+  }
   const expired = checkExpiry(stage.ws, entry);
   const oldExit = entry.exitStatus;
   remap(stage, entry, history, expired);

@@ -5,7 +5,7 @@ import { topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore } from "../../model/working-set.js";
 import { FailurePolicy, remapResult } from "../../policy/recovery.js";
-import { effectiveRc } from "../../policy/result-code.js";
+import { ExecStatus, effectiveRc } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";
 import { INFINITY } from "../../policy/score.js";
 import type { HistoryEntry, HistoryState } from "./entry.js";
@@ -36,6 +36,11 @@ export function remap(stage: StatusStage, entry: HistoryEntry, history: HistoryS
     expired,
     masked: entry.maskable,
   });
+  const counted = entry.execStatus === ExecStatus.Done || entry.execStatus === ExecStatus.Error;
+  if (counted && expected < 0 && !entry.maskable) {
+    const text = `Expected result not found for ${entry.key} on ${entry.node.name} (corrupt or obsolete CIB?)`;
+    stage.ws.findings?.warning(text, entry.xml, "a transition-key");
+  }
   entry.execStatus = result.exec;
   entry.exitStatus = result.exit;
   if (result.role !== undefined) resource.origRole = result.role;

@@ -38,6 +38,17 @@ export function determineRemoteOnline(node: Node): void {
   applyTrouble(node, connection);
 }
 
+/** Remote and guest nodes may still switch discovery off, though not a remote node that cannot be fenced (09 §19.8). */
+function reportDiscovery(ws: WorkingSet, node: Node): void {
+  const attribute = "resource-discovery-enabled";
+  const legal = "no such node attribute";
+  const going = "is deprecated and will be removed (and behave as 'true') in a future release.";
+  ws.findings?.once(attribute, `Support for the ${attribute} node attribute ${going}`, undefined, legal);
+  if (!node.isRemoteNode || ws.fencingEnabled) return;
+  const text = `Ignoring ${attribute} attribute on Pacemaker Remote node ${node.name} because fencing is disabled`;
+  ws.findings?.warning(text, undefined, legal);
+}
+
 /** **Remote attributes** (03 §10.2). */
 export function loadRemoteAttributes(ws: WorkingSet, node: Node, state: Element): void {
   node.remoteMaint = integerOr(state.attributes.node_in_maintenance, 0) !== 0;
@@ -49,6 +60,7 @@ export function loadRemoteAttributes(ws: WorkingSet, node: Node, state: Element)
   if (shutdownRequested(node)) node.shutdown = true;
   if (node.connection?.managed === false) node.maintenance = true;
   const discovery = node.attributes.get("resource-discovery-enabled");
+  if (discovery !== undefined && !isTrue(discovery)) reportDiscovery(ws, node);
   if (discovery !== undefined && !isTrue(discovery) && !(node.isRemoteNode && !ws.fencingEnabled)) {
     node.probesAllowed = false;
   }

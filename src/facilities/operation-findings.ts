@@ -1,0 +1,93 @@
+/** What is wrong with operations (09 §19.6). */
+import type { Element } from "../cib/element.js";
+import type { Findings } from "../model/findings.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { parseDateTime } from "../policy/datetime-parse.js";
+import { reportOldRole } from "../policy/legacy.js";
+import { isFailureWord } from "../policy/recovery.js";
+import { parseRole, Role } from "../policy/role.js";
+import type { StringTable } from "../policy/string-table.js";
+import { equalsCaseless, foldCase } from "../policy/text.js";
+import { NEVER_RECURRING, type Operation, operationsOf } from "./operations.js";
+
+/** An operation of a resource, with its meta-attributes as configured and as validated. */
+interface ReadOperation {
+  readonly name: string;
+  readonly interval: number;
+  readonly configuration: Element | undefined;
+  readonly configured: string | undefined;
+  readonly meta: StringTable<string>;
+}
+
+const LEGAL_ON_FAIL = "ignore, block, stop, demote, fence, standby, restart or restart-container";
+
+/** Reports what the meta-attributes of an operation ask for in vain, once they are validated (07 §3.3). */
+export function reportMeta(ws: WorkingSet, findings: Findings, resource: Resource, operation: ReadOperation): void {
+  const { name, configuration: place, configured, meta } = operation;
+  const value = meta.get("on-fail");
+  if (configured !== undefined && value === undefined) {
+    const why = name === "stop" ? `'${configured}' is not allowed for stop` : "'demote' is not allowed for it";
+    const text = `Resetting 'on-fail' for ${resource.id} ${name} action to default value because ${why}`;
+    findings.error(text, place, name === "stop" ? "ignore, block or fence" : LEGAL_ON_FAIL.replace(" demote,", ""));
+  } else if (value !== undefined) reportFailureWord(ws, findings, resource, operation, value);
+  const origin = meta.get("interval-origin");
+  if (origin !== undefined && operation.interval !== 0 && parseDateTime(origin, ws.now.context) === undefined) {
+    const id = place?.attributes.id;
+    const text = `Ignoring 'interval-origin' for operation '${id}' because '${origin}' is not valid`;
+    findings.error(text, place, "an ISO 8601 date and time");
+  }
+}
+
+function reportFailureWord(
+  ws: WorkingSet,
+  findings: Findings,
+  { id }: Resource,
+  { name, configuration: place }: ReadOperation,
+  value: string,
+): void {
+  if (!isFailureWord(value)) {
+    findings.error(
+      `Using default 'on-fail' for ${name} of ${id} because '${value}' is not valid`,
+      place,
+      LEGAL_ON_FAIL,
+    );
+  } else if (equalsCaseless(value, "fence") && !ws.fencingEnabled) {
+    const why = "because 'fence' is not valid when fencing is disabled";
+    const legal = "another value, or fencing-enabled=true";
+    findings.error(`Resetting 'on-fail' for ${name} of ${id} to 'stop' ${why}`, place, legal);
+  }
+}
+
+/** Reports operations that will not recur although they have an interval (07 §14.2). */
+export function reportRecurring(findings: Findings, resource: Resource): void {
+  const operations = operationsOf(resource);
+  for (const operation of operations.all) {
+    const { element, id, name, interval } = operation;
+    if (interval === 0 || id === "") continue;
+    if (name !== undefined && NEVER_RECURRING.has(name)) {
+      findings.error(`Ignoring ${id} because ${name} action cannot be recurring`, element, "interval=0");
+      continue;
+    }
+    if (name !== undefined && reportDuplicate(findings, operation, operations.matching(name, interval))) continue;
+    reportRole(findings, operation);
+  }
+}
+
+function reportDuplicate(findings: Findings, operation: Operation, equal: readonly Operation[]): boolean {
+  const first = equal.find(({ id }) => id !== "");
+  if (first === undefined || first === operation) return false;
+  const advice = "(do not use same name and interval combination more than once per resource)";
+  const text = `Operation ${operation.id} is duplicate of ${first.id} ${advice}`;
+  findings.error(text, operation.element, "another interval");
+  return true;
+}
+
+function reportRole(findings: Findings, { element, id }: Operation): void {
+  const { role } = element.attributes;
+  if (role === undefined) return;
+  reportOldRole(findings, role, element);
+  if (parseRole(role) !== Role.Unknown || foldCase(role) === "unknown") return;
+  const legal = "Stopped, Started, Unpromoted or Promoted";
+  findings.error(`Ignoring ${id} role because ${role} is not a valid role`, element, legal);
+}

@@ -1,0 +1,97 @@
+/** What is wrong with constraints (09 §19.7), in words that several kinds of them share. */
+import { attribute, type Element } from "../../cib/element.js";
+import type { Findings } from "../../model/findings.js";
+import type { WorkingSet } from "../../model/working-set.js";
+import { reportOldRole } from "../../policy/legacy.js";
+import { parseBoolean } from "../../policy/number.js";
+
+const REMOVAL = "is deprecated and will be removed in a future release";
+const LEGAL_REFERENCE = "the id of a resource, template or tag";
+
+/** An id that is neither that of a resource nor of a template or tag. */
+export function reportUnknownName(ws: WorkingSet, id: string, reference: Element | undefined): void {
+  ws.findings?.warning(`No resource, template, or tag named '${id}'`, reference, LEGAL_REFERENCE);
+}
+
+/** A constraint that is ignored because an attribute of it names nothing, or an unused template. */
+export function reportReference(ws: WorkingSet, constraint: Element, name: string): void {
+  const { id, [name]: value } = constraint.attributes;
+  ws.findings?.error(
+    `Ignoring constraint '${id}' because '${value}' is not a valid resource or tag`,
+    constraint,
+    `${name} = ${LEGAL_REFERENCE}`,
+  );
+}
+
+/** A constraint whose sets are not expanded because one of them refers to nothing. */
+export function reportSetReference(ws: WorkingSet, constraint: Element, id: string, reference: Element): void {
+  ws.findings?.error(
+    `Ignoring resource sets for constraint '${attribute(constraint, "id")}' because '${id}' is not a valid resource or tag`,
+    reference,
+    LEGAL_REFERENCE,
+  );
+}
+
+/** A member of a set that is no resource. */
+export function reportMember(ws: WorkingSet, set: Element, id: string | undefined): void {
+  ws.findings?.error(`${attribute(set, "id")}: No resource found for ${id}`, set, "the id of a resource");
+}
+
+/** A constraint that is ignored because it names no resource. */
+export function reportNoResource(
+  ws: WorkingSet,
+  constraint: Element,
+  id: string | undefined,
+  severity: "error" | "warning" = "error",
+): void {
+  const text = `Ignoring constraint '${attribute(constraint, "id")}' because resource '${id}' does not exist`;
+  ws.findings?.[severity](text, constraint, "the id of a resource");
+}
+
+/** Old words for the roles in some attributes. */
+export function reportOldRoles(ws: WorkingSet, element: Element, ...names: readonly string[]): void {
+  if (ws.findings === undefined) return;
+  for (const name of names) reportOldRole(ws.findings, attribute(element, name), element);
+}
+
+const KINDS: readonly string[] = ["Mandatory", "Optional", "Serialize"];
+
+/**
+ * Attributes of an ordering, or of a set of it, that are deprecated or do not fit.
+ *
+ * @param inherited what the constraint says for its sets
+ */
+export function reportOrder(
+  findings: Findings,
+  of: Element,
+  inherited: { readonly kind?: string; readonly symmetrical?: string | undefined } = {},
+): void {
+  const { id, kind, score, symmetrical = inherited.symmetrical } = of.attributes;
+  if (kind === undefined && score !== undefined) {
+    const text = `Support for 'score' in rsc_order ${REMOVAL} (use 'kind' instead)`;
+    findings.once("order score", text, of, "kind = Mandatory or Optional");
+  }
+  if (kind !== undefined && !KINDS.includes(kind)) {
+    const text = `Resetting 'kind' for constraint ${id} to 'Mandatory' because '${kind}' is not valid`;
+    findings.error(text, of, KINDS.join(", "));
+  }
+  if ((kind ?? inherited.kind) === "Serialize" && symmetrical !== undefined && parseBoolean(symmetrical) === true) {
+    const text = `Ignoring symmetrical for '${id}' because not valid with kind of 'Serialize'`;
+    findings.warning(text, of, "symmetrical=false");
+  }
+}
+
+/** An ordering after some instances of a clone. */
+export function reportRequireAll(ws: WorkingSet, constraint: Element): void {
+  const text = `Support for require-all in ordering constraints ${REMOVAL} (use clone-min clone meta-attribute instead)`;
+  ws.findings?.once("require-all", text, constraint, "clone-min in the clone's meta-attributes");
+}
+
+/** Orderings that are meant to hold the other way round too, which only some actions can. */
+export function reportInversion(ws: WorkingSet, constraint: Element, task: string): void {
+  const { findings } = ws;
+  const legal = "symmetrical=false, or start, stop, promote or demote";
+  findings?.warning(`Unknown action '${task}' specified in order constraint`, constraint, legal);
+  const text = `Cannot invert constraint '${attribute(constraint, "id")}' (please specify inverse manually)`;
+  findings?.warning(text, constraint, legal);
+}
