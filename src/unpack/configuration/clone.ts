@@ -36,7 +36,6 @@ function cloneData(ws: WorkingSet, { meta, promotable, unique, xml }: Resource):
     ordered: isTrue(meta.get("ordered")),
     promotionAdded: false,
     promotionConstrained: false,
-    settledAtRun: undefined,
     childXml,
     notifications: { start: undefined, stop: undefined, promote: undefined, demote: undefined },
   };
