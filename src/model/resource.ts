@@ -32,6 +32,8 @@ export interface CloneData {
   promotionAdded: boolean;
   /** Roles are being or have been chosen (06 §8.5). */
   promotionConstrained: boolean;
+  /** While its primaries are being assigned (06 §7.1 step 4): what was settled when that began; 0 in the first run. */
+  settledAtRun: number | undefined;
   /** The cloned element. */
   childXml: Element;
   readonly notifications: {

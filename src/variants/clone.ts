@@ -9,7 +9,7 @@ import type { Colocation } from "../model/constraint.js";
 import { ProbeMode } from "../model/flags.js";
 import type { ResourceMethods } from "../model/methods.js";
 import type { Node } from "../model/node.js";
-import type { Resource } from "../model/resource.js";
+import type { CloneData, Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { applyCloneColocationScore } from "./clone-colocation.js";
 import { addCloneConstraints } from "./clone-constraints.js";
@@ -22,13 +22,41 @@ import { createPromotableActions } from "./promotable-actions.js";
 import { chooseRoles } from "./promotion-roles.js";
 import { addPromotionScores } from "./promotion-score.js";
 
+interface AssignArguments {
+  readonly preferred: Node | undefined;
+  readonly stopIfFail: boolean;
+}
+
+/** How many resources would not be assigned (again) if they were asked to be. */
+function countSettled(resources: readonly Resource[]): number {
+  let count = 0;
+  for (const each of resources) count += (each.assigning || !each.unassigned ? 1 : 0) + countSettled(each.children);
+  return count;
+}
+
+/**
+ * What the clone must be with is assigned first (06 §7.1 step 4). A primary can lead back to a bundled clone, which is
+ * then assigned in between (06 §17 trap 3). Where nothing was settled since, that would go on for ever, as it does in
+ * the reference: here it ends.
+ */
+function assignPrimaries(ws: WorkingSet, clone: Resource, data: CloneData, passed: AssignArguments): void {
+  const colocations = thisWithList(ws, clone);
+  if (colocations.length === 0) return;
+  const outer = data.settledAtRun;
+  const settled = outer === undefined ? 0 : countSettled(ws.resources);
+  if (outer !== undefined && settled <= outer) return;
+  data.settledAtRun = settled;
+  for (const { primary } of colocations) primary.methods.assign(ws, primary, passed.preferred, passed.stopIfFail);
+  data.settledAtRun = outer;
+}
+
 /** **Assign** a clone (06 §7.1). Its instances get their nodes, and promotable ones their roles; the clone has none. */
 function assignClone(ws: WorkingSet, clone: Resource, preferred: Node | undefined, stopIfFail: boolean): undefined {
   const data = clone.clone;
   if (data === undefined || !clone.unassigned || clone.assigning) return;
   clone.assigning = true;
   if (clone.promotable) addPromotionScores(ws, clone);
-  for (const { primary } of thisWithList(ws, clone)) primary.methods.assign(ws, primary, preferred, stopIfFail);
+  assignPrimaries(ws, clone, data, { preferred, stopIfFail });
   for (const colocation of withThisList(ws, clone)) addDependentScores(ws, colocation, clone);
   ws.output.recordScores("pcmk__clone_assign", clone);
   clone.children = inAssignmentOrder(ws, clone.children);

@@ -36,6 +36,7 @@ function cloneData(ws: WorkingSet, { meta, promotable, unique, xml }: Resource):
     ordered: isTrue(meta.get("ordered")),
     promotionAdded: false,
     promotionConstrained: false,
+    settledAtRun: undefined,
     childXml,
     notifications: { start: undefined, stop: undefined, promote: undefined, demote: undefined },
   };
