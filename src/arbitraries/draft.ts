@@ -10,12 +10,19 @@ export type Draft<T> = (scope: Scope) => T;
 
 /** `undefined` in most draws: the value is there in `percent` of them. Shrinks to `undefined`. */
 export function maybe<T>(percent: number, arb: Arbitrary<T>): Arbitrary<T | undefined> {
-  return fc.oneof({ weight: 100 - percent, arbitrary: fc.constant(undefined) }, { weight: percent, arbitrary: arb });
+  return fc.oneof(
+    { withCrossShrink: true },
+    { weight: 100 - percent, arbitrary: fc.constant(undefined) },
+    { weight: percent, arbitrary: arb },
+  );
 }
 
 /** One of several values, each with a weight; shrinks towards the first. */
 export function weighted<T>(...choices: readonly (readonly [weight: number, value: T])[]): Arbitrary<T> {
-  return fc.oneof(...choices.map(([weight, value]) => ({ weight, arbitrary: fc.constant(value) })));
+  return fc.oneof(
+    { withCrossShrink: true },
+    ...choices.map(([weight, value]) => ({ weight, arbitrary: fc.constant(value) })),
+  );
 }
 
 /** One of several arbitraries, each with a weight; shrinks towards the first. */

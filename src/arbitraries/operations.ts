@@ -12,7 +12,7 @@ export const OPERATION_META: Vocabulary = {
   timeout: [20, duration()],
   "start-delay": [6, duration()],
   "record-pending": [6, fc.constantFrom("true", "false")],
-  "interval-origin": [4, fc.constantFrom("2023-11-14 22:00:00", "00:00:00", "x")],
+  "interval-origin": [4, fc.constantFrom("2023-11-14 22:00:00", "2023-11-14T21:59:30Z", "x")],
 };
 
 const OPERATION_PARAMETERS: Vocabulary = { p1: [6, fc.constantFrom("x", "y")], depth: [6, fc.constantFrom("1", "10")] };

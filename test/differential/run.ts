@@ -40,6 +40,8 @@ const { values } = parseArgs({
 });
 
 const SHRINKING_TESTS = 1500;
+/** Aborts need not be small, only kept. */
+const ABORT_TESTS = 400;
 
 async function main(): Promise<number> {
   const program = process.env.CRM_SIMULATE;
@@ -154,7 +156,12 @@ class Campaign {
   }
 
   #shrunk(index: number, finding: Finding): Promise<string> {
-    return shrinkFinding(this.#pair, this.input(index), finding, SHRINKING_TESTS);
+    return shrinkFinding(
+      this.#pair,
+      this.input(index),
+      finding,
+      finding.kind === "died" ? ABORT_TESTS : SHRINKING_TESTS,
+    );
   }
 
   async #report(index: number, finding: Finding): Promise<void> {
