@@ -35,7 +35,7 @@ export interface Verification {
 }
 
 export interface VerifyOptions {
-  /** The effective time; without it the CIB's `execution-date`, or else 1970. */
+  /** The effective time; without it the CIB's `execution-date`, or else the first second of 1970. */
   readonly now?: Now | undefined;
 }
 
@@ -101,7 +101,7 @@ function checkMeaning(given: Cib, { now }: VerifyOptions, findings: VerifyFindin
   const { cib } = upgradeCib(given);
   const places = new Places(given.root, cib.root);
   const evaluation = {
-    now: now ?? effectiveNow(undefined, cib.root.attributes["execution-date"], 0).now,
+    now: now ?? effectiveNow(undefined, cib.root.attributes["execution-date"], 1).now,
     scores: false,
     findings: true,
   };

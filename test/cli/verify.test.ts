@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { pengine } from "../../src/cli/pengine/main.js";
+import { buildCib } from "../verify/cases.js";
+import { fakeIo } from "./io.js";
+
+function run(...words: readonly string[]) {
+  const files = {
+    "good.xml": buildCib({}),
+    "warned.xml": buildCib({ options: [["enable-startup-probes", "false"]] }),
+    "wrong.xml": buildCib({ options: [["batch-limit", "x"]] }),
+    "broken.xml": "<cib",
+  };
+  const io = fakeIo({ files });
+  const exitCode = pengine(["verify", ...words], io);
+  return { exitCode, out: io.out, err: io.err };
+}
+
+describe("pengine verify", () => {
+  it("exits with 0 if nothing is wrong", () => {
+    expect(run("good.xml")).toEqual({ exitCode: 0, out: "Configuration valid\n", err: "" });
+  });
+
+  it("exits with 78 for a warning too, as crm_verify does", () => {
+    const { exitCode, out } = run("warned.xml");
+    expect(exitCode).toBe(78);
+    expect(out).toMatch(
+      /^warning: line 2, column \d+: cib\/.*: Support for the enable-startup-probes .*\(legal: true\)$/m,
+    );
+    expect(out).toMatch(/\nConfiguration may need attention: 0 errors, 1 warning\n$/);
+  });
+
+  it("prints a line for each finding and one that sums up", () => {
+    const { exitCode, out } = run("wrong.xml");
+    expect(exitCode).toBe(78);
+    expect(out.split("\n")).toHaveLength(3);
+    expect(out).toMatch(/^error: line 2, .*'batch-limit' because 'x' is invalid \(legal: an integer, .*\)$/m);
+    expect(out).toMatch(/\nConfiguration invalid: 1 error, 0 warnings\n$/);
+  });
+
+  it("prints JSON for programs", () => {
+    const { out } = run("--json", "wrong.xml");
+    expect(JSON.parse(out)).toMatchObject({
+      format: "pengine.verification",
+      version: 1,
+      valid: false,
+      findings: [{ severity: "error", line: 2 }],
+    });
+  });
+
+  it("exits with 78 for what is no CIB and for what cannot be read, as crm_verify does", () => {
+    expect(run("broken.xml").exitCode).toBe(78);
+    const { exitCode, out, err } = run("missing.xml");
+    expect({ exitCode, out }).toEqual({ exitCode: 78, out: "" });
+    expect(err).toBe("pengine: missing.xml: No such file or directory\n");
+  });
+});

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The parts of a CIB in which something is wrong. What is not given is as in a CIB with which nothing is. */
+export interface CibParts {
+  readonly options?: readonly (readonly [name: string, value: string])[];
+  readonly nodes?: string;
+  readonly resources?: string;
+  readonly constraints?: string;
+  /** Further sections of the configuration. */
+  readonly sections?: string;
+  /** What the status of the second node holds. */
+  readonly history?: string;
+  /** The fence device. */
+  readonly fencing?: string;
+  /** `false`: no status section. */
+  readonly status?: false;
+  /** Replacements of texts, all occurrences, in the finished CIB. */
+  readonly edits?: readonly (readonly [from: string, to: string])[];
+}
+
+/** A CIB, and what crm_verify 3.0.3 says about it with `-V`. */
+export interface VerifyCase {
+  readonly name: string;
+  readonly cib: CibParts;
+  readonly exit: number;
+  /**
+   * Its `error:` and `warning:` lines, sorted, none twice; without `CIB did not pass schema validation`, which follows
+   * every other error, whatever the schema says.
+   */
+  readonly lines: readonly string[];
+}
+
+export const CASES_FILE = join(import.meta.dirname, "cases.json");
+
+export function verifyCases(): readonly VerifyCase[] {
+  return JSON.parse(readFileSync(CASES_FILE, "utf8")) as readonly VerifyCase[];
+}
+
+const DUMMY = 'class="ocf" provider="heartbeat" type="Dummy"';
+const MEMBER = 'in_ccm="true" crmd="online" join="member" expected="member"';
+
+/** The CIB of a case. */
+export function buildCib(parts: CibParts): string {
+  const {
+    options = [],
+    nodes = '<node id="1" uname="n1"/><node id="2" uname="n2"/>',
+    resources = `<primitive id="A" ${DUMMY}></primitive><primitive id="B" ${DUMMY}></primitive>`,
+    constraints = "",
+    sections = "",
+    history = "",
+    fencing = '<primitive id="Fencing" class="stonith" type="fence_dummy"/>',
+  } = parts;
+  const pairs = options.map(([name, value], i) => `<nvpair id="o-${i}" name="${name}" value="${value}"/>`).join("");
+  const states =
+    `<node_state id="1" uname="n1" ${MEMBER}/>` + `<node_state id="2" uname="n2" ${MEMBER}>${history}</node_state>`;
+  const cib = `<cib crm_feature_set="3.20.5" validate-with="pacemaker-4.0" epoch="1" num_updates="1" admin_epoch="1" \
+have-quorum="1" dc-uuid="1" execution-date="1700000000" >
+<configuration><crm_config><cluster_property_set id="cib-bootstrap-options">${pairs}</cluster_property_set></crm_config>
+<nodes>${nodes}</nodes>
+<resources>${fencing}${resources}</resources>
+<constraints>${constraints}</constraints>
+${sections}</configuration>${parts.status === false ? "" : `<status>${states}</status>`}</cib>`;
+  return (parts.edits ?? []).reduce((text, [from, to]) => text.replaceAll(from, to), cib);
+}
