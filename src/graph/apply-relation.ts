@@ -9,7 +9,6 @@ import {
 } from "../model/flags.js";
 import type { UpdateSteps } from "../model/methods.js";
 import type { Node } from "../model/node.js";
-import { isActive } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 
@@ -104,7 +103,8 @@ function minRunnable(application: Application): Changes | UpdateSteps {
 function nestedRemoteProbe(application: Application): Changes | UpdateSteps {
   const { ws, relation, first, then, firstFlags } = application;
   if (then.resource === undefined) return Changed.nothing;
-  if ((firstFlags & runnable) === 0 && first.resource !== undefined && isActive(first.resource, false)) {
+  // It counts where the resource is known to be, also on a node that is gone.
+  if ((firstFlags & runnable) === 0 && first.resource !== undefined && first.resource.activeNodes.length > 0) {
     setRelationFlags(ws, relation, RelationFlag.none);
     return Changed.nothing;
   }

@@ -11,20 +11,21 @@ import { equalsCaseless } from "../policy/text.js";
 
 interface FailedProbe {
   /** Attribute `on_node` of the entry. */
-  readonly node: string | undefined;
+  readonly node: string;
   readonly rc: number;
 }
 
-/** Failed operations that are masked probe failures, by the resource id in their keys (02 §11.6). */
+/** Failed operations that are masked probe failures and name their node, by the resource id in their keys (02 §11.6). */
 export class FailedProbes {
   readonly #byResource = new Map<string, FailedProbe[]>();
 
   constructor(ws: WorkingSet) {
     for (const { entry, key } of ws.failedOperations) {
       const id = parseOperationKey(key)?.resource;
-      if (id === undefined || !isMaskableProbe(entry)) continue;
+      const node = attribute(entry, "on_node");
+      if (id === undefined || node === undefined || !isMaskableProbe(entry)) continue;
       const list = this.#byResource.get(id) ?? [];
-      list.push({ node: attribute(entry, "on_node"), rc: scanIntegerMin(attribute(entry, "rc-code"), 0) });
+      list.push({ node, rc: scanIntegerMin(attribute(entry, "rc-code"), 0) });
       this.#byResource.set(id, list);
     }
   }
@@ -36,7 +37,7 @@ export class FailedProbes {
     const id = top.variant === Variant.clone ? (top.clone?.childXml.attributes.id ?? "") : resource.id;
     const found = this.#byResource
       .get(id)
-      ?.find((probe) => node === undefined || (probe.node !== undefined && equalsCaseless(probe.node, node.name)));
+      ?.find((probe) => node === undefined || equalsCaseless(probe.node, node.name));
     return found === undefined ? undefined : exitText(found.rc);
   }
 }
