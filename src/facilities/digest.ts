@@ -1,18 +1,18 @@
 /** Digests of operations: whether what an operation would be run with has changed (specification chapter 03 §18). */
+
 import type { Element } from "../cib/element.js";
 import type { DigestEntry, Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isSpecialFencingParameter } from "../policy/agent.js";
 import { dropListed, filterDigestParameters, keepListed, parametersDigest } from "../policy/digest.js";
+import { FEATURE_SET } from "../policy/feature-set.js";
 import { operationKey } from "../policy/key.js";
 import { compareVersions, equalsCaseless } from "../policy/text.js";
 import { entryInterval } from "./history.js";
 import { findOperation, operationAttributes, operationMeta } from "./operation-config.js";
 import { hostNode, needsRemoteName, parametersFor } from "./parameters.js";
 
-/** The feature set of this engine (02 §3). */
-const FEATURE_SET = "3.20.5";
 /** From this feature set on, secure digests are taken of all parameters (03 §18.2). */
 const WIDE_SECURE_DIGESTS = "3.16.0";
 /** What is hidden where no history entry names the private parameters. */

@@ -6,12 +6,11 @@ import type { Node } from "../model/node.js";
 import { currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { FEATURE_SET } from "../policy/feature-set.js";
 import { isDigitCode } from "../policy/number.js";
 import type { StringTable } from "../policy/string-table.js";
 import { metaName } from "../policy/text.js";
 import { AttributeCollector, PairCache } from "./attribute-shapes.js";
-
-export const FEATURE_SET = "3.20.5";
 
 /** The contents of an `attributes` element (08 §8.18.5). */
 export interface ActionAttributes {

@@ -1,4 +1,5 @@
 import { filterDigestParameters, parametersDigest } from "../policy/digest.js";
+import { FEATURE_SET } from "../policy/feature-set.js";
 import { operationKey } from "../policy/key.js";
 import { scanInteger } from "../policy/number.js";
 import { type DraftElement, findChild, newElement, setAttributes } from "./draft.js";
@@ -17,7 +18,6 @@ export interface OperationResult {
   readonly parameters: ReadonlyMap<string, string> | undefined;
 }
 
-const FEATURE_SET = "3.20.5";
 const NO_TRANSITION = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
 /**

@@ -1,4 +1,5 @@
 import { attribute, type Element } from "../cib/element.js";
+import { isMaskableProbe } from "../facilities/history.js";
 import { LocationKind, Variant } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import { allInTree, anyInTree, currentNode, isActive, singleLocation, state, topResource } from "../model/queries.js";
@@ -8,8 +9,9 @@ import { parseOperationKey } from "../policy/key.js";
 import { isTrue, scanInteger, scanIntegerMin } from "../policy/number.js";
 import { parseRole, Role, roleText } from "../policy/role.js";
 import { equalsCaseless } from "../policy/text.js";
+import { isDisabled } from "../unpack/configuration/target-role.js";
 import { captureFailCounts, captureNodes } from "./capture-nodes.js";
-import { FailedProbes, isMaskableProbe } from "./failed-probes.js";
+import { FailedProbes } from "./failed-probes.js";
 import type {
   BundleStatus,
   CloneStatus,
@@ -81,12 +83,6 @@ function captureBase(resource: Resource) {
     active: isActive(resource, false),
     activeAll: isActive(resource, true),
   };
-}
-
-/** **Disabled** (02 §6.9), judged from the text of `target-role`. */
-function isDisabled(resource: Resource): boolean {
-  const role = parseRole(resource.meta.get("target-role"));
-  return role === Role.Stopped || (role === Role.Unpromoted && topResource(resource).promotable);
 }
 
 const PENDING_WORDS: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,5 @@
-import { attribute, type Element } from "../cib/element.js";
+import { attribute } from "../cib/element.js";
+import { isMaskableProbe } from "../facilities/history.js";
 import { Variant } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import { topResource } from "../model/queries.js";
@@ -40,12 +41,4 @@ export class FailedProbes {
       ?.find((probe) => node === undefined || equalsCaseless(probe.node, node.name));
     return found === undefined ? undefined : exitText(found.rc);
   }
-}
-
-/** **Maskable probe failure** (01 §12.3): a probe of something not installed or not configured here. */
-export function isMaskableProbe(entry: Element): boolean {
-  if (attribute(entry, "operation") !== "monitor" || scanIntegerMin(attribute(entry, "interval"), 0) !== 0)
-    return false;
-  const rc = scanIntegerMin(attribute(entry, "rc-code"), 0);
-  return rc === 5 || rc === 2 || attribute(entry, "op-status") === "7";
 }

@@ -131,8 +131,8 @@ class Run {
       return undefined;
     } catch (error) {
       if (!(error instanceof SimulationError)) throw error;
-      this.parts.push({ kind: "modifications", steps: error.steps }, { kind: "error", text: error.message });
-      return error.exitCode;
+      this.parts.push({ kind: "modifications", steps: error.steps });
+      return this.#stop(error);
     }
   }
 
@@ -159,9 +159,14 @@ class Run {
     } catch (error) {
       if (!(error instanceof SimulationError)) throw error;
       this.parts.push({ kind: "execution", steps: error.steps, complete: false });
-      this.parts.push({ kind: "error", text: error.message });
-      return error.exitCode;
+      return this.#stop(error);
     }
+  }
+
+  /** Ends a simulation early; where the reference exits with 70 it does so without a word. */
+  #stop(error: SimulationError): number {
+    if (error.exitCode !== 70) this.parts.push({ kind: "error", text: error.message });
+    return error.exitCode;
   }
 
   #revise(): void {

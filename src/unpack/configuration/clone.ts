@@ -1,6 +1,7 @@
 import type { CloneData, Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { isTrue, scanIntegerMin } from "../../policy/number.js";
+import { checkInstances } from "./limits.js";
 import { setMeta } from "./meta-attributes.js";
 import type { ReadChild } from "./read-child.js";
 
@@ -15,6 +16,7 @@ export function readClone(ws: WorkingSet, resource: Resource, read: ReadChild): 
   // The maximum may shrink when the first instance is read.
   do {
     if (createInstance(ws, resource, read) === undefined) return false;
+    checkInstances(resource, data.cloneMax);
   } while (data.totalClones < data.cloneMax);
   return true;
 }

@@ -1,5 +1,6 @@
 import type { Element } from "../../cib/element.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { FEATURE_SET } from "../../policy/feature-set.js";
 import { isTrue } from "../../policy/number.js";
 import { compareVersions } from "../../policy/text.js";
 import { unpackImplicitNodes } from "./implicit-nodes.js";
@@ -10,9 +11,6 @@ import { readResource } from "./resource.js";
 import { locateSections } from "./sections.js";
 import { unpackTags } from "./tags.js";
 import { reportTopology } from "./topology-findings.js";
-
-/** The newest feature set that this engine understands (02 §3). */
-const FEATURE_SET = "3.20.5";
 
 /**
  * The stage *configuration* (02 §3 steps 2 to 11): reads the sections of the CIB's configuration; fills the options, the
