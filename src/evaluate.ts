@@ -14,6 +14,7 @@ import { scheduleFencingAndShutdown } from "./graph/fencing-shutdown.js";
 import { orderRemoteActions } from "./graph/remote-connections.js";
 import { type Finding, Findings } from "./model/findings.js";
 import { OutputLog } from "./model/output.js";
+import type { ProgressListener } from "./model/progress.js";
 import { WorkingSet } from "./model/working-set.js";
 import { clockNow, type Now, RecheckTime } from "./policy/clock.js";
 import { ReferenceScope } from "./policy/references.js";
@@ -47,6 +48,8 @@ export interface EvaluateOptions {
   readonly findings?: boolean;
   /** Secret parameters may be missing from the CIB (03 §18.3); default true. */
   readonly sanitized?: boolean;
+  /** Is told at the start of each stage, and after each top-level resource, how far the evaluation has come. */
+  readonly progress?: ProgressListener | undefined;
 }
 
 /**
@@ -71,6 +74,7 @@ function decide(cib: Cib, options: EvaluateOptions): Verdict {
 
   ws.output.stage = "schedule";
   bindMethods(ws);
+  ws.progress.begin("constraints");
   locateByHealth(ws);
   unpackConstraints(ws);
   applyNodeCriteria(ws);
@@ -78,10 +82,12 @@ function decide(cib: Cib, options: EvaluateOptions): Verdict {
   checkChangedConfiguration(ws);
   assignResources(ws);
   createActions(ws);
+  ws.progress.begin("orderings");
   orderRemoteActions(ws);
   scheduleFencingAndShutdown(ws);
   applyOrderings(ws);
   runActionReport(ws);
+  ws.progress.begin("graph");
   const graph = buildGraph(ws);
   return {
     status,
@@ -130,6 +136,7 @@ function newWorkingSet(cib: Cib, options: EvaluateOptions): WorkingSet {
     findings,
     traced: options.causes ?? false,
     sanitized: options.sanitized ?? true,
+    progress: options.progress,
   });
 }
 
@@ -147,7 +154,9 @@ function withinLimits(error: unknown): unknown {
 
 /** Stages 1 and 2: configuration and status to the model. */
 function unpack(ws: WorkingSet): ClusterStatus {
+  ws.progress.begin("configuration");
   unpackConfiguration(ws);
+  ws.progress.begin("status");
   if (ws.supported) unpackStatus(ws);
   countResources(ws);
   return captureStatus(ws);
@@ -158,5 +167,9 @@ function createActions(ws: WorkingSet): void {
   processDeferredChecks(ws);
   if (ws.probeResources) scheduleProbes(ws);
   if (ws.stopRemoved) clearRemovedFailCounts(ws);
-  for (const resource of ws.resources) resource.methods.createActions(ws, resource);
+  ws.progress.begin("actions", ws.resources.length);
+  for (const resource of ws.resources) {
+    resource.methods.createActions(ws, resource);
+    ws.progress.step();
+  }
 }

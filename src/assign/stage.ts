@@ -17,12 +17,14 @@ export function assignResources(ws: WorkingSet): void {
   if (ws.placementStrategy !== "default") ws.resources = sortForPlacement(ws);
   const listed = ws.nodes.filter((node) => !isBundleNode(node));
   recordCapacities(ws, "Original", listed);
+  ws.progress.begin("assignment", ws.resources.length);
   // Without remote nodes the reference assigns connections in neither pass.
   for (const resource of ws.haveRemoteNodes ? ws.resources : []) {
     if (resource.isRemoteConnection) resource.methods.assign(ws, resource, resource.partialMigrationTarget, true);
   }
   for (const resource of ws.resources) {
     if (!resource.isRemoteConnection) resource.methods.assign(ws, resource, undefined, true);
+    ws.progress.step();
   }
   recordCapacities(ws, "Remaining", listed);
 }

@@ -15,6 +15,8 @@ export interface CommandIo {
   checkWritable(path: string): void;
   stdout(text: string): void;
   stderr(text: string): void;
+  /** Shows how far long work has come, in a line that goes away again; absent where nobody would see it. */
+  readonly progress?: ((text: string) => void) | undefined;
   /** Epoch seconds. */
   clock(): number;
   /** CPU seconds that the process has used. */

@@ -17,9 +17,19 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { CommandIo } from "./io.js";
+import { ProgressLine } from "./progress.js";
 
 /** The real outside world: files, standard streams, clock, environment and time zone of this process. */
 export function nodeIo(program: string): CommandIo {
+  const { stderr } = process;
+  const line = new ProgressLine({
+    write: (text) => writeAll(2, text),
+    milliseconds: () => performance.now(),
+    // A terminal that does not know its size says 0.
+    columns: () => stderr.columns || 80,
+  });
+  // Whatever ends the process must not leave the line behind.
+  if (stderr.isTTY === true) process.once("exit", () => line.clear());
   return {
     program,
     readFile: (path) => readFileSync(path),
@@ -28,8 +38,15 @@ export function nodeIo(program: string): CommandIo {
       readdirSync(path).filter((name) => statSync(join(path, name), { throwIfNoEntry: false })?.isFile() === true),
     writeFile: writeWhole,
     checkWritable,
-    stdout: (text) => writeAll(1, text),
-    stderr: (text) => writeAll(2, text),
+    stdout: (text) => {
+      line.clear();
+      writeAll(1, text);
+    },
+    stderr: (text) => {
+      line.clear();
+      writeAll(2, text);
+    },
+    progress: stderr.isTTY === true ? (text) => line.show(text) : undefined,
     clock: () => Math.floor(Date.now() / 1000),
     cpuSeconds: () => {
       const { user, system } = process.cpuUsage();

@@ -15,6 +15,7 @@ import type { Synapse } from "./graph.js";
 import type { Node } from "./node.js";
 import { NodeOrder, NodeTable } from "./node-table.js";
 import type { OutputLog } from "./output.js";
+import { type ProgressListener, ProgressReport } from "./progress.js";
 import type { Resource } from "./resource.js";
 import { ResourceIndex } from "./resource-index.js";
 
@@ -52,6 +53,7 @@ export class WorkingSet {
   readonly traced: boolean;
   /** 03 §18.3. */
   readonly sanitized: boolean;
+  readonly progress: ProgressReport;
   /** Reference scope of the whole document, implicit elements included (01 §5.2). */
   references: ReferenceScope;
 
@@ -142,6 +144,7 @@ export class WorkingSet {
     findings?: Findings | undefined;
     traced: boolean;
     sanitized: boolean;
+    progress?: ProgressListener | undefined;
   }) {
     this.cib = fields.cib;
     this.root = fields.cib.root;
@@ -152,6 +155,7 @@ export class WorkingSet {
     this.findings = fields.findings;
     this.traced = fields.traced;
     this.sanitized = fields.sanitized;
+    this.progress = new ProgressReport(fields.progress);
   }
 
   newNodeTable(): NodeTable {

@@ -2,6 +2,7 @@ import { serialize } from "../../cib/serialize.js";
 import { CommandFailure } from "../failure.js";
 import { isCompressed } from "../input.js";
 import type { CommandIo } from "../io.js";
+import { progressTo } from "../progress.js";
 import { type SystemError, systemError } from "../system-error.js";
 import { helpText } from "./help.js";
 import { CommandOutput, type Told } from "./output.js";
@@ -53,6 +54,7 @@ function simulate(choices: Choices, io: CommandIo, { quiet }: CommandOutput): To
   const performed = perform(cib, request, {
     clock: io.clock(),
     zone: io.zone,
+    progress: progressTo(io),
     save: (artifact, text) => {
       const problem = save(io, paths[artifact] ?? "", text);
       if (problem === undefined) return undefined;

@@ -1,6 +1,7 @@
 import type { Cib } from "../../cib/cib.js";
 import { serialize } from "../../cib/serialize.js";
 import { clusterStatus, type EvaluateOptions, evaluate } from "../../evaluate.js";
+import type { ProgressListener } from "../../model/progress.js";
 import { effectiveNow, executionDateText, type Now } from "../../policy/clock.js";
 import type { TimeZone } from "../../policy/datetime.js";
 import { renderDot } from "../../render/dot.js";
@@ -39,6 +40,8 @@ export interface RunWorld {
   readonly zone: TimeZone;
   /** Saves a file. @returns the exit code that ends the run if that fails */
   save(artifact: Artifact, text: string): number | undefined;
+  /** Is told how far the evaluations have come. */
+  readonly progress?: ProgressListener | undefined;
 }
 
 export interface Performed {
@@ -101,7 +104,9 @@ class Run {
 
   #options(now: Now): EvaluateOptions {
     const { showScores, showUtilization, sanitized, wantInput, wantDot } = this.#request;
-    return { now, scores: showScores, utilization: showUtilization, sanitized, input: wantInput, actions: wantDot };
+    const { progress } = this.#world;
+    const wanted = { scores: showScores, utilization: showUtilization, input: wantInput, actions: wantDot };
+    return { now, ...wanted, sanitized, progress };
   }
 
   /** **Set the clock** (09 §4.2), with its line. */

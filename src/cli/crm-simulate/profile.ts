@@ -9,6 +9,7 @@ import { type XmlNode, xmlNode } from "../../render/xml.js";
 import { eventNodes } from "../../render/xml-schedule.js";
 import { CommandFailure } from "../failure.js";
 import type { CommandIo } from "../io.js";
+import { progressTo } from "../progress.js";
 import { systemError } from "../system-error.js";
 import type { Told } from "./output.js";
 import { parseFile } from "./source.js";
@@ -20,7 +21,8 @@ export function profile(choices: Choices, io: CommandIo, quiet: boolean): Told {
   const names = directoryNames(io, directory);
   if (names.length === 0) return { exitCode: 0, text: "", nodes: [] };
   const report = new TimingReport(choices, io, quiet);
-  for (const name of names) report.time(`${directory}/${name}`);
+  for (const [i, name] of names.entries())
+    report.time(`${directory}/${name}`, `${i + 1} of ${names.length}, ${name}: `);
   return { exitCode: 0, text: report.text, nodes: [xmlNode("timings", [], report.nodes)] };
 }
 
@@ -54,14 +56,17 @@ class TimingReport {
     return this.#out.text;
   }
 
-  /** Reads a file and schedules it as often as asked for. What is no acceptable CIB is passed over. */
-  time(path: string): void {
+  /**
+   * Reads a file and schedules it as often as asked for. What is no acceptable CIB is passed over.
+   * @param heading stands before what is shown of the progress
+   */
+  time(path: string, heading: string): void {
     const parsed = parseFile(this.#io, path);
     const start = this.#io.cpuSeconds();
     try {
       const { cib, warnings } = upgradeCib(parsed);
       for (const line of warnings) this.#io.stderr(`${line}\n`);
-      for (let i = 0; i < this.#repeat; i++) this.#schedule(cib);
+      for (let i = 0; i < this.#repeat; i++) this.#schedule(cib, heading);
     } catch (error) {
       if (!(error instanceof CibError)) throw error;
       for (const line of error.lines) this.#io.stderr(`${line}\n`);
@@ -77,14 +82,15 @@ class TimingReport {
     );
   }
 
-  #schedule(cib: ReturnType<typeof upgradeCib>["cib"]): void {
+  #schedule(cib: ReturnType<typeof upgradeCib>["cib"], heading: string): void {
     const datetime = this.#choices.last("setDatetime");
     if (datetime !== undefined && !this.#quiet) this.#out.line(`Setting effective cluster time: ${datetime}`);
     const { zone } = this.#io;
     const { now } = effectiveNow(datetime, cib.root.attributes["execution-date"], this.#io.clock(), zone);
     const scores = this.#choices.has("showScores");
     const utilization = this.#choices.has("showUtilization");
-    const { events } = evaluate(cib, { now, scores, utilization, sanitized: false });
+    const progress = progressTo(this.#io, heading);
+    const { events } = evaluate(cib, { now, scores, utilization, sanitized: false, progress });
     for (const event of events) {
       if (event.kind !== "message") for (const line of eventLines(event)) this.#out.item(line);
       else if (!this.#quiet) this.#out.line(event.text);

@@ -6,6 +6,7 @@ import { readCib } from "../../read-cib.js";
 import type { Verdict } from "../../verdict/verdict.js";
 import { InputError, readInput } from "../input.js";
 import type { CommandIo } from "../io.js";
+import { progressTo } from "../progress.js";
 import { explainReport, type Style } from "./explain-report.js";
 
 export interface ExplainRequest {
@@ -60,7 +61,7 @@ function verdictOf({ file, datetime }: ExplainRequest, io: CommandIo): Verdict |
     const { cib, warnings } = readCib(readInput(io, file));
     for (const line of warnings) io.stderr(`${line}\n`);
     const { now } = effectiveNow(datetime, cib.root.attributes["execution-date"], io.clock(), io.zone);
-    return evaluate(cib, { now, causes: true, actions: true });
+    return evaluate(cib, { now, causes: true, actions: true, progress: progressTo(io) });
   } catch (error) {
     if (!(error instanceof CibError) && !(error instanceof InputError)) throw error;
     io.stderr(`pengine: ${file === "-" ? "standard input" : file}: ${error.message}\n`);
