@@ -60,8 +60,13 @@ export function resources(now: number, max: number): Arbitrary<Draft<Element>> {
     .map(({ templates, list }) => (scope) => {
       const made = (templates ?? []).map((draft) => draft(scope));
       for (const { drawn, home } of list) {
+        const known = scope.resources.length;
         const each = drawn.draft(home)(scope);
-        scope.topLevel.push({ id: each.attributes.id ?? "", kind: drawn.kind });
+        const id = each.attributes.id ?? "";
+        scope.topLevel.push({ id, kind: drawn.kind });
+        // Constraints about what is in a clone or bundle are about that clone or bundle.
+        const inside = drawn.kind === "group" ? [] : scope.resources.slice(known).filter((inner) => inner !== id);
+        for (const inner of inside) scope.means(inner, id);
         made.push(each);
       }
       return section("resources", made);
@@ -75,6 +80,7 @@ const tags = (): Arbitrary<Draft<Element[]>> =>
       const id = scope.id("tag");
       scope.tags.push(id);
       const ids = new Set(members.map((index) => pick(scope.resources, index) ?? ""));
+      for (const member of ids) scope.means(id, member);
       return element(
         "tag",
         { id },

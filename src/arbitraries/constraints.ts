@@ -3,7 +3,7 @@ import { type Element, element } from "../cib/element.js";
 import { type Draft, drawn, listOf, maybe, oneOf, pick, reference, section, weighted } from "./draft.js";
 import { rule } from "./rules.js";
 import type { Scope } from "./scope.js";
-import { resourceSets, type SetUse, subject } from "./sets.js";
+import { overlap, resourceSets, type SetUse, subject } from "./sets.js";
 import { schemaBoolean, score, truth } from "./values.js";
 
 const ROLE = weighted([4, "Promoted"], [3, "Started"], [3, "Unpromoted"], [2, "Stopped"], [1, "Master"], [1, "Slave"]);
@@ -114,7 +114,7 @@ const order = (): Arbitrary<Constraint> =>
         })
         .map(({ first, second, kind, score, firstAction, thenAction, symmetrical, requireAll }) => (scope: Scope) => {
           const pair = pairOf(first, second, scope);
-          if (pair === undefined) return undefined;
+          if (pair === undefined || overlap(pair[0], [pair[1]], scope)) return undefined;
           return element("rsc_order", {
             id: scope.id("ord"),
             kind: score === undefined ? kind : undefined,

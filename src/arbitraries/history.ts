@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import { type Element, element } from "../cib/element.js";
 import { parametersDigest } from "../policy/digest.js";
-import { listOf, maybe, oneOf } from "./draft.js";
+import { listOf, maybe, oneOf, pick } from "./draft.js";
 import type { Agent, Scope } from "./scope.js";
 import { anyStory, type Entry, type FailCount, type Story, stopped } from "./stories.js";
 
@@ -49,22 +49,30 @@ export class Recorded {
   #calls = 0;
   readonly #now: number;
   readonly #nodes: readonly string[];
+  /** Nodes by the connection or container that makes them. */
+  readonly #madeBy = new Map<string, string>();
 
   constructor(scope: Scope) {
     this.#now = scope.now;
     this.#nodes = scope.allNodes;
+    const connections = new Set(scope.remoteNodes.map(({ name }) => name));
+    for (const { id, container } of scope.leaves) {
+      if (!connections.has(id)) continue;
+      this.#madeBy.set(id, id);
+      if (container !== undefined) this.#madeBy.set(container, id);
+    }
   }
 
   add(leaf: Leaf): void {
     for (const { step, story } of leaf.presences) {
-      const here = leaf.node ?? this.#node(leaf.home + step);
-      const there = this.#node(leaf.home + step + 1);
+      const here = leaf.node ?? this.#node(leaf, step);
+      const there = this.#node(leaf, step + 1);
       for (const each of story.entries) this.#record(leaf, each, here, there);
       if (story.failCount !== undefined) this.#count(leaf, story.failCount, here);
     }
     const base = leaf.id.replace(/:\d+$/, "");
     for (const [step, score] of (leaf.promotionScores ?? []).entries()) {
-      if (score !== undefined) this.attribute(leaf.node ?? this.#node(leaf.home + step), `master-${base}`, score);
+      if (score !== undefined) this.attribute(leaf.node ?? this.#node(leaf, step), `master-${base}`, score);
     }
   }
 
@@ -74,8 +82,11 @@ export class Recorded {
     else known.set(name, value);
   }
 
-  #node(index: number): string {
-    return this.#nodes[index % this.#nodes.length] ?? "";
+  /** Some steps from home; but nothing is on the node that it makes, at which the reference crashes. */
+  #node(leaf: Leaf, step: number): string {
+    const made = this.#madeBy.get(leaf.id);
+    const nodes = made === undefined ? this.#nodes : this.#nodes.filter((name) => name !== made);
+    return pick(nodes, leaf.home + step) ?? "";
   }
 
   #count(leaf: Leaf, count: FailCount, node: string): void {

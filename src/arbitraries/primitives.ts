@@ -85,6 +85,7 @@ export function primitive(options: PrimitiveOptions): Arbitrary<PrimitiveDraft> 
       const template = drawn.template === undefined ? undefined : pick(scope.templates, drawn.template);
       const used = template?.agent ?? drawn.agent;
       scope.resources.push(id);
+      if (template !== undefined) scope.means(template.id, id);
       if (used.class === "stonith") scope.fenceDevices.push(id);
       const parameters = drawn.parameters(id)(scope);
       const plain =

@@ -25,6 +25,7 @@ export class Scope {
   /** Blocks and rules that others may refer to, by element name. */
   readonly shared = new Map<string, string[]>();
   readonly #ids = new Set<string>();
+  readonly #meanings = new Map<string, string[]>();
 
   constructor(now: number) {
     this.now = now;
@@ -41,6 +42,18 @@ export class Scope {
   /** Node names in the order in which histories count them: cluster nodes first. */
   get allNodes(): readonly string[] {
     return [...this.clusterNodes, ...this.remoteNodes.map(({ name }) => name)];
+  }
+
+  /** Notes that a constraint that names one id is (also) about another: a tag's about its members, for instance. */
+  means(id: string, other: string): void {
+    const known = this.#meanings.get(id);
+    if (known === undefined) this.#meanings.set(id, [other]);
+    else known.push(other);
+  }
+
+  /** What a constraint that names this id is about. */
+  meant(id: string): readonly string[] {
+    return this.#meanings.get(id)?.flatMap((other) => this.meant(other)) ?? [id];
   }
 
   share(element: string, id: string): void {

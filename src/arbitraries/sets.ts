@@ -15,6 +15,12 @@ export function subject(index: number, scope: Scope): string | undefined {
   return pick([...scope.resources, ...scope.templates.map(({ id }) => id), ...scope.tags], Math.floor(index / 3));
 }
 
+/** Whether naming both would order something with itself, at which the reference gives up. */
+export function overlap(id: string, others: Iterable<string>, scope: Scope): boolean {
+  const meant = new Set(scope.meant(id));
+  return [...others].some((other) => scope.meant(other).some((each) => meant.has(each)));
+}
+
 /** Resource sets, each of different resources; none if there is nothing to refer to. */
 export function resourceSets(use: SetUse): Arbitrary<(owner: string) => Draft<Element[]>> {
   const set = fc.record({
@@ -27,28 +33,34 @@ export function resourceSets(use: SetUse): Arbitrary<(owner: string) => Draft<El
     score: maybe(15, score()),
     kind: maybe(use === "order" ? 15 : 2, fc.constantFrom("Mandatory", "Optional", "Serialize")),
   });
-  return listOf(set, use === "location" || use === "ticket" ? 2 : 3, 1).map(
-    (list) => (owner) => (scope) =>
-      list.flatMap(({ members, sequential, requireAll, ordering, action, role, score, kind }) => {
-        const ids = new Set(members.map((index) => subject(index, scope)).filter((id) => id !== undefined));
-        if (ids.size === 0) return [];
-        const refs = [...ids].map((id) => element("resource_ref", { id }));
-        return [
-          element(
-            "resource_set",
-            {
-              id: scope.id(`${owner}-set`),
-              sequential,
-              "require-all": requireAll,
-              ordering,
-              action,
-              role,
-              score,
-              kind: score === undefined ? kind : undefined,
-            },
-            refs,
-          ),
-        ];
-      }),
-  );
+  return listOf(set, use === "location" || use === "ticket" ? 2 : 3, 1).map((list) => (owner) => (scope) => {
+    const ordered = new Set<string>();
+    return list.flatMap(({ members, sequential, requireAll, ordering, action, role, score, kind }) => {
+      const ids = new Set<string>();
+      for (const index of members) {
+        const id = subject(index, scope);
+        if (id === undefined || (use === "order" && overlap(id, ordered, scope))) continue;
+        ids.add(id);
+        ordered.add(id);
+      }
+      if (ids.size === 0) return [];
+      const refs = [...ids].map((id) => element("resource_ref", { id }));
+      return [
+        element(
+          "resource_set",
+          {
+            id: scope.id(`${owner}-set`),
+            sequential,
+            "require-all": requireAll,
+            ordering,
+            action,
+            role,
+            score,
+            kind: score === undefined ? kind : undefined,
+          },
+          refs,
+        ),
+      ];
+    });
+  });
 }
