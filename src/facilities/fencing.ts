@@ -1,4 +1,7 @@
 /** Fencing of nodes as all stages request it (03 §7, 08 §8.7.1 to §8.7.3). */
+import { firstChild } from "../cib/element.js";
+import { CibError } from "../cib/error.js";
+import { pathTo } from "../cib/path.js";
 import type { Action } from "../model/action.js";
 import { ActionFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
@@ -8,25 +11,39 @@ import { obtainNodeAction } from "./create-action.js";
 import { compareFencingDigests, unfencingDevices } from "./fencing-digests.js";
 
 /**
- * **Can fence** (08 §8.7.1). Guests whose containers run on each other, on which the reference never ends, cannot be
- * fenced.
+ * **Can fence** (08 §8.7.1).
+ * @throws CibError if the answer depends on itself: containers recorded on guest nodes that they make themselves
  */
 export function canFence(ws: WorkingSet, node: Node | undefined): boolean {
-  return mayFence(ws, node, new Set());
+  return mayFence(ws, node, []);
 }
 
-function mayFence(ws: WorkingSet, node: Node | undefined, asked: Set<Node>): boolean {
+/** @param guests the guest nodes whose answer waits for this one */
+function mayFence(ws: WorkingSet, node: Node | undefined, guests: readonly Node[]): boolean {
   if (node?.isGuest === true) {
-    if (asked.has(node)) return false;
-    asked.add(node);
+    if (guests.includes(node)) throw circularGuests(ws, guests);
     const hosts = node.connection?.launcher?.activeNodes ?? [];
-    return hosts.every((host) => host.online || mayFence(ws, host, asked));
+    return hosts.every((host) => host.online || mayFence(ws, host, [...guests, node]));
   }
   if (!ws.fencingEnabled || !ws.haveFencing) return false;
   if (ws.quorate || ws.noQuorumPolicy === "ignore") return true;
   if (node === undefined || !node.online) return false;
   if (!node.isRemoteNode || ws.fenceRemoteNoQuorum) return true;
   return node.connection === undefined || node.connection.allowedNodes.nodes.every((each) => each.online);
+}
+
+/** No cluster can record this, and the reference never ends on it. @param guests each one's container runs on the next */
+function circularGuests(ws: WorkingSet, guests: readonly Node[]): CibError {
+  const [guest, ...between] = guests;
+  const states = firstChild(ws.root, "status")?.children ?? [];
+  const blamed = states.find(({ attributes: { id, uname } }) => (uname ?? id) === guest?.name);
+  const way = between.map(({ name }) => `${name} and so on `).join("");
+  const problem = `${guest?.connection?.launcher?.id} is recorded as active on ${way}${guest?.name}, the guest node that it makes itself`;
+  return new CibError(problem, {
+    position: blamed?.position,
+    path: blamed === undefined ? "cib/status" : pathTo(ws.root, blamed),
+    legal: "a history that leads to a cluster node; crm_resource --cleanup forgets this one",
+  });
 }
 
 /** **Fence node** (03 §7.1): marks the node, and mostly makes an optional fencing action that later becomes required. */

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { crmSimulate } from "../../src/cli/crm-simulate/main.js";
@@ -166,6 +167,18 @@ describe("input (09 §3)", () => {
       err: "Could not connect to the CIB: No such device or address\n",
     });
     expect(run(["-x", "cib.xml"], { environment: { CIB_shadow: "none" } }).exitCode).toBe(105);
+  });
+});
+
+describe("a CIB that only the evaluation refuses", () => {
+  it("gives one line and 78: the reference never comes back from it", () => {
+    const cib = readFileSync(new URL("../../corpus/reference-aborts/bundle-on-itself.xml", import.meta.url), "utf8");
+    const io = fakeIo({ files: { "in.xml": cib } });
+    expect(crmSimulate(["-x", "in.xml", "-S"], io)).toBe(78);
+    expect(io.err).toMatch(
+      /^crm_simulate: line 15, column 5: .*bundle-podman-2 is recorded as active on bundle-2.*\n$/,
+    );
+    expect(io.out).toBe("");
   });
 });
 

@@ -1,3 +1,4 @@
+import { CibError } from "../../cib/error.js";
 import { serialize } from "../../cib/serialize.js";
 import { CommandFailure } from "../failure.js";
 import { isCompressed } from "../input.js";
@@ -33,10 +34,17 @@ export function crmSimulate(words: readonly string[], io: CommandIo): number {
   try {
     return output.finish(choices.has("profile") ? profile(choices, io, output.quiet) : simulate(choices, io, output));
   } catch (error) {
-    if (!(error instanceof CommandFailure)) throw error;
-    for (const line of error.lines) io.stderr(`${line}\n`);
-    return output.finish({ exitCode: error.exitCode, errors: error.errors });
+    const { lines, exitCode, errors } = failureOf(error);
+    for (const line of lines) io.stderr(`${line}\n`);
+    return output.finish({ exitCode, errors });
   }
+}
+
+/** How a run ends that could not go on. A CIB that only the evaluation refuses is a configuration error too. */
+function failureOf(error: unknown): CommandFailure {
+  if (error instanceof CommandFailure) return error;
+  if (error instanceof CibError) return new CommandFailure(78, { errors: [`${PROGRAM}: ${error.message}`] });
+  throw error;
 }
 
 /** Input, run, saved files (09 §4.1 steps 5 and 6). */
