@@ -61,7 +61,7 @@ function checkHistory(ws: WorkingSet, resource: Resource, node: Node, element: E
   const active = resource.activeNodes.includes(node);
   if (agentChanged(ws, resource, node, element, active)) scheduleCleanUp(ws, resource, node);
   if (!active) return;
-  const sorted = sortHistory(childrenNamed(element, "lrm_rsc_op"));
+  const sorted = sortHistory(childrenNamed(element, "lrm_rsc_op"), ws.findings);
   const { start, stop } = activeWindow(sorted);
   if (start < stop) return;
   for (const entry of sorted.slice(Math.max(start, 0))) checkEntry(ws, resource, node, entry);

@@ -19,14 +19,16 @@ const { firstImpliesThen, ordered, unrunnableFirstBlocks } = RelationFlag;
 /** **Recurring actions** (07 §14.1): what keeps running where the resource is, and what checks that it is nowhere else. */
 export function createRecurringActions(ws: WorkingSet, resource: Resource): void {
   if (resource.blocked || resource.maintenance) return;
-  const { recurring } = operationsOf(resource);
-  if (ws.findings !== undefined) reportRecurring(ws.findings, resource);
+  const { all, recurring } = operationsOf(resource);
   const node = resource.assignedNode;
   const active =
     node !== undefined && !node.maintenance && (resource.nextRole !== Role.Stopped || !resource.managed)
       ? { node, start: obtainTask(ws, resource, "start", node, true) }
       : undefined;
-  for (const operation of recurring) {
+  for (const each of all) {
+    if (ws.findings !== undefined) reportRecurring(ws.findings, resource, each);
+    const operation = recurring.get(each);
+    if (operation === undefined) continue;
     if (active !== undefined) createForActiveRole(ws, resource, operation, active.node, active.start);
     if (operation.role === Role.Stopped && resource.unique) createForStoppedRole(ws, resource, operation);
   }

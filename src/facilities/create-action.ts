@@ -10,6 +10,7 @@ import { StringTable } from "../policy/string-table.js";
 import { equalsCaseless } from "../policy/text.js";
 import { findOldest } from "./find-actions.js";
 import { findOperation, newOperationMeta } from "./operation-config.js";
+import { reportFailureWord } from "./operation-findings.js";
 
 /** What an action is asked for with (07 §2.1). */
 export interface ActionRequest {
@@ -32,6 +33,7 @@ export function createAction(ws: WorkingSet, request: ActionRequest): Action {
     resource === undefined
       ? new StringTable<string>()
       : newOperationMeta(ws, resource, node, task, interval, configuration);
+  if (resource !== undefined) reportFailureWord(ws, resource, task, configuration, meta.get("on-fail"));
   const id = ws.nextActionId++;
   const action = new Action(ws.changes, { id, key, task, resource, node, flags, configuration, meta });
   ws.actions.add(action);

@@ -7,6 +7,7 @@ import type { WorkingSet } from "../model/working-set.js";
 import { parseTransitionKey, parseTransitionMagic, type TransitionKey } from "../policy/key.js";
 import { mergeSort } from "../policy/list.js";
 import { integerOr, unsignedOr } from "../policy/number.js";
+import type { Report } from "../policy/report.js";
 import { isMaskableProbeResult, isProbeEntry } from "../policy/task.js";
 import { equalsCaseless } from "../policy/text.js";
 
@@ -66,11 +67,15 @@ function comparePending(first: Element, second: Element, a: number, b: number): 
 
 /**
  * **Newer operation** (03 §12.1): negative if the first entry is older, positive if it is newer, 0 if neither. Not a
- * total order where pending entries are involved: sort only by {@link sortHistory}.
+ * total order where pending entries are involved: sort only by {@link sortHistory}. Tells of entries with one id.
  */
-export function newerOperation(first: Element, second: Element): number {
+export function newerOperation(first: Element, second: Element, report?: Report): number {
   const sameNode = equalsCaseless(first.attributes.on_node, second.attributes.on_node);
-  if (sameNode && first.attributes.id === second.attributes.id) return 0;
+  if (sameNode && first.attributes.id === second.attributes.id) {
+    const { id = "(null)" } = first.attributes;
+    report?.error(`Duplicate lrm_rsc_op entries named ${id}`, first, "one entry of that id");
+    return 0;
+  }
   const a = callId(first);
   const b = callId(second);
   if (a === -1 && b === -1) return 0;
@@ -81,8 +86,8 @@ export function newerOperation(first: Element, second: Element): number {
 }
 
 /** **Sorted history** (03 §9.7), oldest first, of entries in document order; ties end up in reverse document order. */
-export function sortHistory(entries: readonly Element[]): Element[] {
-  return mergeSort([...entries].reverse(), newerOperation);
+export function sortHistory(entries: readonly Element[], report?: Report): Element[] {
+  return mergeSort([...entries].reverse(), (first, second) => newerOperation(first, second, report));
 }
 
 /** Positions in a sorted history (03 §15.1); −1 where there is none. */

@@ -28,58 +28,58 @@ export function reportMeta(ws: WorkingSet, findings: Findings, resource: Resourc
   const value = meta.get("on-fail");
   if (configured !== undefined && value === undefined) {
     const why = name === "stop" ? `'${configured}' is not allowed for stop` : "'demote' is not allowed for it";
-    const text = `Resetting 'on-fail' for ${resource.id} ${name} action to default value because ${why}`;
+    // The reference takes the name from the configuration, which op_defaults do not have.
+    const shown = name === "stop" ? name : (place?.attributes.name ?? "(null)");
+    const text = `Resetting 'on-fail' for ${resource.id} ${shown} action to default value because ${why}`;
     findings.error(text, place, name === "stop" ? "ignore, block or fence" : LEGAL_ON_FAIL.replace(" demote,", ""));
-  } else if (value !== undefined) reportFailureWord(ws, findings, resource, operation, value);
+  }
   const origin = meta.get("interval-origin");
   if (origin !== undefined && operation.interval !== 0 && parseDateTime(origin, ws.now.context) === undefined) {
-    const id = place?.attributes.id;
+    const id = place?.attributes.id ?? "(missing ID)";
     const text = `Ignoring 'interval-origin' for operation '${id}' because '${origin}' is not valid`;
     findings.error(text, place, "an ISO 8601 date and time");
   }
 }
 
-function reportFailureWord(
+/** Reports what a failed operation is to lead to in vain: when an action is made, and when a failure is found. */
+export function reportFailureWord(
   ws: WorkingSet,
-  findings: Findings,
-  { id }: Resource,
-  { name, configuration: place }: ReadOperation,
-  value: string,
+  { id, configured }: Resource,
+  name: string,
+  configuration: Element | undefined,
+  value: string | undefined,
 ): void {
+  if (ws.findings === undefined || value === undefined) return;
+  const place = configuration ?? ws.opDefaults ?? configured.original;
   if (!isFailureWord(value)) {
-    findings.error(
-      `Using default 'on-fail' for ${name} of ${id} because '${value}' is not valid`,
-      place,
-      LEGAL_ON_FAIL,
-    );
+    const text = `Using default 'on-fail' for ${name} of ${id} because '${value}' is not valid`;
+    ws.findings.error(text, place, LEGAL_ON_FAIL);
   } else if (equalsCaseless(value, "fence") && !ws.fencingEnabled) {
     const why = "because 'fence' is not valid when fencing is disabled";
     const legal = "another value, or fencing-enabled=true";
-    findings.error(`Resetting 'on-fail' for ${name} of ${id} to 'stop' ${why}`, place, legal);
+    ws.findings.error(`Resetting 'on-fail' for ${name} of ${id} to 'stop' ${why}`, place, legal);
   }
 }
 
-/** Reports operations that will not recur although they have an interval (07 §14.2). */
-export function reportRecurring(findings: Findings, resource: Resource): void {
-  const operations = operationsOf(resource);
-  for (const operation of operations.all) {
-    const { element, id, name, interval } = operation;
-    if (interval === 0 || id === "") continue;
-    if (name !== undefined && NEVER_RECURRING.has(name)) {
-      findings.error(`Ignoring ${id} because ${name} action cannot be recurring`, element, "interval=0");
-      continue;
-    }
-    if (name !== undefined && reportDuplicate(findings, operation, operations.matching(name, interval))) continue;
+/** Reports why an operation will not recur although it has an interval (07 §14.2). */
+export function reportRecurring(findings: Findings, resource: Resource, operation: Operation): void {
+  const { element, id, name, interval } = operation;
+  if (interval === 0) return;
+  if (id === "") findings.error("Ignoring resource history entry without ID", element, "an id");
+  else if (name !== undefined && NEVER_RECURRING.has(name)) {
+    findings.error(`Ignoring ${id} because ${name} action cannot be recurring`, element, "interval=0");
+  } else if (name === undefined || !reportDuplicate(findings, operationsOf(resource).matching(name, interval))) {
     reportRole(findings, operation);
   }
 }
 
-function reportDuplicate(findings: Findings, operation: Operation, equal: readonly Operation[]): boolean {
-  const first = equal.find(({ id }) => id !== "");
-  if (first === undefined || first === operation) return false;
+/** Every operation of a name and interval tells of the first two of them. */
+function reportDuplicate(findings: Findings, equal: readonly Operation[]): boolean {
+  const [first, second] = equal.filter(({ id }) => id !== "");
+  if (first === undefined || second === undefined) return false;
   const advice = "(do not use same name and interval combination more than once per resource)";
-  const text = `Operation ${operation.id} is duplicate of ${first.id} ${advice}`;
-  findings.error(text, operation.element, "another interval");
+  const text = `Operation ${second.id} is duplicate of ${first.id} ${advice}`;
+  findings.error(text, second.element, "another interval");
   return true;
 }
 

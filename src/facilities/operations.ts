@@ -40,7 +40,7 @@ export class Operations {
   readonly all: readonly Operation[];
   readonly #byName = new Map<string, Map<number, Operation[]>>();
   #mostFrequentMonitor: Operation | undefined;
-  #recurring: readonly RecurringOperation[] | undefined;
+  #recurring: ReadonlyMap<Operation, RecurringOperation> | undefined;
 
   constructor(all: readonly Operation[]) {
     this.all = all;
@@ -70,13 +70,16 @@ export class Operations {
     return this.#mostFrequentMonitor;
   }
 
-  /** The **usable** recurring operations in document order (07 §14.2). */
-  get recurring(): readonly RecurringOperation[] {
-    this.#recurring ??= this.all.flatMap((operation) => {
+  /** The **usable** recurring operations (07 §14.2), in document order. */
+  get recurring(): ReadonlyMap<Operation, RecurringOperation> {
+    if (this.#recurring !== undefined) return this.#recurring;
+    const recurring = new Map<Operation, RecurringOperation>();
+    for (const operation of this.all) {
       const usable = this.#usable(operation);
-      return usable === undefined ? [] : [usable];
-    });
-    return this.#recurring;
+      if (usable !== undefined) recurring.set(operation, usable);
+    }
+    this.#recurring = recurring;
+    return recurring;
   }
 
   #usable({ element, id, name, interval }: Operation): RecurringOperation | undefined {

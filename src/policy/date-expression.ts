@@ -14,6 +14,8 @@ const OUT_OF_RANGE = "Numerical result out of range";
 const UNREADABLE = "Unable to parse CIB XML";
 const LEGAL_RANGE = "a number, or a range such as 1-5, 1- or -5";
 
+const LEGAL_DURATION = "integers of 32 bits as years, months, weeks, days, hours, minutes, seconds";
+
 const FAILS: RuleResult = Object.freeze({ satisfied: false });
 
 /** The date in an attribute: `undefined` if it is absent, "bad" if it is not a date. */
@@ -43,15 +45,22 @@ export function evaluateDateExpression(expression: Element, now: Now, report?: R
       const spec = firstChild(expression, "date_spec");
       const onBadRange = (name: string, text: string) =>
         refuse(report, expression, `'${text}' is not a valid range for date_spec attribute ${name}`, LEGAL_RANGE);
+      if (spec === undefined) {
+        refuse(report, expression, "date_spec operations require a date_spec subelement", "an element date_spec");
+      } else if (!attribute(spec, "id")) refuse(report, expression, "date_spec subelement has no id", "an id");
       return { satisfied: spec !== undefined && matchesDateSpec(spec, now.time, onBadRange) };
     }
-    default:
+    default: {
+      const text = attribute(expression, "operation");
+      refuse(report, expression, `'${text}' is not a valid operation`, "in_range, gt, lt, date_spec");
       return FAILS;
+    }
   }
 }
 
 function after(expression: Element, now: Now, report?: Report): RuleResult {
   const start = dateAttribute(expression, "start", now, report);
+  if (start === undefined) refuse(report, expression, "gt requires start", "an attribute start");
   if (start === undefined || start === "bad") return FAILS;
   if (compareDateTimes(now.time, start) > 0) return { satisfied: true };
   return { satisfied: false, nextChange: addSeconds(start, 1) };
@@ -59,6 +68,8 @@ function after(expression: Element, now: Now, report?: Report): RuleResult {
 
 function before(expression: Element, now: Now, report?: Report): RuleResult {
   const end = dateAttribute(expression, "end", now, report);
+  // The reference says gt here too.
+  if (end === undefined) refuse(report, expression, "gt requires end", "an attribute end");
   if (end === undefined || end === "bad") return FAILS;
   return compareDateTimes(now.time, end) < 0 ? { satisfied: true, nextChange: end } : FAILS;
 }
@@ -68,7 +79,11 @@ function inDateRange(expression: Element, now: Now, report?: Report): RuleResult
   const start = dateAttribute(expression, "start", now, report);
   if (start === "bad") return FAILS;
   let end = dateAttribute(expression, "end", now, report);
-  if (end === "bad" || (start === undefined && end === undefined)) return FAILS;
+  if (end === "bad") return FAILS;
+  if (start === undefined && end === undefined) {
+    refuse(report, expression, "in_range requires at least one of start or end", "start, end or both");
+    return FAILS;
+  }
   const duration = firstChild(expression, "duration");
   if (end === undefined && duration !== undefined) {
     const onBadUnit = (unit: string, readable: boolean) => {
@@ -76,9 +91,10 @@ function inDateRange(expression: Element, now: Now, report?: Report): RuleResult
       const id = attribute(duration, "id");
       refuse(report, expression, `duration ${id} attribute ${unit} is invalid: ${reason}`, "an integer of 32 bits");
     };
+    if (!attribute(duration, "id")) refuse(report, expression, "duration subelement has no id", "an id");
     end = start === undefined ? undefined : plusDuration(start, duration, onBadUnit);
     if (end === undefined) {
-      refuse(report, expression, "duration is invalid");
+      refuse(report, expression, "duration is invalid", LEGAL_DURATION);
       return FAILS;
     }
   }

@@ -83,28 +83,41 @@ function compares(
   }
 }
 
+/** Tells why an expression does not pass although nothing was compared (09 §19.3). */
+function refused({ report }: RuleInput, expression: Element, why: string, legal: string): false {
+  const id = attribute(expression, "id");
+  report?.error(`Treating expression ${id} as not passing because ${why}`, expression, legal);
+  return false;
+}
+
 /** Whether an expression on a node attribute passes (01 §9.9). */
 export function evaluateAttributeExpression(expression: Element, input: RuleInput): boolean {
   const given = attribute(expression, "attribute");
+  if (given === undefined) return refused(input, expression, "attribute was not specified", "an attribute name");
   const operation = wordOf(OPERATIONS, attribute(expression, "operation"));
-  const source = wordOf(SOURCES, attribute(expression, "value-source") ?? "literal");
-  if (given === undefined || operation === undefined || source === undefined) return false;
+  if (operation === undefined) {
+    const text = attribute(expression, "operation");
+    const why = text === undefined ? "it has no operation" : `'${text}' is not a valid operation`;
+    return refused(input, expression, why, OPERATIONS.join(", "));
+  }
+  const sourceText = attribute(expression, "value-source") ?? "literal";
+  const source = wordOf(SOURCES, sourceText);
+  if (source === undefined) {
+    return refused(input, expression, `'${sourceText}' is not a valid value-source`, SOURCES.join(", "));
+  }
   const value = attribute(expression, "value");
   const unary = operation === "defined" || operation === "not_defined";
   if (unary !== (value === undefined)) {
-    input.report?.error(
-      `Treating expression ${attribute(expression, "id")} as not passing because value is ` +
-        `${unary ? "not allowed" : "required"} when operation is ${operation}`,
-      expression,
-      unary ? "no attribute value" : "an attribute value",
-    );
-    return false;
+    const why = `value is ${unary ? "not allowed" : "required"} when operation is ${operation}`;
+    return refused(input, expression, why, unary ? "no attribute value" : "an attribute value");
   }
   const reference = value === undefined ? undefined : referenceOf(source, value, input);
   const name = input.match === undefined ? given : expandSubmatches(given, input.match.subject, input.match.groups);
   const actual = input.nodeAttributes?.(name);
   const type = typeOf(expression, operation, [actual, reference]);
-  if (type === undefined) return false;
+  if (type === undefined) {
+    return refused(input, expression, `'${attribute(expression, "type")}' is not a valid type`, TYPES.join(", "));
+  }
   if (unary) return (actual !== undefined) === (operation === "defined");
   return compares(operation, type, actual, reference);
 }

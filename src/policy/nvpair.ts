@@ -4,8 +4,9 @@ import type { RecheckTime } from "./clock.js";
 import { type DateTime, earlier } from "./datetime.js";
 import { mergeSort } from "./list.js";
 import { dereferencedChildren, type Resolve } from "./references.js";
+import type { Report } from "./report.js";
 import { evaluateRule, type RuleInput } from "./rule.js";
-import { type HealthScores, NO_HEALTH_SCORES, scoreOr } from "./score.js";
+import { BAD_INPUT, type HealthScores, LEGAL_SCORE, NO_HEALTH_SCORES, parseScore, scoreOr } from "./score.js";
 import { equalsCaseless } from "./text.js";
 
 /** The table that blocks are unpacked into: a Map or a StringTable. */
@@ -42,10 +43,17 @@ function sortedBlocks(parent: Element, name: string, context: BlockContext): rea
   if (blocks.length < 2) return blocks;
   const scored: ScoredBlock[] = blocks.map((block) => {
     const first = context.firstId !== undefined && attribute(block, "id") === context.firstId;
+    if (!first) reportScore(block, context);
     const score = first ? Infinity : scoreOr(attribute(block, "score"), 0, context.health ?? NO_HEALTH_SCORES);
     return { block, score };
   });
   return mergeSort(scored, (a, b) => (a.score === b.score ? 0 : b.score - a.score)).map(({ block }) => block);
+}
+
+function reportScore(block: Element, { rules: { report }, health = NO_HEALTH_SCORES }: BlockContext): void {
+  const { id, score } = block.attributes;
+  if (report === undefined || score === undefined || parseScore(score, 0, health).ok) return;
+  report.warning(`Using 0 as ${id} score because '${score}' is not a valid score: ${BAD_INPUT}`, block, LEGAL_SCORE);
 }
 
 /** Sets the pairs that the table does not have yet; `#default` removes an entry. */
@@ -59,15 +67,18 @@ function unpackPairs(block: Element, { resolvePair, rules: { report } }: BlockCo
     const value = pair && attribute(pair, "value");
     if (name === undefined || value === undefined) continue;
     if (equalsCaseless(value, "#default")) {
-      report?.warning(
-        `Support for setting meta-attributes (such as ${name}) to the explicit value '#default' is deprecated and will ` +
-          "be removed in a future release",
-        pair,
-        "another value, or no such pair",
-      );
+      if (report !== undefined) reportDefaultWord(report, name, pair);
       target.delete(name);
     } else if (!target.has(name)) target.set(name, value);
   }
+}
+
+/** Reports a value that means that there is none. */
+export function reportDefaultWord(report: Report, name: string, place: Element | undefined): void {
+  const text =
+    `Support for setting meta-attributes (such as ${name}) to the explicit value '#default' is deprecated and will be ` +
+    "removed in a future release";
+  report.warning(text, place, "another value, or none");
 }
 
 const hasBlock = (parent: Element, name: string): boolean => parent.children.some((child) => child.name === name);

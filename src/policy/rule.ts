@@ -20,9 +20,19 @@ const PASSES: RuleResult = Object.freeze({ satisfied: true });
  */
 export function evaluateRule(rule: Element, input: RuleInput, resolve: Resolve): RuleResult {
   const resolved = resolve(rule);
-  if (resolved === undefined || !attribute(resolved, "id")) return FAILS;
-  const operation = foldCase(attribute(resolved, "boolean-op") ?? "and");
-  if (operation !== "and" && operation !== "or") return FAILS;
+  if (resolved === undefined) return FAILS;
+  const id = attribute(resolved, "id");
+  if (!id) return withoutId(resolved, input);
+  const given = attribute(resolved, "boolean-op") ?? "and";
+  const operation = foldCase(given);
+  if (operation !== "and" && operation !== "or") {
+    const text = `Treating rule ${id} as not passing because '${given}' is not a valid boolean-op`;
+    input.report?.error(text, resolved, "and, or");
+    return FAILS;
+  }
+  if (resolved.children.length === 0) {
+    input.report?.warning(`Ignoring rule ${id} because it contains no conditions`, resolved, "at least one condition");
+  }
   const decisive = operation === "or";
   let nextChange: DateTime | undefined;
   for (const condition of resolved.children) {
@@ -36,7 +46,8 @@ export function evaluateRule(rule: Element, input: RuleInput, resolve: Resolve):
 /** One condition of a rule (01 §9.3), by element name; each needs an id. */
 export function evaluateCondition(condition: Element, input: RuleInput, resolve: Resolve): RuleResult {
   if (condition.name === "rule") return evaluateRule(condition, input, resolve);
-  if (!attribute(condition, "id")) return FAILS;
+  const id = attribute(condition, "id");
+  if (!id && CONDITIONS.includes(condition.name)) return withoutId(condition, input);
   switch (condition.name) {
     case "date_expression":
       return evaluateDateExpression(condition, input.now, input.report);
@@ -47,8 +58,20 @@ export function evaluateCondition(condition: Element, input: RuleInput, resolve:
     case "expression":
       return evaluateAttributeExpression(condition, input) ? PASSES : FAILS;
     default:
+      input.report?.error(
+        `Treating rule condition ${id ?? "without ID"} as not passing because ${condition.name} is not a valid condition type`,
+        condition,
+        ["rule", ...CONDITIONS].join(", "),
+      );
       return FAILS;
   }
+}
+
+const CONDITIONS: readonly string[] = ["date_expression", "rsc_expression", "op_expression", "expression"];
+
+function withoutId(of: Element, { report }: RuleInput): RuleResult {
+  report?.error(`Treating ${of.name} without id as not passing`, of, "an id");
+  return FAILS;
 }
 
 /** `rsc_expression` (01 §9.7): each attribute that is present must equal the agent's part exactly. */
@@ -72,6 +95,10 @@ function matchesOperation(condition: Element, { operation, report }: RuleInput):
       LEGAL_INTERVAL,
     );
     return false;
+  }
+  if (name === undefined) {
+    const text = `Treating op_expression ${attribute(condition, "id")} as not passing because it has no name`;
+    report?.error(text, condition, "a name");
   }
   if (name === undefined || name !== operation?.name) return false;
   return intervalText === undefined || interval.ms === operation.interval;

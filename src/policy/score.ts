@@ -19,6 +19,9 @@ import { scanInteger } from "./number.js";
 /** What a score may look like, in words. */
 export const LEGAL_SCORE = "an integer, INFINITY or -INFINITY";
 
+/** How the reference says that a text is no number. */
+export const BAD_INPUT = "Bad input value provided";
+
 /** The largest score. */
 export const INFINITY = 1000000;
 

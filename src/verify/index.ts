@@ -2,7 +2,7 @@
 
 import type { Cib } from "../cib/cib.js";
 import { type Element, element, firstChild, withChildren } from "../cib/element.js";
-import { CibError } from "../cib/error.js";
+import { CibError, type Refusal } from "../cib/error.js";
 import { parseCib } from "../cib/parse.js";
 import { invalidError } from "../cib/schema/explain.js";
 import { upgradeCib } from "../cib/schema/upgrade.js";
@@ -12,8 +12,15 @@ import { configurationFindings, evaluate } from "../evaluate.js";
 import { effectiveNow, type Now } from "../policy/clock.js";
 import { Places } from "./places.js";
 
+/**
+ * Which check has found something: that the text is XML; that its root is a CIB; that the schema it claims is known; that
+ * it is valid under it; that it can be upgraded to the current one; or the evaluation of what it says.
+ */
+export type VerifyCheck = "text" | "root" | "claim" | "schema" | "upgrade" | "configuration";
+
 /** One thing that is wrong with a CIB. */
 export interface VerifyFinding {
+  readonly check: VerifyCheck;
   readonly severity: "error" | "warning";
   /** What is wrong; where the reference program says the same, in its words. */
   readonly text: string;
@@ -56,9 +63,26 @@ export function verifyCib(text: string, options: VerifyOptions = {}): Verificati
 }
 
 function findingOf(error: CibError): VerifyFinding {
-  const { problem: text, position, path, legal } = error;
-  return { severity: "error", text, line: position?.line, column: position?.column, path, legal };
+  const { problem: text, position, path, legal, refusal } = error;
+  return {
+    check: CHECKS[refusal ?? "xml"],
+    severity: "error",
+    text,
+    line: position?.line,
+    column: position?.column,
+    path,
+    legal,
+  };
 }
+
+const CHECKS = {
+  xml: "text",
+  root: "root",
+  claim: "claim",
+  schema: "schema",
+  upgrade: "upgrade",
+  reread: "schema",
+} as const satisfies Record<Refusal, VerifyCheck>;
 
 const NOT_VALIDATED =
   "Support for validate-with='none' is deprecated and will be removed in a future release without the possibility of " +
@@ -70,19 +94,19 @@ function checkSchema({ root }: Cib, findings: VerifyFinding[]): boolean {
   const claim = root.attributes["validate-with"];
   if (root.name !== "cib") {
     const problem = `Input is not a CIB (outermost element is ${root.name} not cib)`;
-    findings.push({ severity: "error", text: problem, ...place, legal: "cib" });
+    findings.push({ check: "root", severity: "error", text: problem, ...place, legal: "cib" });
     return false;
   }
   const legal = claimOf(CURRENT);
   if (claim === "none") {
-    findings.push({ severity: "warning", text: NOT_VALIDATED, ...place, legal });
+    findings.push({ check: "claim", severity: "warning", text: NOT_VALIDATED, ...place, legal });
     return true;
   }
   const version = claimedVersion(claim);
   if (version === undefined) {
     const what = claim === undefined ? "missing" : "unknown";
     const problem = `Cannot validate CIB with ${what} validate-with (manually edit to use a known schema)`;
-    findings.push({ severity: "error", text: problem, ...place, legal });
+    findings.push({ check: "claim", severity: "error", text: problem, ...place, legal });
     return false;
   }
   const invalid = validate(withStatus(root), version);
@@ -113,6 +137,6 @@ function checkMeaning(given: Cib, { now }: VerifyOptions, findings: VerifyFindin
     const key = `${severity} ${text} ${place.path}`;
     if (known.has(key)) continue;
     known.add(key);
-    findings.push({ severity, text, ...place, legal });
+    findings.push({ check: "configuration", severity, text, ...place, legal });
   }
 }

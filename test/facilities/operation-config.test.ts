@@ -130,7 +130,7 @@ describe("on-fail (07 §3.3)", () => {
 });
 
 describe("usable recurring operations (07 §14.2)", () => {
-  const usable = (ops: string) => operationsOf(primitive(workingSet(), "A", ops)).recurring;
+  const usable = (ops: string) => [...operationsOf(primitive(workingSet(), "A", ops)).recurring.values()];
 
   it("are those with an interval, an id and a valid role", () => {
     expect(

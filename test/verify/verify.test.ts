@@ -25,6 +25,7 @@ describe("where it is, and what would be legal", () => {
     const cib = buildCib({ options: [["no-quorum-policy", "bogus"]] });
     expect(verifyCib(cib).findings).toEqual([
       {
+        check: "configuration",
         severity: "error",
         text: "Using default value for cluster option 'no-quorum-policy' because 'bogus' is invalid",
         line: 2,

@@ -77,10 +77,5 @@ function banFrom(resource: Resource, node: Node, cause: Cause): void {
 function dedicate(ws: WorkingSet, child: Resource, node: Node, cause: Cause): void {
   child.allowedNodes = ws.newNodeTable();
   child.allowedNodes.insert(node, REPLICA_SCORE, ProbeMode.exclusive, cause);
-  const cloneNodes = child.parent?.allowedNodes;
-  if (cloneNodes === undefined) return;
-  if (cloneNodes.has(node)) {
-    cloneNodes.set(node, -INFINITY, cause);
-    cloneNodes.setProbeMode(node, ProbeMode.exclusive);
-  } else cloneNodes.insert(node, -INFINITY, ProbeMode.exclusive, cause);
+  child.parent?.allowedNodes.insert(node, -INFINITY, ProbeMode.exclusive, cause);
 }

@@ -21,9 +21,12 @@ export function readClone(ws: WorkingSet, resource: Resource, read: ReadChild): 
   return true;
 }
 
-function cloneData(ws: WorkingSet, { meta, promotable, unique, xml }: Resource): CloneData | undefined {
+function cloneData(ws: WorkingSet, { id, meta, promotable, unique, xml }: Resource): CloneData | undefined {
   const childXml = xml.children.find(({ name }) => name === "primitive" || name === "group");
-  if (childXml === undefined) return undefined;
+  if (childXml === undefined) {
+    ws.findings?.error(`${id} has nothing to clone`, xml, "a primitive or a group");
+    return undefined;
+  }
   const limit = (fallback: number, ...names: string[]): number => {
     const name = names.find((each) => meta.has(each));
     return name === undefined ? fallback : scanIntegerMin(meta.get(name), 0);

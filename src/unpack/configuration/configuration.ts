@@ -35,7 +35,7 @@ export function unpackConfiguration(ws: WorkingSet): void {
   unpackOptions(ws, named.get("crm_config"), unfencing);
   unpackNodes(ws, named.get("nodes"));
   ws.resourceElements = unpackImplicitNodes(ws, resources?.children ?? []);
-  unpackResources(ws);
+  unpackResources(ws, resources);
   if (ws.findings !== undefined) reportTopology(ws.findings, named.get("fencing-topology"));
   unpackTags(ws, named.get("tags"));
 }
@@ -44,22 +44,34 @@ const NO_FENCING =
   "Resource start-up disabled since no fencing resources have been defined. Either configure some or disable fencing with " +
   "the fencing-enabled option. NOTE: Clusters with shared data need fencing to ensure data integrity.";
 
+const NO_OTHER = "a resource without what is reported before this";
+
 /** **The top-level walk** (02 §6.0), and what follows it (02 §8). */
-function unpackResources(ws: WorkingSet): void {
+function unpackResources(ws: WorkingSet, place: Element | undefined): void {
   for (const element of ws.resourceElements) noteTemplate(ws, element);
   for (const element of ws.resourceElements) {
     const { id } = element.attributes;
-    if (id === undefined || id === "") continue;
+    if (id === undefined || id === "") {
+      ws.findings?.error(`Ignoring <${element.name}> resource without ID`, element, "an id");
+      continue;
+    }
     if (element.name === "template") {
       if (!ws.templates.has(id)) ws.templates.set(id, []);
       continue;
     }
     const resource = readResource(ws, element, undefined);
     if (resource !== undefined) ws.resources.push(resource);
-    else ws.findings?.error(`Ignoring <${element.name}> resource '${id}' because configuration is invalid`, element);
+    else
+      ws.findings?.error(
+        `Ignoring <${element.name}> resource '${id}' because configuration is invalid`,
+        element,
+        NO_OTHER,
+      );
   }
-  if (ws.fencingEnabled && !ws.haveFencing) ws.findings?.error(NO_FENCING, undefined, "fencing-enabled=false");
   finishResources(ws);
+  if (ws.fencingEnabled && !ws.haveFencing) {
+    ws.findings?.error(NO_FENCING, place ?? ws.root, "a resource of class stonith, or fencing-enabled=false");
+  }
 }
 
 function noteTemplate(ws: WorkingSet, element: Element): void {

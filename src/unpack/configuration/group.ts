@@ -14,5 +14,7 @@ export function readGroup(ws: WorkingSet, resource: Resource, clone: string | un
     const member = read(ws, element, resource, clone);
     if (member !== undefined) resource.children.push(member);
   }
-  return resource.children.length > 0;
+  if (resource.children.length > 0) return true;
+  ws.findings?.error(`Group ${resource.id} has no members`, resource.xml, "at least one primitive");
+  return false;
 }

@@ -2,6 +2,7 @@ import { agentOf, fillTable, readBlocks } from "../../facilities/blocks.js";
 import type { Configured, MetaBlocks, NameValue } from "../../model/configured.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { reportDefaultWord } from "../../policy/nvpair.js";
 import { StringTable } from "../../policy/string-table.js";
 import { equalsCaseless } from "../../policy/text.js";
 
@@ -15,6 +16,11 @@ export function evaluateMetaAttributes(ws: WorkingSet, resource: Resource, clone
   configured.metaBlocks ??= evaluateBlocks(ws, configured);
   const blocks = configured.metaBlocks;
   copyAbsent(meta, blocks.attributes);
+  if (ws.findings !== undefined) {
+    for (const [name, value] of blocks.attributes) {
+      if (isDefault(value)) reportDefaultWord(ws.findings, name, configured.original);
+    }
+  }
   fillTable(meta, blocks.own);
   copyAbsent(meta, blocks.inherited);
   fillTable(meta, blocks.defaults);

@@ -2,7 +2,7 @@ import type { Element } from "../../cib/element.js";
 import { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { scoreOr } from "../../policy/score.js";
+import { BAD_INPUT, LEGAL_SCORE, parseScore, scoreOr } from "../../policy/score.js";
 import { equalsCaseless } from "../../policy/text.js";
 import { addNodeAttributes } from "./node-attributes.js";
 
@@ -21,8 +21,13 @@ export interface NewNode {
 export function createNode(ws: WorkingSet, fields: NewNode): Node | undefined {
   const { id, name, type, score, xml } = fields;
   const isCluster = type === undefined || equalsCaseless(type, "member");
-  if (!isCluster && !equalsCaseless(type, "remote")) return undefined;
-  if (ws.nodeByName(name) !== undefined) ws.findings?.warning(`More than one node entry has name '${name}'`, xml);
+  if (ws.nodeByName(name) !== undefined) {
+    ws.findings?.warning(`More than one node entry has name '${name}'`, xml, "one node of each name");
+  }
+  if (!isCluster && !equalsCaseless(type, "remote")) {
+    ws.findings?.error(`Ignoring node ${name} with unrecognized type '${type}'`, xml, "member, remote");
+    return undefined;
+  }
   const node = new Node(id, name, ws.slotOf(id), isCluster, score);
   node.attributes.set("#kind", isCluster ? "cluster" : "remote");
   if (!isCluster) ws.haveRemoteNodes = true;
@@ -44,12 +49,24 @@ function applyStartupFencing(ws: WorkingSet, node: Node): void {
 export function unpackNodes(ws: WorkingSet, section: Element | undefined): void {
   for (const element of section?.children ?? []) {
     const { id, uname, type, score } = element.attributes;
-    if (element.name !== "node" || id === undefined) continue;
+    if (element.name !== "node") continue;
+    if (id === undefined) {
+      ws.findings?.error("Ignoring <node> entry in configuration without id", element, "an id");
+      continue;
+    }
+    reportScore(ws, element, uname ?? id);
     const node = createNode(ws, { id, name: uname ?? id, type, score: scoreOr(score, 0, ws.health), xml: element });
     if (node === undefined) return;
     applyStartupFencing(ws, node);
     addNodeAttributes(ws, node, element, false);
   }
+}
+
+function reportScore(ws: WorkingSet, element: Element, name: string): void {
+  const { score } = element.attributes;
+  if (ws.findings === undefined || score === undefined || parseScore(score, 0, ws.health).ok) return;
+  const text = `Using 0 as score for node ${name} because '${score}' is not a valid score: ${BAD_INPUT}`;
+  ws.findings.warning(text, element, LEGAL_SCORE);
 }
 
 /** **Linking connections to nodes** (02 §8.2): a remote connection gets the node of its name. */

@@ -12,7 +12,7 @@ export function readPrimitive(ws: WorkingSet, resource: Resource): boolean {
   const { mayBeUnique, promotable } = capabilities(standard);
   if (!mayBeUnique && resource.unique && top.variant === Variant.clone) {
     ws.findings?.warning(
-      `Ignoring globally-unique for ${top.id} because ${standard} resources such as ${resource.id} can be used only as ` +
+      `Ignoring globally-unique for ${top.id} because ${standard ?? "(null)"} resources such as ${resource.id} can be used only as ` +
         "anonymous clones",
       top.xml,
       "globally-unique=false",
@@ -21,7 +21,7 @@ export function readPrimitive(ws: WorkingSet, resource: Resource): boolean {
   }
   if (promotable || !top.promotable) return true;
   ws.findings?.error(
-    `Resource ${resource.id} is of type ${standard} and therefore cannot be used as a promotable clone resource`,
+    `Resource ${resource.id} is of type ${standard ?? "(null)"} and therefore cannot be used as a promotable clone resource`,
     resource.xml,
     "promotable=false",
   );

@@ -8,20 +8,23 @@ import type { WorkingSet } from "../../model/working-set.js";
 import { reportOldRole } from "../../policy/legacy.js";
 import { parseBoolean, scanInteger } from "../../policy/number.js";
 import { parseRole, Role } from "../../policy/role.js";
-import { LEGAL_SCORE, parseScore } from "../../policy/score.js";
+import { BAD_INPUT, LEGAL_SCORE, parseScore } from "../../policy/score.js";
 import { equalsCaseless, foldCase } from "../../policy/text.js";
 import { defaultRequirement, parseRequirement } from "./requirements.js";
 
 const REMOVAL = "is deprecated and will be removed in a future release";
-/** How the reference says that a text is no number. */
-const BAD_INPUT = "Bad input value provided";
 
 /** Reports what is wrong with the meta-attributes of a resource, once its own flags are set. */
 export function reportResource(ws: WorkingSet, findings: Findings, resource: Resource): void {
-  reportDefaults(ws, findings, resource);
-  reportNumbers(ws, findings, resource);
+  reportNumber(ws, findings, resource, PRIORITY);
+  reportDefault(ws, findings, resource, "is-managed");
   reportMultipleActive(ws, findings, resource);
+  for (const number of [STICKINESS, THRESHOLD]) {
+    reportDefault(ws, findings, resource, number.name);
+    reportNumber(ws, findings, resource, number);
+  }
   reportRequires(ws, findings, resource);
+  reportDefault(ws, findings, resource, "target-role");
   reportTargetRole(ws, findings, resource);
   if (resource.variant === Variant.group) reportGroup(ws, findings, resource);
   if (resource.variant === Variant.clone) reportClone(ws, findings, resource);
@@ -44,34 +47,55 @@ function pairIn(parent: Element, name: string): Element | undefined {
   return undefined;
 }
 
-const DEFAULTED = ["resource-stickiness", "migration-threshold", "is-managed", "target-role"] as const;
-
-function reportDefaults(ws: WorkingSet, findings: Findings, resource: Resource): void {
-  for (const name of DEFAULTED) {
-    if (!equalsCaseless(resource.meta.get(name), "default")) continue;
-    const text = `Support for setting ${name} to the explicit value 'default' ${REMOVAL} (just leave it unset)`;
-    findings.warning(text, placeOf(ws, resource, name), "no such pair");
-  }
+function reportDefault(ws: WorkingSet, findings: Findings, resource: Resource, name: string): void {
+  if (!equalsCaseless(resource.meta.get(name), "default")) return;
+  const text = `Support for setting ${name} to the explicit value 'default' ${REMOVAL} (just leave it unset)`;
+  findings.warning(text, placeOf(ws, resource, name), "no such pair");
 }
 
-/** Priority, stickiness and migration threshold. */
-function reportNumbers(ws: WorkingSet, findings: Findings, resource: Resource): void {
-  for (const [name, fallback, shown] of [
-    ["priority", "0", "priority"],
-    ["resource-stickiness", "0", "resource-stickiness"],
-    ["migration-threshold", "INFINITY", "meta-attribute migration-threshold"],
-  ] as const) {
-    const value = resource.meta.get(name);
-    if (value === undefined || (name !== "priority" && equalsCaseless(value, "default"))) continue;
-    const { ok, score } = parseScore(value, 0, ws.health);
-    if (ok && (name !== "migration-threshold" || score >= 0)) continue;
-    const reason = ok ? "OK" : BAD_INPUT;
-    findings.warning(
-      `Using default (${fallback}) for resource ${resource.id} ${shown} because '${value}' is not a valid value: ${reason}`,
-      placeOf(ws, resource, name),
-      name === "migration-threshold" ? "an integer that is not negative, or INFINITY" : LEGAL_SCORE,
-    );
-  }
+/** A meta-attribute that is a score. */
+interface NumberMeta {
+  readonly name: string;
+  readonly shown: string;
+  readonly fallback: string;
+  readonly hasDefaultWord: boolean;
+  readonly mayBeNegative: boolean;
+}
+
+const PRIORITY: NumberMeta = {
+  name: "priority",
+  shown: "priority",
+  fallback: "0",
+  hasDefaultWord: false,
+  mayBeNegative: true,
+};
+const STICKINESS: NumberMeta = {
+  name: "resource-stickiness",
+  shown: "resource-stickiness",
+  fallback: "0",
+  hasDefaultWord: true,
+  mayBeNegative: true,
+};
+const THRESHOLD: NumberMeta = {
+  name: "migration-threshold",
+  shown: "meta-attribute migration-threshold",
+  fallback: "INFINITY",
+  hasDefaultWord: true,
+  mayBeNegative: false,
+};
+
+function reportNumber(ws: WorkingSet, findings: Findings, resource: Resource, number: NumberMeta): void {
+  const { name, shown, fallback, hasDefaultWord, mayBeNegative } = number;
+  const value = resource.meta.get(name);
+  if (value === undefined || (hasDefaultWord && equalsCaseless(value, "default"))) return;
+  const { ok, score } = parseScore(value, 0, ws.health);
+  if (ok && (mayBeNegative || score >= 0)) return;
+  const reason = ok ? "OK" : BAD_INPUT;
+  findings.warning(
+    `Using default (${fallback}) for resource ${resource.id} ${shown} because '${value}' is not a valid value: ${reason}`,
+    placeOf(ws, resource, name),
+    mayBeNegative ? LEGAL_SCORE : "an integer that is not negative, or INFINITY",
+  );
 }
 
 const MULTIPLE: readonly string[] = ["stop_start", "stop_only", "block", "stop_unexpected"];

@@ -48,7 +48,15 @@ function readInstance(
   clone: string | undefined,
 ): Resource | undefined {
   const variant = VARIANTS.get(foldCase(element.name));
-  if (element.attributes.id === undefined || variant === undefined) return undefined;
+  if (element.attributes.id === undefined) {
+    ws.findings?.error(`Ignoring <${element.name}> configuration without id`, element, "an id");
+    return undefined;
+  }
+  if (variant === undefined) {
+    const text = `Ignoring resource '${element.attributes.id}' of unknown type '${element.name}'`;
+    ws.findings?.error(text, element, [...VARIANTS.keys()].join(", "));
+    return undefined;
+  }
   const configured = configuredFor(ws, element, parent);
   if (configured === undefined) return undefined;
   // An element that is a numbered instance by itself keeps its number.

@@ -12,11 +12,15 @@ export function addReference(lists: Map<string, string[]>, id: string, reference
 export function unpackTags(ws: WorkingSet, section: Element | undefined): void {
   for (const tag of section?.children ?? []) {
     const { id } = tag.attributes;
-    if (tag.name !== "tag" || id === undefined) continue;
+    if (tag.name !== "tag") continue;
+    if (id === undefined) {
+      ws.findings?.error("Ignoring <tag> without id", tag, "an id");
+      continue;
+    }
     for (const reference of tag.children) {
-      if (reference.name === "obj_ref" && reference.attributes.id !== undefined) {
-        addReference(ws.tags, id, reference.attributes.id);
-      }
+      if (reference.name !== "obj_ref") continue;
+      if (reference.attributes.id !== undefined) addReference(ws.tags, id, reference.attributes.id);
+      else ws.findings?.error(`Ignoring <obj_ref> for tag '${id}' without id`, reference, "an id");
     }
   }
 }

@@ -9,7 +9,11 @@ const HIGHEST = 9;
 export function reportTopology(findings: Findings, section: Element | undefined): void {
   for (const level of section?.children ?? []) {
     const { id, index } = level.attributes;
-    if (level.name !== "fencing-level" || id === undefined) continue;
+    if (level.name !== "fencing-level") continue;
+    if (id === undefined) {
+      findings.error("Ignoring fencing level without ID", level, "an id");
+      continue;
+    }
     const { status, value } = scanInteger(index);
     if (status !== "ok") findings.error(`Ignoring fencing level ${id} with invalid index`, level, LEGAL);
     else if (value < 1 || value > HIGHEST) {

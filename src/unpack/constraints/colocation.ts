@@ -2,12 +2,13 @@ import { attribute, childrenNamed, type Element } from "../../cib/element.js";
 import { newColocation } from "../../facilities/colocation.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { reportOldRole } from "../../policy/legacy.js";
 import { parseBoolean } from "../../policy/number.js";
 import { parseRole, Role } from "../../policy/role.js";
-import { parseScore } from "../../policy/score.js";
+import { LEGAL_SCORE, parseScore } from "../../policy/score.js";
 import { equalsCaseless } from "../../policy/text.js";
 import { reportSets } from "./colocated-set-findings.js";
-import { reportNoResource, reportOldRoles, reportReference } from "./constraint-findings.js";
+import { LEGAL_ROLE, reportNoResource, reportReference } from "./constraint-findings.js";
 import {
   convertAttributeToSet,
   expandTagsInSets,
@@ -19,6 +20,8 @@ import {
 
 /** What every colocation that one constraint creates has in common. */
 interface Common {
+  /** The id of the constraint. */
+  readonly id: string;
   readonly score: number;
   readonly influence: string | undefined;
 }
@@ -26,17 +29,24 @@ interface Common {
 /** One `rsc_colocation` (04 §11.1). */
 export function unpackColocation(ws: WorkingSet, original: Element): void {
   const id = attribute(original, "id");
-  if (id === undefined || id === "") return;
+  if (id === undefined || id === "") {
+    ws.findings?.error("Ignoring rsc_colocation without #id", original, "an id");
+    return;
+  }
   const constraint = expandColocation(ws, original);
   if (constraint === undefined) return;
   const scoreText = attribute(constraint, "score");
   const score = scoreText === undefined ? { ok: true, score: 0 } : parseScore(scoreText, 0, ws.health);
-  if (!score.ok) return;
+  if (!score.ok) {
+    const text = `Ignoring colocation ${id} because '${scoreText}' is not a valid score`;
+    ws.findings?.error(text, original, LEGAL_SCORE);
+    return;
+  }
   if (parseBoolean(attribute(constraint, "symmetrical") ?? "") === true) {
     const text = "The colocation constraint 'symmetrical' attribute has been removed";
     ws.findings?.warning(text, original, "no attribute symmetrical");
   }
-  const common: Common = { score: score.score, influence: attribute(constraint, "influence") };
+  const common: Common = { id, score: score.score, influence: attribute(constraint, "influence") };
   if (common.influence !== undefined && parseBoolean(common.influence) === undefined) {
     const text = `Constraint '${id}' has invalid value for influence (using default)`;
     ws.findings?.error(text, original, "true or false");
@@ -44,7 +54,10 @@ export function unpackColocation(ws: WorkingSet, original: Element): void {
   let previous: Element | undefined;
   for (const set of setsOf(ws, constraint)) {
     const setId = attribute(set, "id");
-    if (setId === undefined || setId === "") continue;
+    if (setId === undefined || setId === "") {
+      ws.findings?.error("Ignoring resource_set without #id", set, "an id");
+      continue;
+    }
     colocateInside(ws, set, setId, common);
     if (previous !== undefined) colocateSets(ws, id, previous, set, common);
     previous = set;
@@ -85,11 +98,25 @@ function expandColocation(ws: WorkingSet, original: Element): Element | undefine
   });
 }
 
-/** **Constraint role** (04 §5.2): Started counts as any role. */
-export function parseConstraintRole(text: string | undefined): Role | "invalid" {
+/**
+ * **Constraint role** (04 §5.2): Started counts as any role.
+ *
+ * @param id what the constraint is called, to be told if the role is invalid
+ * @param place the element that has the role
+ */
+export function parseConstraintRole(
+  ws: WorkingSet,
+  text: string | undefined,
+  id: string,
+  place: Element,
+): Role | "invalid" {
   if (text === undefined) return Role.Unknown;
   const role = parseRole(text);
-  if (role === Role.Unknown) return "invalid";
+  if (ws.findings !== undefined) reportOldRole(ws.findings, text, place);
+  if (role === Role.Unknown) {
+    ws.findings?.error(`Ignoring constraint ${id}: Invalid role '${text}'`, place, LEGAL_ROLE);
+    return "invalid";
+  }
   return role === Role.Started ? Role.Unknown : role;
 }
 
@@ -108,13 +135,17 @@ function colocate(
     primary: Resource;
     dependentRole: string | undefined;
     primaryRole: string | undefined;
+    /** The elements that have the roles. */
+    places: readonly [dependent: Element, primary: Element];
     nodeAttribute?: string | undefined;
     influence: boolean;
   },
 ): void {
-  const dependentRole = parseConstraintRole(fields.dependentRole);
-  const primaryRole = parseConstraintRole(fields.primaryRole);
-  if (dependentRole === "invalid" || primaryRole === "invalid") return;
+  const [dependentPlace, primaryPlace] = fields.places;
+  const dependentRole = parseConstraintRole(ws, fields.dependentRole, fields.id, dependentPlace);
+  if (dependentRole === "invalid") return;
+  const primaryRole = parseConstraintRole(ws, fields.primaryRole, fields.id, primaryPlace);
+  if (primaryRole === "invalid") return;
   newColocation(ws, { ...fields, dependentRole, primaryRole, explicit: true });
 }
 
@@ -126,7 +157,6 @@ function simpleColocation(ws: WorkingSet, constraint: Element, id: string, commo
     reportNoResource(ws, constraint, attribute(constraint, dependent === undefined ? "rsc" : "with-rsc"));
     return;
   }
-  reportOldRoles(ws, constraint, "rsc-role", "with-rsc-role");
   colocate(ws, {
     id,
     score: common.score,
@@ -134,6 +164,7 @@ function simpleColocation(ws: WorkingSet, constraint: Element, id: string, commo
     primary,
     dependentRole: attribute(constraint, "rsc-role"),
     primaryRole: attribute(constraint, "with-rsc-role"),
+    places: [constraint, constraint],
     nodeAttribute: attribute(constraint, "node-attribute"),
     influence: influenceOf(dependent, common.influence),
   });
@@ -148,9 +179,14 @@ function isSequential(set: Element): boolean {
 function colocateInside(ws: WorkingSet, set: Element, id: string, common: Common): void {
   const scoreText = attribute(set, "score");
   const parsed = scoreText === undefined ? { ok: true, score: common.score } : parseScore(scoreText, 0, ws.health);
-  if (!parsed.ok || parsed.score === 0 || !isSequential(set)) return;
+  if (!parsed.ok) {
+    const text = `Ignoring colocation '${common.id}' for set '${id}' because '${scoreText}' is not a valid score`;
+    ws.findings?.error(text, set, LEGAL_SCORE);
+  }
+  if (!parsed.ok || parsed.score === 0) return;
+  reportOrdering(ws, set);
+  if (!isSequential(set)) return;
   const role = attribute(set, "role");
-  reportOldRoles(ws, set, "role");
   const make = (dependent: Resource, primary: Resource, current: Resource) =>
     colocate(ws, {
       id,
@@ -159,6 +195,7 @@ function colocateInside(ws: WorkingSet, set: Element, id: string, common: Common
       primary,
       dependentRole: role,
       primaryRole: role,
+      places: [set, set],
       influence: influenceOf(current, common.influence),
     });
   if (parsed.score > 0) colocateChain(ws, set, make);
@@ -173,15 +210,21 @@ function reportRest(ws: WorkingSet, set: Element, id: string | undefined): void 
   ws.findings?.error(text, set, "the id of a resource");
 }
 
+function isGroupOrder(ordering: string | undefined): boolean {
+  return ordering === undefined || equalsCaseless(ordering, "group");
+}
+
+function reportOrdering(ws: WorkingSet, set: Element): void {
+  const { id, ordering } = set.attributes;
+  if (ws.findings === undefined || isGroupOrder(ordering)) return;
+  const text = `Support for 'ordering' other than 'group' in resource_set (such as ${id}) is deprecated and will be removed`;
+  ws.findings.once("set ordering", `${text} in a future release`, set, "group, or no attribute ordering");
+}
+
 /** Positive score: each member with the one before it, or with `ordering` other than `group` the reverse. */
 function colocateChain(ws: WorkingSet, set: Element, make: MakeColocation): void {
   const ordering = attribute(set, "ordering");
-  const withPrevious = ordering === undefined || equalsCaseless(ordering, "group");
-  if (!withPrevious) {
-    const id = attribute(set, "id");
-    const text = `Support for 'ordering' other than 'group' in resource_set (such as ${id}) is deprecated and will be removed`;
-    ws.findings?.once("set ordering", `${text} in a future release`, set, "group, or no attribute ordering");
-  }
+  const withPrevious = isGroupOrder(ordering);
   let previous: Resource | undefined;
   for (const id of referencesOf(set)) {
     const current = findConstraintResource(ws, id);
@@ -231,6 +274,7 @@ function colocateSets(ws: WorkingSet, id: string, dependents: Element, primaries
         primary,
         dependentRole: attribute(dependents, "role"),
         primaryRole: attribute(primaries, "role"),
+        places: [dependents, primaries],
         influence: influenceOf(dependent, common.influence),
       });
     }

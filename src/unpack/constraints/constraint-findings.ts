@@ -4,9 +4,13 @@ import type { Findings } from "../../model/findings.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { reportOldRole } from "../../policy/legacy.js";
 import { parseBoolean } from "../../policy/number.js";
+import { foldCase } from "../../policy/text.js";
 
 const REMOVAL = "is deprecated and will be removed in a future release";
 const LEGAL_REFERENCE = "the id of a resource, template or tag";
+
+/** The roles that there are. */
+export const LEGAL_ROLE = "Stopped, Started, Unpromoted or Promoted";
 
 /** An id that is neither that of a resource nor of a template or tag. */
 export function reportUnknownName(ws: WorkingSet, id: string, reference: Element | undefined): void {
@@ -54,6 +58,15 @@ export function reportOldRoles(ws: WorkingSet, element: Element, ...names: reado
   for (const name of names) reportOldRole(ws.findings, attribute(element, name), element);
 }
 
+const DISCOVERY: readonly string[] = ["always", "never", "exclusive"];
+
+/** Whether a resource is probed, in a word that there is not. */
+export function reportDiscovery(findings: Findings, value: string | undefined, constraint: Element | undefined): void {
+  if (value === undefined || DISCOVERY.includes(foldCase(value))) return;
+  const text = `Invalid resource-discovery value ${value} in location constraint`;
+  findings.error(text, constraint, DISCOVERY.join(", "));
+}
+
 const KINDS: readonly string[] = ["Mandatory", "Optional", "Serialize"];
 
 /**
@@ -75,7 +88,8 @@ export function reportOrder(
     const text = `Resetting 'kind' for constraint ${id} to 'Mandatory' because '${kind}' is not valid`;
     findings.error(text, of, KINDS.join(", "));
   }
-  if ((kind ?? inherited.kind) === "Serialize" && symmetrical !== undefined && parseBoolean(symmetrical) === true) {
+  const effective = kind ?? (score === undefined ? inherited.kind : undefined);
+  if (effective === "Serialize" && symmetrical !== undefined && parseBoolean(symmetrical) === true) {
     const text = `Ignoring symmetrical for '${id}' because not valid with kind of 'Serialize'`;
     findings.warning(text, of, "symmetrical=false");
   }

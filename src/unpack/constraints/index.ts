@@ -13,10 +13,15 @@ export function unpackConstraints(ws: WorkingSet): void {
   const configuration = firstChild(ws.root, "configuration");
   const section = configuration === undefined ? undefined : firstChild(configuration, "constraints");
   for (const constraint of section?.children ?? []) {
-    if (attribute(constraint, "id") === undefined) continue;
-    if (constraint.name === "rsc_order") unpackOrder(ws, constraint);
+    if (attribute(constraint, "id") === undefined) {
+      ws.findings?.error(`Ignoring <${constraint.name}> constraint without id`, constraint, "an id");
+    } else if (constraint.name === "rsc_order") unpackOrder(ws, constraint);
     else if (constraint.name === "rsc_colocation") unpackColocation(ws, constraint);
     else if (constraint.name === "rsc_location") unpackLocation(ws, constraint);
     else if (constraint.name === "rsc_ticket") unpackTicket(ws, constraint);
+    else {
+      const legal = "rsc_location, rsc_colocation, rsc_order, rsc_ticket";
+      ws.findings?.error(`Unsupported constraint type: ${constraint.name}`, constraint, legal);
+    }
   }
 }

@@ -10,9 +10,9 @@ import { type DateTime, earlier } from "../../policy/datetime.js";
 import { compilePattern, expandSubmatches, type PatternMatch } from "../../policy/posix-regex.js";
 import { parseRole, Role } from "../../policy/role.js";
 import { evaluateRule, type RuleInput } from "../../policy/rule.js";
-import { parseScore } from "../../policy/score.js";
+import { BAD_INPUT, LEGAL_SCORE, parseScore } from "../../policy/score.js";
 import { foldCase } from "../../policy/text.js";
-import { reportMember, reportOldRoles } from "./constraint-findings.js";
+import { LEGAL_ROLE, reportDiscovery, reportMember, reportOldRoles } from "./constraint-findings.js";
 import { expandResource, findConstraintResource, referencesOf, setsOf } from "./references.js";
 
 /** What a non-inverted `rsc-pattern` matched, for the expansion of `%N` (01 §3.4). */
@@ -28,7 +28,11 @@ export function unpackLocation(ws: WorkingSet, original: Element): void {
   let hasSets = false;
   for (const set of setsOf(ws, constraint)) {
     hasSets = true;
-    if (attribute(set, "id") === undefined) return;
+    if (attribute(set, "id") === undefined) {
+      const { id } = constraint.attributes;
+      ws.findings?.error(`Ignoring resource_set without id in constraint '${id}'`, set, "an id");
+      return;
+    }
     for (const id of referencesOf(set)) {
       const resource = findConstraintResource(ws, id);
       if (resource === undefined) {
@@ -85,14 +89,22 @@ function createLocations(
   const parsed = parseScore(score, 0, ws.health);
   const setRole = set === undefined ? undefined : attribute(set, "role");
   reportOldRoles(ws, setRole === undefined || set === undefined ? constraint : set, "role");
-  const role = parseLocationRole(setRole ?? attribute(constraint, "role"));
-  if (!parsed.ok || role === "invalid") return;
+  const roleText = setRole ?? attribute(constraint, "role");
+  const role = parseLocationRole(roleText);
   const id = attribute(constraint, "id") ?? "";
+  if (!parsed.ok || role === "invalid") {
+    const [why, legal] = parsed.ok
+      ? [`'${roleText}' is not a valid role`, LEGAL_ROLE]
+      : [`'${score}' is not a valid score`, LEGAL_SCORE];
+    ws.findings?.error(`Ignoring location constraint ${id} because ${why}`, constraint, legal);
+    return;
+  }
   newLocation(ws, {
     id,
     resource,
     roleFilter: role,
     discovery: attribute(constraint, "resource-discovery"),
+    place: constraint,
     nodes: [{ node, score: parsed.score }],
     kind: "location",
   });
@@ -113,22 +125,33 @@ function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, m
   if (rule === undefined) return;
   const id = attribute(rule, "id");
   const role = parseLocationRole(attribute(rule, "role"));
+  if (id !== undefined) reportOldRoles(ws, rule, "role");
   const operation = attribute(rule, "boolean-op");
-  reportOldRoles(ws, rule, "role");
-  if (id === undefined || role === "invalid") return;
-  if (operation !== undefined && !["and", "or"].includes(foldCase(operation))) return;
+  const isOperation = operation === undefined || ["and", "or"].includes(foldCase(operation));
+  if (id === undefined || role === "invalid" || !isOperation) {
+    reportRule(ws, constraint, rule, role === "invalid");
+    return;
+  }
   const given = attribute(rule, "score-attribute");
   const scoreAttribute =
     given !== undefined && match !== undefined ? expandSubmatches(given, match.subject, match.groups) : given;
   const score = attribute(rule, "score");
   const parsed = score === undefined ? undefined : parseScore(score, 0, ws.health);
-  if (scoreAttribute === undefined && parsed?.ok !== true) return;
+  if (scoreAttribute === undefined && parsed?.ok !== true) {
+    const why =
+      score === undefined
+        ? "neither score nor score-attribute was specified"
+        : `'${score}' is not a valid score: ${BAD_INPUT}`;
+    ws.findings?.error(`Ignoring location constraint rule ${id} because ${why}`, rule, LEGAL_SCORE);
+    return;
+  }
 
   const location = newLocation(ws, {
     id,
     resource,
     roleFilter: role,
     discovery: attribute(constraint, "resource-discovery"),
+    place: constraint,
     nodes: [],
     kind: "location",
   });
@@ -169,6 +192,18 @@ function attributeScore(ws: WorkingSet, resource: Resource, node: Node, name: st
   return parsed.ok ? parsed.score : undefined;
 }
 
+/** A rule that makes no location whatever its conditions are. */
+function reportRule(ws: WorkingSet, constraint: Element, rule: Element, badRole: boolean): void {
+  const { id, role, "boolean-op": operation } = rule.attributes;
+  const [why, legal] =
+    id === undefined
+      ? ["its rule has no id", "an id"]
+      : badRole
+        ? [`rule '${id}' has invalid role '${role}'`, LEGAL_ROLE]
+        : [`rule '${id}' has invalid boolean-op '${operation}'`, "and, or"];
+  ws.findings?.error(`Ignoring location constraint '${constraint.attributes.id}' because ${why}`, rule, legal);
+}
+
 /** **New location** (04 §6.7). Exclusive discovery marks the resource at once. */
 export function newLocation(
   ws: WorkingSet,
@@ -177,12 +212,15 @@ export function newLocation(
     resource: Resource;
     roleFilter: Role | undefined;
     discovery: string | undefined;
+    /** The constraint; absent where no element stands behind it. */
+    place?: Element;
     nodes: readonly LocationScore[];
     kind: "location" | "health";
   },
 ): LocationConstraint {
   const { id, resource, roleFilter, nodes, kind } = fields;
   const probeMode = parseDiscovery(fields.discovery);
+  if (ws.findings !== undefined) reportDiscovery(ws.findings, fields.discovery, fields.place);
   if (probeMode === ProbeMode.exclusive) resource.exclusiveProbes = true;
   const location: LocationConstraint = { id, resource, roleFilter, probeMode, nodes, cause: { kind, id } };
   ws.locationConstraints.push(location);

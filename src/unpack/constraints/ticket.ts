@@ -6,12 +6,15 @@ import { banEverywhere, type WorkingSet } from "../../model/working-set.js";
 import { Role } from "../../policy/role.js";
 import { foldCase } from "../../policy/text.js";
 import { parseConstraintRole } from "./colocation.js";
-import { reportMember, reportOldRoles } from "./constraint-findings.js";
+import { reportMember } from "./constraint-findings.js";
 import { expandResource, findConstraintResource, referencesOf, setsOf } from "./references.js";
 
 /** One `rsc_ticket` (04 §15.2). A ticket that acts, acts at once. */
 export function unpackTicket(ws: WorkingSet, original: Element): void {
   const ticketId = attribute(original, "ticket");
+  if (ticketId === undefined) {
+    ws.findings?.error(`Ignoring constraint '${attribute(original, "id")}' without ticket`, original, "a ticket");
+  }
   if (ticketId === undefined || ticketId === "") return;
   const ticket = ws.ticket(ticketId);
   const constraint = expandResource(ws, original, "rsc-role");
@@ -21,15 +24,24 @@ export function unpackTicket(ws: WorkingSet, original: Element): void {
   for (const set of setsOf(ws, constraint)) {
     hasSets = true;
     const id = attribute(set, "id");
-    if (id === undefined) return;
+    if (id === undefined) {
+      ws.findings?.error("Ignoring <resource_set> without id", set, "an id");
+      return;
+    }
     for (const reference of referencesOf(set)) {
       const resource = findConstraintResource(ws, reference);
       if (resource === undefined) {
         reportMember(ws, set, reference);
         return;
       }
-      reportOldRoles(ws, set, "role");
-      newTicketConstraint(ws, id, resource, ticket, attribute(set, "role"), lossPolicy);
+      newTicketConstraint(ws, {
+        id,
+        resource,
+        ticket,
+        roleText: attribute(set, "role"),
+        lossText: lossPolicy,
+        place: set,
+      });
     }
   }
   if (hasSets) return;
@@ -39,32 +51,49 @@ export function unpackTicket(ws: WorkingSet, original: Element): void {
     ws.findings?.error(`Ignoring constraint '${attribute(original, "id")}' without resource`, original, "rsc or a set");
   }
   if (resource === undefined) return;
-  reportOldRoles(ws, original, "rsc-role");
-  const id = attribute(original, "id") ?? "";
-  newTicketConstraint(ws, id, resource, ticket, attribute(original, "rsc-role"), attribute(original, "loss-policy"));
+  newTicketConstraint(ws, {
+    id: attribute(original, "id") ?? "",
+    resource,
+    ticket,
+    roleText: attribute(original, "rsc-role"),
+    lossText: attribute(original, "loss-policy"),
+    place: original,
+  });
 }
 
 /** **New ticket constraint** (04 §15.3). */
 function newTicketConstraint(
   ws: WorkingSet,
-  id: string,
-  resource: Resource,
-  ticket: Ticket,
-  roleText: string | undefined,
-  lossText: string | undefined,
+  fields: {
+    readonly id: string;
+    readonly resource: Resource;
+    readonly ticket: Ticket;
+    readonly roleText: string | undefined;
+    readonly lossText: string | undefined;
+    /** The element that has the role. */
+    readonly place: Element;
+  },
 ): void {
-  const role = parseConstraintRole(roleText);
+  const { id, resource, ticket, roleText, lossText, place } = fields;
+  const role = parseConstraintRole(ws, roleText, id, place);
   if (role === "invalid") return;
-  const constraint: TicketConstraint = { id, ticket, role, lossPolicy: parseLossPolicy(ws, ticket.id, lossText, role) };
+  const lossPolicy = parseLossPolicy(ws, ticket.id, lossText, role, place);
+  const constraint: TicketConstraint = { id, ticket, role, lossPolicy };
   resource.ticketConstraints.push(constraint);
   if (!ticket.granted || ticket.standby) enforceTicket(ws, resource, constraint);
 }
 
-function parseLossPolicy(ws: WorkingSet, ticket: string, text: string | undefined, role: Role): LossPolicy {
+function parseLossPolicy(
+  ws: WorkingSet,
+  ticket: string,
+  text: string | undefined,
+  role: Role,
+  place: Element,
+): LossPolicy {
   const word = text === undefined ? undefined : foldCase(text);
   if (word === "fence" && !ws.fencingEnabled) {
     const reset = `Resetting 'loss-policy' for ticket '${ticket}' to 'stop' because fencing is not configured`;
-    ws.findings?.error(reset, undefined, "stop, demote or freeze; or fencing-enabled=true");
+    ws.findings?.error(reset, place, "stop, demote or freeze; or fencing-enabled=true");
     return "stop";
   }
   if (word === "fence" || word === "freeze" || word === "demote" || word === "stop") return word;

@@ -7,7 +7,8 @@ import { integerOr } from "../../policy/number.js";
 import type { FailurePolicy } from "../../policy/recovery.js";
 import { ExecStatus } from "../../policy/result-code.js";
 
-const TASKS: ReadonlySet<string> = new Set([
+/** The operations of which a history can tell something. */
+export const TASKS: ReadonlySet<string> = new Set([
   "monitor",
   "start",
   "stop",

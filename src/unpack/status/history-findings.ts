@@ -5,31 +5,27 @@ import type { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import { integerOr } from "../../policy/number.js";
 import { ExecStatus } from "../../policy/result-code.js";
-import type { HistoryEntry } from "./entry.js";
+import { type HistoryEntry, TASKS } from "./entry.js";
 
 /** Reports what keeps an entry from being read. */
 export function reportEntry(findings: Findings, { id: resource }: Resource, { name: node }: Node, xml: Element): void {
-  const { id, operation, "op-status": status, "rc-code": code } = xml.attributes;
+  const { id, operation, "op-status": status = "", "rc-code": code = "" } = xml.attributes;
   const which = `resource history entry ${id} for ${resource} on ${node}`;
   if (id === undefined) {
     findings.error(`Ignoring resource history entry for ${resource} on ${node} without ID`, xml, "an id");
   } else if (operation === undefined) findings.error(`Ignoring ${which} without operation`, xml, "operation");
-  else if (integerOr(status, undefined, ExecStatus.Pending, ExecStatus.NoSecrets) === undefined) {
-    findings.error(`Ignoring ${which} with invalid op-status '${status}'`, xml, "an integer from -1 to 11");
+  else if (!TASKS.has(operation)) return;
+  else if (!isStatus(status)) {
+    findings.error(`Ignoring ${which} with invalid op-status '${status}'`, xml, "-1, 0, or an integer from 2 to 11");
   } else if (integerOr(code, undefined, 0, 255) === undefined) {
     findings.error(`Ignoring ${which} with invalid rc-code '${code}'`, xml, "an integer from 0 to 255");
   }
 }
 
-/** Reports entries of one id, which cannot be put into an order. */
-export function reportDuplicates(findings: Findings, entries: readonly Element[]): void {
-  const ids = new Set<string>();
-  for (const entry of entries) {
-    const { id } = entry.attributes;
-    if (id === undefined) continue;
-    if (ids.has(id)) findings.error(`Duplicate lrm_rsc_op entries named ${id}`, entry, "one entry of that id");
-    ids.add(id);
-  }
+/** A status that a finished or pending operation can have. */
+function isStatus(text: string | undefined): boolean {
+  const status = integerOr(text, undefined, ExecStatus.Pending, ExecStatus.NoSecrets);
+  return status !== undefined && status !== ExecStatus.Cancelled;
 }
 
 /** Reports a migration of which the entry does not name both nodes, or names others than the one it is on. */

@@ -14,7 +14,6 @@ import { effectiveTargetRole } from "../configuration/target-role.js";
 import { applyState, createRecurring } from "./apply-state.js";
 import type { HistoryState } from "./entry.js";
 import { findForHistory } from "./find-resource.js";
-import { reportDuplicates } from "./history-findings.js";
 import { unpackOperation } from "./operation.js";
 import { createRemovedResource } from "./removed-resource.js";
 import type { StatusStage } from "./stage.js";
@@ -36,8 +35,7 @@ function applyHistory(stage: StatusStage, resource: Resource, node: Node, entrie
   const savedRole = resource.origRole;
   resource.origRole = Role.Unknown;
   const history: HistoryState = { onFail: FailurePolicy.ignore, lastFailure: undefined };
-  const sorted = sortHistory(entries);
-  if (stage.ws.findings !== undefined) reportDuplicates(stage.ws.findings, entries);
+  const sorted = sortHistory(entries, stage.ws.findings);
   for (const entry of sorted) unpackOperation(stage, resource, node, entry, history);
   createRecurring(stage.ws, resource, node, sorted);
   applyState(stage, resource, node, history.onFail);

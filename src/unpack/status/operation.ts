@@ -2,7 +2,8 @@
 
 import type { Element } from "../../cib/element.js";
 import { failureHandling } from "../../facilities/failure-handling.js";
-import { operationOnFail } from "../../facilities/operation-config.js";
+import { findOperation, operationOnFail } from "../../facilities/operation-config.js";
+import { reportFailureWord } from "../../facilities/operation-findings.js";
 import type { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
@@ -18,7 +19,11 @@ import { applyPending, failureCause, handleFailure, pretendSuccess, updateState 
 
 /** **Failure policy** (03 §14.2) of the operation. */
 function failurePolicy(ws: WorkingSet, { resource, task, interval }: HistoryEntry): FailurePolicy {
-  return failureHandling(ws, resource, task, interval, operationOnFail(ws, resource, task, interval));
+  const onFail = operationOnFail(ws, resource, task, interval);
+  if (ws.findings !== undefined) {
+    reportFailureWord(ws, resource, task, findOperation(ws, resource, task, interval, true), onFail);
+  }
+  return failureHandling(ws, resource, task, interval, onFail);
 }
 
 function fail(stage: StatusStage, entry: HistoryEntry, policy: FailurePolicy, history: HistoryState): void {
