@@ -11,7 +11,7 @@ import type { Node } from "./node.js";
  */
 export class NodeOrder {
   readonly #parent: NodeOrder | undefined;
-  readonly #change: { readonly kind: "insert" | "remove" | "copy"; readonly node?: Node };
+  readonly #change: { readonly kind: "insert" | "replace" | "remove" | "copy"; readonly node?: Node };
   readonly size: number;
   #inserted: Map<Node, NodeOrder> | undefined;
   #removed: Map<Node, NodeOrder> | undefined;
@@ -19,7 +19,10 @@ export class NodeOrder {
   #nodes: readonly Node[] | undefined;
   #byName: readonly Node[] | undefined;
 
-  private constructor(parent: NodeOrder | undefined, change: { kind: "insert" | "remove" | "copy"; node?: Node }) {
+  private constructor(
+    parent: NodeOrder | undefined,
+    change: { kind: "insert" | "replace" | "remove" | "copy"; node?: Node },
+  ) {
     this.#parent = parent;
     this.#change = change;
     const before = parent?.size ?? 0;
@@ -40,6 +43,11 @@ export class NodeOrder {
       this.#inserted.set(node, next);
     }
     return next;
+  }
+
+  /** The order after a node has taken the place of another one with the same id. */
+  replacing(node: Node): NodeOrder {
+    return new NodeOrder(this, { kind: "replace", node });
   }
 
   /** The order after removing a node that is in it. */
@@ -95,8 +103,8 @@ export class NodeOrder {
     if (source !== undefined) for (const node of source.nodes) table.set(node.id, node);
     for (const { kind, node } of steps.reverse().map((step) => step.#change)) {
       if (node === undefined) continue;
-      if (kind === "insert") table.set(node.id, node);
-      else table.delete(node.id);
+      if (kind === "remove") table.delete(node.id);
+      else table.set(node.id, node);
     }
     return table;
   }
@@ -163,9 +171,10 @@ export class NodeTable {
     return this.#counts?.[node.slot] ?? 0;
   }
 
-  /** Adds an entry for a node that the table does not hold, with its first score. */
+  /** Gives a node an entry with its first score, in place of one that the table may hold under the same id. */
   insert(node: Node, score: number, mode: ProbeMode, cause: Cause): void {
-    this.#order = this.#order.with(node);
+    if (!this.has(node)) this.#order = this.#order.with(node);
+    else if (!this.nodes.includes(node)) this.#order = this.#order.replacing(node);
     while (this.#scores.length <= node.slot) this.#scores.push(ABSENT);
     this.#scores[node.slot] = score;
     if (this.#counts !== undefined) this.#counts[node.slot] = 0;
