@@ -11,6 +11,7 @@ export { type CibOptions, cib, cibElement, cibText, resources } from "./cib.js";
 export { clone, group, type ResourceDraft } from "./collectives.js";
 export { constraint, constraints } from "./constraints.js";
 export type { Draft } from "./draft.js";
+export { operationFailures, syntheticEvents } from "./events.js";
 export type { Leaf, Presence } from "./history.js";
 export { clusterNode, nodes } from "./nodes.js";
 export { operations } from "./operations.js";

@@ -1,4 +1,6 @@
 import type { Cib } from "../cib/cib.js";
+import { dataType } from "../cib/schema/datatypes.js";
+import { claimedVersion } from "../cib/schema/versions.js";
 import { parseOperationKey } from "../policy/key.js";
 import type { AgentName } from "../verdict/verdict.js";
 import { draftDescendants, findChild, newElement, setAttributes } from "./draft.js";
@@ -24,7 +26,7 @@ export interface Injected {
 
 /**
  * Applies synthetic events to a CIB (09 §9) and returns the resulting CIB with what was done. Pure.
- * @throws SimulationError where the reference gives up: an unknown node, duplicate node states or tickets
+ * @throws SimulationError where the reference gives up: an unknown node, duplicate node states or tickets, no boolean as quorum
  */
 export function inject(cib: Cib, events: SyntheticEvents, options: InjectOptions): Injected {
   const injection = new Injection(cib, events, options);
@@ -74,7 +76,12 @@ class Injection {
     for (const spec of events.operations ?? []) this.#injectOperation(spec);
   }
 
+  /** 09 §9.2: the reference aborts where the schema forbids the value. */
   #setQuorum(value: string): void {
+    const claim = claimedVersion(this.#cib.root.attributes["validate-with"]);
+    if (claim !== undefined && !dataType("boolean").test(value)) {
+      throw new SimulationError(`have-quorum cannot be ${value}`, 134);
+    }
     if (setAttributes(this.#cib.root, { "have-quorum": value })) this.#cib.countEdit("status");
   }
 

@@ -4,7 +4,8 @@
  */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { drawOptions, type Outcome, randomFrom, referenceOutcome } from "./combinations.js";
+import fc from "fast-check";
+import { commandOptions, type Outcome, referenceOutcome } from "./combinations.js";
 
 const COUNT = 200;
 
@@ -25,13 +26,14 @@ export const CORPUS = new URL("../../corpus/xml/", import.meta.url);
 export const RECORD = new URL("recorded/combinations.json", import.meta.url);
 
 function record(program: string, seed: number): void {
-  const random = randomFrom(seed);
   const names = readdirSync(CORPUS).sort();
   const recorded: Recorded[] = [];
-  while (recorded.length < COUNT) {
-    const cib = names[Math.floor(random() * names.length)] ?? "";
+  const inputs = fc.constantFrom(...names).chain((cib) => {
     const xml = readFileSync(new URL(cib, CORPUS), "utf8");
-    const options = drawOptions(random, xml);
+    return fc.record({ cib: fc.constant(cib), xml: fc.constant(xml), options: commandOptions(xml) });
+  });
+  for (const { cib, xml, options } of fc.sample(inputs, { numRuns: 2 * COUNT, seed })) {
+    if (recorded.length === COUNT) break;
     const outcome = referenceOutcome(program, xml, options);
     if (outcome !== undefined) recorded.push({ cib, options, digest: digestOf(outcome) });
   }

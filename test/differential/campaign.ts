@@ -30,9 +30,16 @@ export async function examine({ reference, engine }: Pair, input: Input): Promis
   return { kind: "different", outputs, report: firstDifference(first, theirs.outputs, mine.outputs) };
 }
 
-/** A small input with the same kind of finding. */
-export function shrinkFinding(pair: Pair, input: Input, finding: Finding, maxTests: number): Promise<string> {
-  return shrinkDocument(input.xml, async (xml) => alike(await examine(pair, { ...input, xml }), finding), maxTests);
+/** A small input with the same kind of finding: first fewer events, then a smaller document. */
+export async function shrinkFinding(pair: Pair, input: Input, finding: Finding, maxTests: number): Promise<Input> {
+  let { args } = input;
+  for (let i = 0; i < args.length; ) {
+    const fewer = args.toSpliced(i, 2);
+    if (alike(await examine(pair, { ...input, args: fewer }), finding)) args = fewer;
+    else i += 2;
+  }
+  const shows = async (xml: string) => alike(await examine(pair, { ...input, xml, args }), finding);
+  return { ...input, args, xml: await shrinkDocument(input.xml, shows, maxTests) };
 }
 
 function alike(found: Finding, wanted: Finding): boolean {

@@ -1,5 +1,6 @@
 import { crmSimulate } from "../../src/cli/crm-simulate/main.js";
 import { UTC } from "../../src/policy/datetime.js";
+import { withoutClock } from "../cli/clock.js";
 import { BASE_ARGS, type Input, type Outputs } from "./outputs.js";
 
 /** Runs our command on an input in this process; files exist in memory only. */
@@ -30,8 +31,14 @@ export function ours(input: Input): Outputs {
     environment: () => undefined,
     queryCluster: () => undefined,
   });
-  return { stdout, stderr, graph: files.get("graph") ?? "", dot: files.get("dot") ?? "", exitCode };
+  return {
+    stdout: withoutClock(stdout, CLOCK),
+    stderr: withoutClock(stderr, CLOCK),
+    graph: withoutClock(files.get("graph") ?? "", CLOCK),
+    dot: files.get("dot") ?? "",
+    exitCode,
+  };
 }
 
-/** Inputs bring their own execution date; the clock only shows where they do not. */
+/** Inputs bring their own execution date; the clock only shows in what events and failures record. */
 const CLOCK = 1_800_000_000;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { withoutClock } from "../cli/clock.js";
 import { BASE_ARGS, type Input, type Outputs } from "./outputs.js";
 
 /** What became of one run of the reference. */
@@ -57,7 +58,7 @@ export class Reference {
     const words = ["-x", file("cib.xml"), ...BASE_ARGS, "-G", file("graph"), "-D", file("dot"), ...input.args];
     return new Promise((resolve, reject) => {
       const child = spawn(this.#program, words, {
-        env: { ...process.env, LC_ALL: "C", TZ: "UTC", CIB_shadow_dir: slot },
+        env: { ...process.env, LC_ALL: "C.UTF-8", TZ: "UTC", CIB_shadow_dir: slot },
         cwd: slot,
         stdio: ["ignore", "pipe", "pipe"],
         timeout: LIMIT_MS,
@@ -76,8 +77,14 @@ export class Reference {
           resolve({ kind: "died", outcome: `${signal ?? `exit ${code}`} ${line}`.trim() });
           return;
         }
-        const stdout = Buffer.concat(out).toString("utf8");
-        const outputs = { stdout, stderr, graph: read(file("graph")), dot: read(file("dot")), exitCode: code };
+        const now = Date.now() / 1000;
+        const outputs = {
+          stdout: withoutClock(Buffer.concat(out).toString("utf8"), now),
+          stderr: withoutClock(stderr, now),
+          graph: withoutClock(read(file("graph")), now),
+          dot: read(file("dot")),
+          exitCode: code,
+        };
         resolve({ kind: "outputs", outputs });
       });
     });

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { examine, type Finding, type Pair, shrinkFinding } from "./campaign.js";
 import { keepAbort, keepCase, knownAborts } from "./keep.js";
 import { OurEngine } from "./our-engine.js";
+import type { Input } from "./outputs.js";
 import { Reference } from "./reference.js";
 import { generated, mutatedCases, SOURCES, type SourceName } from "./sources.js";
 import { loadState, type State, saveState } from "./state.js";
@@ -39,6 +40,9 @@ const { values } = parseArgs({
   },
 });
 
+const shown = ({ xml, args }: Input): string => (args.length === 0 ? xml : `${args.map(quoted).join(" ")}\n${xml}`);
+const quoted = (word: string): string => (/^[\w@=.:-]+$/.test(word) ? word : `'${word}'`);
+
 const SHRINKING_TESTS = 1500;
 /** Aborts need not be small, only kept. */
 const ABORT_TESTS = 400;
@@ -52,7 +56,7 @@ async function main(): Promise<number> {
   }
   const campaign = new Campaign(program, source, Number(values.seed));
   try {
-    if (values.print !== undefined) console.log(campaign.input(Number(values.print)).xml);
+    if (values.print !== undefined) console.log(shown(campaign.input(Number(values.print))));
     else if (values.only !== undefined) await campaign.only(Number(values.only));
     else await campaign.run(Number(values.runs));
   } finally {
@@ -101,7 +105,7 @@ class Campaign {
   async only(index: number): Promise<void> {
     const finding = await examine(this.#pair, this.input(index));
     console.log(describe(index, finding));
-    if (finding.kind !== "same") console.log(await this.#shrunk(index, finding));
+    if (finding.kind !== "same") console.log(shown(await this.#shrunk(index, finding)));
   }
 
   async run(runs: number): Promise<void> {
@@ -147,7 +151,8 @@ class Campaign {
       else known.count++;
       if (finding.problem !== undefined) state.broken.push({ index, problem: finding.problem });
       const isNew = !knownAborts().some(({ outcome }) => outcome === finding.outcome);
-      if (known === undefined && isNew && values.keep) this.#toShrink.push({ index, finding });
+      const ofDocument = this.input(index).args.length === 0;
+      if (known === undefined && isNew && ofDocument && values.keep) this.#toShrink.push({ index, finding });
       if (finding.problem === undefined) return;
     }
     console.log(describe(index, finding));
@@ -155,7 +160,7 @@ class Campaign {
     if (finding.kind !== "died" && shrinking < Number(values.shrink)) this.#toShrink.push({ index, finding });
   }
 
-  #shrunk(index: number, finding: Finding): Promise<string> {
+  #shrunk(index: number, finding: Finding): Promise<Input> {
     return shrinkFinding(
       this.#pair,
       this.input(index),
@@ -165,12 +170,14 @@ class Campaign {
   }
 
   async #report(index: number, finding: Finding): Promise<void> {
-    const xml = await this.#shrunk(index, finding);
-    const { name } = this.input(index);
+    const input = await this.#shrunk(index, finding);
+    const { name, xml, args } = input;
     if (finding.kind === "died") return keepAbort(name, xml, finding.outcome);
-    console.log(`\n== ${name}, shrunk\n${xml}`);
-    console.log(describe(index, await examine(this.#pair, { name, xml, args: [] })));
-    if (values.keep && finding.kind === "different") keepCase(`found-${name}`, xml, `found by ${name}`, this.#program);
+    console.log(`\n== ${name}, shrunk\n${shown(input)}`);
+    console.log(describe(index, await examine(this.#pair, input)));
+    // What events record bears the time of the run, which no recorded case can hold.
+    if (values.keep && finding.kind === "different" && args.length === 0)
+      keepCase(`found-${name}`, xml, `found by ${name}`, this.#program);
   }
 
   #progress(runs: number): void {

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { cibText } from "../../src/arbitraries/index.js";
+import { parseCib } from "../../src/cib/parse.js";
 import { serialize } from "../../src/cib/serialize.js";
 import { readCib } from "../../src/read-cib.js";
+import { eventWords } from "../cli/event-words.js";
 import { mutated, mutations } from "./mutations.js";
 import type { Input } from "./outputs.js";
 
@@ -25,7 +27,7 @@ export function generated(): Source {
   return (seed, index) => {
     const arbitrary = arbitraries[index % arbitraries.length] ?? cibText();
     const xml = draw(arbitrary, seed, index);
-    return { name: `generated-${seed}-${index}`, xml, args: [] };
+    return { name: `generated-${seed}-${index}`, xml, args: eventsFor(xml, seed, index) };
   };
 }
 
@@ -43,8 +45,13 @@ export function mutatedCases(directories: readonly string[]): Source {
     const original = withDate(readFileSync(file, "utf8"));
     // Upgrading costs the reference five times what evaluating does, so most cases are upgraded beforehand.
     const xml = mutated(index % 10 === 0 ? original : upgraded(original), draw(changes, seed, index));
-    return { name: `mutated-${seed}-${index}`, xml, args: [] };
+    return { name: `mutated-${seed}-${index}`, xml, args: eventsFor(xml, seed, index) };
   };
+}
+
+/** A third of the inputs, of every size, also have events and failures happen (09 §9, §11.4). */
+function eventsFor(xml: string, seed: number, index: number): readonly string[] {
+  return Math.floor(index / SIZES.length) % 3 === 2 ? draw(eventWords(parseCib(xml)), seed, index) : [];
 }
 
 /** Cases without an execution date get one: the clock must play no part. */

@@ -1,0 +1,149 @@
+import fc, { type Arbitrary } from "fast-check";
+import type { Cib } from "../cib/cib.js";
+import { descendants, type Element } from "../cib/element.js";
+import { parseInterval } from "../policy/interval.js";
+import type { SyntheticEvents } from "../simulate/events.js";
+import { listOf, maybe, oneOf, weighted } from "./draft.js";
+
+/** What a CIB has that events can be about. */
+interface Names {
+  readonly clusterNodes: readonly string[];
+  /** Remote, guest and bundle nodes. */
+  readonly remoteNodes: readonly string[];
+  /** Configured primitives, and what only a history knows; instances with their numbers. */
+  readonly leaves: readonly string[];
+  readonly collectives: readonly string[];
+  readonly tickets: readonly string[];
+  /** Intervals of operations in milliseconds. */
+  readonly intervals: readonly string[];
+}
+
+const LEAVES = new Set(["primitive", "lrm_resource"]);
+const COLLECTIVES = new Set(["group", "clone", "master", "bundle"]);
+
+function isRemoteConnection({ name, attributes }: Element): boolean {
+  return name === "primitive" && attributes.provider === "pacemaker" && attributes.type === "remote";
+}
+
+/** Instances of what is cloned, by their numbers. */
+function instancesIn(clone: Element): readonly string[] {
+  const ids = [...descendants(clone)].flatMap(({ name, attributes: { id } }) =>
+    name === "primitive" && id ? [id] : [],
+  );
+  return ids.flatMap((id) => [`${id}:0`, `${id}:1`]);
+}
+
+function namesOf(cib: Cib): Names {
+  const clusterNodes = new Set<string>();
+  const remoteNodes = new Set<string>();
+  const leaves = new Set<string>();
+  const collectives = new Set<string>();
+  const tickets = new Set<string>();
+  const intervals = new Set<string>();
+  for (const each of descendants(cib.root)) {
+    const { name, attributes } = each;
+    const { id, uname, ticket, interval } = attributes;
+    if (name === "node" && uname !== undefined) clusterNodes.add(uname);
+    if (ticket !== undefined) tickets.add(ticket);
+    if (id === undefined) continue;
+    if (LEAVES.has(name)) leaves.add(id);
+    if (COLLECTIVES.has(name)) collectives.add(id);
+    if (name === "clone") for (const instance of instancesIn(each)) leaves.add(instance);
+    if (name === "ticket_state") tickets.add(id);
+    if (isRemoteConnection(each)) remoteNodes.add(id);
+    if (name === "bundle") remoteNodes.add(`${id}-0`).add(`${id}-1`);
+    if (name === "nvpair" && attributes.name === "remote-node") remoteNodes.add(attributes.value ?? "");
+    if (name === "op") intervals.add(String(parseInterval(interval).ms));
+  }
+  return {
+    clusterNodes: [...clusterNodes],
+    remoteNodes: [...remoteNodes],
+    leaves: [...leaves],
+    collectives: [...collectives],
+    tickets: [...tickets],
+    intervals: [...intervals],
+  };
+}
+
+/** One of the names, in so many percent of the draws; else, or if there are none, one that the CIB does not have. */
+function oneOfNames(names: readonly string[], percent: number, unknown: string): Arbitrary<string> {
+  if (names.length === 0) return fc.constant(unknown);
+  return oneOf([percent, fc.constantFrom(...names)], [100 - percent, fc.constant(unknown)]);
+}
+
+function nodeOf({ clusterNodes, remoteNodes }: Names): Arbitrary<string> {
+  const known = oneOfNames(clusterNodes, 97, "unknown");
+  return remoteNodes.length === 0 ? known : oneOf([6, known], [1, fc.constantFrom(...remoteNodes)]);
+}
+
+/** `RSC_TASK_INTERVAL@NODE=RC`; now and then something that is not quite that (09 §9.6). */
+function operationOf(names: Names): Arbitrary<string> {
+  const once = weighted(
+    ...([
+      [4, "start"],
+      [4, "monitor"],
+      [3, "stop"],
+      [2, "promote"],
+      [2, "demote"],
+    ] as const),
+    ...([
+      [1, "migrate_to"],
+      [1, "migrate_from"],
+      [1, "notify"],
+    ] as const),
+  );
+  const recurring = fc.constantFrom("10000", ...names.intervals).map((interval) => `monitor_${interval}`);
+  return fc
+    .record({
+      resource: oneOf([12, oneOfNames(names.leaves, 97, "nothere")], [1, oneOfNames(names.collectives, 97, "nothere")]),
+      task: oneOf([3, once.map((task) => `${task}_0`)], [1, recurring]),
+      node: nodeOf(names),
+      rc: fc.constantFrom("0", "1", "2", "5", "6", "7", "8", "9", "190", "193"),
+      broken: maybe(3, fc.nat({ max: 5 })),
+    })
+    .map(({ resource, task, node, rc, broken }) => {
+      const key = `${resource}_${task}`;
+      const spec = `${key}@${node}=${rc}`;
+      return broken === undefined
+        ? spec
+        : ([key, `${key}@${node}`, `@${node}=${rc}`, `${key}@${node}=x`, `${resource}@${node}=${rc}`, ""][broken] ??
+            "");
+    });
+}
+
+/**
+ * Events for `inject` that mostly name nodes, resources and tickets of the CIB; now and then ones that it does not have,
+ * for which `inject` records an error or throws a `SimulationError` (09 §9). Shrinks to no events at all.
+ */
+export function syntheticEvents(cib: Cib): Arbitrary<SyntheticEvents> {
+  const names = namesOf(cib);
+  // Every key is absent from half of the draws, so what may be there is drawn twice as often.
+  const some = (percent: number, each: Arbitrary<string>) =>
+    maybe(2 * percent, listOf(each, 2, 1)).map((list) => list ?? []);
+  const ticket = oneOfNames(names.tickets, 75, "anew");
+  return fc.record(
+    {
+      quorum: maybe(30, weighted([3, "true"], [3, "false"], [1, "1"], [1, "0"], [1, "x"])),
+      watchdog: maybe(16, fc.constantFrom("true", "false")),
+      nodesUp: some(18, nodeOf(names)),
+      nodesDown: some(20, nodeOf(names)),
+      nodesFailed: some(20, nodeOf(names)),
+      ticketsGranted: some(9, ticket),
+      ticketsRevoked: some(9, ticket),
+      ticketsStandby: some(7, ticket),
+      ticketsActivated: some(7, ticket),
+      operations: some(names.leaves.length === 0 ? 5 : 35, operationOf(names)),
+    },
+    { requiredKeys: [], noNullPrototype: true },
+  );
+}
+
+/** Failures for `execute` (09 §11.4): operations on resources of the CIB, mostly, on one of its nodes or on all of them. */
+export function operationFailures(cib: Cib): Arbitrary<readonly string[]> {
+  const names = namesOf(cib);
+  const everywhere = operationOf(names).map((spec) =>
+    names.clusterNodes.map((node) => spec.replace(/@[^=]*/, `@${node}`)),
+  );
+  const failure = oneOf([1, operationOf(names).map((spec) => [spec])], [1, everywhere]);
+  return listOf(failure, 4).map((list) => list.flat());
+}

@@ -1,0 +1,29 @@
+import fc, { type Arbitrary } from "fast-check";
+import { operationFailures, syntheticEvents } from "../../src/arbitraries/index.js";
+import type { Cib } from "../../src/index.js";
+import type { SyntheticEvents } from "../../src/simulate/index.js";
+
+const OPTIONS: Readonly<Record<keyof SyntheticEvents, string>> = {
+  quorum: "-q",
+  watchdog: "-w",
+  nodesUp: "-u",
+  nodesDown: "-d",
+  nodesFailed: "-f",
+  ticketsGranted: "-g",
+  ticketsRevoked: "-r",
+  ticketsStandby: "-b",
+  ticketsActivated: "-e",
+  operations: "-i",
+};
+
+/** Words of a command line that ask for events and failures on a CIB. */
+export function eventWords(cib: Cib): Arbitrary<readonly string[]> {
+  return fc
+    .tuple(syntheticEvents(cib), operationFailures(cib))
+    .map(([events, failures]) => [
+      ...Object.entries(OPTIONS).flatMap(([key, option]) =>
+        [events[key as keyof SyntheticEvents] ?? []].flat().flatMap((value) => [option, value]),
+      ),
+      ...failures.flatMap((spec) => ["-F", spec]),
+    ]);
+}

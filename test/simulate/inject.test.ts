@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { type Cib, clusterStatus, readCib } from "../../src/index.js";
+import { inject, SimulationError, type SyntheticEvents } from "../../src/simulate/index.js";
+import { CIB } from "../cli/cib.js";
+import { NOW } from "../properties/documents.js";
+
+function injected(events: SyntheticEvents, text = CIB): Cib {
+  const { cib } = readCib(text);
+  const { agents } = clusterStatus(cib, { now: NOW });
+  return inject(cib, events, { now: NOW, agents, startFailureIsFatal: true }).cib;
+}
+
+/** What a simulation that has to stop says, and with which exit code the command ends. */
+function stopped(events: SyntheticEvents, text = CIB): readonly [string, number] {
+  try {
+    injected(events, text);
+  } catch (error) {
+    if (error instanceof SimulationError) return [error.message, error.exitCode];
+    throw error;
+  }
+  throw new Error("the simulation did not stop");
+}
+
+describe("quorum (09 §9.2)", () => {
+  it.each(["true", "0", " 1 "])("becomes %j", (quorum) => {
+    expect(injected({ quorum }).root.attributes["have-quorum"]).toBe(quorum);
+  });
+
+  it.each(["x", "TRUE", "yes", ""])("stops at %j, which the schema forbids", (quorum) => {
+    expect(stopped({ quorum })[1]).toBe(134);
+  });
+
+  it("is not looked at without a schema", () => {
+    const text = CIB.replace('validate-with="pacemaker-4.0"', 'validate-with="none"');
+    expect(injected({ quorum: "x" }, text).root.attributes["have-quorum"]).toBe("x");
+  });
+});
+
+describe("a simulation stops", () => {
+  it("at several options have-watchdog (09 §9.2)", () => {
+    const pair = (id: string) => `<nvpair id="${id}" name="have-watchdog" value="true"/>`;
+    const text = CIB.replace('<nvpair id="o1"', `${pair("w1")}${pair("w2")}<nvpair id="o1"`);
+    expect(stopped({ watchdog: "false" }, text)[1]).toBe(134);
+  });
+
+  it("at a node that nobody knows, but makes it where another comes up (09 §9.3)", () => {
+    expect(stopped({ nodesDown: ["n3"] })[1]).toBe(134);
+    const { root } = injected({ nodesUp: ["n1"], nodesDown: ["n3"] });
+    expect(root.children[0]?.children[1]?.children.map(({ attributes }) => attributes.uname)).toEqual([
+      "n1",
+      "n2",
+      "n3",
+    ]);
+  });
+
+  it("at two states of a node (09 §9.3)", () => {
+    const text = CIB.replace('<node_state id="2"', '<node_state id="4" uname="n1"/><node_state id="2"');
+    expect(stopped({ nodesDown: ["n1"] }, text)).toEqual([expect.stringContaining("n1"), 70]);
+  });
+
+  it("at two states of a ticket (09 §9.5)", () => {
+    const text = CIB.replace("<status>", '<status><tickets><ticket_state id="t"/><ticket_state id="t"/></tickets>');
+    expect(stopped({ ticketsGranted: ["t"] }, text)[1]).toBe(134);
+  });
+
+  it("at a result of a resource that cannot have a history (09 §9.6, §9.8)", () => {
+    const group = '<group id="g"><primitive id="c" class="ocf" provider="pacemaker" type="Dummy"/></group></resources>';
+    const text = CIB.replace("</resources>", group);
+    expect(stopped({ operations: ["g_start_0@n1=1"] }, text)[1]).toBe(134);
+  });
+});
