@@ -58,7 +58,7 @@ export class Reference {
     const words = ["-x", file("cib.xml"), ...BASE_ARGS, "-G", file("graph"), "-D", file("dot"), ...input.args];
     return new Promise((resolve, reject) => {
       const child = spawn(this.#program, words, {
-        env: { ...process.env, LC_ALL: "C.UTF-8", TZ: "UTC", CIB_shadow_dir: slot },
+        env: { ...process.env, LC_ALL: "C", TZ: "UTC", CIB_shadow_dir: slot },
         cwd: slot,
         stdio: ["ignore", "pipe", "pipe"],
         timeout: LIMIT_MS,
