@@ -21,14 +21,13 @@ const OPTIONS: Readonly<Record<keyof SyntheticEvents, string>> = {
  * them, the reference refuses its command line.
  */
 export function eventWords(cib: Cib): Arbitrary<readonly string[]> {
-  return fc
-    .tuple(syntheticEvents(cib), operationFailures(cib))
-    .map(([events, failures]) => [
-      ...Object.entries(OPTIONS).flatMap(([key, option]) =>
-        [events[key as keyof SyntheticEvents] ?? []].flat().flatMap((value) => [option, value]),
-      ),
-      ...failures.flatMap((spec) => ["-F", spec]),
-    ]);
+  return fc.tuple(syntheticEvents(cib), operationFailures(cib)).map(([events, failures]) => {
+    const words = Object.entries(OPTIONS).flatMap(([key, option]) => {
+      const values = [events[key as keyof SyntheticEvents] ?? []].flat();
+      return values.map((value) => [option, value]);
+    });
+    return [...words, ...failures.map((spec) => ["-F", spec])].filter((pair) => pair.every(isAscii)).flat();
+  });
 }
 
 const isAscii = (text: string): boolean => /^[ -~]*$/.test(text);
