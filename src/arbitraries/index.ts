@@ -3,9 +3,11 @@
  * `pacemaker-4.0` and valid however they are shrunk, for property tests of tools and policies that work on CIBs.
  *
  * A part is drawn as a `Draft`: given the `Scope` of a document it becomes an element whose ids are new and whose
- * references exist there. `cib` and `cibText` give documents.
+ * references exist there. `cib` and `cibText` give documents; `legacyCibElement` those of older schemas. `spelling` writes a
+ * document in any way that XML allows. `invalidCibText` and `malformedCibText` give what is refused.
  */
 export { block, blocks, pairs, type Vocabulary } from "./blocks.js";
+export { invalidCibText } from "./broken.js";
 export { bundle } from "./bundle.js";
 export { type CibOptions, cib, cibElement, cibText, resources } from "./cib.js";
 export { clone, group, type ResourceDraft } from "./collectives.js";
@@ -13,6 +15,8 @@ export { constraint, constraints } from "./constraints.js";
 export type { Draft } from "./draft.js";
 export { operationFailures, syntheticEvents } from "./events.js";
 export type { Leaf, Presence } from "./history.js";
+export { legacyCibElement, legacyCibText } from "./legacy.js";
+export { malformedCibText } from "./malformed.js";
 export { clusterNode, nodes } from "./nodes.js";
 export { operations } from "./operations.js";
 export { clusterOptions } from "./options.js";
@@ -27,6 +31,7 @@ export {
 } from "./primitives.js";
 export { type RuleUse, rule } from "./rules.js";
 export { type Agent, type ResourceKind, Scope } from "./scope.js";
+export { spelling } from "./spelling.js";
 export { status } from "./status.js";
 export {
   anyStory,

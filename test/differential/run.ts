@@ -6,12 +6,13 @@ import { keepAbort, keepCase, knownAborts } from "./keep.js";
 import { OurEngine } from "./our-engine.js";
 import type { Input } from "./outputs.js";
 import { Reference } from "./reference.js";
-import { generated, mutatedCases, SOURCES, type SourceName } from "./sources.js";
+import { generated, mutatedCases, SOURCES, type SourceName, written } from "./sources.js";
 import { loadState, type State, saveState } from "./state.js";
 
 /**
- * Compares our engine with the program named by CRM_SIMULATE on generated CIBs, or on mutated regression cases:
- * `npm run differential -- --runs 20000 --seed 1 [--source mutated]`. Ctrl-C stops; the same command goes on from there.
+ * Compares our engine with the program named by CRM_SIMULATE on generated CIBs, on CIBs however they may be written, or on
+ * mutated regression cases: `npm run differential -- --runs 20000 --seed 1 [--source mutated]`. Ctrl-C stops; the same
+ * command goes on from there.
  */
 const USAGE = `usage: CRM_SIMULATE=/path/to/crm_simulate npm run differential -- [options]
   --runs N          go on until N inputs of this seed are done (default 1000)
@@ -83,7 +84,7 @@ class Campaign {
     this.#seed = seed;
     const corpus = resolve(import.meta.dirname, "../../corpus");
     const cases = values.cases ?? [resolve(import.meta.dirname, "../../../shared/cts"), corpus];
-    this.#source = source === "generated" ? generated() : mutatedCases(cases);
+    this.#source = { generated, written, mutated: () => mutatedCases(cases) }[source]();
     this.#pair = { reference: new Reference(program, this.#slots), engine: new OurEngine() };
     this.#stateFile = values.state ?? join(tmpdir(), `pengine-differential-${source}-${seed}.json`);
     this.#state = loadState(this.#stateFile, source, seed);

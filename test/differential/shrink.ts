@@ -7,12 +7,23 @@ export type Shows = (xml: string) => Promise<boolean>;
 
 /**
  * The smallest document that leaving out elements and attributes leads to, while it still shows what is looked for.
- * Works on any document: one that became invalid does not show it any more.
+ * Works on any document: one that became invalid does not show it any more. A text that has to be written as it is, since
+ * it is no XML or the way of writing matters, stays as it is.
  */
 export async function shrinkDocument(xml: string, shows: Shows, maxTests = 1500): Promise<string> {
-  const search = new Search(parseCib(xml).root, shows, maxTests);
+  const root = rootOf(xml);
+  if (root === undefined || !(await shows(serialize(root)))) return xml;
+  const search = new Search(root, shows, maxTests);
   await search.run();
   return serialize(search.root);
+}
+
+function rootOf(xml: string): Element | undefined {
+  try {
+    return parseCib(xml).root;
+  } catch {
+    return undefined;
+  }
 }
 
 class Search {

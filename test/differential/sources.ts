@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { cibText } from "../../src/arbitraries/index.js";
+import {
+  cibElement,
+  cibText,
+  invalidCibText,
+  legacyCibText,
+  malformedCibText,
+  spelling,
+} from "../../src/arbitraries/index.js";
 import { parseCib } from "../../src/cib/parse.js";
 import { serialize } from "../../src/cib/serialize.js";
 import { readCib } from "../../src/read-cib.js";
@@ -12,7 +19,7 @@ import type { Input } from "./outputs.js";
 /** A sequence of inputs: the same seed and number give the same input. */
 export type Source = (seed: number, index: number) => Input;
 
-export const SOURCES = ["generated", "mutated"] as const;
+export const SOURCES = ["generated", "mutated", "written"] as const;
 export type SourceName = (typeof SOURCES)[number];
 
 /** Small, middling and large clusters in turn. */
@@ -29,6 +36,19 @@ export function generated(): Source {
     const xml = draw(arbitrary, seed, index);
     return { name: `generated-${seed}-${index}`, xml, args: eventsFor(xml, seed, index) };
   };
+}
+
+/** Documents as they come: of older schemas, in unusual spellings, invalid, and no XML at all. */
+export function written(): Source {
+  const arbitrary = fc.oneof(
+    ...SIZES.slice(0, 2).flatMap((size) => [
+      { weight: 6, arbitrary: legacyCibText(size) },
+      { weight: 1, arbitrary: fc.tuple(cibElement(size), spelling()).map(([root, write]) => write(root)) },
+      { weight: 3, arbitrary: invalidCibText(size) },
+    ]),
+    { weight: 1, arbitrary: malformedCibText(SIZES[0]) },
+  );
+  return (seed, index) => ({ name: `written-${seed}-${index}`, xml: draw(arbitrary, seed, index), args: [] });
 }
 
 /** Mutations of the cases of directories laid out like ../shared/cts. */

@@ -87,7 +87,7 @@ function childrenMatch({ children }: Element, form: Variant): boolean {
 }
 
 /** What is wrong with the name of a pair, or with the value for that name (10 §10.2, §11.3). */
-function pairProblem({ attributes }: Element, { forbidden, unless }: PairCheck): string | undefined {
+export function pairProblem({ attributes }: Element, { forbidden, unless }: PairCheck): string | undefined {
   const { name, value } = attributes as { readonly name?: string; readonly value?: string };
   if (name === undefined || "id-ref" in attributes) return undefined;
   const collapsed = collapse(name);
