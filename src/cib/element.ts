@@ -16,7 +16,7 @@ export interface Position {
 
 /**
  * What an element holds besides attributes and elements, and what nothing but validation and writing looks at: comments,
- * CDATA sections, and the mark that its name or that of an attribute is in a namespace (10 §2.4, §2.5).
+ * CDATA sections, and at the root the mark that names in the document are in namespaces (10 §2.4, §2.5).
  */
 export interface Extra {
   readonly kind: "comment" | "cdata" | "namespace";

@@ -23,10 +23,11 @@ export function parseCib(text: string): Cib {
  * Throws CibError for every other text: with the place of the problem and what would be legal there.
  */
 export function parseXml(text: string): Element {
-  const source = new Source(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  const marked = text.charCodeAt(0) === 0xfeff;
+  const source = new Source(marked ? text.slice(1) : text);
   const illegal = source.text.search(ILLEGAL);
   if (illegal !== -1) throw source.error(illegal, "a character that XML does not allow");
-  const start = prologEnd(source);
+  const start = prologEnd(source, marked);
   const root = structureOf(source, start);
   const reader = new Reader(source, start);
   const element = reader.read(root);

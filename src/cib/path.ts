@@ -1,4 +1,4 @@
-import type { Attributes, Element } from "./element.js";
+import { type Attributes, descendants, type Element } from "./element.js";
 
 /** The path of nested elements from the root down: `cib/configuration/resources/primitive[@id="A"]`. */
 export function elementPath(elements: readonly { readonly name: string; readonly attributes: Attributes }[]): string {
@@ -8,6 +8,34 @@ export function elementPath(elements: readonly { readonly name: string; readonly
       return id === undefined ? name : `${name}[@id="${id}"]`;
     })
     .join("/");
+}
+
+/** The paths of many elements of one document: it is walked once, when the first is asked for. */
+export class Paths {
+  readonly #root: Element;
+  #parents: Map<Element, Element> | undefined;
+
+  constructor(root: Element) {
+    this.#root = root;
+  }
+
+  /** The path of an element; empty if it is not in the document. */
+  of(element: Element): string {
+    this.#parents ??= parentsIn(this.#root);
+    const chain: Element[] = [element];
+    for (let at: Element | undefined = element; at !== this.#root; ) {
+      at = this.#parents.get(at);
+      if (at === undefined) return "";
+      chain.push(at);
+    }
+    return elementPath(chain.reverse());
+  }
+}
+
+function parentsIn(root: Element): Map<Element, Element> {
+  const parents = new Map<Element, Element>();
+  for (const each of descendants(root)) for (const child of each.children) parents.set(child, each);
+  return parents;
 }
 
 /** The path of an element of a document; empty if it is not in the document. Does not recurse: depth is the input's. */

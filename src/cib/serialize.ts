@@ -1,4 +1,5 @@
 import type { Element } from "./element.js";
+import { isNamespaced, withLocalNames } from "./xml/namespaces.js";
 
 /** An element whose start tag is written, and how many of its children and extras are. */
 interface Frame {
@@ -9,7 +10,7 @@ interface Frame {
 
 /**
  * The text of a document in the form in which the reference writes files (09 §13.1): no XML declaration, two spaces per
- * level, one element, comment or CDATA section per line, attributes in document order, a newline at the end.
+ * level, one element, comment or CDATA section per line, attributes in document order, local names, a newline at the end.
  * `parseXml` of it gives an equal tree. Does not recurse: depth is the input's.
  */
 export function serialize(root: Element): string {
@@ -19,7 +20,7 @@ export function serialize(root: Element): string {
   const open = (element: Element): void => {
     out += `${indents[frames.length]}<${element.name}`;
     for (const name in element.attributes) out += ` ${name}="${escapeAttribute(element.attributes[name] as string)}"`;
-    if (element.children.length === 0 && !hasContent(element)) {
+    if (element.children.length === 0 && element.extras === undefined) {
       out += "/>\n";
       return;
     }
@@ -27,14 +28,14 @@ export function serialize(root: Element): string {
     frames.push({ element, children: 0, extras: 0 });
     indents[frames.length] ??= "  ".repeat(frames.length);
   };
-  open(root);
+  open(isNamespaced(root) ? withLocalNames(root) : root);
   for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
     const child = frame.element.children[frame.children];
     const extra = frame.element.extras?.[frame.extras];
     if (extra !== undefined && (child === undefined || extra.before <= frame.children)) {
       frame.extras++;
-      if (extra.kind === "comment") out += `${indents[frames.length]}<!--${extra.text}-->\n`;
-      if (extra.kind === "cdata") out += `${indents[frames.length]}<![CDATA[${extra.text}]]>\n`;
+      const [start, end] = extra.kind === "comment" ? ["<!--", "-->"] : ["<![CDATA[", "]]>"];
+      out += `${indents[frames.length]}${start}${extra.text}${end}\n`;
     } else if (child !== undefined) {
       frame.children++;
       open(child);
@@ -44,11 +45,6 @@ export function serialize(root: Element): string {
     }
   }
   return out;
-}
-
-/** Whether anything of the extras is written: a mark of a namespace is not. */
-function hasContent(of: Element): boolean {
-  return of.extras?.some((extra) => extra.kind !== "namespace") ?? false;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what has to be escaped

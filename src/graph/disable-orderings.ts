@@ -1,3 +1,4 @@
+import { placeOfOrder } from "../facilities/finding-places.js";
 import type { Action, BeforeRecord } from "../model/action.js";
 import { RelationFlag } from "../model/flags.js";
 import type { WorkingSet } from "../model/working-set.js";
@@ -28,8 +29,10 @@ function isInsideOut(action: Action, { action: first, flags }: BeforeRecord): bo
 }
 
 function reportInsideOut(ws: WorkingSet, { resource }: Action, { action: first }: BeforeRecord): void {
-  const text = `Invalid ordering constraint between ${first.resource?.id} and ${resource?.id}`;
-  ws.findings?.warning(text, undefined, "an order in which the container starts before what runs inside it");
+  if (ws.findings === undefined || resource === undefined || first.resource === undefined) return;
+  const text = `Invalid ordering constraint between ${first.resource.id} and ${resource.id}`;
+  const place = placeOfOrder(ws, first.resource.configuredId, resource.configuredId) ?? resource.xml;
+  ws.findings.warning(text, place, "an order in which the container starts before what runs inside it");
 }
 
 /** Whether the wait of a migration for a node's load to go down closes a loop. */

@@ -1,4 +1,5 @@
 import { canFence, fencingAction } from "../facilities/fencing.js";
+import { placeOfFencing, placeOfNode } from "../facilities/finding-places.js";
 import { obtainAction } from "../facilities/obtain.js";
 import { newOrdering } from "../facilities/ordering.js";
 import { relate } from "../facilities/relate.js";
@@ -40,11 +41,13 @@ function reportUnfenceable(ws: WorkingSet, findings: Findings, haveManaged: bool
   const cannot = (node: Node) => !haveManaged || !canFence(ws, node);
   const unclean = ws.nodes.filter((node) => !node.isGuest && node.unclean && cannot(node));
   const legal = "fencing-enabled=true, a fence device, and quorum";
-  for (const { name } of unclean) findings.warning(`Node ${name} is unclean but cannot be fenced`, undefined, legal);
+  for (const node of unclean) {
+    findings.warning(`Node ${node.name} is unclean but cannot be fenced`, placeOfNode(ws, node), legal);
+  }
   if (unclean.length === 0 || ws.fencingEnabled) return;
   findings.warning(
     "Resource functionality and data integrity cannot be guaranteed (configure, enable, and test fencing to correct this)",
-    undefined,
+    placeOfFencing(ws),
     legal,
   );
 }

@@ -3,8 +3,10 @@ import { hasInfluence, thisWithList, withThisList } from "../assign/colocations.
 import { assignedLocation } from "../assign/compatible-instance.js";
 import type { Cause } from "../model/cause.js";
 import type { LocationConstraint } from "../model/constraint.js";
+import type { Findings } from "../model/findings.js";
+import { LocationKind } from "../model/flags.js";
 import type { Node } from "../model/node.js";
-import { state } from "../model/queries.js";
+import { locations, state } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { banEverywhere, type WorkingSet } from "../model/working-set.js";
 import { Role } from "../policy/role.js";
@@ -73,7 +75,10 @@ export function setPromotionPriority(
 ): void {
   if (state(instance, "current") === Role.Started) startedMeansUnpromoted(instance);
   const node = assignedLocation(instance);
-  if (node === undefined) return;
+  if (node === undefined) {
+    if (ws.findings !== undefined) reportSpread(ws.findings, instance);
+    return;
+  }
   const staysPromoted = state(instance, "next") === Role.Promoted;
   initialPriority(instance, node, scores, ledger);
   addLocations(instance, node, instance.locationConstraints, ledger);
@@ -81,6 +86,16 @@ export function setPromotionPriority(
   applyColocations(ws, instance, ledger);
   instance.promotionPriority = staysPromoted ? INFINITY : instance.priority;
   if (staysPromoted) ledger.overrule(instance, INFINITY, KEEPS_PROMOTED);
+}
+
+/** An instance on several nodes, a group of which the members need not be together. */
+function reportSpread(findings: Findings, instance: Resource): void {
+  if (locations(instance, LocationKind.assigned).length < 2) return;
+  findings.error(
+    `Cannot promote non-colocated child ${instance.id}`,
+    instance.xml,
+    "collocated=true, or promotable=false",
+  );
 }
 
 /** What one sort by promotion knows about an instance. */

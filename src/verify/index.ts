@@ -4,10 +4,11 @@ import type { Cib } from "../cib/cib.js";
 import { type Element, element, firstChild, withChildren } from "../cib/element.js";
 import { CibError, type Refusal } from "../cib/error.js";
 import { parseCib } from "../cib/parse.js";
-import { invalidError } from "../cib/schema/explain.js";
+import { Paths } from "../cib/path.js";
+import { explainInvalid } from "../cib/schema/explain.js";
 import { upgradeCib } from "../cib/schema/upgrade.js";
-import { validate } from "../cib/schema/validate.js";
-import { CURRENT, claimedVersion, claimOf } from "../cib/schema/versions.js";
+import { invalidPlaces } from "../cib/schema/validate.js";
+import { CURRENT, claimedVersion, claimOf, type Version } from "../cib/schema/versions.js";
 import { configurationFindings, evaluate } from "../evaluate.js";
 import { effectiveNow, type Now } from "../policy/clock.js";
 import { Places } from "./places.js";
@@ -109,11 +110,23 @@ function checkSchema({ root }: Cib, findings: VerifyFinding[]): boolean {
     findings.push({ check: "claim", severity: "error", text: problem, ...place, legal });
     return false;
   }
-  const invalid = validate(withStatus(root), version);
-  if (invalid === undefined) return true;
-  const why = { prefix: `invalid under schema ${version}`, refusal: "schema", lines: [] } as const;
-  findings.push(findingOf(invalidError(root, invalid, why)));
-  return false;
+  const before = findings.length;
+  findings.push(...schemaFindings(withStatus(root), version));
+  return findings.length === before;
+}
+
+/** All that a schema does not allow; of what stands in an element that is not allowed nothing is said. */
+function schemaFindings(root: Element, version: Version): VerifyFinding[] {
+  const findings: VerifyFinding[] = [];
+  const paths = new Paths(root);
+  for (const invalid of invalidPlaces(root, version)) {
+    for (const { element: about, problem, legal } of explainInvalid(invalid)) {
+      const { line, column } = about.position ?? { line: undefined, column: undefined };
+      const text = `invalid under schema ${version}: ${problem}`;
+      findings.push({ check: "schema", severity: "error", text, line, column, path: paths.of(about), legal });
+    }
+  }
+  return findings;
 }
 
 function withStatus(root: Element): Element {

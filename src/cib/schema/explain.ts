@@ -2,75 +2,105 @@ import type { Element } from "../element.js";
 import { CibError, type Refusal } from "../error.js";
 import { pathTo } from "../path.js";
 import type { Content, Variant } from "./compile.js";
-import type { Invalid } from "./validate.js";
+import { type Invalid, REFERENCE } from "./validate.js";
 
-interface Finding {
+/** One thing that is wrong at an invalid place, in words. */
+export interface Explanation {
+  /** The element to blame: the invalid one, or a child that it must not have. */
+  readonly element: Element;
   readonly problem: string;
   readonly legal: string | undefined;
 }
 
-/** The error about an invalid place of a document: what is wrong there, and what would be legal. */
+/** The error about an invalid place of a document: the first thing that is wrong there, and what would be legal. */
 export function invalidError(
   root: Element,
   invalid: Invalid,
   why: { readonly prefix: string; readonly refusal: Refusal; readonly lines: readonly string[] },
 ): CibError {
-  const { element, content, problem } = invalid;
-  const found = problem === undefined ? explain(element, content) : { problem, legal: legalInstead(element, content) };
-  return new CibError(`${why.prefix}: ${found.problem}`, {
+  const [{ element, problem, legal }] = explainInvalid(invalid);
+  return new CibError(`${why.prefix}: ${problem}`, {
     position: element.position,
     path: pathTo(root, element),
-    legal: found.legal,
+    legal,
     refusal: why.refusal,
     lines: why.lines,
   });
 }
 
-function legalInstead(element: Element, content: Content): string | undefined {
-  if (element.name !== "cib" && content.variants.length > 0 && content.pairs === undefined) return undefined;
-  return content.pairs === undefined ? "cib" : "another name";
+/** All that is wrong at an invalid place of a document. */
+export function explainInvalid({ element, content, problem }: Invalid): readonly [Explanation, ...Explanation[]] {
+  return problem === undefined
+    ? closestForm(element, content)
+    : [{ element, problem, legal: legalInstead(element, content, problem) }];
+}
+
+function legalInstead(element: Element, content: Content, problem: string): string | undefined {
+  if (content === REFERENCE) return "the id of another element";
+  if (element.name !== "cib" && problem.startsWith("the id ")) return "an id of its own";
+  if (content.pairs !== undefined) return "another name";
+  return content.variants.length > 0 && element.name !== "cib" ? "elements and attributes of CIBs" : "cib";
 }
 
 /** Why an element has none of the allowed forms: measured by the form that it comes closest to. */
-function explain(element: Element, content: Content): Finding {
-  const findings = content.variants.map((form) => findingsOf(element, form));
-  const closest = findings.reduce((best, next) => (next.length < best.length ? next : best));
-  return closest[0] ?? { problem: "not allowed", legal: undefined };
+function closestForm(element: Element, content: Content): readonly [Explanation, ...Explanation[]] {
+  const explanations = content.variants.map((form) => explainForm(element, form));
+  const [first, ...others] = explanations.reduce((best, next) => (next.length < best.length ? next : best));
+  return [first ?? { element, problem: `element ${element.name} is not allowed`, legal: undefined }, ...others];
 }
 
-function findingsOf(element: Element, form: Variant): Finding[] {
-  const findings: Finding[] = [];
+function explainForm(element: Element, form: Variant): Explanation[] {
+  const found: Explanation[] = [];
   const names = [...form.attributes.keys()];
   for (const [name, value] of Object.entries(element.attributes)) {
     const type = form.attributes.get(name);
-    if (type === undefined) findings.push({ problem: `attribute ${name}`, legal: `the attributes ${list(names)}` });
-    else if (!type.test(value)) findings.push({ problem: `${name}="${value}"`, legal: type.legal });
+    if (type === undefined) {
+      found.push({ element, problem: `attribute ${name} is not allowed`, legal: `the attributes ${list(names)}` });
+    } else if (!type.test(value))
+      found.push({ element, problem: `${name}="${value}" is not legal`, legal: type.legal });
   }
   for (const name of form.required) {
     if (element.attributes[name] !== undefined) continue;
-    findings.push({ problem: `no attribute ${name}`, legal: form.attributes.get(name)?.legal });
+    const legal = `${name}, which is ${form.attributes.get(name)?.legal}`;
+    found.push({ element, problem: `no attribute ${name}`, legal });
   }
-  findings.push(...childFindings(element, form));
-  return findings;
+  found.push(...explainChildren(element, form), ...explainCounts(element, form));
+  return found;
 }
 
-function childFindings(element: Element, form: Variant): Finding[] {
-  const findings: Finding[] = [];
+/** Children that must not be there, or not in that place. */
+function explainChildren(element: Element, form: Variant): Explanation[] {
+  const found: Explanation[] = [];
   const legal = `the elements ${list([...form.children.keys()])}`;
   let stage = 0;
-  for (const { name } of element.children) {
-    const place = form.children.get(name);
-    if (place === undefined) findings.push({ problem: `element ${name} in ${element.name}`, legal });
-    else if (place.stage < stage) findings.push({ problem: `element ${name} too late in ${element.name}`, legal });
-    else stage = place.stage;
+  for (const child of element.children) {
+    const place = form.children.get(child.name);
+    const what = `element ${child.name}`;
+    if (place === undefined) {
+      found.push({ element: child, problem: `${what} is not allowed in ${element.name}`, legal });
+    } else if (place.stage < stage) {
+      const order = `in this order: ${list([...form.children.keys()])}`;
+      found.push({ element: child, problem: `${what} comes too late in ${element.name}`, legal: order });
+    } else stage = place.stage;
   }
+  return found;
+}
+
+/** Children of which there are too few or too many. */
+function explainCounts(element: Element, form: Variant): Explanation[] {
+  const found: Explanation[] = [];
   for (const { names, least, most } of form.particles) {
-    const count = element.children.filter(({ name }) => names.includes(name)).length;
+    const those = element.children.filter(({ name }) => names.includes(name));
     const what = names.join(" or ");
-    if (count < least) findings.push({ problem: `no element ${what} in ${element.name}`, legal });
-    if (count > most) findings.push({ problem: `${count} elements ${what} in ${element.name}`, legal: "one" });
+    if (those.length < least) {
+      found.push({ element, problem: `no element ${what} in ${element.name}`, legal: `an element ${what}` });
+    }
+    for (const surplus of most < those.length ? those.slice(most) : []) {
+      const problem = `${those.length} elements ${what} in ${element.name}`;
+      found.push({ element: surplus, problem, legal: `${most} at most` });
+    }
   }
-  return findings;
+  return found;
 }
 
 function list(names: readonly string[]): string {

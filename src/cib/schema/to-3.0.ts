@@ -1,4 +1,5 @@
-import { attributesOf, type Element } from "../element.js";
+import { attributesOf, descendants, type Element } from "../element.js";
+import { isForeign, isNamespaced } from "../xml/namespaces.js";
 import { assign, type Draft, draftOf, finished, indexBy, named, newDraft, nodes } from "./draft.js";
 import { convertResource } from "./to-3.0-resources.js";
 import { type Rewrite, rewriteMessage, rewriteProperty } from "./to-3.0-tables.js";
@@ -11,11 +12,17 @@ const UNFOLDED = "_cibtr-2_";
  * not of its kind, or to several.
  */
 export function upgradeTo30(root: Element, lines: string[]): Element | undefined {
+  if (isNamespaced(root) && hasForeignIds(root)) return undefined;
   const draft = draftOf(root);
   if (!unfold(draft, lines)) return undefined;
   const moved = rename(draft, lines);
   placeMoved(draft, moved);
   return foldBack(draft, lines) ? finished(draft) : undefined;
+}
+
+/** Whether there is an attribute `id` in a namespace: the reference's transformation fails at it (10 §8). */
+function hasForeignIds(root: Element): boolean {
+  return [...descendants(root)].some(({ attributes }) => Object.keys(attributes).some((name) => isForeign(name, "id")));
 }
 
 /** Replaces references to blocks by copies with ids of their own (10 §8.1). */

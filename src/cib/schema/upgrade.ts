@@ -1,14 +1,15 @@
 import type { Cib } from "../cib.js";
 import { descendants, type Element, element, firstChild, setAttributes, withChildren } from "../element.js";
 import { CibError } from "../error.js";
+import { pathTo } from "../path.js";
 import { isNCName } from "../xml/names.js";
-import type { Content } from "./compile.js";
+import { isNamespaced, localClash, withLocalNames } from "../xml/namespaces.js";
 import { trim } from "./datatypes.js";
 import { invalidError } from "./explain.js";
 import { upgradeTo20 } from "./to-2.0.js";
 import { upgradeTo30 } from "./to-3.0.js";
 import { upgradeTo40 } from "./to-4.0.js";
-import { type Invalid, validate } from "./validate.js";
+import { type Invalid, REFERENCE, validate } from "./validate.js";
 import { CURRENT, claimedVersion, claimOf, isBefore, VERSIONS, type Version } from "./versions.js";
 
 /** An accepted document, and the lines that the reference prints on standard error meanwhile (10 §4.4). */
@@ -40,7 +41,8 @@ export function upgradeCib(cib: Cib): Upgraded {
   const lines: string[] = [];
   const given = withStatus(cib.root);
   const claim = given.attributes["validate-with"];
-  const root = claim === "none" ? unvalidated(given, lines) : upgraded(given, claim, lines);
+  const accepted = claim === "none" ? unvalidated(given, lines) : upgraded(given, claim, lines);
+  const root = isNamespaced(accepted) ? reread(accepted, lines) : accepted;
   checkRoot(root, lines);
   return Object.freeze({ cib: root === cib.root ? cib : Object.freeze({ root }), warnings: Object.freeze(lines) });
 }
@@ -136,8 +138,6 @@ function danglingTag(root: Element): Invalid | undefined {
   return undefined;
 }
 
-const REFERENCE: Content = { variants: [], free: false, pairs: undefined };
-
 /**
  * The root with an empty `status` appended, unless exactly one element of the document is the `status` child of an element
  * named `cib` (10 §4.1).
@@ -148,6 +148,19 @@ function withStatus(root: Element): Element {
     if (of.name === "cib") for (const { name } of of.children) if (name === "status") count++;
   }
   return count === 1 ? root : withChildren(root, [...root.children, element("status")]);
+}
+
+/** A namespaced document, written and read back. Throws CibError if it does not survive that (10 §2.5, §5.1). */
+function reread(root: Element, lines: readonly string[]): Element {
+  const clash = localClash(root);
+  if (clash === undefined) return withLocalNames(root);
+  throw new CibError(`two attributes with the local name ${clash.name}`, {
+    position: clash.element.position,
+    path: pathTo(root, clash.element),
+    legal: "one",
+    refusal: "reread",
+    lines: [...lines, "Could not connect to the CIB: Update does not conform to the configured schema"],
+  });
 }
 
 /** Throws CibError unless exactly one element of the document is named `cib` (10 §5.1). */

@@ -1,4 +1,4 @@
-import type { Attributes, Element } from "../element.js";
+import { type Attributes, descendants, type Element } from "../element.js";
 import { type Content, grammarOf, type PairCheck, type Variant } from "./compile.js";
 import { collapse, trim } from "./datatypes.js";
 import type { Version } from "./versions.js";
@@ -25,37 +25,70 @@ const ROOT: Content = {
   pairs: undefined,
 };
 
+/** The definition of what a reference may name. */
+export const REFERENCE: Content = { variants: [], free: false, pairs: undefined };
+
 /**
  * Validates a document under a schema version (10 §10): `undefined` if it is valid, otherwise the first place, in document
- * order, where it is not. Does not recurse: depth is the input's.
+ * order, where it is not.
  */
 export function validate(root: Element, version: Version): Invalid | undefined {
-  if (root.name !== "cib") return { element: root, content: ROOT, problem: `element ${root.name} as root` };
+  for (const invalid of invalidPlaces(root, version)) return invalid;
+  return undefined;
+}
+
+/**
+ * All places where a document is invalid under a schema version (10 §10), in document order; references to nothing come
+ * last. Of what stands in an element that is not allowed nothing is said. Does not recurse: depth is the input's.
+ */
+export function* invalidPlaces(root: Element, version: Version): Generator<Invalid, void, undefined> {
+  if (root.name !== "cib") {
+    yield { element: root, content: ROOT, problem: `element ${root.name} as root` };
+    return;
+  }
   const ids = new Identifiers();
   const elements: Element[] = [root];
   const contents: Content[] = [grammarOf(version)("cib")];
   for (let element = elements.pop(); element !== undefined; element = elements.pop()) {
     const content = contents.pop() as Content;
     const problem = element.extras === undefined ? undefined : extraProblem(element, content);
-    if (problem !== undefined) return { element, content, problem };
+    if (problem !== undefined) yield { element, content, problem };
     if (content.free) continue;
     const variant = content.variants.find((form) => matches(element, form));
-    if (variant === undefined) return { element, content, problem: undefined };
-    const wrong = (content.pairs && pairProblem(element, content.pairs)) ?? ids.collect(element, variant);
-    if (wrong !== undefined) return { element, content, problem: wrong };
+    if (variant === undefined) yield { element, content, problem: undefined };
+    const pair = content.pairs && pairProblem(element, content.pairs);
+    if (pair !== undefined) yield { element, content, problem: pair };
+    const forms = variant === undefined ? content.variants : [variant];
+    const twice = ids.collect(element, forms);
+    if (twice !== undefined) yield { element, content, problem: twice };
     const { children } = element;
     for (let i = children.length - 1; i >= 0; i--) {
       const child = children[i] as Element;
-      elements.push(child);
-      contents.push((variant.children.get(child.name) as { content: () => Content }).content());
+      const inside = contentOf(child, forms);
+      if (inside === undefined) ids.excuse(child);
+      else {
+        elements.push(child);
+        contents.push(inside);
+      }
     }
   }
-  return ids.dangling();
+  yield* ids.dangling();
+}
+
+/** What a child may be in an element of one of some forms; nothing where they do not agree. */
+function contentOf({ name }: Element, forms: readonly Variant[]): Content | undefined {
+  let found: Content | undefined;
+  for (const form of forms) {
+    const content = form.children.get(name)?.content();
+    if (content === undefined) continue;
+    if (found !== undefined && found !== content) return undefined;
+    found = content;
+  }
+  return found;
 }
 
 function extraProblem(element: Element, content: Content): string | undefined {
   for (const { kind, text } of element.extras ?? []) {
-    if (kind === "namespace") return `element or attribute in the namespace ${text}`;
     if (kind === "cdata" && !content.free && trim(text) !== "") return "CDATA section";
   }
   return undefined;
@@ -91,42 +124,54 @@ export function pairProblem({ attributes }: Element, { forbidden, unless }: Pair
   const { name, value } = attributes as { readonly name?: string; readonly value?: string };
   if (name === undefined || "id-ref" in attributes) return undefined;
   const collapsed = collapse(name);
-  if (forbidden.has(collapsed)) return `a pair named ${collapsed}`;
+  if (forbidden.has(collapsed)) return `a pair named ${collapsed} is not allowed`;
   const refused = unless.get(collapsed);
   if (refused === undefined) return undefined;
-  if (collapsed !== name) return `a pair named ${collapsed} with white space around the name`;
-  if (value === undefined) return `a pair named ${name} without value`;
-  return refused.has(collapse(value)) ? `a pair named ${name} with the value ${value}` : undefined;
+  if (collapsed !== name) return `a pair named ${collapsed} with white space around the name is not allowed`;
+  if (value === undefined) return `a pair named ${name} without value is not allowed`;
+  return refused.has(collapse(value)) ? `a pair named ${name} with the value ${value} is not allowed` : undefined;
 }
 
 /** The identifiers of a document, and what refers to them (10 §10.3). */
 class Identifiers {
   readonly #ids = new Set<string>();
-  readonly #references = new Map<string, Invalid>();
+  /** Those of elements that are not allowed: whether something may refer to them cannot be said. */
+  readonly #excused = new Set<string>();
+  readonly #references: { readonly id: string; readonly invalid: Invalid }[] = [];
 
   /** Notes the identifiers and references of an element; says what is wrong if one occurs twice. */
-  collect(element: Element, { attributes }: Variant): string | undefined {
+  collect(element: Element, forms: readonly Variant[]): string | undefined {
+    let problem: string | undefined;
     for (const name of IDENTIFYING) {
       const value = (element.attributes as Attributes)[name];
       if (value === undefined) continue;
-      const kind = attributes.get(name)?.kind;
+      const kind = forms.find(({ attributes }) => attributes.has(name))?.attributes.get(name)?.kind;
       if (kind === "ID") {
         const id = trim(value);
-        if (this.#ids.has(id)) return `the id ${id} occurs twice`;
+        if (this.#ids.has(id)) problem ??= `the id ${id} occurs twice`;
         this.#ids.add(id);
       } else if (kind === "IDREF") {
         const id = trim(value);
-        const problem = `${name} refers to ${id}, which is the id of nothing`;
-        if (!this.#ids.has(id)) this.#references.set(id, { element, content: ROOT, problem });
+        if (this.#ids.has(id)) continue;
+        const dangling = `${name} refers to ${id}, which is the id of nothing`;
+        this.#references.push({ id, invalid: { element, content: REFERENCE, problem: dangling } });
       }
     }
-    return undefined;
+    return problem;
   }
 
-  /** The first reference to nothing. */
-  dangling(): Invalid | undefined {
-    for (const [id, reference] of this.#references) if (!this.#ids.has(id)) return reference;
-    return undefined;
+  /** Notes the identifiers of an element that is not allowed, and of what is in it. */
+  excuse(element: Element): void {
+    for (const { attributes } of descendants(element)) {
+      if (attributes.id !== undefined) this.#excused.add(trim(attributes.id));
+    }
+  }
+
+  /** The references to nothing. */
+  *dangling(): Generator<Invalid, void, undefined> {
+    for (const { id, invalid } of this.#references) {
+      if (!this.#ids.has(id) && !this.#excused.has(id)) yield invalid;
+    }
   }
 }
 

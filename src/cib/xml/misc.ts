@@ -33,10 +33,13 @@ export function instructionEnd(source: Source, at: number): number {
   return close + 2;
 }
 
-/** The offset of the root element's `<`. Throws CibError if anything before it is not allowed there, or if there is none. */
-export function prologEnd(source: Source): number {
+/**
+ * The offset of the root element's `<`. Throws CibError if anything before it is not allowed there, or if there is none.
+ * `marked` is whether the text began with a byte order mark, which is not part of the source.
+ */
+export function prologEnd(source: Source, marked: boolean): number {
   const { text } = source;
-  let at = declarationEnd(source);
+  let at = declarationEnd(source, marked);
   let doctype = false;
   for (;;) {
     at = skipSpace(text, at);
@@ -66,7 +69,7 @@ export function checkEpilog(source: Source, at: number): void {
 const DECLARATION =
   /<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.0"|'1\.0')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"([A-Za-z][\w.-]*)"|'([A-Za-z][\w.-]*)'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>/y;
 
-function declarationEnd(source: Source): number {
+function declarationEnd(source: Source, marked: boolean): number {
   const { text } = source;
   if (!text.startsWith("<?xml") || !isSpace(text.charCodeAt(5))) return 0;
   DECLARATION.lastIndex = 0;
@@ -75,8 +78,14 @@ function declarationEnd(source: Source): number {
   if (found === null) throw source.error(0, "malformed XML declaration", legal);
   const encoding = found[1] ?? found[2];
   if (encoding !== undefined && !isEncoding(encoding)) throw source.error(0, `unknown encoding ${encoding}`, legal);
+  if (marked && encoding !== undefined && !UNICODE.test(encoding)) {
+    throw source.error(0, `encoding ${encoding} after a byte order mark`, legal);
+  }
   return found[0].length;
 }
+
+/** The encodings that a byte order mark can mean. */
+const UNICODE = /^utf-?(?:8|16)/i;
 
 /** The text is decoded already, so all that is left to check is that there is such an encoding. */
 function isEncoding(label: string): boolean {

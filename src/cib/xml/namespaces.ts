@@ -1,4 +1,4 @@
-import { attributesOf, type Element, type Extra } from "../element.js";
+import { attributesOf, descendants, type Element, type Extra } from "../element.js";
 import { CibError } from "../error.js";
 import { isNCName } from "./names.js";
 
@@ -13,38 +13,91 @@ const OUTERMOST: Scope = new Map([
 ]);
 
 /**
- * The tree with local names in place of prefixed ones and without namespace declarations, as the reference hands it on. An
- * element that is in a namespace, or has an attribute that is, gets an extra of kind `namespace` (10 §2.5).
+ * The tree with `{URI}local` in place of every name that is in a namespace, and without namespace declarations; its root
+ * bears an extra of kind `namespace` if there is such a name (10 §2.5).
  * Throws CibError for the namespace errors of 10 §2.2. Recurses as deep as a parsed document can be.
  */
-export function resolveNamespaces(of: Element, outer: Scope = OUTERMOST): Element {
-  const scope = declared(of, outer);
-  const own = split(of, of.name);
-  const pairs: [string, string][] = [];
-  const expanded = new Set<string>();
-  let space = lookUp(of, own.prefix, scope);
-  for (const [name, value] of Object.entries(of.attributes)) {
-    if (name === "xmlns" || name.startsWith("xmlns:")) continue;
-    const { prefix, local } = split(of, name);
-    const uri = prefix === "" ? "" : lookUp(of, prefix, scope);
-    if (uri === XML) checkXml(of, local, value);
-    if (expanded.has(`${uri} ${local}`)) throw error(of, `duplicate attribute ${name} after namespace expansion`);
-    expanded.add(`${uri} ${local}`);
-    if (uri !== "") space ||= uri;
-    // Two attributes of one local name do not survive being written and read back: 10 §2.5.
-    if (pairs.some(([known]) => known === local))
-      throw error(of, `two attributes with the local name ${local}`, "reread");
-    pairs.push([local, value]);
+export function resolveNamespaces(root: Element): Element {
+  const resolver = new Resolver();
+  const resolved = resolver.resolve(root, OUTERMOST);
+  return resolver.found
+    ? Object.freeze({ ...resolved, extras: Object.freeze([MARK, ...(root.extras ?? [])]) })
+    : resolved;
+}
+
+const MARK: Extra = Object.freeze({ kind: "namespace", text: "", before: 0 });
+
+class Resolver {
+  /** Whether any name is in a namespace. */
+  found = false;
+
+  resolve(of: Element, outer: Scope): Element {
+    const scope = declared(of, outer);
+    const own = split(of, of.name);
+    const pairs = new Map<string, string>();
+    for (const [name, value] of Object.entries(of.attributes)) {
+      if (name === "xmlns" || name.startsWith("xmlns:")) continue;
+      const { prefix, local } = split(of, name);
+      const uri = prefix === "" ? "" : lookUp(of, prefix, scope);
+      if (uri === XML) checkXml(of, local, value);
+      const expanded = this.#expanded(uri, local);
+      if (pairs.has(expanded)) throw error(of, `duplicate attribute ${name} after namespace expansion`);
+      pairs.set(expanded, value);
+    }
+    return Object.freeze({
+      ...of,
+      name: this.#expanded(lookUp(of, own.prefix, scope), own.local),
+      attributes: attributesOf(pairs),
+      children: Object.freeze(of.children.map((child) => this.resolve(child, scope))),
+    });
   }
-  const mark: Extra[] = space === "" ? [] : [Object.freeze({ kind: "namespace", text: space, before: 0 })];
-  const extras = [...mark, ...(of.extras ?? [])];
+
+  #expanded(uri: string, local: string): string {
+    if (uri === "") return local;
+    this.found = true;
+    return `{${uri}}${local}`;
+  }
+}
+
+/** Whether names in a document are in namespaces. */
+export function isNamespaced(root: Element): boolean {
+  return root.extras?.includes(MARK) ?? false;
+}
+
+/** Whether the name of an attribute is that local name in a namespace other than that of XML itself. */
+export function isForeign(name: string, local: string): boolean {
+  return name.startsWith("{") && name.endsWith(`}${local}`) && name !== `{${XML}}${local}`;
+}
+
+/** The local part of a name that may be in a namespace. */
+function localOf(name: string): string {
+  return name.slice(name.lastIndexOf("}") + 1);
+}
+
+/**
+ * A namespaced document as it comes out when the reference writes it and reads it back: with local names only, and without
+ * the mark. Of several attributes with one local name the last value counts. Recurses as deep as a parsed document can be.
+ */
+export function withLocalNames(of: Element): Element {
+  const extras = of.extras?.filter((extra) => extra !== MARK);
+  const { extras: _, ...rest } = of;
   return Object.freeze({
-    ...of,
-    name: own.local,
-    attributes: attributesOf(pairs),
-    children: Object.freeze(of.children.map((child) => resolveNamespaces(child, scope))),
-    ...(extras.length === 0 ? {} : { extras: Object.freeze(extras) }),
+    ...rest,
+    name: localOf(of.name),
+    attributes: attributesOf(Object.entries(of.attributes).map(([name, value]) => [localOf(name), value])),
+    children: Object.freeze(of.children.map(withLocalNames)),
+    ...(extras === undefined || extras.length === 0 ? {} : { extras: Object.freeze(extras) }),
   });
+}
+
+/** An element with two attributes of one local name, and that name; `undefined` if there is none. */
+export function localClash(root: Element): { readonly element: Element; readonly name: string } | undefined {
+  for (const element of descendants(root)) {
+    const names = Object.keys(element.attributes).map(localOf);
+    const name = names.find((each, i) => names.indexOf(each) < i);
+    if (name !== undefined) return { element, name };
+  }
+  return undefined;
 }
 
 function declared(of: Element, outer: Scope): Scope {
@@ -80,10 +133,10 @@ function lookUp(of: Element, prefix: string, scope: Scope): string {
 function checkXml(of: Element, local: string, value: string): void {
   if (local === "id" && !isNCName(value.trim())) throw error(of, "value of xml:id is not a name");
   if (local === "space" && value !== "default" && value !== "preserve") {
-    throw error(of, "invalid value of xml:space", "xml", "default or preserve");
+    throw error(of, "invalid value of xml:space", "default or preserve");
   }
 }
 
-function error(of: Element, problem: string, refusal: "xml" | "reread" = "xml", legal?: string): CibError {
-  return new CibError(problem, { position: of.position, path: of.name, legal, refusal });
+function error(of: Element, problem: string, legal?: string): CibError {
+  return new CibError(problem, { position: of.position, path: of.name, legal, refusal: "xml" });
 }

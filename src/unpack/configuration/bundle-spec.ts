@@ -1,5 +1,6 @@
 import { type Element, firstChild } from "../../cib/element.js";
 import { booleanOr, scanIntegerMin } from "../../policy/number.js";
+import type { Report } from "../../policy/report.js";
 
 /** A port that the container publishes. */
 export interface Port {
@@ -38,7 +39,7 @@ export interface BundleSpec {
 }
 
 /** **Attributes** of a bundle (02 §7.4.1); `undefined` without a container technology that is known. */
-export function readBundleSpec(xml: Element): BundleSpec | undefined {
+export function readBundleSpec(xml: Element, report: Report | undefined): BundleSpec | undefined {
   const container = firstChild(xml, "docker") ?? firstChild(xml, "podman");
   if (container === undefined) return undefined;
   const { attributes } = container;
@@ -60,23 +61,34 @@ export function readBundleSpec(xml: Element): BundleSpec | undefined {
     hostInterface: network?.attributes["host-interface"],
     controlPort: network?.attributes["control-port"],
     addHost: network !== undefined && booleanOr(network.attributes["add-host"], true),
-    ports: (network?.children ?? []).filter(({ name }) => name === "port-mapping").flatMap(readPort),
+    ports: (network?.children ?? [])
+      .filter(({ name }) => name === "port-mapping")
+      .flatMap((each) => readPort(each, report)),
     mounts: (firstChild(xml, "storage")?.children ?? [])
       .filter(({ name }) => name === "storage-mapping")
-      .flatMap(readMount),
+      .flatMap((each) => readMount(each, report)),
   };
 }
 
-function readPort({ attributes }: Element): Port[] {
+function readPort(mapping: Element, report: Report | undefined): Port[] {
+  const { attributes } = mapping;
   const source = attributes.port ?? attributes.range;
-  if (source === undefined || source === "") return [];
+  if (source === undefined || source === "") {
+    report?.error(`Invalid port directive ${attributes.id ?? "(null)"}`, mapping, "a port or a range");
+    return [];
+  }
   return [{ source, target: attributes["internal-port"] ?? source }];
 }
 
-function readMount({ attributes }: Element): Mount[] {
+function readMount(mapping: Element, report: Report | undefined): Mount[] {
+  const { attributes } = mapping;
   const source = attributes["source-dir"] ?? attributes["source-dir-root"];
   const target = attributes["target-dir"];
-  if (source === undefined || target === undefined) return [];
+  if (source === undefined || target === undefined) {
+    const legal = "target-dir, and source-dir or source-dir-root";
+    report?.error(`Invalid mount directive ${attributes.id ?? "(null)"}`, mapping, legal);
+    return [];
+  }
   return [{ source, target, options: attributes.options, perReplica: attributes["source-dir"] === undefined }];
 }
 

@@ -11,7 +11,7 @@ import type { ReadChild } from "./read-child.js";
 
 /** Reads what only bundles have, and creates the resources of the replicas (02 §7.4); false if that fails. */
 export function readBundle(ws: WorkingSet, resource: Resource, read: ReadChild): boolean {
-  const spec = readBundleSpec(resource.xml);
+  const spec = readBundleSpec(resource.xml, ws.findings);
   if (spec === undefined) return false;
   checkInstances(resource, spec.nReplicas);
   if (spec.nReplicasPerHost === 1) resource.unique = false;
@@ -30,7 +30,11 @@ export function readBundle(ws: WorkingSet, resource: Resource, read: ReadChild):
     attributeTarget: attributeTarget(resource, child),
     replicas,
   };
-  for (const replica of replicas) if (!addReplica(ws, resource, spec, replica, pool.hostOptions, read)) return false;
+  for (const replica of replicas) {
+    if (addReplica(ws, resource, spec, replica, pool.hostOptions, read)) continue;
+    ws.findings?.error(`Failed unpacking resource ${resource.id}`, resource.xml, "a bundle whose parts can be made");
+    return false;
+  }
   if (child !== undefined) resource.children.push(child);
   return true;
 }

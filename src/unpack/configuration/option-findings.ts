@@ -2,7 +2,7 @@
 import { descendants, type Element } from "../../cib/element.js";
 import type { Findings } from "../../model/findings.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { optionProblems } from "../../policy/options.js";
+import { CLUSTER_OPTIONS, optionProblems } from "../../policy/options.js";
 import { foldCase } from "../../policy/text.js";
 
 /** Reports options under old names and with invalid values: to be called before they are completed. */
@@ -14,11 +14,11 @@ export function reportOptions(ws: WorkingSet, findings: Findings, section: Eleme
       findings.warning(
         `Support for legacy name '${oldName}' for cluster option '${name}' is deprecated and will be removed in a future ` +
           "release",
-        pairNamed(section, oldName),
+        optionPair(section, oldName, value),
         name,
       );
     } else {
-      const place = pairNamed(section, name) ?? pairNamed(section, oldName);
+      const place = optionPair(section, name, value) ?? optionPair(section, oldName, value);
       findings.error(`Using default value for cluster option '${name}' because '${value}' is invalid`, place, legal);
     }
   }
@@ -45,7 +45,10 @@ const PROBES = " Use a location constraint with resource-discovery=never instead
 
 /** Reports what the values of the options give reason to say: to be called once they are in force. */
 export function reportSettings(ws: WorkingSet, findings: Findings, section: Element | undefined): void {
-  const place = (name: string) => pairNamed(section, name);
+  const place = (name: string) => {
+    const value = ws.option(name);
+    return optionPair(section, name, value) ?? optionPair(section, oldNameOf(name), value);
+  };
   const lasting = (name: string, isOn: boolean, advice = "") => {
     if (!isOn) findings.once(name, `Support for the ${name} cluster property ${GOING}${advice}`, place(name), "true");
   };
@@ -60,9 +63,15 @@ export function reportSettings(ws: WorkingSet, findings: Findings, section: Elem
   lasting("cancel-removed-actions", ws.cancelRemovedActions);
 }
 
-/** The first pair of that name in a section. */
-function pairNamed(section: Element | undefined, option: string): Element | undefined {
-  if (section === undefined) return undefined;
-  for (const each of descendants(section)) if (each.name === "nvpair" && each.attributes.name === option) return each;
-  return undefined;
+function oldNameOf(name: string): string {
+  return CLUSTER_OPTIONS.find((option) => option.name === name)?.oldName ?? name;
+}
+
+/** The pair that gives an option its value: of several blocks, rules and scores choose one. */
+function optionPair(section: Element | undefined, name: string, value: string | undefined): Element | undefined {
+  const named: Element[] = [];
+  for (const each of section === undefined ? [] : descendants(section)) {
+    if (each.name === "nvpair" && each.attributes.name === name) named.push(each);
+  }
+  return named.find(({ attributes }) => attributes.value === value) ?? named[0];
 }

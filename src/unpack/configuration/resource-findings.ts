@@ -30,21 +30,26 @@ export function reportResource(ws: WorkingSet, findings: Findings, resource: Res
   if (resource.variant === Variant.clone) reportClone(ws, findings, resource);
 }
 
-/** The pair that sets a meta-attribute: the resource's own, that of an ancestor, or that of `rsc_defaults`. */
+/**
+ * The pair that sets a meta-attribute: the resource's own, that of an ancestor, or that of `rsc_defaults`; without one the
+ * resource.
+ */
 function placeOf(ws: WorkingSet, resource: Resource, name: string): Element {
+  const pairs: Element[] = [];
   for (let each: Resource | undefined = resource; each !== undefined; each = each.parent) {
-    const pair = pairIn(each.xml, name);
-    if (pair !== undefined) return pair;
+    addPairs(each.xml, name, pairs);
   }
-  return (ws.rscDefaults && pairIn(ws.rscDefaults, name)) ?? resource.xml;
+  if (ws.rscDefaults !== undefined) addPairs(ws.rscDefaults, name, pairs);
+  // Of several blocks, rules and scores choose one.
+  const value = resource.meta.get(name);
+  return pairs.find(({ attributes }) => attributes.value === value) ?? pairs[0] ?? resource.xml;
 }
 
-function pairIn(parent: Element, name: string): Element | undefined {
+function addPairs(parent: Element, name: string, pairs: Element[]): void {
   for (const child of parent.children) {
     if (child.name !== "meta_attributes") continue;
-    for (const pair of descendants(child)) if (pair.attributes.name === name) return pair;
+    for (const pair of descendants(child)) if (pair.attributes.name === name) pairs.push(pair);
   }
-  return undefined;
 }
 
 function reportDefault(ws: WorkingSet, findings: Findings, resource: Resource, name: string): void {

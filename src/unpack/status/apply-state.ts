@@ -32,7 +32,7 @@ export function createRecurring(ws: WorkingSet, resource: Resource, node: Node, 
 /** Step 1: the state is known here, for the resource and for what it is part of. */
 function noteProbed(resource: Resource, node: Node): void {
   for (let at: Resource | undefined = resource; at !== undefined; at = at.parent) {
-    at.probedNodes.add(node);
+    at.probedNodes.set(node.id, node);
     if (at.unique) return;
   }
 }

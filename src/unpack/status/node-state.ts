@@ -1,5 +1,6 @@
 import { type Element, firstChild } from "../../cib/element.js";
 import { fenceNode } from "../../facilities/fencing.js";
+import { placeOfNodeAttribute } from "../../facilities/finding-places.js";
 import type { Node } from "../../model/node.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { integerOr, isTrue } from "../../policy/number.js";
@@ -37,7 +38,7 @@ export function unpackNodeState(ws: WorkingSet, state: Element): void {
     ws.findings?.warning(
       `Ignoring resource-discovery-enabled attribute for ${node.name} because disabling resource discovery is not allowed ` +
         "for cluster nodes",
-      undefined,
+      placeOfNodeAttribute(ws, node, "resource-discovery-enabled"),
       "no such node attribute",
     );
   }

@@ -1,4 +1,5 @@
 import type { Element } from "../../cib/element.js";
+import { placeOfNodeAttribute } from "../../facilities/finding-places.js";
 import type { Node } from "../../model/node.js";
 import { shutdownRequested } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
@@ -40,13 +41,15 @@ export function determineRemoteOnline(node: Node): void {
 
 /** Remote and guest nodes may still switch discovery off, though not a remote node that cannot be fenced (09 §19.8). */
 function reportDiscovery(ws: WorkingSet, node: Node): void {
+  if (ws.findings === undefined) return;
   const attribute = "resource-discovery-enabled";
   const legal = "no such node attribute";
+  const place = placeOfNodeAttribute(ws, node, attribute);
   const going = "is deprecated and will be removed (and behave as 'true') in a future release.";
-  ws.findings?.once(attribute, `Support for the ${attribute} node attribute ${going}`, undefined, legal);
+  ws.findings.once(attribute, `Support for the ${attribute} node attribute ${going}`, place, legal);
   if (!node.isRemoteNode || ws.fencingEnabled) return;
   const text = `Ignoring ${attribute} attribute on Pacemaker Remote node ${node.name} because fencing is disabled`;
-  ws.findings?.warning(text, undefined, legal);
+  ws.findings.warning(text, place, legal);
 }
 
 /** **Remote attributes** (03 §10.2). */
