@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CibError, type Element, parseCib, parseXml } from "../../src/cib/index.js";
+import { CibError, descendants, type Element, parseCib, parseXml, serialize } from "../../src/cib/index.js";
 import { cibText, primitive } from "./documents.js";
 
 /** The error that a text gives; fails the test if it gives none, or one of another kind. */
@@ -152,16 +152,20 @@ describe("parseXml", () => {
 });
 
 describe("namespaces", () => {
-  it("leaves local names, and marks what is in a namespace", () => {
-    const root = parseXml('<a xmlns:p="u"><p:b x="1"/><c p:x="1"/><d xmlns="v"><e/></d><f/></a>');
-    const marked = (of: Element): boolean => of.extras?.some(({ kind }) => kind === "namespace") ?? false;
-    expect(root.children.map((child) => [child.name, marked(child)])).toEqual([
-      ["b", true],
-      ["c", true],
-      ["d", true],
-      ["f", false],
+  it("says of every name in which namespace it is, and drops declarations", () => {
+    const root = parseXml('<a xmlns:p="u"><p:b x="1"/><c p:x="1" x="2"/><d xmlns="v"><e/></d><f xml:lang="en"/></a>');
+    expect([...descendants(root)].map(({ name, attributes }) => [name, Object.keys(attributes)])).toEqual([
+      ["a", []],
+      ["{u}b", ["x"]],
+      ["c", ["{u}x", "x"]],
+      ["{v}d", []],
+      ["{v}e", []],
+      ["f", ["{http://www.w3.org/XML/1998/namespace}lang"]],
     ]);
-    expect(Object.keys(root.attributes)).toEqual([]);
+  });
+
+  it("leave only local names where a document is written", () => {
+    expect(serialize(parseXml('<a xmlns:p="u"><p:b x="1" p:y="2"/></a>'))).toBe('<a>\n  <b x="1" y="2"/>\n</a>\n');
   });
 });
 

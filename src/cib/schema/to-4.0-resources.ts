@@ -74,10 +74,9 @@ class Unsupported {
     switch (node.name) {
       case "resource_ref":
         return isDropped("id");
-      case "resource_set": {
-        const references = named(node, "resource_ref");
-        return references.length > 0 && references.every((reference) => this.isUseless(reference));
-      }
+      // One that is empty, which only the status section can have, is useless as well.
+      case "resource_set":
+        return named(node, "resource_ref").every((reference) => this.isUseless(reference));
       case "rsc_location":
       case "rsc_ticket":
         return isDropped("rsc") || this.#areSetsUseless(node);
@@ -102,10 +101,8 @@ class Unsupported {
       case "primitive":
         return this.#isPrimitiveDropped(node);
       case "group":
-      case "clone": {
-        const primitives = [...nodes(node)].filter(({ name }) => name === "primitive");
-        return primitives.length > 0 && primitives.every((primitive) => this.#isPrimitiveDropped(primitive));
-      }
+      case "clone":
+        return [...nodes(node)].every((each) => each.name !== "primitive" || this.#isPrimitiveDropped(each));
       case "bundle":
         return named(node, "rkt").length > 0;
       default:
