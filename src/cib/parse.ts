@@ -42,9 +42,17 @@ function structureOf(source: Source, start: number): Structure {
     const found = readStructure(blankInstructions(source.text, start).slice(start))[0];
     if (found?.e !== undefined) return found;
   } catch (error) {
-    throw source.error(source.text.length, `not well-formed: ${(error as Error).message}`);
+    throw structureError(source, start, (error as Error).message);
   }
   throw source.error(start, "not an element", "<cib ...>");
+}
+
+/** What the structure's parser complains of, in one line, and where that can be said. */
+function structureError(source: Source, start: number, message: string): CibError {
+  const tag = /^readTagExp returned undefined at position (\d+)/.exec(message)?.[1];
+  if (tag !== undefined) return source.error(start + Number(tag), "a tag that does not end", ">");
+  const [line] = message.split("\n");
+  return source.error(source.text.length, `not well-formed: ${line}`);
 }
 
 /** An element that is being read. */

@@ -115,7 +115,7 @@ function checkSchema({ root }: Cib, findings: VerifyFinding[]): boolean {
   return findings.length === before;
 }
 
-/** All that a schema does not allow; of what stands in an element that is not allowed nothing is said. */
+/** All that a schema does not allow, as it stands in the text; of what stands in an element that is not allowed nothing is said. */
 function schemaFindings(root: Element, version: Version): VerifyFinding[] {
   const findings: VerifyFinding[] = [];
   const paths = new Paths(root);
@@ -126,7 +126,7 @@ function schemaFindings(root: Element, version: Version): VerifyFinding[] {
       findings.push({ check: "schema", severity: "error", text, line, column, path: paths.of(about), legal });
     }
   }
-  return findings;
+  return findings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
 
 function withStatus(root: Element): Element {

@@ -10,7 +10,12 @@ export interface Explanation {
   readonly element: Element;
   readonly problem: string;
   readonly legal: string | undefined;
+  /** How much it speaks against the form that it was found by; 1 if absent. */
+  readonly weight?: number;
 }
+
+/** What a form does not know is more foreign to it than what is missing or misspelt. */
+const FOREIGN = 2;
 
 /** The error about an invalid place of a document: the first thing that is wrong there, and what would be legal. */
 export function invalidError(
@@ -44,24 +49,25 @@ function legalInstead(element: Element, content: Content, problem: string): stri
 
 /** Why an element has none of the allowed forms: measured by the form that it comes closest to. */
 function closestForm(element: Element, content: Content): readonly [Explanation, ...Explanation[]] {
-  const explanations = content.variants.map((form) => explainForm(element, form));
-  const [first, ...others] = explanations.reduce((best, next) => (next.length < best.length ? next : best));
+  const explained = content.variants.map((form) => explainForm(element, form));
+  const distance = (of: readonly Explanation[]) => of.reduce((sum, { weight = 1 }) => sum + weight, 0);
+  const [first, ...others] = explained.reduce((best, next) => (distance(next) < distance(best) ? next : best));
   return [first ?? { element, problem: `element ${element.name} is not allowed`, legal: undefined }, ...others];
 }
 
 function explainForm(element: Element, form: Variant): Explanation[] {
   const found: Explanation[] = [];
-  const names = [...form.attributes.keys()];
+  const attributes = list("attributes", [...form.attributes.keys()]);
   for (const [name, value] of Object.entries(element.attributes)) {
     const type = form.attributes.get(name);
     if (type === undefined) {
-      found.push({ element, problem: `attribute ${name} is not allowed`, legal: `the attributes ${list(names)}` });
+      found.push({ element, problem: `attribute ${name} is not allowed`, legal: attributes, weight: FOREIGN });
     } else if (!type.test(value))
       found.push({ element, problem: `${name}="${value}" is not legal`, legal: type.legal });
   }
   for (const name of form.required) {
     if (element.attributes[name] !== undefined) continue;
-    const legal = `${name}, which is ${form.attributes.get(name)?.legal}`;
+    const legal = `an attribute ${name}: ${form.attributes.get(name)?.legal}`;
     found.push({ element, problem: `no attribute ${name}`, legal });
   }
   found.push(...explainChildren(element, form), ...explainCounts(element, form));
@@ -71,15 +77,17 @@ function explainForm(element: Element, form: Variant): Explanation[] {
 /** Children that must not be there, or not in that place. */
 function explainChildren(element: Element, form: Variant): Explanation[] {
   const found: Explanation[] = [];
-  const legal = `the elements ${list([...form.children.keys()])}`;
+  const names = [...form.children.keys()];
+  const legal = list("elements", names);
   let stage = 0;
   for (const child of element.children) {
     const place = form.children.get(child.name);
     const what = `element ${child.name}`;
     if (place === undefined) {
-      found.push({ element: child, problem: `${what} is not allowed in ${element.name}`, legal });
+      const problem = `${what} is not allowed in ${element.name}`;
+      found.push({ element: child, problem, legal, weight: FOREIGN });
     } else if (place.stage < stage) {
-      const order = `in this order: ${list([...form.children.keys()])}`;
+      const order = `in this order: ${names.join(", ")}`;
       found.push({ element: child, problem: `${what} comes too late in ${element.name}`, legal: order });
     } else stage = place.stage;
   }
@@ -103,6 +111,6 @@ function explainCounts(element: Element, form: Variant): Explanation[] {
   return found;
 }
 
-function list(names: readonly string[]): string {
-  return names.length === 0 ? "(none)" : names.join(", ");
+function list(what: string, names: readonly string[]): string {
+  return names.length === 0 ? `no ${what}` : `the ${what} ${names.join(", ")}`;
 }

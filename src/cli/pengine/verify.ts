@@ -43,8 +43,15 @@ function findingLine({ severity, text, line, column, path, legal }: VerifyFindin
   const position = line === undefined ? [] : [`line ${line}, column ${column}`];
   const place = [...position, ...(path === "" ? [] : [path])].join(": ");
   const mark = style.bad(`${severity}:`);
-  const said = text.replaceAll("\u0007", "|");
-  return `${mark} ${place === "" ? "" : `${style.faint(place)}: `}${said}${legal === undefined ? "" : ` (legal: ${legal})`}\n`;
+  const remedy = legal === undefined ? "" : ` (legal: ${printable(legal)})`;
+  return `${mark} ${place === "" ? "" : `${style.faint(printable(place))}: `}${printable(text)}${remedy}\n`;
+}
+
+/** The text on one line, and without what a terminal would obey: values of a document may contain anything. */
+function printable(text: string): string {
+  return text
+    .replaceAll("\u0007", "|")
+    .replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 function summaryLine(findings: readonly VerifyFinding[], style: Style): string {
