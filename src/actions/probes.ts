@@ -38,7 +38,7 @@ export function createProbes(ws: WorkingSet, resource: Resource, node: Node): bo
     return created;
   }
   if (resource.launcher !== undefined && !resource.isRemoteConnection) return false;
-  if (resource.removed || resource.probedNodes.has(node) || !discoveryAllows(resource, node)) return false;
+  if (resource.removed || resource.probedNodes.has(node.id) || !discoveryAllows(resource, node)) return false;
   const guest = node.isGuest ? node.connection?.launcher : undefined;
   if (guest !== undefined && waitsForGuest(ws, resource, node, guest)) return false;
   createProbe(ws, resource, node);
@@ -63,7 +63,7 @@ function discoveryAllows(resource: Resource, node: Node): boolean {
 function waitsForGuest(ws: WorkingSet, resource: Resource, node: Node, guest: Resource): boolean {
   const top = topResource(resource);
   if (guest.origRole === Role.Stopped) {
-    if (guest.assignedNode !== undefined && !guest.probedNodes.has(guest.assignedNode)) {
+    if (guest.assignedNode !== undefined && !guest.probedNodes.has(guest.assignedNode.id)) {
       orderResourceActions(ws, guest, "monitor", top, "start", RelationFlag.ordered);
     }
     return true;

@@ -38,9 +38,9 @@ function orderStarts(ws: WorkingSet, fencing: Action, node: Node, resource: Reso
 }
 
 function isKnownOn(resource: Resource, node: Node): boolean {
-  if (resource.probedNodes.has(node)) return true;
+  if (resource.probedNodes.has(node.id)) return true;
   const { parent } = resource;
-  return resource.isPrimitive && parent !== undefined && isAnonymousClone(parent) && parent.probedNodes.has(node);
+  return resource.isPrimitive && parent !== undefined && isAnonymousClone(parent) && parent.probedNodes.has(node.id);
 }
 
 function isImplicit(resource: Resource, node: Node): boolean {

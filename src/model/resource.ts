@@ -107,8 +107,8 @@ export class Resource {
   /** Lower-cased node name (empty: no node) → parameters (02 §6.6). */
   readonly parameterCache = new Map<string, StringTable<string>>();
   allowedNodes: NodeTable;
-  /** Nodes where its state is known. */
-  readonly probedNodes = new Set<Node>();
+  /** Nodes where its state is known, by id (01 §4.2: of two nodes with one id the table has one). */
+  readonly probedNodes = new Map<string, Node>();
 
   priority = 0;
   promotionPriority = 0;

@@ -2,8 +2,8 @@
  * POSIX extended regular expressions (specification 01 §3.4), matched in time linear in the subject.
  *
  * Patterns and subjects are matched as UTF-8 bytes, as in the C locale. Limits, all far beyond what names need: a
- * pattern nested more than 250 deep, or with more than 1000 repetitions of something that holds a group, is invalid;
- * a match with back-references that takes too long counts as none.
+ * pattern nested more than 250 deep is invalid; a match with back-references, or with more than 1000 repetitions of
+ * something that holds a group, that takes too long counts as none.
  */
 import { RE2JS } from "re2js";
 import { backtrack } from "./regex-backtrack.js";
@@ -82,22 +82,21 @@ function linearFinder(source: string, groupCount: number): Finder {
   };
 }
 
-function finderFor(parsed: ParsedRegex): Finder | undefined {
-  if (parsed.hasBackReferences) return backtrackingFinder(parsed);
+function finderFor(parsed: ParsedRegex): Finder {
   const source = translateRegex(parsed.node);
-  if (source === undefined) return undefined;
+  if (source === undefined) return backtrackingFinder(parsed);
   try {
     return linearFinder(source, parsed.groupCount);
   } catch {
     // The program would be too large for the engine.
-    return undefined;
+    return backtrackingFinder(parsed);
   }
 }
 
 function compile(text: string): CompiledPattern {
   const parsed = parseRegex(toBytes(text));
-  const find = parsed === undefined ? undefined : finderFor(parsed);
-  if (parsed === undefined || find === undefined) return INVALID;
+  if (parsed === undefined) return INVALID;
+  const find = finderFor(parsed);
   return {
     ok: true,
     groupCount: parsed.groupCount,

@@ -19,7 +19,6 @@ export type Assertion = "b" | "B" | "<" | ">" | "`" | "'";
 export interface ParsedRegex {
   readonly node: RegexNode;
   readonly groupCount: number;
-  readonly hasBackReferences: boolean;
 }
 
 /** The pattern is invalid. */
@@ -59,14 +58,13 @@ class Parser {
   private depth = 0;
   private groups = 0;
   private closed: ReadonlySet<number> = new Set();
-  private backReferences = false;
 
   /** @param text the pattern, one character per byte */
   constructor(private readonly text: string) {}
 
   parse(): ParsedRegex {
     const node = this.choice(false);
-    return { node, groupCount: this.groups, hasBackReferences: this.backReferences };
+    return { node, groupCount: this.groups };
   }
 
   private choice(inGroup: boolean): RegexNode {
@@ -191,7 +189,6 @@ class Parser {
 
   private backReference(index: number): RegexNode {
     if (!this.closed.has(index)) throw new Invalid();
-    this.backReferences = true;
     return { kind: "back", index };
   }
 

@@ -20,8 +20,8 @@ const ASSUMED: PromotionScore = Object.freeze({ score: 0, isDefault: true, attri
 interface KnownInstances {
   /** Per node the first of them that is active there. */
   readonly active: ReadonlyMap<Node, Resource>;
-  /** Where the state of one of them is known. */
-  readonly probed: ReadonlySet<Node>;
+  /** Ids of the nodes where the state of one of them is known. */
+  readonly probed: ReadonlySet<string>;
 }
 
 /**
@@ -61,10 +61,10 @@ export class PromotionScores {
     if (!resource.unique) {
       const { active, probed } = this.#knownInstances(baseName(resource.id));
       const there = active.get(node);
-      if (there === resource || (there === undefined && probed.has(node))) return allowed;
+      if (there === resource || (there === undefined && probed.has(node.id))) return allowed;
     }
     if (resource.activeNodes.length === 0 && resource.probedNodes.size === 0) return allowed;
-    return allowed && (resource.probedNodes.has(node) || resource.activeNodes.includes(node));
+    return allowed && (resource.probedNodes.has(node.id) || resource.activeNodes.includes(node));
   }
 
   #knownInstances(base: string): KnownInstances {
@@ -79,13 +79,13 @@ export class PromotionScores {
 
 function collectKnown(clone: Resource, base: string): KnownInstances {
   const active = new Map<Node, Resource>();
-  const probed = new Set<Node>();
+  const probed = new Set<string>();
   for (const child of clone.children) {
     for (const primitive of child.children.length > 0 ? child.children : [child]) {
       const sameXml = primitive.configuredId === base;
       if (!sameXml && primitive.id !== base) continue;
       for (const node of primitive.activeNodes) if (!active.has(node)) active.set(node, primitive);
-      if (sameXml) for (const node of primitive.probedNodes) probed.add(node);
+      if (sameXml) for (const id of primitive.probedNodes.keys()) probed.add(id);
     }
   }
   return { active, probed };

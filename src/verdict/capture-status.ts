@@ -199,7 +199,7 @@ function instanceDisplay(clone: Resource, instance: Resource): InstanceDisplay {
 
 /** The nodes of the **stopped table** (09 §6.8 step 5). */
 function stoppedNodes(clone: Resource, disabled: boolean, probes: FailedProbes): { node: string; text: string }[] {
-  const nodes = clone.allowedNodes.size > 0 ? clone.allowedNodes.nodes : [...clone.probedNodes];
+  const nodes = clone.allowedNodes.size > 0 ? clone.allowedNodes.nodes : [...clone.probedNodes.values()];
   const active = new Set(clone.activeNodes.map(({ name }) => name));
   return nodes
     .filter(({ name }) => !active.has(name))

@@ -71,6 +71,7 @@ describe("POSIX extended regular expressions (01 §3.4)", () => {
     ["a|ab|abc", "xabcd", "abc"],
     ["\\`a\\'", "a", "a"],
     ["a{1001}", "a".repeat(1001), "a".repeat(1001)],
+    ["(r|s|c){0,1500}", "rsc30", "rsc"],
     ["^rsc-(.+)$", "rsc-10", "rsc-10"],
   ])("%s on %j matches %j", (pattern, subject, whole) => {
     expect(match(pattern, subject)?.[0]).toBe(whole);

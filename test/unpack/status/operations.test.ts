@@ -81,7 +81,7 @@ describe("the role that a result leaves (03 §13.2, §14)", () => {
     const { resource } = cluster(["n1", "n2"], { resources: [primitive("r")], status });
     expect(resource("r").origRole).toBe(Role.Started);
     expect(resource("r").activeNodes.map(({ name }) => name)).toEqual(["n1"]);
-    expect([...resource("r").probedNodes].map(({ name }) => name)).toEqual(["n1", "n2"]);
+    expect([...resource("r").probedNodes.values()].map(({ name }) => name)).toEqual(["n1", "n2"]);
   });
 });
 
