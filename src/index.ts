@@ -6,8 +6,8 @@ export { type Cib, CibError, type Element, type Position, parseCib, serialize, u
 export { clusterStatus, type EvaluateOptions, evaluate } from "./evaluate.js";
 export type { Cause, CauseKind, ScoreStep } from "./model/cause.js";
 export type * from "./model/graph.js";
-export type { Progress, ProgressListener, ProgressStage } from "./model/progress.js";
 export type { OutputEvent, ScoreFunction, ScoreLine } from "./model/output.js";
+export type { Progress, ProgressListener, ProgressStage } from "./model/progress.js";
 export { clockNow, effectiveNow, type Now } from "./policy/clock.js";
 export type { TimeZone } from "./policy/datetime.js";
 export { readCib } from "./read-cib.js";

@@ -56,10 +56,9 @@ function notifyActiveNodes(ws: WorkingSet, resource: Resource, notification: Not
 function notifyAssignedNode(ws: WorkingSet, resource: Resource, notification: Notification): void {
   if (state(resource, "next") === Role.Stopped) return;
   const start = findFirst(resource.actions, { task: "start" });
-  if (start?.node?.isPacemakerRemote === true && start.node.connection !== undefined) {
-    const connects = findFirst(start.node.connection.actions, { task: "start" });
-    if (connects?.runnable === false) return;
-  }
+  // Also a cluster node has a connection if it bears the name of a bundle node.
+  const connection = start?.node?.connection;
+  if (connection !== undefined && findFirst(connection.actions, { task: "start" })?.runnable === false) return;
   const node = resource.assignedNode;
   if (node === undefined) return;
   if (notification.record.task === "promote" || start === undefined || start.optional) {

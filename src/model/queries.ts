@@ -1,6 +1,6 @@
 /** Queries on resources and nodes that several stages need (02 §10, §11, §5.8; 05 §4.1; 06 §2.4). */
 import { Role } from "../policy/role.js";
-import { baseName, equalsCaseless, foldCase } from "../policy/text.js";
+import { equalsCaseless, foldCase } from "../policy/text.js";
 import { LocationKind, type LocationKinds, Variant } from "./flags.js";
 import type { Node } from "./node.js";
 import type { Replica, Resource } from "./resource.js";
@@ -66,70 +66,27 @@ export function allInTree(resource: Resource, predicate: (resource: Resource) =>
   return predicate(resource) && resource.children.every((child) => allInTree(child, predicate));
 }
 
-/** How **find resource** matches (02 §10.1). */
-export interface FindOptions {
-  /** The resource's history id matches too; on unless any options are given. */
-  readonly history?: boolean;
-  /** Only below or at a clone, by instance id or configured id. */
-  readonly cloneOnly?: boolean;
-  /** The base name of the instance id matches too. */
-  readonly baseName?: boolean;
-  /** The base name of the instance id matches too unless the resource is unique. */
-  readonly anonBaseName?: boolean;
-  /** Only on this node: assigned to it, or with `currentNode` active on it. */
-  readonly node?: Node;
-  readonly currentNode?: boolean;
-}
-
-const DEFAULT_OPTIONS: FindOptions = Object.freeze({ history: true });
-
-function isOnNode(resource: Resource, options: FindOptions): boolean {
-  if (options.node === undefined) return true;
-  return options.currentNode === true
-    ? resource.activeNodes.includes(options.node)
-    : resource.assignedNode === options.node;
-}
-
-function matchesId(resource: Resource, id: string, options: FindOptions): boolean {
-  if (options.cloneOnly === true) {
-    return (id === resource.id || id === resource.configuredId) && topResource(resource).variant === Variant.clone;
-  }
-  if (id === resource.id) return true;
-  if (options.history === true && id === resource.historyId) return true;
-  const byBase = options.baseName === true || (options.anonBaseName === true && !resource.unique);
-  return byBase && id === baseName(resource.id);
-}
-
-/** **Match in tree** (02 §10.1): the first match, the resource before its children. */
-export function findInTree(
-  resource: Resource,
-  id: string,
-  options: FindOptions = DEFAULT_OPTIONS,
-): Resource | undefined {
-  if (matchesId(resource, id, options) && isOnNode(resource, options)) return resource;
+/** **Match in tree** (02 §10.1) by instance id or history id: the first match, the resource before its children. */
+function findInTree(resource: Resource, id: string): Resource | undefined {
+  if (matchesId(resource, id)) return resource;
   for (const child of resource.children) {
-    const found = findInTree(child, id, options);
+    const found = findInTree(child, id);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** **Find resource** (02 §10.1) among the top-level resources; without options, by instance id or history id. */
-export function findResource(ws: WorkingSet, id: string, options?: FindOptions): Resource | undefined {
-  if (options === undefined) return findByIndex(ws, id);
-  for (const resource of ws.resources) {
-    const found = findInTree(resource, id, options);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+function matchesId(resource: Resource, id: string): boolean {
+  return id === resource.id || id === resource.historyId;
 }
 
-function findByIndex(ws: WorkingSet, id: string): Resource | undefined {
+/** **Find resource** (02 §10.1) among the top-level resources, by instance id or history id. */
+export function findResource(ws: WorkingSet, id: string): Resource | undefined {
   ws.resourceIndex.update(ws.resources);
   let only: Resource | undefined;
   const roots = new Set<Resource>();
   for (const candidate of ws.resourceIndex.candidates(id)) {
-    if (!matchesId(candidate, id, DEFAULT_OPTIONS)) continue;
+    if (!matchesId(candidate, id)) continue;
     only = roots.size === 0 ? candidate : undefined;
     roots.add(topIncludingBundle(candidate));
   }

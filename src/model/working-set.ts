@@ -184,17 +184,6 @@ export class WorkingSet {
     if (sameId === undefined || this.nodes.indexOf(sameId) > low) this.#nodesById.set(foldCase(node.id), node);
   }
 
-  /** Must be called after every other change of the node list: the first node in list order wins (02 §5.7). */
-  reindexNodes(): void {
-    this.#nodesByName.clear();
-    this.#nodesById.clear();
-    for (let i = this.nodes.length - 1; i >= 0; i--) {
-      const node = this.nodes[i] as Node;
-      this.#nodesByName.set(foldCase(node.name), node);
-      this.#nodesById.set(foldCase(node.id), node);
-    }
-  }
-
   /** The first node of that name, ignoring case (02 §5.7). */
   nodeByName(name: string): Node | undefined {
     return this.#nodesByName.get(foldCase(name));

@@ -44,8 +44,7 @@ describe("failure handling (07 §3.5)", () => {
     connection.isRemoteConnection = true;
     const remote = new Node("r", "r", ws.slotOf("r"), false, 0);
     remote.connection = connection;
-    ws.nodes.push(remote);
-    ws.reindexNodes();
+    ws.insertNode(remote);
     expect(failureHandling(ws, connection, "monitor", 10, undefined)).toBe(FailurePolicy.resetRemote);
     expect(failureHandling(ws, connection, "monitor", 0, undefined)).toBe(FailurePolicy.restart);
     expect(failureHandling(ws, connection, "start", 0, undefined)).toBe(FailurePolicy.restart);

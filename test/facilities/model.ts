@@ -28,8 +28,7 @@ export function workingSet(epoch = 1_000_000_000): WorkingSet {
 export function node(ws: WorkingSet, name: string): Node {
   const made = new Node(name, name, ws.slotOf(name), true, 0);
   made.online = true;
-  ws.nodes.push(made);
-  ws.reindexNodes();
+  ws.insertNode(made);
   return made;
 }
 

@@ -34,22 +34,12 @@ function cluster(resources: string) {
 describe("find resource (02 §10.1)", () => {
   const made = () => cluster(`<clone id="c">${primitive("A")}</clone>${primitive("B")}`);
 
-  test("the base name finds an instance only by history, or when asked for", () => {
+  test("a name without number finds an instance only by history", () => {
     const { ws } = made();
     expect(findResource(ws, "A")).toBeUndefined();
-    expect(findResource(ws, "A", { anonBaseName: true })?.id).toBe("A:0");
-    expect(findResource(ws, "A", { cloneOnly: true })?.id).toBe("A:0");
-    expect(findResource(ws, "B", { cloneOnly: true })).toBeUndefined();
     resourceOf(ws, "A:2").historyId = "A";
     resourceOf(ws, "A:1").historyId = "A";
     expect(findResource(ws, "A")?.id).toBe("A:1");
-  });
-
-  test("with a node, only what is active or assigned there", () => {
-    const { ws, n2 } = made();
-    resourceOf(ws, "A:1").activeNodes.push(n2);
-    expect(findResource(ws, "A", { anonBaseName: true, node: n2, currentNode: true })?.id).toBe("A:1");
-    expect(findResource(ws, "A", { anonBaseName: true, node: n2 })).toBeUndefined();
   });
 
   test("of two matches the tree that comes first wins", () => {

@@ -22,7 +22,7 @@ function addPriority(resource: Resource, node: Node, failed: boolean): void {
 /** Replaces the allowed nodes by all nodes, in list order, none of which is allowed (03 §14.4 step 7, §15.5 step 5). */
 export function forbidAllNodes(ws: WorkingSet, resource: Resource, cause: Cause): void {
   const table = ws.newNodeTable();
-  for (const node of ws.nodes) if (!table.has(node)) table.insert(node, -INFINITY, node.probeMode, cause);
+  for (const node of ws.nodes) table.insert(node, -INFINITY, node.probeMode, cause);
   resource.allowedNodes = table;
 }
 
