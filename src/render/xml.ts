@@ -31,7 +31,7 @@ function write(parts: string[], node: XmlNode, indent: string): void {
   for (const [name, value] of node.attributes) {
     if (value !== undefined) parts.push(` ${name}="${escapeValue(String(value))}"`);
   }
-  if (node.text !== undefined) parts.push(`>${escapeContent(node.text)}</${node.name}>\n`);
+  if (node.text !== undefined && node.text !== "") parts.push(`>${escapeContent(node.text)}</${node.name}>\n`);
   else if (node.children.length === 0) parts.push("/>\n");
   else {
     parts.push(">\n");

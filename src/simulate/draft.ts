@@ -66,9 +66,10 @@ export function* draftDescendants(of: DraftElement, name: string): Generator<Dra
 /**
  * **Merge** (09 §10.2): all attributes of the update, then its children into the first child of the same name and id, or
  * into a new one. Nothing is removed.
+ * @returns whether anything changed on the way, even if a later child changed it back
  */
-export function mergeInto(target: DraftElement, update: DraftElement): void {
-  setAttributes(target, update.attributes);
+export function mergeInto(target: DraftElement, update: DraftElement): boolean {
+  let changed = setAttributes(target, update.attributes);
   for (const child of update.children) {
     const { id } = child.attributes;
     let same = target.children.find(
@@ -77,9 +78,11 @@ export function mergeInto(target: DraftElement, update: DraftElement): void {
     if (same === undefined) {
       target.children.push(newElement(child.name));
       same = target.children[target.children.length - 1] as DraftElement;
+      changed = true;
     }
-    mergeInto(same, child);
+    if (mergeInto(same, child)) changed = true;
   }
+  return changed;
 }
 
 /** The first child that a merge of another child of the same name and id goes into (09 §10.2): mostly that child itself. */
@@ -102,11 +105,15 @@ export function hasRepeats(of: DraftElement): boolean {
   return false;
 }
 
-/** Merges a copy of the element back into it: children that repeat a name and id go into the first of them, and stay. */
-export function mergeRepeats(of: DraftElement): void {
+/**
+ * Merges a copy of the element back into it: children that repeat a name and id go into the first of them, and stay.
+ * @returns whether anything changed on the way
+ */
+export function mergeRepeats(of: DraftElement): boolean {
+  let changed = false;
   for (const child of of.children) {
     const target = mergeTarget(of, child);
-    if (target === child) mergeRepeats(child);
-    else mergeInto(target, child);
+    if (target === child ? mergeRepeats(child) : mergeInto(target, child)) changed = true;
   }
+  return changed;
 }

@@ -6,7 +6,7 @@ import type { Verdict } from "../verdict/verdict.js";
 import type { SimulationStep } from "./events.js";
 import { injectFailCount } from "./fail-counts.js";
 import { recordResult } from "./history-entry.js";
-import { NodeStates, SimulationError, writeHistory } from "./node-states.js";
+import { NodeStates, SimulationError } from "./node-states.js";
 import { SimulatedCib } from "./simulated-cib.js";
 import { runSynapses, type SynapseOutcome } from "./synapse-order.js";
 
@@ -136,7 +136,7 @@ class Execution {
     const interval = unsignedOr(attributeOf(synapse, "CRM_meta_interval"), 0);
     const expectedRc = scanIntegerMin(attributeOf(synapse, "CRM_meta_op_target_rc"), 0);
     let failure: { name: string; rc: number } | undefined;
-    const problem = writeHistory(state, shown, resource.id, agent, (history) => {
+    const problem = this.#states.writeHistory(state, { shown, id: resource.id }, agent, (history) => {
       this.steps.push({
         kind: "resource",
         resource: shown,
@@ -169,7 +169,6 @@ class Execution {
       this.steps.push({ kind: "error", text: problem });
       return "broken";
     }
-    this.#states.modified(state);
     this.#cib.countEdit("status");
     return failure === undefined ? "done" : "failed";
   }

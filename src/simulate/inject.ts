@@ -7,7 +7,7 @@ import { draftDescendants, findChild, newElement, setAttributes } from "./draft.
 import type { SimulationStep, SyntheticEvents } from "./events.js";
 import { injectFailCount } from "./fail-counts.js";
 import { type OperationResult, recordResult } from "./history-entry.js";
-import { NodeStates, SimulationError, writeHistory } from "./node-states.js";
+import { NodeStates, SimulationError } from "./node-states.js";
 import { SimulatedCib } from "./simulated-cib.js";
 
 export interface InjectOptions {
@@ -121,8 +121,7 @@ class Injection {
   #setState(node: string, values: Readonly<Record<string, string>>): void {
     const state = this.#states.of(node);
     const changed = setAttributes(state, { ...values, "crm-debug-origin": "crm_simulate" });
-    this.#states.modified(state);
-    if (changed) this.#cib.countEdit("status");
+    if (this.#states.modified(state) || changed) this.#cib.countEdit("status");
   }
 
   /** 09 §9.5. */
@@ -181,12 +180,12 @@ class Injection {
       now,
       parameters: undefined,
     };
-    const problem = writeHistory(state, resource, resource, agent, (history) => recordResult(history, result));
+    const names = { shown: resource, id: resource };
+    const problem = this.#states.writeHistory(state, names, agent, (history) => recordResult(history, result));
     if (problem !== undefined) {
       this.#error(problem);
       throw new SimulationError(problem, 134);
     }
-    this.#states.modified(state);
     this.#cib.countEdit("status");
   }
 

@@ -74,19 +74,50 @@ export class NodeStates {
    * To be called when a state from {@link of} was changed: the reference changes a copy of it and **modifies** the CIB with
    * that (09 §10.2), so of several entries of one id the last one is merged over the first, which was written to; and a
    * state that shares its id with an earlier one, known by another name or none, is merged into that.
+   * @returns whether that changed anything
    */
-  modified(state: DraftElement): void {
+  modified(state: DraftElement): boolean {
     const first = this.#elsewhere.get(state);
-    if (first !== undefined) mergeInto(first, state);
-    if (this.#repeating.has(state)) mergeRepeats(state);
+    const merged = first !== undefined && mergeInto(first, state);
+    return (this.#repeating.has(state) && mergeRepeats(state)) || merged;
+  }
+
+  /**
+   * Writes into the **history element** of a resource (09 §9.8), which is made if there is not exactly one; then the state
+   * counts as {@link modified}.
+   * @returns an error text if the element cannot be made
+   */
+  writeHistory(
+    state: DraftElement,
+    names: { readonly shown: string; readonly id: string },
+    agent: HistoryAgent,
+    write: (history: DraftElement) => void,
+  ): string | undefined {
+    const found = onlyHistory(state, names.shown) ?? onlyHistory(state, names.id);
+    if (found !== undefined) {
+      write(found);
+      this.modified(state);
+      return undefined;
+    }
+    const problem = problemWith(agent, names.shown, state);
+    if (problem !== undefined) return problem;
+    const { children } = childOrNew(childOrNew(state, "lrm", { id: state.attributes.id }), "lrm_resources");
+    const made = newElement("lrm_resource", { id: names.id, ...agent });
+    write(made);
+    const repeats = children.some((child) => isHistoryOf(child, names.id));
+    children.push(made);
+    this.modified(state);
+    // Like all that repeat the id, it has been merged into the first; it alone was never in the CIB itself.
+    if (repeats) children.splice(children.indexOf(made), 1);
+    return undefined;
   }
 
   /** Puts a node down: state attributes, then history and transient attributes go (09 §9.4, §11.5). */
   takeDown(name: string, origin: string): void {
     const state = this.of(name);
     const values = { in_ccm: "false", crmd: "offline", join: "down", expected: "down", "crm-debug-origin": origin };
-    if (setAttributes(state, values)) this.#cib.countEdit("status");
-    this.modified(state);
+    const changed = setAttributes(state, values);
+    if (this.modified(state) || changed) this.#cib.countEdit("status");
     if (removeChild(state, "lrm")) this.#cib.countEdit("status");
     if (removeChild(state, "transient_attributes")) this.#cib.countEdit("status");
   }
@@ -154,48 +185,30 @@ export interface HistoryAgent {
   readonly type: string | undefined;
 }
 
-/**
- * Writes into the **history element** of a resource (09 §9.8), which is made if there is not exactly one. What is written
- * is merged into the first of several: the reference writes to a copy of the node state and merges that back (09 §10.2).
- * @returns an error text if the element cannot be made
- */
-export function writeHistory(
-  state: DraftElement,
-  shownName: string,
-  id: string,
-  agent: HistoryAgent,
-  write: (history: DraftElement) => void,
-): string | undefined {
-  const found = onlyHistory(state, shownName) ?? onlyHistory(state, id);
-  if (found !== undefined) {
-    write(found);
-    return undefined;
-  }
-  if (agent.class === undefined || agent.type === undefined) {
-    const where = state.attributes.id ?? "";
-    return `Resource ${shownName} not found in the status section of ${where} (supply class and type to continue)`;
-  }
-  const standard = agent.class.toLowerCase();
-  if (!["ocf", "stonith", "service", "systemd", "lsb"].includes(standard)) {
-    return `Invalid class for ${shownName}: ${agent.class}`;
-  }
-  if (standard === "ocf" && agent.provider === undefined) {
-    return `Please specify the provider for resource ${shownName}`;
-  }
-  const resources = childOrNew(childOrNew(state, "lrm", { id: state.attributes.id }), "lrm_resources");
-  const made = newElement("lrm_resource", { id, class: agent.class, provider: agent.provider, type: agent.type });
-  write(made);
-  const [first, ...doubles] = resources.children.filter(({ attributes }) => attributes.id === id);
-  if (first === undefined) resources.children.push(made);
-  else for (const double of [...doubles, made]) mergeInto(first, double);
-  return undefined;
-}
-
 /** The one history element with that id; none if there are several. */
 function onlyHistory(state: DraftElement, id: string): DraftElement | undefined {
   const lrm = findChild(state, "lrm");
   const resources = lrm === undefined ? undefined : findChild(lrm, "lrm_resources");
   if (resources === undefined) return undefined;
-  const found = resources.children.filter((child) => child.name === "lrm_resource" && child.attributes.id === id);
+  const found = resources.children.filter((child) => isHistoryOf(child, id));
   return found.length === 1 ? found[0] : undefined;
+}
+
+function isHistoryOf({ name, attributes }: DraftElement, id: string): boolean {
+  return name === "lrm_resource" && attributes.id === id;
+}
+
+/** Why no history element can be made for an agent, in the reference's words (09 §9.8). */
+function problemWith(agent: HistoryAgent, shown: string, state: DraftElement): string | undefined {
+  if (agent.class === undefined || agent.type === undefined) {
+    const where = state.attributes.id ?? "";
+    return `Resource ${shown} not found in the status section of ${where} (supply class and type to continue)`;
+  }
+  const standard = agent.class.toLowerCase();
+  if (!["ocf", "stonith", "service", "systemd", "lsb"].includes(standard)) {
+    return `Invalid class for ${shown}: ${agent.class}`;
+  }
+  return standard === "ocf" && agent.provider === undefined
+    ? `Please specify the provider for resource ${shown}`
+    : undefined;
 }

@@ -92,6 +92,8 @@ export class CommandOutput {
       case "json":
         return jsonReport(parts, exitCode, errors);
       case "xml": {
+        // The reference ends at once (09 §16), before it prints the document that it has gathered.
+        if (exitCode === 70) return "";
         const { zone } = this.#io;
         const { quorum, watchdog } = request?.events ?? {};
         const nodes = request === undefined ? [] : runNodes(parts, { ...request, zone, quorum, watchdog });
