@@ -91,6 +91,13 @@ const foreign: Defect = (root, choices) =>
     ] as const),
   ]);
 
+/** An attribute twice, but in different namespaces: that does not survive where it is legal (10 §2.5). */
+const twofold: Defect = (root) =>
+  withChildren(
+    root,
+    root.children.map((child) => (child.name === "status" ? setAttributes(child, { id: "1", "x:id": "1" }) : child)),
+  );
+
 /** Documents that have no root `cib`, or several elements of that name, or several of the name `status` (10 §4.1, §5.1). */
 const roots: Defect = (root, choices) => {
   const status = choices.of([element("status"), element("cib"), element("cib", {}, [element("status")])]);
@@ -121,6 +128,7 @@ const DEFECTS: readonly (readonly [weight: number, defect: Defect])[] = [
   [2, reversed],
   [2, dangling],
   [2, foreign],
+  [1, twofold],
   [2, roots],
 ];
 

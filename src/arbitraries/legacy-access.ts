@@ -31,7 +31,8 @@ function several<T>(choices: Choices, make: () => T): T[] {
   return Array.from({ length: choices.below(4) }, make);
 }
 
-const accessControl: OldForm = (ageing, choices) => {
+/** A role with permissions, and somebody who has it, in the syntax of the version. */
+export const accessControl: OldForm = (ageing, choices) => {
   const role = ageing.id();
   if (isBefore(ageing.version, "2.0")) {
     const roleRefs = choices.chance(40) ? [element("role_ref", { id: role })] : undefined;
@@ -56,7 +57,8 @@ const accessControl: OldForm = (ageing, choices) => {
   );
 };
 
-const alerts: OldForm = (ageing, choices) => {
+/** An alert with any of its parts. */
+export const alerts: OldForm = (ageing, choices) => {
   const rule = choices.chance(30) ? [oldRule(ageing, choices)] : [];
   const blocks = [
     element("meta_attributes", { id: ageing.id() }, [...rule, ageing.pair("timeout", "5s")]),
@@ -71,9 +73,3 @@ const alerts: OldForm = (ageing, choices) => {
   const own = choices.chance(50) && recipient.children.length === 0 ? blocks : [];
   ageing.addTo("alerts", element("alert", alert, [...own, ...(choices.chance(50) ? [select] : []), recipient]));
 };
-
-/** Forms of access control lists and alerts, each with how often it is drawn. */
-export const ACCESS_FORMS: readonly (readonly [weight: number, form: OldForm])[] = [
-  [4, accessControl],
-  [1, alerts],
-];

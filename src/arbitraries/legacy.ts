@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Element } from "../cib/element.js";
-import { VERSIONS, type Version } from "../cib/schema/versions.js";
+import { isBefore, VERSIONS, type Version } from "../cib/schema/versions.js";
 import { Choices } from "./choices.js";
 import { type CibOptions, cibElement } from "./cib.js";
 import { listOf, weighted } from "./draft.js";
-import { ACCESS_FORMS } from "./legacy-access.js";
+import { accessControl, alerts } from "./legacy-access.js";
 import { Ageing } from "./legacy-ageing.js";
 import { fitted } from "./legacy-fit.js";
 import { type OldForm, OPTION_FORMS } from "./legacy-options.js";
@@ -12,7 +12,7 @@ import { STRUCTURE_FORMS } from "./legacy-structure.js";
 import { translated } from "./legacy-terms.js";
 import { spelling } from "./spelling.js";
 
-const FORMS = [...STRUCTURE_FORMS, ...OPTION_FORMS, ...ACCESS_FORMS];
+const FORMS = [...STRUCTURE_FORMS, ...OPTION_FORMS, [1, alerts]] as const;
 
 /** Versions before the current one, mostly those that an upgrade begins with; 1.0 had no execution date to go by. */
 export function oldVersion(): Arbitrary<Version> {
@@ -26,10 +26,14 @@ export function oldVersion(): Arbitrary<Version> {
   );
 }
 
+/** Numbers that decide where and what. */
+function numbers(): Arbitrary<readonly number[]> {
+  return fc.array(fc.nat({ max: 9999 }), { minLength: 1, maxLength: 12, size: "max" });
+}
+
 /** What stands in a document as it did in former times: one form each, with numbers that decide where and what. */
 export function oldForms(max: number): Arbitrary<readonly (readonly [OldForm, readonly number[]])[]> {
-  const numbers = fc.array(fc.nat({ max: 9999 }), { minLength: 1, maxLength: 12, size: "max" });
-  return listOf(fc.tuple(weighted(...FORMS), numbers), max, 1);
+  return listOf(fc.tuple(weighted(...FORMS), numbers()), max, 1);
 }
 
 /** The document with old forms in it; of no version then, until it is fitted to one. */
@@ -50,8 +54,13 @@ export function aged(
  */
 export function legacyCibElement(options: CibOptions = {}): Arbitrary<Element> {
   return fc
-    .record({ root: cibElement(options), version: oldVersion(), forms: oldForms(8) })
-    .map(({ root, version, forms }) => fitted(translated(aged(root, version, forms), version), version));
+    .record({ root: cibElement(options), version: oldVersion(), access: numbers(), forms: oldForms(8) })
+    .map(({ root, version, access, forms }) => {
+      // Access control is all that the upgrade to 2.0 is about.
+      const isOwn = new Choices(access).chance(isBefore(version, "2.0") ? 60 : 8);
+      const all = isOwn ? [[accessControl, access] as const, ...forms] : forms;
+      return fitted(translated(aged(root, version, all), version), version);
+    });
 }
 
 /** The same as XML text, written in any way. */

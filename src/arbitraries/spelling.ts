@@ -83,7 +83,9 @@ class Writer {
   }
 
   document(root: Element, { mark, declaration, doctype }: Prolog): string {
-    this.#text = `${mark ? "\ufeff" : ""}${declaration ?? ""}`;
+    // After a byte order mark no other encoding may be declared.
+    const unicode = declaration === undefined || !/encoding=.(?!utf)/i.test(declaration);
+    this.#text = `${mark && unicode ? "\ufeff" : ""}${declaration ?? ""}`;
     this.#between(MISCELLANEOUS);
     if (doctype !== undefined) this.#text += doctype;
     this.#between(MISCELLANEOUS);
@@ -94,13 +96,14 @@ class Writer {
 
   #element(of: Element, inStatus: boolean): void {
     // The root always declares the prefix that parts of the status section may have.
-    const prefix = inStatus && this.#choices.chance(3) ? "x:" : "";
+    const mayPrefix = inStatus && !isNamespaced(of);
+    const prefix = mayPrefix && this.#choices.chance(3) ? "x:" : "";
     const name = prefix + of.name;
     this.#text += `<${name}`;
     const attributes = Object.entries(of.attributes);
-    for (const each of this.#choices.chance(10) ? attributes.reverse() : attributes) this.#attribute(each, inStatus);
-    if (this.#depth === 0 || this.#choices.chance(2)) this.#text += ` xmlns:x="${URI}"`;
-    if (inStatus && this.#choices.chance(1)) this.#text += ` xmlns='${URI}/status'`;
+    for (const each of this.#choices.chance(10) ? attributes.reverse() : attributes) this.#attribute(each, mayPrefix);
+    if (this.#depth === 0 || (mayPrefix && this.#choices.chance(2))) this.#text += ` xmlns:x="${URI}"`;
+    if (mayPrefix && this.#choices.chance(1)) this.#text += ` xmlns='${URI}/status'`;
     if (this.#choices.chance(10)) this.#space();
     if (of.children.length === 0 && of.extras === undefined && !this.#choices.chance(20)) {
       this.#text += "/>";
@@ -131,9 +134,9 @@ class Writer {
     }
   }
 
-  #attribute([name, value]: readonly [string, string], inStatus: boolean): void {
+  #attribute([name, value]: readonly [string, string], mayPrefix: boolean): void {
     this.#space();
-    this.#text += inStatus && this.#choices.chance(2) ? `x:${name}` : name;
+    this.#text += mayPrefix && this.#choices.chance(2) ? `x:${name}` : name;
     this.#text += this.#choices.chance(5) ? " =\n" : "=";
     this.#text += spelledValue(value, this.#choices);
   }
@@ -146,4 +149,9 @@ class Writer {
     this.#text += `\n${"  ".repeat(this.#depth)}`;
     if (this.#choices.chance(8)) this.#text += this.#choices.of(texts);
   }
+}
+
+/** Whether names of an element are written with namespaces already. */
+function isNamespaced({ name, attributes }: Element): boolean {
+  return [name, ...Object.keys(attributes)].some((each) => each === "xmlns" || each.includes(":"));
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CibError, descendants, type Element, parseCib, parseXml, serialize } from "../../src/cib/index.js";
+import { CibError, descendants, parseCib, parseXml, serialize } from "../../src/cib/index.js";
 import { cibText, primitive } from "./documents.js";
 
 /** The error that a text gives; fails the test if it gives none, or one of another kind. */
@@ -79,6 +79,7 @@ describe("parseXml", () => {
 
   it.each([
     ["declaration", '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><a/>'],
+    ["byte order mark", '\ufeff<?xml version="1.0" encoding="utf-8"?><a/>'],
     ["comments around the root", "<!-- a --><a/><!-- b -->\n<?pi x?>"],
     ["document type", '<!DOCTYPE a SYSTEM "x.dtd" [<!ENTITY e "1"><!-- c --> %p; <!ATTLIST a b CDATA "]>">]><a/>'],
     ["white space in tags", "<a  b = '1'\n></a\t>"],
@@ -97,6 +98,7 @@ describe("parseXml", () => {
     ["space before the declaration", ' <?xml version="1.0"?><a/>'],
     ["version 1.1", '<?xml version="1.1"?><a/>'],
     ["unknown encoding", '<?xml version="1.0" encoding="martian"?><a/>'],
+    ["another encoding after a byte order mark", '\ufeff<?xml version="1.0" encoding="us-ascii"?><a/>'],
     ["unclosed element", "<a><b></b>"],
     ["mismatched end tag", "<a><b></a></b>"],
     ["end tag too many", "<a/></a>"],

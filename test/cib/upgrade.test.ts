@@ -188,6 +188,34 @@ describe("acceptance", () => {
   });
 });
 
+describe("namespaces in the status section", () => {
+  const OLD = '<cluster_property_set id="s"><nvpair id="n" name="stonith_enabled" value="0"/></cluster_property_set>';
+  const NEWER = OLD.replace("stonith_enabled", "crmd-transition-delay");
+  const text = (inside: string, claim = "pacemaker-4.0", crmConfig = "") =>
+    cibText({ claim, crmConfig, status: `<status xmlns:x="u">${inside}</status>` });
+
+  it("are gone when the document is read back", () => {
+    expect(upgraded(text('<x:a x:b="1"/>')).text).toContain('<status>\n    <a b="1"/>\n  </status>');
+  });
+
+  it("refuse a document with two attributes of one local name after everything else", () => {
+    const error = refusalOf(text('<a b="1" x:b="2"/>'));
+    expect(error).toMatchObject({ refusal: "reread", path: "cib/status/a" });
+    expect(error.lines).toEqual(["Could not connect to the CIB: Update does not conform to the configured schema"]);
+    expect(refusalOf(text('<a b="1" x:b="2"/>', "pacemaker-9")).refusal).toBe("claim");
+  });
+
+  it("hide values from the upgrade to 4.0, and ids in them make that to 3.0 fail", () => {
+    const pairs = '<i><nvpair id="p" name="a" x:value="1"/><nvpair id="q" name="b" value="1"/></i>';
+    const { root } = upgraded(text(pairs, "pacemaker-3.10", NEWER));
+    expect(byId(root, "p")).toBeUndefined();
+    expect(byId(root, "q")).toBeDefined();
+    expect(isAccepted(text('<a x:id="1"/>', "pacemaker-3.10", NEWER))).toBe(true);
+    expect(isAccepted(text('<a xml:id="b" x:uname="1"/>', "pacemaker-2.10", OLD))).toBe(true);
+    expect(isAccepted(text('<a x:id="1"/>', "pacemaker-2.10", OLD))).toBe(false);
+  });
+});
+
 describe("upgrade to 4.0", () => {
   const trigger =
     '<cluster_property_set id="s"><nvpair id="n" name="crmd-transition-delay" value="1"/></cluster_property_set>';
@@ -264,6 +292,18 @@ describe("upgrade to 4.0", () => {
     expect(byId(root, "q")).toBeUndefined();
     expect(byId(root, "o")).toBeUndefined();
     expect(warnings).toEqual(["WARNING: Dropping resource q because upstart resources are no longer supported"]);
+  });
+
+  it("drops groups, clones and sets with nothing in them, which only the status section can have", () => {
+    const status =
+      '<status><group id="g"/><clone id="c"><x/></clone><bundle id="b"/><x><resource_set id="s"/></x></status>';
+    const { root, warnings } = upgraded(cibText({ claim: "pacemaker-3.10", crmConfig: trigger, status }));
+    expect(root.children[1]?.children.map(({ name }) => name)).toEqual(["bundle", "x"]);
+    expect(root.children[1]?.children[1]?.children).toEqual([]);
+    expect(warnings).toEqual([
+      "INFO: Dropping group g because it would become empty",
+      "INFO: Dropping clone c because it would become empty",
+    ]);
   });
 
   it("refuses a rule that refers to its own ancestor, and references nested without end", () => {

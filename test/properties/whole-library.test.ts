@@ -1,9 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CibOptions, cibText } from "../../src/arbitraries/index.js";
+import {
+  type CibOptions,
+  cibElement,
+  cibText,
+  invalidCibText,
+  legacyCibText,
+  malformedCibText,
+  spelling,
+} from "../../src/arbitraries/index.js";
 import { explain, replay } from "../../src/explain/index.js";
 import { graphlibView } from "../../src/graph/graphlib-view.js";
-import { evaluate, readCib } from "../../src/index.js";
+import { CibError, evaluate, readCib } from "../../src/index.js";
 import { renderJson } from "../../src/render/index.js";
 import { verifyCib } from "../../src/verify/index.js";
 import { commandOptions, ourOutcome } from "../cli/combinations.js";
@@ -13,9 +21,34 @@ import { NOW, runs, SMALL } from "./documents.js";
 const RUNS = Number(process.env.RUNS ?? 25);
 
 const LARGE: CibOptions = { maxNodes: 5, maxResources: 8, maxConstraints: 10 };
-const texts = () => fc.oneof(cibText(SMALL), cibText(), cibText(LARGE));
+/** Current CIBs, some in unusual spellings, and some of older schemas, as far as they can be upgraded. */
+const texts = () =>
+  fc.oneof(
+    { weight: 4, arbitrary: cibText(SMALL) },
+    { weight: 4, arbitrary: cibText() },
+    { weight: 4, arbitrary: cibText(LARGE) },
+    { weight: 1, arbitrary: fc.tuple(cibElement(SMALL), spelling()).map(([root, write]) => write(root)) },
+    { weight: 2, arbitrary: legacyCibText(SMALL).filter((text) => refusalOf(text) === undefined) },
+  );
+const wrongTexts = () =>
+  fc.oneof(
+    { weight: 3, arbitrary: invalidCibText(SMALL) },
+    { weight: 2, arbitrary: legacyCibText(SMALL) },
+    { weight: 1, arbitrary: malformedCibText(SMALL) },
+  );
 const runsOfTheCommand = () => texts().chain((text) => fc.tuple(fc.constant(text), commandOptions(text)));
 const verdictOf = (text: string) => evaluate(readCib(text).cib, { now: NOW, causes: true, actions: true });
+
+/** Why a text is refused; nothing if it is not. */
+function refusalOf(text: string): CibError | undefined {
+  try {
+    readCib(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof CibError) return error;
+    throw error;
+  }
+}
 
 /** The exit codes that the reference has for a CIB that it could read (09 §14); 134 is a failed internal assertion. */
 const EXIT_CODES = [0, 1, 2, 3, 6, 64, 65, 70, 78, 79, 105, 110, 134];
@@ -66,6 +99,18 @@ describe("everything that the library does with a generated cluster", () => {
         expect(findings.filter(({ text: said }) => said.includes("invalid under schema"))).toEqual([]);
       }),
       runs(54, RUNS),
+    );
+  });
+
+  it("says what is wrong with what it refuses, as an error and as findings", () => {
+    fc.assert(
+      fc.property(wrongTexts(), (text) => {
+        const refusal = refusalOf(text);
+        if (refusal === undefined) return;
+        expect(refusal.message).toContain(refusal.problem);
+        if (refusal.refusal !== "reread") expect(verifyCib(text).valid).toBe(false);
+      }),
+      runs(55, 2 * RUNS),
     );
   });
 });
