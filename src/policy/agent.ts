@@ -43,23 +43,6 @@ export interface Agent {
   readonly type?: string | undefined;
 }
 
-/** **Agent text**: `STANDARD:PROVIDER:TYPE`, or `STANDARD:TYPE` without provider. */
-export function agentText({ standard, provider, type }: Agent): string {
-  return provider === undefined ? `${standard ?? ""}:${type ?? ""}` : `${standard ?? ""}:${provider}:${type ?? ""}`;
-}
-
-/** Splits an agent text; `undefined` if a part is missing. Only standards that need a provider have one. */
-export function parseAgentText(text: string): Agent | undefined {
-  const first = text.indexOf(":");
-  if (first <= 0 || first === text.length - 1) return undefined;
-  const standard = text.slice(0, first);
-  const rest = text.slice(first + 1);
-  if (!capabilities(standard).needsProvider) return { standard, type: rest };
-  const second = rest.indexOf(":");
-  if (second <= 0 || second === rest.length - 1) return undefined;
-  return { standard, provider: rest.slice(0, second), type: rest.slice(second + 1) };
-}
-
 const SPECIAL_NAMES: ReadonlySet<string> = new Set([
   "provides",
   "stonith-timeout",
@@ -75,9 +58,4 @@ const SPECIAL_NAMES: ReadonlySet<string> = new Set([
 /** **Special fencing parameter**: one that the fencer reads itself. */
 export function isSpecialFencingParameter(name: string): boolean {
   return SPECIAL_NAMES.has(name) || /^pcmk_[^_]*_(?:action|timeout|retries)$/.test(name);
-}
-
-/** **Fencing action name**: exactly `off` or `reboot`. */
-export function isFencingAction(name: string): boolean {
-  return name === "off" || name === "reboot";
 }

@@ -10,7 +10,6 @@ import {
   toYearDay,
   yearLength,
 } from "./calendar.js";
-import type { Duration } from "./duration.js";
 
 /** Fields are in the time's own offset. The second may come out as 86400: midnight at the end of that day. */
 export interface DateTime {
@@ -40,9 +39,8 @@ function toUtc(time: DateTime): DateTime {
   return time.offset === 0 ? time : { ...addSeconds(time, -time.offset), offset: 0 };
 }
 
-/** Negative if a is earlier than b, positive if later, 0 if equal; an absent time is earlier than any (01 §7.7). */
-export function compareDateTimes(a: DateTime | undefined, b: DateTime | undefined): number {
-  if (a === undefined || b === undefined) return (a === undefined ? 0 : 1) - (b === undefined ? 0 : 1);
+/** Negative if a is earlier than b, positive if later, 0 if equal (01 §7.7). */
+export function compareDateTimes(a: DateTime, b: DateTime): number {
   const x = toUtc(a);
   const y = toUtc(b);
   return x.year - y.year || x.day - y.day || x.second - y.second;
@@ -125,11 +123,6 @@ export function addUnits(time: DateTime, unit: DurationUnit, count: number): Dat
   }
 }
 
-/** A time moved by a whole duration: years, months, days, seconds, in this order (01 §15.2). */
-export function addDuration(time: DateTime, { years, months, days, seconds }: Duration): DateTime {
-  return addSeconds(addDays(addMonths(addYears(time, years), months), days), seconds);
-}
-
 /** Whether the day and the second lie in their year and day (01 §7.3 step 9). */
 export function isValid({ year, day, second }: DateTime): boolean {
   return day >= 1 && day <= yearLength(year) && second >= 0 && second < DAY;
@@ -148,8 +141,7 @@ function zoneText(offset: number): string {
 }
 
 /** `YYYY-MM-DD HH:MM:SSZ` in UTC; with `ownOffset` in the time's own offset, ` +HH:MM` for `Z` (01 §7.9). */
-export function dateTimeText(time: DateTime | undefined, ownOffset = false): string {
-  if (time === undefined) return "<undefined time>";
+export function dateTimeText(time: DateTime, ownOffset = false): string {
   const shown = ownOffset ? time : toUtc(time);
   const { year, month, day } = toCalendarDate(shown);
   return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)} ${clockText(shown.second)}${zoneText(shown.offset)}`;

@@ -6,16 +6,6 @@ import { addScores, type HealthScores, NO_HEALTH_SCORES, parseScore } from "./sc
 const COUNT_PREFIX = "fail-count-";
 const TIME_PREFIX = "last-failure-";
 
-/** The name of the attribute that counts the failures of an operation; the interval in milliseconds. */
-export function failCountName(resource: string, task: string, interval: number): string {
-  return `${COUNT_PREFIX}${resource}#${task}_${interval}`;
-}
-
-/** The name of the attribute that holds the time of the last failure of an operation. */
-export function lastFailureName(resource: string, task: string, interval: number): string {
-  return `${TIME_PREFIX}${resource}#${task}_${interval}`;
-}
-
 /** Tells what an attribute records for a resource: failures, the time of the last one, or nothing. */
 export type FailureMatcher = (attribute: string) => "count" | "time" | undefined;
 

@@ -66,17 +66,12 @@ export function parseOperationKey(text: string): OperationKey | undefined {
   return { resource: text.slice(0, j), task: text.slice(j + 1, i), interval };
 }
 
-/** The parts of a transition key. */
+/** The parts of a transition key, `ACTION:TRANSITION:TARGETRC:UUID`, the UUID padded with spaces to 36 characters (01 §12.5). */
 export interface TransitionKey {
   readonly action: number;
   readonly transition: number;
   readonly targetRc: number;
   readonly uuid: string;
-}
-
-/** A transition key, `ACTION:TRANSITION:TARGETRC:UUID`, the UUID padded with spaces to 36 characters (01 §12.5). */
-export function transitionKey(transition: number, action: number, targetRc: number, uuid: string): string {
-  return `${action}:${transition}:${targetRc}:${uuid.padEnd(36)}`;
 }
 
 interface Field {
@@ -110,16 +105,11 @@ export function parseTransitionKey(text: string): TransitionKey | undefined {
   return { action: action.value, transition: transition.value, targetRc: target.value, uuid };
 }
 
-/** The parts of a transition magic; the key is absent if it does not parse. */
+/** The parts of a transition magic, `STATUS:RC;KEY`; the key is absent if it does not parse. */
 export interface TransitionMagic {
   readonly status: number;
   readonly rc: number;
   readonly key: TransitionKey | undefined;
-}
-
-/** A transition magic: `STATUS:RC;KEY`. */
-export function transitionMagic(status: number, rc: number, key: string): string {
-  return `${status}:${rc};${key}`;
 }
 
 /**

@@ -116,8 +116,6 @@ export const CLUSTER_OPTIONS: readonly ClusterOption[] = Object.freeze([
   option("placement-strategy", "default", oneOf("default", "utilization", "minimal", "balanced")),
 ]);
 
-const BY_NAME: ReadonlyMap<string, ClusterOption> = new Map(CLUSTER_OPTIONS.map((known) => [known.name, known]));
-
 /** The block of cluster options that comes before all others (01 §11.1). */
 export const FIRST_OPTIONS_ID = "cib-bootstrap-options";
 
@@ -127,6 +125,10 @@ export interface OptionTable {
   set(name: string, value: string): unknown;
 }
 
+/**
+ * **Option value** (01 §11.1): as configured under the current or else the old name, or the default if that is absent
+ * or invalid. What was looked up is written to the table.
+ */
 function lookUp(table: OptionTable, known: ClusterOption): string | undefined {
   const { name, oldName, defaultValue } = known;
   let value = table.get(name);
@@ -137,15 +139,6 @@ function lookUp(table: OptionTable, known: ClusterOption): string | undefined {
   if (value !== undefined && known.isValid(value)) return value;
   if (defaultValue !== undefined) table.set(name, defaultValue);
   return defaultValue;
-}
-
-/**
- * **Option value** (01 §11.1): as configured under the current or else the old name, or the default if that is absent
- * or invalid. What was looked up is written to the table. A name that is no option has the value in the table, if any.
- */
-export function optionValue(table: OptionTable, name: string): string | undefined {
-  const known = BY_NAME.get(name);
-  return known === undefined ? table.get(name) : lookUp(table, known);
 }
 
 /** An option that is set under its old name only, or to a value that is not accepted (09 §19.1). */

@@ -130,12 +130,6 @@ export function compilePattern(text: string): CompiledPattern {
   return pattern;
 }
 
-/** As {@link compilePattern}; `undefined` if the pattern is invalid. */
-export function compilePosixRegex(text: string): Pattern | undefined {
-  const pattern = compilePattern(text);
-  return pattern.ok ? pattern : undefined;
-}
-
 /**
  * **Expand submatches** (01 §3.4): each `%` followed by a digit N becomes the text of group N, or nothing if there is no
  * such group or it took no part. With an empty text or subject nothing is expanded.

@@ -75,8 +75,3 @@ export function quorumVerdict(policy: NoQuorumPolicy, quorate: boolean, subject:
       return NO_QUORUM;
   }
 }
-
-/** Whether a partition may fence any node (08 §8.7.1 rule 3): it has quorum, or quorum does not matter. */
-export function quorumAllowsFencing(policy: NoQuorumPolicy, quorate: boolean): boolean {
-  return quorate || policy === "ignore";
-}

@@ -21,24 +21,6 @@ export const FailurePolicy = Object.freeze({
 } as const);
 export type FailurePolicy = (typeof FailurePolicy)[keyof typeof FailurePolicy];
 
-const TEXTS: readonly string[] = [
-  "ignore",
-  "demote",
-  "recover",
-  "reset-remote",
-  "restart-container",
-  "migrate",
-  "block",
-  "stop",
-  "standby",
-  "fence",
-];
-
-/** The policy's name in messages (01 §12.6); ban is `migrate` there, and restart `recover`. */
-export function failurePolicyText(policy: FailurePolicy): string {
-  return TEXTS[policy] ?? "ignore";
-}
-
 const BY_WORD: ReadonlyMap<string, FailurePolicy> = new Map<string, FailurePolicy>([
   ["block", FailurePolicy.block],
   ["fence", FailurePolicy.fenceNode],
@@ -90,48 +72,6 @@ export function roleAfterFailure(task: string, policy: FailurePolicy, reconnectM
   if (policy === FailurePolicy.stop) return Role.Stopped;
   if (policy === FailurePolicy.resetRemote && reconnectMs > 0) return Role.Stopped;
   return task === "promote" ? Role.Unpromoted : Role.Started;
-}
-
-/**
- * How far a failure reaches (03 §14.5): soft is left to the policy, hard bans the resource from the node, fatal from all
- * nodes, and a missing agent bans it from the node and cannot be ignored.
- */
-export type FailureClass = "none" | "soft" | "hard" | "fatal" | "agent-missing";
-
-/** The class of an exit status that was not expected, for an operation with that interval in milliseconds. */
-export function exitFailureClass(exit: number, interval: number): FailureClass {
-  switch (exit) {
-    case ExitStatus.NotConfigured:
-      return "fatal";
-    case ExitStatus.Unimplemented:
-      return interval === 0 ? "hard" : "soft";
-    case ExitStatus.NotInstalled:
-    case ExitStatus.InvalidParameter:
-    case ExitStatus.InsufficientPrivileges:
-      return "hard";
-    default:
-      return "soft";
-  }
-}
-
-/** The class of a (remapped) execution status; "none" if it is no failure. */
-export function execFailureClass(status: number): FailureClass {
-  switch (status) {
-    case ExecStatus.Pending:
-    case ExecStatus.Done:
-    case ExecStatus.Cancelled:
-      return "none";
-    case ExecStatus.HardError:
-    case ExecStatus.NoFenceDevice:
-    case ExecStatus.NoSecrets:
-      return "hard";
-    case ExecStatus.FatalError:
-      return "fatal";
-    case ExecStatus.NotInstalled:
-      return "agent-missing";
-    default:
-      return "soft";
-  }
 }
 
 /** What remapping a result looks at (03 §13.2). */

@@ -57,11 +57,6 @@ export class ReferenceScope {
     }
     return found;
   }
-
-  /** **Dereferenced children** (01 §5.2): resolved, unresolvable ones dropped, in reverse document order. */
-  children(parent: Element, name?: string): Element[] {
-    return dereferencedChildren(parent, name, this.resolver);
-  }
 }
 
 function indexInto(ids: Map<string, Element | undefined>, root: Element, name: string): void {

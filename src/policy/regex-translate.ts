@@ -31,18 +31,9 @@ function setSource(bytes: readonly boolean[]): string {
   return ranges === "" ? "[^\\x00-\\x{10FFFF}]" : `[${ranges}]`;
 }
 
+/** What is repeated is one atom, or such a repetition; sequences and choices stand in groups. */
 function hasGroup(node: RegexNode): boolean {
-  switch (node.kind) {
-    case "group":
-      return true;
-    case "repeat":
-      return hasGroup(node.node);
-    case "sequence":
-    case "choice":
-      return node.nodes.some(hasGroup);
-    default:
-      return false;
-  }
+  return node.kind === "group" || (node.kind === "repeat" && hasGroup(node.node));
 }
 
 /** `undefined` stands for a pattern that the engine cannot take: counts above 1000 of something with a group in it. */

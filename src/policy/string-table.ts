@@ -4,7 +4,6 @@
  * Look-ups go through a Map. The bucket array, which decides the order, is built only when somebody iterates or
  * removes something, by replaying the insertions; so thousands of small tables that nobody iterates stay cheap.
  */
-import { foldCase } from "./text.js";
 
 const MIN_SIZE = 8;
 const EMPTY = -1;
@@ -151,37 +150,18 @@ class Buckets {
   }
 }
 
-/**
- * The table order of keys inserted in the order given (01 §4.5): indices into `keys`. Of a repeated key only the first
- * occurrence appears.
- */
-export function tableOrder(keys: readonly string[]): Int32Array {
-  const buckets = new Buckets();
-  const sources: number[] = [];
-  keys.forEach((key, index) => {
-    buckets.insert(key);
-    if (buckets.keys.length > sources.length) sources.push(index);
-  });
-  return buckets.order().map((entry) => sources[entry] as number);
-}
-
-interface Entry<V> {
-  readonly key: string;
-  readonly value: V;
-}
-
 /** The entries of one table, or of several that were made in the same way (see {@link StringTable.copy}). */
 class Contents<V> {
-  readonly byKey: Map<string, Entry<V>>;
+  readonly byKey: Map<string, V>;
   buckets: Buckets | undefined;
   /** Whether more than one table may have them: then they never change. */
   shared = false;
   /** What a copy starts with. */
   copied: Contents<V> | undefined;
   /** The first addition that was made to these, and what it led to. */
-  next: { readonly folded: string; readonly value: V; readonly contents: Contents<V> } | undefined;
+  next: { readonly key: string; readonly value: V; readonly contents: Contents<V> } | undefined;
 
-  constructor(byKey: Map<string, Entry<V>> = new Map()) {
+  constructor(byKey: Map<string, V> = new Map()) {
     this.byKey = byKey;
   }
 
@@ -195,20 +175,22 @@ class Contents<V> {
     return this.buckets;
   }
 
-  ordered(): Entry<V>[] {
+  /** Keys in table order. */
+  ordered(): string[] {
     const { byKey } = this;
-    if (byKey.size < 2) return [...byKey.values()];
+    if (byKey.size < 2) return [...byKey.keys()];
     const buckets = this.materialize();
-    return Array.from(buckets.order(), (entry) => byKey.get(buckets.keys[entry] as string) as Entry<V>);
+    return Array.from(buckets.order(), (entry) => buckets.keys[entry] as string);
   }
 
-  put(folded: string, key: string, value: V): void {
-    const known = this.byKey.get(folded);
-    this.byKey.set(folded, {
-      key: known === undefined ? key : known.key,
-      value,
-    });
-    if (known === undefined) this.buckets?.insert(folded);
+  /** Keys and values in table order. */
+  entries(): [key: string, value: V][] {
+    return this.ordered().map((key) => [key, this.byKey.get(key) as V]);
+  }
+
+  put(key: string, value: V): void {
+    if (!this.byKey.has(key)) this.buckets?.insert(key);
+    this.byKey.set(key, value);
     this.copied = undefined;
   }
 }
@@ -217,46 +199,38 @@ class Contents<V> {
 export class StringTable<V> {
   private contents: Contents<V> | undefined;
 
-  /** @param caseless whether keys are compared without regard to ASCII case */
-  constructor(private readonly caseless = false) {}
-
-  private fold(key: string): string {
-    return this.caseless ? foldCase(key) : key;
-  }
-
   get size(): number {
     return this.contents === undefined ? 0 : this.contents.byKey.size;
   }
 
   get(key: string): V | undefined {
-    return this.contents?.byKey.get(this.fold(key))?.value;
+    return this.contents?.byKey.get(key);
   }
 
   has(key: string): boolean {
-    return this.contents?.byKey.has(this.fold(key)) === true;
+    return this.contents?.byKey.has(key) === true;
   }
 
-  /** Adds an entry; of an existing one only the value is replaced: it keeps its place and its original key text. */
+  /** Adds an entry; of an existing one only the value is replaced: it keeps its place. */
   set(key: string, value: V): this {
-    const folded = this.fold(key);
     this.contents ??= new Contents<V>();
-    if (!this.contents.shared) this.contents.put(folded, key, value);
-    else this.setShared(this.contents, folded, key, value);
+    if (!this.contents.shared) this.contents.put(key, value);
+    else this.setShared(this.contents, key, value);
     return this;
   }
 
   /** Copies that are changed alike go on sharing: so do the thousands of actions that get the same entries. */
-  private setShared(contents: Contents<V>, folded: string, key: string, value: V): void {
+  private setShared(contents: Contents<V>, key: string, value: V): void {
     const { next } = contents;
-    if (next !== undefined && next.folded === folded && next.value === value) {
+    if (next !== undefined && next.key === key && next.value === value) {
       this.contents = next.contents;
       return;
     }
     this.contents = this.unshared(contents);
-    this.contents.put(folded, key, value);
+    this.contents.put(key, value);
     if (next !== undefined) return;
     this.contents.shared = true;
-    contents.next = { folded, value, contents: this.contents };
+    contents.next = { key, value, contents: this.contents };
   }
 
   /** The same entries, for this table alone. */
@@ -265,63 +239,32 @@ export class StringTable<V> {
     return contents.shared ? new Contents<V>(new Map(contents.byKey)) : contents;
   }
 
-  /** The entries, to be removed from. */
-  private removable(): Contents<V> {
-    this.contents = this.unshared(this.contents ?? new Contents<V>());
-    this.contents.copied = undefined;
-    return this.contents;
-  }
-
   /** Removes an entry; tells whether there was one. */
   delete(key: string): boolean {
-    if (!this.has(key)) return false;
-    const contents = this.removable();
-    const folded = this.fold(key);
+    if (this.contents?.byKey.has(key) !== true) return false;
+    this.contents = this.unshared(this.contents);
+    const { contents } = this;
+    contents.copied = undefined;
     const buckets = contents.materialize();
-    contents.byKey.delete(folded);
-    buckets.remove(folded);
+    contents.byKey.delete(key);
+    buckets.remove(key);
     buckets.checkSize();
     return true;
   }
 
-  /** Bulk removal: the entries the test accepts go in table order, and the table is resized once, at the end. */
-  deleteWhere(accepts: (value: V, key: string) => boolean): number {
-    const contents = this.removable();
-    const buckets = contents.materialize();
-    let removed = 0;
-    for (const entry of contents.ordered()) {
-      if (!accepts(entry.value, entry.key)) continue;
-      const folded = this.fold(entry.key);
-      contents.byKey.delete(folded);
-      buckets.remove(folded);
-      removed++;
-    }
-    if (removed > 0) buckets.checkSize();
-    return removed;
-  }
-
-  /** Removes everything; the table is as new. */
-  clear(): void {
-    this.contents = undefined;
-  }
-
-  private ordered(): Entry<V>[] {
-    return this.contents === undefined ? [] : this.contents.ordered();
-  }
-
   /** Keys and values in table order, as they are at the time of the call. */
   entries(): [key: string, value: V][] {
-    return this.ordered().map(({ key, value }) => [key, value]);
+    return this.contents === undefined ? [] : this.contents.entries();
   }
 
   /** Keys in table order. */
   keys(): string[] {
-    return this.ordered().map(({ key }) => key);
+    return this.contents === undefined ? [] : this.contents.ordered();
   }
 
   /** Values in table order. */
   values(): V[] {
-    return this.ordered().map(({ value }) => value);
+    return this.entries().map(([, value]) => value);
   }
 
   [Symbol.iterator](): IterableIterator<[key: string, value: V]> {
@@ -330,8 +273,7 @@ export class StringTable<V> {
 
   /** Visits the entries in the order of their insertion, which costs less: for where no order is asked for. */
   forEach(visit: (value: V, key: string) => void): void {
-    if (this.contents === undefined) return;
-    for (const { key, value } of this.contents.byKey.values()) visit(value, key);
+    this.contents?.byKey.forEach(visit);
   }
 
   /**
@@ -339,11 +281,11 @@ export class StringTable<V> {
    * share their entries until they are changed.
    */
   copy(): StringTable<V> {
-    const copy = new StringTable<V>(this.caseless);
+    const copy = new StringTable<V>();
     const { contents } = this;
     if (contents === undefined) return copy;
     if (contents.copied === undefined) {
-      contents.copied = new Contents<V>(new Map(contents.ordered().map((entry) => [this.fold(entry.key), entry])));
+      contents.copied = new Contents<V>(new Map(contents.entries()));
       contents.copied.shared = true;
     }
     copy.contents = contents.copied;

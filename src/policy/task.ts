@@ -1,20 +1,6 @@
 /** The names of actions (specification 01 §12.3). */
 import { scanIntegerMin, unsignedOr } from "./number.js";
 
-/** The action that reports an action of a collective as completed: start → running. */
-const COMPLETIONS: ReadonlyMap<string, string> = new Map([
-  ["start", "running"],
-  ["stop", "stopped"],
-  ["promote", "promoted"],
-  ["demote", "demoted"],
-  ["notify", "notified"],
-]);
-
-/** The completion counterpart of a task; `undefined` if it has none. */
-export function completionOf(task: string): string | undefined {
-  return COMPLETIONS.get(task);
-}
-
 const FOLDED: ReadonlyMap<string, string> = new Map([
   ["running", "start"],
   ["stopped", "stop"],

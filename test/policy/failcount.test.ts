@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  failCountName,
-  failureMatcher,
-  failuresExpired,
-  lastFailureName,
-  recordedFailures,
-  thresholdReached,
-} from "../../src/policy/failcount.js";
+import { failureMatcher, failuresExpired, recordedFailures, thresholdReached } from "../../src/policy/failcount.js";
 import { INFINITY } from "../../src/policy/score.js";
 import { stickinessScore } from "../../src/policy/stickiness.js";
 
@@ -29,11 +22,6 @@ describe("fail-count attributes (03 §17.1)", () => {
     ["a(b", false, "fail-count-a(b#start_0", undefined],
   ])("of %s (unique: %s): %s is %s", (name, unique, attribute, kind) => {
     expect(failureMatcher(name, unique)(attribute)).toBe(kind);
-  });
-
-  it("have names that match", () => {
-    expect(failureMatcher("db", false)(failCountName("db", "start", 0))).toBe("count");
-    expect(failureMatcher("db", false)(lastFailureName("db", "monitor", 5000))).toBe("time");
   });
 
   it("are added up as scores; the latest time counts", () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { CLUSTER_OPTIONS, completeOptions, optionValue } from "../../src/policy/options.js";
+import { CLUSTER_OPTIONS, completeOptions } from "../../src/policy/options.js";
 
-const value = (name: string, ...pairs: [string, string][]): string | undefined => optionValue(new Map(pairs), name);
+function value(name: string, ...pairs: [string, string][]): string | undefined {
+  const table = new Map(pairs);
+  completeOptions(table);
+  return table.get(name);
+}
 
 describe("option value (01 §11.1)", () => {
   it("is the configured text, not normalised", () => {

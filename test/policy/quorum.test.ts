@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type NoQuorumPolicy,
-  parseNoQuorumPolicy,
-  quorumAllowsFencing,
-  quorumVerdict,
-} from "../../src/policy/quorum.js";
+import { type NoQuorumPolicy, parseNoQuorumPolicy, quorumVerdict } from "../../src/policy/quorum.js";
 import { Role } from "../../src/policy/role.js";
 
 const POLICIES: readonly NoQuorumPolicy[] = ["stop", "freeze", "demote", "fence", "ignore"];
@@ -43,7 +38,6 @@ describe("what quorum allows (07 §2.6)", () => {
     fc.assert(
       fc.property(fc.constantFrom(...POLICIES), role, role, fc.boolean(), (policy, now, nextRole, active) => {
         expect(quorumVerdict(policy, true, { role: now, nextRole, active })).toEqual({ runnable: true });
-        expect(quorumAllowsFencing(policy, true)).toBe(true);
       }),
     );
   });
@@ -70,6 +64,5 @@ describe("what quorum allows (07 §2.6)", () => {
     expect(quorumVerdict("stop", false, subject)).toEqual({ runnable: false, reason: "no quorum" });
     expect(quorumVerdict("ignore", false, subject)).toEqual({ runnable: true });
     expect(quorumVerdict("fence", false, subject)).toEqual({ runnable: true });
-    expect(POLICIES.filter((policy) => quorumAllowsFencing(policy, false))).toEqual(["ignore"]);
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { element } from "../../src/cib/element.js";
-import { makeIdValid, nvpairElement, opElement, ReferenceScope } from "../../src/policy/references.js";
+import {
+  dereferencedChildren,
+  makeIdValid,
+  nvpairElement,
+  opElement,
+  ReferenceScope,
+} from "../../src/policy/references.js";
 
 const nvpair = (attributes: Record<string, string>) => element("nvpair", attributes);
 
@@ -38,8 +44,11 @@ describe("resolve ID reference (01 §5.2)", () => {
       element("rule", { id: "r" }),
       nvpair({ "id-ref": "two" }),
     ]);
-    expect(scope.children(parent, "nvpair").map((child) => child.attributes.id)).toEqual(["two", "x"]);
-    expect(scope.children(parent)).toHaveLength(3);
+    expect(dereferencedChildren(parent, "nvpair", scope.resolver).map((child) => child.attributes.id)).toEqual([
+      "two",
+      "x",
+    ]);
+    expect(dereferencedChildren(parent, undefined, scope.resolver)).toHaveLength(3);
   });
 });
 
