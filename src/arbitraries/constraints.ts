@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import { type Element, element } from "../cib/element.js";
 import { type Draft, drawn, listOf, maybe, oneOf, pick, reference, section, weighted } from "./draft.js";
+import { pattern } from "./patterns.js";
 import { rule } from "./rules.js";
 import type { Scope } from "./scope.js";
 import { overlap, resourceSets, type SetUse, subject } from "./sets.js";
@@ -34,7 +35,7 @@ const location = (now: number): Arbitrary<Constraint> =>
   fc
     .record({
       rsc: reference(),
-      pattern: maybe(10, fc.constantFrom(".*", "^rsc[0-9]", "^(A|B)$", "!^A", "(rsc)(\\d+)", "a^", "[[:upper:]]")),
+      pattern: maybe(12, pattern()),
       role: maybe(20, ROLE),
       discovery: maybe(20, fc.constantFrom("always", "never", "exclusive")),
       node: reference(),

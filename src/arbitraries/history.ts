@@ -82,10 +82,13 @@ export class Recorded {
     else known.set(name, value);
   }
 
-  /** Some steps from home; but nothing is on the node that it makes, at which the reference crashes. */
+  /**
+   * Some steps from home; but what makes a node is on an earlier one: the reference crashes where a guest node is, in the
+   * end, on itself.
+   */
   #node(leaf: Leaf, step: number): string {
     const made = this.#madeBy.get(leaf.id);
-    const nodes = made === undefined ? this.#nodes : this.#nodes.filter((name) => name !== made);
+    const nodes = made === undefined ? this.#nodes : this.#nodes.slice(0, this.#nodes.indexOf(made));
     return pick(nodes, leaf.home + step) ?? "";
   }
 

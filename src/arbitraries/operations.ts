@@ -2,20 +2,21 @@ import fc, { type Arbitrary } from "fast-check";
 import { type Element, element } from "../cib/element.js";
 import { blocks, type Vocabulary } from "./blocks.js";
 import { type Draft, listOf, maybe, oneOf, weighted } from "./draft.js";
-import { duration, RECURRING, schemaBoolean } from "./values.js";
+import { duration } from "./times.js";
+import { parameterValue, RECURRING, schemaBoolean } from "./values.js";
 
 const ON_FAIL = ["ignore", "block", "demote", "stop", "restart", "standby", "fence", "restart-container"] as const;
 
 /** Meta-attributes of operations, also for `op_defaults` (02 §15.3). */
 export const OPERATION_META: Vocabulary = {
-  "on-fail": [25, fc.constantFrom(...ON_FAIL, "migrate", "nothing", "x")],
+  "on-fail": [25, fc.constantFrom(...ON_FAIL, "migrate", "nothing", "x", "Fence", "")],
   timeout: [20, duration()],
   "start-delay": [6, duration()],
   "record-pending": [6, fc.constantFrom("true", "false")],
-  "interval-origin": [4, fc.constantFrom("2023-11-14 22:00:00", "2023-11-14T21:59:30Z", "x")],
+  "interval-origin": [4, fc.constantFrom("2023-11-14 22:00:00", "2023-11-14T21:59:30Z", "2023-12-01", "x", "")],
 };
 
-const OPERATION_PARAMETERS: Vocabulary = { p1: [6, fc.constantFrom("x", "y")], depth: [6, fc.constantFrom("1", "10")] };
+const OPERATION_PARAMETERS: Vocabulary = { p1: [6, parameterValue()], depth: [6, fc.constantFrom("1", "10")] };
 
 function operation(now: number): Arbitrary<(owner: string) => Draft<Element>> {
   return fc

@@ -6,7 +6,8 @@ import { inManyPlaces, inOnePlace, type Presence } from "./history.js";
 import { UTILIZATION } from "./nodes.js";
 import { operations } from "./operations.js";
 import type { Agent } from "./scope.js";
-import { agent, count, duration, fenceAgent, looseScore, resourceName, truth } from "./values.js";
+import { duration } from "./times.js";
+import { agent, count, fenceAgent, looseScore, parameterValue, resourceName, truth } from "./values.js";
 
 const role = (): Arbitrary<string> =>
   weighted(
@@ -39,7 +40,7 @@ export const RESOURCE_META: Vocabulary = {
 
 /** Parameters: some are plain, one is secret, one may depend on the node. */
 export const PARAMETERS: Vocabulary = {
-  p1: [20, fc.constantFrom("1", "2", 'a&b<"c"')],
+  p1: [20, parameterValue()],
   passwd: [6, fc.constantFrom("secret", "other")],
   ip: [6, fc.constantFrom("10.0.0.1", "10.0.0.2")],
 };

@@ -2,7 +2,8 @@ import fc, { type Arbitrary } from "fast-check";
 import { type Element, element } from "../cib/element.js";
 import { type Draft, drawn, listOf, maybe, oneOf, pick, reference, weighted } from "./draft.js";
 import type { Scope } from "./scope.js";
-import { ATTRIBUTE_NAMES, attributeValue, dateNear, score } from "./values.js";
+import { dateNear, duration } from "./times.js";
+import { ATTRIBUTE_NAMES, attributeValue, score } from "./values.js";
 
 /** What a rule is for; it decides which expressions make sense (others are legal, and drawn now and then). */
 export type RuleUse = "location" | "nodes" | "resource" | "operation" | "options";
@@ -14,15 +15,16 @@ const attributeExpression = (): Arbitrary<Expression> =>
     .record({
       attribute: oneOf(
         [8, fc.constantFrom(...ATTRIBUTE_NAMES)],
-        [1, fc.constantFrom("#cluster-name", "#is_dc", "#ra-version")],
+        [1, fc.constantFrom("#cluster-name", "#is_dc", "#ra-version", "%1", "#%2", "rsc%0", "absent", "Überall")],
       ),
       operation: fc.constantFrom("eq", "ne", "defined", "not_defined", "lt", "gt", "lte", "gte"),
       type: maybe(40, fc.constantFrom("string", "integer", "number", "version")),
       value: attributeValue(),
       node: reference(),
       source: maybe(12, fc.constantFrom("literal", "param", "meta")),
+      contrary: weighted([40, false], [1, true]),
     })
-    .map(({ attribute, operation, type, value, node, source }) => (scope) => {
+    .map(({ attribute, operation, type, value, node, source, contrary }) => (scope) => {
       const literal = attribute === "#uname" || attribute === "#id" ? (pick(scope.allNodes, node) ?? value) : value;
       const looked = source === "param" ? "p1" : "priority";
       return element("expression", {
@@ -30,34 +32,61 @@ const attributeExpression = (): Arbitrary<Expression> =>
         attribute,
         operation,
         type,
-        value: operation.endsWith("defined")
-          ? undefined
-          : source === undefined || source === "literal"
-            ? literal
-            : looked,
+        // Contrary expressions have a value where there is none to compare with, or none where there should be one.
+        value:
+          operation.endsWith("defined") !== contrary
+            ? undefined
+            : source === undefined || source === "literal"
+              ? literal
+              : looked,
         "value-source": source,
       });
     });
 
+/** Ranges of a part of a date, now and then what is none (01 §1.5). */
+const range = (...usual: string[]): Arbitrary<string> =>
+  oneOf(
+    [12, fc.constantFrom(...usual)],
+    [
+      1,
+      fc.constantFrom(
+        "",
+        "-",
+        "x",
+        "5-x",
+        "x-5",
+        "1-2-3",
+        " 1-5",
+        "+3",
+        "5 ",
+        "99999999999999999999",
+        "-99999999999999999999-",
+      ),
+    ],
+  );
+
 const spec = (): Arbitrary<Record<string, string | undefined>> =>
   fc.record({
-    hours: maybe(40, fc.constantFrom("0-11", "9-16", "22", "0-23", "12-")),
-    weekdays: maybe(40, fc.constantFrom("1-5", "2", "6-7", "-3")),
-    years: maybe(20, fc.constantFrom("2023", "2024-", "2020-2022")),
-    monthdays: maybe(15, fc.constantFrom("14", "1-13", "15-31")),
-    months: maybe(15, fc.constantFrom("11", "1-10", "12")),
+    hours: maybe(40, range("0-11", "9-16", "22", "0-23", "12-")),
+    weekdays: maybe(40, range("1-5", "2", "6-7", "-3")),
+    years: maybe(20, range("2023", "2024-", "2020-2022")),
+    monthdays: maybe(15, range("14", "1-13", "15-31")),
+    months: maybe(15, range("11", "1-10", "12")),
     minutes: maybe(10, fc.constantFrom("13", "0-30")),
     yeardays: maybe(8, fc.constantFrom("318", "1-100")),
     weeks: maybe(8, fc.constantFrom("46", "1-10")),
+    weekyears: maybe(8, range("2023", "2022-", "-2020")),
+    seconds: maybe(8, range("20", "0-19")),
+    yearsdays: maybe(2, range("1")),
   });
 
 const span = (): Arbitrary<Record<string, string | undefined>> =>
   fc.record({
-    years: maybe(10, fc.constantFrom("1", "-1")),
-    months: maybe(20, fc.constantFrom("1", "2")),
-    weeks: maybe(20, fc.constant("3")),
-    days: maybe(30, fc.constantFrom("1", "45")),
-    hours: maybe(30, fc.constantFrom("2", "-2", "x")),
+    years: maybe(10, fc.constantFrom("1", "-1", "-3000", "100000")),
+    months: maybe(20, fc.constantFrom("1", "2", "-14", "")),
+    weeks: maybe(20, fc.constantFrom("3", "-1")),
+    days: maybe(30, fc.constantFrom("1", "45", "-400", "-200000", "200000")),
+    hours: maybe(30, fc.constantFrom("2", "-2", "x", "99999999999999999999")),
     minutes: maybe(20, fc.constant("90")),
     seconds: maybe(20, fc.constantFrom("1", "0")),
   });
@@ -83,7 +112,11 @@ const dateExpression = (now: number): Arbitrary<Expression> =>
         return element("date_expression", { id, operation: "date_spec" }, child("date_spec", spec));
       }
       const range = { id, operation: "in_range", start: open === "start" ? undefined : start };
-      if (kind === "duration") return element("date_expression", { ...range, start }, child("duration", span));
+      if (kind === "duration") {
+        // A duration counts where no end is given, and from a start.
+        const bounds = open === "start" ? { id, operation: "in_range", end } : { ...range, start };
+        return element("date_expression", bounds, child("duration", span));
+      }
       return element("date_expression", { ...range, end: open === "end" ? undefined : end });
     });
 
@@ -100,7 +133,7 @@ const operationExpression = (): Arbitrary<Expression> =>
   fc
     .record({
       name: fc.constantFrom("monitor", "start", "stop", "promote"),
-      interval: maybe(40, fc.constantFrom("0", "10s", "20", "x")),
+      interval: maybe(40, oneOf([3, fc.constantFrom("0", "10s", "20", "x")], [1, duration()])),
     })
     .map((values) => (scope) => element("op_expression", { id: scope.id("opexpr"), ...values }));
 

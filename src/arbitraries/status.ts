@@ -1,9 +1,11 @@
 import fc, { type Arbitrary } from "fast-check";
 import { type Element, element } from "../cib/element.js";
-import { block } from "./blocks.js";
+import { block, pairs, type Vocabulary } from "./blocks.js";
+import { type Damage, damage } from "./damage.js";
 import { type Draft, listOf, maybe, oneOf, pick, reference, weighted } from "./draft.js";
 import { inOnePlace, type Leaf, Recorded } from "./history.js";
 import { attributesOf } from "./primitives.js";
+import { rule } from "./rules.js";
 import type { Scope } from "./scope.js";
 import { agent, attributeValue, fenceAgent, looseScore, truth } from "./values.js";
 
@@ -92,13 +94,14 @@ const stateOf = (now: number) =>
     membership: membership(now),
     remote: remoteState(),
     transient: transient(now),
+    conditional: maybe(4, fc.record({ rule: rule("nodes", now), damaged: damage(70), list: pairs(CONDITIONAL) })),
     locked: maybe(5, fc.constantFrom(String(now - 100), "0", String(now - 100_000))),
   });
 
 /** History of something that is no longer configured. */
 const removed = () =>
   fc.record({
-    id: fc.constantFrom("gone", "gone:0", "A:7", "old-fence", "lost-remote"),
+    id: fc.constantFrom("gone", "gone:0", "A:7", "old-fence", "lost-remote", "bundle", "grp"),
     agent: oneOf(
       [5, agent()],
       [1, fenceAgent()],
@@ -124,8 +127,9 @@ export function status(now: number): Arbitrary<Draft<Element>> {
       removed: maybe(12, listOf(removed(), 2, 1)),
       tickets: maybe(40, listOf(ticketState(now), 2, 1)),
       reversed: weighted([5, false], [1, true]),
+      damaged: damage(8),
     })
-    .map(({ states, removed, tickets, reversed }) => (scope) => {
+    .map(({ states, removed, tickets, reversed, damaged }) => (scope) => {
       const recorded = new Recorded(scope);
       for (const leaf of scope.leaves) recorded.add(leaf);
       for (const { container, ...leaf } of removed ?? []) {
@@ -143,7 +147,7 @@ export function status(now: number): Arbitrary<Draft<Element>> {
       });
       const ticketStates = (tickets ?? []).map((each, i) => element("ticket_state", { id: scope.tickets[i], ...each }));
       const first = ticketStates.length === 0 ? [] : [element("tickets", {}, ticketStates)];
-      return element("status", {}, [...first, ...(reversed ? made.reverse() : made)]);
+      return damaged(element("status", {}, [...first, ...(reversed ? made.reverse() : made)]));
     });
 }
 
@@ -154,6 +158,23 @@ interface StateParts {
   readonly own: NodeState;
   readonly transient: readonly (readonly [string, string])[];
   readonly locked: string | undefined;
+  readonly conditional: Conditional | undefined;
+}
+
+/** Transient attributes under a rule that may be no proper one. */
+interface Conditional {
+  readonly rule: Draft<Element>;
+  readonly damaged: Damage;
+  readonly list: readonly (readonly [string, string])[];
+}
+
+const CONDITIONAL: Vocabulary = { color: [70, attributeValue()], standby: [20, truth()] };
+
+function conditionalBlock(scope: Scope, name: string, { rule, damaged, list }: Conditional): Element {
+  // Ids in a status section are free text, but those of rules are taken from the scope all the same.
+  return damaged(
+    element("transient_attributes", {}, [block("instance_attributes", name, list, scope, { rule: rule(scope) })]),
+  );
 }
 
 function nodeState(scope: Scope, recorded: Recorded, parts: StateParts): Element {
@@ -169,6 +190,8 @@ function nodeState(scope: Scope, recorded: Recorded, parts: StateParts): Element
     );
   }
   const resources = [...(recorded.resources.get(name)?.values() ?? [])];
+  if (parts.conditional !== undefined)
+    children.push(conditionalBlock(scope, `status-${parts.index}`, parts.conditional));
   children.push(
     element("lrm", { id }, [
       element(

@@ -1,0 +1,94 @@
+import fc, { type Arbitrary } from "fast-check";
+import { listOf, oneOf, weighted } from "./draft.js";
+
+/** Arbitraries of POSIX extended regular expressions (01 §3.4): of every construct, and of what is none. */
+
+const CHARACTERS = ["r", "s", "c", "A", "B", "b", "d", "0", "1", "2", "-", "_", "\\.", "é", " "] as const;
+
+const CLASSES = [
+  "[0-9]",
+  "[a-z]",
+  "[^0-9]",
+  "[A-C]",
+  "[]a]",
+  "[^]a]",
+  "[a-]",
+  "[-a]",
+  "[[:alpha:]]",
+  "[[:digit:][:upper:]]",
+  "[^[:lower:]]",
+  "[[:alnum:]_.-]",
+  "[[:space:]]",
+  "[[:punct:]]",
+  "[[.-.]]",
+  "[[.a.]-c]",
+  "[[=a=]]",
+  "[[:word:]]",
+  "[z-a]",
+  "[a-c-e]",
+  "[[.xx.]]",
+  "[a",
+  "[",
+] as const;
+
+const ESCAPES = ["\\w", "\\W", "\\s", "\\S", "\\b", "\\B", "\\<", "\\>", "\\`", "\\'", "\\n", "\\{", "\\)"] as const;
+const EDGES = ["^", "$", "\\1", "\\2", "\\9", ")", "(", "()", "\\"] as const;
+const COUNTS = ["{2}", "{0,1}", "{1,}", "{,2}", "{0}", "{3,1}", "{x}", "{", "{,}", "{2", "{}", "{32768}"] as const;
+/** Beyond what the engine takes in one go. */
+const LARGE_COUNTS = ["{1001}", "{0,1500}", "{1001,}", "{1,2500}"] as const;
+
+const simple = (): Arbitrary<string> =>
+  oneOf(
+    [10, fc.constantFrom(...CHARACTERS)],
+    [3, fc.constant(".")],
+    [4, fc.constantFrom(...CLASSES)],
+    [2, fc.constantFrom(...ESCAPES)],
+    [1, fc.constantFrom(...EDGES)],
+  );
+
+const atom = (depth: number): Arbitrary<string> =>
+  depth === 0 ? simple() : oneOf([4, simple()], [1, branches(depth - 1).map((inner) => `(${inner})`)]);
+
+const quantifier = (): Arbitrary<string> =>
+  oneOf(
+    [8, fc.constant("")],
+    [5, fc.constantFrom("*", "+", "?")],
+    [2, fc.constantFrom(...COUNTS)],
+    [1, fc.constantFrom("**", "*?", "{2}{2}", "+{2}")],
+  );
+
+function sequence(depth: number): Arbitrary<string> {
+  return listOf(
+    fc.tuple(atom(depth), quantifier()).map(([one, many]) => one + many),
+    3,
+  ).map((parts) => parts.join(""));
+}
+
+function branches(depth: number): Arbitrary<string> {
+  return oneOf(
+    [4, sequence(depth)],
+    [2, fc.tuple(sequence(depth), sequence(depth)).map(([one, other]) => `${one}|${other}`)],
+  );
+}
+
+/** Patterns that name resources as people do; sometimes ones of any construct that there is. */
+export const pattern = (): Arbitrary<string> =>
+  oneOf(
+    [4, fc.constantFrom(".*", "^rsc[0-9]", "^(A|B)$", "!^A", "(rsc)(\\d+)", "a^", "[[:upper:]]")],
+    [
+      3,
+      fc
+        .tuple(weighted([4, ""], [1, "!"]), weighted([2, ""], [1, "^"]), branches(2), weighted([2, ""], [1, "$"]))
+        .map((parts) => parts.join("")),
+    ],
+    [
+      1,
+      fc.constantFrom("(.)\\1", "^(.*)(.)\\2$", "(a|b)*\\1", "(.)(.)?\\2?", "\\<[a-z]+\\>", "^\\w+\\b", "rsc(.?)0*\\1"),
+    ],
+    [
+      1,
+      fc
+        .tuple(fc.constantFrom(".", "(.)", "x", "[a-z]"), fc.constantFrom(...LARGE_COUNTS))
+        .map((parts) => parts.join("")),
+    ],
+  );
