@@ -33,7 +33,7 @@ export function reportMeta(ws: WorkingSet, findings: Findings, resource: Resourc
     const text = `Resetting 'on-fail' for ${resource.id} ${shown} action to default value because ${why}`;
     findings.error(text, place, name === "stop" ? "ignore, block or fence" : LEGAL_ON_FAIL.replace(" demote,", ""));
   }
-  const origin = meta.get("interval-origin");
+  const origin = meta.has("start-delay") ? undefined : meta.get("interval-origin");
   if (origin !== undefined && operation.interval !== 0 && parseDateTime(origin, ws.now.context) === undefined) {
     const id = place?.attributes.id ?? "(missing ID)";
     const text = `Ignoring 'interval-origin' for operation '${id}' because '${origin}' is not valid`;

@@ -9,6 +9,7 @@ function run(...words: readonly string[]) {
     "warned.xml": buildCib({ options: [["enable-startup-probes", "false"]] }),
     "wrong.xml": buildCib({ options: [["batch-limit", "x"]] }),
     "broken.xml": "<cib",
+    "nasty.xml": buildCib({ options: [["batch-limit", "a&#10;b&#9;c"]] }),
   };
   const io = fakeIo({ files });
   const exitCode = pengine(["verify", ...words], io);
@@ -52,5 +53,23 @@ describe("pengine verify", () => {
     const { exitCode, out, err } = run("missing.xml");
     expect({ exitCode, out }).toEqual({ exitCode: 78, out: "" });
     expect(err).toBe("pengine: missing.xml: No such file or directory\n");
+  });
+
+  it("says in its help what the exit codes mean", () => {
+    const { exitCode, out } = run("--help");
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^Exit codes: 0 nothing is wrong; 78 /m);
+  });
+
+  it("prints no line break and nothing that a terminal would obey", () => {
+    const { out } = run("nasty.xml");
+    expect(out.split("\n")).toHaveLength(3);
+    expect(out).toContain("'a\\u000ab\\u0009c' is invalid");
+  });
+
+  it("says in one line where a text ends too early", () => {
+    expect(run("broken.xml").out).toBe(
+      "error: line 1, column 1: a tag that does not end (legal: >)\nConfiguration invalid: 1 error, 0 warnings\n",
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Said } from "./said.js";
 
 /** The parts of a CIB in which something is wrong. What is not given is as in a CIB with which nothing is. */
 export interface CibParts {
@@ -20,15 +21,9 @@ export interface CibParts {
 }
 
 /** A CIB, and what crm_verify 3.0.3 says about it with `-V`. */
-export interface VerifyCase {
+export interface VerifyCase extends Said {
   readonly name: string;
   readonly cib: CibParts;
-  readonly exit: number;
-  /**
-   * Its `error:` and `warning:` lines, sorted, none twice; without `CIB did not pass schema validation`, which follows
-   * every other error, whatever the schema says.
-   */
-  readonly lines: readonly string[];
 }
 
 export const CASES_FILE = join(import.meta.dirname, "cases.json");

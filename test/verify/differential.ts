@@ -6,19 +6,19 @@ import fc from "fast-check";
 import { clockNow } from "../../src/policy/clock.js";
 import { verifyCib } from "../../src/verify/index.js";
 import { shrinkDocument } from "../differential/shrink.js";
-import { generated, mutatedCases } from "../differential/sources.js";
+import { generated, mutatedCases, written } from "../differential/sources.js";
 import { breakages, broken } from "./breakage.js";
 import { difference, ofOurs, ofTheirs, type Said } from "./said.js";
 
 /**
  * Compares what `pengine verify` and the program named by CRM_VERIFY say: about generated CIBs, mutated regression cases,
- * and CIBs in which things were broken, valid or not.
+ * documents as they come (older, invalid, malformed), and CIBs in which things were broken, mostly unvalidated.
  */
 const USAGE = `usage: CRM_VERIFY=/path/to/crm_verify npx tsx test/verify/differential.ts [options]
   --runs N        so many inputs (default 1000)
   --from N        the first of them (default 0)
   --seed S        seed of the inputs (default 1)
-  --source NAME   generated, mutated or broken (default broken)
+  --source NAME   generated, mutated, written or broken (default broken)
   --cases DIR     cases to mutate, laid out like ../shared/cts (may be repeated; default that and corpus)
   --file FILE     only this CIB
   --shrink N      shrink so many differences (default 0)
@@ -88,6 +88,10 @@ function sourceOf(name: string): Source {
     return () => text;
   }
   if (name === "generated") return first;
+  if (name === "written") {
+    const documents = written();
+    return (seed, index) => documents(seed, index).xml;
+  }
   return name === "mutated" ? second : brokenCases(first, second);
 }
 

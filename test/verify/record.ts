@@ -2,15 +2,15 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { buildCib, CASES_FILE, verifyCases } from "./cases.js";
+import { ofTheirs } from "./said.js";
 
 const program = process.env.CRM_VERIFY;
 if (program === undefined) throw new Error("CRM_VERIFY is not set");
 
-const AFTER_EVERY_ERROR = "error: CIB did not pass schema validation";
-
 const recorded = verifyCases().map(({ name, cib }) => {
   const { status, stderr } = spawnSync(program, ["-p", "-V"], { input: buildCib(cib), encoding: "utf8" });
-  const said = stderr.split("\n").filter((line) => /^(error|warning): /.test(line) && line !== AFTER_EVERY_ERROR);
-  return { name, cib, exit: status ?? -1, lines: [...new Set(said)].sort() };
+  if (status === null || status >= 128) throw new Error(`crm_verify died of ${name}`);
+  const { exit, refusal, lines } = ofTheirs(status, stderr);
+  return { name, cib, exit, refusal, lines };
 });
 writeFileSync(CASES_FILE, `${JSON.stringify(recorded, undefined, 1)}\n`);

@@ -29,6 +29,7 @@ export function pengine(words: readonly string[], io: CommandIo): number {
     .description("say what is wrong with a configuration, where, and what would be legal")
     .option("--json", "print JSON")
     .argument("<file>", 'the CIB; "-" is standard input, .bz2 and .gz are decompressed')
+    .addHelpText("after", VERIFY_EXITS)
     .action((file: string, { json = false }: VerifyFlags) => {
       exitCode = verifyCommand({ file, json }, io, styleOf(io));
     });
@@ -40,6 +41,10 @@ export function pengine(words: readonly string[], io: CommandIo): number {
     return error.exitCode === 0 ? 0 : USAGE;
   }
 }
+
+const VERIFY_EXITS = `
+Prints a line for each finding: severity, place, what is wrong, what would be legal.
+Exit codes: 0 nothing is wrong; 78 errors, warnings, or a file that cannot be read; 64 wrong usage.`;
 
 interface ExplainFlags {
   readonly xmlFile: string;

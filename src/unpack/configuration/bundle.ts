@@ -51,7 +51,7 @@ function readInnerClone(
   if (spec.ipRangeStart === undefined) {
     if (spec.controlPort === undefined) {
       ws.findings?.error(
-        `Cannot control ${resource.id} inside ${primitive.attributes.id} without either ip-range-start or control-port`,
+        `Cannot control ${resource.id} inside ${primitive.attributes.id ?? "(null)"} without either ip-range-start or control-port`,
         firstChild(resource.xml, "network") ?? resource.xml,
         "ip-range-start or control-port in network",
       );

@@ -15,7 +15,8 @@ export function reportTopology(findings: Findings, section: Element | undefined)
       continue;
     }
     const { status, value } = scanInteger(index);
-    if (status !== "ok") findings.error(`Ignoring fencing level ${id} with invalid index`, level, LEGAL);
+    if (index === undefined || status !== "ok")
+      findings.error(`Ignoring fencing level ${id} with invalid index`, level, LEGAL);
     else if (value < 1 || value > HIGHEST) {
       findings.error(`Ignoring fencing level ${id} with out-of-range index ${index}`, level, LEGAL);
     }

@@ -8,7 +8,7 @@ import { parseRole, Role } from "../../policy/role.js";
 import { LEGAL_SCORE, parseScore } from "../../policy/score.js";
 import { equalsCaseless } from "../../policy/text.js";
 import { reportSets } from "./colocated-set-findings.js";
-import { LEGAL_ROLE, reportNoResource, reportReference } from "./constraint-findings.js";
+import { LEGAL_ROLE, NULL, reportNoResource, reportReference } from "./constraint-findings.js";
 import {
   convertAttributeToSet,
   expandTagsInSets,
@@ -206,7 +206,7 @@ type MakeColocation = (dependent: Resource, primary: Resource, current: Resource
 
 /** Members of a set from an unknown one on. */
 function reportRest(ws: WorkingSet, set: Element, id: string | undefined): void {
-  const text = `Ignoring ${id} and later resources in set ${attribute(set, "id")}: No such resource`;
+  const text = `Ignoring ${id ?? NULL} and later resources in set ${attribute(set, "id")}: No such resource`;
   ws.findings?.error(text, set, "the id of a resource");
 }
 

@@ -9,6 +9,9 @@ import { foldCase } from "../../policy/text.js";
 const REMOVAL = "is deprecated and will be removed in a future release";
 const LEGAL_REFERENCE = "the id of a resource, template or tag";
 
+/** How the reference prints what is absent. */
+export const NULL = "(null)";
+
 /** The roles that there are. */
 export const LEGAL_ROLE = "Stopped, Started, Unpromoted or Promoted";
 
@@ -38,7 +41,7 @@ export function reportSetReference(ws: WorkingSet, constraint: Element, id: stri
 
 /** A member of a set that is no resource. */
 export function reportMember(ws: WorkingSet, set: Element, id: string | undefined): void {
-  ws.findings?.error(`${attribute(set, "id")}: No resource found for ${id}`, set, "the id of a resource");
+  ws.findings?.error(`${attribute(set, "id")}: No resource found for ${id ?? NULL}`, set, "the id of a resource");
 }
 
 /** A constraint that is ignored because it names no resource. */
@@ -48,7 +51,7 @@ export function reportNoResource(
   id: string | undefined,
   severity: "error" | "warning" = "error",
 ): void {
-  const text = `Ignoring constraint '${attribute(constraint, "id")}' because resource '${id}' does not exist`;
+  const text = `Ignoring constraint '${attribute(constraint, "id")}' because resource '${id ?? NULL}' does not exist`;
   ws.findings?.[severity](text, constraint, "the id of a resource");
 }
 

@@ -56,14 +56,17 @@ export function nonMonitorAfter(ws: WorkingSet, resource: string, node: string, 
   return historyIndex(ws)
     .entries(node, resource)
     .some(
-      (entry) => entry !== event && CHANGES_STATE.has(entry.attributes.operation) && newerOperation(entry, event) > 0,
+      (entry) =>
+        entry !== event &&
+        CHANGES_STATE.has(entry.attributes.operation) &&
+        newerOperation(entry, event, ws.findings) > 0,
     );
 }
 
 /** **Monitor not running after**: the one monitor entry says "not running" and is newer than the event. */
 function monitorNotRunningAfter(ws: WorkingSet, resource: string, node: string, event: Element): boolean {
   const monitor = findEntry(ws, resource, node, { task: "monitor", wantedExit: ExitStatus.NotRunning });
-  return monitor !== undefined && newerOperation(monitor, event) > 0;
+  return monitor !== undefined && newerOperation(monitor, event, ws.findings) > 0;
 }
 
 /** **Newer state after migrate**: the resource's state on the node is told by something newer than the migration. */
