@@ -108,7 +108,8 @@ export function clusterStatus(cib: Cib, options: EvaluateOptions): StatusVerdict
   const ws = newWorkingSet(cib, options);
   const status = unpack(ws);
   const input = options.input === true ? captureInput(ws) : undefined;
-  return { status, events: ws.output.events, agents: captureAgents(ws), input };
+  const findings = ws.findings?.list ?? [];
+  return { status, events: ws.output.events, agents: captureAgents(ws), input, findings };
 }
 
 /**

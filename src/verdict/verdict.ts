@@ -22,6 +22,8 @@ export interface StatusVerdict {
   readonly agents: ReadonlyMap<string, AgentName>;
   /** The CIB with the marks that the evaluation leaves on it (09 §13.3), if it was asked for. */
   readonly input: Cib | undefined;
+  /** What is wrong with the configuration, in the order in which it was noticed, if it was asked for. */
+  readonly findings: readonly Finding[];
 }
 
 /** The outcome of one evaluation: plain readonly data. */
@@ -34,6 +36,4 @@ export interface Verdict extends StatusVerdict {
   readonly graph: TransitionGraph;
   /** All actions with the relations between them, if they were asked for. */
   readonly actions: ActionGraph | undefined;
-  /** What is wrong with the configuration, in the order in which it was noticed, if it was asked for. */
-  readonly findings: readonly Finding[];
 }

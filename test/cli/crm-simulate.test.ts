@@ -182,6 +182,26 @@ describe("a CIB that only the evaluation refuses", () => {
   });
 });
 
+describe("the log (09 §15)", () => {
+  const TWICE = '<op id="o1" name="monitor" interval="10s"/><op id="o2" name="monitor" interval="10s"/>';
+  const cib = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1"><configuration>
+    <crm_config><cluster_property_set id="o"><nvpair id="o-f" name="fencing-enabled" value="false"/></cluster_property_set></crm_config>
+    <nodes><node id="1" uname="n1"/></nodes><resources><primitive id="A" class="ocf" provider="p" type="D"><operations>${TWICE}</operations>
+    <meta_attributes id="m"><nvpair id="m1" name="requires" value="fencing"/></meta_attributes></primitive></resources>
+    <constraints/></configuration><status><node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
+  const DOUBLE =
+    "Operation o2 is duplicate of o1 (do not use same name and interval combination more than once per resource)";
+  const log = (...words: string[]) =>
+    new Set(run(["-x", "in.xml", "-S", ...words], { files: { "in.xml": cib } }).err.split("\n"));
+
+  it("tells errors of the configuration with -V, warnings too with -VV, and nothing without", () => {
+    expect(log()).toEqual(new Set([""]));
+    expect(log("-V")).toContain(`error: ${DOUBLE}`);
+    expect([...log("-V")].filter((line) => line.startsWith("warning"))).toEqual([]);
+    expect([...log("-VV")].filter((line) => line.startsWith("warning"))).not.toEqual([]);
+  });
+});
+
 describe("saved files (09 §3.3, §13)", () => {
   it.each([
     ["/missing/out", 105, "No such file or directory"],

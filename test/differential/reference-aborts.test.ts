@@ -44,7 +44,7 @@ const CONTRADICTORY = ["order-loop-of-two"];
 
 describe("CIBs for which the reference prints that the transition is invalid", () => {
   const SAYS = "An invalid transition was produced";
-  const invalid = loadCases(CORPUS).filter(({ name }) => expected(CORPUS, name, "summary").includes(SAYS));
+  const invalid = loadCases(CORPUS).filter(({ name }) => expected(CORPUS, name, "summary")?.includes(SAYS));
 
   it("are in the corpus, which compares all their outputs", () => {
     expect(invalid.length).toBeGreaterThan(3);

@@ -1,5 +1,6 @@
 import { CibError } from "../../cib/error.js";
 import { serialize } from "../../cib/serialize.js";
+import type { Finding } from "../../model/findings.js";
 import { CommandFailure } from "../failure.js";
 import { isCompressed } from "../input.js";
 import type { CommandIo } from "../io.js";
@@ -63,6 +64,7 @@ function simulate(choices: Choices, io: CommandIo, { quiet }: CommandOutput): To
     clock: io.clock(),
     zone: io.zone,
     progress: progressTo(io),
+    log: logTo(io, choices.count("verbose")),
     save: (artifact, text) => {
       const problem = save(io, paths[artifact] ?? "", text);
       if (problem === undefined) return undefined;
@@ -74,6 +76,14 @@ function simulate(choices: Choices, io: CommandIo, { quiet }: CommandOutput): To
   if (file === undefined || performed.cib === cib) return told;
   const problem = save(io, file, serialize(performed.cib.root));
   return problem === undefined ? told : { ...told, exitCode: problem.exitCode };
+}
+
+/** The log, as far as it is about the configuration (09 §15): errors with `-V`, warnings too with `-VV`. */
+function logTo(io: CommandIo, verbosity: number): ((finding: Finding) => void) | undefined {
+  if (verbosity === 0) return undefined;
+  return ({ severity, text }) => {
+    if (severity === "error" || verbosity > 1) io.stderr(`${severity}: ${text}\n`);
+  };
 }
 
 /** Where the simulated CIB goes: the input itself with `--in-place`, else the file of `--save-output` (09 §13.2). */

@@ -1,6 +1,7 @@
 import type { Cib } from "../../cib/cib.js";
 import { serialize } from "../../cib/serialize.js";
 import { clusterStatus, type EvaluateOptions, evaluate } from "../../evaluate.js";
+import type { Finding } from "../../model/findings.js";
 import type { ProgressListener } from "../../model/progress.js";
 import { effectiveNow, executionDateText, type Now } from "../../policy/clock.js";
 import type { TimeZone } from "../../policy/datetime.js";
@@ -40,6 +41,8 @@ export interface RunWorld {
   readonly zone: TimeZone;
   /** Saves a file. @returns the exit code that ends the run if that fails */
   save(artifact: Artifact, text: string): number | undefined;
+  /** Takes what an evaluation finds wrong with the configuration; absent if nobody wants to know. */
+  readonly log?: ((finding: Finding) => void) | undefined;
   /** Is told how far the evaluations have come. */
   readonly progress?: ProgressListener | undefined;
 }
@@ -96,6 +99,7 @@ class Run {
   #evaluate(schedule: boolean): StatusVerdict | Verdict {
     const options = this.#options(this.#setClock());
     const verdict = schedule ? evaluate(this.cib, options) : clusterStatus(this.cib, options);
+    this.#log(verdict);
     for (const event of verdict.events) {
       if (event.kind === "message" && event.stage === "status") this.#info(event.text);
     }
@@ -106,7 +110,11 @@ class Run {
     const { showScores, showUtilization, sanitized, wantInput, wantDot } = this.#request;
     const { progress } = this.#world;
     const wanted = { scores: showScores, utilization: showUtilization, input: wantInput, actions: wantDot };
-    return { now, ...wanted, sanitized, progress };
+    return { now, ...wanted, sanitized, progress, findings: this.#world.log !== undefined };
+  }
+
+  #log({ findings }: StatusVerdict): void {
+    for (const finding of findings) this.#world.log?.(finding);
   }
 
   /** **Set the clock** (09 §4.2), with its line. */
@@ -176,7 +184,9 @@ class Run {
 
   #revise(): void {
     const options = { ...this.#options(this.#setClock()), sanitized: false, input: false };
-    const { status, events } = clusterStatus(this.cib, options);
+    const revised = clusterStatus(this.cib, options);
+    this.#log(revised);
+    const { status, events } = revised;
     for (const event of events) if (event.kind === "message") this.#info(event.text);
     this.parts.push({ kind: "revised", status });
   }
