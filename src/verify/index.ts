@@ -1,12 +1,12 @@
 /** What is wrong with a configuration, and where (09 §18, §19): the findings behind `pengine verify`. */
 
 import type { Cib } from "../cib/cib.js";
-import { type Element, element, firstChild, withChildren } from "../cib/element.js";
+import type { Element } from "../cib/element.js";
 import { CibError, type Refusal } from "../cib/error.js";
 import { parseCib } from "../cib/parse.js";
 import { Paths } from "../cib/path.js";
 import { explainInvalid } from "../cib/schema/explain.js";
-import { upgradeCib } from "../cib/schema/upgrade.js";
+import { acceptRoot, withStatus } from "../cib/schema/upgrade.js";
 import { invalidPlaces } from "../cib/schema/validate.js";
 import { CURRENT, claimedVersion, claimOf, type Version } from "../cib/schema/versions.js";
 import { configurationFindings, evaluate } from "../evaluate.js";
@@ -129,21 +129,18 @@ function schemaFindings(root: Element, version: Version): VerifyFinding[] {
   return findings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
 
-function withStatus(root: Element): Element {
-  return firstChild(root, "status") === undefined ? withChildren(root, [...root.children, element("status")]) : root;
-}
-
 /** What an evaluation notices; of a CIB without status only what its configuration says (09 §18.2 step 6). */
 function checkMeaning(given: Cib, { now }: VerifyOptions, findings: VerifyFinding[]): void {
-  const { cib } = upgradeCib(given);
+  // Unlike those who use a document, crm_verify does not write it and read it back.
+  const complete = withStatus(given.root);
+  const cib: Cib = Object.freeze({ root: acceptRoot(complete, []) });
   const places = new Places(given.root, cib.root);
   const evaluation = {
     now: now ?? effectiveNow(undefined, cib.root.attributes["execution-date"], 1).now,
     scores: false,
     findings: true,
   };
-  const hasStatus = firstChild(given.root, "status") !== undefined;
-  const found = hasStatus ? evaluate(cib, evaluation).findings : configurationFindings(cib, evaluation);
+  const found = complete === given.root ? evaluate(cib, evaluation).findings : configurationFindings(cib, evaluation);
   const known = new Set<string>();
   for (const { severity, text, element: about, legal } of found) {
     const place = places.of(about);

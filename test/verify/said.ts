@@ -36,7 +36,8 @@ export function ofOurs({ findings, valid }: Verification): Said {
   const refusals = findings.filter(({ check }) => REFUSALS[check] !== undefined);
   const lines = findings
     .filter(({ check }) => REFUSALS[check] === undefined)
-    .map(({ severity, text }) => `${severity}: ${text}`);
+    // Of a text with line breaks, theirs goes on in lines that cannot be told from others.
+    .map(({ severity, text }) => `${severity}: ${text.split("\n")[0]}`);
   const [first] = refusals;
   return { exit: valid ? 0 : 78, refusal: first && REFUSALS[first.check], lines: [...new Set(lines)] };
 }

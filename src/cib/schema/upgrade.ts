@@ -39,12 +39,22 @@ const NOT_VALIDATED =
  */
 export function upgradeCib(cib: Cib): Upgraded {
   const lines: string[] = [];
-  const given = withStatus(cib.root);
-  const claim = given.attributes["validate-with"];
-  const accepted = claim === "none" ? unvalidated(given, lines) : upgraded(given, claim, lines);
+  const accepted = acceptRoot(withStatus(cib.root), lines);
   const root = isNamespaced(accepted) ? reread(accepted, lines) : accepted;
   checkRoot(root, lines);
   return Object.freeze({ cib: root === cib.root ? cib : Object.freeze({ root }), warnings: Object.freeze(lines) });
+}
+
+/**
+ * The document under the current schema, or as it is if it claims the schema `none` (10 §4.1 steps 2 and 3): not yet
+ * written and read back, which only those do who go on to use it.
+ * @param given the document with its status section
+ * @param lines gets the lines for standard error
+ * Throws CibError, with the lines, if the reference refuses the document.
+ */
+export function acceptRoot(given: Element, lines: string[]): Element {
+  const claim = given.attributes["validate-with"];
+  return claim === "none" ? unvalidated(given, lines) : upgraded(given, claim, lines);
 }
 
 function unvalidated(root: Element, lines: string[]): Element {
@@ -142,7 +152,7 @@ function danglingTag(root: Element): Invalid | undefined {
  * The root with an empty `status` appended, unless exactly one element of the document is the `status` child of an element
  * named `cib` (10 §4.1).
  */
-function withStatus(root: Element): Element {
+export function withStatus(root: Element): Element {
   let count = 0;
   for (const of of descendants(root)) {
     if (of.name === "cib") for (const { name } of of.children) if (name === "status") count++;
