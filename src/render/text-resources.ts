@@ -136,7 +136,7 @@ function stoppedInstances(clone: CloneStatus, pending: boolean): readonly Instan
 }
 
 function writeBundle(out: TextOutput, bundle: BundleStatus, pending: boolean): boolean {
-  const kind = bundle.replicas.length > 1 ? "Container bundle set" : "Container bundle";
+  const kind = bundle.several ? "Container bundle set" : "Container bundle";
   const unique = bundle.unique ? " (unique)" : "";
   const management = managementFlags(bundle).map((flag) => ` (${flag})`);
   out.begin(`${kind}: ${bundle.instanceId} [${bundle.image ?? ""}]${unique}${management.join("")}`);

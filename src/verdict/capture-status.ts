@@ -217,6 +217,7 @@ function captureBundle(bundle: Resource, probes: FailedProbes): BundleStatus {
     agent: bundle.bundle?.agent ?? "",
     image: bundle.bundle?.image,
     unique: bundle.unique,
+    several: (bundle.bundle?.nReplicas ?? 0) > 1,
     replicas: (bundle.bundle?.replicas ?? []).map((replica) => captureReplica(replica, probes)),
   };
 }

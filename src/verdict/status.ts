@@ -158,6 +158,8 @@ export interface BundleStatus extends ResourceStatusBase {
   readonly agent: string;
   readonly image: string | undefined;
   readonly unique: boolean;
+  /** Whether more than one replica is configured; there are fewer if the inner clone has fewer instances. */
+  readonly several: boolean;
   readonly replicas: readonly ReplicaStatus[];
 }
 
