@@ -2,7 +2,6 @@ import type { DraftElement } from "./draft.js";
 import {
   childOrNew,
   draftDescendants,
-  findChild,
   hasRepeats,
   mergeInto,
   mergeRepeats,
@@ -185,12 +184,9 @@ export interface HistoryAgent {
   readonly type: string | undefined;
 }
 
-/** The one history element with that id; none if there are several. */
+/** The one history element with that id, anywhere below the state; none if there are several. */
 function onlyHistory(state: DraftElement, id: string): DraftElement | undefined {
-  const lrm = findChild(state, "lrm");
-  const resources = lrm === undefined ? undefined : findChild(lrm, "lrm_resources");
-  if (resources === undefined) return undefined;
-  const found = resources.children.filter((child) => isHistoryOf(child, id));
+  const found = [...draftDescendants(state, "lrm_resource")].filter((each) => isHistoryOf(each, id));
   return found.length === 1 ? found[0] : undefined;
 }
 
