@@ -21,12 +21,15 @@ const BOOT = `
   import("tsx/esm/api").then(({ register }) => { register(); return import(workerData); });
 `;
 
-/** Our engine in a thread of its own, one input after the other; a run that does not end is ended and told of. */
+/** Our engine in threads of its own, each with one input after the other. */
 export class OurEngine {
   readonly #queue: Request[] = [];
-  #worker: Worker | undefined;
-  #current: Request | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #threads: readonly EngineThread[];
+
+  /** @param threads how many inputs are evaluated at a time */
+  constructor(threads: number) {
+    this.#threads = Array.from({ length: threads }, () => new EngineThread(() => this.#queue.shift()));
+  }
 
   /** All outputs of our command, or what it threw. */
   run(input: Input): Promise<OurResult> {
@@ -40,23 +43,44 @@ export class OurEngine {
   }
 
   close(): void {
-    clearTimeout(this.#timer);
-    void this.#worker?.terminate();
+    for (const thread of this.#threads) thread.close();
   }
 
   #ask(input: Input, check: boolean): Promise<OurResult> {
     return new Promise((resolve) => {
       this.#queue.push({ message: { input, check }, resolve });
-      if (this.#current === undefined) this.#next();
+      this.#threads.find(({ idle }) => idle)?.work();
     });
   }
+}
 
-  #next(): void {
-    this.#current = this.#queue.shift();
+/** One thread; a run in it that does not end is ended, with the thread, and told of. */
+class EngineThread {
+  readonly #take: () => Request | undefined;
+  #worker: Worker | undefined;
+  #current: Request | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param take gives the next request, if there is one */
+  constructor(take: () => Request | undefined) {
+    this.#take = take;
+  }
+
+  get idle(): boolean {
+    return this.#current === undefined;
+  }
+
+  work(): void {
+    this.#current = this.#take();
     if (this.#current === undefined) return;
     this.#worker ??= this.#start();
     this.#timer = setTimeout(() => this.#replace(`did not end within ${LIMIT_MS / 1000} s`), LIMIT_MS);
     this.#worker.postMessage(this.#current.message);
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    void this.#worker?.terminate();
   }
 
   #start(): Worker {
@@ -81,6 +105,6 @@ export class OurEngine {
     const done = this.#current;
     this.#current = undefined;
     done?.resolve(result);
-    this.#next();
+    this.work();
   }
 }

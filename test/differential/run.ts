@@ -85,7 +85,9 @@ class Campaign {
     const corpus = resolve(import.meta.dirname, "../../corpus");
     const cases = values.cases ?? [resolve(import.meta.dirname, "../../../shared/cts"), corpus];
     this.#source = { generated, written, mutated: () => mutatedCases(cases) }[source]();
-    this.#pair = { reference: new Reference(program, this.#slots), engine: new OurEngine() };
+    // Half of the cores for the reference, which takes longer; its slots are more than that because of its files.
+    const engine = new OurEngine(Math.ceil(availableParallelism() / 2));
+    this.#pair = { reference: new Reference(program, this.#slots), engine };
     this.#stateFile = values.state ?? join(tmpdir(), `pengine-differential-${source}-${seed}.json`);
     this.#state = loadState(this.#stateFile, source, seed);
   }
