@@ -23,7 +23,7 @@ import { unpackConfiguration } from "./unpack/configuration/index.js";
 import { unpackConstraints } from "./unpack/constraints/index.js";
 import { locateByHealth } from "./unpack/constraints/node-health.js";
 import { unpackStatus } from "./unpack/status/index.js";
-import { bindMethods } from "./variants/index.js";
+import { variantMethods } from "./variants/index.js";
 import { captureInput } from "./verdict/capture-input.js";
 import { captureAgents, captureStatus } from "./verdict/capture-status.js";
 import { capturePlacements } from "./verdict/placement.js";
@@ -74,7 +74,6 @@ function decide(cib: Cib, options: EvaluateOptions): Verdict {
   const input = options.input === true ? captureInput(ws) : undefined;
 
   ws.output.stage = "schedule";
-  bindMethods(ws);
   ws.progress.begin("constraints");
   locateByHealth(ws);
   unpackConstraints(ws);
@@ -119,7 +118,6 @@ export function clusterStatus(cib: Cib, options: EvaluateOptions): StatusVerdict
 export function configurationFindings(cib: Cib, options: EvaluateOptions): readonly Finding[] {
   const ws = newWorkingSet(cib, { ...options, findings: true });
   unpackConfiguration(ws);
-  bindMethods(ws);
   if (ws.supported) unpackConstraints(ws);
   return ws.findings?.list ?? [];
 }
@@ -134,6 +132,7 @@ function newWorkingSet(cib: Cib, options: EvaluateOptions): WorkingSet {
     now,
     recheck: new RecheckTime(now),
     references,
+    methods: variantMethods,
     output: new OutputLog({ scores: options.scores ?? true, utilization: options.utilization ?? false }),
     findings,
     traced: options.causes ?? false,

@@ -2,7 +2,6 @@
 import type { Action, ActionList } from "../model/action.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
-import { equalsCaseless } from "../policy/text.js";
 
 /** Lists of actions with one key that are not longer than this are scanned; longer ones are indexed by node. */
 const SHORT = 16;
@@ -99,30 +98,17 @@ export function findOldest(list: ActionList, key: string, node: Node | undefined
   return oldest;
 }
 
-/** **Find first** (07 §2.2): the newest action with the given key, task (both ignoring case) and node; no node filling. */
-export function findFirst(
-  list: ActionList,
-  wanted: { readonly key?: string | undefined; readonly task?: string | undefined; readonly node?: Node | undefined },
-): Action | undefined {
-  const { key, task, node } = wanted;
-  let actions = key !== undefined ? list.withKey(key) : task !== undefined ? list.withTask(task) : list.all;
-  if (key !== undefined && node !== undefined && actions.length > SHORT) actions = indexFor(actions).on(node, false);
-  for (let i = actions.length - 1; i >= 0; i--) {
-    const action = actions[i] as Action;
-    if (node !== undefined && action.node !== node) continue;
-    if (key !== undefined && task !== undefined && !equalsCaseless(action.task, task)) continue;
-    return action;
-  }
-  return undefined;
+/** **Find first** (07 §2.2) by task (ignoring case): the newest action. */
+export function findFirstOfTask(list: ActionList, task: string): Action | undefined {
+  return list.withTask(task).at(-1);
 }
 
-/** **Actions of a task** (07 §2.2): those of a resource with key `ID_TASK_0`; exactly on the node if it is required. */
-export function actionsOfTask(
-  resource: Resource,
-  node: Node | undefined,
-  task: string,
-  nodeRequired: boolean,
-): Action[] {
-  const key = resource.keyOf(task);
-  return nodeRequired ? findActionsExactly(resource.actions, key, node) : findActions(resource.actions, key, node);
+/** **Find first** (07 §2.2) by key (ignoring case), and by node if there is one: the newest action; no node filling. */
+export function findFirstWithKey(list: ActionList, key: string, node?: Node): Action | undefined {
+  return node === undefined ? list.withKey(key).at(-1) : findActionsExactly(list, key, node).at(-1);
+}
+
+/** **Actions of a task** (07 §2.2): those of a resource with key `ID_TASK_0`; with a node those on it. */
+export function actionsOfTask(resource: Resource, node: Node | undefined, task: string): Action[] {
+  return findActions(resource.actions, resource.keyOf(task), node);
 }

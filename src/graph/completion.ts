@@ -1,4 +1,4 @@
-import { findFirst } from "../facilities/find-actions.js";
+import { findFirstWithKey } from "../facilities/find-actions.js";
 import type { Action } from "../model/action.js";
 import { Variant } from "../model/flags.js";
 import { isBundled } from "../model/queries.js";
@@ -39,5 +39,5 @@ export function completionOf(action: Action): Action {
     key = completionKey(action, resource);
     keys.set(action, key);
   }
-  return findFirst(resource.actions, { key }) ?? action;
+  return findFirstWithKey(resource.actions, key) ?? action;
 }

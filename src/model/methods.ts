@@ -1,6 +1,6 @@
 import type { Action } from "./action.js";
 import type { Colocation, LocationConstraint } from "./constraint.js";
-import type { ActionFlags, Changes, RelationFlags } from "./flags.js";
+import type { ActionFlags, Changes, RelationFlags, Variant } from "./flags.js";
 import type { Node } from "./node.js";
 import type { NodeTable } from "./node-table.js";
 import type { Resource } from "./resource.js";
@@ -89,3 +89,6 @@ export interface ResourceMethods {
   ): void;
   shutdownLock(ws: WorkingSet, resource: Resource): void;
 }
+
+/** The methods of every variant (05 §2, bind methods). */
+export type VariantMethods = Readonly<Record<Variant, ResourceMethods>>;

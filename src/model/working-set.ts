@@ -12,6 +12,7 @@ import type { LocationConstraint, Ticket } from "./constraint.js";
 import type { Findings } from "./findings.js";
 import { ProbeMode } from "./flags.js";
 import type { Synapse } from "./graph.js";
+import type { VariantMethods } from "./methods.js";
 import type { Node } from "./node.js";
 import { NodeOrder, NodeTable } from "./node-table.js";
 import type { OutputLog } from "./output.js";
@@ -54,6 +55,7 @@ export class WorkingSet {
   /** 03 §18.3. */
   readonly sanitized: boolean;
   readonly progress: ProgressReport;
+  readonly methods: VariantMethods;
   /** Reference scope of the whole document, implicit elements included (01 §5.2). */
   references: ReferenceScope;
 
@@ -140,6 +142,7 @@ export class WorkingSet {
     now: Now;
     recheck: RecheckTime;
     references: ReferenceScope;
+    methods: VariantMethods;
     output: OutputLog;
     findings?: Findings | undefined;
     traced: boolean;
@@ -151,6 +154,7 @@ export class WorkingSet {
     this.now = fields.now;
     this.recheck = fields.recheck;
     this.references = fields.references;
+    this.methods = fields.methods;
     this.output = fields.output;
     this.findings = fields.findings;
     this.traced = fields.traced;

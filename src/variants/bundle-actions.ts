@@ -1,4 +1,4 @@
-import { findFirst } from "../facilities/find-actions.js";
+import { findFirstWithKey } from "../facilities/find-actions.js";
 import { newOrdering, orderResourceActions } from "../facilities/ordering.js";
 import type { Action } from "../model/action.js";
 import { type ActionFlags, RelationFlag } from "../model/flags.js";
@@ -41,7 +41,7 @@ function probeContainer(ws: WorkingSet, bundle: Resource, container: Resource, n
 /** The connection can be probed only once its container runs (06 §9.5 step 4). */
 function probeConnection(ws: WorkingSet, container: Resource, connection: Resource, node: Node): boolean {
   if (!connection.methods.createProbe(ws, connection, node)) return false;
-  const probe = findFirst(connection.actions, { key: connection.keyOf("monitor"), node });
+  const probe = findFirstWithKey(connection.actions, connection.keyOf("monitor"), node);
   if (probe === undefined) return true;
   newOrdering(ws, {
     firstResource: container,

@@ -3,7 +3,8 @@ import {
   actionsOfTask,
   findActions,
   findActionsExactly,
-  findFirst,
+  findFirstOfTask,
+  findFirstWithKey,
   findOldest,
 } from "../../src/facilities/find-actions.js";
 import { Action, ActionList } from "../../src/model/action.js";
@@ -80,19 +81,19 @@ describe("find first (07 §2.2)", () => {
     add("A_stop_0", "stop", nodes[0]);
     const newer = add("A_stop_0", "stop", nodes[0]);
     const nodeless = add("A_stop_0", "stop", undefined);
-    expect(findFirst(list, { task: "STOP" })).toBe(nodeless);
-    expect(findFirst(list, { key: "A_stop_0", node: nodes[0] })).toBe(newer);
-    expect(findFirst(list, { key: "A_stop_0", task: "start" })).toBeUndefined();
+    expect(findFirstOfTask(list, "STOP")).toBe(nodeless);
+    expect(findFirstWithKey(list, "a_stop_0", nodes[0])).toBe(newer);
+    expect(findFirstWithKey(list, "A_stop_0")).toBe(nodeless);
     expect(nodeless.node).toBeUndefined();
   });
 
   it("goes by a changed task", () => {
     const { list, add } = scene(0);
     const action = add("A_monitor_10", "monitor", undefined);
-    expect(findFirst(list, { task: "monitor" })).toBe(action);
+    expect(findFirstOfTask(list, "monitor")).toBe(action);
     list.retask(action, "cancel");
-    expect(findFirst(list, { task: "monitor" })).toBeUndefined();
-    expect(findFirst(list, { task: "cancel" })).toBe(action);
+    expect(findFirstOfTask(list, "monitor")).toBeUndefined();
+    expect(findFirstOfTask(list, "cancel")).toBe(action);
   });
 });
 
@@ -107,7 +108,7 @@ describe("long lists of actions with one key", () => {
     expect(nodeless.node).toBeUndefined();
     expect(findActions(list, "A_monitor_0", nodes[30])).toEqual([actions[30], nodeless, later]);
     expect(nodeless.node).toBe(nodes[30]);
-    expect(findFirst(list, { key: "A_monitor_0", node: nodes[30] })).toBe(later);
+    expect(findFirstWithKey(list, "A_monitor_0", nodes[30])).toBe(later);
   });
 
   it("notice nodes that were given elsewhere", () => {
@@ -128,7 +129,6 @@ describe("actions of a task (07 §2.2)", () => {
     const fields = { key: "A_stop_0", task: "stop", resource, flags: 0 };
     const stop = new Action(ws.changes, { id: 1, node: undefined, ...fields });
     resource.actions.add(stop);
-    expect(actionsOfTask(resource, on, "stop", true)).toEqual([]);
-    expect(actionsOfTask(resource, on, "stop", false)).toEqual([stop]);
+    expect(actionsOfTask(resource, on, "stop")).toEqual([stop]);
   });
 });

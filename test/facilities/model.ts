@@ -8,7 +8,7 @@ import { Resource } from "../../src/model/resource.js";
 import { WorkingSet } from "../../src/model/working-set.js";
 import { clockNow, RecheckTime } from "../../src/policy/clock.js";
 import { ReferenceScope } from "../../src/policy/references.js";
-import { unboundMethods } from "../../src/unpack/configuration/unbound-methods.js";
+import { variantMethods } from "../../src/variants/index.js";
 
 export function workingSet(epoch = 1_000_000_000): WorkingSet {
   const root = parseXml("<cib/>");
@@ -18,6 +18,7 @@ export function workingSet(epoch = 1_000_000_000): WorkingSet {
     now,
     recheck: new RecheckTime(now),
     references: new ReferenceScope(root),
+    methods: variantMethods,
     output: new OutputLog({ scores: false, utilization: false }),
     traced: false,
     sanitized: false,
@@ -56,7 +57,7 @@ export function primitive(ws: WorkingSet, id: string, ops = "", agent = 'class="
     configured,
     parent: undefined,
     allowedNodes: ws.newNodeTable(),
-    methods: unboundMethods,
+    methods: variantMethods[Variant.primitive],
   });
   made.managed = true;
   made.unique = true;

@@ -3,5 +3,5 @@ export { unpackConfiguration } from "./configuration.js";
 export { countResources } from "./counts.js";
 export { addNodeAttributes } from "./node-attributes.js";
 export { createNode, linkConnection } from "./nodes.js";
-export { createCloneInstance, readResource, unboundMethods } from "./resource.js";
+export { createCloneInstance, readResource } from "./resource.js";
 export { applyTargetRole, effectiveTargetRole, isDisabled } from "./target-role.js";

@@ -22,9 +22,6 @@ import { applyRequirements } from "./requirements.js";
 import { reportResource } from "./resource-findings.js";
 import { addReference } from "./tags.js";
 import { applyTargetRole } from "./target-role.js";
-import { unboundMethods } from "./unbound-methods.js";
-
-export { unboundMethods };
 
 const VARIANTS: ReadonlyMap<string, Variant> = new Map(Object.entries(Variant));
 
@@ -91,7 +88,7 @@ function newResource(
     configured,
     parent,
     allowedNodes: ws.newNodeTable(),
-    methods: unboundMethods,
+    methods: ws.methods[variant],
   });
 }
 

@@ -6,6 +6,7 @@ import { WorkingSet } from "../../../src/model/working-set.js";
 import { clockNow, RecheckTime } from "../../../src/policy/clock.js";
 import { ReferenceScope } from "../../../src/policy/references.js";
 import { unpackConfiguration } from "../../../src/unpack/configuration/index.js";
+import { variantMethods } from "../../../src/variants/index.js";
 
 /** The parts of a CIB; everything that is not given is absent, except three nodes `n1` to `n3`. */
 export interface Parts {
@@ -33,6 +34,7 @@ export function unpacked(parts: Parts): WorkingSet {
     now,
     recheck: new RecheckTime(now),
     references: new ReferenceScope(cib.root),
+    methods: variantMethods,
     output: new OutputLog({ scores: false, utilization: false }),
     traced: false,
     sanitized: true,

@@ -9,6 +9,7 @@ import { clockNow, RecheckTime } from "../../../src/policy/clock.js";
 import { ReferenceScope } from "../../../src/policy/references.js";
 import { unpackConfiguration } from "../../../src/unpack/configuration/index.js";
 import { unpackStatus } from "../../../src/unpack/status/index.js";
+import { variantMethods } from "../../../src/variants/index.js";
 
 /** The effective time of all tests. */
 export const NOW = 1_000_000;
@@ -120,6 +121,7 @@ export function cluster(
     now,
     recheck: new RecheckTime(now),
     references: new ReferenceScope(cib.root),
+    methods: variantMethods,
     output: new OutputLog({ scores: false, utilization: false }),
     traced: false,
     sanitized: true,
