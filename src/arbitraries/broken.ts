@@ -77,6 +77,18 @@ const dangling: Defect = (root, choices) => {
   return change(root);
 };
 
+/** A rule that is part of itself: it can be read, but not upgraded. */
+const circular: Defect = (root, choices) => {
+  const rules = [...descendants(root)].filter(({ name, attributes: { id } }) => name === "rule" && id !== undefined);
+  if (rules.length === 0) return root;
+  const wanted = choices.of(rules);
+  const change = (of: Element): Element =>
+    of === wanted
+      ? withChildren(of, [...of.children, element("rule", { "id-ref": of.attributes.id })])
+      : withChildren(of, of.children.map(change));
+  return change(root);
+};
+
 /** CDATA sections, and names in namespaces: neither belongs into the configuration (10 §2.4, §2.5). */
 const foreign: Defect = (root, choices) =>
   changeOne(root, choices, (of) => [
@@ -127,6 +139,7 @@ const DEFECTS: readonly (readonly [weight: number, defect: Defect])[] = [
   [3, inside],
   [2, reversed],
   [2, dangling],
+  [1, circular],
   [2, foreign],
   [1, twofold],
   [2, roots],

@@ -8,7 +8,11 @@ const KINDS = ["read", "write", "deny"] as const;
 
 /** A permission in the form that it has had since 2.0; references are to whatever has an id. */
 function permission(ageing: Ageing, choices: Choices): Element {
-  const ids = ageing.ids("rsc_location", "primitive", "group", "clone", "master", "rsc_order");
+  const several = ageing.all("rsc_location").filter(({ children }) => children.filter(isRule).length > 1);
+  const split = several.flatMap(({ attributes: { id } }) => (id === undefined ? [] : [id]));
+  // Permissions for what an upgrade splits or drops are those that it has to change.
+  const ids =
+    split.length > 0 ? split : ageing.ids("rsc_location", "primitive", "group", "clone", "master", "rsc_order");
   const about = [{ xpath: "//nodes" }, { "object-type": "primitive", attribute: "id" }, { "object-type": "status" }];
   const reference = ids.length === 0 ? [] : [{ reference: choices.of(ids) }];
   return element("acl_permission", {
@@ -26,6 +30,8 @@ function oldPermission(ageing: Ageing, choices: Choices): Element {
   const attribute = choices.chance(40) ? "id" : undefined;
   return element(choices.of(KINDS), { id: ageing.id(), ...choices.of(about), attribute });
 }
+
+const isRule = ({ name }: Element): boolean => name === "rule";
 
 function several<T>(choices: Choices, make: () => T): T[] {
   return Array.from({ length: choices.below(4) }, make);

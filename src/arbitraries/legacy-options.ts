@@ -47,7 +47,8 @@ const PROPERTIES: Pairs = [
 
 /** Parameters of fencing devices with old names (10 §8.4). */
 const DEVICE_PARAMETERS: Pairs = [
-  ["pcmk_arg_map", ["port:nodename", "port:a,b:c", "plug:x", undefined]],
+  ["pcmk_arg_map", ["port:nodename"]],
+  ["pcmk_arg_map", ["port:a,b:c", "plug:x", undefined]],
   ...["list", "monitor", "off", "on", "reboot", "status"].map((what) => [`pcmk_${what}_cmd`, ["x"]] as const),
 ];
 
@@ -77,6 +78,7 @@ const OPERATION_META: Pairs = [
 
 /** What once was given as instance attributes of operations (10 §8.6). */
 const OPERATION_PARAMETERS: Pairs = [
+  ["requires", ["nothing", "unfencing"]],
   ["requires", ["nothing", "quorum", "fencing"]],
   ["interval-origin", ["2023-11-14 22:00:00"]],
   ["start-delay", ["3s"]],
@@ -170,6 +172,18 @@ const operation: OldForm = (ageing, choices) =>
     );
   });
 
+/** A block that another resource shares, and of which an upgrade leaves nothing (10 §8.7). */
+const sharedAndGone: OldForm = (ageing, choices) => {
+  const id = ageing.id();
+  const name = choices.of(["resource-failure-stickiness", "resource_failure_stickiness"]);
+  ageing.change(["primitive"], choices, (of) =>
+    withMore(of, [element("meta_attributes", { id }, [ageing.pair(name, "0")])]),
+  );
+  ageing.change(["primitive", "template", "op"], choices, (of) =>
+    withMore(of, [element("meta_attributes", { "id-ref": id })]),
+  );
+};
+
 /** Forms of options, parameters and meta-attributes, each with how often it is drawn. */
 export const OPTION_FORMS: readonly (readonly [weight: number, form: OldForm])[] = [
   [4, addPairs(["crm_config"], "cluster_property_set", PROPERTIES)],
@@ -177,11 +191,12 @@ export const OPTION_FORMS: readonly (readonly [weight: number, form: OldForm])[]
   [1, bareDefaults],
   [2, addPairs(["rsc_defaults"], "meta_attributes", RESOURCE_META)],
   [2, addPairs(["op_defaults"], "meta_attributes", OPERATION_META)],
-  [2, addPairs(["primitive", "template"], "instance_attributes", DEVICE_PARAMETERS)],
+  [3, addPairs(["primitive", "template"], "instance_attributes", DEVICE_PARAMETERS)],
   [4, addPairs(["primitive", "template"], "meta_attributes", RESOURCE_META)],
   [1, addPairs(["group", "clone", "bundle"], "meta_attributes", RESOURCE_META)],
   [3, addPairs(["op"], "meta_attributes", OPERATION_META)],
   [4, addPairs(["op"], "instance_attributes", OPERATION_PARAMETERS)],
   [3, requires],
   [4, operation],
+  [1, sharedAndGone],
 ];

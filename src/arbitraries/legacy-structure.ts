@@ -108,7 +108,7 @@ const BLOCKS = ["cluster_property_set", "meta_attributes", "instance_attributes"
 /** A block that stands for another: mostly of its own kind (10 §8.1, §9.1). */
 const blockReference: OldForm = (ageing, choices) => {
   const name = choices.of(BLOCKS);
-  const known = ageing.ids(...(choices.chance(8) ? BLOCKS : [name]));
+  const known = ageing.ids(...(choices.chance(12) ? BLOCKS : [name]));
   if (known.length === 0) return;
   const owners = name === "cluster_property_set" ? ["crm_config"] : ["primitive", "template", "group", "clone", "op"];
   ageing.change(owners, choices, (owner) =>
@@ -135,7 +135,9 @@ const ruleReference: OldForm = (ageing, choices) => {
     return attributes.id !== undefined && children.every(({ name }) => name !== "rule");
   });
   if (known.length === 0) return;
-  const target = choices.of(known);
+  // Rules in lifetimes have to live on if they are used elsewhere, too (10 §9.4).
+  const passing = ageing.all("lifetime").flatMap(({ children }) => children.filter((rule) => known.includes(rule)));
+  const target = choices.of(passing.length > 0 && choices.chance(50) ? passing : known);
   ageing.change(["meta_attributes", "instance_attributes", "rule"], choices, (owner) => {
     if (owner === target) return owner;
     return withMore(owner, [element("rule", { "id-ref": target.attributes.id })], choices.chance(50));

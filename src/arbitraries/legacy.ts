@@ -58,7 +58,7 @@ export function legacyCibElement(options: CibOptions = {}): Arbitrary<Element> {
     .map(({ root, version, access, forms }) => {
       // Access control is all that the upgrade to 2.0 is about.
       const isOwn = new Choices(access).chance(isBefore(version, "2.0") ? 60 : 8);
-      const all = isOwn ? [[accessControl, access] as const, ...forms] : forms;
+      const all = isOwn ? [...forms, [accessControl, access] as const] : forms;
       return fitted(translated(aged(root, version, all), version), version);
     });
 }

@@ -102,6 +102,11 @@ export function renameAttribute(draft: Draft, from: string, to: string, replacem
   );
 }
 
+/** The id of an element; empty where it has none, which only the status section allows. */
+export function idOf({ attributes }: Draft): string {
+  return attributes.id ?? "";
+}
+
 /** Elements by one attribute, in document order. */
 export function indexBy(root: Draft, attribute: string): Map<string, Draft[]> {
   const index = new Map<string, Draft[]>();

@@ -1,6 +1,6 @@
 import { attributesOf, descendants, type Element } from "../element.js";
 import { isForeign, isNamespaced } from "../xml/namespaces.js";
-import { assign, type Draft, draftOf, finished, indexBy, named, newDraft, nodes } from "./draft.js";
+import { assign, type Draft, draftOf, finished, idOf, indexBy, named, newDraft, nodes } from "./draft.js";
 import { convertResource } from "./to-3.0-resources.js";
 import { type Rewrite, rewriteMessage, rewriteProperty } from "./to-3.0-tables.js";
 
@@ -99,7 +99,7 @@ function dropScoreAttributes(node: Draft, lines: string[]): void {
   for (const name of Object.keys(node.attributes)) {
     if (name !== "score-attribute" && name !== "score-attribute-mangle") continue;
     const rewrite: Rewrite = { action: "drop", because: "was actually never in effect" };
-    lines.push(...rewriteMessage("Constraints-colocation", node.attributes.id ?? "", name, rewrite));
+    lines.push(...rewriteMessage("Constraints-colocation", idOf(node), name, rewrite));
     assign(node, { [name]: undefined });
   }
 }

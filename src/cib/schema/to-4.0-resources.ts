@@ -1,4 +1,4 @@
-import { type Draft, filterChildren, named, nodes } from "./draft.js";
+import { type Draft, filterChildren, idOf, named, nodes } from "./draft.js";
 
 const GONE: ReadonlySet<string> = new Set(["nagios", "upstart"]);
 
@@ -43,13 +43,13 @@ class Unsupported {
   constructor(root: Draft) {
     for (const node of nodes(root)) {
       if (node.name !== "template") continue;
-      const id = node.attributes.id ?? "";
+      const id = idOf(node);
       this.#templates.set(id, [...(this.#templates.get(id) ?? []), node]);
     }
     for (const node of nodes(root)) {
       if (!this.#isResourceDropped(node)) continue;
       this.#dropped.add(node);
-      if (node.name !== "template") this.#ids.add(node.attributes.id ?? "");
+      if (node.name !== "template") this.#ids.add(idOf(node));
     }
   }
 

@@ -1,4 +1,4 @@
-import { assign, type Draft, named, newDraft, nodes, renameAttribute } from "./draft.js";
+import { assign, type Draft, idOf, named, newDraft, nodes, renameAttribute } from "./draft.js";
 import { type Marks, PREFIX } from "./to-4.0-marks.js";
 
 /** Step 3 of the upgrade to 4.0 (10 §9.3): duplicate pairs, ping nodes, masters, location constraints with several rules. */
@@ -79,7 +79,7 @@ function rulesOf(node: Draft): Draft[] {
 function splitRules(node: Draft, marks: Marks, split: Map<string, number>): Draft[] {
   const rules = rulesOf(node);
   if (rules.length < 2) return [node];
-  split.set(node.attributes.id ?? "", rules.length);
+  split.set(idOf(node), rules.length);
   return rules.map((rule, i) => {
     const kept = (names: string): Draft[] => named(node, names).map((child) => (i === 0 ? child : marks.copyOf(child)));
     const part: Draft = { ...node, children: [...kept("resource_set"), rule, ...kept("lifetime")] };
@@ -132,7 +132,7 @@ function liveRules(root: Draft, marks: Marks): Draft[] {
   return lifetimes
     .flatMap((lifetime) => named(lifetime, "rule"))
     .filter((rule) => {
-      const id = rule.attributes.id ?? "";
+      const id = idOf(rule);
       return marks.isOwn(rule) && uses.get(id)?.rules !== dropped.get(id)?.trees;
     });
 }
