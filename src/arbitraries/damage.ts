@@ -4,7 +4,7 @@ import { listOf, maybe, oneOf, pick, weighted } from "./draft.js";
 
 /**
  * Damage to a tree: attributes missing or with odd values, elements doubled or of another name. The schema lets a status
- * section hold anything (10 §11.1), so a damaged one is still valid.
+ * section hold anything (10 §11.1), so a damaged one is still valid; a configuration has to claim the schema `none` then.
  */
 export type Damage = (root: Element) => Element;
 

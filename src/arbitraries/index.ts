@@ -4,7 +4,8 @@
  *
  * A part is drawn as a `Draft`: given the `Scope` of a document it becomes an element whose ids are new and whose
  * references exist there. `cib` and `cibText` give documents; `legacyCibElement` those of older schemas. `spelling` writes a
- * document in any way that XML allows. `invalidCibText` and `malformedCibText` give what is refused.
+ * document in any way that XML allows. `invalidCibText` and `malformedCibText` give what is refused,
+ * `unvalidatedCibText` what no schema allows and is evaluated all the same.
  */
 export { block, blocks, pairs, type Vocabulary } from "./blocks.js";
 export { invalidCibText } from "./broken.js";
@@ -45,3 +46,4 @@ export {
   type Story,
   stopped,
 } from "./stories.js";
+export { unvalidatedCibText } from "./unvalidated.js";

@@ -7,8 +7,12 @@ import { schemaBoolean, score } from "./values.js";
 /** The kind of constraint that sets are for; it decides which attributes mean something. */
 export type SetUse = "location" | "colocation" | "order" | "ticket";
 
+/** A reference that leads to something that is no resource, which is valid (10 §10.3). */
+const NO_RESOURCE = 43;
+
 /** What a constraint may be about: a resource, mostly a top-level one, a template or a tag. */
 export function subject(index: number, scope: Scope): string | undefined {
+  if (index === NO_RESOURCE) return scope.shared.get("meta_attributes")?.[0];
   const top = scope.topLevel.map(({ id }) => id);
   // Every third index reaches for anything that can be named; the others for what stands at the top.
   if (index % 3 !== 2) return pick(top, Math.floor(index / 3));

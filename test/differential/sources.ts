@@ -8,6 +8,7 @@ import {
   legacyCibText,
   malformedCibText,
   spelling,
+  unvalidatedCibText,
 } from "../../src/arbitraries/index.js";
 import { parseCib } from "../../src/cib/parse.js";
 import { serialize } from "../../src/cib/serialize.js";
@@ -38,13 +39,14 @@ export function generated(): Source {
   };
 }
 
-/** Documents as they come: of older schemas, in unusual spellings, invalid, and no XML at all. */
+/** Documents as they come: of older schemas, in unusual spellings, unvalidated, invalid, and no XML at all. */
 export function written(): Source {
   const arbitrary = fc.oneof(
     ...SIZES.slice(0, 2).flatMap((size) => [
       { weight: 6, arbitrary: legacyCibText(size) },
       { weight: 1, arbitrary: fc.tuple(cibElement(size), spelling()).map(([root, write]) => write(root)) },
       { weight: 3, arbitrary: invalidCibText(size) },
+      { weight: 3, arbitrary: unvalidatedCibText(size) },
     ]),
     { weight: 1, arbitrary: malformedCibText(SIZES[0]) },
   );

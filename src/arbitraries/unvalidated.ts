@@ -1,0 +1,18 @@
+import fc, { type Arbitrary } from "fast-check";
+import { element, setAttributes, withChildren } from "../cib/element.js";
+import { serialize } from "../cib/serialize.js";
+import { type CibOptions, cibElement } from "./cib.js";
+import { damage } from "./damage.js";
+
+/**
+ * Documents that claim the schema `none`, so that nothing is validated (10 §4.2), and with things in their configuration
+ * that no schema allows: they are read and evaluated all the same.
+ */
+export function unvalidatedCibText(options: CibOptions = {}): Arbitrary<string> {
+  return fc.tuple(cibElement(options), damage(95)).map(([root, damaged]) => {
+    // Wrapped, so that the sections and the section itself can be hit, too.
+    const whole = element("cib", {}, root.children.slice(0, 1));
+    const children = [...damaged(whole).children, ...root.children.slice(1)];
+    return serialize(setAttributes(withChildren(root, children), { "validate-with": "none" }));
+  });
+}
