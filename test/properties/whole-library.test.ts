@@ -8,6 +8,7 @@ import {
   legacyCibText,
   malformedCibText,
   spelling,
+  unvalidatedCibText,
 } from "../../src/arbitraries/index.js";
 import { explain, replay } from "../../src/explain/index.js";
 import { graphlibView } from "../../src/graph/graphlib-view.js";
@@ -20,10 +21,13 @@ import { NOW, runs, SMALL } from "./documents.js";
 /** How many documents each property sees; `npm run coverage` raises it. */
 const RUNS = Number(process.env.RUNS ?? 25);
 
+const WIDE: CibOptions = { maxNodes: 24, maxResources: 3, maxConstraints: 3 };
 const LARGE: CibOptions = { maxNodes: 5, maxResources: 8, maxConstraints: 10 };
-/** Current CIBs, some in unusual spellings, and some of older schemas, as far as they can be upgraded. */
+/** Current CIBs, some that claim no schema, some in unusual spellings, and some of older schemas, as far as they can be upgraded. */
 const texts = () =>
   fc.oneof(
+    { weight: 1, arbitrary: cibText(WIDE) },
+    { weight: 3, arbitrary: unvalidatedCibText() },
     { weight: 4, arbitrary: cibText(SMALL) },
     { weight: 4, arbitrary: cibText() },
     { weight: 4, arbitrary: cibText(LARGE) },
