@@ -9,6 +9,7 @@ import { explainInvalid } from "../cib/schema/explain.js";
 import { acceptRoot, withStatus } from "../cib/schema/upgrade.js";
 import { invalidPlaces } from "../cib/schema/validate.js";
 import { CURRENT, claimedVersion, claimOf, type Version } from "../cib/schema/versions.js";
+import { isNamespaced, withLocalNames } from "../cib/xml/namespaces.js";
 import { configurationFindings, evaluate } from "../evaluate.js";
 import { effectiveNow, type Now } from "../policy/clock.js";
 import { Places } from "./places.js";
@@ -131,9 +132,10 @@ function schemaFindings(root: Element, version: Version): VerifyFinding[] {
 
 /** What an evaluation notices; of a CIB without status only what its configuration says (09 §18.2 step 6). */
 function checkMeaning(given: Cib, { now }: VerifyOptions, findings: VerifyFinding[]): void {
-  // Unlike those who use a document, crm_verify does not write it and read it back.
   const complete = withStatus(given.root);
-  const cib: Cib = Object.freeze({ root: acceptRoot(complete, []) });
+  const accepted = acceptRoot(complete, []);
+  // Unlike those who use a document, crm_verify does not write it and read it back; it does look names up by local name.
+  const cib: Cib = { root: isNamespaced(accepted) ? withLocalNames(accepted, "first") : accepted };
   const places = new Places(given.root, cib.root);
   const evaluation = {
     now: now ?? effectiveNow(undefined, cib.root.attributes["execution-date"], 1).now,

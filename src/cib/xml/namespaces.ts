@@ -76,16 +76,18 @@ function localOf(name: string): string {
 
 /**
  * A namespaced document as it comes out when the reference writes it and reads it back: with local names only, and without
- * the mark. Of several attributes with one local name the last value counts. Recurses as deep as a parsed document can be.
+ * the mark. Of several attributes with one local name the last value counts, or the first, as for one who looks a local
+ * name up in the document as it stands. Recurses as deep as a parsed document can be.
  */
-export function withLocalNames(of: Element): Element {
+export function withLocalNames(of: Element, counts: "last" | "first" = "last"): Element {
   const extras = of.extras?.filter((extra) => extra !== MARK);
   const { extras: _, ...rest } = of;
+  const local = Object.entries(of.attributes).map(([name, value]): [string, string] => [localOf(name), value]);
   return Object.freeze({
     ...rest,
     name: localOf(of.name),
-    attributes: attributesOf(Object.entries(of.attributes).map(([name, value]) => [localOf(name), value])),
-    children: Object.freeze(of.children.map(withLocalNames)),
+    attributes: attributesOf(counts === "last" ? local : local.reverse()),
+    children: Object.freeze(of.children.map((child) => withLocalNames(child, counts))),
     ...(extras === undefined || extras.length === 0 ? {} : { extras: Object.freeze(extras) }),
   });
 }

@@ -1,58 +1,64 @@
 /** Members of colocated sets that are no resources (09 §19.7). */
 import { attribute, type Element } from "../../cib/element.js";
-import type { Findings } from "../../model/findings.js";
+import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { parseBoolean } from "../../policy/number.js";
 import { NULL } from "./constraint-findings.js";
-import { findConstraintResource } from "./references.js";
 
-/** Two sets of one constraint, each with the references that stand for it. */
-interface TwoSets {
-  readonly dependents: Element;
-  readonly dependentIds: readonly Element[];
-  readonly primaries: Element;
-  readonly primaryIds: readonly Element[];
+/** A reference of a set; without resource if it names none. */
+export interface Member {
+  readonly reference: Element;
+  readonly resource: Resource | undefined;
+}
+
+/** What of a set is colocated with another: the member that stands for a sequential set, or all members. */
+export interface Side {
+  readonly set: Element;
+  readonly sequential: boolean;
+  readonly members: readonly Member[];
 }
 
 const LEGAL = "the id of a resource";
 
-/** Reports the references that keep two sets, or some of their members, from being colocated. */
-export function reportSets(ws: WorkingSet, findings: Findings, sets: TwoSets): void {
-  const { dependents, primaries } = sets;
-  const first = attribute(dependents, "id");
-  const second = attribute(primaries, "id");
-  const unknown = (references: readonly Element[]) =>
-    references.filter((each) => findConstraintResource(ws, attribute(each, "id")) === undefined);
-  const lostDependents = unknown(sets.dependentIds);
-  const lostPrimaries = unknown(sets.primaryIds);
-  const between = `Ignoring colocation of set ${first}`;
-  if (isSequential(dependents) && lostDependents[0] !== undefined) {
-    const id = attribute(lostDependents[0], "id") ?? NULL;
-    findings.error(`${between} with set ${second} because first resource ${id} not found`, lostDependents[0], LEGAL);
-    return;
+/** Whether two sets cannot be colocated, because a member that stands for one of them is missing: reports that. */
+export function lacksRepresentative(ws: WorkingSet, dependents: Side, primaries: Side): boolean {
+  const first = dependents.members[0];
+  const last = primaries.members[0];
+  const between = `Ignoring colocation of set ${idOf(dependents.set)} with set ${idOf(primaries.set)} because`;
+  if (dependents.sequential && first !== undefined && first.resource === undefined) {
+    ws.findings?.error(`${between} first resource ${idOf(first.reference)} not found`, first.reference, LEGAL);
+    return true;
   }
-  if (isSequential(primaries) && lostPrimaries[0] !== undefined) {
-    const id = attribute(lostPrimaries[0], "id") ?? NULL;
-    findings.error(`${between} with set ${second} because last resource ${id} not found`, lostPrimaries[0], LEGAL);
-    return;
+  if (primaries.sequential && last?.resource === undefined) {
+    const id = last === undefined ? NULL : idOf(last.reference);
+    ws.findings?.error(`${between} last resource ${id} not found`, last?.reference ?? primaries.set, LEGAL);
+    return true;
   }
-  for (const dependent of sets.dependentIds) {
-    const id = attribute(dependent, "id") ?? NULL;
-    if (lostDependents.includes(dependent)) {
-      findings.error(`${between} resource ${id} with set ${second}: No such resource`, dependent, LEGAL);
-      continue;
-    }
-    for (const primary of lostPrimaries) {
-      const other = attribute(primary, "id") ?? NULL;
-      const text = isSequential(dependents)
-        ? `Ignoring set ${first} colocation with resource ${other} in set ${second}: No such resource`
-        : `${between} resource ${id} with set ${second} resource ${other}: No such resource`;
-      findings.error(text, primary, LEGAL);
-    }
-  }
+  return false;
 }
 
-function isSequential(set: Element): boolean {
-  const text = attribute(set, "sequential");
-  return text === undefined || parseBoolean(text) !== false;
+/** A dependent that is no resource. */
+export function reportDependent(ws: WorkingSet, dependents: Side, { reference }: Member, primaries: Side): void {
+  const between = `Ignoring colocation of set ${idOf(dependents.set)} resource ${idOf(reference)}`;
+  ws.findings?.error(`${between} with set ${idOf(primaries.set)}: No such resource`, reference, LEGAL);
+}
+
+/** A primary that is no resource, for one dependent. */
+export function reportPrimary(
+  ws: WorkingSet,
+  dependents: Side,
+  dependent: Member,
+  primaries: Side,
+  { reference }: Member,
+): void {
+  const first = idOf(dependents.set);
+  const second = idOf(primaries.set);
+  const id = idOf(reference);
+  const text = dependents.sequential
+    ? `Ignoring set ${first} colocation with resource ${id} in set ${second}: No such resource`
+    : `Ignoring colocation of set ${first} resource ${idOf(dependent.reference)} with set ${second} resource ${id}: No such resource`;
+  ws.findings?.error(text, reference, LEGAL);
+}
+
+function idOf(element: Element): string {
+  return attribute(element, "id") ?? NULL;
 }

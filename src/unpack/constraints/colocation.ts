@@ -7,7 +7,7 @@ import { parseBoolean } from "../../policy/number.js";
 import { parseRole, Role } from "../../policy/role.js";
 import { LEGAL_SCORE, parseScore } from "../../policy/score.js";
 import { equalsCaseless } from "../../policy/text.js";
-import { reportSets } from "./colocated-set-findings.js";
+import { lacksRepresentative, reportDependent, reportPrimary, type Side } from "./colocated-set-findings.js";
 import { LEGAL_ROLE, NULL, reportNoResource, reportReference } from "./constraint-findings.js";
 import {
   convertAttributeToSet,
@@ -24,6 +24,8 @@ interface Common {
   readonly id: string;
   readonly score: number;
   readonly influence: string | undefined;
+  /** The constraint as it stands in the document. */
+  readonly place: Element;
 }
 
 /** One `rsc_colocation` (04 §11.1). */
@@ -46,11 +48,7 @@ export function unpackColocation(ws: WorkingSet, original: Element): void {
     const text = "The colocation constraint 'symmetrical' attribute has been removed";
     ws.findings?.warning(text, original, "no attribute symmetrical");
   }
-  const common: Common = { id, score: score.score, influence: attribute(constraint, "influence") };
-  if (common.influence !== undefined && parseBoolean(common.influence) === undefined) {
-    const text = `Constraint '${id}' has invalid value for influence (using default)`;
-    ws.findings?.error(text, original, "true or false");
-  }
+  const common: Common = { id, score: score.score, influence: attribute(constraint, "influence"), place: original };
   let previous: Element | undefined;
   for (const set of setsOf(ws, constraint)) {
     const setId = attribute(set, "id");
@@ -59,7 +57,7 @@ export function unpackColocation(ws: WorkingSet, original: Element): void {
       continue;
     }
     colocateInside(ws, set, setId, common);
-    if (previous !== undefined) colocateSets(ws, id, previous, set, common);
+    if (previous !== undefined) colocateSets(ws, previous, set, common);
     previous = set;
   }
   if (previous === undefined) simpleColocation(ws, original, id, common);
@@ -120,9 +118,15 @@ export function parseConstraintRole(
   return role === Role.Started ? Role.Unknown : role;
 }
 
-/** **Influence** of a resource for an influence text (04 §11.6). */
-function influenceOf(resource: Resource, text: string | undefined): boolean {
-  return (text === undefined ? undefined : parseBoolean(text)) ?? resource.critical;
+/** **Influence** of a resource for a constraint (04 §11.6). */
+function influenceOf(ws: WorkingSet, resource: Resource, { id, influence: text, place }: Common): boolean {
+  if (text === undefined) return resource.critical;
+  const influence = parseBoolean(text);
+  if (influence === undefined) {
+    const problem = `Constraint '${id}' has invalid value for influence (using default)`;
+    ws.findings?.error(problem, place, "true or false");
+  }
+  return influence ?? resource.critical;
 }
 
 /** **New colocation** with roles as texts (04 §12.1 step 2); an invalid role: none. */
@@ -166,7 +170,7 @@ function simpleColocation(ws: WorkingSet, constraint: Element, id: string, commo
     primaryRole: attribute(constraint, "with-rsc-role"),
     places: [constraint, constraint],
     nodeAttribute: attribute(constraint, "node-attribute"),
-    influence: influenceOf(dependent, common.influence),
+    influence: influenceOf(ws, dependent, common),
   });
 }
 
@@ -187,7 +191,8 @@ function colocateInside(ws: WorkingSet, set: Element, id: string, common: Common
   reportOrdering(ws, set);
   if (!isSequential(set)) return;
   const role = attribute(set, "role");
-  const make = (dependent: Resource, primary: Resource, current: Resource) =>
+  const influence = (current: Resource) => influenceOf(ws, current, common);
+  const make: Inside["make"] = (dependent, primary, influenced) =>
     colocate(ws, {
       id,
       score: parsed.score,
@@ -196,13 +201,18 @@ function colocateInside(ws: WorkingSet, set: Element, id: string, common: Common
       dependentRole: role,
       primaryRole: role,
       places: [set, set],
-      influence: influenceOf(current, common.influence),
+      influence: influenced,
     });
-  if (parsed.score > 0) colocateChain(ws, set, make);
-  else separateAll(ws, set, make);
+  if (parsed.score > 0) colocateChain(ws, set, { influence, make });
+  else separateAll(ws, set, { influence, make });
 }
 
-type MakeColocation = (dependent: Resource, primary: Resource, current: Resource) => void;
+/** How the members of one set are colocated. */
+interface Inside {
+  /** The influence of a colocation that is made for a member. */
+  readonly influence: (current: Resource) => boolean;
+  readonly make: (dependent: Resource, primary: Resource, influence: boolean) => void;
+}
 
 /** Members of a set from an unknown one on. */
 function reportRest(ws: WorkingSet, set: Element, id: string | undefined): void {
@@ -222,7 +232,7 @@ function reportOrdering(ws: WorkingSet, set: Element): void {
 }
 
 /** Positive score: each member with the one before it, or with `ordering` other than `group` the reverse. */
-function colocateChain(ws: WorkingSet, set: Element, make: MakeColocation): void {
+function colocateChain(ws: WorkingSet, set: Element, { influence, make }: Inside): void {
   const ordering = attribute(set, "ordering");
   const withPrevious = isGroupOrder(ordering);
   let previous: Resource | undefined;
@@ -232,14 +242,14 @@ function colocateChain(ws: WorkingSet, set: Element, make: MakeColocation): void
       reportRest(ws, set, id);
       return;
     }
-    if (previous !== undefined && withPrevious) make(current, previous, current);
-    else if (previous !== undefined) make(previous, current, current);
+    if (previous !== undefined && withPrevious) make(current, previous, influence(current));
+    else if (previous !== undefined) make(previous, current, influence(current));
     previous = current;
   }
 }
 
 /** Negative score: each member with every earlier one. */
-function separateAll(ws: WorkingSet, set: Element, make: MakeColocation): void {
+function separateAll(ws: WorkingSet, set: Element, { influence, make }: Inside): void {
   const ids = referencesOf(set);
   for (const id of ids) {
     const current = findConstraintResource(ws, id);
@@ -247,51 +257,56 @@ function separateAll(ws: WorkingSet, set: Element, make: MakeColocation): void {
       reportRest(ws, set, id);
       return;
     }
+    const currentInfluence = influence(current);
     for (const otherId of ids) {
       if (otherId === current.id) break;
       const other = findConstraintResource(ws, otherId);
       if (other === undefined) return;
-      make(current, other, current);
+      make(current, other, currentInfluence);
     }
   }
 }
 
 /** **Colocate two sets** (04 §11.5): the previous set's members with this set's. */
-function colocateSets(ws: WorkingSet, id: string, dependents: Element, primaries: Element, common: Common): void {
+function colocateSets(ws: WorkingSet, dependents: Element, primaries: Element, common: Common): void {
   if (common.score === 0) return;
-  const dependentIds = representatives(dependents, "first");
-  const primaryIds = representatives(primaries, "last");
-  if (ws.findings !== undefined) reportSets(ws, ws.findings, { dependents, dependentIds, primaries, primaryIds });
-  const resolvedDependents = resolveSide(ws, dependents, dependentIds);
-  const resolvedPrimaries = resolveSide(ws, primaries, primaryIds);
-  if (resolvedDependents === undefined || resolvedPrimaries === undefined) return;
-  for (const dependent of resolvedDependents) {
-    for (const primary of resolvedPrimaries) {
+  const dependentSide = sideOf(ws, dependents, "first");
+  const primarySide = sideOf(ws, primaries, "last");
+  if (lacksRepresentative(ws, dependentSide, primarySide)) return;
+  for (const member of dependentSide.members) {
+    const dependent = member.resource;
+    if (dependent === undefined) {
+      reportDependent(ws, dependentSide, member, primarySide);
+      continue;
+    }
+    const influence = influenceOf(ws, dependent, common);
+    for (const other of primarySide.members) {
+      if (other.resource === undefined) {
+        reportPrimary(ws, dependentSide, member, primarySide, other);
+        continue;
+      }
       colocate(ws, {
-        id,
+        id: common.id,
         score: common.score,
         dependent,
-        primary,
+        primary: other.resource,
         dependentRole: attribute(dependents, "role"),
         primaryRole: attribute(primaries, "role"),
         places: [dependents, primaries],
-        influence: influenceOf(dependent, common.influence),
+        influence,
       });
     }
   }
 }
 
 /** The reference that stands for a sequential set, or all references of another. */
-function representatives(set: Element, which: "first" | "last"): readonly Element[] {
+function sideOf(ws: WorkingSet, set: Element, which: "first" | "last"): Side {
   const references = childrenNamed(set, "resource_ref");
-  if (!isSequential(set)) return references;
-  return which === "first" ? references.slice(0, 1) : references.slice(-1);
-}
-
-/** `undefined`: the representative of a sequential set is unknown. Other unknown references are skipped. */
-function resolveSide(ws: WorkingSet, set: Element, references: readonly Element[]): Resource[] | undefined {
-  const found = references
-    .map((reference) => findConstraintResource(ws, attribute(reference, "id")))
-    .filter((resource) => resource !== undefined);
-  return isSequential(set) && found.length === 0 ? undefined : found;
+  const sequential = isSequential(set);
+  const chosen = !sequential ? references : which === "first" ? references.slice(0, 1) : references.slice(-1);
+  const members = chosen.map((reference) => ({
+    reference,
+    resource: findConstraintResource(ws, attribute(reference, "id")),
+  }));
+  return { set, sequential, members };
 }
