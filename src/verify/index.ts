@@ -111,9 +111,9 @@ function checkSchema({ root }: Cib, findings: VerifyFinding[]): boolean {
     findings.push({ check: "claim", severity: "error", text: problem, ...place, legal });
     return false;
   }
-  const before = findings.length;
-  findings.push(...schemaFindings(withStatus(root), version));
-  return findings.length === before;
+  const invalid = schemaFindings(withStatus(root), version);
+  for (const finding of invalid) findings.push(finding);
+  return invalid.length === 0;
 }
 
 /** All that a schema does not allow, as it stands in the text; of what stands in an element that is not allowed nothing is said. */
