@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Cib } from "../cib/cib.js";
-import { type Element, element } from "../cib/element.js";
+import { type Element, element, setAttributes } from "../cib/element.js";
 import { serialize } from "../cib/serialize.js";
 import { blocks } from "./blocks.js";
 import { bundle } from "./bundle.js";
@@ -50,18 +50,20 @@ function resource(now: number): Arbitrary<Drawn> {
   );
 }
 
+const DESCRIPTION = fc.constantFrom("Web server", 'a <b> & "c"\td');
+
 /** The section `resources`: templates, then resources of every variant, each with a home from which its history begins. */
 export function resources(now: number, max: number): Arbitrary<Draft<Element>> {
   return fc
     .record({
       templates: maybe(15, listOf(template(now), 2, 1)),
-      list: listOf(fc.record({ drawn: resource(now), home: reference() }), max),
+      list: listOf(fc.record({ drawn: resource(now), home: reference(), description: maybe(6, DESCRIPTION) }), max),
     })
     .map(({ templates, list }) => (scope) => {
       const made = (templates ?? []).map((draft) => draft(scope));
-      for (const { drawn, home } of list) {
+      for (const { drawn, home, description } of list) {
         const known = scope.resources.length;
-        const each = drawn.draft(home)(scope);
+        const each = setAttributes(drawn.draft(home)(scope), { description });
         const id = each.attributes.id ?? "";
         scope.topLevel.push({ id, kind: drawn.kind });
         // Constraints about what is in a clone or bundle are about that clone or bundle.

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from "fast-check";
 import { type Element, element } from "../cib/element.js";
 import { blocks, type Vocabulary } from "./blocks.js";
 import { type Draft, listOf, maybe, oneOf, weighted } from "./draft.js";
-import { type HistoryPlace, type PrimitiveDraft, primitive, RESOURCE_META } from "./primitives.js";
+import { type HistoryPlace, type PrimitiveDraft, pingResource, primitive, RESOURCE_META } from "./primitives.js";
 import { count, truth } from "./values.js";
 
 const GROUP_META: Vocabulary = {
@@ -64,7 +64,7 @@ export function clone(now: number): Arbitrary<ResourceDraft> {
   const inner: Arbitrary<(home: number, historyId?: (id: string) => readonly HistoryPlace[]) => Draft<Element>> = oneOf(
     [
       3,
-      primitive({ now, many: true }).map(
+      oneOf([9, primitive({ now, many: true })], [1, pingResource({ now, many: true })]).map(
         (made: PrimitiveDraft) => (home: number, historyId?: (id: string) => readonly HistoryPlace[]) =>
           made(home, historyId === undefined ? {} : { historyId }),
       ),

@@ -78,25 +78,16 @@ function nodeOf({ clusterNodes, remoteNodes }: Names): Arbitrary<string> {
 
 /** `RSC_TASK_INTERVAL@NODE=RC`; now and then something that is not quite that (09 §9.6). */
 function operationOf(names: Names): Arbitrary<string> {
-  const once = weighted(
-    ...([
-      [4, "start"],
-      [4, "monitor"],
-      [3, "stop"],
-      [2, "promote"],
-      [2, "demote"],
-    ] as const),
-    ...([
-      [1, "migrate_to"],
-      [1, "migrate_from"],
-      [1, "notify"],
-    ] as const),
+  // Nearly every cluster has something to start or to probe.
+  const once = oneOf(
+    [5, fc.constantFrom("start", "monitor")],
+    [4, fc.constantFrom("stop", "promote", "demote", "stop", "migrate_to", "migrate_from", "notify")],
   );
   const recurring = fc.constantFrom("10000", ...names.intervals).map((interval) => `monitor_${interval}`);
   return fc
     .record({
       resource: oneOf([12, oneOfNames(names.leaves, 97, "nothere")], [1, oneOfNames(names.collectives, 97, "nothere")]),
-      task: oneOf([3, once.map((task) => `${task}_0`)], [1, recurring]),
+      task: oneOf([4, once.map((task) => `${task}_0`)], [1, recurring]),
       node: nodeOf(names),
       rc: fc.constantFrom("0", "1", "2", "5", "6", "7", "8", "9", "190", "193"),
       broken: maybe(3, fc.nat({ max: 5 })),
@@ -144,6 +135,6 @@ export function operationFailures(cib: Cib): Arbitrary<readonly string[]> {
   const everywhere = operationOf(names).map((spec) =>
     names.clusterNodes.map((node) => spec.replace(/@[^=]*/, `@${node}`)),
   );
-  const failure = oneOf([1, operationOf(names).map((spec) => [spec])], [1, everywhere]);
-  return listOf(failure, 4).map((list) => list.flat());
+  const failure = oneOf([1, operationOf(names).map((spec) => [spec])], [2, everywhere]);
+  return listOf(failure, 6).map((list) => list.flat());
 }

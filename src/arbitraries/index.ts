@@ -26,6 +26,7 @@ export {
   fenceDevice,
   guestNode,
   type PrimitiveDraft,
+  pingResource,
   primitive,
   remoteConnection,
   template,

@@ -31,7 +31,7 @@ export const RESOURCE_META: Vocabulary = {
   "migration-threshold": [20, weighted([3, "1"], [2, "3"], [1, "0"], [1, "INFINITY"], [1, "-1"], [1, "default"])],
   "failure-timeout": [18, duration()],
   "multiple-active": [10, fc.constantFrom("stop_only", "block", "stop_unexpected", "stop_start", "x")],
-  "allow-migrate": [20, weighted([5, "true"], [1, "false"])],
+  "allow-migrate": [30, weighted([8, "true"], [1, "false"])],
   critical: [6, truth()],
   requires: [10, fc.constantFrom("nothing", "quorum", "fencing", "unfencing", "x")],
   "allow-unhealthy-nodes": [3, truth()],
@@ -75,7 +75,7 @@ export function primitive(options: PrimitiveOptions): Arbitrary<PrimitiveDraft> 
       template: maybe(8, reference()),
       meta: blocks("meta_attributes", RESOURCE_META, "resource", now),
       parameters: blocks("instance_attributes", PARAMETERS, "nodes", now),
-      utilization: blocks("utilization", UTILIZATION(25), "nodes", now),
+      utilization: blocks("utilization", UTILIZATION(35), "nodes", now),
       operations: operations(now),
       presences: options.many ? inManyPlaces() : inOnePlace(),
       scores: maybe(options.many ? 60 : 5, fc.array(maybe(60, looseScore()), { maxLength: 4 })),
@@ -235,12 +235,33 @@ export function guestNode(now: number): Arbitrary<PrimitiveDraft> {
     });
 }
 
+const PING: Vocabulary = {
+  name: [50, fc.constantFrom("pingd", "rack", "Color")],
+  host_list: [80, fc.constantFrom("10.0.0.1", "10.0.0.1 10.0.0.2")],
+  multiplier: [60, fc.constantFrom("1000", "1", "x")],
+};
+
+/** A resource that sets the node attribute which says how many hosts a node reaches (09 §6.12). */
+export function pingResource(options: Pick<PrimitiveOptions, "now" | "many">): Arbitrary<PrimitiveDraft> {
+  const agent = fc.constantFrom("ping", "pingd").map((type): Agent => ({ class: "ocf", provider: "pacemaker", type }));
+  return fc
+    .record({
+      made: primitive({ ...options, agent }),
+      parameters: blocks("instance_attributes", PING, "nodes", options.now),
+    })
+    .map(({ made, parameters }) => (home, place) => (scope) => {
+      const ping = made(home, place)(scope);
+      return element("primitive", ping.attributes, [...parameters(`${ping.attributes.id}`)(scope), ...ping.children]);
+    });
+}
+
 /** Any primitive that may stand at the top level. */
 export function anyPrimitive(now: number): Arbitrary<PrimitiveDraft> {
   return oneOf(
     [12, primitive({ now, many: false })],
     [3, fenceDevice(now)],
-    [1, remoteConnection(now)],
-    [1, guestNode(now)],
+    [2, remoteConnection(now)],
+    [2, guestNode(now)],
+    [1, pingResource({ now, many: false })],
   );
 }

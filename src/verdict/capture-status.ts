@@ -3,7 +3,7 @@ import { isMaskableProbe } from "../facilities/history.js";
 import { LocationKind, Variant } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import { allInTree, anyInTree, currentNode, isActive, singleLocation, state, topResource } from "../model/queries.js";
-import type { Replica, Resource } from "../model/resource.js";
+import type { BundleData, CloneData, Replica, Resource } from "../model/resource.js";
 import type { FailedOperation, WorkingSet } from "../model/working-set.js";
 import { parseOperationKey } from "../policy/key.js";
 import { isTrue, scanInteger, scanIntegerMin } from "../policy/number.js";
@@ -58,16 +58,10 @@ export function captureAgents(ws: WorkingSet): ReadonlyMap<string, AgentName> {
 }
 
 function captureResource(resource: Resource, probes: FailedProbes): ResourceStatus {
-  switch (resource.variant) {
-    case Variant.primitive:
-      return capturePrimitive(resource, probes, currentNode(resource) ?? resource.pendingNode);
-    case Variant.group:
-      return captureGroup(resource, probes);
-    case Variant.clone:
-      return captureClone(resource, probes);
-    default:
-      return captureBundle(resource, probes);
-  }
+  if (resource.clone !== undefined) return captureClone(resource, resource.clone, probes);
+  if (resource.bundle !== undefined) return captureBundle(resource, resource.bundle, probes);
+  if (resource.variant === Variant.group) return captureGroup(resource, probes);
+  return capturePrimitive(resource, probes, currentNode(resource) ?? resource.pendingNode);
 }
 
 function captureBase(resource: Resource) {
@@ -157,15 +151,15 @@ function captureGroup(resource: Resource, probes: FailedProbes): GroupStatus {
   };
 }
 
-function captureClone(clone: Resource, probes: FailedProbes): CloneStatus {
+function captureClone(clone: Resource, { childXml, cloneMax }: CloneData, probes: FailedProbes): CloneStatus {
   const targetRole = clone.meta.get("target-role") ?? clone.children[0]?.meta.get("target-role");
   return {
     ...captureBase(clone),
     variant: "clone",
-    childId: clone.clone?.childXml.attributes.id ?? "",
+    childId: childXml.attributes.id ?? "",
     promotable: clone.promotable,
     unique: clone.unique,
-    cloneMax: clone.clone?.cloneMax ?? 0,
+    cloneMax,
     targetRole,
     targetUnpromoted: parseRole(targetRole) === Role.Unpromoted,
     instances: clone.children.map((instance) => captureInstance(clone, instance, probes)),
@@ -187,7 +181,8 @@ function captureInstance(clone: Resource, instance: Resource, probes: FailedProb
 /** 09 §6.8 steps 1 and 2, without pending actions. */
 function instanceDisplay(clone: Resource, instance: Resource): InstanceDisplay {
   const active = isActive(instance, false);
-  if (clone.unique) return active || !clone.removed ? { kind: "individual" } : { kind: "hidden" };
+  // Only what a configured clone has too many is `removed`, never the clone.
+  if (clone.unique) return { kind: "individual" };
   if (!active) return { kind: "hidden" };
   const special =
     anyInTree(instance, (each) => each.removed || each.failed) || !allInTree(instance, (each) => each.managed);
@@ -210,15 +205,19 @@ function stoppedNodes(clone: Resource, disabled: boolean, probes: FailedProbes):
     });
 }
 
-function captureBundle(bundle: Resource, probes: FailedProbes): BundleStatus {
+function captureBundle(
+  bundle: Resource,
+  { agent, image, nReplicas, replicas }: BundleData,
+  probes: FailedProbes,
+): BundleStatus {
   return {
     ...captureBase(bundle),
     variant: "bundle",
-    agent: bundle.bundle?.agent ?? "",
-    image: bundle.bundle?.image,
+    agent,
+    image,
     unique: bundle.unique,
-    several: (bundle.bundle?.nReplicas ?? 0) > 1,
-    replicas: (bundle.bundle?.replicas ?? []).map((replica) => captureReplica(replica, probes)),
+    several: nReplicas > 1,
+    replicas: replicas.map((replica) => captureReplica(replica, probes)),
   };
 }
 

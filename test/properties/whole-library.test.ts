@@ -2,18 +2,23 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type CibOptions,
+  cib,
   cibElement,
   cibText,
   invalidCibText,
   legacyCibText,
   malformedCibText,
+  operationFailures,
   spelling,
+  syntheticEvents,
   unvalidatedCibText,
 } from "../../src/arbitraries/index.js";
 import { explain, replay } from "../../src/explain/index.js";
 import { graphlibView } from "../../src/graph/graphlib-view.js";
-import { CibError, evaluate, readCib } from "../../src/index.js";
+import { CibError, clusterStatus, evaluate, readCib } from "../../src/index.js";
+import { baseName } from "../../src/policy/text.js";
 import { renderJson } from "../../src/render/index.js";
+import { execute, inject, SimulationError } from "../../src/simulate/index.js";
 import { verifyCib } from "../../src/verify/index.js";
 import { commandOptions, ourOutcome } from "../cli/combinations.js";
 import { NOW, runs, SMALL } from "./documents.js";
@@ -53,6 +58,39 @@ function refusalOf(text: string): CibError | undefined {
 /** The exit codes that the reference has for a CIB that it could read (09 §14); 134 is a failed internal assertion. */
 const EXIT_CODES = [0, 1, 2, 3, 6, 64, 65, 70, 78, 79, 105, 110, 134];
 
+const asked = () =>
+  fc.record({
+    causes: fc.boolean(),
+    scores: fc.boolean(),
+    utilization: fc.boolean(),
+    actions: fc.boolean(),
+    sanitized: fc.boolean(),
+  });
+
+const EVERYTHING = ["-S", "-s", "-U", "-A", "-c", "-R", "-G", "graph", "-D", "dot", "-I", "input", "-O", "output"];
+const FORMS = [
+  { words: ["-a"], mark: "Full List of Resources:" },
+  { words: ["-V", "-a"], mark: "Full List of Resources:" },
+  { words: ["--output-as=xml"], mark: "<cluster_status>" },
+  { words: ["--output-as=xml", "-Q"], mark: "<pacemaker-result" },
+] as const;
+
+const simulations = () =>
+  fc.oneof(cib(SMALL), cib()).chain((drawn) => {
+    const failures = fc.record({ failures: operationFailures(drawn) }, { requiredKeys: [] });
+    return fc.tuple(fc.constant(drawn), syntheticEvents(drawn), failures);
+  });
+
+/** What a simulation gives; nothing where it has to stop. */
+function unlessStopped<T>(simulate: () => T): T | undefined {
+  try {
+    return simulate();
+  } catch (error) {
+    if (error instanceof SimulationError) return undefined;
+    throw error;
+  }
+}
+
 describe("everything that the library does with a generated cluster", () => {
   it("runs any combination of the command's options to one of its exit codes", () => {
     fc.assert(
@@ -61,6 +99,18 @@ describe("everything that the library does with a generated cluster", () => {
         expect(EXIT_CODES).toContain(exitCode);
       }),
       runs(51, 2 * RUNS),
+    );
+  });
+
+  it("shows each run in all forms, with everything that can be asked for", () => {
+    fc.assert(
+      fc.property(texts(), fc.constantFrom(...FORMS), (text, { mark, words }) => {
+        const { exitCode, stdout } = ourOutcome(text, [...EVERYTHING, ...words]);
+        expect(EXIT_CODES).toContain(exitCode);
+        // A simulation that has to stop prints less.
+        if (exitCode === 0) expect(stdout).toContain(mark);
+      }),
+      runs(50, 2 * RUNS),
     );
   });
 
@@ -79,10 +129,47 @@ describe("everything that the library does with a generated cluster", () => {
     );
   });
 
-  it("gives the Verdict as JSON and the graph to graphlib", () => {
+  it("explains the scores of all instances on one node as it explains each of them on all nodes", () => {
     fc.assert(
       fc.property(texts(), (text) => {
-        const verdict = verdictOf(text);
+        const verdict = evaluate(readCib(text).cib, { now: NOW, causes: true });
+        const { placements } = verdict;
+        for (const { resource } of placements) {
+          const base = baseName(resource);
+          const instances = placements.filter((each) => each.resource === base || baseName(each.resource) === base);
+          const [first] = explain(verdict, resource)[0]?.scores ?? [];
+          if (first === undefined || instances.some((each) => each.resource === base)) continue;
+          const together = explain(verdict, base, first.node);
+          expect(together.map(({ placement }) => placement)).toEqual(instances);
+          const each = instances.flatMap((instance) => explain(verdict, instance.resource, first.node));
+          expect(together).toEqual(each);
+          expect(together.flatMap(({ scores }) => scores.map(({ node }) => node))).toContain(first.node);
+        }
+      }),
+      runs(55, RUNS),
+    );
+  });
+
+  it("simulates events and failures, and the outcome can be evaluated", () => {
+    fc.assert(
+      fc.property(simulations(), ([drawn, events, failures]) => {
+        const before = clusterStatus(drawn, { now: NOW });
+        const { startFailureIsFatal } = before.status;
+        const changed = unlessStopped(() =>
+          inject(drawn, events, { now: NOW, agents: before.agents, startFailureIsFatal }),
+        );
+        const verdict = evaluate(changed?.cib ?? drawn, { now: NOW });
+        const done = unlessStopped(() => execute(changed?.cib ?? drawn, verdict, { now: NOW, ...failures }));
+        if (done !== undefined) expect(clusterStatus(done.cib, { now: NOW }).status.nodes).toBeDefined();
+      }),
+      runs(56, RUNS),
+    );
+  });
+
+  it("gives the Verdict as JSON and the graph to graphlib", () => {
+    fc.assert(
+      fc.property(texts(), asked(), (text, asked) => {
+        const verdict = evaluate(readCib(text).cib, { now: NOW, ...asked });
         expect(JSON.parse(renderJson(verdict))).toMatchObject({ format: "pengine.verdict" });
         const view = graphlibView(verdict.graph);
         for (const { action, inputs } of verdict.graph.synapses)

@@ -49,7 +49,7 @@ describe("documents of older schemas", () => {
         seen.push(root);
         return ![...descendants(root)].some(({ name }) => name === "master");
       }),
-      { ...runs(62, 60), endOnFailure: false },
+      { ...runs(62, 150), endOnFailure: false },
     );
     expect(failure.failed).toBe(true);
     expect(seen.filter((root) => !isValid(root))).toEqual([]);
