@@ -55,7 +55,21 @@ const ODD_VALUES: Readonly<Record<string, readonly string[]>> = {
   class: ["OCF", "stonith", "lsb", "systemd", "upstart"],
   type: ["remote", "string", "integer", "date"],
   node_fenced: ["-1", "99999999999"],
-  operator: ["xor", "AND"],
+  "score-attribute": ["", "pingd"],
+  score: ["abc", "", "INF", "5x"],
+  index: ["0", "10", "x", "-1"],
+  kind: ["mandatory", "x"],
+  role: ["started", "Master", "x"],
+  "rsc-role": ["x", "started"],
+  "with-rsc-role": ["x", "Slave"],
+  action: ["x", "notify"],
+  "first-action": ["x", "notify"],
+  "then-action": ["x", "notify"],
+  symmetrical: ["true", "x"],
+  "resource-discovery": ["x", "Never"],
+  template: ["tmpl", "A", "gone"],
+  "value-source": ["x", "Param"],
+  start: ["x", ""],
   "boolean-op": ["xor", "OR"],
 };
 const ANYTHING = ["", "x", "0", "1", "-1", "A", "true", "#uname", " "] as const;
@@ -79,7 +93,7 @@ interface Wound {
 
 const wound = (): Arbitrary<Wound> =>
   fc.record({
-    where: fc.nat({ max: 999 }),
+    where: fc.nat({ max: 9999 }),
     how: weighted<Wound["how"]>([5, "drop"], [6, "change"], [1, "rename"], [2, "double"], [1, "copy"], [1, "empty"]),
     which: fc.nat({ max: 99 }),
     value: fc.nat({ max: 99 }),
@@ -96,8 +110,11 @@ function replaced(root: Element, old: Element, by: readonly Element[]): Element 
 }
 
 function woundOf(root: Element, { where, how, which, value }: Wound): Element {
-  const all = descendants(root);
-  const hit = pick(all, where);
+  // Every section has the same share, however large it is.
+  const section = pick(root.children, where);
+  if (section === undefined) return root;
+  const all = [section, ...descendants(section)];
+  const hit = pick(all, Math.floor(where / root.children.length));
   if (hit === undefined) return root;
   const name = pick(Object.keys(hit.attributes), which);
   const changed = (attributes: Readonly<Record<string, string | undefined>>) =>
@@ -107,8 +124,10 @@ function woundOf(root: Element, { where, how, which, value }: Wound): Element {
       return name === undefined ? root : replaced(root, hit, [changed({ ...hit.attributes, [name]: undefined })]);
     case "change": {
       if (name === undefined) return root;
-      const odd = pick([...(ODD_VALUES[name] ?? []), ...ANYTHING], value);
-      return replaced(root, hit, [changed({ ...hit.attributes, [name]: odd })]);
+      const telling = Object.keys(hit.attributes).filter((each) => ODD_VALUES[each] !== undefined);
+      const chosen = value % 2 === 0 ? (pick(telling, which) ?? name) : name;
+      const odd = pick(ODD_VALUES[chosen] ?? ANYTHING, Math.floor(value / 2));
+      return replaced(root, hit, [changed({ ...hit.attributes, [chosen]: odd })]);
     }
     case "rename":
       return replaced(root, hit, [element(pick(NAMES, value) ?? "x", hit.attributes, hit.children)]);
@@ -123,9 +142,9 @@ function woundOf(root: Element, { where, how, which, value }: Wound): Element {
   }
 }
 
-/** Damage in so many percent of the draws. */
-export function damage(percent: number): Arbitrary<Damage> {
-  return maybe(percent, oneOf([1, listOf(wound(), 1, 1)], [1, listOf(wound(), 4, 1)])).map(
+/** Damage in so many percent of the draws, at that many places at most. */
+export function damage(percent: number, most = 4): Arbitrary<Damage> {
+  return maybe(percent, oneOf([1, listOf(wound(), 1, 1)], [1, listOf(wound(), most, 1)])).map(
     (wounds) => (root) => (wounds ?? []).reduce(woundOf, root),
   );
 }

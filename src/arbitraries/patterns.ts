@@ -37,6 +37,35 @@ const COUNTS = ["{2}", "{0,1}", "{1,}", "{,2}", "{0}", "{3,1}", "{x}", "{", "{,}
 /** Beyond what the engine takes in one go. */
 const LARGE_COUNTS = ["{1001}", "{0,1500}", "{1001,}", "{1,2500}"] as const;
 
+/** What is matched by going back and forth, with everything that can stand beside it. */
+const BACK_REFERENCES = [
+  "(.)\\1\\b",
+  "\\B(.)\\1",
+  "\\<([a-z])\\1*",
+  "(.)\\1*\\>",
+  "^(a|b)*\\1$",
+  "(|x)\\1.",
+  "()\\1[r-s]",
+  "\\`(.).*\\1\\'",
+  "(a*)+\\1",
+  "(.){2,}\\1?",
+  "((a)|b)\\2",
+] as const;
+
+const INVALID = [
+  "(a",
+  "x\\",
+  "*a",
+  "a{1",
+  "[[.",
+  "[[.a",
+  "[[:alpha:]-z]",
+  "[a-[:digit:]]",
+  "(a|*b)",
+  "a{99999}",
+  "[\\",
+] as const;
+
 const simple = (): Arbitrary<string> =>
   oneOf(
     [10, fc.constantFrom(...CHARACTERS)],
@@ -81,6 +110,7 @@ export const pattern = (): Arbitrary<string> =>
         .tuple(weighted([4, ""], [1, "!"]), weighted([2, ""], [1, "^"]), branches(2), weighted([2, ""], [1, "$"]))
         .map((parts) => parts.join("")),
     ],
+    [1, fc.constantFrom(...BACK_REFERENCES, ...INVALID)],
     [
       1,
       fc.constantFrom("(.)\\1", "^(.*)(.)\\2$", "(a|b)*\\1", "(.)(.)?\\2?", "\\<[a-z]+\\>", "^\\w+\\b", "rsc(.?)0*\\1"),

@@ -3,7 +3,7 @@ import { type Element, element } from "../cib/element.js";
 import { type Draft, drawn, listOf, maybe, oneOf, pick, reference, weighted } from "./draft.js";
 import type { Scope } from "./scope.js";
 import { dateNear, duration } from "./times.js";
-import { ATTRIBUTE_NAMES, attributeValue, score } from "./values.js";
+import { ATTRIBUTE_NAMES, attributeValue, numeral, score } from "./values.js";
 
 /** What a rule is for; it decides which expressions make sense (others are legal, and drawn now and then). */
 export type RuleUse = "location" | "nodes" | "resource" | "operation" | "options";
@@ -20,11 +20,13 @@ const attributeExpression = (): Arbitrary<Expression> =>
       operation: fc.constantFrom("eq", "ne", "defined", "not_defined", "lt", "gt", "lte", "gte"),
       type: maybe(40, fc.constantFrom("string", "integer", "number", "version")),
       value: attributeValue(),
+      numeral: maybe(50, numeral()),
       node: reference(),
       source: maybe(12, fc.constantFrom("literal", "param", "meta")),
       contrary: weighted([40, false], [1, true]),
     })
-    .map(({ attribute, operation, type, value, node, source, contrary }) => (scope) => {
+    .map(({ attribute, operation, type, value: plain, numeral, node, source, contrary }) => (scope) => {
+      const value = type === "number" || type === "integer" ? (numeral ?? plain) : plain;
       const literal = attribute === "#uname" || attribute === "#id" ? (pick(scope.allNodes, node) ?? value) : value;
       const looked = source === "param" ? "p1" : "priority";
       return element("expression", {

@@ -127,7 +127,7 @@ export function status(now: number): Arbitrary<Draft<Element>> {
       removed: maybe(12, listOf(removed(), 2, 1)),
       tickets: maybe(40, listOf(ticketState(now), 2, 1)),
       reversed: weighted([5, false], [1, true]),
-      damaged: damage(8),
+      damaged: damage(10),
     })
     .map(({ states, removed, tickets, reversed, damaged }) => (scope) => {
       const recorded = new Recorded(scope);

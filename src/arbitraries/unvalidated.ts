@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { element, setAttributes, withChildren } from "../cib/element.js";
+import { setAttributes, withChildren } from "../cib/element.js";
 import { serialize } from "../cib/serialize.js";
 import { type CibOptions, cibElement } from "./cib.js";
 import { damage } from "./damage.js";
@@ -9,10 +9,8 @@ import { damage } from "./damage.js";
  * that no schema allows: they are read and evaluated all the same.
  */
 export function unvalidatedCibText(options: CibOptions = {}): Arbitrary<string> {
-  return fc.tuple(cibElement(options), damage(95)).map(([root, damaged]) => {
-    // Wrapped, so that the sections and the section itself can be hit, too.
-    const whole = element("cib", {}, root.children.slice(0, 1));
-    const children = [...damaged(whole).children, ...root.children.slice(1)];
+  return fc.tuple(cibElement(options), damage(95, 8)).map(([root, damaged]) => {
+    const children = root.children.map((section) => (section.name === "configuration" ? damaged(section) : section));
     return serialize(setAttributes(withChildren(root, children), { "validate-with": "none" }));
   });
 }

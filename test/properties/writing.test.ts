@@ -107,7 +107,7 @@ describe("documents with something wrong", () => {
       fc.property(invalidCibText(SMALL), (text) => {
         found.add(refusalOf(text)?.refusal ?? "accepted");
       }),
-      runs(67, 200),
+      runs(67, 500),
     );
     expect([...found].sort()).toEqual(["accepted", "claim", "reread", "root", "schema", "upgrade"]);
   });
