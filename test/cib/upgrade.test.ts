@@ -294,6 +294,24 @@ describe("upgrade to 4.0", () => {
     expect(warnings).toEqual(["WARNING: Dropping resource q because upstart resources are no longer supported"]);
   });
 
+  it("removes names that the reference uses for itself, and takes what bears them for changed", () => {
+    const pair = '<meta_attributes id="m"><nvpair id="n" name="restart-type" value="ignore"/></meta_attributes>';
+    const more = '<acls><acl_role id="r"><acl_permission id="a" kind="deny" xpath="//nodes"/></acl_role></acls>';
+    const { root, warnings } = upgraded(
+      cibText({
+        claim: "pacemaker-3.10",
+        resources: primitive("p", pair),
+        more,
+        status: '<status><x changed="0" original="1"/><dropped/></status>',
+      }),
+    );
+    expect(root.children[1]?.children).toMatchObject([{ name: "x", attributes: {}, children: [] }]);
+    expect(warnings.map((line) => line.slice(0, 28))).toEqual([
+      "WARNING: Dropping restart-ty",
+      "WARNING: CIB syntax changes ",
+    ]);
+  });
+
   it("drops groups, clones and sets with nothing in them, which only the status section can have", () => {
     const status =
       '<status><group id="g"/><clone id="c"><x/></clone><bundle id="b"/><x><resource_set id="s"/></x></status>';

@@ -11,8 +11,8 @@ import { dropLifetimes, splitAndConvert } from "./to-4.0-structure.js";
  */
 export function upgradeTo40(root: Element, lines: string[]): Element | undefined {
   const draft = draftOf(root);
-  removeInternalNames(draft);
   const marks = new Marks(draft);
+  removeInternalNames(draft, marks);
   if (!resolveReferences(draft, marks)) return undefined;
   sortAndRename(draft, marks, lines);
   splitAndConvert(draft, marks);
@@ -22,13 +22,17 @@ export function upgradeTo40(root: Element, lines: string[]): Element | undefined
   return finished(draft);
 }
 
-/** Names that the reference uses for its own marks during this upgrade vanish from the document (10 §14.21). */
-function removeInternalNames(root: Draft): void {
+/**
+ * Names that the reference uses for its own marks during this upgrade vanish from the document; what bears the mark of
+ * changed elements counts as changed (10 §14.21).
+ */
+function removeInternalNames(root: Draft, marks: Marks): void {
   for (const node of nodes(root)) {
     if (node.children.some(({ name }) => name === "dropped")) {
       node.children = node.children.filter(({ name }) => name !== "dropped");
     }
     const { original, changed } = node.attributes;
+    if (changed !== undefined) marks.setChanged(node);
     if (original !== undefined || changed !== undefined) assign(node, { original: undefined, changed: undefined });
   }
 }
