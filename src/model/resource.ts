@@ -5,6 +5,7 @@ import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
 import { StringTable } from "../policy/string-table.js";
 import { type Action, ActionList } from "./action.js";
+import type { ScoreStep } from "./cause.js";
 import type { Configured } from "./configured.js";
 import type { Colocation, LocationConstraint, TicketConstraint } from "./constraint.js";
 import { Variant } from "./flags.js";
@@ -112,6 +113,8 @@ export class Resource {
 
   priority = 0;
   promotionPriority = 0;
+  /** The steps that led to it, the last one first; only in a traced evaluation. */
+  promotionSteps: ScoreStep | undefined;
   stickiness = 0;
   /** `migration-threshold`; 0 means disabled. */
   banAfterFailures = INFINITY;

@@ -33,34 +33,30 @@ function oldestFirst(last: ScoreStep | undefined): ScoreStep[] {
 }
 
 /**
- * How the promotion priorities of a clone's instances came about: from 0 to the number that is printed. Keeps nothing
- * unless the evaluation is traced.
+ * How the promotion priorities of a clone's instances came about: from 0 to the number that is printed. Kept with the
+ * instances, since roles may be chosen again without priorities being worked out again; and only if the evaluation is
+ * traced.
  */
 export class PromotionLedger {
-  readonly #last: Map<Resource, ScoreStep> | undefined;
+  readonly #traced: boolean;
 
   constructor(ws: WorkingSet) {
-    this.#last = ws.traced ? new Map() : undefined;
-  }
-
-  /** The steps of an instance, the last one first. */
-  steps(instance: Resource): ScoreStep | undefined {
-    return this.#last?.get(instance);
+    this.#traced = ws.traced;
   }
 
   /** The priority is now `score`, whatever it was before. */
   set(instance: Resource, score: number, cause: Cause): void {
-    this.#last?.set(instance, step(undefined, "set", score, score, cause));
+    if (this.#traced) instance.promotionSteps = step(undefined, "set", score, score, cause);
   }
 
   /** Something was added to the priority, which made it `score`. */
   add(instance: Resource, amount: number, score: number, cause: Cause): void {
-    this.#last?.set(instance, step(this.#last.get(instance), "add", amount, score, cause));
+    if (this.#traced) instance.promotionSteps = step(instance.promotionSteps, "add", amount, score, cause);
   }
 
   /** The priority was overruled. */
   overrule(instance: Resource, score: number, cause: Cause): void {
-    this.#last?.set(instance, step(this.#last.get(instance), "set", score, score, cause));
+    if (this.#traced) instance.promotionSteps = step(instance.promotionSteps, "set", score, score, cause);
   }
 
   /**
@@ -68,8 +64,8 @@ export class PromotionLedger {
    * steps come those of the entry, but for the one by which the instance's own priority got there.
    */
   merge(instance: Resource, entry: ScoreStep | undefined, own: Cause, score: number): void {
-    if (this.#last === undefined) return;
-    let last = this.#last.get(instance);
+    if (!this.#traced) return;
+    let last = instance.promotionSteps;
     const steps = oldestFirst(entry);
     const ownAt = steps.findIndex(({ cause }) => cause === own);
     const from = Math.max(
@@ -81,6 +77,6 @@ export class PromotionLedger {
       if (each !== undefined && i !== ownAt) last = carryOver(last, each, i > ownAt);
     }
     if (last !== undefined && last.score !== score) last = step(last, "set", score, score, own);
-    if (last !== undefined) this.#last.set(instance, last);
+    instance.promotionSteps = last;
   }
 }

@@ -10,14 +10,14 @@ import { setPromotionPriority, sortByPromotion } from "./promotion-priority.js";
 import { PromotionScores } from "./promotion-score.js";
 
 /** The line of the score listing about an instance (06 §8.6 step 1). */
-function recordPromotion(ws: WorkingSet, instance: Resource, ledger: PromotionLedger): void {
+function recordPromotion(ws: WorkingSet, instance: Resource): void {
   if (!ws.output.scores) return;
   ws.output.events.push({
     kind: "promotion",
     resource: instance.id,
     node: assignedLocation(instance)?.name,
     score: instance.promotionPriority,
-    steps: ledger.steps(instance),
+    steps: instance.promotionSteps,
   });
 }
 
@@ -66,7 +66,7 @@ export function chooseRoles(ws: WorkingSet, clone: Resource): void {
   sortByPromotion(ws, clone, ledger);
   let promoted = 0;
   for (const instance of clone.children) {
-    recordPromotion(ws, instance, ledger);
+    recordPromotion(ws, instance);
     const node = mayBePromotedOn(ws, clone, instance, promoted);
     if (node === undefined) {
       setUnpromoted(instance);
