@@ -68,8 +68,9 @@ export function reportRecurring(findings: Findings, resource: Resource, operatio
   if (id === "") findings.error("Ignoring resource history entry without ID", element, "an id");
   else if (name !== undefined && NEVER_RECURRING.has(name)) {
     findings.error(`Ignoring ${id} because ${name} action cannot be recurring`, element, "interval=0");
-  } else if (name === undefined || !reportDuplicate(findings, operationsOf(resource).matching(name, interval))) {
-    reportRole(findings, operation);
+  } else {
+    const equal = operationsOf(resource).all.filter((each) => each.name === name && each.interval === interval);
+    if (!reportDuplicate(findings, equal)) reportRole(findings, operation);
   }
 }
 

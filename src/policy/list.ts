@@ -14,8 +14,9 @@ function sortInto<T>(from: T[], to: T[], start: number, end: number, compare: Co
   if (count < 2) return;
   const middle = start + (count >> 1);
   // The halves are sorted in the other array, so that merging moves each element once per level.
-  sortInto(to, from, start, middle, compare);
+  // Which one is first shows in what a comparison reports.
   sortInto(to, from, middle, end, compare);
+  sortInto(to, from, start, middle, compare);
   let left = start;
   let right = middle;
   for (let at = start; at < end; at++) {

@@ -87,6 +87,11 @@ function matchesAgent(condition: Element, agent: Agent | undefined): boolean {
 function matchesOperation(condition: Element, { operation, report }: RuleInput): boolean {
   const name = attribute(condition, "name");
   const intervalText = attribute(condition, "interval");
+  if (name === undefined) {
+    const text = `Treating op_expression ${attribute(condition, "id")} as not passing because it has no name`;
+    report?.error(text, condition, "a name");
+    return false;
+  }
   const interval = parseInterval(intervalText);
   if (!interval.ok) {
     report?.error(
@@ -96,10 +101,6 @@ function matchesOperation(condition: Element, { operation, report }: RuleInput):
     );
     return false;
   }
-  if (name === undefined) {
-    const text = `Treating op_expression ${attribute(condition, "id")} as not passing because it has no name`;
-    report?.error(text, condition, "a name");
-  }
-  if (name === undefined || name !== operation?.name) return false;
+  if (name !== operation?.name) return false;
   return intervalText === undefined || interval.ms === operation.interval;
 }

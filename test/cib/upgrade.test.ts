@@ -371,6 +371,22 @@ describe("upgrade to 3.0", () => {
       "WARNING: Resource meta_attributes: p (meta=m): renaming isolation as target-role, redefined as Stopped",
     );
   });
+
+  it("drops a block that it empties, but not one with a comment", () => {
+    const gone = '<nvpair id="%" name="pcmk_arg_map" value="x,y"/>';
+    const blocks = ["a", "b"].map((id) => {
+      const inside = `${id === "b" ? "<!-- c -->" : ""}${gone.replace("%", `${id}-p`)}`;
+      const meta = inside.replace("-p", "-q").replace("pcmk_arg_map", "resource-failure-stickiness");
+      return (
+        `<instance_attributes id="${id}">${inside}</instance_attributes>` +
+        `<meta_attributes id="${id}-m">${meta}</meta_attributes>`
+      );
+    });
+    const { root } = upgraded(cibText({ claim: "pacemaker-2.10", resources: primitive("p", blocks.join("")) }));
+    expect(
+      [...descendants(root)].map(({ attributes }) => attributes.id).filter((id) => /^[ab]/.test(id ?? "")),
+    ).toEqual(["b", "b-m"]);
+  });
 });
 
 describe("upgrade to 2.0", () => {

@@ -1,4 +1,4 @@
-import { assign, type Draft, named } from "./draft.js";
+import { assign, type Draft, isElement, named } from "./draft.js";
 import { convertOperations } from "./to-3.0-operations.js";
 import { type Rewrite, rewriteInstance, rewriteMessage, rewriteMeta } from "./to-3.0-tables.js";
 
@@ -18,7 +18,7 @@ export function convertResource(resource: Draft, lines: string[]): void {
   resource.children = [...children, ...operations.blocks];
 }
 
-/** Rewrites the pairs of an `instance_attributes` block; false if none is left (10 §8.4). */
+/** Rewrites the pairs of an `instance_attributes` block; false if the block is dropped (10 §8.4). */
 function convertInstance(block: Draft, lines: string[]): boolean {
   block.children = block.children.filter((pair) => {
     const { id = "", name, value } = pair.attributes;
@@ -30,7 +30,7 @@ function convertInstance(block: Draft, lines: string[]): boolean {
     assign(pair, { name: rewrite.to, ...(isMap ? { value: value.slice("port:".length) } : {}) });
     return true;
   });
-  return named(block, "nvpair").length > 0;
+  return named(block, "nvpair").length > 0 || hasComment(block);
 }
 
 interface MetaPair {
@@ -73,5 +73,10 @@ function convertMeta(resource: Draft, metas: readonly MetaBlock[], index: number
     assign(pair, { name: rewrite.to, value });
   }
   block.children = block.children.filter((child) => !lost.has(child));
-  return pairs.some(({ rewrite }) => rewrite?.action !== "drop");
+  return pairs.some(({ rewrite }) => rewrite?.action !== "drop") || hasComment(block);
+}
+
+/** A comment is enough for a block to stay. */
+function hasComment(block: Draft): boolean {
+  return block.children.some((child) => !isElement(child));
 }

@@ -7,7 +7,6 @@ import { foldCase } from "../../policy/text.js";
 
 /** Reports options under old names and with invalid values: to be called before they are completed. */
 export function reportOptions(ws: WorkingSet, findings: Findings, section: Element | undefined): void {
-  reportOperationRules(findings, ws.root);
   for (const { option, kind, value } of optionProblems(ws.options)) {
     const { name, oldName = "", legal } = option;
     if (kind === "old name") {
@@ -24,8 +23,8 @@ export function reportOptions(ws: WorkingSet, findings: Findings, section: Eleme
   }
 }
 
-/** Rules of operations may not look at nodes. The reference only notices if one expression does. */
-function reportOperationRules(findings: Findings, root: Element): void {
+/** Rules of operations may not look at nodes. The reference only notices if one expression does; before the options. */
+export function reportOperationRules(findings: Findings, root: Element): void {
   const expressions = new Set<Element>();
   for (const each of descendants(root)) {
     if (each.name !== "op" && each.name !== "op_defaults") continue;

@@ -7,10 +7,11 @@ import { isTrue } from "../../policy/number.js";
 import { completeOptions, FIRST_OPTIONS_ID } from "../../policy/options.js";
 import { parseNoQuorumPolicy } from "../../policy/quorum.js";
 import { foldCase } from "../../policy/text.js";
-import { reportOptions, reportSettings } from "./option-findings.js";
+import { reportOperationRules, reportOptions, reportSettings } from "./option-findings.js";
 
 /** **Cluster options** (02 §4): reads them, completes them with defaults, and sets what depends on them. */
 export function unpackOptions(ws: WorkingSet, section: Element | undefined, unfencing: boolean): void {
+  if (ws.findings !== undefined) reportOperationRules(ws.findings, ws.root);
   if (section !== undefined) {
     const pairs = readBlocks(ws, section, "cluster_property_set", ws.references, { firstId: FIRST_OPTIONS_ID });
     fillTable(ws.options, pairs);

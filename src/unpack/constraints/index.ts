@@ -1,4 +1,4 @@
-import { attribute, firstChild } from "../../cib/element.js";
+import { attribute, childrenNamed } from "../../cib/element.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { unpackColocation } from "./colocation.js";
 import { unpackLocation } from "./location.js";
@@ -10,8 +10,9 @@ import { unpackTicket } from "./ticket.js";
  * status; writes location, colocation and ordering lists, and acts on tickets at once.
  */
 export function unpackConstraints(ws: WorkingSet): void {
-  const configuration = firstChild(ws.root, "configuration");
-  const section = configuration === undefined ? undefined : firstChild(configuration, "constraints");
+  const sections = childrenNamed(ws.root, "configuration").flatMap((each) => childrenNamed(each, "constraints"));
+  // Of several none counts; only a document that claims no schema can have them.
+  const [section] = sections.length === 1 ? sections : [];
   for (const constraint of section?.children ?? []) {
     if (attribute(constraint, "id") === undefined) {
       ws.findings?.error(`Ignoring <${constraint.name}> constraint without id`, constraint, "an id");
