@@ -2,7 +2,7 @@
 import type { Element } from "../cib/element.js";
 import type { Resource } from "../model/resource.js";
 import { parseInterval } from "../policy/interval.js";
-import { parseBoolean } from "../policy/number.js";
+import { parseBoolean, UINT32_MAX } from "../policy/number.js";
 import { parseRole, Role } from "../policy/role.js";
 
 /** One `op` element; everything from XML attributes alone. */
@@ -56,8 +56,8 @@ export class Operations {
     if (list === undefined) byInterval.set(interval, [operation]);
     else list.push(operation);
     if (name !== "monitor" || interval === 0 || !enabled) return;
-    const best = this.#mostFrequentMonitor;
-    if (best === undefined || interval < best.interval) this.#mostFrequentMonitor = operation;
+    // One with the longest interval that there is, 2³²−1 ms, is none.
+    if (interval < (this.#mostFrequentMonitor?.interval ?? UINT32_MAX)) this.#mostFrequentMonitor = operation;
   }
 
   /** All with that name and interval, in document order. */
@@ -65,7 +65,7 @@ export class Operations {
     return this.#byName.get(name)?.get(interval) ?? NO_OPERATIONS;
   }
 
-  /** The enabled recurring monitor with the smallest interval, the first of equals (07 §3.2 step 2). */
+  /** The enabled recurring monitor with the smallest interval below 2³²−1 ms, the first of equals (07 §3.2 step 2). */
   get mostFrequentMonitor(): Operation | undefined {
     return this.#mostFrequentMonitor;
   }

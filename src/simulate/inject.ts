@@ -3,7 +3,7 @@ import { dataType } from "../cib/schema/datatypes.js";
 import { claimedVersion } from "../cib/schema/versions.js";
 import { parseOperationKey } from "../policy/key.js";
 import type { AgentName } from "../verdict/verdict.js";
-import { draftDescendants, findChild, newElement, setAttributes } from "./draft.js";
+import { childOrNew, draftDescendants, findChild, newElement, setAttributes } from "./draft.js";
 import type { SimulationStep, SyntheticEvents } from "./events.js";
 import { injectFailCount } from "./fail-counts.js";
 import { type OperationResult, recordResult } from "./history-entry.js";
@@ -132,21 +132,18 @@ class Injection {
   ): void {
     this.steps.push({ kind: "ticket", action, ticket });
     const { status } = this.#cib;
-    let tickets = findChild(status, "tickets");
-    if (tickets === undefined) {
-      status.children.push(newElement("tickets"));
-      tickets = status.children[status.children.length - 1];
-    }
-    const states = (tickets?.children ?? []).filter(
-      (state) => state.name === "ticket_state" && state.attributes.id === ticket,
-    );
+    const sections = status.children.filter(({ name }) => name === "tickets");
+    const states = sections
+      .flatMap(({ children }) => children)
+      .filter((state) => state.name === "ticket_state" && state.attributes.id === ticket);
     if (states.length > 1) {
       this.steps.push({ kind: "error", text: `Multiple ticket_states match ticket_id=${ticket}` });
       throw new SimulationError(`Multiple ticket_states match ticket_id=${ticket}`, 134);
     }
     const [state] = states;
-    if (state === undefined) tickets?.children.push(newElement("ticket_state", { id: ticket, ...values }));
-    else if (!setAttributes(state, values)) return;
+    if (state === undefined) {
+      childOrNew(status, "tickets").children.push(newElement("ticket_state", { id: ticket, ...values }));
+    } else if (!setAttributes(state, values)) return;
     this.#cib.countEdit("status");
   }
 

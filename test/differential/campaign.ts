@@ -1,4 +1,4 @@
-import type { OurEngine } from "./our-engine.js";
+import type { OurEngine, OurResult } from "./our-engine.js";
 import { type Compared, differences, firstDifference, type Input } from "./outputs.js";
 import type { Reference } from "./reference.js";
 import { shrinkDocument } from "./shrink.js";
@@ -20,14 +20,28 @@ export interface Pair {
 export async function examine({ reference, engine }: Pair, input: Input): Promise<Finding> {
   const [theirs, mine] = await Promise.all([reference.run(input), engine.run(input)]);
   if (theirs.kind === "died") {
-    const problem = mine.threw ?? (await engine.problem(input));
-    return { kind: "died", outcome: theirs.outcome, problem };
+    return {
+      kind: "died",
+      outcome: theirs.outcome,
+      problem: mine.threw ?? (await problemIn(engine, input, theirs, mine)),
+    };
   }
   if (mine.outputs === undefined) return { kind: "threw", problem: mine.threw ?? "?" };
   const outputs = differences(theirs.outputs, mine.outputs);
   const [first] = outputs;
   if (first === undefined) return { kind: "same" };
   return { kind: "different", outputs, report: firstDifference(first, theirs.outputs, mine.outputs) };
+}
+
+/** What is wrong with ours where the reference died: where it gave up on an event, ours has to give up too (09 §9). */
+async function problemIn(
+  engine: OurEngine,
+  input: Input,
+  { outcome }: { readonly outcome: string },
+  { outputs }: OurResult,
+): Promise<string | undefined> {
+  if (!outcome.includes("pcmk_injections.c")) return engine.problem(input);
+  return outputs?.exitCode === 134 ? undefined : `exit code ${outputs?.exitCode}, though an event is impossible`;
 }
 
 /** A small input with the same kind of finding: first fewer events, then a smaller document. */

@@ -63,6 +63,12 @@ describe("a simulation stops", () => {
     expect(stopped({ ticketsGranted: ["t"] }, text)[1]).toBe(134);
   });
 
+  it("at two states of a ticket in different sections (09 §9.5)", () => {
+    const section = '<tickets><ticket_state id="t"/></tickets>';
+    const text = CIB.replace("<status>", `<status>${section}`).replace("</status>", `${section}</status>`);
+    expect(stopped({ ticketsActivated: ["t"] }, text)[1]).toBe(134);
+  });
+
   it("at a result of a resource that cannot have a history (09 §9.6, §9.8)", () => {
     const group = '<group id="g"><primitive id="c" class="ocf" provider="pacemaker" type="Dummy"/></group></resources>';
     const text = CIB.replace("</resources>", group);
