@@ -102,7 +102,9 @@ function writeClone(out: TextOutput, clone: CloneStatus, pending: boolean): bool
   items.push(...stoppedItems(clone, shown, pending));
   for (const [name, nodes] of items) {
     list.open();
-    out.item(`[ ${[...nodes].sort(naturalCompare).join(" ")} ]`, name);
+    // A node without a name leaves nothing between the blanks, and alone no line.
+    const named = nodes.filter((node) => node !== "").sort(naturalCompare);
+    if (named.length > 0) out.item(`[ ${named.join(" ")} ]`, name);
   }
   if (items.length === 0 && shown === 0) list.open();
   list.close();
