@@ -50,10 +50,10 @@ function evaluate(ws: WorkingSet, configured: Configured, node: Node | undefined
 
 /**
  * Whether a bundle connection **needs a remote name** (02 §7.4.9): its address is `#uname`, that is, wherever its
- * container runs.
+ * container runs. The parameters of any resource are evaluated for it, which may note a recheck time.
  */
 export function needsRemoteName(ws: WorkingSet, resource: Resource): boolean {
-  return resource.isRemoteConnection && equalsCaseless(parametersFor(ws, resource, undefined).get("addr"), "#uname");
+  return equalsCaseless(parametersFor(ws, resource, undefined).get("addr"), "#uname") && resource.isRemoteConnection;
 }
 
 /** The node whose name is the address of a bundle connection that needs one (02 §7.4.9), if it is known. */
