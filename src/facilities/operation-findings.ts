@@ -65,7 +65,7 @@ export function reportFailureWord(
 export function reportRecurring(findings: Findings, resource: Resource, operation: Operation): void {
   const { element, id, name, interval } = operation;
   if (interval === 0) return;
-  if (id === "") findings.error("Ignoring resource history entry without ID", element, "an id");
+  if (!id) findings.error("Ignoring resource history entry without ID", element, "an id");
   else if (name !== undefined && NEVER_RECURRING.has(name)) {
     findings.error(`Ignoring ${id} because ${name} action cannot be recurring`, element, "interval=0");
   } else {
@@ -76,7 +76,7 @@ export function reportRecurring(findings: Findings, resource: Resource, operatio
 
 /** Every operation of a name and interval tells of the first two of them. */
 function reportDuplicate(findings: Findings, equal: readonly Operation[]): boolean {
-  const [first, second] = equal.filter(({ id }) => id !== "");
+  const [first, second] = equal.filter(({ id }) => id !== undefined);
   if (first === undefined || second === undefined) return false;
   const advice = "(do not use same name and interval combination more than once per resource)";
   const text = `Operation ${second.id} is duplicate of ${first.id} ${advice}`;

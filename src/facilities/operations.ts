@@ -8,7 +8,8 @@ import { parseRole, Role } from "../policy/role.js";
 /** One `op` element; everything from XML attributes alone. */
 export interface Operation {
   readonly element: Element;
-  readonly id: string;
+  /** Without one, or with an empty one, it does not recur; only the latter can be a duplicate. */
+  readonly id: string | undefined;
   readonly name: string | undefined;
   /** In ms; 0 if absent or invalid. */
   readonly interval: number;
@@ -83,9 +84,10 @@ export class Operations {
   }
 
   #usable({ element, id, name, interval }: Operation): RecurringOperation | undefined {
-    if (interval === 0 || id === "" || name === undefined || NEVER_RECURRING.has(name)) return undefined;
+    if (interval === 0 || !id || name === undefined || NEVER_RECURRING.has(name)) return undefined;
     const equal = this.matching(name, interval);
-    if (equal.filter((other) => other.id !== "").length > 1 || !equal.some(({ enabled }) => enabled)) return undefined;
+    if (equal.filter((other) => other.id !== undefined).length > 1 || !equal.some(({ enabled }) => enabled))
+      return undefined;
     const role = parseRole(element.attributes.role);
     return element.attributes.role !== undefined && role === Role.Unknown ? undefined : { name, interval, role };
   }
@@ -100,7 +102,7 @@ function read(element: Element): Operation {
   const { id, name, interval, enabled } = element.attributes;
   return {
     element,
-    id: id ?? "",
+    id,
     name,
     interval: parseInterval(interval).ms,
     enabled: enabled === undefined || parseBoolean(enabled) !== false,

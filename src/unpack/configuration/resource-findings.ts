@@ -14,7 +14,7 @@ import { defaultRequirement, parseRequirement } from "./requirements.js";
 
 const REMOVAL = "is deprecated and will be removed in a future release";
 
-/** Reports what is wrong with the meta-attributes of a resource, once its own flags are set. */
+/** Reports what is wrong with the meta-attributes that every resource has, once its own flags are set. */
 export function reportResource(ws: WorkingSet, findings: Findings, resource: Resource): void {
   reportNumber(ws, findings, resource, PRIORITY);
   reportDefault(ws, findings, resource, "is-managed");
@@ -24,6 +24,10 @@ export function reportResource(ws: WorkingSet, findings: Findings, resource: Res
     reportNumber(ws, findings, resource, number);
   }
   reportRequires(ws, findings, resource);
+}
+
+/** Reports what is wrong with the target role and with the meta-attributes of groups and clones. */
+export function reportVariant(ws: WorkingSet, findings: Findings, resource: Resource): void {
   reportDefault(ws, findings, resource, "target-role");
   reportTargetRole(ws, findings, resource);
   if (resource.variant === Variant.group) reportGroup(ws, findings, resource);

@@ -19,7 +19,7 @@ import { readGroup } from "./group.js";
 import { evaluateMetaAttributes } from "./meta-attributes.js";
 import { readPrimitive } from "./primitive.js";
 import { applyRequirements } from "./requirements.js";
-import { reportResource } from "./resource-findings.js";
+import { reportResource, reportVariant } from "./resource-findings.js";
 import { addReference } from "./tags.js";
 import { applyTargetRole } from "./target-role.js";
 
@@ -61,7 +61,7 @@ function readInstance(
   const resource = newResource(ws, configured, variant, parent, number);
   evaluateMetaAttributes(ws, resource, number);
   const isGuestConnection = readFlags(ws, resource);
-  if (ws.findings !== undefined) reportResource(ws, ws.findings, resource);
+  if (ws.findings !== undefined) reportVariant(ws, ws.findings, resource);
   applyTargetRole(resource);
   if (!readVariant(ws, resource, number)) return undefined;
   addDefaultScores(ws, resource, isGuestConnection);
@@ -127,6 +127,7 @@ function readFlags(ws: WorkingSet, resource: Resource): boolean {
     resource.fenceDevice = true;
   }
   applyRequirements(ws, resource);
+  if (ws.findings !== undefined) reportResource(ws, ws.findings, resource);
   resource.failureExpirationMs = parseInterval(meta.get("failure-timeout")).ms;
   if (isRemoteNodeConnection) readReconnectInterval(ws, resource);
   return isGuestConnection;

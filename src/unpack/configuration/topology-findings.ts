@@ -18,7 +18,7 @@ export function reportTopology(findings: Findings, section: Element | undefined)
     if (index === undefined || status !== "ok")
       findings.error(`Ignoring fencing level ${id} with invalid index`, level, LEGAL);
     else if (value < 1 || value > HIGHEST) {
-      findings.error(`Ignoring fencing level ${id} with out-of-range index ${index}`, level, LEGAL);
+      findings.error(`Ignoring fencing level ${id} with out-of-range index ${value}`, level, LEGAL);
     }
   }
 }

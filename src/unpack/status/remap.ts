@@ -36,8 +36,9 @@ export function remap(stage: StatusStage, entry: HistoryEntry, history: HistoryS
     expired,
     masked: entry.maskable,
   });
-  const counted = entry.execStatus === ExecStatus.Done || entry.execStatus === ExecStatus.Error;
-  if (counted && expected < 0 && !entry.maskable) {
+  // A masked result counts as done.
+  const counted = entry.maskable || entry.execStatus === ExecStatus.Done || entry.execStatus === ExecStatus.Error;
+  if (counted && expected < 0) {
     const text = `Expected result not found for ${entry.key} on ${entry.node.name} (corrupt or obsolete CIB?)`;
     stage.ws.findings?.warning(text, entry.xml, "a transition-key");
   }
