@@ -314,13 +314,14 @@ describe("upgrade to 4.0", () => {
 
   it("drops groups, clones and sets with nothing in them, which only the status section can have", () => {
     const status =
-      '<status><group id="g"/><clone id="c"><x/></clone><bundle id="b"/><x><resource_set id="s"/></x></status>';
+      '<status><group id="g"/><clone id="c"><x/></clone><bundle id="b"/><x><resource_set id="s"/></x><group/></status>';
     const { root, warnings } = upgraded(cibText({ claim: "pacemaker-3.10", crmConfig: trigger, status }));
     expect(root.children[1]?.children.map(({ name }) => name)).toEqual(["bundle", "x"]);
     expect(root.children[1]?.children[1]?.children).toEqual([]);
     expect(warnings).toEqual([
       "INFO: Dropping group g because it would become empty",
       "INFO: Dropping clone c because it would become empty",
+      "INFO: Dropping group  because it would become empty",
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { attributesOf, type Element } from "../element.js";
-import { assign, type Draft, draftOf, finished, isElement, newDraft, nodes } from "./draft.js";
+import { assign, type Draft, draftOf, finished, idOf, isElement, newDraft, nodes } from "./draft.js";
 
 const PERMISSIONS: ReadonlySet<string> = new Set(["read", "write", "deny"]);
 
@@ -44,7 +44,7 @@ function convertUser(node: Draft): Draft[] {
   if (node.children.some(({ name }) => name === "role_ref")) return [node];
   const permissions = node.children.filter(isElement);
   if (permissions.length === 0) return [node];
-  const id = `auto-${node.attributes.id}`;
+  const id = `auto-${idOf(node)}`;
   node.children = [newDraft("role", { id })];
   return [node, newDraft("acl_role", { id }, permissions)];
 }

@@ -1,4 +1,4 @@
-import { assign, type Draft, named, newDraft } from "./draft.js";
+import { assign, type Draft, idOf, named, newDraft } from "./draft.js";
 import { MOVED_NAMES, type Rewrite, rewriteMessage, rewriteRequires } from "./to-3.0-tables.js";
 
 /** What the operations of a primitive or template leave for it. */
@@ -26,7 +26,7 @@ export function convertOperations(resource: Draft): Converted {
   for (const op of ops) messages.push(...operationMessages(resource, op));
   for (const op of ops) {
     if (op.attributes.requires !== undefined) {
-      const context = `${op.attributes.id} (rsc=${resource.attributes.id})`;
+      const context = `${idOf(op)} (rsc=${idOf(resource)})`;
       const rewrite = rewriteRequires(op.attributes.name, "meta_attributes");
       lastMessages.push(...rewriteMessage("Resources-operation", context, "requires", rewrite));
     }
@@ -52,7 +52,7 @@ function operationMessages(resource: Draft, op: Draft): string[] {
     ...instances.filter((block) => !isPlain(block)),
   ];
   return ordered.flatMap((block) => {
-    const context = `${op.attributes.id} (rsc=${resource.attributes.id}, meta=${block.attributes.id})`;
+    const context = `${idOf(op)} (rsc=${idOf(resource)}, meta=${idOf(block)})`;
     const isInstance = block.name === "instance_attributes";
     const prefix = isInstance ? "Resources-operation instance_attributes" : "Resources-operation";
     return named(block, "nvpair").flatMap(({ attributes: { name = "" } }) => {
@@ -82,7 +82,7 @@ function convertOperation(op: Draft, own: ReadonlySet<string | undefined>): void
     return named(block, "nvpair").length > 0;
   });
   if (target === undefined && all.length > 0) {
-    op.children.push(newDraft("meta_attributes", { id: `_2TO3_${op.attributes.id}-meta` }, all));
+    op.children.push(newDraft("meta_attributes", { id: `_2TO3_${idOf(op)}-meta` }, all));
   }
   op.children.push(...ruled);
   if (op.attributes.requires !== undefined) assign(op, { requires: undefined });
@@ -111,7 +111,7 @@ function ruledBlock(block: Draft, pairs: readonly Draft[] = []): Draft[] {
 function successor(block: Draft, children: Draft[]): Draft {
   const result: Draft = { ...block, name: "meta_attributes", children };
   assign(result, { id: undefined });
-  assign(result, { id: `_2TO3_${block.attributes.id}` });
+  assign(result, { id: `_2TO3_${idOf(block)}` });
   return result;
 }
 
@@ -122,9 +122,9 @@ function requiresBlocks(resource: Draft, ops: readonly Draft[], isOwn: boolean):
   const last = starting.findLast(({ attributes }) => attributes.requires !== undefined);
   if (last?.attributes.requires !== undefined) {
     const value = last.attributes.requires;
-    const id = `_2TO3_${last.attributes.id}-meta-requires`;
+    const id = `_2TO3_${idOf(last)}-meta-requires`;
     const pair = newDraft("nvpair", { id, name: "requires", value });
-    return [newDraft("meta_attributes", { id: `_2TO3_${resource.attributes.id}-meta` }, [pair])];
+    return [newDraft("meta_attributes", { id: `_2TO3_${idOf(resource)}-meta` }, [pair])];
   }
   const sources = starting
     .flatMap((op) => named(op, "meta_attributes", "instance_attributes"))

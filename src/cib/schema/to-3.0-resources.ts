@@ -1,4 +1,4 @@
-import { assign, type Draft, isElement, named } from "./draft.js";
+import { assign, type Draft, idOf, isElement, named } from "./draft.js";
 import { convertOperations } from "./to-3.0-operations.js";
 import { type Rewrite, rewriteInstance, rewriteMessage, rewriteMeta } from "./to-3.0-tables.js";
 
@@ -61,7 +61,7 @@ function convertMeta(resource: Draft, metas: readonly MetaBlock[], index: number
   const lost = new Set<Draft>();
   for (const { pair, rewrite } of pairs) {
     if (rewrite === undefined) continue;
-    const context = `${resource.attributes.id} (meta=${block.attributes.id})`;
+    const context = `${idOf(resource)} (meta=${idOf(block)})`;
     lines.push(...rewriteMessage("Resource meta_attributes", context, pair.attributes.name ?? "", rewrite));
     const isOnly = !sequence.some((other) => other.rewrite?.to === rewrite.to);
     const isFirst = sequence[0]?.pair === pair;

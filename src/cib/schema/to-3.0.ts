@@ -80,7 +80,9 @@ function rename(root: Draft, lines: string[]): Moved[] {
     const { name, attributes } = node;
     if (name === "node" && attributes.type === "normal") {
       const rewrite: Rewrite = { action: "rename", to: "type", value: "member", matching: "normal" };
-      lines.push(...rewriteMessage("Cluster node", `${attributes.uname} (id=${attributes.id})`, "type", rewrite));
+      lines.push(
+        ...rewriteMessage("Cluster node", `${attributes.uname ?? ""} (id=${attributes.id ?? ""})`, "type", rewrite),
+      );
       assign(node, { type: "member" });
     }
     if (name === "rsc_colocation") dropScoreAttributes(node, lines);

@@ -1,4 +1,4 @@
-import { assign, type Draft, filterChildren } from "./draft.js";
+import { assign, type Draft, filterChildren, idOf } from "./draft.js";
 import type { Marks } from "./to-4.0-marks.js";
 
 const BLOCKS: ReadonlySet<string> = new Set([
@@ -60,7 +60,7 @@ function isDropped({ name, attributes }: Draft, parent: Draft, lines: string[]):
   if (name === "fencing-level") return numberOf(attributes.index ?? "") > 9;
   if (name !== "nvpair") return false;
   if (parent.name === "cluster_property_set" && attributes.name === "remove-after-stop") {
-    lines.push(`WARNING: Dropping nvpair ${attributes.id} because the remove-after-stop property is unsupported`);
+    lines.push(`WARNING: Dropping nvpair ${attributes.id ?? ""} because the remove-after-stop property is unsupported`);
     return true;
   }
   return attributes.value === undefined;
@@ -85,7 +85,7 @@ function rename(node: Draft, marks: Marks, lines: string[]): void {
   }
   if (node.name === "date_spec" && node.attributes.moon !== undefined) {
     lines.push(
-      `WARNING: Dropping moon attribute from date spec ${node.attributes.id} because moon phase is no longer supported`,
+      `WARNING: Dropping moon attribute from date spec ${idOf(node)} because moon phase is no longer supported`,
     );
     assign(node, { moon: undefined });
     marks.setChanged(node);

@@ -23,7 +23,7 @@ const META_OWNERS: ReadonlySet<string> = new Set(["template", "primitive", "grou
 function metaMessage(pair: Draft, block: Draft, owner: Draft | undefined): string | undefined {
   if (pair.name !== "nvpair" || block.name !== "meta_attributes" || owner === undefined) return undefined;
   const { name } = pair.attributes;
-  const start = `WARNING: Dropping ${name} meta-attribute from ${block.attributes.id} because it is no longer supported.`;
+  const start = `WARNING: Dropping ${name} meta-attribute from ${idOf(block)} because it is no longer supported.`;
   if (META_OWNERS.has(owner.name) && name === "restart-type") {
     return `${start} Consider setting the "kind" attribute for relevant constraints`;
   }
@@ -56,7 +56,7 @@ class Unsupported {
   /** The message about a resource or template that is dropped; `undefined` for all others. */
   messageFor(node: Draft): string | undefined {
     if (!this.#dropped.has(node)) return undefined;
-    const { id } = node.attributes;
+    const id = idOf(node);
     if (node.name === "bundle") {
       return `WARNING: Dropping bundle resource ${id} because rkt containers are no longer supported`;
     }

@@ -64,7 +64,7 @@ function banOf(uname: string): Draft {
 }
 
 function convertMaster(node: Draft, marks: Marks): void {
-  const id = `${PREFIX}promotable-legacy-${node.attributes.id}-meta_attributes`;
+  const id = `${PREFIX}promotable-legacy-${idOf(node)}-meta_attributes`;
   const pair = newDraft("nvpair", { id: `${id}-promotable`, name: "promotable", value: "true" });
   node.name = "clone";
   node.children = [newDraft("meta_attributes", { id, score: "INFINITY" }, [pair]), ...node.children];
@@ -109,7 +109,7 @@ export function dropLifetimes(root: Draft, marks: Marks, lines: string[]): void 
     if (node.name !== "rsc_colocation" && node.name !== "rsc_order") continue;
     node.children = node.children.filter(({ name }) => name !== "lifetime");
     lines.push(
-      `WARNING: Dropping lifetime element from constraint ${node.attributes.id} because lifetime elements are no longer ` +
+      `WARNING: Dropping lifetime element from constraint ${idOf(node)} because lifetime elements are no longer ` +
         "supported. Any rules contained there will no longer apply to the constraint",
     );
   }
