@@ -56,7 +56,8 @@ export interface EvaluateOptions {
  * Decides what runs where: a CIB of the current schema (see `readCib`) goes in, the Verdict comes out. Pure: the CIB is
  * never changed, no clock is read, and the same input gives the same output.
  * @throws CibError for chains of colocations that are longer than the platform can follow, for more instances of a clone or
- * bundle than memory holds, and for containers recorded as active on the guest nodes that they make themselves
+ * bundle than memory holds, for containers recorded as active on the guest nodes that they make themselves, and for
+ * bundles colocated with themselves
  *
  * The stages stand here in the order of the specification (00, "One evaluation, top to bottom").
  */

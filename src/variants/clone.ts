@@ -3,6 +3,9 @@ import { colocatedResources } from "../assign/colocated-resources.js";
 import { addColocatedNodeScores, addDependentScores } from "../assign/colocated-scores.js";
 import { addList, thisWithList, withThisList } from "../assign/colocations.js";
 import { assignedLocation } from "../assign/compatible-instance.js";
+import { type Element, firstChild } from "../cib/element.js";
+import { CibError } from "../cib/error.js";
+import { pathTo } from "../cib/path.js";
 import { compareByDependent, compareByPrimary } from "../facilities/colocation.js";
 import { addCloneGraphMeta, addCloneToGraph } from "../graph/add-to-graph.js";
 import type { Colocation } from "../model/constraint.js";
@@ -36,19 +39,36 @@ function countSettled(resources: readonly Resource[]): number {
 
 /**
  * What the clone must be with is assigned first (06 §7.1 step 4). A primary can lead back to a bundled clone, which is
- * then assigned in between (06 §17 trap 3). Where nothing was settled since, that would go on for ever, as it does in
- * the reference: here it ends.
+ * then assigned in between (06 §17 trap 3).
+ * @throws CibError where nothing was settled since: that would go on for ever, as it does in the reference
  */
 function assignPrimaries(ws: WorkingSet, clone: Resource, data: CloneData, passed: AssignArguments): void {
   const colocations = thisWithList(ws, clone);
   if (colocations.length === 0) return;
   const outer = data.settledAtRun;
   const settled = outer === undefined ? 0 : countSettled(ws.resources);
-  if (outer !== undefined && settled <= outer) return;
+  if (outer !== undefined && settled <= outer) throw circularPlace(ws, clone, colocations);
   data.settledAtRun = settled;
   for (const { primary } of colocations) primary.methods.assign(ws, primary, passed.preferred, passed.stopIfFail);
   data.settledAtRun = outer;
 }
+
+/** A bundle whose own primitive must be placed with, or apart from, the bundle itself. */
+function circularPlace(ws: WorkingSet, clone: Resource, colocations: readonly Colocation[]): CibError {
+  const ids = colocations.map(({ id }) => id);
+  const blamed = childOf(childOf(ws.root, "configuration"), "constraints")?.children.find(
+    ({ attributes: { id } }) => id !== undefined && ids.includes(id),
+  );
+  const bundle = clone.parent?.id ?? clone.id;
+  return new CibError(`where ${bundle} can be depends on where ${bundle} itself is, by way of ${ids.join(", ")}`, {
+    position: blamed?.position,
+    path: blamed === undefined ? "cib/configuration/constraints" : pathTo(ws.root, blamed),
+    legal: "colocations of a bundle and its primitive with resources outside of it",
+  });
+}
+
+const childOf = (element: Element | undefined, name: string): Element | undefined =>
+  element === undefined ? undefined : firstChild(element, name);
 
 /** **Assign** a clone (06 §7.1). Its instances get their nodes, and promotable ones their roles; the clone has none. */
 function assignClone(ws: WorkingSet, clone: Resource, preferred: Node | undefined, stopIfFail: boolean): undefined {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CibError } from "../../src/index.js";
 import {
   colocation,
   inputsOf,
@@ -134,15 +135,17 @@ describe("probing a bundle (06 §9.5)", () => {
 });
 
 describe("a bundle whose primitive is colocated with the bundle itself (06 §17 trap 3)", () => {
-  it("is assigned all the same, where the reference dies of its stack", () => {
-    const verdict = verdictOf({
-      nodes: 1,
-      resources: bundle("bun", 'replicas="2"', '<network control-port="9999"/>', primitive("app")),
-      constraints: colocation("c", "app", "bun", "-10"),
-      options: { "stonith-enabled": "true" },
-      // The constraint finds the primitive by the name that its history has.
-      history: { "bun-1": [started("app")] },
-    });
-    expect(Object.keys(placements(verdict))).toContain("app:1");
+  it("is refused, where the reference dies of its stack", () => {
+    const evaluation = () =>
+      verdictOf({
+        nodes: 1,
+        resources: bundle("bun", 'replicas="2"', '<network control-port="9999"/>', primitive("app")),
+        constraints: colocation("c", "app", "bun", "-10"),
+        options: { "stonith-enabled": "true" },
+        // The constraint finds the primitive by the name that its history has.
+        history: { "bun-1": [started("app")] },
+      });
+    expect(evaluation).toThrow(CibError);
+    expect(evaluation).toThrow("where bun can be depends on where bun itself is, by way of c");
   });
 });
