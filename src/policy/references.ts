@@ -70,13 +70,12 @@ function indexInto(ids: Map<string, Element | undefined>, root: Element, name: s
 /** **Dereferenced children** (01 §5.2) of that name, or all, in reverse document order. */
 export function dereferencedChildren(parent: Element, name: string | undefined, resolve: Resolve): Element[] {
   const found: Element[] = [];
-  for (let i = parent.children.length - 1; i >= 0; i--) {
-    const child = parent.children[i] as Element;
+  for (const child of parent.children) {
     if (name !== undefined && child.name !== name) continue;
     const resolved = resolve(child);
     if (resolved !== undefined) found.push(resolved);
   }
-  return found;
+  return found.reverse();
 }
 
 const NAME_START =
