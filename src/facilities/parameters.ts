@@ -24,6 +24,12 @@ export function parametersFor(ws: WorkingSet, resource: Resource, node: Node | u
   return table;
 }
 
+/** Those for no node as a display asks for them: neither kept, nor do their dates count for the next recheck. */
+export function shownParameters(ws: WorkingSet, resource: Resource): StringTable<string> {
+  const kept = resource.parameterCache.get("");
+  return kept ?? ws.recheck.disregarding(() => evaluate(ws, resource.configured, undefined));
+}
+
 /** Without rules parameters are the same on all nodes. The graph changes those of connections (08 §8.18.6). */
 function mayShare({ configured, isRemoteConnection }: Resource): boolean {
   if (isRemoteConnection) return false;

@@ -78,6 +78,16 @@ export class RecheckTime {
     if (time !== undefined) this.note(epochSeconds(time));
   }
 
+  /** Does some work, the dates of which do not count. */
+  disregarding<T>(work: () => T): T {
+    const before = this.earliest;
+    try {
+      return work();
+    } finally {
+      this.earliest = before;
+    }
+  }
+
   /** Epoch seconds; `undefined` if nothing was noted. */
   get time(): number | undefined {
     return this.earliest;

@@ -78,6 +78,8 @@ export class NodeStates {
   modified(state: DraftElement): boolean {
     const first = this.#elsewhere.get(state);
     const merged = first !== undefined && mergeInto(first, state);
+    // What was known by another name may have this one now.
+    if (first !== undefined) this.#known.clear();
     return (this.#repeating.has(state) && mergeRepeats(state)) || merged;
   }
 

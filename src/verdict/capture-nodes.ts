@@ -1,6 +1,6 @@
 import { attribute, childrenNamed, descendants, type Element, firstChild } from "../cib/element.js";
 import { failCount } from "../facilities/failcount.js";
-import { parametersFor } from "../facilities/parameters.js";
+import { shownParameters } from "../facilities/parameters.js";
 import type { Node } from "../model/node.js";
 import { findResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
@@ -56,7 +56,7 @@ function expectedConnectivity(ws: WorkingSet, resources: readonly Resource[], na
     if (inside !== undefined) return inside;
     const type = resource.xml.attributes.type;
     if (!equalsCaseless(type, "ping") && !equalsCaseless(type, "pingd")) continue;
-    const parameters = parametersFor(ws, resource, undefined);
+    const parameters = shownParameters(ws, resource);
     if (!equalsCaseless(parameters.get("name") ?? "pingd", name)) continue;
     const hosts = parameters.get("host_list");
     const multiplier = scanInteger(parameters.get("multiplier"), 1);
