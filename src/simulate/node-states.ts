@@ -107,6 +107,7 @@ export class NodeStates {
     write(made);
     const repeats = children.some((child) => isHistoryOf(child, names.id));
     children.push(made);
+    if (repeats) this.#repeating.add(state);
     this.modified(state);
     // Like all that repeat the id, it has been merged into the first; it alone was never in the CIB itself.
     if (repeats) children.splice(children.indexOf(made), 1);
@@ -119,8 +120,10 @@ export class NodeStates {
     const values = { in_ccm: "false", crmd: "offline", join: "down", expected: "down", "crm-debug-origin": origin };
     const changed = setAttributes(state, values);
     if (this.modified(state) || changed) this.#cib.countEdit("status");
-    if (removeChild(state, "lrm")) this.#cib.countEdit("status");
-    if (removeChild(state, "transient_attributes")) this.#cib.countEdit("status");
+    // Of several states of that name, which a merge may have made, only the first loses something.
+    const [first = state] = this.#cib.nodeStatesNamed(name);
+    if (removeChild(first, "lrm")) this.#cib.countEdit("status");
+    if (removeChild(first, "transient_attributes")) this.#cib.countEdit("status");
   }
 
   #createNode(name: string): void {
