@@ -9,7 +9,7 @@ export default defineConfig({
     include: ["test/corpus.test.ts", "test/properties/whole-library.test.ts"],
     testTimeout: 600_000,
     pool: "threads",
-    env: { RUNS: process.env.RUNS ?? "500" },
+    env: { RUNS: process.env.RUNS ?? "300" },
     coverage: {
       enabled: true,
       provider: "v8",

@@ -24,7 +24,7 @@ import { commandOptions, ourOutcome } from "../cli/combinations.js";
 import { NOW, runs, SMALL } from "./documents.js";
 
 /** How many documents each property sees; `npm run coverage` raises it. */
-const RUNS = Number(process.env.RUNS ?? 25);
+const RUNS = Number(process.env.RUNS ?? 10);
 
 const WIDE: CibOptions = { maxNodes: 24, maxResources: 3, maxConstraints: 3 };
 const LARGE: CibOptions = { maxNodes: 5, maxResources: 8, maxConstraints: 10 };
