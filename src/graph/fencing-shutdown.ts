@@ -54,7 +54,8 @@ function reportUnfenceable(ws: WorkingSet, findings: Findings, haveManaged: bool
 
 function fence(ws: WorkingSet, node: Node, down: DownActions): void {
   const fencing = fencingAction(ws, node, undefined, false, "node is unclean", false);
-  orderFencing(ws, fencing, node);
+  // Of several nodes with one name the first is fenced for all.
+  orderFencing(ws, fencing, fencing.node ?? node);
   if (node === ws.dcNode) {
     down.dc = fencing;
     return;
