@@ -1,7 +1,5 @@
 /** Fencing of nodes as all stages request it (03 §7, 08 §8.7.1 to §8.7.3). */
-import { firstChild } from "../cib/element.js";
-import { CibError } from "../cib/error.js";
-import { pathTo } from "../cib/path.js";
+import type { CibError } from "../cib/error.js";
 import type { Action } from "../model/action.js";
 import { ActionFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
@@ -9,6 +7,7 @@ import type { WorkingSet } from "../model/working-set.js";
 import { secondsFromMilliseconds } from "../policy/interval.js";
 import { obtainNodeAction } from "./create-action.js";
 import { compareFencingDigests, unfencingDevices } from "./fencing-digests.js";
+import { placeOfNode, refusalAt } from "./finding-places.js";
 
 /**
  * **Can fence** (08 §8.7.1).
@@ -21,7 +20,7 @@ export function canFence(ws: WorkingSet, node: Node | undefined): boolean {
 /** @param guests the guest nodes whose answer waits for this one */
 function mayFence(ws: WorkingSet, node: Node | undefined, guests: readonly Node[]): boolean {
   if (node?.isGuest === true) {
-    if (guests.includes(node)) throw circularGuests(ws, guests);
+    if (guests.includes(node)) throw circularGuests(ws, node, guests.slice(guests.indexOf(node)));
     const hosts = node.connection?.launcher?.activeNodes ?? [];
     return hosts.every((host) => host.online || mayFence(ws, host, [...guests, node]));
   }
@@ -33,17 +32,12 @@ function mayFence(ws: WorkingSet, node: Node | undefined, guests: readonly Node[
 }
 
 /** No cluster can record this, and the reference never ends on it. @param guests each one's container runs on the next */
-function circularGuests(ws: WorkingSet, guests: readonly Node[]): CibError {
-  const [guest, ...between] = guests;
-  const states = firstChild(ws.root, "status")?.children ?? [];
-  const blamed = states.find(({ attributes: { id, uname } }) => (uname ?? id) === guest?.name);
-  const way = between.map(({ name }) => `${name} and so on `).join("");
-  const problem = `${guest?.connection?.launcher?.id} is recorded as active on ${way}${guest?.name}, the guest node that it makes itself`;
-  return new CibError(problem, {
-    position: blamed?.position,
-    path: blamed === undefined ? "cib/status" : pathTo(ws.root, blamed),
-    legal: "a history that leads to a cluster node; crm_resource --cleanup forgets this one",
-  });
+function circularGuests(ws: WorkingSet, node: Node, guests: readonly Node[]): CibError {
+  const way = guests.filter((each) => each !== node).map(({ name }) => `${name} and so on `);
+  const container = node.connection?.launcher?.id;
+  const problem = `${container} is recorded as active on ${way.join("")}${node.name}, the guest node that it makes itself`;
+  const legal = "a history that leads to a cluster node; crm_resource --cleanup forgets this one";
+  return refusalAt(ws, placeOfNode(ws, node), problem, legal);
 }
 
 /** **Fence node** (03 §7.1): marks the node, and mostly makes an optional fencing action that later becomes required. */

@@ -1,5 +1,7 @@
 /** Where a document tells of something that many parts of it make up: for findings (09 §19), which name one element. */
 import { descendants, type Element, firstChild } from "../cib/element.js";
+import { CibError } from "../cib/error.js";
+import { pathTo } from "../cib/path.js";
 import type { Node } from "../model/node.js";
 import type { WorkingSet } from "../model/working-set.js";
 
@@ -33,6 +35,17 @@ export function placeOfOrder(ws: WorkingSet, first: string, then: string): Eleme
     const named = new Set([...descendants(constraint)].flatMap(({ attributes }) => Object.values(attributes)));
     return named.has(first) && named.has(then);
   });
+}
+
+/** A constraint of one of some ids, or their section, or else the whole. */
+export function placeOfConstraint(ws: WorkingSet, ids: readonly string[]): Element {
+  const constraints = section(ws, "constraints");
+  return constraints?.children.find(({ attributes: { id = "" } }) => ids.includes(id)) ?? constraints ?? ws.root;
+}
+
+/** A refusal of the whole document, with the place in it that is to blame. */
+export function refusalAt(ws: WorkingSet, place: Element, problem: string, legal: string): CibError {
+  return new CibError(problem, { position: place.position, path: pathTo(ws.root, place), legal });
 }
 
 /** The pair that switches fencing off, or the section where one could switch it on. */

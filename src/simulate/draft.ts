@@ -18,6 +18,11 @@ export function newElement(name: string, attributes: Readonly<Record<string, str
   return { name, attributes: copy, children: [] };
 }
 
+/** A copy of an element with all in it, which edits of the draft do not reach. */
+export function copyOf({ name, attributes, children }: DraftElement): DraftElement {
+  return { ...newElement(name, attributes), children: children.map(copyOf) };
+}
+
 /** Sets attributes; those without value stay as they are. @returns whether anything changed */
 export function setAttributes(draft: DraftElement, values: Readonly<Record<string, string | undefined>>): boolean {
   let changed = false;
@@ -85,14 +90,6 @@ export function mergeInto(target: DraftElement, update: DraftElement): boolean {
   return changed;
 }
 
-/** The first child that a merge of another child of the same name and id goes into (09 §10.2): mostly that child itself. */
-function mergeTarget(of: DraftElement, child: DraftElement): DraftElement {
-  const { id } = child.attributes;
-  return (
-    of.children.find((each) => each.name === child.name && (id === undefined || each.attributes.id === id)) ?? child
-  );
-}
-
 /** Whether merging a copy of the element back into it would change it: some child is merged into an earlier one. */
 export function hasRepeats(of: DraftElement): boolean {
   const seen = new Set<string>();
@@ -103,17 +100,4 @@ export function hasRepeats(of: DraftElement): boolean {
     if (hasRepeats(child)) return true;
   }
   return false;
-}
-
-/**
- * Merges a copy of the element back into it: children that repeat a name and id go into the first of them, and stay.
- * @returns whether anything changed on the way
- */
-export function mergeRepeats(of: DraftElement): boolean {
-  let changed = false;
-  for (const child of of.children) {
-    const target = mergeTarget(of, child);
-    if (target === child ? mergeRepeats(child) : mergeInto(target, child)) changed = true;
-  }
-  return changed;
 }

@@ -3,6 +3,7 @@ import type { Synapse } from "../model/graph.js";
 import { scanInteger, scanIntegerMin, unsignedOr } from "../policy/number.js";
 import { equalsCaseless, foldCase } from "../policy/text.js";
 import type { Verdict } from "../verdict/verdict.js";
+import type { DraftElement } from "./draft.js";
 import type { SimulationStep } from "./events.js";
 import { injectFailCount } from "./fail-counts.js";
 import { recordResult } from "./history-entry.js";
@@ -151,7 +152,7 @@ class Execution {
           actionId: action.id,
           rc: failure.rc,
         });
-        this.#countFailure(synapse, failure, interval);
+        this.#countFailure(state, synapse, failure, interval);
       }
       recordResult(history, {
         resource: resource.id,
@@ -196,12 +197,16 @@ class Execution {
     return undefined;
   }
 
-  #countFailure({ action }: Synapse, failure: { name: string; rc: number }, interval: number): void {
+  #countFailure(
+    state: DraftElement,
+    { action }: Synapse,
+    failure: { name: string; rc: number },
+    interval: number,
+  ): void {
     const { failedStartOffset, failedStopOffset } = this.#verdict.graph;
     const infinite =
       (action.operation === "start" && failedStartOffset === "INFINITY") ||
       (action.operation === "stop" && failedStopOffset === "INFINITY");
-    const state = this.#states.of(action.node?.name ?? "");
     this.steps.push(
       ...injectFailCount(state, {
         resource: failure.name,

@@ -44,7 +44,7 @@ function setTransientAttribute(state: DraftElement, name: string, value: string)
   const nodeId = state.attributes.id ?? "";
   const transient = childWithId(state, "transient_attributes", nodeId);
   const block = childWithId(transient, "instance_attributes", nodeId);
-  const id = makeIdValid(`${block.attributes.id ?? ""}-${name}`);
+  const id = makeIdValid(`${block.attributes.id ?? "nvpair"}-${name}`);
   const existing = findChild(block, "nvpair", id);
   if (existing === undefined) block.children.push(newElement("nvpair", { id, name, value }));
   else {

@@ -1,10 +1,10 @@
 import type { DraftElement } from "./draft.js";
 import {
   childOrNew,
+  copyOf,
   draftDescendants,
   hasRepeats,
   mergeInto,
-  mergeRepeats,
   newElement,
   removeChild,
   setAttributes,
@@ -30,10 +30,11 @@ export class SimulationError extends Error {
 export class NodeStates {
   readonly #cib: SimulatedCib;
   readonly #known = new Map<string, DraftElement>();
-  /** States in which some history repeats an id: what is merged back there changes more than was written. */
-  readonly #repeating = new Set<DraftElement>();
-  /** Copies of states that another state of the same id stands before, with that one. */
-  readonly #elsewhere = new Map<DraftElement, DraftElement>();
+  /**
+   * Copies of states that have to be merged back because that changes more than was written, with what they are merged into.
+   * Any other state is written to itself.
+   */
+  readonly #copies = new Map<DraftElement, DraftElement>();
   /** `-u` was given: unknown nodes get a configuration entry. */
   readonly #createNodes: boolean;
 
@@ -58,29 +59,29 @@ export class NodeStates {
     const state = named[0] ?? this.#adopt(name, uuid ?? this.#lookUpUuid(name));
     const { id } = state.attributes;
     const first = [...draftDescendants(this.#cib.status, "node_state")].find((each) => each.attributes.id === id);
-    if (first !== undefined && first !== state) {
-      const copy = newElement(state.name);
-      mergeInto(copy, state);
-      this.#elsewhere.set(copy, first);
-      return copy;
+    if ((first === undefined || first === state) && !hasRepeats(state)) {
+      // A state without id serves once: whoever looks for it again ends there (step 2).
+      if (id !== undefined) this.#known.set(name, state);
+      return state;
     }
-    this.#known.set(name, state);
-    if (hasRepeats(state)) this.#repeating.add(state);
-    return state;
+    const copy = copyOf(state);
+    this.#copies.set(copy, first ?? state);
+    return copy;
   }
 
   /**
-   * To be called when a state from {@link of} was changed: the reference changes a copy of it and **modifies** the CIB with
-   * that (09 §10.2), so of several entries of one id the last one is merged over the first, which was written to; and a
-   * state that shares its id with an earlier one, known by another name or none, is merged into that.
-   * @returns whether that changed anything
+   * To be called once for a state from {@link of} that was changed: the reference changes a copy of it and **modifies** the
+   * CIB with that (09 §10.2). So of several children of one name and id all are merged into the first, and a state that
+   * shares its id with an earlier one, known by another name or none, is merged into that.
+   * @returns whether merging changed anything
    */
   modified(state: DraftElement): boolean {
-    const first = this.#elsewhere.get(state);
-    const merged = first !== undefined && mergeInto(first, state);
+    const target = this.#copies.get(state);
+    if (target === undefined) return false;
+    this.#copies.delete(state);
     // What was known by another name may have this one now.
-    if (first !== undefined) this.#known.clear();
-    return (this.#repeating.has(state) && mergeRepeats(state)) || merged;
+    this.#known.clear();
+    return mergeInto(target, state);
   }
 
   /**
@@ -95,23 +96,23 @@ export class NodeStates {
     write: (history: DraftElement) => void,
   ): string | undefined {
     const found = onlyHistory(state, names.shown) ?? onlyHistory(state, names.id);
-    if (found !== undefined) {
-      write(found);
-      this.modified(state);
-      return undefined;
+    if (found !== undefined) write(found);
+    else {
+      const problem = problemWith(agent, names.shown, state);
+      if (problem !== undefined) return problem;
+      this.#addHistory(state, names.id, agent, write);
     }
-    const problem = problemWith(agent, names.shown, state);
-    if (problem !== undefined) return problem;
-    const { children } = childOrNew(childOrNew(state, "lrm", { id: state.attributes.id }), "lrm_resources");
-    const made = newElement("lrm_resource", { id: names.id, ...agent });
-    write(made);
-    const repeats = children.some((child) => isHistoryOf(child, names.id));
-    children.push(made);
-    if (repeats) this.#repeating.add(state);
     this.modified(state);
-    // Like all that repeat the id, it has been merged into the first; it alone was never in the CIB itself.
-    if (repeats) children.splice(children.indexOf(made), 1);
     return undefined;
+  }
+
+  #addHistory(state: DraftElement, id: string, agent: HistoryAgent, write: (history: DraftElement) => void): void {
+    const { children } = childOrNew(childOrNew(state, "lrm", { id: state.attributes.id }), "lrm_resources");
+    const made = newElement("lrm_resource", { id, ...agent });
+    write(made);
+    const same = this.#copies.has(state) ? undefined : children.find((child) => isHistoryOf(child, id));
+    if (same === undefined) children.push(made);
+    else mergeInto(same, made);
   }
 
   /** Puts a node down: state attributes, then history and transient attributes go (09 §9.4, §11.5). */

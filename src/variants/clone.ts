@@ -3,10 +3,9 @@ import { colocatedResources } from "../assign/colocated-resources.js";
 import { addColocatedNodeScores, addDependentScores } from "../assign/colocated-scores.js";
 import { addList, thisWithList, withThisList } from "../assign/colocations.js";
 import { assignedLocation } from "../assign/compatible-instance.js";
-import { type Element, firstChild } from "../cib/element.js";
-import { CibError } from "../cib/error.js";
-import { pathTo } from "../cib/path.js";
+import type { CibError } from "../cib/error.js";
 import { compareByDependent, compareByPrimary } from "../facilities/colocation.js";
+import { placeOfConstraint, refusalAt } from "../facilities/finding-places.js";
 import { addCloneGraphMeta, addCloneToGraph } from "../graph/add-to-graph.js";
 import type { Colocation } from "../model/constraint.js";
 import { ProbeMode } from "../model/flags.js";
@@ -56,19 +55,11 @@ function assignPrimaries(ws: WorkingSet, clone: Resource, data: CloneData, passe
 /** A bundle whose own primitive must be placed with, or apart from, the bundle itself. */
 function circularPlace(ws: WorkingSet, clone: Resource, colocations: readonly Colocation[]): CibError {
   const ids = colocations.map(({ id }) => id);
-  const blamed = childOf(childOf(ws.root, "configuration"), "constraints")?.children.find(
-    ({ attributes: { id } }) => id !== undefined && ids.includes(id),
-  );
   const bundle = clone.parent?.id ?? clone.id;
-  return new CibError(`where ${bundle} can be depends on where ${bundle} itself is, by way of ${ids.join(", ")}`, {
-    position: blamed?.position,
-    path: blamed === undefined ? "cib/configuration/constraints" : pathTo(ws.root, blamed),
-    legal: "colocations of a bundle and its primitive with resources outside of it",
-  });
+  const problem = `where ${bundle} can be depends on where ${bundle} itself is, by way of ${ids.join(", ")}`;
+  const legal = "colocations of a bundle and its primitive with resources outside of it";
+  return refusalAt(ws, placeOfConstraint(ws, ids), problem, legal);
 }
-
-const childOf = (element: Element | undefined, name: string): Element | undefined =>
-  element === undefined ? undefined : firstChild(element, name);
 
 /** **Assign** a clone (06 §7.1). Its instances get their nodes, and promotable ones their roles; the clone has none. */
 function assignClone(ws: WorkingSet, clone: Resource, preferred: Node | undefined, stopIfFail: boolean): undefined {

@@ -1,6 +1,6 @@
 import { type CibOptions, cibElement } from "../../src/arbitraries/index.js";
 import { type Element, setAttributes, withChildren } from "../../src/cib/element.js";
-import { type Cib, evaluate } from "../../src/index.js";
+import { type Cib, CibError, evaluate, readCib } from "../../src/index.js";
 
 export const NOW = 1_700_000_000;
 
@@ -42,3 +42,14 @@ export function deepFrozen<T>(value: T): T {
 }
 
 export const verdictOf = (cib: Cib) => evaluate(cib, { now: NOW, actions: true });
+
+/** The refusal of a text; nothing if it is accepted. Whatever else is thrown goes through. */
+export function refusalOf(text: string): CibError | undefined {
+  try {
+    readCib(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof CibError) return error;
+    throw error;
+  }
+}

@@ -15,13 +15,13 @@ import {
 } from "../../src/arbitraries/index.js";
 import { explain, replay } from "../../src/explain/index.js";
 import { graphlibView } from "../../src/graph/graphlib-view.js";
-import { CibError, clusterStatus, evaluate, readCib } from "../../src/index.js";
+import { clusterStatus, evaluate, readCib } from "../../src/index.js";
 import { baseName } from "../../src/policy/text.js";
 import { renderJson } from "../../src/render/index.js";
 import { execute, inject, SimulationError } from "../../src/simulate/index.js";
 import { verifyCib } from "../../src/verify/index.js";
 import { commandOptions, ourOutcome } from "../cli/combinations.js";
-import { NOW, runs, SMALL } from "./documents.js";
+import { NOW, refusalOf, runs, SMALL } from "./documents.js";
 
 /** How many documents each property sees; `npm run coverage` raises it. */
 const RUNS = Number(process.env.RUNS ?? 10);
@@ -43,17 +43,6 @@ const TINY: CibOptions = { maxNodes: 1, maxResources: 1, maxConstraints: 1 };
 const wrongTexts = () => fc.oneof(invalidCibText(SMALL), legacyCibText(SMALL), malformedCibText(TINY));
 const runsOfTheCommand = () => texts().chain((text) => fc.tuple(fc.constant(text), commandOptions(text)));
 const verdictOf = (text: string) => evaluate(readCib(text).cib, { now: NOW, causes: true, actions: true });
-
-/** Why a text is refused; nothing if it is not. */
-function refusalOf(text: string): CibError | undefined {
-  try {
-    readCib(text);
-    return undefined;
-  } catch (error) {
-    if (error instanceof CibError) return error;
-    throw error;
-  }
-}
 
 /** The exit codes that the reference has for a CIB that it could read (09 §14); 134 is a failed internal assertion. */
 const EXIT_CODES = [0, 1, 2, 3, 6, 64, 65, 70, 78, 79, 105, 110, 134];

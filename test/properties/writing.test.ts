@@ -9,21 +9,9 @@ import {
   spelling,
 } from "../../src/arbitraries/index.js";
 import { claimedVersion, descendants, type Element, parseCib, upgradeCib, validate } from "../../src/cib/index.js";
-import { CibError, readCib } from "../../src/index.js";
-import { runs } from "./documents.js";
+import { refusalOf, runs } from "./documents.js";
 
 const SMALL = { maxNodes: 2, maxResources: 2, maxConstraints: 3 };
-
-/** The refusal of a text; nothing if it is accepted. Whatever else is thrown goes through. */
-function refusalOf(text: string): CibError | undefined {
-  try {
-    readCib(text);
-    return undefined;
-  } catch (error) {
-    if (error instanceof CibError) return error;
-    throw error;
-  }
-}
 
 /** Names, attributes in any order, and children: what a spelling may not change. Local names, as in the outcome. */
 function content({ name, attributes, children }: Element): unknown {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { descendants } from "../../src/cib/index.js";
 import { type Cib, clusterStatus, readCib } from "../../src/index.js";
 import { inject, SimulationError, type SyntheticEvents } from "../../src/simulate/index.js";
 import { CIB } from "../cli/cib.js";
@@ -36,7 +37,27 @@ describe("quorum (09 §9.2)", () => {
   });
 });
 
+describe("an injected fail count (09 §9.7)", () => {
+  it("is named without its block where that has no id", () => {
+    const empty = "<transient_attributes><instance_attributes/></transient_attributes>";
+    const text = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1"><configuration>
+      <crm_config/><nodes><node id="1" uname="n1"/></nodes>
+      <resources><primitive id="A" class="ocf" provider="p" type="D"/></resources><constraints/></configuration>
+      <status><node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member">${empty}</node_state></status></cib>`;
+    const { root } = injected({ operations: ["A_monitor_10000@n1=1"] }, text);
+    const ids = [...descendants(root)].filter(({ name }) => name === "nvpair").map(({ attributes }) => attributes.id);
+    expect(ids).toEqual(["nvpair-fail-count-A.monitor_10000", "nvpair-last-failure-A.monitor_10000"]);
+  });
+});
+
 describe("a simulation stops", () => {
+  it("where a state without id is looked for again (09 §9.3 step 2)", () => {
+    const text = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1"><configuration>
+      <crm_config/><nodes/><resources/><constraints/></configuration><status/></cib>`;
+    expect(() => injected({ nodesFailed: ["unknown"] }, text)).not.toThrow();
+    expect(stopped({ nodesFailed: ["unknown", "unknown"] }, text)[1]).toBe(70);
+  });
+
   it("at several options have-watchdog (09 §9.2)", () => {
     const pair = (id: string) => `<nvpair id="${id}" name="have-watchdog" value="true"/>`;
     const text = CIB.replace('<nvpair id="o1"', `${pair("w1")}${pair("w2")}<nvpair id="o1"`);
