@@ -58,6 +58,7 @@ export async function shrinkFinding(pair: Pair, input: Input, finding: Finding, 
 
 function alike(found: Finding, wanted: Finding): boolean {
   if (found.kind === "different" && wanted.kind === "different") return found.outputs[0] === wanted.outputs[0];
-  if (found.kind === "died" && wanted.kind === "died") return found.outcome === wanted.outcome;
+  if (found.kind === "died" && wanted.kind === "died")
+    return found.outcome === wanted.outcome && (found.problem === undefined) === (wanted.problem === undefined);
   return found.kind === wanted.kind && found.kind !== "same";
 }
