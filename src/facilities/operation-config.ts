@@ -4,6 +4,7 @@ import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { StringTable } from "../policy/string-table.js";
+import { isProbe } from "../policy/task.js";
 import { equalsCaseless } from "../policy/text.js";
 import { validateOnFail } from "./on-fail.js";
 import { addOperationBlocks } from "./operation-blocks.js";
@@ -96,10 +97,6 @@ function computeMeta(
     if (fromOrigin !== undefined) table.set("start-delay", fromOrigin);
   }
   return table;
-}
-
-function isProbe(name: string, interval: number): boolean {
-  return name === "monitor" && interval === 0;
 }
 
 /** Starts and probes of fence devices may take their timeout from a parameter (07 §3.2 step 6). */

@@ -6,6 +6,7 @@ import type { Resource } from "../../model/resource.js";
 import { integerOr } from "../../policy/number.js";
 import type { FailurePolicy } from "../../policy/recovery.js";
 import { ExecStatus } from "../../policy/result-code.js";
+import { isProbe, isProbeEntry } from "../../policy/task.js";
 
 /** The operations of which a history can tell something. */
 export const TASKS: ReadonlySet<string> = new Set([
@@ -29,7 +30,10 @@ export interface HistoryEntry {
   readonly key: string;
   /** Exit status that its transition expected; −1 if unknown. */
   readonly expected: number;
+  /** Whether it is a monitor of interval 0. */
   readonly isProbe: boolean;
+  /** Whether the XML as it stands says so, whose interval may be beyond 32 bits (03 §11.1). */
+  readonly isProbeByXml: boolean;
   /** **Maskable here** (03 §11.1). */
   readonly maskable: boolean;
   execStatus: number;
@@ -58,7 +62,8 @@ export function readEntry(resource: Resource, node: Node, xml: Element): History
     interval,
     key: entryKey(xml),
     expected: expectedExit(xml),
-    isProbe: task === "monitor" && interval === 0,
+    isProbe: isProbe(task, interval),
+    isProbeByXml: isProbeEntry(task, xml.attributes.interval),
     maskable: isMaskableProbe(xml) && !isBundled(resource),
     execStatus,
     exitStatus,

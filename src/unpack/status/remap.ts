@@ -31,7 +31,7 @@ export function remap(stage: StatusStage, entry: HistoryEntry, history: HistoryS
     exit: entry.exitStatus,
     expected,
     interval,
-    probe: entry.isProbe,
+    probe: entry.isProbeByXml,
     managed: resource.managed,
     expired,
     masked: entry.maskable,

@@ -152,7 +152,7 @@ export function handleFailure(
   if (ws.symmetric || entry.exitStatus !== ExitStatus.NotInstalled) recordFailure(stage, entry);
   if (history.onFail < policy) history.onFail = policy;
   applyFailedTask(ws, entry, policy);
-  if (entry.isProbe && entry.exitStatus === ExitStatus.NotInstalled) resource.origRole = Role.Stopped;
+  if (entry.isProbeByXml && entry.exitStatus === ExitStatus.NotInstalled) resource.origRole = Role.Stopped;
   else raiseToActive(resource);
   if (roleAfter !== Role.Started && resource.nextRole < roleAfter) resource.nextRole = roleAfter;
   if (roleAfter === Role.Stopped) banFromAllNodes(ws, entry);
