@@ -33,7 +33,7 @@ function stepText(step: Exclude<PrintedStep, { kind: "pretend" }>): string {
     case "inject":
       return `Injecting ${step.spec} into the configuration`;
     case "attribute":
-      return `Injecting attribute ${step.name}=${step.value} into /node_state '${step.nodeId}'`;
+      return `Injecting attribute ${step.name}=${step.value} into /node_state '${step.nodeId ?? "(null)"}'`;
     case "pseudo":
       return `Pseudo action:   ${step.key}${step.node === undefined ? "" : ` on ${step.node}`}`;
     case "fencing":

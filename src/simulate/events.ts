@@ -23,7 +23,7 @@ export type SimulationStep =
       readonly ticket: string;
     }
   | { readonly kind: "inject"; readonly spec: string }
-  | { readonly kind: "attribute"; readonly name: string; readonly value: string; readonly nodeId: string }
+  | { readonly kind: "attribute"; readonly name: string; readonly value: string; readonly nodeId: string | undefined }
   | { readonly kind: "pseudo"; readonly key: string; readonly node: string | undefined }
   | { readonly kind: "fencing"; readonly node: string; readonly operation: string }
   | {

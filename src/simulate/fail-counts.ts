@@ -41,7 +41,7 @@ function recordedCount(state: DraftElement, name: string): number {
 
 /** **Set transient attribute** (09 §9.7): a pair is replaced if its id is there already, else added. */
 function setTransientAttribute(state: DraftElement, name: string, value: string): SimulationStep {
-  const nodeId = state.attributes.id ?? "";
+  const nodeId = state.attributes.id;
   const transient = childWithId(state, "transient_attributes", nodeId);
   const block = childWithId(transient, "instance_attributes", nodeId);
   const id = makeIdValid(`${block.attributes.id ?? "nvpair"}-${name}`);
@@ -54,8 +54,8 @@ function setTransientAttribute(state: DraftElement, name: string, value: string)
   return { kind: "attribute", name, value, nodeId };
 }
 
-/** The first child of that name, or a new one with the node's id. */
-function childWithId(of: DraftElement, name: string, id: string): DraftElement {
+/** The first child of that name, or a new one with the node's id, if that has one. */
+function childWithId(of: DraftElement, name: string, id: string | undefined): DraftElement {
   const found = findChild(of, name);
   if (found !== undefined) return found;
   of.children.push(newElement(name, { id }));

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { descendants } from "../../src/cib/index.js";
+import { crmSimulate } from "../../src/cli/crm-simulate/main.js";
 import { type Cib, clusterStatus, readCib } from "../../src/index.js";
 import { inject, SimulationError, type SyntheticEvents } from "../../src/simulate/index.js";
 import { CIB } from "../cli/cib.js";
+import { fakeIo } from "../cli/io.js";
 import { NOW } from "../properties/documents.js";
 
 function injected(events: SyntheticEvents, text = CIB): Cib {
@@ -47,6 +49,36 @@ describe("an injected fail count (09 §9.7)", () => {
     const { root } = injected({ operations: ["A_monitor_10000@n1=1"] }, text);
     const ids = [...descendants(root)].filter(({ name }) => name === "nvpair").map(({ attributes }) => attributes.id);
     expect(ids).toEqual(["nvpair-fail-count-A.monitor_10000", "nvpair-last-failure-A.monitor_10000"]);
+  });
+});
+
+describe("a state that injection makes for a node without id (09 §9.3 step 4)", () => {
+  const text = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0"><configuration>
+    <crm_config/><nodes/><resources><primitive id="G" class="lsb" type="cups"/></resources><constraints/></configuration></cib>`;
+  const word = "G_monitor_0@unknown=1";
+
+  it("gives none to what is in it", () => {
+    const ids = [...descendants(injected({ operations: [word] }, text).root)]
+      .filter(({ name }) => /^(node_state|transient_attributes|instance_attributes|lrm|nvpair)$/.test(name))
+      .map(({ attributes }) => attributes.id);
+    expect(ids).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      "nvpair-fail-count-G.monitor_0",
+      "nvpair-last-failure-G.monitor_0",
+      undefined,
+    ]);
+  });
+
+  it("is called (null) in the text, and not at all in the XML", () => {
+    const lines = (format: string) => {
+      const io = fakeIo({ files: { "c.xml": text }, clock: NOW });
+      crmSimulate(["-x", "c.xml", "-i", word, `--output-as=${format}`], io);
+      return io.out.split("\n").filter((line) => line.includes("fail-count-G"));
+    };
+    expect(lines("text")).toEqual(["  * Injecting attribute fail-count-G#monitor_0=1 into /node_state '(null)'"]);
+    expect(lines("xml")).toEqual(['  <inject_attr name="fail-count-G#monitor_0" value="1" node_path="/node_state"/>']);
   });
 });
 
