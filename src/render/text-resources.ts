@@ -34,7 +34,8 @@ export function describePrimitive(resource: PrimitiveStatus, name: string, pendi
   if (resource.removed) parts.push(" ORPHANED");
   if (resource.failed) parts.push(resource.promoted ? ` FAILED ${resource.role}` : " FAILED");
   else parts.push(` ${(pending ? resource.pendingState : undefined) ?? resource.role}`);
-  if (place.node !== undefined) parts.push(` ${place.node}`);
+  // A nameless node, possible without a schema only, is no word.
+  if (place.node) parts.push(` ${place.node}`);
   if (place.failedProbe !== undefined) parts.push(` (${place.failedProbe}) `);
   const flags = primitiveFlags(resource, pending);
   if (flags.length > 0) parts.push(` (${flags.join(", ")})`);

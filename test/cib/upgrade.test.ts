@@ -166,6 +166,11 @@ describe("acceptance", () => {
     expect(warnings).toHaveLength(1);
   });
 
+  it("looks for the cib inside another root that claims none (10 §5.1)", () => {
+    const { root } = upgraded('<a validate-with="none" execution-date="1"><cib epoch="7"/></a>');
+    expect(Object.entries(root.attributes)).toEqual([["epoch", "7"]]);
+  });
+
   it("sets the claim of an older document in place, and shares everything else", () => {
     const cib = parseCib(cibText({ claim: "pacemaker-2.5", resources: primitive("p") }));
     const { root } = upgradeCib(cib).cib;
@@ -388,6 +393,123 @@ describe("upgrade to 3.0", () => {
       [...descendants(root)].map(({ attributes }) => attributes.id).filter((id) => /^[ab]/.test(id ?? "")),
     ).toEqual(["b", "b-m"]);
   });
+});
+
+/** What the reference makes of comments, as it writes it with `-O` (10 §8.8). */
+describe("comments in the upgrade to 3.0", () => {
+  const before = `<cib validate-with="pacemaker-2.10" admin_epoch="0" epoch="1" num_updates="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="s">
+        <!-- kept -->
+        <nvpair id="s-1" name="stonith_enabled" value="false"><!-- inside --></nvpair>
+        <!-- moves -->
+        <nvpair id="s-2" name="default-action-timeout" value="20s"/>
+        <!-- goes -->
+        <nvpair id="s-3" name="expected-quorum-votes" value="2"/>
+        <!-- at the end -->
+      </cluster_property_set>
+    </crm_config>
+    <nodes/>
+    <resources>
+      <primitive id="p" class="ocf" provider="pacemaker" type="Dummy">
+        <meta_attributes id="m">
+          <!-- twice -->
+          <nvpair id="m-1" name="priority" value="1"/>
+          <!-- once -->
+          <nvpair id="m-2" name="isolation" value="docker"/>
+          <!-- once at the end -->
+        </meta_attributes>
+        <operations>
+          <op id="p-start" name="start" interval="0">
+            <meta_attributes id-ref="m"/>
+            <instance_attributes id="i">
+              <!-- before the rule -->
+              <rule id="r" score="0"><expression id="e" attribute="a" operation="defined"/></rule>
+              <!-- before the pair -->
+              <nvpair id="i-1" name="timeout" value="5s"/>
+            </instance_attributes>
+          </op>
+        </operations>
+      </primitive>
+    </resources>
+    <constraints/>
+  </configuration>
+  <status/>
+</cib>
+`;
+  const after = `<cib validate-with="pacemaker-4.0" admin_epoch="0" epoch="1" num_updates="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="s">
+        <!-- kept -->
+        <nvpair id="s-1" name="stonith-enabled" value="false"/>
+      </cluster_property_set>
+    </crm_config>
+    <nodes/>
+    <resources>
+      <primitive id="p" class="ocf" provider="pacemaker" type="Dummy">
+        <meta_attributes id="m">
+          <!-- twice -->
+          <!-- twice -->
+          <nvpair id="m-1" name="priority" value="1"/>
+          <!-- once -->
+          <!-- once at the end -->
+        </meta_attributes>
+        <operations>
+          <op id="p-start" name="start" interval="0">
+            <meta_attributes id="_cibtr-2_m">
+              <!-- twice -->
+              <nvpair id="__cibtr-2_m__m-1" name="priority" value="1"/>
+              <!-- once -->
+              <nvpair id="__cibtr-2_m__m-2" name="isolation" value="docker"/>
+            </meta_attributes>
+            <meta_attributes id="_2TO3_i">
+              <!-- before the rule -->
+              <rule id="r" score="0">
+                <expression id="e" attribute="a" operation="defined"/>
+              </rule>
+              <!-- before the pair -->
+              <!-- before the pair -->
+              <nvpair id="i-1" name="timeout" value="5s"/>
+            </meta_attributes>
+          </op>
+        </operations>
+      </primitive>
+    </resources>
+    <constraints/>
+    <op_defaults>
+      <meta_attributes id="_2TO3_-op-defaults">
+        <!-- moves -->
+        <nvpair id="s-2" name="timeout" value="20s"/>
+      </meta_attributes>
+    </op_defaults>
+  </configuration>
+  <status/>
+</cib>
+`;
+
+  it("stay, come twice or go by where they stand, and keep a copy of a block from being a reference again", () => {
+    expect(serialize(upgraded(before).root)).toBe(after);
+  });
+});
+
+describe("CDATA sections", () => {
+  const text = (claim: string, name: string) =>
+    `<cib validate-with="pacemaker-${claim}" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config>` +
+    `<cluster_property_set id="s"><nvpair id="n" name="${name}" value="x"/></cluster_property_set></crm_config>` +
+    "<nodes/><resources/><constraints/></configuration><status><![CDATA[ x ]]></status></cib>";
+
+  it.each([
+    ["2.10", "default_action_timeout", false],
+    ["3.10", "crmd-transition-delay", false],
+    ["3.10", "dc-deadtime", true],
+  ] as const)(
+    "of a document of %s with %s stay unless the upgrade changes something (10 §2.4)",
+    (claim, name, stays) => {
+      expect(serialize(upgraded(text(claim, name)).root).includes("CDATA")).toBe(stays);
+    },
+  );
 });
 
 describe("upgrade to 2.0", () => {

@@ -2,7 +2,7 @@ import { type Attributes, attributesOf, type Element, type Extra } from "../elem
 
 /**
  * A node of a document that an upgrade is changing: private to one upgrade, which rearranges drafts freely and turns them
- * into an element tree at the end. Comments and CDATA sections are nodes here, so that they move with their neighbours.
+ * into an element tree at the end. Comments are nodes here, so that they move with their neighbours.
  */
 export interface Draft {
   /** The element behind it, which is used again if nothing in it changed. */
@@ -16,11 +16,15 @@ export interface Draft {
 /** The name of nodes that are not elements. */
 const EXTRA = "#";
 
-/** A draft of an element and everything in it. Recurses as deep as a valid document can be. */
+/**
+ * A draft of an element and everything in it but CDATA sections, which upgrades turn into text, and text goes (10 §2.4).
+ * Recurses as deep as a valid document can be.
+ */
 export function draftOf(source: Element): Draft {
   const children = source.children.map(draftOf);
   const { extras = [] } = source;
   for (const extra of extras.toReversed()) {
+    if (extra.kind === "cdata") continue;
     const node = { source: undefined, extra, name: EXTRA, attributes: attributesOf([]), children: [] };
     children.splice(extra.before, 0, node);
   }
@@ -59,9 +63,38 @@ function same<Item>(a: readonly Item[], b: readonly Item[]): boolean {
   return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
-/** Whether a node is an element, not a comment or a CDATA section. */
+/** Whether a node is an element, not a comment. */
 export function isElement(draft: Draft): boolean {
   return draft.extra === undefined;
+}
+
+/** A child element with the comments directly before it. */
+export interface Led {
+  readonly comments: readonly Draft[];
+  readonly child: Draft;
+}
+
+/** The child elements, each with the comments that stand between it and the element before; those at the end belong to none. */
+export function led(draft: Draft): Led[] {
+  const result: Led[] = [];
+  let comments: Draft[] = [];
+  for (const child of draft.children) {
+    if (isElement(child)) {
+      result.push({ comments, child });
+      comments = [];
+    } else comments.push(child);
+  }
+  return result;
+}
+
+/** The elements with their comments, as children. */
+export function withComments(list: readonly Led[]): Draft[] {
+  return list.flatMap(({ comments, child }) => [...comments, child]);
+}
+
+/** Whether a block of pairs has no rule. */
+export function isPlain(block: Draft): boolean {
+  return named(block, "rule").length === 0;
 }
 
 /** The children of one or several names, in order. */

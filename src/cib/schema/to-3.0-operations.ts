@@ -1,4 +1,4 @@
-import { assign, type Draft, idOf, named, newDraft } from "./draft.js";
+import { assign, type Draft, idOf, isElement, isPlain, type Led, led, named, newDraft, withComments } from "./draft.js";
 import { MOVED_NAMES, type Rewrite, rewriteMessage, rewriteRequires } from "./to-3.0-tables.js";
 
 /** What the operations of a primitive or template leave for it. */
@@ -33,10 +33,6 @@ export function convertOperations(resource: Draft): Converted {
     convertOperation(op, own);
   }
   return { messages, lastMessages, blocks };
-}
-
-function isPlain(block: Draft): boolean {
-  return named(block, "rule").length === 0;
 }
 
 function pairsNamed(block: Draft, name: string): Draft[] {
@@ -77,34 +73,43 @@ function convertOperation(op: Draft, own: ReadonlySet<string | undefined>): void
     if (block.name !== "instance_attributes" && block.name !== "meta_attributes") return true;
     const isGone = (name: string | undefined): boolean =>
       name === "requires" || (block.name === "instance_attributes" && MOVED_NAMES.has(name ?? ""));
-    block.children = block.children.filter(({ name, attributes }) => name !== "nvpair" || !isGone(attributes.name));
-    if (block === target) block.children.push(...all);
+    block.children = led(block).flatMap((each) => {
+      if (each.child.name !== "nvpair") return [each.child];
+      return isGone(each.child.attributes.name) ? [] : withComments([each]);
+    });
+    if (block === target) block.children.push(...withComments(all));
     return named(block, "nvpair").length > 0;
   });
   if (target === undefined && all.length > 0) {
-    op.children.push(newDraft("meta_attributes", { id: `_2TO3_${idOf(op)}-meta` }, all));
+    op.children.push(newDraft("meta_attributes", { id: `_2TO3_${idOf(op)}-meta` }, withComments(all)));
   }
   op.children.push(...ruled);
   if (op.attributes.requires !== undefined) assign(op, { requires: undefined });
 }
 
 /** The pairs that each `instance_attributes` block of an operation gives away (10 §8.6.2). */
-function movedPairs(op: Draft, own: ReadonlySet<string | undefined>): Map<Draft, Draft[]> {
-  const moved = new Map<Draft, Draft[]>();
+function movedPairs(op: Draft, own: ReadonlySet<string | undefined>): Map<Draft, Led[]> {
+  const moved = new Map<Draft, Led[]>();
   const later = new Set<string | undefined>();
   for (const block of named(op, "instance_attributes").toReversed()) {
-    const pairs = named(block, "nvpair").filter(({ attributes: { name = "" } }) => {
-      return MOVED_NAMES.has(name) && !own.has(name) && !later.has(name);
+    const pairs = led(block).filter(({ child }) => {
+      const { name = "" } = child.attributes;
+      return child.name === "nvpair" && MOVED_NAMES.has(name) && !own.has(name) && !later.has(name);
     });
+    for (const { child } of pairs) child.children = [];
     moved.set(block, pairs);
-    if (isPlain(block)) for (const { attributes } of pairs) later.add(attributes.name);
+    if (isPlain(block)) for (const { child } of pairs) later.add(child.attributes.name);
   }
   return moved;
 }
 
-function ruledBlock(block: Draft, pairs: readonly Draft[] = []): Draft[] {
+function ruledBlock(block: Draft, pairs: readonly Led[] = []): Draft[] {
   if (pairs.length === 0) return [];
-  return [successor(block, [...named(block, "rule"), ...pairs])];
+  return [successor(block, [...besidesPairs(block), ...withComments(pairs)])];
+}
+
+function besidesPairs(block: Draft): Draft[] {
+  return block.children.filter((child) => !isElement(child) || child.name === "rule");
 }
 
 /** A block of meta-attributes that takes over the attributes of a block, with an id of its own. */
@@ -138,7 +143,7 @@ function requiresBlocks(resource: Draft, ops: readonly Draft[], isOwn: boolean):
       return lastMeta === -1 && i >= lastInstance;
     })
     .map((block) => {
-      const others = block.children.filter(({ name }) => name !== "nvpair");
-      return successor(block, [...others, ...pairsNamed(block, "requires")]);
+      const pairs = pairsNamed(block, "requires").map((pair) => ({ ...pair, children: [] }));
+      return successor(block, [...besidesPairs(block), ...pairs]);
     });
 }

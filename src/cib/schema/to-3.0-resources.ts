@@ -1,4 +1,4 @@
-import { assign, type Draft, idOf, isElement, named } from "./draft.js";
+import { assign, type Draft, idOf, isElement, isPlain, type Led, led, named } from "./draft.js";
 import { convertOperations } from "./to-3.0-operations.js";
 import { type Rewrite, rewriteInstance, rewriteMessage, rewriteMeta } from "./to-3.0-tables.js";
 
@@ -20,17 +20,27 @@ export function convertResource(resource: Draft, lines: string[]): void {
 
 /** Rewrites the pairs of an `instance_attributes` block; false if the block is dropped (10 §8.4). */
 function convertInstance(block: Draft, lines: string[]): boolean {
-  block.children = block.children.filter((pair) => {
+  keepPairs(block, (pair) => {
     const { id = "", name, value } = pair.attributes;
-    const rewrite = pair.name === "nvpair" && name !== undefined ? rewriteInstance(name, value) : undefined;
+    const rewrite = name === undefined ? undefined : rewriteInstance(name, value);
     if (rewrite === undefined || name === undefined) return true;
     lines.push(...rewriteMessage("Resource instance_attributes", id, name, rewrite));
     if (rewrite.action === "drop") return false;
     const isMap = name === "pcmk_arg_map" && value !== undefined;
     assign(pair, { name: rewrite.to, ...(isMap ? { value: value.slice("port:".length) } : {}) });
+    pair.children = [];
     return true;
   });
   return named(block, "nvpair").length > 0 || hasComment(block);
+}
+
+/** Keeps the pairs for which `keep` is true, and all else; what comments precede such a pair come twice (10 §8.8). */
+function keepPairs(block: Draft, keep: (pair: Draft) => boolean): void {
+  const before = new Map(led(block).map(({ comments, child }): [Draft, Led["comments"]] => [child, comments]));
+  block.children = block.children.flatMap((child) => {
+    if (child.name !== "nvpair") return [child];
+    return keep(child) ? [...(before.get(child) ?? []), child] : [];
+  });
 }
 
 interface MetaPair {
@@ -53,7 +63,6 @@ function rewritten(block: Draft): MetaPair[] {
 /** Rewrites the pairs of the `meta_attributes` block with that index; false if the block is dropped (10 §8.5). */
 function convertMeta(resource: Draft, metas: readonly MetaBlock[], index: number, lines: string[]): boolean {
   const { block, pairs } = metas[index] as MetaBlock;
-  const isPlain = (of: Draft): boolean => named(of, "rule").length === 0;
   const sequence = metas
     .filter((meta, i) => i >= index && isPlain(meta.block))
     .flatMap((meta) => meta.pairs)
@@ -71,12 +80,13 @@ function convertMeta(resource: Draft, metas: readonly MetaBlock[], index: number
     if (rewrite === undefined || lost.has(pair)) continue;
     const value = pair.attributes.value === undefined ? undefined : rewrite.value;
     assign(pair, { name: rewrite.to, value });
+    pair.children = [];
   }
-  block.children = block.children.filter((child) => !lost.has(child));
+  keepPairs(block, (pair) => !lost.has(pair));
   return pairs.some(({ rewrite }) => rewrite?.action !== "drop") || hasComment(block);
 }
 
-/** A comment is enough for a block to stay. */
+/** A comment is enough for a plain block to stay. */
 function hasComment(block: Draft): boolean {
-  return block.children.some((child) => !isElement(child));
+  return isPlain(block) && block.children.some((child) => !isElement(child));
 }

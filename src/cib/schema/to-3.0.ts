@@ -1,6 +1,21 @@
 import { attributesOf, descendants, type Element } from "../element.js";
 import { isForeign, isNamespaced } from "../xml/namespaces.js";
-import { assign, type Draft, draftOf, finished, idOf, indexBy, named, newDraft, nodes } from "./draft.js";
+import {
+  assign,
+  type Draft,
+  draftOf,
+  finished,
+  idOf,
+  indexBy,
+  isElement,
+  isPlain,
+  type Led,
+  led,
+  named,
+  newDraft,
+  nodes,
+  withComments,
+} from "./draft.js";
 import { convertResource } from "./to-3.0-resources.js";
 import { type Rewrite, rewriteMessage, rewriteProperty } from "./to-3.0-tables.js";
 
@@ -62,14 +77,15 @@ function unfoldedCopy(original: Draft, id: string): Draft {
     if (own !== undefined && node.name !== "resource_ref") assign(result, { id: `_${UNFOLDED}${id}__${own}` });
     return result;
   };
-  const attributes = attributesOf(Object.entries({ ...original.attributes, id: `${UNFOLDED}${id}` }));
+  const { id: _id, ...others } = original.attributes;
+  const attributes = attributesOf(Object.entries({ id: `${UNFOLDED}${id}`, ...others }));
   return { ...original, attributes, children: original.children.map(copy) };
 }
 
-/** A pair that moves to a section of defaults. */
+/** A pair that moves to a section of defaults, with the comments before it. */
 interface Moved {
   readonly under: string;
-  readonly pair: Draft;
+  readonly pair: Led;
 }
 
 /** Renames and drops what has a new form (10 §8.2 to §8.6); gives the cluster properties that move elsewhere. */
@@ -107,16 +123,18 @@ function dropScoreAttributes(node: Draft, lines: string[]): void {
 }
 
 function convertProperties(block: Draft, moved: Moved[], lines: string[]): void {
-  const plain = named(block, "rule").length === 0;
-  block.children = block.children.filter((pair) => {
-    const { id = "", name, value } = pair.attributes;
-    const rewrite = pair.name === "nvpair" && name !== undefined ? rewriteProperty(name, value) : undefined;
-    if (rewrite === undefined || name === undefined) return true;
+  block.children = led(block).flatMap((each) => {
+    const { child } = each;
+    if (child.name !== "nvpair") return [child];
+    const { id = "", name, value } = child.attributes;
+    const rewrite = name === undefined ? undefined : rewriteProperty(name, value);
+    if (rewrite === undefined || name === undefined) return withComments([each]);
     lines.push(...rewriteMessage("Cluster properties", id, name, rewrite));
-    if (rewrite.action === "drop") return false;
-    assign(pair, { name: rewrite.to, ...(rewrite.value === undefined ? {} : { value: rewrite.value }) });
-    if (rewrite.action === "move" && plain) moved.push({ under: rewrite.under ?? "", pair });
-    return rewrite.action === "rename";
+    if (rewrite.action === "drop") return [];
+    assign(child, { name: rewrite.to, ...(rewrite.value === undefined ? {} : { value: rewrite.value }) });
+    child.children = [];
+    if (rewrite.action === "move" && isPlain(block)) moved.push({ under: rewrite.under ?? "", pair: each });
+    return rewrite.action === "rename" ? withComments([each]) : [];
   });
 }
 
@@ -128,16 +146,16 @@ function placeMoved(root: Draft, moved: readonly Moved[]): void {
       const targets = named(configuration, under);
       for (const target of targets) placeIn(target, pairs);
       if (targets.length > 0 || pairs.length === 0) continue;
-      const block = newDraft("meta_attributes", { id: `_2TO3_-${under.replace("_", "-")}` }, pairs);
+      const block = newDraft("meta_attributes", { id: `_2TO3_-${under.replace("_", "-")}` }, withComments(pairs));
       configuration.children.push(newDraft(under, {}, [block]));
     }
   }
 }
 
-function placeIn(target: Draft, pairs: readonly Draft[]): void {
-  const blocks = named(target, "meta_attributes").filter((block) => named(block, "rule").length === 0);
+function placeIn(target: Draft, pairs: readonly Led[]): void {
+  const blocks = named(target, "meta_attributes").filter(isPlain);
   const known = new Set(blocks.flatMap((block) => named(block, "nvpair")).map(({ attributes }) => attributes.name));
-  blocks[0]?.children.push(...pairs.filter(({ attributes }) => !known.has(attributes.name)));
+  blocks[0]?.children.push(...withComments(pairs.filter(({ child }) => !known.has(child.attributes.name))));
 }
 
 /** Turns unfolded blocks into references again where they still are what they refer to (10 §8.7). */
@@ -163,9 +181,10 @@ function foldBack(root: Draft, lines: string[]): boolean {
   return true;
 }
 
-/** Everything about an element but ids. */
+/** Everything about an element but ids; comments count. */
 function fingerprint(node: Draft): string {
+  if (!isElement(node)) return JSON.stringify(node.extra?.text);
   const attributes = Object.entries(node.attributes).filter(([name]) => name !== "id");
-  const children = node.children.filter(({ extra }) => extra === undefined).map(fingerprint);
+  const children = node.children.map(fingerprint);
   return JSON.stringify([node.name, attributes, children]);
 }

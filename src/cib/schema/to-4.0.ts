@@ -52,7 +52,7 @@ function resolveReferences(root: Draft, marks: Marks): boolean {
     if (reference.name === "nvpair" && name !== undefined) {
       const merged = Object.assign({}, ...originals.map(({ attributes }) => attributes));
       const attributes = attributesOf(Object.entries<string>({ ...merged, id: `${PREFIX}${id}-${name}`, name }));
-      return [marks.copied({ ...reference, attributes, children: [] })];
+      return [marks.copied({ ...reference, attributes })];
     }
     if (open.has(id)) possible = false;
     open.add(id);

@@ -40,8 +40,7 @@ const NOT_VALIDATED =
 export function upgradeCib(cib: Cib): Upgraded {
   const lines: string[] = [];
   const accepted = acceptRoot(withStatus(cib.root), lines);
-  const root = isNamespaced(accepted) ? reread(accepted, lines) : accepted;
-  checkRoot(root, lines);
+  const root = onlyCib(isNamespaced(accepted) ? reread(accepted, lines) : accepted, lines);
   return Object.freeze({ cib: root === cib.root ? cib : Object.freeze({ root }), warnings: Object.freeze(lines) });
 }
 
@@ -173,12 +172,15 @@ function reread(root: Element, lines: readonly string[]): Element {
   });
 }
 
-/** Throws CibError unless exactly one element of the document is named `cib` (10 §5.1). */
-function checkRoot(root: Element, lines: readonly string[]): void {
-  let count = 0;
-  for (const { name } of descendants(root)) if (name === "cib") count++;
-  if (count === 1) return;
-  throw new CibError(`${count} elements named cib`, {
+/**
+ * The element named `cib`: the root, or one inside a root that nothing validates (10 §5.1). Throws CibError unless there is
+ * exactly one.
+ */
+function onlyCib(root: Element, lines: readonly string[]): Element {
+  const found = [...descendants(root)].filter(({ name }) => name === "cib");
+  const [cib] = found;
+  if (cib !== undefined && found.length === 1) return cib;
+  throw new CibError(`${found.length} elements named cib`, {
     position: root.position,
     path: root.name,
     legal: "one, the root",
