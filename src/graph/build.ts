@@ -5,6 +5,7 @@ import type { TransitionGraph } from "../model/graph.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { scanInteger } from "../policy/number.js";
 import { addActionToGraph, maintenanceNodes } from "./add-to-graph.js";
+import { withoutCycles } from "./cycles.js";
 
 /**
  * Stage 14 (08 §8.17): the transition graph. Reads all actions and relations; creates notify actions, deduplicates
@@ -21,7 +22,7 @@ export function buildGraph(ws: WorkingSet, transitionId = 1): TransitionGraph {
   }
   const { all } = ws.actions;
   for (let i = all.length - 1; i >= 0; i--) addActionToGraph(ws, all[i] as Action);
-  return { ...header, synapses: ws.synapses };
+  return { ...header, synapses: withoutCycles(ws.synapses) };
 }
 
 /** The attributes of the root (08 §8.17.1). */

@@ -1,22 +1,27 @@
 /** The transition graph for whoever wants paths, cycles or a topological order (subpath `pengine/graph`). */
 import { Graph } from "@dagrejs/graphlib";
-import type { GraphAction, TransitionGraph } from "../model/graph.js";
+import { allInputs, type GraphAction, type TransitionGraph } from "../model/graph.js";
+
+export interface GraphlibViewOptions {
+  /** Also the inputs that close cycles (08 §8.17.3): for whoever looks for them. Without them the graph has no cycle. */
+  readonly circular?: boolean;
+}
 
 /**
  * A transition graph as a graphlib graph: a node per action, named by its id as text and labelled with the action; an edge
  * from each input to what waits for it. Inputs that no synapse has (required actions that cannot run, 08 §8.24 trap 9) are
  * nodes too.
  */
-export function graphlibView(transition: TransitionGraph): Graph {
+export function graphlibView(transition: TransitionGraph, { circular = false }: GraphlibViewOptions = {}): Graph {
   const graph = new Graph({ directed: true });
   const add = (action: GraphAction): string => {
     const name = String(action.id);
     if (!graph.hasNode(name)) graph.setNode(name, action);
     return name;
   };
-  for (const { action, inputs } of transition.synapses) {
-    const then = add(action);
-    for (const input of inputs) graph.setEdge(add(input), then);
+  for (const synapse of transition.synapses) {
+    const then = add(synapse.action);
+    for (const input of circular ? allInputs(synapse) : synapse.inputs) graph.setEdge(add(input), then);
   }
   return graph;
 }

@@ -62,8 +62,18 @@ export interface Synapse {
   readonly downed: readonly string[] | undefined;
   /** `undefined`: no `maintenance` element. */
   readonly maintenance: readonly MaintenanceNode[] | undefined;
-  /** In ascending order of their ids. An input may be an action that no synapse has. */
+  /** In ascending order of their ids. An input may be an action that no synapse has. No cycle is made of these. */
   readonly inputs: readonly GraphAction[];
+  /**
+   * Further inputs, which wait for this synapse themselves, so that the transition can never be completed (09 §11.2); in
+   * ascending order. Absent where there are none, as in every graph whose orders do not contradict each other.
+   */
+  readonly circularInputs?: readonly GraphAction[];
+}
+
+/** All inputs of a synapse, in ascending order of their ids: what the graph file has. */
+export function allInputs({ inputs, circularInputs = [] }: Synapse): readonly GraphAction[] {
+  return circularInputs.length === 0 ? inputs : [...inputs, ...circularInputs].sort((a, b) => a.id - b.id);
 }
 
 /** The graph of one transition. Option values are texts as configured (08 §8.17.1). */

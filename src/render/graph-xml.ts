@@ -1,7 +1,13 @@
 import { escapeAttribute } from "../cib/serialize.js";
-import type { GraphAction, GraphAttribute, Synapse, TransitionGraph } from "../model/graph.js";
+import {
+  allInputs,
+  type GraphAction,
+  type GraphAttribute,
+  type Synapse,
+  type TransitionGraph,
+} from "../model/graph.js";
 
-/** The text of a graph file (08 §8.17.1, §8.18, §8.18.9). */
+/** The text of a graph file (08 §8.17.1, §8.18, §8.18.9): as the reference writes it, with all inputs. */
 export function renderGraph(graph: TransitionGraph): string {
   const root = `<transition_graph${rootAttributes(graph)}`;
   if (graph.synapses.length === 0) return `${root}/>\n`;
@@ -34,10 +40,11 @@ function addSynapse(parts: string[], synapse: Synapse): void {
   parts.push(`  <synapse id="${synapse.id}"${priority}>\n    <action_set>\n`);
   addAction(parts, synapse);
   parts.push("    </action_set>\n");
-  if (synapse.inputs.length === 0) parts.push("    <inputs/>\n");
+  const inputs = allInputs(synapse);
+  if (inputs.length === 0) parts.push("    <inputs/>\n");
   else {
     parts.push("    <inputs>\n");
-    for (const input of synapse.inputs) {
+    for (const input of inputs) {
       parts.push(`      <trigger>\n        <${input.element}${identity(input)}/>\n      </trigger>\n`);
     }
     parts.push("    </inputs>\n");

@@ -1,4 +1,4 @@
-import type { Synapse } from "../model/graph.js";
+import { allInputs, type Synapse } from "../model/graph.js";
 
 /** How an action ended: `failed` confirms only for synapses of INFINITY priority, `broken` confirms for none (09 §11.2). */
 export type SynapseOutcome = "done" | "failed" | "broken";
@@ -12,8 +12,8 @@ const INFINITE_PRIORITY = 1000000;
  */
 export function runSynapses(synapses: readonly Synapse[], perform: (synapse: Synapse) => SynapseOutcome): boolean {
   const waiting = new Map<number, number[]>();
-  const missing = synapses.map(({ inputs }, place) => {
-    const ids = new Set(inputs.map((input) => input.id));
+  const missing = synapses.map((synapse, place) => {
+    const ids = new Set(allInputs(synapse).map((input) => input.id));
     for (const id of ids) {
       const places = waiting.get(id);
       if (places === undefined) waiting.set(id, [place]);

@@ -18,4 +18,14 @@ describe("the graphlib view of a transition", () => {
     expect(keys.slice(2)).toEqual(["web_start_0", "web_monitor_10000"]);
     expect(view.edgeCount()).toBe(3);
   });
+
+  it("has cycles only for those who ask for them", () => {
+    const { graph } = evaluate(readCib(caseXml(CORPUS, "order-loop-of-two")).cib, { now: 1_800_000_000 });
+    expect(alg.findCycles(graphlibView(graph))).toEqual([]);
+    const view = graphlibView(graph, { circular: true });
+    const cycles = alg
+      .findCycles(view)
+      .map((names) => names.map((name) => (view.node(name) as GraphAction).key).sort());
+    expect(cycles).toEqual([["app_start_0", "batch_start_0"]]);
+  });
 });
