@@ -20,7 +20,7 @@ export function scheduleProbes(ws: WorkingSet): void {
   if (!ws.probeResources) return;
   for (const node of ws.nodes) {
     if (!node.online) {
-      if (node.isRemoteNode && connectionState(ws, node) === "failed") {
+      if (node.isRemoteNode && connectionState(node) === "failed") {
         fenceNode(ws, node, "the connection is unrecoverable", false);
       }
     } else if (!node.unclean && node.probesAllowed) {

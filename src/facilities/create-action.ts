@@ -28,7 +28,7 @@ export function createAction(ws: WorkingSet, request: ActionRequest): Action {
   if (request.optional) flags |= ActionFlag.optional;
   if (equalsCaseless(task, "lrm_delete")) flags |= ActionFlag.onDc;
   const interval = resource === undefined ? 0 : intervalOf(key);
-  const configuration = resource === undefined ? undefined : configurationFor(ws, resource, key, task, interval);
+  const configuration = resource === undefined ? undefined : configurationFor(resource, key, task, interval);
   const meta =
     resource === undefined
       ? new StringTable<string>()
@@ -51,16 +51,10 @@ function intervalOf(key: string): number {
   return key.endsWith("_0") ? 0 : (parseOperationKey(key)?.interval ?? 0);
 }
 
-function configurationFor(
-  ws: WorkingSet,
-  resource: Resource,
-  key: string,
-  task: string,
-  interval: number,
-): Element | undefined {
-  const found = findOperation(ws, resource, task, interval, true);
+function configurationFor(resource: Resource, key: string, task: string, interval: number): Element | undefined {
+  const found = findOperation(resource, task, interval, true);
   if (found !== undefined || !key.includes("_notify_")) return found;
-  return findOperation(ws, resource, "notify", 0, true);
+  return findOperation(resource, "notify", 0, true);
 }
 
 /** What starts and promotions need before they may run (07 §3.4). */

@@ -61,11 +61,11 @@ interface FullParameters {
 function fullParameters(ws: WorkingSet, request: DigestRequest): FullParameters {
   const { resource, node, task, interval } = request;
   const full = new Map<string, string>();
-  const address = needsRemoteName(ws, resource) ? hostNode(ws, resource)?.name : undefined;
+  const address = needsRemoteName(ws, resource) ? hostNode(resource)?.name : undefined;
   if (address !== undefined) full.set("addr", address);
   const instance = new Map(parametersFor(ws, resource, node));
   for (const [name, value] of instance) if (!full.has(name)) full.set(name, value);
-  const op = findOperation(ws, resource, task, interval, true);
+  const op = findOperation(resource, task, interval, true);
   const own = op === undefined ? undefined : operationAttributes(ws, resource, node, op);
   for (const [name, value] of own ?? []) if (!full.has(name)) full.set(name, value);
   addMeta(ws, request, op, full);

@@ -17,7 +17,6 @@ export { addOperationAttributes, operationAttributes } from "./operation-blocks.
 
 /** **Find operation configuration** (07 §3.1): the `op` element for a name and an interval in ms. */
 export function findOperation(
-  _ws: WorkingSet,
   resource: Resource,
   name: string,
   interval: number,
@@ -148,6 +147,6 @@ export function operationOnFail(
   name: string,
   interval: number,
 ): string | undefined {
-  const configuration = findOperation(ws, resource, name, interval, true);
+  const configuration = findOperation(resource, name, interval, true);
   return sharedMeta(ws, resource, name, interval, configuration).get("on-fail");
 }

@@ -63,7 +63,7 @@ export function needsRemoteName(ws: WorkingSet, resource: Resource): boolean {
 }
 
 /** The node whose name is the address of a bundle connection that needs one (02 §7.4.9), if it is known. */
-export function hostNode(_ws: WorkingSet, resource: Resource): Node | undefined {
+export function hostNode(resource: Resource): Node | undefined {
   const replica = bundleOf(resource)?.bundle?.replicas.find(({ remote }) => remote === resource);
   const container = replica?.container;
   return container?.assignedNode ?? (container === undefined ? undefined : currentNode(container));

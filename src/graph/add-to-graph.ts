@@ -19,7 +19,7 @@ export function addActionToGraph(ws: WorkingSet, action: Action): void {
   if (action.has(ActionFlag.addedToGraph) || !belongsInGraph(action)) return;
   action.set(ActionFlag.addedToGraph);
   const { resource } = action;
-  const written = graphAction(ws, action);
+  const written = graphAction(action);
   const { attributes, params } = actionAttributes(ws, action, written.node);
   const synapse: Synapse = {
     id: ws.synapses.length,
@@ -43,7 +43,7 @@ function graphInputs(ws: WorkingSet, action: Action): readonly GraphAction[] {
   const inputs: GraphAction[] = [];
   for (const record of action.before) {
     if (!isGraphInput(ws, action, record)) continue;
-    inputs.push(graphAction(ws, record.action));
+    inputs.push(graphAction(record.action));
     record.graphed = true;
   }
   return inputs;
@@ -114,6 +114,6 @@ export function addBundleToGraph(ws: WorkingSet, bundle: Resource): void {
 /** The address of a bundle's connection that is only known now (08 §8.18.6). */
 function nameHost(ws: WorkingSet, connection: Resource): void {
   if (!needsRemoteName(ws, connection)) return;
-  const host = hostNode(ws, connection);
+  const host = hostNode(connection);
   if (host !== undefined) parametersFor(ws, connection, undefined).set("addr", host.name);
 }

@@ -1,14 +1,13 @@
 import type { Action } from "../model/action.js";
 import type { Node } from "../model/node.js";
 import { currentNode, shutdownRequested, state } from "../model/queries.js";
-import type { WorkingSet } from "../model/working-set.js";
 import { Role } from "../policy/role.js";
 import { foldCase } from "../policy/text.js";
 
 export type ConnectionState = "failed" | "stopped" | "unknown" | "resting" | "alive";
 
 /** **Connection state** of a remote node (08 §8.6.1). */
-export function connectionState(_ws: WorkingSet, node: Node): ConnectionState {
+export function connectionState(node: Node): ConnectionState {
   const { connection } = node;
   if (connection === undefined) return "stopped";
   const host = currentNode(connection);
@@ -29,7 +28,7 @@ export function connectionState(_ws: WorkingSet, node: Node): ConnectionState {
 const LEAVING: ReadonlySet<string> = new Set(["cancel", "stop", "demote", "migrate_from", "migrate_to"]);
 
 /** **Router node** (08 §8.6.4): the cluster node by which an action on a remote or guest node gets there. */
-export function routerNode(_ws: WorkingSet, action: Action): Node | undefined {
+export function routerNode(action: Action): Node | undefined {
   const connection = action.node?.isPacemakerRemote === true ? action.node.connection : undefined;
   if (action.task === "stonith" || connection === undefined) return undefined;
   const from = currentNode(connection);

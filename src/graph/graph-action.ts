@@ -3,7 +3,6 @@ import { ActionFlag } from "../model/flags.js";
 import type { GraphAction, GraphNode, GraphResource } from "../model/graph.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
-import type { WorkingSet } from "../model/working-set.js";
 import { notifyKey, operationKey } from "../policy/key.js";
 import { routerNode } from "./connection-state.js";
 
@@ -11,7 +10,7 @@ import { routerNode } from "./connection-state.js";
  * What identifies an action in the graph (08 §8.18.1, §8.18.2). The side effect of the reference on the action's meta
  * table is that of `actionAttributes`, where alone it shows.
  */
-export function graphAction(ws: WorkingSet, action: Action): GraphAction {
+export function graphAction(action: Action): GraphAction {
   if (action.written !== undefined) return action.written;
   const element = elementName(action);
   const node = element === "pseudo_event" && action.task !== "stonith" ? undefined : action.node;
@@ -24,7 +23,7 @@ export function graphAction(ws: WorkingSet, action: Action): GraphAction {
     key: historyKey ?? action.key,
     internalKey: historyKey === undefined ? undefined : action.key,
     node: node === undefined ? undefined : graphNode(node),
-    router: node === undefined ? undefined : routerNode(ws, action)?.name,
+    router: node === undefined ? undefined : routerNode(action)?.name,
   };
   action.written = made;
   return made;

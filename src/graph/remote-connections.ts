@@ -109,7 +109,7 @@ const { none, firstImpliesThen, thenImpliesFirst, unrunnableFirstBlocks } = Rela
 /** The rules for remote nodes (08 §8.6.2). */
 function orderOnRemoteNode(remote: RemoteAction): void {
   const { ws, action, node, connection, task } = remote;
-  const status = connectionState(ws, node);
+  const status = connectionState(node);
   switch (task) {
     case "start":
     case "promote":

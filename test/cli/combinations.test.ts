@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cibText } from "../../src/arbitraries/index.js";
@@ -21,15 +22,31 @@ describe("what the reference made of random options", () => {
 const { CRM_SIMULATE, COMBINATIONS = "2000", SEED = "1" } = process.env;
 
 describe.runIf(CRM_SIMULATE !== undefined)("standard output, exit code and saved files equal the reference's", () => {
+  const inputs = cibText().chain((xml) => fc.tuple(fc.constant(xml), commandOptions(xml)));
+  const BATCH = 50;
+
+  /** Those on which the reference dies do not count; where it gives up on an event, ours has to give up too (09 §9). */
   it(
-    `for ${COMBINATIONS} random CIBs and options`,
+    `for ${COMBINATIONS} random CIBs and options, seed ${SEED}`,
     () => {
-      const count = Number(COMBINATIONS);
-      const inputs = cibText().chain((xml) => fc.tuple(fc.constant(xml), commandOptions(xml)));
-      for (const [xml, options] of fc.sample(inputs, { numRuns: count, seed: Number(SEED) })) {
-        const wanted = referenceOutcome(CRM_SIMULATE ?? "", xml, options);
-        if (wanted !== undefined) expect(ourOutcome(xml, options), `${options.join(" ")}\n${xml}`).toEqual(wanted);
+      const different: string[] = [];
+      let compared = 0;
+      let died = 0;
+      for (let batch = 0; compared < Number(COMBINATIONS); batch++) {
+        for (const [xml, options] of fc.sample(inputs, { numRuns: BATCH, seed: Number(SEED) * 100_000 + batch })) {
+          const wanted = referenceOutcome(CRM_SIMULATE ?? "", xml, options);
+          const mine = ourOutcome(xml, options);
+          const dead = "died" in wanted;
+          if (dead) died++;
+          else compared++;
+          const isEqual = dead
+            ? mine.exitCode === 134 || !wanted.died.includes("pcmk_injections.c")
+            : isDeepStrictEqual(mine, wanted);
+          if (!isEqual) different.push(`${options.join(" ")}\n${xml}\n${JSON.stringify([wanted, mine], undefined, 1)}`);
+        }
       }
+      process.stderr.write(`${compared} compared, ${different.length} different, the reference died on ${died}\n`);
+      expect(different.slice(0, 5)).toEqual([]);
     },
     60 * 60 * 1000,
   );

@@ -63,18 +63,23 @@ export function ourOutcome(xml: string, options: readonly string[]): Outcome {
 
 const CLOCK = 1_799_999_999;
 
-/** The reference, as a process in a directory of its own; nothing if it aborts. */
-export function referenceOutcome(program: string, xml: string, options: readonly string[]): Outcome | undefined {
+/** What the reference said last before it died. */
+export interface Death {
+  readonly died: string;
+}
+
+/** The reference, as a process in a directory of its own. */
+export function referenceOutcome(program: string, xml: string, options: readonly string[]): Outcome | Death {
   const directory = mkdtempSync(join(tmpdir(), "pengine-"));
   try {
     writeFileSync(join(directory, INPUT), xml);
-    const { status, stdout } = spawnSync(program, ["-x", INPUT, ...options], {
+    const { status, stdout, stderr } = spawnSync(program, ["-x", INPUT, ...options], {
       cwd: directory,
       encoding: "utf8",
       maxBuffer: 1 << 28,
       env: { ...process.env, TZ: "UTC", LC_ALL: "C.UTF-8", CIB_shadow_dir: directory },
     });
-    if (status === null || status === 134 || status === 139) return undefined;
+    if (status === null || status === 134 || status === 139) return { died: stderr.trim().split("\n").at(-1) ?? "" };
     const now = Math.floor(Date.now() / 1000);
     const files = readdirSync(directory)
       .filter((name) => !name.startsWith("shadow."))

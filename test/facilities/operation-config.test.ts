@@ -9,7 +9,7 @@ import { Role } from "../../src/policy/role.js";
 import { primitive, workingSet } from "./model.js";
 
 function meta(ws: WorkingSet, resource: Resource, name: string, interval: number): Record<string, string> {
-  const configuration = findOperation(ws, resource, name, interval, true);
+  const configuration = findOperation(resource, name, interval, true);
   return Object.fromEntries(operationMeta(ws, resource, undefined, name, interval, configuration).entries());
 }
 
@@ -22,7 +22,7 @@ describe("find operation configuration (07 §3.1)", () => {
      <op id="c" name="Start" interval="0"/><op id="d" name="migrate"/><op id="e" name="stop" enabled="perhaps"/>`,
   );
   const find = (name: string, interval: number, disabled: boolean) =>
-    findOperation(ws, resource, name, interval, disabled)?.attributes.id;
+    findOperation(resource, name, interval, disabled)?.attributes.id;
 
   it("takes the first with that name and interval", () => {
     expect(find("monitor", 10000, true)).toBe("a");
