@@ -19,6 +19,67 @@ export interface Outcome {
 
 const DATES = ["2026-01-01", "2020-09-13 12:26:40", "2005-020/PT1H", "2012-06-01 12:00:00Z"];
 
+/** The long forms of options, and of those that take a value (09 §1). */
+const LONG: Readonly<Record<string, string>> = {
+  S: "simulate",
+  R: "run",
+  s: "show-scores",
+  U: "show-utilization",
+  Q: "quiet",
+  A: "show-attrs",
+  c: "show-failcounts",
+  a: "all-actions",
+  X: "in-place",
+  V: "verbose",
+};
+const LONG_WITH_VALUE: Readonly<Record<string, string>> = {
+  u: "node-up",
+  d: "node-down",
+  f: "node-fail",
+  i: "op-inject",
+  F: "op-fail",
+  t: "set-datetime",
+  q: "quorum",
+  w: "watchdog",
+  g: "ticket-grant",
+  r: "ticket-revoke",
+  b: "ticket-standby",
+  e: "ticket-activate",
+  I: "save-input",
+  O: "save-output",
+  G: "save-graph",
+  D: "save-dotfile",
+};
+
+/** Two of three runs in plain short options. */
+const SPELLING: Arbitrary<readonly number[]> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant([]) },
+  { weight: 1, arbitrary: fc.array(fc.nat({ max: 3 }), { minLength: 20 }) },
+);
+
+/** The same options spelled otherwise: short ones bundled or with their value attached, long ones in both forms. */
+function respelled(words: readonly string[], choices: readonly number[]): readonly string[] {
+  const result: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? "";
+    const letter = word.slice(1);
+    const choice = choices[i] ?? 0;
+    const long = LONG[letter];
+    const longWithValue = LONG_WITH_VALUE[letter];
+    if (longWithValue !== undefined) {
+      const value = words[++i] ?? "";
+      if (choice === 1) result.push(`--${longWithValue}=${value}`);
+      else if (choice === 2) result.push(`--${longWithValue}`, value);
+      else if (choice === 3 && value !== "") result.push(`${word}${value}`);
+      else result.push(word, value);
+    } else if (long !== undefined && choice === 1) result.push(`--${long}`);
+    else if (long !== undefined && choice >= 2 && /^-[SRsUQAcaXV]+$/.test(result.at(-1) ?? "")) {
+      result.push(`${result.pop()}${letter}`);
+    } else result.push(word);
+  }
+  return result;
+}
+
 /** Options for a run on a CIB: its own nodes, resources and tickets, now and then ones that it does not have. */
 export function commandOptions(xml: string): Arbitrary<readonly string[]> {
   const maybe = (percent: number, ...words: readonly (string | Arbitrary<string>)[]): Arbitrary<readonly string[]> => {
@@ -36,6 +97,8 @@ export function commandOptions(xml: string): Arbitrary<readonly string[]> {
       maybe(25, "-c"),
       maybe(10, "-a"),
       maybe(5, "-X"),
+      maybe(6, "-V"),
+      maybe(2, "-V", "-V"),
       eventWords(parseCib(xml)),
       maybe(8, "-t", fc.constantFrom(...DATES)),
       maybe(20, "-I", "saved-input"),
@@ -46,19 +109,21 @@ export function commandOptions(xml: string): Arbitrary<readonly string[]> {
         30,
         fc.constantFrom("xml", "xml", "text", "none").map((format) => `--output-as=${format}`),
       ),
+      maybe(4, "--output-to=saved-text"),
     )
-    .map((words) => words.flat());
+    .chain((words) => fc.tuple(fc.constant(words.flat()), SPELLING))
+    .map(([words, choices]) => respelled(words, choices));
 }
 
 const INPUT = "input.xml";
 
-/** Our command, in this process and in memory. */
-export function ourOutcome(xml: string, options: readonly string[]): Outcome {
-  const io = fakeIo({ files: { [INPUT]: xml }, clock: CLOCK });
+/** Our command, in this process and in memory. What depends on the clock is compared on the same day only. */
+export function ourOutcome(xml: string, options: readonly string[], clock = CLOCK): Outcome {
+  const io = fakeIo({ files: { [INPUT]: xml }, clock });
   const exitCode = crmSimulate(["-x", INPUT, ...options], io);
   const decoder = new TextDecoder();
-  const files = [...io.files].map(([name, bytes]) => [name, normalize(decoder.decode(bytes), CLOCK)] as const);
-  return { exitCode, stdout: normalize(io.out, CLOCK), files: sorted(files) };
+  const files = [...io.files].map(([name, bytes]) => [name, normalize(decoder.decode(bytes), clock)] as const);
+  return { exitCode, stdout: normalize(io.out, clock), files: sorted(files) };
 }
 
 const CLOCK = 1_799_999_999;

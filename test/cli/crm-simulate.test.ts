@@ -224,6 +224,14 @@ describe("saved files (09 §3.3, §13)", () => {
     }
   });
 
+  it("lose the events too if the execution has to be given up", () => {
+    const cib = CIB.replace("<status>", '<status><node_state id="again" uname="n1"/>');
+    const args = ["-x", "twice.xml", "-S", "-g", "ticket", "-O", "out"];
+    const { exitCode, io } = run(args, { files: { "twice.xml": cib } });
+    expect(exitCode).toBe(70);
+    expect(textOf(io, "out")).not.toContain("ticket");
+  });
+
   it("does not read back an output file named .bz2", () => {
     const { exitCode, err, io } = run(["-x", "cib.xml", "-O", "out.bz2"]);
     expect(exitCode).toBe(78);

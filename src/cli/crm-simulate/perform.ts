@@ -64,11 +64,13 @@ export function perform(cib: Cib, request: RunRequest, world: RunWorld): Perform
 class Run {
   readonly parts: RunPart[] = [];
   cib: Cib;
+  readonly #input: Cib;
   readonly #request: RunRequest;
   readonly #world: RunWorld;
 
   constructor(cib: Cib, request: RunRequest, world: RunWorld) {
     this.cib = cib;
+    this.#input = cib;
     this.#request = request;
     this.#world = world;
   }
@@ -176,8 +178,9 @@ class Run {
     }
   }
 
-  /** Ends a simulation early; where the reference exits with 70 it does so without a word. */
+  /** Ends a simulation early, and all edits are lost; where the reference exits with 70 it does so without a word. */
   #stop(error: SimulationError): number {
+    this.cib = this.#input;
     if (error.exitCode !== 70) this.parts.push({ kind: "error", text: error.message });
     return error.exitCode;
   }
