@@ -2,7 +2,7 @@
  * The operation history as the CIB records it (specification chapter 03 §12, §9.7, §15.1): comparing and sorting entries,
  * the part of a history that counts, and an index of who has a history where.
  */
-import { childrenNamed, type Element } from "../cib/element.js";
+import { childrenNamed, type Element, firstChild } from "../cib/element.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseTransitionKey, parseTransitionMagic, type TransitionKey } from "../policy/key.js";
 import { mergeSort } from "../policy/list.js";
@@ -10,6 +10,12 @@ import { integerOr, unsignedOr } from "../policy/number.js";
 import type { Report } from "../policy/report.js";
 import { isMaskableProbeResult, isProbeEntry } from "../policy/task.js";
 import { equalsCaseless } from "../policy/text.js";
+
+/** The histories of a node state (03 §8.1): the first `lrm_resources` of its first `lrm`; what else there is counts for nothing. */
+export function historiesOf(state: Element): Element | undefined {
+  const lrm = firstChild(state, "lrm");
+  return lrm === undefined ? undefined : firstChild(lrm, "lrm_resources");
+}
 
 /** The interval of a history entry in ms (03 §11.1): 0 if missing, invalid or negative. */
 export function entryInterval(entry: Element): number {

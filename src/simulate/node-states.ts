@@ -143,7 +143,11 @@ export class NodeStates {
     if (sameId.length > 1) throw new SimulationError(`Several states for node ${name}`, 70);
     const [existing] = sameId;
     if (existing !== undefined) {
-      if (setAttributes(existing, { uname: name })) this.#cib.countEdit("status");
+      if (setAttributes(existing, { uname: name })) {
+        this.#cib.countEdit("status");
+        // It is no longer the state of the name it had.
+        this.#known.clear();
+      }
       return existing;
     }
     if (uuid === undefined && states.length > 0) throw new SimulationError(`Node ${name} is not known`, 134);

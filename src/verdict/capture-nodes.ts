@@ -1,5 +1,6 @@
-import { attribute, childrenNamed, descendants, type Element, firstChild } from "../cib/element.js";
+import { attribute, childrenNamed, type Element, firstChild } from "../cib/element.js";
 import { failCount } from "../facilities/failcount.js";
+import { historiesOf } from "../facilities/history.js";
 import { shownParameters } from "../facilities/parameters.js";
 import type { Node } from "../model/node.js";
 import { findResource } from "../model/queries.js";
@@ -77,8 +78,8 @@ export function captureFailCounts(ws: WorkingSet): NodeFailCounts[] {
 /** The resources with failures on a node. */
 function failCounts(ws: WorkingSet, node: Node, state: Element): FailCountStatus[] {
   const counts: FailCountStatus[] = [];
-  for (const entry of descendants(state)) {
-    if (entry.name !== "lrm_resource") continue;
+  const histories = historiesOf(state);
+  for (const entry of histories === undefined ? [] : childrenNamed(histories, "lrm_resource")) {
     const id = attribute(entry, "id");
     const resource = id === undefined ? undefined : findResource(ws, id);
     if (id === undefined || resource === undefined) continue;

@@ -82,6 +82,18 @@ describe("a state that injection makes for a node without id (09 §9.3 step 4)",
   });
 });
 
+describe("nodes that share an id (09 §9.3 step 3)", () => {
+  it("share a state, which goes by the name that was asked for last", () => {
+    const text = CIB.replace('<node id="2" uname="n2"/>', '<node id="1" uname="other"/>').replace(
+      /<node_state [^>]*>/g,
+      "",
+    );
+    const events = { nodesUp: ["n1", "other"], operations: ["a_monitor_0@n1=193"] };
+    const states = [...descendants(injected(events, text).root)].filter(({ name }) => name === "node_state");
+    expect(states.map(({ attributes: { id, uname } }) => [id, uname])).toEqual([["1", "n1"]]);
+  });
+});
+
 describe("a simulation stops", () => {
   it("where a state without id is looked for again (09 §9.3 step 2)", () => {
     const text = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1"><configuration>

@@ -1,5 +1,6 @@
 /** **History passes** (03 §8): which nodes' histories are read, and when. */
-import { childrenNamed, type Element, firstChild } from "../../cib/element.js";
+import { childrenNamed, type Element } from "../../cib/element.js";
+import { historiesOf } from "../../facilities/history.js";
 import type { Node } from "../../model/node.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { Role } from "../../policy/role.js";
@@ -20,8 +21,7 @@ function isPremature(ws: WorkingSet, node: Node): boolean {
 
 /** **History of one node** (03 §8.1). */
 function unpackHistory(stage: StatusStage, node: Node, state: Element): void {
-  const lrm = firstChild(state, "lrm");
-  const list = lrm === undefined ? undefined : firstChild(lrm, "lrm_resources");
+  const list = historiesOf(state);
   if (list === undefined) return;
   let launched = false;
   for (const history of childrenNamed(list, "lrm_resource")) {
