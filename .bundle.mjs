@@ -10,13 +10,21 @@ import { build } from "esbuild";
 
 const root = import.meta.dirname;
 const target = join(root, "dist/cli");
-const example = join(root, "corpus/xml/location-prefers-a-node.xml");
+const example = (name) => join(root, "corpus/xml", `${name}.xml`);
 const { bin } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-/** What a first run does: the more of the bundle it uses, the less is left to compile later. */
+/** What the first runs do: the more of the bundle they use, the less is left to compile later. */
 const FIRST_RUNS = {
-  "crm-simulate": ["-x", example, "-S"],
-  pengine: ["explain", "-x", example, "web"],
+  "crm-simulate": [
+    ["-x", example("location-prefers-a-node"), "-S"],
+    ["-x", example("upgrade-comment-keeps-copy-of-block"), "-S"],
+    ["-x", example("legacy-master-element-1"), "-S"],
+    ["-x", example("promotable-promoted-node-max-two"), "-S"],
+    ["-x", example("order-loop-of-two"), "-S"],
+    ["-x", example("fencing-node-process-gone"), "-S"],
+    ["-x", example("bundle-rkt-dropped"), "-S"],
+  ],
+  pengine: [["explain", "-x", example("location-prefers-a-node"), "web"]],
 };
 
 const launcher = (bundle) => `#!/usr/bin/env node
@@ -60,8 +68,14 @@ for (const path of Object.values(bin)) {
   writeFileSync(bundle, readFileSync(bundle, "utf8").replace(/^#!.*\n/, ""));
   writeFileSync(join(root, path), launcher(basename(bundle)), { mode: 0o755 });
   const keep = `
-    const script = require(process.argv[1]);
+    const [, command, ...runs] = process.argv;
+    let script;
+    for (const words of runs) {
+      process.argv = [process.execPath, command, ...JSON.parse(words)];
+      if (script === undefined) script = require(command);
+      else script.runInThisContext()(require, { exports: {} });
+    }
     require("node:fs").writeFileSync(${JSON.stringify(`${bundle}.cache`)}, script.createCachedData());
   `;
-  spawnSync(process.execPath, ["-e", keep, join(root, path), ...(FIRST_RUNS[name] ?? [])], { stdio: "ignore" });
+  spawnSync(process.execPath, ["-e", keep, join(root, path), ...(FIRST_RUNS[name] ?? []).map((words) => JSON.stringify(words))], { stdio: "ignore" });
 }
