@@ -77,5 +77,9 @@ for (const path of Object.values(bin)) {
     }
     require("node:fs").writeFileSync(${JSON.stringify(`${bundle}.cache`)}, script.createCachedData());
   `;
-  spawnSync(process.execPath, ["-e", keep, join(root, path), ...(FIRST_RUNS[name] ?? []).map((words) => JSON.stringify(words))], { stdio: "ignore" });
+  spawnSync(
+    process.execPath,
+    ["-e", keep, join(root, path), ...(FIRST_RUNS[name] ?? []).map((words) => JSON.stringify(words))],
+    { stdio: "ignore" },
+  );
 }
