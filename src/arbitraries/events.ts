@@ -143,7 +143,7 @@ function operationOf(names: Names, oneIn: Rareness): Arbitrary<string> {
 
 /**
  * Events for `inject` that name nodes, resources and tickets of the CIB; now and then ones that it does not have, for which
- * `inject` records an error. One list of events in about a hundred has something impossible in it, for which it throws a
+ * `inject` records an error. One draw in about fifty has something impossible in it, for which it throws a
  * `SimulationError` (09 §9). Shrinks to no events at all.
  */
 export function syntheticEvents(cib: Cib): Arbitrary<SyntheticEvents> {
