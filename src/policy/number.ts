@@ -107,6 +107,16 @@ export function scanBigInteger(text: string): { readonly status: ScanStatus; rea
   return clip(span.negative ? -magnitude : magnitude);
 }
 
+/** The low 32 bits, signed, of the integer at the start of a text, as C reads a number that does not fit; 0 without digits. */
+export function truncatedInteger(text: string): number {
+  return Number(BigInt.asIntN(32, scanBigInteger(text).value));
+}
+
+/** One more, in 32 bits: the smallest number comes after the largest. */
+export function successor(value: number): number {
+  return (value + 1) | 0;
+}
+
 /** Scan integer with minimum (01 §1.2): bad, absent and too small texts give `min`; clipped to 2147483647 above. */
 export function scanIntegerMin(text: string | undefined, min: number): number {
   return Math.min(Math.max(scanInteger(text, min).value, min), INT32_MAX);

@@ -1,4 +1,4 @@
-import { scanInteger } from "../policy/number.js";
+import { integerOr, successor } from "../policy/number.js";
 import { makeIdValid } from "../policy/references.js";
 import { type DraftElement, draftDescendants, findChild, newElement } from "./draft.js";
 import type { SimulationStep } from "./events.js";
@@ -21,7 +21,7 @@ export function injectFailCount(state: DraftElement, failure: CountedFailure): S
   const { resource, task, interval, rc, infinite, now } = failure;
   if (rc === 0 || (rc === 7 && interval === 0)) return [];
   const operation = `${resource}#${task}_${interval}`;
-  const count = infinite ? "INFINITY" : String(recordedCount(state, `fail-count-${operation}`) + 1);
+  const count = infinite ? "INFINITY" : String(successor(recordedCount(state, `fail-count-${operation}`)));
   return [
     setTransientAttribute(state, `fail-count-${operation}`, count),
     setTransientAttribute(state, `last-failure-${operation}`, String(now)),
@@ -35,8 +35,7 @@ function recordedCount(state: DraftElement, name: string): number {
     .flatMap((block) => [...draftDescendants(block, "nvpair")])
     .filter((pair) => pair.attributes.name === name);
   if (pairs.length !== 1) return 0;
-  const scanned = scanInteger(pairs[0]?.attributes.value, 0);
-  return scanned.status === "ok" ? scanned.value : 0;
+  return integerOr(pairs[0]?.attributes.value, 0);
 }
 
 /** **Set transient attribute** (09 §9.7): a pair is replaced if its id is there already, else added. */

@@ -2,6 +2,7 @@ import type { Cib } from "../cib/cib.js";
 import { dataType } from "../cib/schema/datatypes.js";
 import { claimedVersion } from "../cib/schema/versions.js";
 import { parseOperationKey } from "../policy/key.js";
+import { truncatedInteger } from "../policy/number.js";
 import type { AgentName } from "../verdict/verdict.js";
 import { childOrNew, draftDescendants, findChild, newElement, setAttributes } from "./draft.js";
 import type { SimulationStep, SyntheticEvents } from "./events.js";
@@ -199,5 +200,5 @@ export function parseSpec(spec: string): { key: string; node: string; rc: number
   const node = /^@([^=]+)/.exec(spec.slice(key.length))?.[1];
   if (node === undefined) return 1;
   const rc = /^=\s*([+-]?\d+)/.exec(spec.slice(key.length + 1 + node.length))?.[1];
-  return rc === undefined ? 2 : { key, node, rc: Number(rc) };
+  return rc === undefined ? 2 : { key, node, rc: truncatedInteger(rc) };
 }

@@ -1,6 +1,6 @@
 import { createDraft, type Draft, finishDraft, type Objectish } from "immer";
 import type { Cib } from "../cib/cib.js";
-import { scanInteger } from "../policy/number.js";
+import { integerOr, successor } from "../policy/number.js";
 import { type DraftElement, draftDescendants, findChild, newElement } from "./draft.js";
 
 /**
@@ -42,9 +42,9 @@ export class SimulatedCib {
   countEdit(where: "configuration" | "status"): void {
     const { attributes } = this.root;
     if (where === "configuration") {
-      attributes.epoch = String(counter(attributes.epoch) + 1);
+      attributes.epoch = counted(attributes.epoch);
       attributes.num_updates = "0";
-    } else attributes.num_updates = String(counter(attributes.num_updates) + 1);
+    } else attributes.num_updates = counted(attributes.num_updates);
   }
 
   #section(parent: DraftElement, name: string): DraftElement {
@@ -55,7 +55,6 @@ export class SimulatedCib {
   }
 }
 
-function counter(text: string | undefined): number {
-  const scanned = scanInteger(text, 0);
-  return scanned.status === "ok" ? scanned.value : 0;
+function counted(text: string | undefined): string {
+  return String(successor(integerOr(text, 0)));
 }

@@ -82,6 +82,57 @@ describe("a state that injection makes for a node without id (09 §9.3 step 4)",
   });
 });
 
+describe("numbers that are too large (09 §9.6, §9.7, §10.1)", () => {
+  const withStatus = (inside: string) =>
+    CIB.replace(/(<node_state id="1"[^>]*)\/>/, (_, start) => `${start}>${inside}</node_state>`);
+  const recorded = (text: string, spec = "a_monitor_0@n1=1") => {
+    const { root } = injected({ operations: [spec] }, text);
+    const all = [...descendants(root)].map(({ attributes }) => attributes);
+    const [entry] = all.filter(({ id }) => id === "a_last_failure_0");
+    const count = all.filter(({ name }) => name === "fail-count-a#monitor_0").at(-1);
+    return {
+      callId: entry?.["call-id"],
+      rc: entry?.["rc-code"],
+      count: count?.value,
+      edits: root.attributes.num_updates,
+    };
+  };
+
+  it.each([
+    ["2147483647", "-2147483648"],
+    ["2147483648", "1"],
+    ["99999999999", "1"],
+    ["-7", "-6"],
+  ])("a fail count of %s is followed by %s", (value, next) => {
+    const pair = `<nvpair id="p" name="fail-count-a#monitor_0" value="${value}"/>`;
+    const block = `<transient_attributes id="1"><instance_attributes id="i">${pair}</instance_attributes></transient_attributes>`;
+    expect(recorded(withStatus(block)).count).toBe(next);
+  });
+
+  it.each([
+    ["2147483647", "-2147483648"],
+    ["2147483648", "1"],
+    ["5x", "6"],
+  ])("a call id of %s is followed by %s", (callId, next) => {
+    const entry = `<lrm_rsc_op id="e" operation="monitor" call-id="${callId}" rc-code="7" op-status="0"/>`;
+    const history = `<lrm_resource id="a" class="ocf" provider="pacemaker" type="Dummy">${entry}</lrm_resource>`;
+    expect(recorded(withStatus(`<lrm id="1"><lrm_resources>${history}</lrm_resources></lrm>`)).callId).toBe(next);
+  });
+
+  it.each([
+    ["4294967297", "1"],
+    ["2147483648", "-2147483648"],
+    ["99999999999999999999", "-1"],
+    ["-4294967295", "1"],
+  ])("a result of %s is %s", (rc, read) => {
+    expect(recorded(CIB, `a_monitor_0@n1=${rc}`).rc).toBe(read);
+  });
+
+  it("num_updates starts anew beyond 32 bits", () => {
+    expect(recorded(CIB.replace('num_updates="0"', 'num_updates="2147483648"')).edits).toBe("1");
+  });
+});
+
 describe("nodes that share an id (09 §9.3 step 3)", () => {
   it("share a state, which goes by the name that was asked for last", () => {
     const text = CIB.replace('<node id="2" uname="n2"/>', '<node id="1" uname="other"/>').replace(
