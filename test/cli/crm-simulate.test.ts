@@ -182,6 +182,25 @@ describe("a CIB that only the evaluation refuses", () => {
   });
 });
 
+describe("fail counts (09 §6.13)", () => {
+  it("are shown for the histories of the first lrm_resources only, twice if one is there twice", () => {
+    const history = (id: string, inside = "") => `<lrm_resource id="${id}">${inside}</lrm_resource>`;
+    const counts = ["a", "b", "c"].map((id) => `<nvpair id="i-${id}" name="fail-count-${id}#stop_0" value="1"/>`);
+    const state =
+      `<transient_attributes id="1"><instance_attributes id="i">${counts.join("")}</instance_attributes>` +
+      `</transient_attributes><lrm id="1"><lrm_resources>${history("a", history("c"))}${history("a")}</lrm_resources>` +
+      `<lrm_resources>${history("b")}</lrm_resources></lrm></node_state>`;
+    const cib = CIB.replace('<primitive id="b"', '<primitive id="c" class="lsb" type="c"/><primitive id="b"').replace(
+      /(<node_state id="1"[^>]*)\/>/,
+      (_, start) => `${start}>${state}`,
+    );
+    const { out } = run(["-x", "counts.xml", "-c"], { files: { "counts.xml": cib } });
+    expect(out.slice(out.indexOf("  * Migration"))).toBe(
+      `  * Migration Summary:\n    * Node: n1:\n${"      * a: migration-threshold=1000000 fail-count=1\n".repeat(2)}`,
+    );
+  });
+});
+
 describe("the log (09 §15)", () => {
   const TWICE = '<op id="o1" name="monitor" interval="10s"/><op id="o2" name="monitor" interval="10s"/>';
   const cib = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1"><configuration>
