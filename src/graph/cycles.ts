@@ -17,7 +17,8 @@ export function withoutCycles(synapses: readonly Synapse[]): readonly Synapse[] 
 
 class CycleSearch {
   readonly #synapses: readonly Synapse[];
-  readonly #placeOf = new Map<number, number>();
+  /** Place of the synapse by the id of its action, which is a small number; −1: no synapse has it. */
+  readonly #placeOf: Int32Array;
   readonly #visited: Uint8Array;
   readonly #open: Uint8Array;
   readonly #found = new Map<Synapse, GraphAction[]>();
@@ -26,7 +27,13 @@ class CycleSearch {
     this.#synapses = synapses;
     this.#visited = new Uint8Array(synapses.length);
     this.#open = new Uint8Array(synapses.length);
-    for (const [place, { action }] of synapses.entries()) this.#placeOf.set(action.id, place);
+    const highest = synapses.reduce((most, { action }) => Math.max(most, action.id), 0);
+    this.#placeOf = new Int32Array(highest + 1).fill(-1);
+    for (const [place, { action, inputs }] of synapses.entries()) {
+      this.#placeOf[action.id] = place;
+      // Most actions are probes, which wait for nothing.
+      if (inputs.length === 0) this.#visited[place] = 1;
+    }
   }
 
   circular(): ReadonlyMap<Synapse, readonly GraphAction[]> {
@@ -49,8 +56,8 @@ class CycleSearch {
         continue;
       }
       nextInput[path.length - 1] = at + 1;
-      const before = this.#placeOf.get(input.id);
-      if (before === undefined) continue;
+      const before = this.#placeOf[input.id] ?? -1;
+      if (before < 0) continue;
       if (this.#open[before] === 1) this.#note(synapse, input);
       else if (this.#visited[before] === 0) {
         this.#enter(before);
