@@ -142,7 +142,7 @@ function writeBundle(out: TextOutput, bundle: BundleStatus, pending: boolean): b
   const kind = bundle.several ? "Container bundle set" : "Container bundle";
   const unique = bundle.unique ? " (unique)" : "";
   const management = managementFlags(bundle).map((flag) => ` (${flag})`);
-  out.begin(`${kind}: ${bundle.instanceId} [${bundle.image ?? ""}]${unique}${management.join("")}`);
+  out.begin(`${kind}: ${bundle.instanceId} [${bundle.image ?? "(null)"}]${unique}${management.join("")}`);
   for (const { described, name, address } of bundle.replicas) {
     if (described === undefined || described.internal) continue;
     out.item(describePrimitive(described, address === undefined ? name : `${name} (${address})`, pending));

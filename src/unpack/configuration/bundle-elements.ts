@@ -27,7 +27,7 @@ export function innerCloneElement(spec: BundleSpec, child: Element): Element {
     promotable: promotable ? "true" : undefined,
     "promoted-max": promotable ? String(spec.promotedMax) : undefined,
   });
-  return element("clone", { id: `${spec.prefix}-${promotable ? "master" : "clone"}` }, [meta, child]);
+  return element("clone", { id: makeIdValid(`${spec.prefix}-${promotable ? "master" : "clone"}`) }, [meta, child]);
 }
 
 function mountSource(spec: BundleSpec, mount: Mount, offset: number): string {
