@@ -11,7 +11,10 @@ import type { Report } from "../policy/report.js";
 import { isMaskableProbeResult, isProbeEntry } from "../policy/task.js";
 import { equalsCaseless } from "../policy/text.js";
 
-/** The histories of a node state (03 §8.1): the first `lrm_resources` of its first `lrm`; what else there is counts for nothing. */
+/**
+ * The `lrm_resources` element of a node state that counts (03 §8.1): the first of its first `lrm`, the `lrm_resource`
+ * children of which are the node's histories. `undefined` if there is none.
+ */
 export function historiesOf(state: Element): Element | undefined {
   const lrm = firstChild(state, "lrm");
   return lrm === undefined ? undefined : firstChild(lrm, "lrm_resources");

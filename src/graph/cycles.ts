@@ -11,46 +11,48 @@ export function withoutCycles(synapses: readonly Synapse[]): readonly Synapse[] 
   return synapses.map((synapse) => {
     const apart = circular.get(synapse);
     if (apart === undefined) return synapse;
-    return { ...synapse, inputs: synapse.inputs.filter((input) => !apart.includes(input)), circularInputs: apart };
+    return { ...synapse, inputs: synapse.inputs.filter((input) => !apart.has(input)), circularInputs: [...apart] };
   });
 }
+
+/** What the search knows of a synapse: nothing yet, that it waits for one of its inputs, or all. */
+const Search = { unseen: 0, open: 1, done: 2 } as const;
 
 class CycleSearch {
   readonly #synapses: readonly Synapse[];
   /** Place of the synapse by the id of its action, which is a small number; −1: no synapse has it. */
   readonly #placeOf: Int32Array;
-  readonly #visited: Uint8Array;
-  readonly #open: Uint8Array;
-  readonly #found = new Map<Synapse, GraphAction[]>();
+  readonly #states: Uint8Array;
+  readonly #found = new Map<Synapse, Set<GraphAction>>();
 
   constructor(synapses: readonly Synapse[]) {
     this.#synapses = synapses;
-    this.#visited = new Uint8Array(synapses.length);
-    this.#open = new Uint8Array(synapses.length);
+    this.#states = new Uint8Array(synapses.length);
     const highest = synapses.reduce((most, { action }) => Math.max(most, action.id), 0);
     this.#placeOf = new Int32Array(highest + 1).fill(-1);
     for (const [place, { action, inputs }] of synapses.entries()) {
       this.#placeOf[action.id] = place;
       // Most actions are probes, which wait for nothing.
-      if (inputs.length === 0) this.#visited[place] = 1;
+      if (inputs.length === 0) this.#states[place] = Search.done;
     }
   }
 
-  circular(): ReadonlyMap<Synapse, readonly GraphAction[]> {
-    for (const place of this.#synapses.keys()) if (this.#visited[place] === 0) this.#search(place);
+  /** The inputs that close cycles, by synapse, in ascending order. */
+  circular(): ReadonlyMap<Synapse, ReadonlySet<GraphAction>> {
+    for (const place of this.#synapses.keys()) if (this.#states[place] === Search.unseen) this.#search(place);
     return this.#found;
   }
 
   #search(start: number): void {
     const path = [start];
     const nextInput = [0];
-    this.#enter(start);
+    this.#states[start] = Search.open;
     for (let place = path.at(-1); place !== undefined; place = path.at(-1)) {
       const synapse = this.#synapses[place] as Synapse;
       const at = nextInput[path.length - 1] as number;
       const input = synapse.inputs[at];
       if (input === undefined) {
-        this.#open[place] = 0;
+        this.#states[place] = Search.done;
         path.pop();
         nextInput.pop();
         continue;
@@ -58,23 +60,18 @@ class CycleSearch {
       nextInput[path.length - 1] = at + 1;
       const before = this.#placeOf[input.id] ?? -1;
       if (before < 0) continue;
-      if (this.#open[before] === 1) this.#note(synapse, input);
-      else if (this.#visited[before] === 0) {
-        this.#enter(before);
+      if (this.#states[before] === Search.open) this.#note(synapse, input);
+      else if (this.#states[before] === Search.unseen) {
+        this.#states[before] = Search.open;
         path.push(before);
         nextInput.push(0);
       }
     }
   }
 
-  #enter(place: number): void {
-    this.#visited[place] = 1;
-    this.#open[place] = 1;
-  }
-
   #note(synapse: Synapse, input: GraphAction): void {
     const known = this.#found.get(synapse);
-    if (known === undefined) this.#found.set(synapse, [input]);
-    else known.push(input);
+    if (known === undefined) this.#found.set(synapse, new Set([input]));
+    else known.add(input);
   }
 }

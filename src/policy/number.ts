@@ -107,13 +107,17 @@ export function scanBigInteger(text: string): { readonly status: ScanStatus; rea
   return clip(span.negative ? -magnitude : magnitude);
 }
 
-/** The low 32 bits, signed, of the integer at the start of a text, as C reads a number that does not fit; 0 without digits. */
-export function truncatedInteger(text: string): number {
-  return Number(BigInt.asIntN(32, scanBigInteger(text).value));
+/**
+ * The integer at the start of a text as a result code is read (09 §9.6): clipped to 64 bits, and of that the low 32 bits,
+ * signed. `undefined` if there are no digits.
+ */
+export function truncatedInteger(text: string): number | undefined {
+  const { status, value } = scanBigInteger(text);
+  return status === "bad" ? undefined : Number(BigInt.asIntN(32, value));
 }
 
-/** One more, in 32 bits: the smallest number comes after the largest. */
-export function successor(value: number): number {
+/** One more, as counters of 32 bits count (09 §9.6, §9.7, §10.1): −2147483648 comes after 2147483647. */
+export function nextInt32(value: number): number {
   return (value + 1) | 0;
 }
 

@@ -1,6 +1,6 @@
 import type { Cib } from "../cib/cib.js";
 import type { Synapse } from "../model/graph.js";
-import { scanInteger, scanIntegerMin, truncatedInteger, unsignedOr } from "../policy/number.js";
+import { scanIntegerMin, truncatedInteger, unsignedOr } from "../policy/number.js";
 import { equalsCaseless, foldCase } from "../policy/text.js";
 import type { Verdict } from "../verdict/verdict.js";
 import type { DraftElement } from "./draft.js";
@@ -187,8 +187,8 @@ class Execution {
         return foldCase(spec).startsWith(foldCase(wanted));
       });
       if (name === undefined) continue;
-      const rc = spec.slice(spec.indexOf("=") + 1);
-      if (scanInteger(rc).status !== "bad") return { name, rc: truncatedInteger(rc) };
+      const rc = truncatedInteger(spec.slice(spec.indexOf("=") + 1));
+      if (rc !== undefined) return { name, rc };
       this.steps.push({
         kind: "error",
         text: `Invalid failed operation '${spec}' (result code must be integer)`,

@@ -1,4 +1,4 @@
-import { integerOr, successor } from "../policy/number.js";
+import { integerOr, nextInt32 } from "../policy/number.js";
 import { makeIdValid } from "../policy/references.js";
 import { type DraftElement, draftDescendants, findChild, newElement } from "./draft.js";
 import type { SimulationStep } from "./events.js";
@@ -21,7 +21,7 @@ export function injectFailCount(state: DraftElement, failure: CountedFailure): S
   const { resource, task, interval, rc, infinite, now } = failure;
   if (rc === 0 || (rc === 7 && interval === 0)) return [];
   const operation = `${resource}#${task}_${interval}`;
-  const count = infinite ? "INFINITY" : String(successor(recordedCount(state, `fail-count-${operation}`)));
+  const count = infinite ? "INFINITY" : String(nextInt32(recordedCount(state, `fail-count-${operation}`)));
   return [
     setTransientAttribute(state, `fail-count-${operation}`, count),
     setTransientAttribute(state, `last-failure-${operation}`, String(now)),

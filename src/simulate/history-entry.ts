@@ -1,7 +1,7 @@
 import { filterDigestParameters, parametersDigest } from "../policy/digest.js";
 import { FEATURE_SET } from "../policy/feature-set.js";
 import { operationKey } from "../policy/key.js";
-import { integerOr, successor } from "../policy/number.js";
+import { integerOr, nextInt32 } from "../policy/number.js";
 import { type DraftElement, findChild, newElement, setAttributes } from "./draft.js";
 
 /** One result to be recorded in the history (08 §8.25). Times are epoch seconds, intervals ms. */
@@ -60,7 +60,7 @@ function notificationId(result: OperationResult): string | undefined {
 function nextCallId(history: DraftElement): number {
   let highest = 0;
   for (const entry of history.children) highest = Math.max(highest, integerOr(entry.attributes["call-id"], 0));
-  return successor(highest);
+  return nextInt32(highest);
 }
 
 function writeEntry(history: DraftElement, id: string | undefined, result: OperationResult, callId: number): void {

@@ -199,6 +199,7 @@ export function parseSpec(spec: string): { key: string; node: string; rc: number
   if (key === undefined) return 0;
   const node = /^@([^=]+)/.exec(spec.slice(key.length))?.[1];
   if (node === undefined) return 1;
-  const rc = /^=\s*([+-]?\d+)/.exec(spec.slice(key.length + 1 + node.length))?.[1];
-  return rc === undefined ? 2 : { key, node, rc: truncatedInteger(rc) };
+  // The node ends at the next "=", or at the end of all.
+  const rc = truncatedInteger(spec.slice(key.length + node.length + 2));
+  return rc === undefined ? 2 : { key, node, rc };
 }

@@ -1,6 +1,6 @@
 import { createDraft, type Draft, finishDraft, type Objectish } from "immer";
 import type { Cib } from "../cib/cib.js";
-import { integerOr, successor } from "../policy/number.js";
+import { integerOr, nextInt32 } from "../policy/number.js";
 import { type DraftElement, draftDescendants, findChild, newElement } from "./draft.js";
 
 /**
@@ -56,5 +56,5 @@ export class SimulatedCib {
 }
 
 function counted(text: string | undefined): string {
-  return String(successor(integerOr(text, 0)));
+  return String(nextInt32(integerOr(text, 0)));
 }

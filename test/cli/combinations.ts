@@ -6,6 +6,7 @@ import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
 import { parseCib } from "../../src/cib/index.js";
 import { crmSimulate } from "../../src/cli/crm-simulate/main.js";
+import { OPTIONS, type OptionSpec } from "../../src/cli/crm-simulate/options.js";
 import { withoutClock } from "./clock.js";
 import { eventWords } from "./event-words.js";
 import { fakeIo } from "./io.js";
@@ -19,63 +20,36 @@ export interface Outcome {
 
 const DATES = ["2026-01-01", "2020-09-13 12:26:40", "2005-020/PT1H", "2012-06-01 12:00:00Z"];
 
-/** The long forms of options, and of those that take a value (09 §1). */
-const LONG: Readonly<Record<string, string>> = {
-  S: "simulate",
-  R: "run",
-  s: "show-scores",
-  U: "show-utilization",
-  Q: "quiet",
-  A: "show-attrs",
-  c: "show-failcounts",
-  a: "all-actions",
-  X: "in-place",
-  V: "verbose",
-};
-const LONG_WITH_VALUE: Readonly<Record<string, string>> = {
-  u: "node-up",
-  d: "node-down",
-  f: "node-fail",
-  i: "op-inject",
-  F: "op-fail",
-  t: "set-datetime",
-  q: "quorum",
-  w: "watchdog",
-  g: "ticket-grant",
-  r: "ticket-revoke",
-  b: "ticket-standby",
-  e: "ticket-activate",
-  I: "save-input",
-  O: "save-output",
-  G: "save-graph",
-  D: "save-dotfile",
-};
-
 /** Two of three runs in plain short options. */
 const SPELLING: Arbitrary<readonly number[]> = fc.oneof(
   { weight: 2, arbitrary: fc.constant([]) },
   { weight: 1, arbitrary: fc.array(fc.nat({ max: 3 }), { minLength: 20 }) },
 );
 
+const BY_SHORT = new Map<string, OptionSpec>(
+  OPTIONS.flatMap((option) => (option.short === undefined ? [] : [[`-${option.short}`, option] as const])),
+);
+const isFlag = (word: string): boolean => BY_SHORT.has(word) && BY_SHORT.get(word)?.value === undefined;
+
 /** The same options spelled otherwise: short ones bundled or with their value attached, long ones in both forms. */
 function respelled(words: readonly string[], choices: readonly number[]): readonly string[] {
   const result: string[] = [];
+  let bundle = false;
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? "";
-    const letter = word.slice(1);
     const choice = choices[i] ?? 0;
-    const long = LONG[letter];
-    const longWithValue = LONG_WITH_VALUE[letter];
-    if (longWithValue !== undefined) {
+    const long = `--${BY_SHORT.get(word)?.long}`;
+    const canBundle = isFlag(word) && choice !== 1;
+    if (canBundle && bundle && choice >= 2) result.push(`${result.pop()}${word.slice(1)}`);
+    else if (isFlag(word)) result.push(choice === 1 ? long : word);
+    else if (!BY_SHORT.has(word)) result.push(word);
+    else {
       const value = words[++i] ?? "";
-      if (choice === 1) result.push(`--${longWithValue}=${value}`);
-      else if (choice === 2) result.push(`--${longWithValue}`, value);
+      if (choice === 1) result.push(`${long}=${value}`);
       else if (choice === 3 && value !== "") result.push(`${word}${value}`);
-      else result.push(word, value);
-    } else if (long !== undefined && choice === 1) result.push(`--${long}`);
-    else if (long !== undefined && choice >= 2 && /^-[SRsUQAcaXV]+$/.test(result.at(-1) ?? "")) {
-      result.push(`${result.pop()}${letter}`);
-    } else result.push(word);
+      else result.push(choice === 2 ? long : word, value);
+    }
+    bundle = canBundle;
   }
   return result;
 }
@@ -117,7 +91,10 @@ export function commandOptions(xml: string): Arbitrary<readonly string[]> {
 
 const INPUT = "input.xml";
 
-/** Our command, in this process and in memory. What depends on the clock is compared on the same day only. */
+/**
+ * Our command, in this process and in memory.
+ * @param clock epoch seconds; those of the reference's run where the two are compared, since rules look at the date
+ */
 export function ourOutcome(xml: string, options: readonly string[], clock = CLOCK): Outcome {
   const io = fakeIo({ files: { [INPUT]: xml }, clock });
   const exitCode = crmSimulate(["-x", INPUT, ...options], io);

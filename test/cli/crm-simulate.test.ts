@@ -201,6 +201,17 @@ describe("fail counts (09 §6.13)", () => {
   });
 });
 
+describe("an operation that is to fail with a result that is too large (09 §9.6, §11.4)", () => {
+  it.each([
+    ["4294967297", "1"],
+    ["99999999999999999999", "-1"],
+    ["5x", "5"],
+  ])("%s fails with %s", (given, rc) => {
+    const { out } = run(["-x", "cib.xml", "-S", "-F", `a_start_0@n2=${given}`]);
+    expect(out).toMatch(new RegExp(`Pretending action \\d+ failed with rc=${rc}\n`));
+  });
+});
+
 describe("the log (09 §15)", () => {
   const TWICE = '<op id="o1" name="monitor" interval="10s"/><op id="o2" name="monitor" interval="10s"/>';
   const cib = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1"><configuration>

@@ -1,6 +1,6 @@
 import type { OurEngine, OurResult } from "./our-engine.js";
 import { type Compared, differences, firstDifference, type Input } from "./outputs.js";
-import type { Reference } from "./reference.js";
+import { diedOfEvent, type Reference } from "./reference.js";
 import { shrinkDocument } from "./shrink.js";
 
 /** What comparing one input came to. */
@@ -40,7 +40,7 @@ async function problemIn(
   { outcome }: { readonly outcome: string },
   { outputs }: OurResult,
 ): Promise<string | undefined> {
-  if (!outcome.includes("pcmk_injections.c")) return engine.problem(input);
+  if (!diedOfEvent(outcome)) return engine.problem(input);
   return outputs?.exitCode === 134 ? undefined : `exit code ${outputs?.exitCode}, though an event is impossible`;
 }
 

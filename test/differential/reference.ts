@@ -13,6 +13,11 @@ export type ReferenceResult =
 
 const LIMIT_MS = 20_000;
 
+/** Whether that is how it dies of an event that is impossible, for which ours has to give up, too (09 §9). */
+export function diedOfEvent(outcome: string): boolean {
+  return outcome.includes("pcmk_injections.c");
+}
+
 /**
  * The reference program, run in so many slots at a time. One process per input gives status, scores, summary, graph, dot
  * file and the executed transition together, so its start-up is paid once; a directory per slot keeps runs apart.

@@ -126,6 +126,12 @@ export function assign(draft: Draft, changes: Readonly<Record<string, string | u
   );
 }
 
+/** As {@link assign}, for a pair that is written anew: what comments were in it are gone (10 §8.8). */
+export function remake(pair: Draft, changes: Readonly<Record<string, string | undefined>>): void {
+  assign(pair, changes);
+  pair.children = [];
+}
+
 /** Renames an attribute, and gives it another value if there is one; it keeps its place. */
 export function renameAttribute(draft: Draft, from: string, to: string, replacement?: string): void {
   draft.attributes = attributesOf(

@@ -96,11 +96,18 @@ function movedPairs(op: Draft, own: ReadonlySet<string | undefined>): Map<Draft,
       const { name = "" } = child.attributes;
       return child.name === "nvpair" && MOVED_NAMES.has(name) && !own.has(name) && !later.has(name);
     });
-    for (const { child } of pairs) child.children = [];
-    moved.set(block, pairs);
+    moved.set(
+      block,
+      pairs.map(({ comments, child }) => ({ comments, child: bare(child) })),
+    );
     if (isPlain(block)) for (const { child } of pairs) later.add(child.attributes.name);
   }
   return moved;
+}
+
+/** A pair at its new place, without the comments that were in it (10 §8.8). */
+function bare(pair: Draft): Draft {
+  return { ...pair, children: [] };
 }
 
 function ruledBlock(block: Draft, pairs: readonly Led[] = []): Draft[] {
@@ -108,6 +115,7 @@ function ruledBlock(block: Draft, pairs: readonly Led[] = []): Draft[] {
   return [successor(block, [...besidesPairs(block), ...withComments(pairs)])];
 }
 
+/** What a new block made of a block takes over as it stands: rule and comments (10 §8.8). */
 function besidesPairs(block: Draft): Draft[] {
   return block.children.filter((child) => !isElement(child) || child.name === "rule");
 }
@@ -143,7 +151,6 @@ function requiresBlocks(resource: Draft, ops: readonly Draft[], isOwn: boolean):
       return lastMeta === -1 && i >= lastInstance;
     })
     .map((block) => {
-      const pairs = pairsNamed(block, "requires").map((pair) => ({ ...pair, children: [] }));
-      return successor(block, [...besidesPairs(block), ...pairs]);
+      return successor(block, [...besidesPairs(block), ...pairsNamed(block, "requires").map(bare)]);
     });
 }

@@ -1,4 +1,4 @@
-import { assign, type Draft, idOf, isElement, isPlain, type Led, led, named } from "./draft.js";
+import { type Draft, idOf, isElement, isPlain, type Led, led, named, remake } from "./draft.js";
 import { convertOperations } from "./to-3.0-operations.js";
 import { type Rewrite, rewriteInstance, rewriteMessage, rewriteMeta } from "./to-3.0-tables.js";
 
@@ -27,8 +27,7 @@ function convertInstance(block: Draft, lines: string[]): boolean {
     lines.push(...rewriteMessage("Resource instance_attributes", id, name, rewrite));
     if (rewrite.action === "drop") return false;
     const isMap = name === "pcmk_arg_map" && value !== undefined;
-    assign(pair, { name: rewrite.to, ...(isMap ? { value: value.slice("port:".length) } : {}) });
-    pair.children = [];
+    remake(pair, { name: rewrite.to, ...(isMap ? { value: value.slice("port:".length) } : {}) });
     return true;
   });
   return named(block, "nvpair").length > 0 || hasComment(block);
@@ -79,8 +78,7 @@ function convertMeta(resource: Draft, metas: readonly MetaBlock[], index: number
   for (const { pair, rewrite } of pairs) {
     if (rewrite === undefined || lost.has(pair)) continue;
     const value = pair.attributes.value === undefined ? undefined : rewrite.value;
-    assign(pair, { name: rewrite.to, value });
-    pair.children = [];
+    remake(pair, { name: rewrite.to, value });
   }
   keepPairs(block, (pair) => !lost.has(pair));
   return pairs.some(({ rewrite }) => rewrite?.action !== "drop") || hasComment(block);

@@ -14,6 +14,7 @@ import {
   named,
   newDraft,
   nodes,
+  remake,
   withComments,
 } from "./draft.js";
 import { convertResource } from "./to-3.0-resources.js";
@@ -131,8 +132,7 @@ function convertProperties(block: Draft, moved: Moved[], lines: string[]): void 
     if (rewrite === undefined || name === undefined) return withComments([each]);
     lines.push(...rewriteMessage("Cluster properties", id, name, rewrite));
     if (rewrite.action === "drop") return [];
-    assign(child, { name: rewrite.to, ...(rewrite.value === undefined ? {} : { value: rewrite.value }) });
-    child.children = [];
+    remake(child, { name: rewrite.to, ...(rewrite.value === undefined ? {} : { value: rewrite.value }) });
     if (rewrite.action === "move" && isPlain(block)) moved.push({ under: rewrite.under ?? "", pair: each });
     return rewrite.action === "rename" ? withComments([each]) : [];
   });

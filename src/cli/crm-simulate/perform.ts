@@ -50,7 +50,7 @@ export interface RunWorld {
 export interface Performed {
   readonly parts: readonly RunPart[];
   readonly exitCode: number;
-  /** The simulated CIB at the end. */
+  /** The simulated CIB at the end; the input if the simulation had to be given up (09 §13.2). */
   readonly cib: Cib;
 }
 
