@@ -1,5 +1,6 @@
 /** The layers of the library, lowest first: imports point downwards only, and never in a circle. */
 const layers = [
+  ["base"],
   ["cib"],
   ["policy"],
   ["model"],
@@ -9,10 +10,14 @@ const layers = [
   ["variants"],
   ["verdict"],
   ["evaluate", "read-cib"],
-  ["render", "simulate", "explain", "verify"],
+  ["render", "simulate", "edit", "crmsh", "pcs", "quorum", "verify"],
+  ["commands"],
+  ["explain"],
+  ["scenario"],
+  ["sweep", "expect", "replay", "lint"],
   ["index"],
   ["arbitraries"],
-  ["cli"],
+  ["cli", "page"],
 ];
 
 const pathOf = (names) => names.map((name) => `^src/${name}(/|\\.ts$)`);

@@ -148,7 +148,7 @@ function newWorkingSet(cib: Cib, options: EvaluateOptions): WorkingSet {
  */
 function withinLimits(error: unknown): unknown {
   if (!(error instanceof RangeError)) return error;
-  return new CibError("resources depend on each other through too long a chain", {
+  return new CibError("limit", "resources depend on each other through too long a chain", {
     path: "cib/configuration/constraints",
     legal: "chains of colocations of fewer than about 1000 resources",
   });

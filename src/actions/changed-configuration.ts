@@ -1,4 +1,6 @@
 /** History against configuration (07 §10): what runs differently from how it is configured now. */
+
+import { foldCase } from "../base/text.js";
 import { childrenNamed, type Element } from "../cib/element.js";
 import { activeWindow, entryInterval, historyIndex, sortHistory } from "../facilities/history.js";
 import { obtainTask } from "../facilities/obtain.js";
@@ -10,7 +12,6 @@ import type { Node } from "../model/node.js";
 import { isAnonymousClone, isAvailable, topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { foldCase } from "../policy/text.js";
 import { scheduleCancel } from "./cancel.js";
 import { checkOperationAndFailures } from "./check-operation.js";
 

@@ -1,4 +1,6 @@
 /** Comparing one operation in the history with the configuration (07 §10.4). */
+
+import { readableInterval } from "../base/interval.js";
 import type { Element } from "../cib/element.js";
 import { compareDigests, onlyPrivateChanged } from "../facilities/digest.js";
 import { clearFailCount, failCount } from "../facilities/failcount.js";
@@ -11,7 +13,6 @@ import { RelationFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { readableInterval } from "../policy/interval.js";
 import { operationKey } from "../policy/key.js";
 import { reschedule, scheduleCancel } from "./cancel.js";
 

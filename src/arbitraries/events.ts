@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
+import { parseInterval } from "../base/interval.js";
 import type { Cib } from "../cib/cib.js";
 import { descendants, type Element } from "../cib/element.js";
-import { parseInterval } from "../policy/interval.js";
 import type { SyntheticEvents } from "../simulate/events.js";
 import { listOf, maybe, oneOf, weighted } from "./draft.js";
 

@@ -1,4 +1,6 @@
 /** What a colocation does to its dependent once its primary has its place (05 §6.6 to §6.8, §6.10, §6.11). */
+
+import { foldCase } from "../base/text.js";
 import type { Cause } from "../model/cause.js";
 import type { Colocation } from "../model/constraint.js";
 import type { NodeTable } from "../model/node-table.js";
@@ -7,7 +9,6 @@ import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { Role } from "../policy/role.js";
 import { addScores, INFINITY } from "../policy/score.js";
-import { foldCase } from "../policy/text.js";
 import { attributeValues } from "./colocation-value.js";
 import type { ScoredNode } from "./compare-nodes.js";
 import { anyAvailable } from "./node-tables.js";

@@ -1,9 +1,10 @@
 /** Values of the node attributes by which colocations compare nodes (05 §6.1). */
+
+import { foldCase } from "../base/text.js";
 import type { Node } from "../model/node.js";
 import { bundleOf, nodeAttribute, topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { foldCase } from "../policy/text.js";
 
 /**
  * **Colocation attribute value** (05 §6.1) of a node on behalf of a resource. Compare values without regard to case;

@@ -1,9 +1,10 @@
 /** Gathering the colocations that matter to a resource (05 §6.3 to §6.5). */
+
+import type { Compare } from "../base/list.js";
 import { addColocation, compareByDependent, compareByPrimary } from "../facilities/colocation.js";
 import type { Colocation } from "../model/constraint.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import type { Compare } from "../policy/list.js";
 
 /**
  * **Add list** (05 §6.3): merges a list into another, in place. An empty target becomes a copy of the other list. Any

@@ -1,12 +1,13 @@
 /** Which of two nodes is the better one (05 §4.6). */
+
+import { mergeSort } from "../base/list.js";
+import { compareBytes } from "../base/text.js";
 import type { Node } from "../model/node.js";
 import { NodeTable } from "../model/node-table.js";
 import { currentNode, isAvailable } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { mergeSort } from "../policy/list.js";
 import { INFINITY } from "../policy/score.js";
-import { compareBytes } from "../policy/text.js";
 import { type Amounts, compareCapacities, utilizationAmounts } from "./utilization.js";
 
 /** A node with the score of its entry in some table. */

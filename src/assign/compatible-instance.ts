@@ -1,10 +1,10 @@
+import { equalsCaseless } from "../base/text.js";
 import { LocationKind } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import { anyInTree, instancesOf, isBundled, singleLocation, state } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import type { Role } from "../policy/role.js";
-import { equalsCaseless } from "../policy/text.js";
 import { colocationAttributeValue } from "./colocation-value.js";
 import { compareNodes, type ScoredNode, sortNodes } from "./compare-nodes.js";
 

@@ -1,10 +1,10 @@
+import { secondsFromMilliseconds } from "../base/interval.js";
+import { scanInteger } from "../base/number.js";
 import { obtainTask } from "../facilities/obtain.js";
 import type { Cause } from "../model/cause.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../model/working-set.js";
-import { secondsFromMilliseconds } from "../policy/interval.js";
-import { scanInteger } from "../policy/number.js";
 import { INFINITY } from "../policy/score.js";
 
 const SHUTDOWN_LOCK: Cause = { kind: "shutdown lock", id: "shutdown-lock" };

@@ -1,10 +1,11 @@
 /** Stage 8: every resource gets its node (05 §2.4). */
+
+import { mergeSort } from "../base/list.js";
 import type { Node } from "../model/node.js";
 import type { NodeTable } from "../model/node-table.js";
 import { bundleOf, currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { mergeSort } from "../policy/list.js";
 import { INFINITY } from "../policy/score.js";
 import { recordCapacities } from "./capacity.js";
 import { sortNodes } from "./compare-nodes.js";

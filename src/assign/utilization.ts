@@ -1,9 +1,10 @@
 /** Utilization: what resources need, what nodes have left (05 §5.1 to §5.3). */
+
+import { INT32_MAX, INT32_MIN, scanInteger } from "../base/number.js";
+import type { StringTable } from "../base/string-table.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { INT32_MAX, INT32_MIN, scanInteger } from "../policy/number.js";
-import type { StringTable } from "../policy/string-table.js";
 
 /** Amounts by attribute name. */
 export type Amounts = ReadonlyMap<string, number>;

@@ -4,15 +4,10 @@
  * Text and processing instructions carry no meaning in a CIB and are not kept. An element has no link to
  * its parent, so that edited documents share every part that an edit left alone.
  */
+import type { Position } from "../base/position.js";
 
 /** Attribute names and values in document order, on an object without prototype: every name is legal, also `__proto__`. */
 export type Attributes = Readonly<Record<string, string>>;
-
-/** Where an element began in the text it was parsed from; both 1-based. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
 
 /**
  * What an element holds besides attributes and elements, and what nothing but validation and writing looks at: comments,

@@ -11,12 +11,11 @@ export {
   type Extra,
   element,
   firstChild,
-  type Position,
   setAttributes,
   withAttributes,
   withChildren,
 } from "./element.js";
-export { CibError, type Refusal } from "./error.js";
+export { CibError, type CibErrorCode, type CibErrorWhere, type Refusal } from "./error.js";
 export { parseCib, parseXml } from "./parse.js";
 export { elementPath, pathTo } from "./path.js";
 export { type Upgraded, upgradeCib } from "./schema/upgrade.js";

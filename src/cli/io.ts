@@ -1,4 +1,4 @@
-import type { TimeZone } from "../policy/datetime.js";
+import type { TimeZone } from "../base/datetime.js";
 
 /** What a command may touch; the only way to files, streams and the clock. Tests and the conformance run give their own. */
 export interface CommandIo {

@@ -1,5 +1,5 @@
 /** Why: the ledger of causes, read back as answers. */
-import { baseName } from "../policy/text.js";
+import { baseName } from "../base/text.js";
 import type { Placement } from "../verdict/placement.js";
 import type { Verdict } from "../verdict/verdict.js";
 import { type ActionExplanation, actionExplanations } from "./actions.js";

@@ -1,4 +1,7 @@
 /** Evaluated name/value blocks as lists, so that one evaluation can fill several tables (01 §10, 02 §14). */
+
+import type { StringTable } from "../base/string-table.js";
+import { equalsCaseless } from "../base/text.js";
 import type { Element } from "../cib/element.js";
 import type { NameValue } from "../model/configured.js";
 import type { Node } from "../model/node.js";
@@ -7,8 +10,6 @@ import type { Agent } from "../policy/agent.js";
 import { type PairTable, unpackBlocks } from "../policy/nvpair.js";
 import type { ReferenceScope } from "../policy/references.js";
 import type { RuleInput } from "../policy/rule-input.js";
-import type { StringTable } from "../policy/string-table.js";
-import { equalsCaseless } from "../policy/text.js";
 
 const REMOVES = "#default";
 const NONE: readonly NameValue[] = Object.freeze([]);

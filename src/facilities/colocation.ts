@@ -1,11 +1,11 @@
+import { sortedInsert } from "../base/list.js";
+import { compareBytes } from "../base/text.js";
 import type { Colocation } from "../model/constraint.js";
 import { RelationFlag, Variant } from "../model/flags.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { sortedInsert } from "../policy/list.js";
 import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
-import { compareBytes } from "../policy/text.js";
 import { orderResourceActions } from "./ordering.js";
 
 /**

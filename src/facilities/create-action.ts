@@ -1,4 +1,7 @@
 /** Making actions, and getting those that belong to no resource (07 §2.3; below fencing, which needs only the latter). */
+
+import { StringTable } from "../base/string-table.js";
+import { equalsCaseless } from "../base/text.js";
 import type { Element } from "../cib/element.js";
 import { Action, type ActionNeeds } from "../model/action.js";
 import { ActionFlag } from "../model/flags.js";
@@ -6,8 +9,6 @@ import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseOperationKey } from "../policy/key.js";
-import { StringTable } from "../policy/string-table.js";
-import { equalsCaseless } from "../policy/text.js";
 import { findOldest } from "./find-actions.js";
 import { findOperation, newOperationMeta } from "./operation-config.js";
 import { reportFailureWord } from "./operation-findings.js";

@@ -1,5 +1,6 @@
 /** Digests of operations: whether what an operation would be run with has changed (specification chapter 03 §18). */
 
+import { compareVersions, equalsCaseless } from "../base/text.js";
 import type { Element } from "../cib/element.js";
 import type { DigestEntry, Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
@@ -8,7 +9,6 @@ import { isSpecialFencingParameter } from "../policy/agent.js";
 import { dropListed, filterDigestParameters, keepListed, parametersDigest } from "../policy/digest.js";
 import { FEATURE_SET } from "../policy/feature-set.js";
 import { operationKey } from "../policy/key.js";
-import { compareVersions, equalsCaseless } from "../policy/text.js";
 import { entryInterval } from "./history.js";
 import { findOperation, operationAttributes, operationMeta } from "./operation-config.js";
 import { hostNode, needsRemoteName, parametersFor } from "./parameters.js";

@@ -1,4 +1,8 @@
 /** Fail counts of resources on nodes (specification chapter 03 §17). */
+
+import { parseInterval, readableInterval, secondsFromMilliseconds } from "../base/interval.js";
+import { integerOr } from "../base/number.js";
+import { baseName, equalsCaseless } from "../base/text.js";
 import { descendants, type Element } from "../cib/element.js";
 import type { Action } from "../model/action.js";
 import type { Node } from "../model/node.js";
@@ -6,10 +10,7 @@ import { isBundled } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { type Failures, failureMatcher, failuresExpired, recordedFailures } from "../policy/failcount.js";
-import { parseInterval, readableInterval, secondsFromMilliseconds } from "../policy/interval.js";
 import { operationKey } from "../policy/key.js";
-import { integerOr } from "../policy/number.js";
-import { baseName, equalsCaseless } from "../policy/text.js";
 import { entryInterval, expectedExit, historyIndex } from "./history.js";
 import { obtainAction } from "./obtain.js";
 

@@ -1,8 +1,9 @@
 /** Unfencing devices and the digests of their definitions (08 §8.7.2). */
+
+import { equalsCaseless } from "../base/text.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { equalsCaseless } from "../policy/text.js";
 import { operationDigests } from "./digest.js";
 
 /** All unfencing devices, in reverse order of the walk over the resource tree. */

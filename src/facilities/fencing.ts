@@ -1,10 +1,11 @@
 /** Fencing of nodes as all stages request it (03 §7, 08 §8.7.1 to §8.7.3). */
+
+import { secondsFromMilliseconds } from "../base/interval.js";
 import type { CibError } from "../cib/error.js";
 import type { Action } from "../model/action.js";
 import { ActionFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { secondsFromMilliseconds } from "../policy/interval.js";
 import { obtainNodeAction } from "./create-action.js";
 import { compareFencingDigests, unfencingDevices } from "./fencing-digests.js";
 import { placeOfNode, refusalAt } from "./finding-places.js";

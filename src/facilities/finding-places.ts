@@ -45,7 +45,7 @@ export function placeOfConstraint(ws: WorkingSet, ids: readonly string[]): Eleme
 
 /** A refusal of the whole document, with the place in it that is to blame. */
 export function refusalAt(ws: WorkingSet, place: Element, problem: string, legal: string): CibError {
-  return new CibError(problem, { position: place.position, path: pathTo(ws.root, place), legal });
+  return new CibError("circular", problem, { position: place.position, path: pathTo(ws.root, place), legal });
 }
 
 /** The pair that switches fencing off, or the section where one could switch it on. */

@@ -2,14 +2,15 @@
  * The operation history as the CIB records it (specification chapter 03 §12, §9.7, §15.1): comparing and sorting entries,
  * the part of a history that counts, and an index of who has a history where.
  */
+
+import { mergeSort } from "../base/list.js";
+import { integerOr, unsignedOr } from "../base/number.js";
+import { equalsCaseless } from "../base/text.js";
 import { childrenNamed, type Element, firstChild } from "../cib/element.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseTransitionKey, parseTransitionMagic, type TransitionKey } from "../policy/key.js";
-import { mergeSort } from "../policy/list.js";
-import { integerOr, unsignedOr } from "../policy/number.js";
 import type { Report } from "../policy/report.js";
 import { isMaskableProbeResult, isProbeEntry } from "../policy/task.js";
-import { equalsCaseless } from "../policy/text.js";
 
 /**
  * The `lrm_resources` element of a node state that counts (03 §8.1): the first of its first `lrm`, the `lrm_resource`

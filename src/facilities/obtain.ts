@@ -1,4 +1,6 @@
 /** Obtaining actions (07 §2): every call updates the action's optional and runnable flags. */
+
+import { equalsCaseless } from "../base/text.js";
 import type { Action } from "../model/action.js";
 import { ActionFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
@@ -6,7 +8,6 @@ import { isActive } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { quorumVerdict } from "../policy/quorum.js";
-import { equalsCaseless } from "../policy/text.js";
 import { type ActionRequest, createAction, obtainNodeAction } from "./create-action.js";
 import { canFence, fenceNode } from "./fencing.js";
 import { findOldest } from "./find-actions.js";

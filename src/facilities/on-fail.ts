@@ -1,8 +1,9 @@
 /** Validation of the `on-fail` entry of an operation's meta-attributes (07 §3.3). */
+
+import { parseInterval } from "../base/interval.js";
+import type { StringTable } from "../base/string-table.js";
+import { equalsCaseless, foldCase } from "../base/text.js";
 import type { Element } from "../cib/element.js";
-import { parseInterval } from "../policy/interval.js";
-import type { StringTable } from "../policy/string-table.js";
-import { equalsCaseless, foldCase } from "../policy/text.js";
 import type { Operation } from "./operations.js";
 
 const UNFIT_FOR_STOP: ReadonlySet<string> = new Set(["standby", "demote", "stop"]);

@@ -1,4 +1,6 @@
 /** The name/value blocks that say something about operations (07 §2.5, §3.2; 01 §9.1, §10). */
+
+import { StringTable } from "../base/string-table.js";
 import type { Element } from "../cib/element.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
@@ -6,7 +8,6 @@ import type { WorkingSet } from "../model/working-set.js";
 import { type BlockContext, unpackBlocks } from "../policy/nvpair.js";
 import type { ReferenceScope } from "../policy/references.js";
 import type { RuleInput } from "../policy/rule.js";
-import { StringTable } from "../policy/string-table.js";
 import { agentOf } from "./blocks.js";
 
 /** Adds the `meta_attributes` blocks of an `op` or of `op_defaults`; rules see the agent and the operation. */

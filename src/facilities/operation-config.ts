@@ -1,11 +1,12 @@
 /** The configuration that applies to an operation (07 §3.1, §3.2). */
+
+import { StringTable } from "../base/string-table.js";
+import { equalsCaseless } from "../base/text.js";
 import type { Element } from "../cib/element.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { StringTable } from "../policy/string-table.js";
 import { isProbe } from "../policy/task.js";
-import { equalsCaseless } from "../policy/text.js";
 import { validateOnFail } from "./on-fail.js";
 import { addOperationBlocks } from "./operation-blocks.js";
 import { reportMeta } from "./operation-findings.js";

@@ -1,14 +1,15 @@
 /** What is wrong with operations (09 §19.6). */
+
+import { parseDateTime } from "../base/datetime-parse.js";
+import type { StringTable } from "../base/string-table.js";
+import { equalsCaseless, foldCase } from "../base/text.js";
 import type { Element } from "../cib/element.js";
 import type { Findings } from "../model/findings.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { parseDateTime } from "../policy/datetime-parse.js";
 import { reportOldRole } from "../policy/legacy.js";
 import { isFailureWord } from "../policy/recovery.js";
 import { parseRole, Role } from "../policy/role.js";
-import type { StringTable } from "../policy/string-table.js";
-import { equalsCaseless, foldCase } from "../policy/text.js";
 import { NEVER_RECURRING, type Operation, operationsOf } from "./operations.js";
 
 /** An operation of a resource, with its meta-attributes as configured and as validated. */

@@ -1,9 +1,10 @@
 /** Timeouts and start delays of operations (07 §3.2 steps 7 and 9). */
+
+import { epochSeconds } from "../base/datetime.js";
+import { parseDateTime } from "../base/datetime-parse.js";
+import { parseMilliseconds, secondsFromMilliseconds } from "../base/interval.js";
+import { INT32_MAX } from "../base/number.js";
 import type { Now } from "../policy/clock.js";
-import { epochSeconds } from "../policy/datetime.js";
-import { parseDateTime } from "../policy/datetime-parse.js";
-import { parseMilliseconds, secondsFromMilliseconds } from "../policy/interval.js";
-import { INT32_MAX } from "../policy/number.js";
 
 const DEFAULT_TIMEOUT_MS = 20000;
 

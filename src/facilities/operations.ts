@@ -1,8 +1,9 @@
 /** The `op` elements in force for a resource (07 §3, §3.1). */
+
+import { parseInterval } from "../base/interval.js";
+import { parseBoolean, UINT32_MAX } from "../base/number.js";
 import type { Element } from "../cib/element.js";
 import type { Resource } from "../model/resource.js";
-import { parseInterval } from "../policy/interval.js";
-import { parseBoolean, UINT32_MAX } from "../policy/number.js";
 import { parseRole, Role } from "../policy/role.js";
 
 /** One `op` element; everything from XML attributes alone. */

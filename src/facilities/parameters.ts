@@ -1,11 +1,12 @@
 /** Instance attributes of resources, and the address of bundle connections that depends on the host. */
+
+import { StringTable } from "../base/string-table.js";
+import { equalsCaseless, foldCase } from "../base/text.js";
 import type { Configured } from "../model/configured.js";
 import type { Node } from "../model/node.js";
 import { bundleOf, currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { StringTable } from "../policy/string-table.js";
-import { equalsCaseless, foldCase } from "../policy/text.js";
 import { fillTable, hasRules, readBlocks } from "./blocks.js";
 
 const BLOCK = "instance_attributes";

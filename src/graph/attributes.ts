@@ -1,3 +1,6 @@
+import { isDigitCode } from "../base/number.js";
+import type { StringTable } from "../base/string-table.js";
+import { metaName } from "../base/text.js";
 import { parametersFor } from "../facilities/parameters.js";
 import type { Action } from "../model/action.js";
 import { Variant } from "../model/flags.js";
@@ -7,9 +10,6 @@ import { currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { FEATURE_SET } from "../policy/feature-set.js";
-import { isDigitCode } from "../policy/number.js";
-import type { StringTable } from "../policy/string-table.js";
-import { metaName } from "../policy/text.js";
 import { AttributeCollector, PairCache } from "./attribute-shapes.js";
 
 /** The contents of an `attributes` element (08 §8.18.5). */

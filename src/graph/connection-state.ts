@@ -1,8 +1,8 @@
+import { foldCase } from "../base/text.js";
 import type { Action } from "../model/action.js";
 import type { Node } from "../model/node.js";
 import { currentNode, shutdownRequested, state } from "../model/queries.js";
 import { Role } from "../policy/role.js";
-import { foldCase } from "../policy/text.js";
 
 export type ConnectionState = "failed" | "stopped" | "unknown" | "resting" | "alive";
 

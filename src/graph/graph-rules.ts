@@ -1,7 +1,7 @@
+import { equalsCaseless } from "../base/text.js";
 import type { Action, BeforeRecord } from "../model/action.js";
 import { ActionFlag, RelationFlag } from "../model/flags.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { equalsCaseless } from "../policy/text.js";
 import { setRelationFlags } from "./apply-relation.js";
 
 /** **Should an action be added** to the graph? (08 §8.17.3) */

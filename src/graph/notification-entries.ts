@@ -1,3 +1,5 @@
+import { mergeSort } from "../base/list.js";
+import { compareBytes } from "../base/text.js";
 import type { Action } from "../model/action.js";
 import { ActionFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
@@ -5,9 +7,7 @@ import type { NodeTable } from "../model/node-table.js";
 import { currentNode, state } from "../model/queries.js";
 import type { NotificationRecord, NotifiedTask, Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { mergeSort } from "../policy/list.js";
 import { Role } from "../policy/role.js";
-import { compareBytes } from "../policy/text.js";
 
 /** A primitive with the node where it is, or where something happens to it. */
 interface NotificationEntry {

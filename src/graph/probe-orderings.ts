@@ -1,4 +1,6 @@
 import { compatibleInstance } from "../assign/compatible-instance.js";
+import { isTrue } from "../base/number.js";
+import { equalsCaseless } from "../base/text.js";
 import { findActions } from "../facilities/find-actions.js";
 import { relate } from "../facilities/relate.js";
 import type { Action, AfterRecord, OrderingRecord } from "../model/action.js";
@@ -6,8 +8,6 @@ import { RelationFlag, type RelationFlags } from "../model/flags.js";
 import { topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { isTrue } from "../policy/number.js";
-import { equalsCaseless } from "../policy/text.js";
 
 /** **Implied probe orderings** (08 §8.12): what must wait for probes although no record says so. */
 export function orderProbes(ws: WorkingSet): void {

@@ -1,3 +1,4 @@
+import { foldCase } from "../base/text.js";
 import { fenceNode } from "../facilities/fencing.js";
 import { newOrdering } from "../facilities/ordering.js";
 import type { Action } from "../model/action.js";
@@ -7,7 +8,6 @@ import { currentNode, state } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { Role } from "../policy/role.js";
-import { foldCase } from "../policy/text.js";
 import { connectionState } from "./connection-state.js";
 import { isKnownTask } from "./tasks.js";
 

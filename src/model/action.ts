@@ -1,6 +1,6 @@
+import { StringTable } from "../base/string-table.js";
+import { equalsCaseless, foldCase } from "../base/text.js";
 import type { Element } from "../cib/element.js";
-import { StringTable } from "../policy/string-table.js";
-import { equalsCaseless, foldCase } from "../policy/text.js";
 import { ActionFlag, type ActionFlags, type RelationFlags } from "./flags.js";
 import type { GraphAction } from "./graph.js";
 import type { Node } from "./node.js";

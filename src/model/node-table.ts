@@ -1,6 +1,6 @@
+import { StringTable } from "../base/string-table.js";
+import { naturalCompare } from "../base/text.js";
 import { addScores } from "../policy/score.js";
-import { StringTable } from "../policy/string-table.js";
-import { naturalCompare } from "../policy/text.js";
 import type { Cause, ScoreStep } from "./cause.js";
 import { ProbeMode } from "./flags.js";
 import type { Node } from "./node.js";

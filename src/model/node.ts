@@ -1,4 +1,4 @@
-import { StringTable } from "../policy/string-table.js";
+import { StringTable } from "../base/string-table.js";
 import { ProbeMode } from "./flags.js";
 import type { Resource } from "./resource.js";
 

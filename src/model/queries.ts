@@ -1,6 +1,7 @@
 /** Queries on resources and nodes that several stages need (02 §10, §11, §5.8; 05 §4.1; 06 §2.4). */
+
+import { equalsCaseless, foldCase } from "../base/text.js";
 import { Role } from "../policy/role.js";
-import { equalsCaseless, foldCase } from "../policy/text.js";
 import { LocationKind, type LocationKinds, Variant } from "./flags.js";
 import type { Node } from "./node.js";
 import type { Replica, Resource } from "./resource.js";

@@ -1,4 +1,4 @@
-import { baseName } from "../policy/text.js";
+import { baseName } from "../base/text.js";
 import type { Resource } from "./resource.js";
 
 const NONE: readonly Resource[] = Object.freeze([]);

@@ -1,9 +1,9 @@
+import { StringTable } from "../base/string-table.js";
 import type { Element } from "../cib/element.js";
 import { operationKey } from "../policy/key.js";
 import type { ReferenceScope } from "../policy/references.js";
 import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
-import { StringTable } from "../policy/string-table.js";
 import { type Action, ActionList } from "./action.js";
 import type { ScoreStep } from "./cause.js";
 import type { Configured } from "./configured.js";

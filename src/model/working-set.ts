@@ -1,11 +1,11 @@
+import { StringTable } from "../base/string-table.js";
+import { foldCase, naturalCompare } from "../base/text.js";
 import type { Cib } from "../cib/cib.js";
 import type { Element } from "../cib/element.js";
 import type { Now, RecheckTime } from "../policy/clock.js";
 import type { NoQuorumPolicy } from "../policy/quorum.js";
 import type { ReferenceScope } from "../policy/references.js";
 import { type HealthScores, INFINITY } from "../policy/score.js";
-import { StringTable } from "../policy/string-table.js";
-import { foldCase, naturalCompare } from "../policy/text.js";
 import { type Action, ActionList, type ChangeCounter, type OrderingRecord } from "./action.js";
 import type { Cause } from "./cause.js";
 import type { LocationConstraint, Ticket } from "./constraint.js";

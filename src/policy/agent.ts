@@ -1,5 +1,5 @@
 /** What the standards of resource agents can do, and their names (specification 01 §12.2). */
-import { foldCase } from "./text.js";
+import { foldCase } from "../base/text.js";
 
 /** The capabilities of a standard. */
 export interface Capabilities {

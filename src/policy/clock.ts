@@ -1,7 +1,7 @@
 /** The effective time of an evaluation, and the time at which it should be repeated (specification 01 §8). */
-import { type DateTime, dateTimeText, epochSeconds, fromEpochSeconds, type TimeZone, UTC } from "./datetime.js";
-import { type DateContext, parseDateTime } from "./datetime-parse.js";
-import { scanInteger } from "./number.js";
+import { type DateTime, dateTimeText, epochSeconds, fromEpochSeconds, type TimeZone, UTC } from "../base/datetime.js";
+import { type DateContext, parseDateTime } from "../base/datetime-parse.js";
+import { scanInteger } from "../base/number.js";
 
 /** The effective time, set once per evaluation. */
 export interface Now {

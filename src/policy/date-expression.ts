@@ -1,13 +1,14 @@
 /** `date_expression` with its `date_spec` and `duration` (specification 01 §9.4 to §9.6). */
+
+import { toCalendarDate, toWeekDate } from "../base/calendar.js";
+import { addSeconds, addUnits, compareDateTimes, type DateTime, DURATION_UNITS } from "../base/datetime.js";
+import { parseDateTime } from "../base/datetime-parse.js";
+import { INT32_MAX, INT32_MIN, inRange, parseRange, scanInteger } from "../base/number.js";
+import { foldCase } from "../base/text.js";
 import { attribute, type Element, firstChild } from "../cib/element.js";
-import { toCalendarDate, toWeekDate } from "./calendar.js";
 import type { Now } from "./clock.js";
-import { addSeconds, addUnits, compareDateTimes, type DateTime, DURATION_UNITS } from "./datetime.js";
-import { parseDateTime } from "./datetime-parse.js";
-import { INT32_MAX, INT32_MIN, inRange, parseRange, scanInteger } from "./number.js";
 import type { Report } from "./report.js";
 import type { RuleResult } from "./rule-input.js";
-import { foldCase } from "./text.js";
 
 /** Bad numbers of durations in the words of the reference. */
 const OUT_OF_RANGE = "Numerical result out of range";

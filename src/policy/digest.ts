@@ -1,7 +1,7 @@
 /** Operation digests: the text, its hash, and which parameters count (specification 03 §18.1, §18.2). */
-import { md5 } from "./md5.js";
-import { scanInteger } from "./number.js";
-import { compareBytes } from "./text.js";
+import { md5 } from "../base/md5.js";
+import { scanInteger } from "../base/number.js";
+import { compareBytes } from "../base/text.js";
 
 export type Pair = readonly [name: string, value: string];
 

@@ -1,6 +1,6 @@
 /** Fail counts: the node attributes that record them, when they expire, when they ban (specification 03 §17, 05 §2.2.4). */
-import { scanInteger } from "./number.js";
-import { compilePattern } from "./posix-regex.js";
+import { scanInteger } from "../base/number.js";
+import { compilePattern } from "../base/pattern/posix-regex.js";
 import { addScores, type HealthScores, NO_HEALTH_SCORES, parseScore } from "./score.js";
 
 const COUNT_PREFIX = "fail-count-";

@@ -1,6 +1,7 @@
 /** Node health: strategies and what the colours are worth (specification 01 §14.2, 02 §13). */
+
+import { foldCase } from "../base/text.js";
 import { type HealthScores, INFINITY, NO_HEALTH_SCORES, parseScore, scoreOr } from "./score.js";
-import { foldCase } from "./text.js";
 
 const STRATEGIES = ["none", "migrate-on-red", "only-green", "progressive", "custom"] as const;
 export type HealthStrategy = (typeof STRATEGIES)[number];

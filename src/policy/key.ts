@@ -1,5 +1,5 @@
 /** Operation keys, notification keys, transition keys and magic (specification 01 §12.4, §12.5). */
-import { INT32_MAX, INT32_MIN, scanInteger, skipDigits, skipSpace } from "./number.js";
+import { INT32_MAX, INT32_MIN, scanInteger, skipDigits, skipSpace } from "../base/number.js";
 
 /** What an operation key names; the interval in milliseconds. */
 export interface OperationKey {

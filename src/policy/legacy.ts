@@ -1,7 +1,8 @@
 /** Words of former releases that still work (09 §19.5). */
+
+import { equalsCaseless } from "../base/text.js";
 import type { Element } from "../cib/element.js";
 import type { Report } from "./report.js";
-import { equalsCaseless } from "./text.js";
 
 const ROLES = [
   ["Slave", "Unpromoted"],

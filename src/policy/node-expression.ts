@@ -1,9 +1,10 @@
 /** `expression`: conditions on node attributes (specification 01 §9.9). */
+
+import { scanBigInteger, scanReal } from "../base/number.js";
+import { expandSubmatches } from "../base/pattern/posix-regex.js";
+import { compareCaseless, compareVersions, foldCase } from "../base/text.js";
 import { attribute, type Element } from "../cib/element.js";
-import { scanBigInteger, scanReal } from "./number.js";
-import { expandSubmatches } from "./posix-regex.js";
 import type { RuleInput } from "./rule-input.js";
-import { compareCaseless, compareVersions, foldCase } from "./text.js";
 
 const OPERATIONS = ["defined", "not_defined", "eq", "ne", "lt", "lte", "gt", "gte"] as const;
 type Operation = (typeof OPERATIONS)[number];

@@ -1,13 +1,14 @@
 /** Name/value blocks: meta-attributes, instance attributes, utilization, cluster options (specification 01 §10). */
+
+import { type DateTime, earlier } from "../base/datetime.js";
+import { mergeSort } from "../base/list.js";
+import { equalsCaseless } from "../base/text.js";
 import { attribute, type Element, firstChild } from "../cib/element.js";
 import type { RecheckTime } from "./clock.js";
-import { type DateTime, earlier } from "./datetime.js";
-import { mergeSort } from "./list.js";
 import { dereferencedChildren, type Resolve } from "./references.js";
 import type { Report } from "./report.js";
 import { evaluateRule, type RuleInput } from "./rule.js";
 import { BAD_INPUT, type HealthScores, LEGAL_SCORE, NO_HEALTH_SCORES, parseScore, scoreOr } from "./score.js";
-import { equalsCaseless } from "./text.js";
 
 /** The table that blocks are unpacked into: a Map or a StringTable. */
 export interface PairTable {

@@ -1,7 +1,7 @@
 /** The cluster options: names, old names, defaults, and what makes a value valid (specification 01 §11). */
-import { LEGAL_INTERVAL, parseInterval } from "./interval.js";
-import { parseBoolean, scanInteger } from "./number.js";
-import { foldCase } from "./text.js";
+import { LEGAL_INTERVAL, parseInterval } from "../base/interval.js";
+import { parseBoolean, scanInteger } from "../base/number.js";
+import { foldCase } from "../base/text.js";
 
 /** Whether a configured value is accepted; what is not accepted counts as not configured. */
 type Validator = (value: string) => boolean;

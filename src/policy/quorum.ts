@@ -1,7 +1,7 @@
 /** What happens without quorum: the `no-quorum-policy` (specification 02 §4.4, 07 §2.6). */
-import { scanInteger } from "./number.js";
+import { scanInteger } from "../base/number.js";
+import { foldCase } from "../base/text.js";
 import { Role } from "./role.js";
-import { foldCase } from "./text.js";
 
 export type NoQuorumPolicy = "stop" | "freeze" | "demote" | "fence" | "ignore";
 

@@ -2,9 +2,10 @@
  * What the failure of an operation asks for: the policies of `on-fail`, and the classes of results (specification
  * 01 §12.6; 03 §13.2, §14.2, §14.5; 07 §3.5, §3.6).
  */
+
+import { foldCase } from "../base/text.js";
 import { ExecStatus, ExitStatus } from "./result-code.js";
 import { Role } from "./role.js";
-import { foldCase } from "./text.js";
 
 /** How a failure is handled, by severity. */
 export const FailurePolicy = Object.freeze({

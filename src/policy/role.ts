@@ -1,5 +1,5 @@
 /** The roles of a resource (specification 01 §12.1). Their numbers are their order. */
-import { foldCase } from "./text.js";
+import { foldCase } from "../base/text.js";
 
 export const Role = Object.freeze({ Unknown: 0, Stopped: 1, Started: 2, Unpromoted: 3, Promoted: 4 } as const);
 export type Role = (typeof Role)[keyof typeof Role];

@@ -1,8 +1,9 @@
 /** What rules are evaluated against, and what comes out (specification 01 §9.1). */
+
+import type { DateTime } from "../base/datetime.js";
+import type { PatternMatch } from "../base/pattern/posix-regex.js";
 import type { Agent } from "./agent.js";
 import type { Now } from "./clock.js";
-import type { DateTime } from "./datetime.js";
-import type { PatternMatch } from "./posix-regex.js";
 import type { Report } from "./report.js";
 
 /** Looks a value up by name; `undefined` if there is none. */

@@ -1,13 +1,14 @@
 /** Rules and their conditions (specification 01 §9). */
+
+import { type DateTime, earlier } from "../base/datetime.js";
+import { LEGAL_INTERVAL, parseInterval } from "../base/interval.js";
+import { foldCase } from "../base/text.js";
 import { attribute, type Element } from "../cib/element.js";
 import type { Agent } from "./agent.js";
 import { evaluateDateExpression } from "./date-expression.js";
-import { type DateTime, earlier } from "./datetime.js";
-import { LEGAL_INTERVAL, parseInterval } from "./interval.js";
 import { evaluateAttributeExpression } from "./node-expression.js";
 import type { Resolve } from "./references.js";
 import type { RuleInput, RuleResult } from "./rule-input.js";
-import { foldCase } from "./text.js";
 
 export type { Lookup, RuleInput, RuleResult } from "./rule-input.js";
 

@@ -14,7 +14,7 @@
  * parseScore("infinity", 0);           // { ok: false, score: 0 }: case matters
  * ```
  */
-import { scanInteger } from "./number.js";
+import { scanInteger } from "../base/number.js";
 
 /** What a score may look like, in words. */
 export const LEGAL_SCORE = "an integer, INFINITY or -INFINITY";

@@ -1,5 +1,5 @@
 /** The names of actions (specification 01 §12.3). */
-import { scanIntegerMin, unsignedOr } from "./number.js";
+import { scanIntegerMin, unsignedOr } from "../base/number.js";
 
 const FOLDED: ReadonlyMap<string, string> = new Map([
   ["running", "start"],

@@ -1,4 +1,4 @@
-import { compareBytes, naturalCompare } from "../policy/text.js";
+import { compareBytes, naturalCompare } from "../base/text.js";
 import type {
   BundleStatus,
   CloneStatus,

@@ -1,7 +1,7 @@
+import { scanIntegerMin, truncatedInteger, unsignedOr } from "../base/number.js";
+import { equalsCaseless, foldCase } from "../base/text.js";
 import type { Cib } from "../cib/cib.js";
 import type { Synapse } from "../model/graph.js";
-import { scanIntegerMin, truncatedInteger, unsignedOr } from "../policy/number.js";
-import { equalsCaseless, foldCase } from "../policy/text.js";
 import type { Verdict } from "../verdict/verdict.js";
 import type { DraftElement } from "./draft.js";
 import type { SimulationStep } from "./events.js";

@@ -1,4 +1,4 @@
-import { integerOr, nextInt32 } from "../policy/number.js";
+import { integerOr, nextInt32 } from "../base/number.js";
 import { makeIdValid } from "../policy/references.js";
 import { type DraftElement, draftDescendants, findChild, newElement } from "./draft.js";
 import type { SimulationStep } from "./events.js";

@@ -1,7 +1,7 @@
+import { integerOr, nextInt32 } from "../base/number.js";
 import { filterDigestParameters, parametersDigest } from "../policy/digest.js";
 import { FEATURE_SET } from "../policy/feature-set.js";
 import { operationKey } from "../policy/key.js";
-import { integerOr, nextInt32 } from "../policy/number.js";
 import { type DraftElement, findChild, newElement, setAttributes } from "./draft.js";
 
 /** One result to be recorded in the history (08 §8.25). Times are epoch seconds, intervals ms. */

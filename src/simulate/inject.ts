@@ -1,8 +1,8 @@
+import { truncatedInteger } from "../base/number.js";
 import type { Cib } from "../cib/cib.js";
 import { dataType } from "../cib/schema/datatypes.js";
 import { claimedVersion } from "../cib/schema/versions.js";
 import { parseOperationKey } from "../policy/key.js";
-import { truncatedInteger } from "../policy/number.js";
 import type { AgentName } from "../verdict/verdict.js";
 import { childOrNew, draftDescendants, findChild, newElement, setAttributes } from "./draft.js";
 import type { SimulationStep, SyntheticEvents } from "./events.js";

@@ -1,6 +1,6 @@
 import { createDraft, type Draft, finishDraft, type Objectish } from "immer";
+import { integerOr, nextInt32 } from "../base/number.js";
 import type { Cib } from "../cib/cib.js";
-import { integerOr, nextInt32 } from "../policy/number.js";
 import { type DraftElement, draftDescendants, findChild, newElement } from "./draft.js";
 
 /**

@@ -1,5 +1,6 @@
 import { setAssignment } from "../assign/assignment.js";
 import { compatibleInstance } from "../assign/compatible-instance.js";
+import { isTrue } from "../base/number.js";
 import { relate } from "../facilities/relate.js";
 import { updatePair } from "../graph/update-pair.js";
 import type { Action } from "../model/action.js";
@@ -9,7 +10,6 @@ import type { Node } from "../model/node.js";
 import { containedResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { isTrue } from "../policy/number.js";
 import { containersOf } from "./bundle-parts.js";
 import { counterpartsOf } from "./counterparts.js";
 import { baseActionName, newestAction } from "./instance-action.js";

@@ -1,4 +1,6 @@
 /** The actions of a group and how they stand for those of its members (05 §8.3, §8.10, §8.11). */
+
+import { isTrue } from "../base/number.js";
 import { resourcePseudoAction } from "../facilities/obtain.js";
 import { updatePair } from "../graph/update-pair.js";
 import type { Action } from "../model/action.js";
@@ -7,7 +9,6 @@ import type { OrderedUpdate, UpdateSteps } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { isTrue } from "../policy/number.js";
 import { foldedTask, taskType } from "../policy/task.js";
 import { newestAction } from "./instance-action.js";
 

@@ -1,8 +1,8 @@
+import { equalsCaseless } from "../base/text.js";
 import type { Action } from "../model/action.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import { foldedTask, taskType } from "../policy/task.js";
-import { equalsCaseless } from "../policy/text.js";
 
 /** The task that a notification is about: what stands in its key after `_notify_` (06 §12.3 step 1). */
 function notifiedTask(key: string): string {

@@ -1,6 +1,7 @@
 import { colocationFactor } from "../assign/colocated-scores.js";
 import { hasInfluence, thisWithList, withThisList } from "../assign/colocations.js";
 import { parentTable } from "../assign/node-tables.js";
+import { type Compare, mergeSort } from "../base/list.js";
 import type { Cause } from "../model/cause.js";
 import type { ColocatedScoreFlags } from "../model/methods.js";
 import type { Node } from "../model/node.js";
@@ -8,7 +9,6 @@ import type { NodeTable } from "../model/node-table.js";
 import { activeNodeCounts, anyInTree, isAvailable, state } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { type Compare, mergeSort } from "../policy/list.js";
 import { INFINITY } from "../policy/score.js";
 
 /** The decimal number after the last `:` of an instance's id, or without a `:` after the last `-` (06 §5.1 rule 10). */

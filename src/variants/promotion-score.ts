@@ -1,10 +1,10 @@
+import { baseName } from "../base/text.js";
 import type { Cause } from "../model/cause.js";
 import type { Node } from "../model/node.js";
 import { isAvailable, nodeAttribute } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { type HealthScores, scoreOr } from "../policy/score.js";
-import { baseName } from "../policy/text.js";
 
 /** A promotion score, and whether it is only assumed for want of an attribute (06 §8.3). */
 export interface PromotionScore {

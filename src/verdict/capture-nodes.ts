@@ -1,3 +1,5 @@
+import { scanInteger } from "../base/number.js";
+import { compareBytes, equalsCaseless } from "../base/text.js";
 import { attribute, childrenNamed, type Element, firstChild } from "../cib/element.js";
 import { failCount } from "../facilities/failcount.js";
 import { historiesOf } from "../facilities/history.js";
@@ -7,8 +9,6 @@ import { findResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { nodeHealth, parseHealthStrategy } from "../policy/health.js";
-import { scanInteger } from "../policy/number.js";
-import { compareBytes, equalsCaseless } from "../policy/text.js";
 import type { FailCountStatus, NodeAttributeStatus, NodeFailCounts, NodeStatus } from "./status.js";
 
 /** The nodes as they stand after the status stage (09 §6.2, §6.3, §6.12). */

@@ -1,3 +1,5 @@
+import { isTrue, scanInteger, scanIntegerMin } from "../base/number.js";
+import { equalsCaseless } from "../base/text.js";
 import { attribute, type Element } from "../cib/element.js";
 import { isMaskableProbe } from "../facilities/history.js";
 import { LocationKind, Variant } from "../model/flags.js";
@@ -6,9 +8,7 @@ import { allInTree, anyInTree, currentNode, isActive, singleLocation, state, top
 import type { BundleData, CloneData, Replica, Resource } from "../model/resource.js";
 import type { FailedOperation, WorkingSet } from "../model/working-set.js";
 import { parseOperationKey } from "../policy/key.js";
-import { isTrue, scanInteger, scanIntegerMin } from "../policy/number.js";
 import { parseRole, Role, roleText } from "../policy/role.js";
-import { equalsCaseless } from "../policy/text.js";
 import { isDisabled } from "../unpack/configuration/target-role.js";
 import { captureFailCounts, captureNodes } from "./capture-nodes.js";
 import { FailedProbes } from "./failed-probes.js";

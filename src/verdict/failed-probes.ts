@@ -1,3 +1,5 @@
+import { scanIntegerMin } from "../base/number.js";
+import { equalsCaseless } from "../base/text.js";
 import { attribute } from "../cib/element.js";
 import { isMaskableProbe } from "../facilities/history.js";
 import { Variant } from "../model/flags.js";
@@ -6,9 +8,7 @@ import { topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseOperationKey } from "../policy/key.js";
-import { scanIntegerMin } from "../policy/number.js";
 import { exitText } from "../policy/result-code.js";
-import { equalsCaseless } from "../policy/text.js";
 
 interface FailedProbe {
   /** Attribute `on_node` of the entry. */

@@ -2,7 +2,7 @@
 
 import type { Cib } from "../cib/cib.js";
 import type { Element } from "../cib/element.js";
-import { CibError, type Refusal } from "../cib/error.js";
+import { CibError, type CibErrorCode } from "../cib/error.js";
 import { parseCib } from "../cib/parse.js";
 import { Paths } from "../cib/path.js";
 import { explainInvalid } from "../cib/schema/explain.js";
@@ -65,9 +65,9 @@ export function verifyCib(text: string, options: VerifyOptions = {}): Verificati
 }
 
 function findingOf(error: CibError): VerifyFinding {
-  const { problem: text, position, path, legal, refusal } = error;
+  const { problem: text, position, path, legal, code } = error;
   return {
-    check: CHECKS[refusal ?? "xml"],
+    check: CHECKS[code],
     severity: "error",
     text,
     line: position?.line,
@@ -84,7 +84,9 @@ const CHECKS = {
   schema: "schema",
   upgrade: "upgrade",
   reread: "schema",
-} as const satisfies Record<Refusal, VerifyCheck>;
+  circular: "text",
+  limit: "text",
+} as const satisfies Record<CibErrorCode, VerifyCheck>;
 
 const NOT_VALIDATED =
   "Support for validate-with='none' is deprecated and will be removed in a future release without the possibility of " +

@@ -125,7 +125,7 @@ describe("parseXml", () => {
     ["the same attribute by two prefixes", '<a xmlns:p="u" xmlns:q="u" p:b="1" q:b="2"/>'],
     ["late XML declaration", '<a><?xml version="1.0"?></a>'],
   ])("refuses: %s", (_, text) => {
-    expect(errorOf(text).refusal).toBe("xml");
+    expect(errorOf(text).code).toBe("xml");
   });
 
   it("says where the problem is and what would be legal", () => {

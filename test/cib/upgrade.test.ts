@@ -109,7 +109,7 @@ describe("validity and acceptance", () => {
 describe("refusals", () => {
   it("names place, problem and what would be legal", () => {
     const error = refusalOf(cibText({ resources: '<primitive id="p" class="ocf" type="x"/>' }));
-    expect(error.refusal).toBe("schema");
+    expect(error.code).toBe("schema");
     expect(error.path).toBe('cib/configuration/resources/primitive[@id="p"]');
     expect(error.position).toEqual({ line: 5, column: 16 });
     expect(error.problem).toContain("no attribute provider");
@@ -126,13 +126,13 @@ describe("refusals", () => {
 
   it.each(["", "pacemaker-1.1", "pacemaker-4.0 ", "pacemaker-5.0", "Pacemaker-4.0"])("claim %j is unknown", (claim) => {
     const error = refusalOf(cibText({ claim }));
-    expect(error.refusal).toBe("claim");
+    expect(error.code).toBe("claim");
     expect(error.lines).toEqual([]);
   });
 
   it("prints why an older document cannot be upgraded", () => {
     const error = refusalOf(cibText({ claim: "pacemaker-3.5", resources: "<junk/>" }));
-    expect(error.refusal).toBe("upgrade");
+    expect(error.code).toBe("upgrade");
     expect(error.lines).toEqual([
       "Cannot upgrade configuration (claiming pacemaker-3.5 schema) to at least pacemaker-4.0 because it does not " +
         "validate with any schema from pacemaker-3.5 to the latest",
@@ -140,7 +140,7 @@ describe("refusals", () => {
   });
 
   it("is the fate of a document with more or fewer than one element cib", () => {
-    expect(refusalOf('<a validate-with="none"/>').refusal).toBe("root");
+    expect(refusalOf('<a validate-with="none"/>').code).toBe("root");
     expect(refusalOf(cibText({ status: "<status><cib/></status>" })).lines).toContain(
       "CIB query failed: No such device or address",
     );
@@ -205,9 +205,9 @@ describe("namespaces in the status section", () => {
 
   it("refuse a document with two attributes of one local name after everything else", () => {
     const error = refusalOf(text('<a b="1" x:b="2"/>'));
-    expect(error).toMatchObject({ refusal: "reread", path: "cib/status/a" });
+    expect(error).toMatchObject({ code: "reread", path: "cib/status/a" });
     expect(error.lines).toEqual(["Could not connect to the CIB: Update does not conform to the configured schema"]);
-    expect(refusalOf(text('<a b="1" x:b="2"/>', "pacemaker-9")).refusal).toBe("claim");
+    expect(refusalOf(text('<a b="1" x:b="2"/>', "pacemaker-9")).code).toBe("claim");
   });
 
   it("hide values from the upgrade to 4.0, and ids in them make that to 3.0 fail", () => {

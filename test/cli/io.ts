@@ -1,5 +1,5 @@
+import { UTC } from "../../src/base/datetime.js";
 import type { CommandIo } from "../../src/cli/io.js";
-import { UTC } from "../../src/policy/datetime.js";
 
 /** What a command wrote, and the files that there are. */
 export interface FakeIo extends CommandIo {

@@ -1,6 +1,6 @@
+import { UTC } from "../../src/base/datetime.js";
 import { CibError, parseCib, upgradeCib } from "../../src/cib/index.js";
 import { type RunRequest, run } from "../../src/cli/crm-simulate/run.js";
-import { UTC } from "../../src/policy/datetime.js";
 import { normalize, type Output } from "./cases.js";
 
 const REQUEST: RunRequest = {

@@ -1,5 +1,5 @@
+import { UTC } from "../../src/base/datetime.js";
 import { crmSimulate } from "../../src/cli/crm-simulate/main.js";
-import { UTC } from "../../src/policy/datetime.js";
 import { withoutClock } from "../cli/clock.js";
 import { BASE_ARGS, type Input, type Outputs } from "./outputs.js";
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { md5 } from "../../src/base/md5.js";
 import {
   digestText,
   dropListed,
@@ -8,7 +9,6 @@ import {
   keepListed,
   parametersDigest,
 } from "../../src/policy/digest.js";
-import { md5 } from "../../src/policy/md5.js";
 
 describe("digests (03 §18.1)", () => {
   it("have the values of the specification", () => {

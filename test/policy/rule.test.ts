@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { dateTimeText } from "../../src/base/datetime.js";
 import { type Element, element } from "../../src/cib/element.js";
 import { effectiveNow, type Now } from "../../src/policy/clock.js";
-import { dateTimeText } from "../../src/policy/datetime.js";
 import { ReferenceScope } from "../../src/policy/references.js";
 import { evaluateRule, type RuleInput, type RuleResult } from "../../src/policy/rule.js";
 

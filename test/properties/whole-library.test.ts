@@ -13,10 +13,10 @@ import {
   syntheticEvents,
   unvalidatedCibText,
 } from "../../src/arbitraries/index.js";
+import { baseName } from "../../src/base/text.js";
 import { explain, replay } from "../../src/explain/index.js";
 import { graphlibView } from "../../src/graph/graphlib-view.js";
 import { clusterStatus, evaluate, readCib } from "../../src/index.js";
-import { baseName } from "../../src/policy/text.js";
 import { renderJson } from "../../src/render/index.js";
 import { execute, inject, SimulationError } from "../../src/simulate/index.js";
 import { verifyCib } from "../../src/verify/index.js";
@@ -184,7 +184,7 @@ describe("everything that the library does with a generated cluster", () => {
         const refusal = refusalOf(text);
         if (refusal === undefined) return;
         expect(refusal.message).toContain(refusal.problem);
-        if (refusal.refusal !== "reread") expect(verifyCib(text).valid).toBe(false);
+        if (refusal.code !== "reread") expect(verifyCib(text).valid).toBe(false);
       }),
       runs(55, 4 * RUNS),
     );

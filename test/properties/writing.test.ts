@@ -51,7 +51,7 @@ describe("documents of older schemas", () => {
         lines.push(...upgradeCib({ root }).warnings);
         accepted++;
       } catch (error) {
-        expect(error).toMatchObject({ refusal: "upgrade" });
+        expect(error).toMatchObject({ code: "upgrade" });
       }
     }
     expect(accepted).toBeGreaterThan(60);
@@ -93,7 +93,7 @@ describe("documents with something wrong", () => {
     const found = new Set<string>();
     fc.assert(
       fc.property(invalidCibText(SMALL), (text) => {
-        found.add(refusalOf(text)?.refusal ?? "accepted");
+        found.add(refusalOf(text)?.code ?? "accepted");
       }),
       runs(67, 500),
     );
@@ -103,7 +103,7 @@ describe("documents with something wrong", () => {
   it("give an error with place and problem where they are no XML", () => {
     fc.assert(
       fc.property(malformedCibText({ maxNodes: 1, maxResources: 1, maxConstraints: 1 }), (text) => {
-        expect(refusalOf(text)).toMatchObject({ refusal: "xml", position: { line: expect.any(Number) } });
+        expect(refusalOf(text)).toMatchObject({ code: "xml", position: { line: expect.any(Number) } });
       }),
       runs(68, 200),
     );

@@ -24,11 +24,10 @@ export function invalidError(
   why: { readonly prefix: string; readonly refusal: Refusal; readonly lines: readonly string[] },
 ): CibError {
   const [{ element, problem, legal }] = explainInvalid(invalid);
-  return new CibError(`${why.prefix}: ${problem}`, {
+  return new CibError(why.refusal, `${why.prefix}: ${problem}`, {
     position: element.position,
     path: pathTo(root, element),
     legal,
-    refusal: why.refusal,
     lines: why.lines,
   });
 }

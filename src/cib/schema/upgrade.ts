@@ -64,11 +64,10 @@ function unvalidated(root: Element, lines: string[]): Element {
 function upgraded(given: Element, claim: string | undefined, lines: string[]): Element {
   const version = claimedVersion(claim);
   if (version === undefined) {
-    throw new CibError(claim === undefined ? "no validate-with" : `unknown schema ${claim}`, {
+    throw new CibError("claim", claim === undefined ? "no validate-with" : `unknown schema ${claim}`, {
       position: given.position,
       path: given.name,
       legal: `validate-with="${claimOf(CURRENT)}" or an older version`,
-      refusal: "claim",
     });
   }
   if (version !== CURRENT) return upgradeFrom(given, version, lines);
@@ -90,7 +89,7 @@ function upgradeFrom(given: Element, claim: Version, lines: string[]): Element {
     );
     const why = { prefix: `invalid under schema ${version}`, refusal: "upgrade" as const, lines };
     if (invalid !== undefined) return invalidError(root, invalid, why);
-    return new CibError(`the upgrade to schema ${version} fails`, { path: root.name, refusal: "upgrade", lines });
+    return new CibError("upgrade", `the upgrade to schema ${version} fails`, { path: root.name, lines });
   };
   let root = given;
   let valid = false;
@@ -163,11 +162,10 @@ export function withStatus(root: Element): Element {
 function reread(root: Element, lines: readonly string[]): Element {
   const clash = localClash(root);
   if (clash === undefined) return withLocalNames(root);
-  throw new CibError(`two attributes with the local name ${clash.name}`, {
+  throw new CibError("reread", `two attributes with the local name ${clash.name}`, {
     position: clash.element.position,
     path: pathTo(root, clash.element),
     legal: "one",
-    refusal: "reread",
     lines: [...lines, "Could not connect to the CIB: Update does not conform to the configured schema"],
   });
 }
@@ -180,11 +178,10 @@ function onlyCib(root: Element, lines: readonly string[]): Element {
   const found = [...descendants(root)].filter(({ name }) => name === "cib");
   const [cib] = found;
   if (cib !== undefined && found.length === 1) return cib;
-  throw new CibError(`${found.length} elements named cib`, {
+  throw new CibError("root", `${found.length} elements named cib`, {
     position: root.position,
     path: root.name,
     legal: "one, the root",
-    refusal: "root",
     lines: [...lines, "CIB query failed: No such device or address"],
   });
 }

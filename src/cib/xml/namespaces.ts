@@ -140,5 +140,5 @@ function checkXml(of: Element, local: string, value: string): void {
 }
 
 function error(of: Element, problem: string, legal?: string): CibError {
-  return new CibError(problem, { position: of.position, path: of.name, legal, refusal: "xml" });
+  return new CibError("xml", problem, { position: of.position, path: of.name, legal });
 }

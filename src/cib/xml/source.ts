@@ -1,4 +1,4 @@
-import type { Position } from "../element.js";
+import type { Position } from "../../base/position.js";
 import { CibError } from "../error.js";
 
 /** The text that is being read, and how offsets in it become lines and columns. */
@@ -24,7 +24,7 @@ export class Source {
 
   /** The error about something that is wrong at an offset. */
   error(offset: number, problem: string, legal?: string, path = ""): CibError {
-    return new CibError(problem, { position: this.position(offset), path, legal, refusal: "xml" });
+    return new CibError("xml", problem, { position: this.position(offset), path, legal });
   }
 }
 

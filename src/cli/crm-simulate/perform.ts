@@ -1,10 +1,10 @@
+import type { TimeZone } from "../../base/datetime.js";
 import type { Cib } from "../../cib/cib.js";
 import { serialize } from "../../cib/serialize.js";
 import { clusterStatus, type EvaluateOptions, evaluate } from "../../evaluate.js";
 import type { Finding } from "../../model/findings.js";
 import type { ProgressListener } from "../../model/progress.js";
 import { effectiveNow, executionDateText, type Now } from "../../policy/clock.js";
-import type { TimeZone } from "../../policy/datetime.js";
 import { renderDot } from "../../render/dot.js";
 import { renderGraph } from "../../render/graph-xml.js";
 import type { SyntheticEvents } from "../../simulate/events.js";

@@ -1,8 +1,8 @@
+import { compareBytes } from "../../base/text.js";
 import { CibError } from "../../cib/error.js";
 import { upgradeCib } from "../../cib/schema/upgrade.js";
 import { evaluate } from "../../evaluate.js";
 import { effectiveNow } from "../../policy/clock.js";
-import { compareBytes } from "../../policy/text.js";
 import { TextOutput } from "../../render/text.js";
 import { eventLines } from "../../render/text-scores.js";
 import { type XmlNode, xmlNode } from "../../render/xml.js";

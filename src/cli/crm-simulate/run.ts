@@ -1,5 +1,5 @@
+import type { TimeZone } from "../../base/datetime.js";
 import type { Cib } from "../../cib/cib.js";
-import type { TimeZone } from "../../policy/datetime.js";
 import { type Artifact, perform, type RunRequest } from "./perform.js";
 import { type Printed, textReport } from "./text-report.js";
 

@@ -53,7 +53,7 @@ export function accept(cib: Cib, path: string): Upgraded {
   } catch (error) {
     if (!(error instanceof CibError)) throw error;
     const own = `${PROGRAM}: ${path === "-" ? "standard input" : path}: ${error.message}`;
-    if (error.refusal !== "root") throw new CommandFailure(78, { lines: [...error.lines, own] });
+    if (error.code !== "root") throw new CommandFailure(78, { lines: [...error.lines, own] });
     throw new CommandFailure(105, { lines: [...error.lines.slice(0, -1), own], errors: error.lines.slice(-1) });
   }
 }

@@ -1,5 +1,5 @@
+import { epochText, type TimeZone } from "../../base/datetime.js";
 import type { OutputEvent } from "../../model/output.js";
-import { epochText, type TimeZone } from "../../policy/datetime.js";
 import { TextOutput } from "../../render/text.js";
 import { eventLines } from "../../render/text-scores.js";
 import { writeStep } from "../../render/text-simulation.js";

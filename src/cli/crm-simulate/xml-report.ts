@@ -1,4 +1,4 @@
-import { dateTimeText, epochText, fromEpochSeconds, type TimeZone } from "../../policy/datetime.js";
+import { dateTimeText, epochText, fromEpochSeconds, type TimeZone } from "../../base/datetime.js";
 import { exitText } from "../../policy/result-code.js";
 import { type XmlAttribute, type XmlNode, xmlNode, xmlText } from "../../render/xml.js";
 import { eventNodes, summaryNodes } from "../../render/xml-schedule.js";

@@ -65,6 +65,6 @@ function verdictOf({ file, datetime }: ExplainRequest, io: CommandIo): Verdict |
   } catch (error) {
     if (!(error instanceof CibError) && !(error instanceof InputError)) throw error;
     io.stderr(`pengine: ${file === "-" ? "standard input" : file}: ${error.message}\n`);
-    return error instanceof InputError || error.refusal === "xml" ? 65 : 78;
+    return error instanceof InputError || error.code === "xml" ? 65 : 78;
   }
 }

@@ -1,5 +1,5 @@
+import { booleanOr, scanIntegerMin } from "../../base/number.js";
 import { type Element, firstChild } from "../../cib/element.js";
-import { booleanOr, scanIntegerMin } from "../../policy/number.js";
 import type { Report } from "../../policy/report.js";
 
 /** A port that the container publishes. */

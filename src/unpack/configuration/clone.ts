@@ -1,6 +1,6 @@
+import { isTrue, scanIntegerMin } from "../../base/number.js";
 import type { CloneData, Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { isTrue, scanIntegerMin } from "../../policy/number.js";
 import { checkInstances } from "./limits.js";
 import { setMeta } from "./meta-attributes.js";
 import type { ReadChild } from "./read-child.js";

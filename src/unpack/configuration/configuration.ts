@@ -1,8 +1,8 @@
+import { isTrue } from "../../base/number.js";
+import { compareVersions } from "../../base/text.js";
 import type { Element } from "../../cib/element.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { FEATURE_SET } from "../../policy/feature-set.js";
-import { isTrue } from "../../policy/number.js";
-import { compareVersions } from "../../policy/text.js";
 import { unpackImplicitNodes } from "./implicit-nodes.js";
 import { finishResources } from "./launchers.js";
 import { unpackNodes } from "./nodes.js";

@@ -1,6 +1,6 @@
+import { equalsCaseless } from "../../base/text.js";
 import { type Element, element } from "../../cib/element.js";
 import { nvpairElement, opElement } from "../../policy/references.js";
-import { equalsCaseless } from "../../policy/text.js";
 
 /** **Defines a remote connection** (02 §5.5): by its agent, whatever the element's name. */
 export function definesRemoteConnection({ attributes }: Element): boolean {

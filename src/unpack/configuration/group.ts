@@ -1,6 +1,6 @@
+import { booleanOr } from "../../base/number.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { booleanOr } from "../../policy/number.js";
 import type { ReadChild } from "./read-child.js";
 
 /** Reads what only groups have (02 §7.2), as instance `clone` of a clone; false if no member could be read. */

@@ -1,7 +1,7 @@
+import { mergeSort } from "../../base/list.js";
 import { findResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { mergeSort } from "../../policy/list.js";
 import { linkConnection } from "./nodes.js";
 
 /** **After all resources are read** (02 §8.1 to §8.3): launchers, nodes of connections, order by priority. */

@@ -12,7 +12,7 @@ const MOST_INSTANCES = 100_000;
 export function checkInstances(resource: Resource, count: number): void {
   if (count <= MOST_INSTANCES) return;
   const { xml, id } = resource;
-  throw new CibError(`${count} instances`, {
+  throw new CibError("limit", `${count} instances`, {
     position: xml.position,
     path: `cib/configuration/resources/${xml.name}[@id="${id}"]`,
     legal: `at most ${MOST_INSTANCES} instances`,

@@ -1,10 +1,10 @@
+import { StringTable } from "../../base/string-table.js";
+import { equalsCaseless } from "../../base/text.js";
 import { agentOf, fillTable, readBlocks } from "../../facilities/blocks.js";
 import type { Configured, MetaBlocks, NameValue } from "../../model/configured.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { reportDefaultWord } from "../../policy/nvpair.js";
-import { StringTable } from "../../policy/string-table.js";
-import { equalsCaseless } from "../../policy/text.js";
 
 /**
  * **Evaluate meta-attributes** (02 §6.5): fills the resource's effective table, highest precedence first. Blocks are

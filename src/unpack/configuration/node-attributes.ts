@@ -1,9 +1,9 @@
+import { StringTable } from "../../base/string-table.js";
+import { equalsCaseless } from "../../base/text.js";
 import type { Element } from "../../cib/element.js";
 import { fillTable, readBlocks } from "../../facilities/blocks.js";
 import type { Node } from "../../model/node.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { StringTable } from "../../policy/string-table.js";
-import { equalsCaseless } from "../../policy/text.js";
 
 /**
  * **Add node attributes** (02 §5.8) from a `node` element, or from the `transient_attributes` of a node state, which

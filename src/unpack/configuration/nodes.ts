@@ -1,9 +1,9 @@
+import { equalsCaseless } from "../../base/text.js";
 import type { Element } from "../../cib/element.js";
 import { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { BAD_INPUT, LEGAL_SCORE, parseScore, scoreOr } from "../../policy/score.js";
-import { equalsCaseless } from "../../policy/text.js";
 import { addNodeAttributes } from "./node-attributes.js";
 
 /** What a new node is made of. */

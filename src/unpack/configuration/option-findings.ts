@@ -1,9 +1,10 @@
 /** What is wrong with the cluster options (09 §19.1). */
+
+import { foldCase } from "../../base/text.js";
 import { descendants, type Element } from "../../cib/element.js";
 import type { Findings } from "../../model/findings.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { CLUSTER_OPTIONS, optionProblems } from "../../policy/options.js";
-import { foldCase } from "../../policy/text.js";
 
 /** Reports options under old names and with invalid values: to be called before they are completed. */
 export function reportOptions(ws: WorkingSet, findings: Findings, section: Element | undefined): void {

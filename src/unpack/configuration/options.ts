@@ -1,12 +1,12 @@
+import { parseInterval } from "../../base/interval.js";
+import { isTrue } from "../../base/number.js";
+import { foldCase } from "../../base/text.js";
 import type { Element } from "../../cib/element.js";
 import { fillTable, readBlocks } from "../../facilities/blocks.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { healthScores, parseHealthStrategy } from "../../policy/health.js";
-import { parseInterval } from "../../policy/interval.js";
-import { isTrue } from "../../policy/number.js";
 import { completeOptions, FIRST_OPTIONS_ID } from "../../policy/options.js";
 import { parseNoQuorumPolicy } from "../../policy/quorum.js";
-import { foldCase } from "../../policy/text.js";
 import { reportOperationRules, reportOptions, reportSettings } from "./option-findings.js";
 
 /** **Cluster options** (02 §4): reads them, completes them with defaults, and sets what depends on them. */

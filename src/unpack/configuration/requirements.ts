@@ -1,6 +1,6 @@
+import { foldCase } from "../../base/text.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { foldCase } from "../../policy/text.js";
 
 /** What a resource needs before it may start. */
 export type Requirement = "nothing" | "quorum" | "fencing" | "unfencing";

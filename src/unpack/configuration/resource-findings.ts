@@ -1,4 +1,7 @@
 /** What is wrong with the meta-attributes of resources (09 §19.5). */
+
+import { parseBoolean, scanInteger } from "../../base/number.js";
+import { equalsCaseless, foldCase } from "../../base/text.js";
 import { descendants, type Element } from "../../cib/element.js";
 import type { Findings } from "../../model/findings.js";
 import { Variant } from "../../model/flags.js";
@@ -6,10 +9,8 @@ import { topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { reportOldRole } from "../../policy/legacy.js";
-import { parseBoolean, scanInteger } from "../../policy/number.js";
 import { parseRole, Role } from "../../policy/role.js";
 import { BAD_INPUT, LEGAL_SCORE, parseScore } from "../../policy/score.js";
-import { equalsCaseless, foldCase } from "../../policy/text.js";
 import { defaultRequirement, parseRequirement } from "./requirements.js";
 
 const REMOVAL = "is deprecated and will be removed in a future release";

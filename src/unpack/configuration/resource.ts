@@ -1,3 +1,6 @@
+import { parseInterval } from "../../base/interval.js";
+import { isTrue, scanInteger } from "../../base/number.js";
+import { equalsCaseless, foldCase } from "../../base/text.js";
 import type { Element } from "../../cib/element.js";
 import { fillTable, readBlocks } from "../../facilities/blocks.js";
 import { parametersFor } from "../../facilities/parameters.js";
@@ -6,10 +9,7 @@ import { Variant } from "../../model/flags.js";
 import { topResource } from "../../model/queries.js";
 import { type MultipleActivePolicy, Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { parseInterval } from "../../policy/interval.js";
-import { isTrue, scanInteger } from "../../policy/number.js";
 import { INFINITY, parseScore, scoreOr } from "../../policy/score.js";
-import { equalsCaseless, foldCase } from "../../policy/text.js";
 import { readBundle } from "./bundle.js";
 import { createInstance, readClone } from "./clone.js";
 import { configuredFor } from "./configured.js";

@@ -1,6 +1,6 @@
+import { equalsCaseless } from "../../base/text.js";
 import { type Element, firstChild, setAttributes, withChildren } from "../../cib/element.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { equalsCaseless } from "../../policy/text.js";
 
 /** A configured element with its template expanded. */
 export interface Expanded {

@@ -1,12 +1,12 @@
+import { parseBoolean } from "../../base/number.js";
+import { equalsCaseless } from "../../base/text.js";
 import { attribute, childrenNamed, type Element } from "../../cib/element.js";
 import { newColocation } from "../../facilities/colocation.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { reportOldRole } from "../../policy/legacy.js";
-import { parseBoolean } from "../../policy/number.js";
 import { parseRole, Role } from "../../policy/role.js";
 import { LEGAL_SCORE, parseScore } from "../../policy/score.js";
-import { equalsCaseless } from "../../policy/text.js";
 import { lacksRepresentative, reportDependent, reportPrimary, type Side } from "./colocated-set-findings.js";
 import { LEGAL_ROLE, NULL, reportNoResource, reportReference } from "./constraint-findings.js";
 import {

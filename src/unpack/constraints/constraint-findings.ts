@@ -1,10 +1,11 @@
 /** What is wrong with constraints (09 §19.7), in words that several kinds of them share. */
+
+import { parseBoolean } from "../../base/number.js";
+import { foldCase } from "../../base/text.js";
 import { attribute, type Element } from "../../cib/element.js";
 import type { Findings } from "../../model/findings.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { reportOldRole } from "../../policy/legacy.js";
-import { parseBoolean } from "../../policy/number.js";
-import { foldCase } from "../../policy/text.js";
 
 const REMOVAL = "is deprecated and will be removed in a future release";
 const LEGAL_REFERENCE = "the id of a resource, template or tag";

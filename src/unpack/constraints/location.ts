@@ -1,3 +1,6 @@
+import { type DateTime, earlier } from "../../base/datetime.js";
+import { compilePattern, expandSubmatches, type PatternMatch } from "../../base/pattern/posix-regex.js";
+import { foldCase } from "../../base/text.js";
 import { attribute, type Element, firstChild } from "../../cib/element.js";
 import { parametersFor } from "../../facilities/parameters.js";
 import type { LocationConstraint, LocationScore } from "../../model/constraint.js";
@@ -6,12 +9,9 @@ import type { Node } from "../../model/node.js";
 import { nodeAttribute } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { type DateTime, earlier } from "../../policy/datetime.js";
-import { compilePattern, expandSubmatches, type PatternMatch } from "../../policy/posix-regex.js";
 import { parseRole, Role } from "../../policy/role.js";
 import { evaluateRule, type RuleInput } from "../../policy/rule.js";
 import { BAD_INPUT, LEGAL_SCORE, parseScore } from "../../policy/score.js";
-import { foldCase } from "../../policy/text.js";
 import { LEGAL_ROLE, reportDiscovery, reportMember, reportOldRoles } from "./constraint-findings.js";
 import { expandResource, findConstraintResource, referencesOf, setsOf } from "./references.js";
 

@@ -1,6 +1,6 @@
+import { isTrue } from "../../base/number.js";
 import type { Node } from "../../model/node.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { isTrue } from "../../policy/number.js";
 import { addScores, parseScore, scoreOr } from "../../policy/score.js";
 import { newLocation } from "./location.js";
 

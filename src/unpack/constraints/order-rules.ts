@@ -1,10 +1,10 @@
+import { isTrue, parseBoolean } from "../../base/number.js";
 import { attribute, type Element } from "../../cib/element.js";
 import { globalPseudoAction } from "../../facilities/obtain.js";
 import { newOrdering } from "../../facilities/ordering.js";
 import { RelationFlag, type RelationFlags } from "../../model/flags.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { isTrue, parseBoolean } from "../../policy/number.js";
 import { parseScore } from "../../policy/score.js";
 
 export type OrderKind = "Mandatory" | "Optional" | "Serialize";

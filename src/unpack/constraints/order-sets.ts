@@ -1,9 +1,9 @@
+import { isTrue, parseBoolean } from "../../base/number.js";
 import { attribute, type Element } from "../../cib/element.js";
 import { newOrdering, orderResourceActions } from "../../facilities/ordering.js";
 import type { RelationFlags } from "../../model/flags.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { isTrue, parseBoolean } from "../../policy/number.js";
 import { reportMember, reportOrder } from "./constraint-findings.js";
 import {
   invertedTask,

@@ -1,9 +1,9 @@
+import { isTrue, scanInteger } from "../../base/number.js";
 import { attribute, childrenNamed, type Element } from "../../cib/element.js";
 import { orderResourceActions } from "../../facilities/ordering.js";
 import { Variant } from "../../model/flags.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { isTrue, scanInteger } from "../../policy/number.js";
 import {
   reportInversion,
   reportNoResource,

@@ -1,10 +1,10 @@
+import { foldCase } from "../../base/text.js";
 import { attribute, type Element } from "../../cib/element.js";
 import { fenceNode } from "../../facilities/fencing.js";
 import type { LossPolicy, Ticket, TicketConstraint } from "../../model/constraint.js";
 import type { Resource } from "../../model/resource.js";
 import { banEverywhere, type WorkingSet } from "../../model/working-set.js";
 import { Role } from "../../policy/role.js";
-import { foldCase } from "../../policy/text.js";
 import { parseConstraintRole } from "./colocation.js";
 import { reportMember } from "./constraint-findings.js";
 import { expandResource, findConstraintResource, referencesOf, setsOf } from "./references.js";

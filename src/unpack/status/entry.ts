@@ -1,9 +1,9 @@
+import { integerOr } from "../../base/number.js";
 import type { Element } from "../../cib/element.js";
 import { entryInterval, entryKey, expectedExit, isMaskableProbe } from "../../facilities/history.js";
 import type { Node } from "../../model/node.js";
 import { isBundled } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
-import { integerOr } from "../../policy/number.js";
 import type { FailurePolicy } from "../../policy/recovery.js";
 import { ExecStatus } from "../../policy/result-code.js";
 import { isProbe, isProbeEntry } from "../../policy/task.js";

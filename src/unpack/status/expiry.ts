@@ -1,5 +1,8 @@
 /** **Expiry** of failures (03 §13.1, §13.3). */
 
+import { secondsFromMilliseconds } from "../../base/interval.js";
+import { integerOr } from "../../base/number.js";
+import { equalsCaseless } from "../../base/text.js";
 import { compareDigests } from "../../facilities/digest.js";
 import { clearFailCount, failCount } from "../../facilities/failcount.js";
 import { fencingAction } from "../../facilities/fencing.js";
@@ -7,11 +10,8 @@ import { needsRemoteName } from "../../facilities/parameters.js";
 import { relate } from "../../facilities/relate.js";
 import { RelationFlag } from "../../model/flags.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { secondsFromMilliseconds } from "../../policy/interval.js";
-import { integerOr } from "../../policy/number.js";
 import { ExecStatus, ExitStatus } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";
-import { equalsCaseless } from "../../policy/text.js";
 import type { HistoryEntry } from "./entry.js";
 
 /** **Ignore failure timeout**: the failed monitor of a remote connection counts until its node has been fenced. */

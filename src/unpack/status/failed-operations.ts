@@ -1,5 +1,5 @@
+import { foldCase } from "../../base/text.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { foldCase } from "../../policy/text.js";
 import type { HistoryEntry } from "./entry.js";
 import type { StatusStage } from "./stage.js";
 

@@ -1,7 +1,7 @@
+import { baseName } from "../../base/text.js";
 import type { Node } from "../../model/node.js";
 import { findResource, isAnonymousClone, replicaChildForNode, topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
-import { baseName } from "../../policy/text.js";
 import { choiceFor, type StatusStage } from "./stage.js";
 
 /** Steps 1 to 3 of **finding the resource** (03 §9.2). */

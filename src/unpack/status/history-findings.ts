@@ -1,9 +1,10 @@
 /** What is wrong with the operation history (09 §19.8). */
+
+import { integerOr } from "../../base/number.js";
 import type { Element } from "../../cib/element.js";
 import type { Findings } from "../../model/findings.js";
 import type { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
-import { integerOr } from "../../policy/number.js";
 import { ExecStatus } from "../../policy/result-code.js";
 import { type HistoryEntry, TASKS } from "./entry.js";
 

@@ -1,4 +1,7 @@
 /** One `lrm_resource`: the history of a resource on a node (03 §9.1, §15.4). */
+
+import { secondsFromMilliseconds } from "../../base/interval.js";
+import { integerOr } from "../../base/number.js";
 import { childrenNamed, type Element } from "../../cib/element.js";
 import { sortHistory } from "../../facilities/history.js";
 import { obtainTask } from "../../facilities/obtain.js";
@@ -6,8 +9,6 @@ import { Variant } from "../../model/flags.js";
 import type { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { secondsFromMilliseconds } from "../../policy/interval.js";
-import { integerOr } from "../../policy/number.js";
 import { FailurePolicy } from "../../policy/recovery.js";
 import { Role } from "../../policy/role.js";
 import { effectiveTargetRole } from "../configuration/target-role.js";

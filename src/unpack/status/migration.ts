@@ -1,12 +1,12 @@
 /** **Migrations** in the history (03 §14.7). */
 
+import { integerOr } from "../../base/number.js";
+import { equalsCaseless } from "../../base/text.js";
 import type { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { integerOr } from "../../policy/number.js";
 import { ExecStatus, ExitStatus } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";
-import { equalsCaseless } from "../../policy/text.js";
 import type { HistoryEntry } from "./entry.js";
 import { reportMigration } from "./history-findings.js";
 import { markActive } from "./mark-active.js";

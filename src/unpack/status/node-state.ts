@@ -1,9 +1,9 @@
+import { integerOr, isTrue } from "../../base/number.js";
 import { type Element, firstChild } from "../../cib/element.js";
 import { fenceNode } from "../../facilities/fencing.js";
 import { placeOfNodeAttribute } from "../../facilities/finding-places.js";
 import type { Node } from "../../model/node.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { integerOr, isTrue } from "../../policy/number.js";
 import { addNodeAttributes } from "../configuration/node-attributes.js";
 import { determineOnline } from "./online.js";
 

@@ -1,12 +1,12 @@
+import { secondsFromMilliseconds } from "../../base/interval.js";
+import { integerOr, parseBoolean } from "../../base/number.js";
+import { equalsCaseless } from "../../base/text.js";
 import type { Element } from "../../cib/element.js";
 import { fenceNode } from "../../facilities/fencing.js";
 import type { Node } from "../../model/node.js";
 import { shutdownRequested } from "../../model/queries.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { secondsFromMilliseconds } from "../../policy/interval.js";
-import { integerOr, parseBoolean } from "../../policy/number.js";
 import { INFINITY } from "../../policy/score.js";
-import { equalsCaseless } from "../../policy/text.js";
 
 /** An integer that is not negative, or the fallback. */
 function timeOr(text: string, fallback: number): number {

@@ -1,10 +1,10 @@
+import { integerOr, isTrue } from "../../base/number.js";
 import type { Element } from "../../cib/element.js";
 import { placeOfNodeAttribute } from "../../facilities/finding-places.js";
 import type { Node } from "../../model/node.js";
 import { shutdownRequested } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { integerOr, isTrue } from "../../policy/number.js";
 import { Role } from "../../policy/role.js";
 import { loadTransientAttributes } from "./node-state.js";
 

@@ -1,11 +1,11 @@
 /** **Searches over the document** (03 §12.2), by the model's ids and node names; compared exactly. */
 
+import { integerOr } from "../../base/number.js";
+import { equalsCaseless } from "../../base/text.js";
 import type { Element } from "../../cib/element.js";
 import { historyIndex, newerOperation } from "../../facilities/history.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { integerOr } from "../../policy/number.js";
 import { ExecStatus, ExitStatus } from "../../policy/result-code.js";
-import { equalsCaseless } from "../../policy/text.js";
 
 /** What **find operation** looks for. */
 export interface OperationSearch {

@@ -1,6 +1,6 @@
+import { isTrue, scanInteger } from "../../base/number.js";
 import type { Element } from "../../cib/element.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { isTrue, scanInteger } from "../../policy/number.js";
 
 /** **Tickets** (03 §4): their states, from the `tickets` element of the status section. */
 export function unpackTickets(ws: WorkingSet, tickets: Element): void {

@@ -1,5 +1,6 @@
 /** **What an operation does to the state** of its resource (03 §14.1 to §14.4, §14.6). */
 
+import { integerOr } from "../../base/number.js";
 import type { Element } from "../../cib/element.js";
 import { entryInterval } from "../../facilities/history.js";
 import { obtainTask } from "../../facilities/obtain.js";
@@ -7,7 +8,6 @@ import type { Cause } from "../../model/cause.js";
 import { isAnonymousClone, topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
-import { integerOr } from "../../policy/number.js";
 import { FailurePolicy } from "../../policy/recovery.js";
 import { ExecStatus, ExitStatus } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";

@@ -13,7 +13,7 @@ import {
   scanIntegerMin,
   scanReal,
   unsignedOr,
-} from "../../src/policy/number.js";
+} from "../../src/base/number.js";
 
 describe("scan integer (01 §1.1)", () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mergeSort, sortedInsert } from "../../src/policy/list.js";
+import { mergeSort, sortedInsert } from "../../src/base/list.js";
 
 /** The scheme of 01 §4.1, word by word. */
 function naiveSort<T>(list: readonly T[], compare: (a: T, b: T) => number): T[] {

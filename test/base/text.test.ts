@@ -9,7 +9,7 @@ import {
   foldCase,
   metaName,
   naturalCompare,
-} from "../../src/policy/text.js";
+} from "../../src/base/text.js";
 
 const name = fc.string({
   unit: fc.constantFrom("a", "B", "b", "1", "2", "0", "-", "_", "é", "\u{1F600}", "\uFFFD"),

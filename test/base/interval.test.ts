@@ -5,7 +5,7 @@ import {
   parseMilliseconds,
   readableInterval,
   secondsFromMilliseconds,
-} from "../../src/policy/interval.js";
+} from "../../src/base/interval.js";
 
 describe("parse interval (01 §6.1)", () => {
   it.each([

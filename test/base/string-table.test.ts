@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { StringTable, stringHash } from "../../src/policy/string-table.js";
+import { StringTable, stringHash } from "../../src/base/string-table.js";
 
 function tableOf(keys: readonly string[]): StringTable<number> {
   const table = new StringTable<number>();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { StringTable } from "../../src/policy/string-table.js";
+import { StringTable } from "../../src/base/string-table.js";
 
 const entry = fc.tuple(
   fc.constantFrom("a", "B", "timeout", "interval", "op_target_rc", "é"),

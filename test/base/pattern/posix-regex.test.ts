@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compilePattern, expandSubmatches, type PatternMatch } from "../../src/policy/posix-regex.js";
+import { compilePattern, expandSubmatches, type PatternMatch } from "../../../src/base/pattern/posix-regex.js";
 
 function match(pattern: string, subject: string): PatternMatch | undefined {
   const compiled = compilePattern(pattern);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays as addCalendarDays, toWeekDate, yearLength } from "../../src/policy/calendar.js";
+import { addDays as addCalendarDays, toWeekDate, yearLength } from "../../src/base/calendar.js";
 import {
   addMonths,
   addSeconds,
@@ -13,9 +13,9 @@ import {
   epochText,
   fromEpochSeconds,
   type TimeZone,
-} from "../../src/policy/datetime.js";
-import { type DateContext, parseDateTime } from "../../src/policy/datetime-parse.js";
-import { durationSeconds, parseDuration } from "../../src/policy/duration.js";
+} from "../../src/base/datetime.js";
+import { type DateContext, parseDateTime } from "../../src/base/datetime-parse.js";
+import { durationSeconds, parseDuration } from "../../src/base/duration.js";
 
 const east = (seconds: number): TimeZone => ({ offsetSecondsAt: () => seconds });
 
