@@ -4,6 +4,7 @@ import type { Node } from "../model/node.js";
 import { currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { banEverywhere, type WorkingSet } from "../model/working-set.js";
+import { forbidsHigherRole } from "../policy/quorum.js";
 import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
 import { connectionAssigned, setAssignment } from "./assignment.js";
@@ -28,9 +29,7 @@ export function assignPrimitive(
   resource.assigning = true;
   applyColocations(ws, resource);
   if (resource.nextRole === Role.Stopped) banEverywhere(ws, resource, TARGET_ROLE);
-  else if (resource.nextRole > resource.origRole && !ws.quorate && ws.noQuorumPolicy === "freeze") {
-    resource.nextRole = resource.origRole;
-  }
+  else if (forbidsHigherRole(ws.quorum, resource.origRole, resource.nextRole)) resource.nextRole = resource.origRole;
   ws.output.recordScores("pcmk__primitive_assign", resource);
   // Without any fence device nothing is started, moved or stopped.
   if (ws.fencingEnabled && !ws.haveFencing) resource.managed = false;

@@ -3,12 +3,13 @@
 import { StringTable } from "../base/string-table.js";
 import { equalsCaseless } from "../base/text.js";
 import type { Element } from "../cib/element.js";
-import { Action, type ActionNeeds } from "../model/action.js";
+import { Action } from "../model/action.js";
 import { ActionFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseOperationKey } from "../policy/key.js";
+import { needsOf } from "../policy/requires.js";
 import { findOldest } from "./find-actions.js";
 import { findOperation, newOperationMeta } from "./operation-config.js";
 import { reportFailureWord } from "./operation-findings.js";
@@ -41,7 +42,7 @@ export function createAction(ws: WorkingSet, request: ActionRequest): Action {
   ws.changes.value++;
   if (resource === undefined) ws.singletons.set(key, action);
   else {
-    action.needs = needsOf(resource, task);
+    action.needs = needsOf(task, { fencing: resource.needsFencing, quorum: resource.needsQuorum });
     resource.actions.add(action);
   }
   return action;
@@ -56,13 +57,6 @@ function configurationFor(resource: Resource, key: string, task: string, interva
   const found = findOperation(resource, task, interval, true);
   if (found !== undefined || !key.includes("_notify_")) return found;
   return findOperation(resource, "notify", 0, true);
-}
-
-/** What starts and promotions need before they may run (07 §3.4). */
-function needsOf(resource: Resource, task: string): ActionNeeds {
-  if (!equalsCaseless(task, "start") && !equalsCaseless(task, "promote")) return "nothing";
-  if (resource.needsFencing) return "fencing";
-  return resource.needsQuorum ? "quorum" : "nothing";
 }
 
 /** **Obtain action** without a resource (07 §2.1): such an action has no configuration and is always runnable at first. */

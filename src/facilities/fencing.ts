@@ -6,6 +6,7 @@ import type { Action } from "../model/action.js";
 import { ActionFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { type FencingTarget, mayFence } from "../policy/quorum.js";
 import { obtainNodeAction } from "./create-action.js";
 import { compareFencingDigests, unfencingDevices } from "./fencing-digests.js";
 import { placeOfNode, refusalAt } from "./finding-places.js";
@@ -15,21 +16,23 @@ import { placeOfNode, refusalAt } from "./finding-places.js";
  * @throws CibError if the answer depends on itself: containers recorded on guest nodes that they make themselves
  */
 export function canFence(ws: WorkingSet, node: Node | undefined): boolean {
-  return mayFence(ws, node, []);
+  return canFenceBy(ws, node, []);
 }
 
 /** @param guests the guest nodes whose answer waits for this one */
-function mayFence(ws: WorkingSet, node: Node | undefined, guests: readonly Node[]): boolean {
+function canFenceBy(ws: WorkingSet, node: Node | undefined, guests: readonly Node[]): boolean {
   if (node?.isGuest === true) {
     if (guests.includes(node)) throw circularGuests(ws, node, guests.slice(guests.indexOf(node)));
     const hosts = node.connection?.launcher?.activeNodes ?? [];
-    return hosts.every((host) => host.online || mayFence(ws, host, [...guests, node]));
+    return hosts.every((host) => host.online || canFenceBy(ws, host, [...guests, node]));
   }
   if (!ws.fencingEnabled || !ws.haveFencing) return false;
-  if (ws.quorate || ws.noQuorumPolicy === "ignore") return true;
-  if (node === undefined || !node.online) return false;
-  if (!node.isRemoteNode || ws.fenceRemoteNoQuorum) return true;
-  return node.connection === undefined || node.connection.allowedNodes.nodes.every((each) => each.online);
+  return mayFence(ws.quorum, node === undefined ? undefined : fencingTarget(node), ws.fenceRemoteNoQuorum);
+}
+
+function fencingTarget(node: Node): FencingTarget {
+  const { online, isRemoteNode: remote, connection } = node;
+  return { online, remote, ours: !remote || connection?.allowedNodes.nodes.every((each) => each.online) !== false };
 }
 
 /** No cluster can record this, and the reference never ends on it. @param guests each one's container runs on the next */

@@ -88,7 +88,7 @@ function updateRunnable(ws: WorkingSet, action: Action, resource: Resource): voi
 
 /** The quorum policy for a start or promotion that needs quorum or fencing (07 §2.6 rule 6). */
 function applyQuorumPolicy(ws: WorkingSet, action: Action, resource: Resource): void {
-  const verdict = quorumVerdict(ws.noQuorumPolicy, ws.quorate, {
+  const verdict = quorumVerdict(ws.quorum, {
     role: resource.origRole,
     nextRole: resource.nextRole,
     active: isActive(resource, true),

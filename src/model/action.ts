@@ -1,6 +1,7 @@
 import { StringTable } from "../base/string-table.js";
 import { equalsCaseless, foldCase } from "../base/text.js";
 import type { Element } from "../cib/element.js";
+import type { ActionNeeds } from "../policy/requires.js";
 import { ActionFlag, type ActionFlags, type RelationFlags } from "./flags.js";
 import type { GraphAction } from "./graph.js";
 import type { Node } from "./node.js";
@@ -23,8 +24,6 @@ export interface AfterRecord {
   readonly action: Action;
   readonly flags: RelationFlags;
 }
-
-export type ActionNeeds = "nothing" | "quorum" | "fencing";
 
 /** An action (07 §1.1). Lists that the specification reads newest first are kept in creation order: walk them backwards. */
 export class Action {

@@ -3,7 +3,7 @@ import { foldCase, naturalCompare } from "../base/text.js";
 import type { Cib } from "../cib/cib.js";
 import type { Element } from "../cib/element.js";
 import type { Now, RecheckTime } from "../policy/clock.js";
-import type { NoQuorumPolicy } from "../policy/quorum.js";
+import { type Quorum, UNKNOWN_QUORUM } from "../policy/quorum.js";
 import type { ReferenceScope } from "../policy/references.js";
 import { type HealthScores, INFINITY } from "../policy/score.js";
 import { type Action, ActionList, type ChangeCounter, type OrderingRecord } from "./action.js";
@@ -62,7 +62,7 @@ export class WorkingSet {
   /** Names to values; defaults are filled in when the options are read (01 §11.1). */
   readonly options = new StringTable<string>();
   health: HealthScores = { red: 0, yellow: 0, green: 0 };
-  noQuorumPolicy: NoQuorumPolicy = "stop";
+  quorum: Quorum = UNKNOWN_QUORUM;
   fenceAction: "reboot" | "off" = "reboot";
   fenceTimeoutMs = 0;
   priorityFencingMs = 0;
@@ -71,7 +71,6 @@ export class WorkingSet {
   /** Lower case. */
   placementStrategy: "default" | "utilization" | "minimal" | "balanced" = "default";
 
-  quorate = false;
   symmetric = true;
   inMaintenance = false;
   fencingEnabled = false;

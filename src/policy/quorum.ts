@@ -1,40 +1,89 @@
-/** What happens without quorum: the `no-quorum-policy` (specification 02 §4.4, 07 §2.6). */
-import { scanInteger } from "../base/number.js";
+/**
+ * What a cluster without quorum may do: every decision of the `no-quorum-policy` (specification 02 §4.4; 03 §5; 05 §7.1;
+ * 06 §8.6; 07 §2.6; 08 §8.7.1).
+ */
+import { isTrue, scanInteger } from "../base/number.js";
 import { foldCase } from "../base/text.js";
 import { Role } from "./role.js";
 
 export type NoQuorumPolicy = "stop" | "freeze" | "demote" | "fence" | "ignore";
 
-/** What the policy `fence` depends on. */
-export interface QuorumFacts {
-  readonly fencingEnabled: boolean;
-  /** Whether the cluster has quorum now. */
+/** Whether the cluster has quorum, and what it does without. */
+export interface Quorum {
   readonly quorate: boolean;
+  readonly policy: NoQuorumPolicy;
+}
+
+/** What is assumed of a cluster that nothing is known of. */
+export const UNKNOWN_QUORUM: Quorum = Object.freeze({ quorate: false, policy: "stop" });
+
+/** What quorum depends on. */
+export interface QuorumFacts {
+  /** The attribute `have-quorum` of the CIB's root. */
+  readonly haveQuorum: string | undefined;
   /** The attribute `no-quorum-panic` of the CIB's root: that the cluster had quorum before. */
   readonly noQuorumPanic: string | undefined;
+  /** The cluster option. */
+  readonly noQuorumPolicy: string | undefined;
+  readonly fencingEnabled: boolean;
 }
 
-/** Fencing is only for a cluster that can do it and that has, or once had, quorum; otherwise it stops. */
-function fenceOrStop({ fencingEnabled, quorate, noQuorumPanic }: QuorumFacts): NoQuorumPolicy {
-  const { status, value } = scanInteger(noQuorumPanic);
-  const hadQuorum = quorate || (status === "ok" && value !== 0);
-  return fencingEnabled && hadQuorum ? "fence" : "stop";
-}
-
-/** The policy that an option text (any case) asks for; whatever is unknown stops (02 §4.4). */
-export function parseNoQuorumPolicy(text: string | undefined, facts: QuorumFacts): NoQuorumPolicy {
-  const word = text === undefined ? "" : foldCase(text);
-  switch (word) {
-    case "ignore":
-    case "freeze":
-    case "demote":
-      return word;
-    case "fence":
-    case "suicide":
-      return fenceOrStop(facts);
-    default:
-      return "stop";
+/**
+ * The policy in force (02 §4.4): what the option asks for in any case, and to stop for whatever is unknown. Fencing is
+ * only for a cluster that can do it and that has, or once had, quorum; otherwise it stops.
+ */
+export function readQuorum(facts: QuorumFacts): Quorum {
+  const { haveQuorum, noQuorumPolicy, noQuorumPanic, fencingEnabled } = facts;
+  const quorate = isTrue(haveQuorum);
+  if (asksForFencing(noQuorumPolicy)) {
+    const { status, value } = scanInteger(noQuorumPanic);
+    const hadQuorum = quorate || (status === "ok" && value !== 0);
+    return { quorate, policy: fencingEnabled && hadQuorum ? "fence" : "stop" };
   }
+  const word = foldCase(noQuorumPolicy ?? "");
+  return { quorate, policy: word === "ignore" || word === "freeze" || word === "demote" ? word : "stop" };
+}
+
+/** Whether a value of the option asks that members without quorum be fenced; `suicide` is the old word for it. */
+export function asksForFencing(noQuorumPolicy: string | undefined): boolean {
+  const word = foldCase(noQuorumPolicy ?? "");
+  return word === "fence" || word === "suicide";
+}
+
+/** Whether the members of this partition are fenced for lack of quorum (03 §5). */
+export function fencesMembers({ quorate, policy }: Quorum): boolean {
+  return !quorate && policy === "fence";
+}
+
+/** Whether quorum is of any concern to what resources require (02 §6.8). */
+export function quorumMatters({ policy }: Quorum): boolean {
+  return policy !== "ignore";
+}
+
+/** Whether the freeze forbids a resource a role above the one it has (05 §7.1 step 8, 06 §8.6 step 4). */
+export function forbidsHigherRole({ quorate, policy }: Quorum, role: Role, nextRole: Role): boolean {
+  return !quorate && policy === "freeze" && nextRole > role;
+}
+
+/** A node that is to be fenced. */
+export interface FencingTarget {
+  readonly online: boolean;
+  /** A remote node (no guest). */
+  readonly remote: boolean;
+  /** Of a remote node: all nodes that may run its connection are online, so that no other partition can have it. */
+  readonly ours: boolean;
+}
+
+/**
+ * Whether the cluster may fence as far as quorum is concerned (08 §8.7.1): without quorum only members of its own
+ * partition, and remote nodes that no other partition can have, or with `fence-remote-without-quorum` any.
+ *
+ * @param target the node; `undefined`: any node
+ */
+export function mayFence(quorum: Quorum, target: FencingTarget | undefined, evenRemote: boolean): boolean {
+  if (quorum.quorate || quorum.policy === "ignore") return true;
+  if (target?.online !== true) return false;
+  return !target.remote || evenRemote || target.ours;
 }
 
 /** What a resource is as far as quorum is concerned: its roles now and next, and whether it is active already. */
@@ -60,7 +109,7 @@ const NO_QUORUM: QuorumVerdict = Object.freeze({ runnable: false, reason: "no qu
 const FROZEN: QuorumVerdict = Object.freeze({ runnable: false, reason: "quorum freeze" });
 
 /** Whether an action that needs quorum or fencing may run (07 §2.6 rule 6). */
-export function quorumVerdict(policy: NoQuorumPolicy, quorate: boolean, subject: QuorumSubject): QuorumVerdict {
+export function quorumVerdict({ quorate, policy }: Quorum, subject: QuorumSubject): QuorumVerdict {
   const { role, nextRole, active } = subject;
   switch (quorate ? "ignore" : policy) {
     case "ignore":

@@ -4,6 +4,7 @@ import type { Node } from "../model/node.js";
 import { isAvailable, locations, state } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { forbidsHigherRole } from "../policy/quorum.js";
 import { Role } from "../policy/role.js";
 import { PromotionLedger } from "./promotion-ledger.js";
 import { setPromotionPriority, sortByPromotion } from "./promotion-priority.js";
@@ -53,8 +54,7 @@ function mayBePromotedOn(ws: WorkingSet, clone: Resource, instance: Resource, pr
   const room = promoted < (clone.clone?.promotedMax ?? 0) || !clone.managed;
   if (instance.promotionPriority < 0 || !room) return undefined;
   const node = nodeToPromoteOn(instance, clone);
-  const frozen = !ws.quorate && ws.noQuorumPolicy === "freeze";
-  return frozen && instance.origRole < Role.Promoted ? undefined : node;
+  return forbidsHigherRole(ws.quorum, instance.origRole, Role.Promoted) ? undefined : node;
 }
 
 /** **Choosing roles** (06 §8.2): ranks the instances and promotes the best, as many as may be. */

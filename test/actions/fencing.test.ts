@@ -11,7 +11,7 @@ function cluster(): WorkingSet {
   const ws = workingSet();
   ws.fencingEnabled = true;
   ws.haveFencing = true;
-  ws.quorate = true;
+  ws.quorum = { quorate: true, policy: "stop" };
   return ws;
 }
 
@@ -36,12 +36,12 @@ describe("can fence (08 §8.7.1)", () => {
   it("without quorum depends on the policy and on whether the node is online", () => {
     const ws = cluster();
     const n1 = node(ws, "n1");
-    ws.quorate = false;
+    ws.quorum = { quorate: false, policy: "stop" };
     expect(canFence(ws, n1)).toBe(true);
     expect(canFence(ws, undefined)).toBe(false);
     n1.online = false;
     expect(canFence(ws, n1)).toBe(false);
-    ws.noQuorumPolicy = "ignore";
+    ws.quorum = { quorate: false, policy: "ignore" };
     expect(canFence(ws, n1)).toBe(true);
   });
 

@@ -1,4 +1,3 @@
-import { isTrue } from "../../base/number.js";
 import { compareVersions } from "../../base/text.js";
 import type { Element } from "../../cib/element.js";
 import type { WorkingSet } from "../../model/working-set.js";
@@ -29,7 +28,6 @@ export function unpackConfiguration(ws: WorkingSet): void {
     return;
   }
   const { named, resources, unfencing } = locateSections(ws.root);
-  ws.quorate = isTrue(attributes["have-quorum"]);
   ws.opDefaults = named.get("op_defaults");
   ws.rscDefaults = named.get("rsc_defaults");
   unpackOptions(ws, named.get("crm_config"), unfencing);

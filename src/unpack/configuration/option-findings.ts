@@ -1,10 +1,10 @@
 /** What is wrong with the cluster options (09 §19.1). */
 
-import { foldCase } from "../../base/text.js";
 import { descendants, type Element } from "../../cib/element.js";
 import type { Findings } from "../../model/findings.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { CLUSTER_OPTIONS, optionProblems } from "../../policy/options.js";
+import { asksForFencing } from "../../policy/quorum.js";
 
 /** Reports options under old names and with invalid values: to be called before they are completed. */
 export function reportOptions(ws: WorkingSet, findings: Findings, section: Element | undefined): void {
@@ -54,8 +54,7 @@ export function reportSettings(ws: WorkingSet, findings: Findings, section: Elem
   };
   lasting("enable-startup-probes", ws.probeResources, PROBES);
   lasting("concurrent-fencing", ws.concurrentFencing);
-  const policy = foldCase(ws.option("no-quorum-policy") ?? "");
-  if ((policy === "fence" || policy === "suicide") && !ws.fencingEnabled) {
+  if (asksForFencing(ws.option("no-quorum-policy")) && !ws.fencingEnabled) {
     const text = "Resetting no-quorum-policy to 'stop' because fencing is disabled";
     findings.error(text, place("no-quorum-policy"), "stop, freeze, ignore or demote; or fencing-enabled=true");
   }

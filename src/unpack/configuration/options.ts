@@ -6,7 +6,7 @@ import { fillTable, readBlocks } from "../../facilities/blocks.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { healthScores, parseHealthStrategy } from "../../policy/health.js";
 import { completeOptions, FIRST_OPTIONS_ID } from "../../policy/options.js";
-import { parseNoQuorumPolicy } from "../../policy/quorum.js";
+import { readQuorum } from "../../policy/quorum.js";
 import { reportOperationRules, reportOptions, reportSettings } from "./option-findings.js";
 
 /** **Cluster options** (02 §4): reads them, completes them with defaults, and sets what depends on them. */
@@ -36,10 +36,11 @@ function applyOptions(ws: WorkingSet, unfencing: boolean): void {
   ws.priorityFencingMs = milliseconds("priority-fencing-delay");
   ws.stopAll = flag("stop-all-resources");
   ws.symmetric = flag("symmetric-cluster");
-  ws.noQuorumPolicy = parseNoQuorumPolicy(ws.option("no-quorum-policy"), {
-    fencingEnabled: ws.fencingEnabled,
-    quorate: ws.quorate,
+  ws.quorum = readQuorum({
+    haveQuorum: ws.root.attributes["have-quorum"],
     noQuorumPanic: ws.root.attributes["no-quorum-panic"],
+    noQuorumPolicy: ws.option("no-quorum-policy"),
+    fencingEnabled: ws.fencingEnabled,
   });
   ws.stopRemoved = flag("stop-removed-resources");
   ws.cancelRemovedActions = flag("cancel-removed-actions");

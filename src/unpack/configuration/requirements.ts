@@ -1,29 +1,22 @@
-import { foldCase } from "../../base/text.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { type RequirementFacts, requirementOf } from "../../policy/requires.js";
 
-/** What a resource needs before it may start. */
-export type Requirement = "nothing" | "quorum" | "fencing" | "unfencing";
-
-/** A requirement by its word, in any case; `undefined` for anything else. */
-export function parseRequirement(text: string | undefined): Requirement | undefined {
-  const value = text === undefined ? undefined : foldCase(text);
-  return value === "nothing" || value === "quorum" || value === "fencing" || value === "unfencing" ? value : undefined;
-}
-
-/** The default of meta-attribute `requires` (02 §6.8): the first rule that holds. */
-export function defaultRequirement(ws: WorkingSet, resource: Resource): Requirement {
-  if (resource.fenceDevice || (resource.isPrimitive && resource.isRemoteConnection)) return "quorum";
-  if (ws.enableUnfencing) return "unfencing";
-  if (ws.fencingEnabled) return "fencing";
-  return ws.noQuorumPolicy === "ignore" ? "nothing" : "quorum";
+/** What the requirement of a resource depends on (02 §6.8). */
+export function requirementFacts(ws: WorkingSet, resource: Resource): RequirementFacts {
+  return {
+    fenceDevice: resource.fenceDevice,
+    connection: resource.isPrimitive && resource.isRemoteConnection,
+    fencingEnabled: ws.fencingEnabled,
+    unfencing: ws.enableUnfencing,
+    quorum: ws.quorum,
+  };
 }
 
 /** **Apply `requires`** (02 §6.8). */
 export function applyRequirements(ws: WorkingSet, resource: Resource): void {
-  let value = parseRequirement(resource.meta.get("requires")) ?? defaultRequirement(ws, resource);
-  if (value === "unfencing" && (resource.fenceDevice || !ws.fencingEnabled)) value = "quorum";
-  resource.needsQuorum = value === "quorum";
-  resource.needsFencing = value === "fencing" || value === "unfencing";
-  resource.needsUnfencing = value === "unfencing";
+  const requirement = requirementOf(resource.meta.get("requires"), requirementFacts(ws, resource));
+  resource.needsQuorum = requirement === "quorum";
+  resource.needsFencing = requirement === "fencing" || requirement === "unfencing";
+  resource.needsUnfencing = requirement === "unfencing";
 }

@@ -9,9 +9,10 @@ import { topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { reportOldRole } from "../../policy/legacy.js";
+import { defaultRequirement, parseRequirement, unfencingRefusal } from "../../policy/requires.js";
 import { parseRole, Role } from "../../policy/role.js";
 import { BAD_INPUT, LEGAL_SCORE, parseScore } from "../../policy/score.js";
-import { defaultRequirement, parseRequirement } from "./requirements.js";
+import { requirementFacts } from "./requirements.js";
 
 const REMOVAL = "is deprecated and will be removed in a future release";
 
@@ -122,14 +123,16 @@ function reportRequires(ws: WorkingSet, findings: Findings, resource: Resource):
   const given = resource.meta.get("requires");
   const place = placeOf(ws, resource, "requires");
   const { id } = resource;
+  const facts = requirementFacts(ws, resource);
   const known = parseRequirement(given);
-  const value = known ?? defaultRequirement(ws, resource);
+  const value = known ?? defaultRequirement(facts);
+  const refusal = unfencingRefusal(facts);
   if (given !== undefined && known === undefined) {
     const text = `Resetting 'requires' for ${id} to '${value}' because '${given}' is not valid`;
     findings.error(text, place, "nothing, quorum, fencing or unfencing");
   }
-  if (value === "unfencing" && (resource.fenceDevice || !ws.fencingEnabled)) {
-    const why = resource.fenceDevice ? "fencing devices cannot require unfencing" : "fencing is disabled";
+  if (value === "unfencing" && refusal !== undefined) {
+    const why = refusal === "fence device" ? "fencing devices cannot require unfencing" : "fencing is disabled";
     findings.warning(`Resetting "requires" for ${id} to "quorum" because ${why}`, place, "quorum or nothing");
   } else if (value === "fencing" && !ws.fencingEnabled) {
     findings.warning(

@@ -4,6 +4,7 @@ import { fenceNode } from "../../facilities/fencing.js";
 import { placeOfNodeAttribute } from "../../facilities/finding-places.js";
 import type { Node } from "../../model/node.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { fencesMembers } from "../../policy/quorum.js";
 import { addNodeAttributes } from "../configuration/node-attributes.js";
 import { determineOnline } from "./online.js";
 
@@ -45,7 +46,5 @@ export function unpackNodeState(ws: WorkingSet, state: Element): void {
   node.unclean = false;
   node.seen = true;
   determineOnline(ws, node, state);
-  if (!ws.quorate && node.online && ws.noQuorumPolicy === "fence") {
-    fenceNode(ws, node, "cluster does not have quorum", false);
-  }
+  if (node.online && fencesMembers(ws.quorum)) fenceNode(ws, node, "cluster does not have quorum", false);
 }

@@ -32,11 +32,11 @@ describe("options (02 §4)", () => {
     ["whatever", {}, "stop"],
   ])("no-quorum-policy %s with %o is %s in a quorate cluster", (policy, more, expected) => {
     const ws = unpacked({ cib: 'have-quorum="1"', options: { ...more, "no-quorum-policy": policy } });
-    expect(ws.noQuorumPolicy).toBe(expected);
+    expect(ws.quorum.policy).toBe(expected);
   });
 
   test("a cluster that never had quorum does not fence itself", () => {
-    const policy = (cib: string) => unpacked({ cib, options: { "no-quorum-policy": "fence" } }).noQuorumPolicy;
+    const policy = (cib: string) => unpacked({ cib, options: { "no-quorum-policy": "fence" } }).quorum.policy;
     expect(policy('have-quorum="0"')).toBe("stop");
     expect(policy('have-quorum="0" no-quorum-panic="1"')).toBe("fence");
   });
