@@ -2,8 +2,8 @@ import fc, { type Arbitrary } from "fast-check";
 import { parseInterval } from "../base/interval.js";
 import type { Cib } from "../cib/cib.js";
 import { descendants, type Element } from "../cib/element.js";
-import type { SyntheticEvents } from "../simulate/events.js";
-import { listOf, maybe, oneOf, weighted } from "./draft.js";
+import type { Event, NodeEvent, OperationResult, TicketEvent } from "../simulate/events.js";
+import { listOf, maybe, oneOf } from "./draft.js";
 
 /** What a CIB has that events can be about. */
 interface Names {
@@ -17,7 +17,7 @@ interface Names {
   readonly collectives: readonly string[];
   readonly tickets: readonly string[];
   /** Intervals of operations in milliseconds. */
-  readonly intervals: readonly string[];
+  readonly intervals: readonly number[];
 }
 
 const LEAVES = new Set(["primitive", "lrm_resource"]);
@@ -67,7 +67,7 @@ function namesOf(cib: Cib): Names {
   const leaves = new Set<string>();
   const collectives = new Set<string>();
   const tickets = new Set<string>();
-  const intervals = new Set<string>();
+  const intervals = new Set<number>();
   for (const each of descendants(cib.root)) {
     const { name, attributes } = each;
     const { id, ticket, interval } = attributes;
@@ -77,7 +77,7 @@ function namesOf(cib: Cib): Names {
     if (COLLECTIVES.has(name)) collectives.add(id);
     if (name === "clone") for (const instance of instancesIn(each)) leaves.add(instance);
     if (name === "ticket_state") tickets.add(id);
-    if (name === "op") intervals.add(String(parseInterval(interval).ms));
+    if (name === "op") intervals.add(parseInterval(interval).ms);
   }
   return {
     ...nodesOf(cib),
@@ -112,71 +112,88 @@ interface Rareness {
   readonly node: number;
 }
 
-/** `RSC_TASK_INTERVAL@NODE=RC`; now and then something that is not quite that (09 §9.6). */
-function operationOf(names: Names, oneIn: Rareness): Arbitrary<string> {
+/** The result of an operation, mostly of a resource and on a node that the CIB has. */
+function operationOf(names: Names, oneIn: Rareness): Arbitrary<OperationResult> {
   // Nearly every cluster has something to start or to probe.
   const once = oneOf(
     [5, fc.constantFrom("start", "monitor")],
     [4, fc.constantFrom("stop", "promote", "demote", "stop", "migrate_to", "migrate_from", "notify")],
-  );
-  const recurring = fc.constantFrom("10000", ...names.intervals).map((interval) => `monitor_${interval}`);
+  ).map((task) => ({ task, interval: 0 }));
+  const recurring = fc.constantFrom(10000, ...names.intervals).map((interval) => ({ task: "monitor", interval }));
   return fc
     .record({
       resource: oneOf(
         [oneIn.collective - 1, oneOfNames(names.leaves, 97, "nothere")],
         [1, oneOfNames(names.collectives, 97, "nothere")],
       ),
-      task: oneOf([4, once.map((task) => `${task}_0`)], [1, recurring]),
+      operation: oneOf([4, once], [1, recurring]),
       node: nodeOf(names, oneIn.node),
-      rc: fc.constantFrom("0", "1", "2", "5", "6", "7", "8", "9", "190", "193"),
-      broken: maybe(3, fc.nat({ max: 5 })),
+      rc: fc.constantFrom(0, 1, 2, 5, 6, 7, 8, 9, 190, 193),
     })
-    .map(({ resource, task, node, rc, broken }) => {
-      const key = `${resource}_${task}`;
-      const spec = `${key}@${node}=${rc}`;
-      return broken === undefined
-        ? spec
-        : ([key, `${key}@${node}`, `@${node}=${rc}`, `${key}@${node}=x`, `${resource}@${node}=${rc}`, ""][broken] ??
-            "");
-    });
+    .map(({ operation, ...rest }) => ({ ...operation, ...rest }));
 }
 
 /**
- * Events for `inject` that name nodes, resources and tickets of the CIB; now and then ones that it does not have, for which
- * `inject` records an error. One draw in about fifty has something impossible in it, for which it throws a
- * `SimulationError` (09 §9). Shrinks to no events at all.
+ * Events for `inject` that name nodes, resources and tickets of the CIB; now and then ones that it does not have. One draw
+ * in about twenty has something impossible in it, for which `inject` throws a `SimulationError` (09 §9). They come in the
+ * order in which the reference's command line makes them happen (09 §9.1). Shrinks to no events at all.
+ * @example
+ * ```ts
+ * import { cib, events } from "pengine/arbitraries";
+ * import fc from "fast-check";
+ * const withEvents = cib().chain((drawn) => fc.tuple(fc.constant(drawn), events(drawn)));
+ * ```
  */
-export function syntheticEvents(cib: Cib): Arbitrary<SyntheticEvents> {
+export function events(cib: Cib): Arbitrary<readonly Event[]> {
   const names = namesOf(cib);
-  // Every key is absent from half of the draws, so what may be there is drawn twice as often.
-  const some = (percent: number, each: Arbitrary<string>) =>
+  // A list is empty in half of the draws, so what may be there is drawn twice as often.
+  const some = <T>(percent: number, each: Arbitrary<T>): Arbitrary<readonly T[]> =>
     maybe(2 * percent, listOf(each, 2, 1)).map((list) => list ?? []);
-  const ticket = oneOfNames(names.tickets, 75, "anew");
-  const node = nodeOf(names, 150);
+  const atMostOne = <T>(percent: number, each: Arbitrary<T>): Arbitrary<readonly T[]> =>
+    maybe(percent, each).map((drawn) => (drawn === undefined ? [] : [drawn]));
+  const ticketsTo = (percent: number, state: TicketEvent["state"]) =>
+    some(
+      percent,
+      oneOfNames(names.tickets, 75, "anew").map((ticket): Event => ({ kind: "ticket", ticket, state })),
+    );
+  const nodesTo = (percent: number, state: NodeEvent["state"]) =>
+    some(
+      percent,
+      nodeOf(names, 150).map((node): Event => ({ kind: "node", node, state })),
+    );
   const nobody = names.clusterNodes.length + names.remoteNodes.length === 0;
   const perhaps = (percent: number): number => (nobody ? 1 : percent);
-  return fc.record(
-    {
-      quorum: maybe(30, weighted([30, "true"], [30, "false"], [10, "1"], [10, "0"], [1, "x"])),
-      watchdog: maybe(16, fc.constantFrom("true", "false")),
-      nodesUp: some(18, node),
-      nodesDown: some(perhaps(20), node),
-      nodesFailed: some(perhaps(20), node),
-      ticketsGranted: some(9, ticket),
-      ticketsRevoked: some(9, ticket),
-      ticketsStandby: some(7, ticket),
-      ticketsActivated: some(7, ticket),
-      operations: some(perhaps(names.leaves.length === 0 ? 5 : 35), operationOf(names, { collective: 150, node: 150 })),
-    },
-    { requiredKeys: [], noNullPrototype: true },
-  );
+  const operation = operationOf(names, { collective: 150, node: 150 });
+  return fc
+    .tuple(
+      atMostOne(
+        30,
+        fc.boolean().map((quorate): Event => ({ kind: "quorum", quorate })),
+      ),
+      atMostOne(
+        16,
+        fc.boolean().map((active): Event => ({ kind: "watchdog", active })),
+      ),
+      nodesTo(18, "up"),
+      nodesTo(perhaps(20), "down"),
+      nodesTo(perhaps(20), "failed"),
+      ticketsTo(9, "granted"),
+      ticketsTo(9, "revoked"),
+      ticketsTo(7, "standby"),
+      ticketsTo(7, "active"),
+      some(
+        perhaps(names.leaves.length === 0 ? 5 : 35),
+        operation.map((result): Event => ({ kind: "operation", ...result })),
+      ),
+    )
+    .map((lists) => lists.flat());
 }
 
 /** Failures for `execute` (09 §11.4): operations on resources of the CIB, mostly, on one of its nodes or on all of them. */
-export function operationFailures(cib: Cib): Arbitrary<readonly string[]> {
+export function operationFailures(cib: Cib): Arbitrary<readonly OperationResult[]> {
   const names = namesOf(cib);
   const operation = operationOf(names, { collective: 13, node: 30 });
-  const everywhere = operation.map((spec) => names.clusterNodes.map((node) => spec.replace(/@[^=]*/, `@${node}`)));
-  const failure = oneOf([1, operation.map((spec) => [spec])], [2, everywhere]);
+  const everywhere = operation.map((result) => names.clusterNodes.map((node) => ({ ...result, node })));
+  const failure = oneOf([1, operation.map((result) => [result])], [2, everywhere]);
   return listOf(failure, 6).map((list) => list.flat());
 }

@@ -14,7 +14,7 @@ export { type CibOptions, cib, cibElement, cibText, resources } from "./cib.js";
 export { clone, group, type ResourceDraft } from "./collectives.js";
 export { constraint, constraints } from "./constraints.js";
 export type { Draft } from "./draft.js";
-export { operationFailures, syntheticEvents } from "./events.js";
+export { events, operationFailures } from "./events.js";
 export type { Leaf, Presence } from "./history.js";
 export { legacyCibElement, legacyCibText } from "./legacy.js";
 export { malformedCibText } from "./malformed.js";

@@ -5,7 +5,7 @@ import { operationKey } from "../policy/key.js";
 import { type DraftElement, findChild, newElement, setAttributes } from "./draft.js";
 
 /** One result to be recorded in the history (08 §8.25). Times are epoch seconds, intervals ms. */
-export interface OperationResult {
+export interface RecordedResult {
   readonly resource: string;
   readonly operation: string;
   readonly interval: number;
@@ -24,7 +24,7 @@ const NO_TRANSITION = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
  * **Writes a history entry** below an `lrm_resource` (08 §8.25); a failed one-time operation gets a second one. The call
  * id is one above the highest in the element.
  */
-export function recordResult(history: DraftElement, result: OperationResult): void {
+export function recordResult(history: DraftElement, result: RecordedResult): void {
   const callId = nextCallId(history);
   const notification = result.operation === "notify";
   const rc = notification ? 0 : result.rc;
@@ -45,12 +45,12 @@ function recordedTask(operation: string): string {
   return operation === "reload" || operation === "reload-agent" ? "start" : operation;
 }
 
-function keyOf(result: OperationResult): string {
+function keyOf(result: RecordedResult): string {
   return operationKey(result.resource, recordedTask(result.operation), result.interval);
 }
 
 /** An injected notification does not say of what: then there is no id, and the first entry is taken. */
-function notificationId(result: OperationResult): string | undefined {
+function notificationId(result: RecordedResult): string | undefined {
   const type = result.parameters?.get("CRM_meta_notify_type");
   const operation = result.parameters?.get("CRM_meta_notify_operation");
   if (type === undefined || operation === undefined) return undefined;
@@ -63,7 +63,7 @@ function nextCallId(history: DraftElement): number {
   return nextInt32(highest);
 }
 
-function writeEntry(history: DraftElement, id: string | undefined, result: OperationResult, callId: number): void {
+function writeEntry(history: DraftElement, id: string | undefined, result: RecordedResult, callId: number): void {
   let entry = findChild(history, "lrm_rsc_op", id);
   if (entry === undefined) {
     history.children.push(newElement("lrm_rsc_op"));

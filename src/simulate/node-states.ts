@@ -9,22 +9,10 @@ import {
   removeChild,
   setAttributes,
 } from "./draft.js";
-import type { SimulationStep } from "./events.js";
+import { SimulationError } from "./error.js";
 import type { SimulatedCib } from "./simulated-cib.js";
 
-/** Why a simulation had to stop: the reference aborts or exits there. */
-export class SimulationError extends Error {
-  override readonly name = "SimulationError";
-  /** Exit code of the command. */
-  readonly exitCode: number;
-  /** What had been done before. */
-  steps: readonly SimulationStep[] = [];
-
-  constructor(problem: string, exitCode: number) {
-    super(problem);
-    this.exitCode = exitCode;
-  }
-}
+const STATUS = { path: "cib/status" };
 
 /** Finds and makes node states, by name (09 §9.3). Remembers them, since every executed action asks for one. */
 export class NodeStates {
@@ -46,7 +34,7 @@ export class NodeStates {
   /**
    * **Node state of a node**.
    * @param uuid the node's id, if known
-   * @throws SimulationError for duplicate states (70) and for a node that cannot be made (134)
+   * @throws SimulationError for duplicate states and for a node that cannot be made
    */
   of(name: string, uuid?: string): DraftElement {
     const known = this.#known.get(name);
@@ -54,7 +42,7 @@ export class NodeStates {
     if (this.#createNodes) this.#createNode(name);
     const named = this.#cib.nodeStatesNamed(name);
     if (named.length > 1 || (named[0] !== undefined && named[0].attributes.id === undefined)) {
-      throw new SimulationError(`Several states for node ${name}`, 70);
+      throw new SimulationError("several-states", `Several states for node ${name}`, STATUS);
     }
     const state = named[0] ?? this.#adopt(name, uuid ?? this.#lookUpUuid(name));
     const { id } = state.attributes;
@@ -140,7 +128,7 @@ export class NodeStates {
     const { status } = this.#cib;
     const states = [...draftDescendants(status, "node_state")];
     const sameId = uuid === undefined ? [] : states.filter((state) => state.attributes.id === uuid);
-    if (sameId.length > 1) throw new SimulationError(`Several states for node ${name}`, 70);
+    if (sameId.length > 1) throw new SimulationError("several-states", `Several states for node ${name}`, STATUS);
     const [existing] = sameId;
     if (existing !== undefined) {
       if (setAttributes(existing, { uname: name })) {
@@ -150,7 +138,10 @@ export class NodeStates {
       }
       return existing;
     }
-    if (uuid === undefined && states.length > 0) throw new SimulationError(`Node ${name} is not known`, 134);
+    if (uuid === undefined && states.length > 0) {
+      const legal = "a node of the configuration or of the status";
+      throw new SimulationError("unknown-node", `Node ${name} is not known`, { ...STATUS, legal });
+    }
     status.children.push(newElement("node_state", { id: uuid, uname: name }));
     this.#cib.countEdit("status");
     return status.children[status.children.length - 1] as DraftElement;

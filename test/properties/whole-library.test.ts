@@ -5,12 +5,12 @@ import {
   cib,
   cibElement,
   cibText,
+  events,
   invalidCibText,
   legacyCibText,
   malformedCibText,
   operationFailures,
   spelling,
-  syntheticEvents,
   unvalidatedCibText,
 } from "../../src/arbitraries/index.js";
 import { baseName } from "../../src/base/text.js";
@@ -67,7 +67,7 @@ const FORMS = [
 const simulations = () =>
   fc.oneof(cib(SMALL), cib()).chain((drawn) => {
     const failures = fc.record({ failures: operationFailures(drawn) }, { requiredKeys: [] });
-    return fc.tuple(fc.constant(drawn), syntheticEvents(drawn), failures);
+    return fc.tuple(fc.constant(drawn), events(drawn), failures);
   });
 
 /** What a simulation gives; nothing where it has to stop. */
@@ -141,12 +141,9 @@ describe("everything that the library does with a generated cluster", () => {
 
   it("simulates events and failures, and the outcome can be evaluated", () => {
     fc.assert(
-      fc.property(simulations(), ([drawn, events, failures]) => {
+      fc.property(simulations(), ([drawn, happening, failures]) => {
         const before = clusterStatus(drawn, { now: NOW });
-        const { startFailureIsFatal } = before.status;
-        const changed = unlessStopped(() =>
-          inject(drawn, events, { now: NOW, agents: before.agents, startFailureIsFatal }),
-        );
+        const changed = unlessStopped(() => inject(drawn, before, happening, { now: NOW }));
         const verdict = evaluate(changed?.cib ?? drawn, { now: NOW });
         const done = unlessStopped(() => execute(changed?.cib ?? drawn, verdict, { now: NOW, ...failures }));
         if (done !== undefined) expect(clusterStatus(done.cib, { now: NOW }).status.nodes).toBeDefined();

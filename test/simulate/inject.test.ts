@@ -1,41 +1,58 @@
 import { describe, expect, it } from "vitest";
 import { descendants } from "../../src/cib/index.js";
 import { crmSimulate } from "../../src/cli/crm-simulate/main.js";
+import { injectRequested, type RequestedEvents } from "../../src/cli/crm-simulate/requested-events.js";
 import { type Cib, clusterStatus, readCib } from "../../src/index.js";
-import { inject, SimulationError, type SyntheticEvents } from "../../src/simulate/index.js";
+import { type Event, inject, type SimulationCode, SimulationError } from "../../src/simulate/index.js";
 import { CIB } from "../cli/cib.js";
 import { fakeIo } from "../cli/io.js";
 import { NOW } from "../properties/documents.js";
 
-function injected(events: SyntheticEvents, text = CIB): Cib {
+function injected(events: readonly Event[], text = CIB): Cib {
   const { cib } = readCib(text);
-  const { agents } = clusterStatus(cib, { now: NOW });
-  return inject(cib, events, { now: NOW, agents, startFailureIsFatal: true }).cib;
+  return inject(cib, clusterStatus(cib, { now: NOW }), events, { now: NOW }).cib;
 }
 
-/** What a simulation that has to stop says, and with which exit code the command ends. */
-function stopped(events: SyntheticEvents, text = CIB): readonly [string, number] {
+/** What the words of the command make of a CIB. */
+function requested(events: RequestedEvents, text = CIB): Cib {
+  const { cib } = readCib(text);
+  return injectRequested(cib, clusterStatus(cib, { now: NOW }), events, { now: NOW }).cib;
+}
+
+/** The code of the error with which a simulation has to stop. */
+function stopped(simulate: () => unknown): SimulationCode {
   try {
-    injected(events, text);
+    simulate();
   } catch (error) {
-    if (error instanceof SimulationError) return [error.message, error.exitCode];
+    if (error instanceof SimulationError) return error.code;
     throw error;
   }
   throw new Error("the simulation did not stop");
 }
 
+const node = (name: string, state: "up" | "down" | "failed"): Event => ({ kind: "node", node: name, state });
+const ticket = (name: string, state: "granted" | "active"): Event => ({ kind: "ticket", ticket: name, state });
+const result = (resource: string, task: string, rc: number, on = "n1", interval = 0): Event => ({
+  kind: "operation",
+  resource,
+  task,
+  interval,
+  node: on,
+  rc,
+});
+
 describe("quorum (09 §9.2)", () => {
   it.each(["true", "0", " 1 "])("becomes %j", (quorum) => {
-    expect(injected({ quorum }).root.attributes["have-quorum"]).toBe(quorum);
+    expect(requested({ quorum, watchdog: "true" }).root.attributes["have-quorum"]).toBe(quorum);
   });
 
   it.each(["x", "TRUE", "yes", ""])("stops at %j, which the schema forbids", (quorum) => {
-    expect(stopped({ quorum })[1]).toBe(134);
+    expect(stopped(() => requested({ quorum }))).toBe("value");
   });
 
   it("is not looked at without a schema", () => {
     const text = CIB.replace('validate-with="pacemaker-4.0"', 'validate-with="none"');
-    expect(injected({ quorum: "x" }, text).root.attributes["have-quorum"]).toBe("x");
+    expect(requested({ quorum: "x" }, text).root.attributes["have-quorum"]).toBe("x");
   });
 });
 
@@ -46,7 +63,7 @@ describe("an injected fail count (09 §9.7)", () => {
       <crm_config/><nodes><node id="1" uname="n1"/></nodes>
       <resources><primitive id="A" class="ocf" provider="p" type="D"/></resources><constraints/></configuration>
       <status><node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member">${empty}</node_state></status></cib>`;
-    const { root } = injected({ operations: ["A_monitor_10000@n1=1"] }, text);
+    const { root } = injected([result("A", "monitor", 1, "n1", 10000)], text);
     const ids = [...descendants(root)].filter(({ name }) => name === "nvpair").map(({ attributes }) => attributes.id);
     expect(ids).toEqual(["nvpair-fail-count-A.monitor_10000", "nvpair-last-failure-A.monitor_10000"]);
   });
@@ -58,7 +75,7 @@ describe("a state that injection makes for a node without id (09 §9.3 step 4)",
   const word = "G_monitor_0@unknown=1";
 
   it("gives none to what is in it", () => {
-    const ids = [...descendants(injected({ operations: [word] }, text).root)]
+    const ids = [...descendants(injected([result("G", "monitor", 1, "unknown")], text).root)]
       .filter(({ name }) => /^(node_state|transient_attributes|instance_attributes|lrm|nvpair)$/.test(name))
       .map(({ attributes }) => attributes.id);
     expect(ids).toEqual([
@@ -86,7 +103,7 @@ describe("numbers that are too large (09 §9.6, §9.7, §10.1)", () => {
   const withStatus = (inside: string) =>
     CIB.replace(/(<node_state id="1"[^>]*)\/>/, (_, start) => `${start}>${inside}</node_state>`);
   const recorded = (text: string, spec = "a_monitor_0@n1=1") => {
-    const { root } = injected({ operations: [spec] }, text);
+    const { root } = requested({ operations: [spec] }, text);
     const all = [...descendants(root)].map(({ attributes }) => attributes);
     const [entry] = all.filter(({ id }) => id === "a_last_failure_0");
     const count = all.filter(({ name }) => name === "fail-count-a#monitor_0").at(-1);
@@ -139,9 +156,55 @@ describe("nodes that share an id (09 §9.3 step 3)", () => {
       /<node_state [^>]*>/g,
       "",
     );
-    const events = { nodesUp: ["n1", "other"], operations: ["a_monitor_0@n1=193"] };
+    const events = [node("n1", "up"), node("other", "up"), result("a", "monitor", 193)];
     const states = [...descendants(injected(events, text).root)].filter(({ name }) => name === "node_state");
     expect(states.map(({ attributes: { id, uname } }) => [id, uname])).toEqual([["1", "n1"]]);
+  });
+});
+
+describe("events as objects", () => {
+  it("happen in the order given", () => {
+    const states = (...events: Event[]) =>
+      [...descendants(injected(events).root)].find(
+        ({ name, attributes }) => name === "node_state" && attributes.uname === "n1",
+      )?.attributes.crmd;
+    expect(states(node("n1", "down"), node("n1", "up"))).toBe("online");
+    expect(states(node("n1", "up"), node("n1", "down"))).toBe("offline");
+  });
+
+  it.each([
+    [true, "1"],
+    [false, "0"],
+  ])("quorate: %j", (quorate, written) => {
+    expect(injected([{ kind: "quorum", quorate }]).root.attributes["have-quorum"]).toBe(written);
+  });
+
+  it.each([
+    ["an interval", result("a", "monitor", 1, "n1", -1)],
+    ["an interval", result("a", "monitor", 1, "n1", 1.5)],
+    ["a result code", result("a", "monitor", Number.NaN)],
+    ["a result code", result("a", "monitor", 2 ** 31)],
+  ])("are refused with %s that is none", (_, event) => {
+    expect(stopped(() => injected([event]))).toBe("value");
+  });
+
+  it("are refused on a resource that there is not, which the words of the command survive", () => {
+    expect(stopped(() => injected([result("nothere", "start", 1)]))).toBe("unknown-resource");
+    expect(() => requested({ operations: ["nothere_start_0@n1=1"] })).not.toThrow();
+  });
+
+  it("leave what had been done before in the error, and the CIB as it was", () => {
+    const { cib } = readCib(CIB);
+    const before = JSON.stringify(cib);
+    const events = [node("n1", "down"), node("n3", "down")];
+    let steps: readonly unknown[] = [];
+    try {
+      inject(cib, clusterStatus(cib, { now: NOW }), events, { now: NOW });
+    } catch (error) {
+      if (error instanceof SimulationError) steps = error.steps;
+    }
+    expect(steps).toHaveLength(2);
+    expect(JSON.stringify(cib)).toBe(before);
   });
 });
 
@@ -149,19 +212,20 @@ describe("a simulation stops", () => {
   it("where a state without id is looked for again (09 §9.3 step 2)", () => {
     const text = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1"><configuration>
       <crm_config/><nodes/><resources/><constraints/></configuration><status/></cib>`;
-    expect(() => injected({ nodesFailed: ["unknown"] }, text)).not.toThrow();
-    expect(stopped({ nodesFailed: ["unknown", "unknown"] }, text)[1]).toBe(70);
+    expect(() => injected([node("unknown", "failed")], text)).not.toThrow();
+    const twice = [node("unknown", "failed"), node("unknown", "failed")];
+    expect(stopped(() => injected(twice, text))).toBe("several-states");
   });
 
   it("at several options have-watchdog (09 §9.2)", () => {
     const pair = (id: string) => `<nvpair id="${id}" name="have-watchdog" value="true"/>`;
     const text = CIB.replace('<nvpair id="o1"', `${pair("w1")}${pair("w2")}<nvpair id="o1"`);
-    expect(stopped({ watchdog: "false" }, text)[1]).toBe(134);
+    expect(stopped(() => injected([{ kind: "watchdog", active: false }], text))).toBe("several-options");
   });
 
   it("at a node that nobody knows, but makes it where another comes up (09 §9.3)", () => {
-    expect(stopped({ nodesDown: ["n3"] })[1]).toBe(134);
-    const { root } = injected({ nodesUp: ["n1"], nodesDown: ["n3"] });
+    expect(stopped(() => injected([node("n3", "down")]))).toBe("unknown-node");
+    const { root } = injected([node("n3", "down"), node("n1", "up")]);
     expect(root.children[0]?.children[1]?.children.map(({ attributes }) => attributes.uname)).toEqual([
       "n1",
       "n2",
@@ -171,23 +235,23 @@ describe("a simulation stops", () => {
 
   it("at two states of a node (09 §9.3)", () => {
     const text = CIB.replace('<node_state id="2"', '<node_state id="4" uname="n1"/><node_state id="2"');
-    expect(stopped({ nodesDown: ["n1"] }, text)).toEqual([expect.stringContaining("n1"), 70]);
+    expect(stopped(() => injected([node("n1", "down")], text))).toBe("several-states");
   });
 
   it("at two states of a ticket (09 §9.5)", () => {
     const text = CIB.replace("<status>", '<status><tickets><ticket_state id="t"/><ticket_state id="t"/></tickets>');
-    expect(stopped({ ticketsGranted: ["t"] }, text)[1]).toBe(134);
+    expect(stopped(() => injected([ticket("t", "granted")], text))).toBe("several-tickets");
   });
 
   it("at two states of a ticket in different sections (09 §9.5)", () => {
     const section = '<tickets><ticket_state id="t"/></tickets>';
     const text = CIB.replace("<status>", `<status>${section}`).replace("</status>", `${section}</status>`);
-    expect(stopped({ ticketsActivated: ["t"] }, text)[1]).toBe(134);
+    expect(stopped(() => injected([ticket("t", "active")], text))).toBe("several-tickets");
   });
 
   it("at a result of a resource that cannot have a history (09 §9.6, §9.8)", () => {
     const group = '<group id="g"><primitive id="c" class="ocf" provider="pacemaker" type="Dummy"/></group></resources>';
     const text = CIB.replace("</resources>", group);
-    expect(stopped({ operations: ["g_start_0@n1=1"] }, text)[1]).toBe(134);
+    expect(stopped(() => injected([result("g", "start", 1)], text))).toBe("no-agent");
   });
 });

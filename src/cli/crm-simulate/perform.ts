@@ -7,12 +7,11 @@ import type { ProgressListener } from "../../model/progress.js";
 import { effectiveNow, executionDateText, type Now } from "../../policy/clock.js";
 import { renderDot } from "../../render/dot.js";
 import { renderGraph } from "../../render/graph-xml.js";
-import type { SyntheticEvents } from "../../simulate/events.js";
-import { execute } from "../../simulate/execute.js";
-import { inject } from "../../simulate/inject.js";
-import { SimulationError } from "../../simulate/node-states.js";
+import { SimulationError } from "../../simulate/error.js";
 import type { StatusVerdict, Verdict } from "../../verdict/verdict.js";
 import type { RunPart, ShowOptions } from "./parts.js";
+import { createsNodes, hasEvents, injectRequested, type RequestedEvents } from "./requested-events.js";
+import { executeRequested } from "./requested-failures.js";
 
 /** What one run of crm_simulate is asked for (09 §2.4, §4.3). */
 export interface RunRequest extends ShowOptions {
@@ -22,7 +21,7 @@ export interface RunRequest extends ShowOptions {
   readonly actionIds: boolean;
   readonly sanitized: boolean;
   readonly datetime: string | undefined;
-  readonly events: SyntheticEvents;
+  readonly events: RequestedEvents;
   /** `OPSPEC`s of operations that are to fail. */
   readonly failures: readonly string[];
   /** Which files are wanted besides the text. */
@@ -136,11 +135,7 @@ class Run {
   /** Applies the synthetic events. @returns an exit code if the run ends there */
   #inject(before: StatusVerdict): number | undefined {
     try {
-      const { cib, steps } = inject(this.cib, this.#request.events, {
-        now: this.#world.clock,
-        agents: before.agents,
-        startFailureIsFatal: before.status.startFailureIsFatal,
-      });
+      const { cib, steps } = injectRequested(this.cib, before, this.#request.events, { now: this.#world.clock });
       this.cib = cib;
       this.parts.push({ kind: "modifications", steps });
       return undefined;
@@ -162,10 +157,10 @@ class Run {
   #execute(verdict: Verdict): number {
     const { quiet, failures, events } = this.#request;
     try {
-      const { cib, steps, complete } = execute(this.cib, verdict, {
+      const { cib, steps, complete } = executeRequested(this.cib, verdict, {
         now: this.#world.clock,
         failures,
-        createNodes: (events.nodesUp ?? []).length > 0,
+        createNodes: createsNodes(events),
       });
       this.cib = cib;
       this.parts.push({ kind: "execution", steps, complete });
@@ -181,8 +176,9 @@ class Run {
   /** Ends a simulation early, and all edits are lost; where the reference exits with 70 it does so without a word. */
   #stop(error: SimulationError): number {
     this.cib = this.#input;
-    if (error.exitCode !== 70) this.parts.push({ kind: "error", text: error.message });
-    return error.exitCode;
+    if (error.code === "several-states") return EXIT_SOFTWARE;
+    this.parts.push({ kind: "error", text: error.problem });
+    return EXIT_ABORTED;
   }
 
   #revise(): void {
@@ -195,8 +191,6 @@ class Run {
   }
 }
 
-/** Whether any event but `--quorum`, which does nothing alone, was given (09 §9.1). */
-function hasEvents(events: SyntheticEvents): boolean {
-  const { quorum: _alone, watchdog, ...lists } = events;
-  return watchdog !== undefined || Object.values(lists).some((list) => list.length > 0);
-}
+/** Exit codes of the reference where it gives up (09 §16): an internal error, and a failed assertion. */
+const EXIT_SOFTWARE = 70;
+const EXIT_ABORTED = 134;
