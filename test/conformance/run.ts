@@ -1,10 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { CibError, readCib } from "../../src/index.js";
+import { unexplained } from "../explain/unexplained.js";
 import { type Case, caseXml, expected, loadCases, OUTPUTS, type Output } from "./cases.js";
 import { produce } from "./produce.js";
 
-/** Runs the cases of a directory like ../shared/cts in this process and compares all outputs with the reference's. */
+/**
+ * Runs the cases of a directory like ../shared/cts in this process and compares all outputs with the reference's; and sees
+ * whether the causes of every score lead to it.
+ */
 
 const { values } = parseArgs({
   options: {
@@ -26,16 +31,27 @@ interface Outcome {
 
 function check(each: Case): Outcome {
   try {
-    const produced = produce(caseXml(directory, each.name), each.args, Math.floor(Date.now() / 1000));
+    const xml = caseXml(directory, each.name);
+    const produced = produce(xml, each.args, Math.floor(Date.now() / 1000));
     const failed = OUTPUTS.filter((output) => {
       const wanted = expected(directory, each.name, output);
       return wanted !== undefined && wanted !== produced[output];
     });
     if (values.diff) for (const output of failed) showDifference(each.name, output, produced[output]);
-    return { case: each, failed, problem: undefined };
+    return { case: each, failed, problem: failed.length > 0 ? undefined : whatIsUnexplained(xml) };
   } catch (error) {
     const problem = error instanceof Error ? (error.stack ?? error.message).split("\n").slice(0, 4).join(" | ") : "?";
     return { case: each, failed: OUTPUTS, problem };
+  }
+}
+
+/** The first score that its causes do not lead to, in words; nothing of a CIB that is refused. */
+function whatIsUnexplained(xml: string): string | undefined {
+  try {
+    return unexplained(readCib(xml).cib).wrong[0];
+  } catch (error) {
+    if (error instanceof CibError) return undefined;
+    throw error;
   }
 }
 
@@ -80,10 +96,9 @@ function main(): number {
   const cases = loadCases(directory).filter(({ name }) => values.only === undefined || values.only.includes(name));
   const outcomes = cases.map(check);
   printTable(outcomes);
-  for (const { case: each, failed, problem } of outcomes) {
-    if (failed.length > 0) console.log(`FAIL ${each.name}: ${problem ?? failed.join(" ")}`);
-  }
-  const passed = outcomes.filter(({ failed }) => failed.length === 0).length;
+  const wrong = outcomes.filter(({ failed, problem }) => failed.length > 0 || problem !== undefined);
+  for (const { case: each, failed, problem } of wrong) console.log(`FAIL ${each.name}: ${problem ?? failed.join(" ")}`);
+  const passed = outcomes.length - wrong.length;
   console.log(`${passed} passed, ${outcomes.length - passed} failed`);
   if (values.only !== undefined || values.data !== undefined) return passed === outcomes.length ? 0 : 1;
   const { passing } = JSON.parse(readFileSync(FLOOR_FILE, "utf8")) as { passing: number };
