@@ -10,6 +10,7 @@ import type { Node } from "../model/node.js";
 import { guestConnectionOf, topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { TargetRc } from "../policy/result-code.js";
 import { Role } from "../policy/role.js";
 
 /**
@@ -84,8 +85,8 @@ function createProbe(ws: WorkingSet, resource: Resource, node: Node): void {
   const probe = obtainTask(ws, resource, "monitor", node, false);
   probe.clear(ActionFlag.optional);
   orderAfterUnfencing(ws, resource, node, probe, RelationFlag.ordered);
-  if (!resource.activeNodes.some(({ id }) => id === node.id)) probe.meta.set("op_target_rc", "7");
-  else if (resource.origRole === Role.Promoted) probe.meta.set("op_target_rc", "8");
+  if (!resource.activeNodes.some(({ id }) => id === node.id)) probe.meta.set("op_target_rc", TargetRc.NotRunning);
+  else if (resource.origRole === Role.Promoted) probe.meta.set("op_target_rc", TargetRc.Promoted);
   orderProbe(ws, resource, probe);
 }
 

@@ -11,6 +11,7 @@ import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { operationKey } from "../policy/key.js";
+import { TargetRc } from "../policy/result-code.js";
 import { Role } from "../policy/role.js";
 import { newCancel } from "./cancel.js";
 
@@ -91,7 +92,7 @@ function createForActiveRole(
   }
   const action = obtainRecurring(ws, resource, operation, node, optional);
   if (!start.runnable || isUnusable(node)) action.clear(ActionFlag.runnable);
-  if (promoted) action.meta.set("op_target_rc", "8");
+  if (promoted) action.meta.set("op_target_rc", TargetRc.Promoted);
   if (!resource.managed) return;
   orderTaskBefore(ws, resource, "start", action, firstImpliesThen | unrunnableFirstBlocks);
   orderTaskBefore(ws, resource, "reload-agent", action, firstImpliesThen | unrunnableFirstBlocks);
@@ -126,7 +127,7 @@ function createForStoppedRole(ws: WorkingSet, resource: Resource, operation: Rec
       continue;
     }
     const action = obtainRecurring(ws, resource, operation, node, running);
-    action.meta.set("op_target_rc", "7");
+    action.meta.set("op_target_rc", TargetRc.NotRunning);
     orderAfterProbesAndStops(ws, resource, node, action);
     if (isUnusable(node)) action.clear(ActionFlag.runnable);
   }

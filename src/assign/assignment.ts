@@ -5,6 +5,7 @@ import type { Node } from "../model/node.js";
 import { isAvailable } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { TargetRc } from "../policy/result-code.js";
 import { Role } from "../policy/role.js";
 import { consumeUtilization, recordUtilization, releaseUtilization } from "./utilization.js";
 
@@ -84,7 +85,7 @@ function stopAction(action: Action): void {
   else {
     const interval = action.meta.get("interval");
     const recurring = interval !== undefined && interval !== "0";
-    if (recurring && action.meta.get("op_target_rc") !== "7") action.clear(ActionFlag.runnable);
+    if (recurring && action.meta.get("op_target_rc") !== TargetRc.NotRunning) action.clear(ActionFlag.runnable);
   }
 }
 

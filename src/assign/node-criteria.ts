@@ -5,7 +5,7 @@ import type { Node } from "../model/node.js";
 import { topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../model/working-set.js";
-import { thresholdReached as reachesThreshold } from "../policy/failcount.js";
+import { isFailCountAttribute, thresholdReached } from "../policy/failcount.js";
 import { INFINITY } from "../policy/score.js";
 import { stickinessScore } from "../policy/stickiness.js";
 
@@ -47,8 +47,7 @@ const STICKINESS: Cause = { kind: "stickiness", id: "resource-stickiness" };
 
 /** Only nodes with a recorded failure can reach a threshold. */
 function hasFailures(node: Node): boolean {
-  for (const name of node.attributes.keys()) if (name.startsWith("fail-count-")) return true;
-  return false;
+  return node.attributes.keys().some(isFailCountAttribute);
 }
 
 /** **Threshold check** (05 §2.2.4). A fail count that is being cleared on the node does not ban. */
@@ -59,20 +58,20 @@ function checkThreshold(ws: WorkingSet, resource: Resource, node: Node): void {
   }
   const clearing = resource.actions.withKey(resource.keyOf("clear_failcount"));
   if (clearing.some((action) => action.node === node)) return;
-  const banned = thresholdReached(ws, resource, node);
+  const banned = bannedByFailures(ws, resource, node);
   if (banned !== undefined) addNodeScore(ws, banned, node, -INFINITY, FAIL_COUNT);
 }
 
 const FAIL_COUNT: Cause = { kind: "fail count", id: "migration-threshold" };
 
 /**
- * **Threshold reached** (05 §2.2.4), for a leaf.
+ * **Threshold reached** (05 §2.2.4): what the failures of a leaf ban from a node.
  * @returns the resource to ban from the node: itself, or the clone of an anonymous instance; none if not reached
  */
-export function thresholdReached(ws: WorkingSet, resource: Resource, node: Node): Resource | undefined {
+export function bannedByFailures(ws: WorkingSet, resource: Resource, node: Node): Resource | undefined {
   if (resource.banAfterFailures === 0 || resource.ignoreFailure) return undefined;
   const { count } = failCount(ws, resource, node, { effective: true, launched: true });
-  if (!reachesThreshold(resource.banAfterFailures, count)) return undefined;
+  if (!thresholdReached(resource.banAfterFailures, count)) return undefined;
   return resource.unique ? resource : topResource(resource);
 }
 

@@ -9,8 +9,15 @@ import type { Node } from "../model/node.js";
 import { isBundled } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { type Failures, failureMatcher, failuresExpired, recordedFailures } from "../policy/failcount.js";
-import { operationKey } from "../policy/key.js";
+import {
+  type Failures,
+  failureMatcher,
+  failureOwner,
+  failuresExpired,
+  isPlainName,
+  recordedFailures,
+} from "../policy/failcount.js";
+import { lastFailureId, operationKey } from "../policy/key.js";
 import { entryInterval, expectedExit, historyIndex } from "./history.js";
 import { obtainAction } from "./obtain.js";
 
@@ -33,9 +40,6 @@ export interface FailCountQuery {
 const NO_FAILURES: FailCount = Object.freeze({ count: 0, lastFailure: 0 });
 const NONE_RECORDED: Failures = Object.freeze({ count: 0, last: 0 });
 const NO_PAIRS: readonly Pair[] = Object.freeze([]);
-const FAILURE_ATTRIBUTE = /^(?:fail-count|last-failure)-([^#]*)#/;
-/** Names that are no more than themselves as a pattern (03 §17.1). */
-const PLAIN = /^[A-Za-z0-9_:-]*$/;
 
 type Pair = readonly [name: string, value: string];
 
@@ -49,7 +53,7 @@ function readAttributes(node: Node): FailureAttributes {
   const all: Pair[] = [];
   const byName = new Map<string, Pair[]>();
   for (const pair of node.attributes) {
-    const name = FAILURE_ATTRIBUTE.exec(pair[0])?.[1];
+    const name = failureOwner(pair[0]);
     if (name === undefined) continue;
     all.push(pair);
     for (const key of new Set([name, baseName(name)])) {
@@ -79,7 +83,7 @@ function recorded(ws: WorkingSet, resource: Resource, node: Node): Failures {
   if (all.length === 0) return NONE_RECORDED;
   const known = resource.historyId ?? resource.id;
   const name = resource.unique ? known : baseName(known);
-  const candidates = PLAIN.test(name) ? (byName.get(name) ?? NO_PAIRS) : all;
+  const candidates = isPlainName(name) ? (byName.get(name) ?? NO_PAIRS) : all;
   if (candidates.length === 0) return NONE_RECORDED;
   return recordedFailures(candidates, failureMatcher(name, resource.unique), ws.health);
 }
@@ -88,7 +92,7 @@ function recorded(ws: WorkingSet, resource: Resource, node: Node): Failures {
 function isFailureOf(entry: Element, base: string, name: string, interval: number): boolean {
   if (entryInterval(entry) !== interval || !equalsCaseless(entry.attributes.operation, name)) return false;
   const { id } = entry.attributes;
-  if (equalsCaseless(id, `${base}_last_failure_0`)) return true;
+  if (equalsCaseless(id, lastFailureId(base))) return true;
   if (!equalsCaseless(id, operationKey(base, name, interval))) return false;
   return integerOr(entry.attributes["rc-code"], 0) !== expectedExit(entry);
 }

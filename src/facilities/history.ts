@@ -9,8 +9,10 @@ import { equalsCaseless } from "../base/text.js";
 import { childrenNamed, type Element, firstChild } from "../cib/element.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseTransitionKey, parseTransitionMagic, type TransitionKey } from "../policy/key.js";
+import { isMaskableProbeResult } from "../policy/recovery.js";
 import type { Report } from "../policy/report.js";
-import { isMaskableProbeResult, isProbeEntry } from "../policy/task.js";
+import { saysDone, saysRunning } from "../policy/result-code.js";
+import { isProbeEntry } from "../policy/task.js";
 
 /**
  * The `lrm_resources` element of a node state that counts (03 §8.1): the first of its first `lrm`, the `lrm_resource`
@@ -114,10 +116,10 @@ export function activeWindow(sorted: readonly Element[]): ActiveWindow {
   let impliedRole = -1;
   sorted.forEach(({ attributes }, position) => {
     const task = attributes.operation;
-    if (equalsCaseless(task, "stop") && attributes["op-status"] === "0") stop = position;
+    if (equalsCaseless(task, "stop") && saysDone(attributes["op-status"])) stop = position;
     else if (equalsCaseless(task, "start") || equalsCaseless(task, "migrate_from")) start = position;
     else if (impliedMonitor <= stop && equalsCaseless(task, "monitor")) {
-      if (attributes["rc-code"] === "0" || attributes["rc-code"] === "8") impliedMonitor = position;
+      if (saysRunning(attributes["rc-code"])) impliedMonitor = position;
     } else if (equalsCaseless(task, "promote") || equalsCaseless(task, "demote")) impliedRole = position;
   });
   if (start === -1) start = impliedRole !== -1 ? impliedRole : impliedMonitor;

@@ -1,15 +1,20 @@
-/** Node health: strategies and what the colours are worth (specification 01 §14.2, 02 §13). */
+/**
+ * Node health: strategies, what the colours are worth, and what a node's attributes make of it (specification 01 §14.2,
+ * 02 §13, 04 §9).
+ */
 
+import { isTrue } from "../base/number.js";
 import { foldCase } from "../base/text.js";
-import { type HealthScores, INFINITY, NO_HEALTH_SCORES, parseScore, scoreOr } from "./score.js";
+import { addScores, type HealthScores, INFINITY, NO_HEALTH_SCORES, parseScore, scoreOr } from "./score.js";
 
-const STRATEGIES = ["none", "migrate-on-red", "only-green", "progressive", "custom"] as const;
-export type HealthStrategy = (typeof STRATEGIES)[number];
+/** The words for a strategy. */
+export const HEALTH_STRATEGIES = ["none", "migrate-on-red", "only-green", "progressive", "custom"] as const;
+export type HealthStrategy = (typeof HEALTH_STRATEGIES)[number];
 
 /** The strategy with that name, in any case; absent or unknown is `none`. */
 export function parseHealthStrategy(text: string | undefined): HealthStrategy {
   const word = text === undefined ? "none" : foldCase(text);
-  return STRATEGIES.find((strategy) => strategy === word) ?? "none";
+  return HEALTH_STRATEGIES.find((strategy) => strategy === word) ?? "none";
 }
 
 /**
@@ -35,20 +40,49 @@ export function healthScores(strategy: HealthStrategy, option: (name: string) =>
   }
 }
 
+type Attributes = Iterable<readonly [name: string, value: string]>;
+
+function isHealthAttribute(name: string): boolean {
+  return name.startsWith("#health");
+}
+
+/**
+ * The score that a node's health gives to all resources there (04 §9): the sum of its health attributes, in table order
+ * since sums saturate, and under `progressive` the cluster's base. 0 changes nothing.
+ *
+ * @param attributes the node's attributes, in table order
+ * @param base the option `node-health-base`
+ */
+export function healthScore(
+  strategy: HealthStrategy,
+  scores: HealthScores,
+  attributes: Attributes,
+  base: string | undefined,
+): number {
+  if (strategy === "none") return 0;
+  let health = strategy === "progressive" ? scoreOr(base, 0, scores) : 0;
+  for (const [name, value] of attributes) {
+    const { ok, score } = parseScore(value, 0, scores);
+    if (isHealthAttribute(name) && ok) health = addScores(health, score);
+  }
+  return health;
+}
+
+/** Whether a node's health score concerns a resource (04 §9): bad health not if `allow-unhealthy-nodes` is true. */
+export function healthConcerns(score: number, allowUnhealthyNodes: string | undefined): boolean {
+  return score > 0 || (score < 0 && !isTrue(allowUnhealthyNodes));
+}
+
 /**
  * The health of a node for displays (02 §13): −1 red, 0 yellow, 1 green.
  *
  * @param attributes the node's attributes, in table order
  */
-export function nodeHealth(
-  strategy: HealthStrategy,
-  scores: HealthScores,
-  attributes: Iterable<readonly [name: string, value: string]>,
-): -1 | 0 | 1 {
+export function healthColour(strategy: HealthStrategy, scores: HealthScores, attributes: Attributes): -1 | 0 | 1 {
   let health: 0 | 1 = 1;
   if (strategy === "none") return health;
   for (const [name, value] of attributes) {
-    if (!name.startsWith("#health")) continue;
+    if (!isHealthAttribute(name)) continue;
     const word = foldCase(value);
     if (word === "red") return -1;
     if (word === "yellow") {

@@ -13,6 +13,16 @@ export function operationKey(resource: string, task: string, interval: number): 
   return `${resource}_${task}_${interval}`;
 }
 
+/** The id of the history entry that keeps the last failure of a resource, whatever operation it was (03 §13.1). */
+export function lastFailureId(resource: string): string {
+  return operationKey(resource, "last_failure", 0);
+}
+
+/** Whether a history entry of that id keeps a last failure. */
+export function isLastFailureId(id: string | undefined): boolean {
+  return id?.endsWith(lastFailureId("")) === true;
+}
+
 /** The key of a notification, `RSC_TYPE_notify_TASK_0`; the type is `pre`, `post`, `confirmed-pre` or `confirmed-post`. */
 export function notifyKey(resource: string, type: string, task: string): string {
   return `${resource}_${type}_notify_${task}_0`;

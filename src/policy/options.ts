@@ -2,6 +2,7 @@
 import { LEGAL_INTERVAL, parseInterval } from "../base/interval.js";
 import { parseBoolean, scanInteger } from "../base/number.js";
 import { foldCase } from "../base/text.js";
+import { HEALTH_STRATEGIES } from "./health.js";
 
 /** Whether a configured value is accepted; what is not accepted counts as not configured. */
 type Validator = (value: string) => boolean;
@@ -62,8 +63,6 @@ function option(name: string, defaultValue: string | undefined, check: Check, ol
   });
 }
 
-const STRATEGIES = ["none", "migrate-on-red", "only-green", "progressive", "custom"] as const;
-
 /** Every known option, in the order in which they are completed (01 §11.1). */
 export const CLUSTER_OPTIONS: readonly ClusterOption[] = Object.freeze([
   option("dc-version", undefined, anything),
@@ -108,7 +107,7 @@ export const CLUSTER_OPTIONS: readonly ClusterOption[] = Object.freeze([
   option("pe-error-series-max", "-1", integer),
   option("pe-warn-series-max", "5000", integer),
   option("pe-input-series-max", "4000", integer),
-  option("node-health-strategy", "none", oneOf(...STRATEGIES)),
+  option("node-health-strategy", "none", oneOf(...HEALTH_STRATEGIES)),
   option("node-health-base", "0", integer),
   option("node-health-green", "0", integer),
   option("node-health-yellow", "0", integer),

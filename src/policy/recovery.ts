@@ -3,6 +3,7 @@
  * 01 §12.6; 03 §13.2, §14.2, §14.5; 07 §3.5, §3.6).
  */
 
+import { unsignedOr } from "../base/number.js";
 import { foldCase } from "../base/text.js";
 import { ExecStatus, ExitStatus } from "./result-code.js";
 import { Role } from "./role.js";
@@ -73,6 +74,16 @@ export function roleAfterFailure(task: string, policy: FailurePolicy, reconnectM
   if (policy === FailurePolicy.stop) return Role.Stopped;
   if (policy === FailurePolicy.resetRemote && reconnectMs > 0) return Role.Stopped;
   return task === "promote" ? Role.Unpromoted : Role.Started;
+}
+
+/**
+ * Whether a probe's history entry reports a failure that may be masked (03 §11.1): an agent that is not installed, or that
+ * cannot do with its parameters.
+ */
+export function isMaskableProbeResult(rcCode: string | undefined, opStatus: string | undefined): boolean {
+  const rc = unsignedOr(rcCode, 0);
+  if (rc === ExitStatus.NotInstalled || rc === ExitStatus.InvalidParameter) return true;
+  return unsignedOr(opStatus, undefined) === ExecStatus.NotInstalled;
 }
 
 /** What remapping a result looks at (03 §13.2). */

@@ -1,5 +1,7 @@
 /** Result codes and their texts (specification 01 §13). */
 
+import { integerOr } from "../base/number.js";
+
 /** Agents' results with a name (03 §11.1). */
 export const ExitStatus = Object.freeze({
   Ok: 0,
@@ -110,6 +112,45 @@ const EXEC_TEXTS: ReadonlyMap<number, string> = new Map([
 export function execStatusText(status: number): string {
   return EXEC_TEXTS.get(status) ?? "Unrecognized status (bug?)";
 }
+
+/** The execution status in a text; `undefined` if it is none that a finished or pending operation can have (03 §11.1). */
+export function parseExecStatus(text: string | undefined): number | undefined {
+  const status = integerOr(text, undefined, ExecStatus.Pending, ExecStatus.NoSecrets);
+  return status === ExecStatus.Cancelled ? undefined : status;
+}
+
+/** The exit status in a text; `undefined` if it is none (03 §11.1). */
+export function parseExitStatus(text: string | undefined): number | undefined {
+  return integerOr(text, undefined, 0, 255);
+}
+
+const isText = (text: string | undefined, code: number): boolean => text === String(code);
+
+/** Whether an `op-status`, compared as text, says that the operation was carried out (03 §15.1). */
+export function saysDone(opStatus: string | undefined): boolean {
+  return isText(opStatus, ExecStatus.Done);
+}
+
+/** Whether an `op-status`, compared as text, says that the operation has no result yet (03 §15.2). */
+export function saysPending(opStatus: string | undefined): boolean {
+  return isText(opStatus, ExecStatus.Pending);
+}
+
+/** Whether an `rc-code`, compared as text, says that the resource runs, promoted or not (03 §15.1). */
+export function saysRunning(rcCode: string | undefined): boolean {
+  return isText(rcCode, ExitStatus.Ok) || isText(rcCode, ExitStatus.RunningPromoted);
+}
+
+/** Whether an `rc-code`, compared as text, is a result at all (03 §12.2). */
+export function saysResult(rcCode: string | undefined): boolean {
+  return rcCode !== undefined && !isText(rcCode, ExitStatus.Unknown);
+}
+
+/** The results that an action is to have, as its `op_target_rc`, where that is not success (07 §12.2, §14.3, §14.4). */
+export const TargetRc = Object.freeze({
+  NotRunning: String(ExitStatus.NotRunning),
+  Promoted: String(ExitStatus.RunningPromoted),
+});
 
 /** The **effective rc** (01 §13.1): a degraded service counts as the healthy one. */
 export function effectiveRc(rc: number): number {

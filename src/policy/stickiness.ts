@@ -1,4 +1,16 @@
-/** Stickiness: a resource's preference for staying where it is (specification 05 §2.2.3). */
+/** Stickiness: a resource's preference for staying where it is (specification 02 §6.1 step 20, 05 §2.2.3). */
+import type { ScoreMeta } from "./meta-score.js";
+
+/** The meta-attribute `resource-stickiness`. */
+export const STICKINESS: ScoreMeta = Object.freeze({
+  name: "resource-stickiness",
+  fallback: 0,
+  hasDefaultWord: true,
+  mayBeNegative: true,
+});
+
+/** The stickiness of the instances of a clone that says nothing about it (02 §7.3): they stay rather than move. */
+export const INSTANCE_STICKINESS = 1;
 
 /** What decides whether a resource sticks to the node it is active on. */
 export interface StickyFacts {

@@ -1,5 +1,5 @@
 /** The names of actions (specification 01 §12.3). */
-import { scanIntegerMin, unsignedOr } from "../base/number.js";
+import { scanIntegerMin } from "../base/number.js";
 
 const FOLDED: ReadonlyMap<string, string> = new Map([
   ["running", "start"],
@@ -45,10 +45,4 @@ export function isProbe(task: string | undefined, interval: number): boolean {
 /** Whether a history entry with these attributes is a probe. */
 export function isProbeEntry(operation: string | undefined, interval: string | undefined): boolean {
   return isProbe(operation, scanIntegerMin(interval, 0));
-}
-
-/** Whether a probe's history entry reports a failure that may be masked: `rc-code` 5 or 2, or `op-status` 7. */
-export function isMaskableProbeResult(rcCode: string | undefined, opStatus: string | undefined): boolean {
-  const rc = unsignedOr(rcCode, 0);
-  return rc === 5 || rc === 2 || unsignedOr(opStatus, undefined) === 7;
 }

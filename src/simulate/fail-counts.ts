@@ -1,4 +1,5 @@
-import { integerOr, nextInt32 } from "../base/number.js";
+import { integerOr } from "../base/number.js";
+import { countsAsFailure, failureAttributes, nextFailCount } from "../policy/failcount.js";
 import { makeIdValid } from "../policy/references.js";
 import { type DraftElement, draftDescendants, findChild, newElement } from "./draft.js";
 import type { SimulationStep } from "./events.js";
@@ -19,13 +20,10 @@ export interface CountedFailure {
 /** **Inject fail count** (09 §9.7) into a node state; nothing for a success or a probe that finds nothing running. */
 export function injectFailCount(state: DraftElement, failure: CountedFailure): SimulationStep[] {
   const { resource, task, interval, rc, infinite, now } = failure;
-  if (rc === 0 || (rc === 7 && interval === 0)) return [];
-  const operation = `${resource}#${task}_${interval}`;
-  const count = infinite ? "INFINITY" : String(nextInt32(recordedCount(state, `fail-count-${operation}`)));
-  return [
-    setTransientAttribute(state, `fail-count-${operation}`, count),
-    setTransientAttribute(state, `last-failure-${operation}`, String(now)),
-  ];
+  if (!countsAsFailure(rc, interval)) return [];
+  const names = failureAttributes(resource, task, interval);
+  const count = nextFailCount(recordedCount(state, names.count), infinite);
+  return [setTransientAttribute(state, names.count, count), setTransientAttribute(state, names.time, String(now))];
 }
 
 /** The count so far, if exactly one pair of that name has an integer value. */

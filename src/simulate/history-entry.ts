@@ -1,7 +1,8 @@
 import { integerOr, nextInt32 } from "../base/number.js";
 import { filterDigestParameters, parametersDigest } from "../policy/digest.js";
 import { FEATURE_SET } from "../policy/feature-set.js";
-import { operationKey } from "../policy/key.js";
+import { lastFailureId, notifyKey, operationKey } from "../policy/key.js";
+import { ExecStatus, ExitStatus } from "../policy/result-code.js";
 import { type DraftElement, findChild, newElement, setAttributes } from "./draft.js";
 
 /** One result to be recorded in the history (08 §8.25). Times are epoch seconds, intervals ms. */
@@ -27,7 +28,7 @@ const NO_TRANSITION = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 export function recordResult(history: DraftElement, result: RecordedResult): void {
   const callId = nextCallId(history);
   const notification = result.operation === "notify";
-  const rc = notification ? 0 : result.rc;
+  const rc = notification ? ExitStatus.Ok : result.rc;
   const failed = !notification && rc !== result.expectedRc;
   const last = `${result.resource}_last_0`;
   const write = (id: string | undefined, exitReason = "") =>
@@ -35,7 +36,7 @@ export function recordResult(history: DraftElement, result: RecordedResult): voi
   if (notification) write(notificationId(result));
   else if (result.operation === "migrate_to" || result.operation === "migrate_from") write(keyOf(result));
   else if (failed) {
-    write(`${result.resource}_last_failure_0`, result.exitReason);
+    write(lastFailureId(result.resource), result.exitReason);
     if (result.interval === 0) write(last, result.exitReason);
   } else write(result.interval > 0 ? keyOf(result) : last);
 }
@@ -54,7 +55,7 @@ function notificationId(result: RecordedResult): string | undefined {
   const type = result.parameters?.get("CRM_meta_notify_type");
   const operation = result.parameters?.get("CRM_meta_notify_operation");
   if (type === undefined || operation === undefined) return undefined;
-  return `${result.resource}_${type}_notify_${operation}_0`;
+  return notifyKey(result.resource, type, operation);
 }
 
 function nextCallId(history: DraftElement): number {
@@ -79,12 +80,12 @@ function writeEntry(history: DraftElement, id: string | undefined, result: Recor
     "crm-debug-origin": "crm_simulate",
     crm_feature_set: FEATURE_SET,
     "transition-key": transitionKey,
-    "transition-magic": `0:${result.rc};${transitionKey}`,
+    "transition-magic": `${ExecStatus.Done}:${result.rc};${transitionKey}`,
     "exit-reason": result.exitReason,
     on_node: result.node,
     "call-id": String(callId),
     "rc-code": String(result.rc),
-    "op-status": "0",
+    "op-status": String(ExecStatus.Done),
     interval: String(result.interval),
     "last-rc-change": result.now === 0 ? undefined : String(result.now),
     "exec-time": result.now === 0 ? undefined : "0",

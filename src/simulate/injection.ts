@@ -1,6 +1,7 @@
 import type { Cib } from "../cib/cib.js";
 import { dataType } from "../cib/schema/datatypes.js";
 import { claimedVersion } from "../cib/schema/versions.js";
+import { failsForGood } from "../policy/failcount.js";
 import type { StatusVerdict } from "../verdict/verdict.js";
 import { childOrNew, draftDescendants, findChild, newElement, setAttributes } from "./draft.js";
 import { SimulationError } from "./error.js";
@@ -132,7 +133,7 @@ export class Injection {
     }
     const now = this.#now;
     const state = this.#states.of(node);
-    const infinite = task === "stop" || (task === "start" && this.#verdict.status.startFailureIsFatal);
+    const infinite = failsForGood(task, this.#verdict.status.startFailureIsFatal);
     this.steps.push(...injectFailCount(state, { resource, task, interval, rc, infinite, now }));
     const result: RecordedResult = {
       resource,

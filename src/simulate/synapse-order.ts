@@ -1,9 +1,8 @@
 import { allInputs, type Synapse } from "../model/graph.js";
+import { INFINITY } from "../policy/score.js";
 
 /** How an action ended: `failed` confirms only for synapses of INFINITY priority, `broken` confirms for none (09 §11.2). */
 export type SynapseOutcome = "done" | "failed" | "broken";
-
-const INFINITE_PRIORITY = 1000000;
 
 /**
  * Fires the synapses in the order of the reference's passes (09 §11.2): each pass goes through them in document order,
@@ -35,10 +34,10 @@ export function runSynapses(synapses: readonly Synapse[], perform: (synapse: Syn
       if (synapse.action.element !== "pseudo_event" && synapse.priority < abortPriority) continue;
       done.add(place);
       const outcome = perform(synapse);
-      if (outcome !== "done") abortPriority = INFINITE_PRIORITY;
+      if (outcome !== "done") abortPriority = INFINITY;
       if (outcome === "broken") continue;
       for (const other of waiting.get(synapse.action.id) ?? []) {
-        const confirmed = outcome === "done" || (synapses[other] as Synapse).priority === INFINITE_PRIORITY;
+        const confirmed = outcome === "done" || (synapses[other] as Synapse).priority === INFINITY;
         if (done.has(other) || !confirmed) continue;
         missing[other] = (missing[other] as number) - 1;
         if (missing[other] === 0) (other > place ? pass : next).push(other);

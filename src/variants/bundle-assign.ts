@@ -1,4 +1,4 @@
-import { thresholdReached } from "../assign/node-criteria.js";
+import { bannedByFailures } from "../assign/node-criteria.js";
 import { newColocation } from "../facilities/colocation.js";
 import type { Cause } from "../model/cause.js";
 import type { Node } from "../model/node.js";
@@ -37,7 +37,7 @@ function assignChild(ws: WorkingSet, bundle: Resource, replica: Replica, child: 
   const table = child.allowedNodes;
   for (const node of table.nodes) {
     if (node !== replica.node) table.set(node, -INFINITY, cause);
-    else if (thresholdReached(ws, child, node) === undefined) table.set(node, INFINITY, cause);
+    else if (bannedByFailures(ws, child, node) === undefined) table.set(node, INFINITY, cause);
   }
   const inner = bundledCloneOf(bundle);
   if (inner !== undefined) inner.assigning = true;

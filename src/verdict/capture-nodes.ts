@@ -8,7 +8,8 @@ import type { Node } from "../model/node.js";
 import { findResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { nodeHealth, parseHealthStrategy } from "../policy/health.js";
+import { isFailureAttribute } from "../policy/failcount.js";
+import { healthColour, parseHealthStrategy } from "../policy/health.js";
 import type { FailCountStatus, NodeAttributeStatus, NodeFailCounts, NodeStatus } from "./status.js";
 
 /** The nodes as they stand after the status stage (09 §6.2, §6.3, §6.12). */
@@ -27,7 +28,7 @@ export function captureNodes(ws: WorkingSet): NodeStatus[] {
     shutdown: node.shutdown,
     expectedUp: node.expectedUp,
     isDc: node === ws.dcNode,
-    health: nodeHealth(strategy, ws.health, node.attributes.entries()),
+    health: healthColour(strategy, ws.health, node.attributes.entries()),
     featureSet:
       node.isCluster && node.online && node.expectedUp ? (node.attributes.get("#feature-set") ?? "<3.15.1") : undefined,
     resourcesRunning: node.runningResources.length,
@@ -36,12 +37,12 @@ export function captureNodes(ws: WorkingSet): NodeStatus[] {
   }));
 }
 
-const HIDDEN = ["fail-count-", "last-failure-", "shutdown", "terminate", "standby", "#"] as const;
+const HIDDEN = ["shutdown", "terminate", "standby", "#"] as const;
 
 function nodeAttributes(ws: WorkingSet, node: Node): NodeAttributeStatus[] {
   return node.attributes
     .keys()
-    .filter((name) => !HIDDEN.some((prefix) => name.startsWith(prefix)))
+    .filter((name) => !isFailureAttribute(name) && !HIDDEN.some((prefix) => name.startsWith(prefix)))
     .sort(compareBytes)
     .map((name) => ({
       name,

@@ -1,8 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { failureMatcher, failuresExpired, recordedFailures, thresholdReached } from "../../src/policy/failcount.js";
+import {
+  countsAsFailure,
+  failsForGood,
+  failureAttributes,
+  failureMatcher,
+  failureOwner,
+  failuresExpired,
+  isFailCountAttribute,
+  isFailureAttribute,
+  isPlainName,
+  MIGRATION_THRESHOLD,
+  nextFailCount,
+  recordedFailures,
+  thresholdReached,
+} from "../../src/policy/failcount.js";
+import { readMetaScore } from "../../src/policy/meta-score.js";
 import { INFINITY } from "../../src/policy/score.js";
-import { stickinessScore } from "../../src/policy/stickiness.js";
 
 describe("fail-count attributes (03 §17.1)", () => {
   it.each([
@@ -22,6 +36,20 @@ describe("fail-count attributes (03 §17.1)", () => {
     ["a(b", false, "fail-count-a(b#start_0", undefined],
   ])("of %s (unique: %s): %s is %s", (name, unique, attribute, kind) => {
     expect(failureMatcher(name, unique)(attribute)).toBe(kind);
+  });
+
+  it("are named after the operation, and tell whose they are", () => {
+    const { count, time } = failureAttributes("r:1", "monitor", 10000);
+    expect([count, time]).toEqual(["fail-count-r:1#monitor_10000", "last-failure-r:1#monitor_10000"]);
+    expect([count, time].map(failureMatcher("r:1", true))).toEqual(["count", "time"]);
+    expect([count, time, "fail-count-r", "master-r#1"].map(failureOwner)).toEqual(["r:1", "r:1", undefined, undefined]);
+    expect([count, time, "fail-count-r", "master-r"].map(isFailureAttribute)).toEqual([true, true, true, false]);
+    expect([count, time].map(isFailCountAttribute)).toEqual([true, false]);
+  });
+
+  it("belong to plain names and to those alone", () => {
+    expect(["r", "r:1", "R_2-x"].every(isPlainName)).toBe(true);
+    expect(["a.b", "a(b", "a b", "ä"].some(isPlainName)).toBe(false);
   });
 
   it("are added up as scores; the latest time counts", () => {
@@ -57,18 +85,40 @@ describe("expiry and threshold (03 §17.2, 05 §2.2.4)", () => {
   });
 });
 
-describe("stickiness (05 §2.2.3)", () => {
-  const facts = { stickiness: 5, managed: true, activeOn: 1, symmetricCluster: true, nodeAllowed: false };
+describe("migration-threshold (02 §6.1)", () => {
   it.each([
-    [{}, 5],
-    [{ managed: false }, 0],
-    [{ activeOn: 2 }, 0],
-    [{ activeOn: 0 }, 0],
-    [{ stickiness: 0 }, 0],
-    [{ stickiness: -5 }, 0],
-    [{ symmetricCluster: false }, 0],
-    [{ symmetricCluster: false, nodeAllowed: true }, 5],
-  ])("with %j is %d", (more, score) => {
-    expect(stickinessScore({ ...facts, ...more })).toBe(score);
+    ["3", 3, undefined],
+    ["0", 0, undefined],
+    [undefined, INFINITY, undefined],
+    ["Default", INFINITY, undefined],
+    ["-1", INFINITY, "negative"],
+    ["many", INFINITY, "no score"],
+  ])("%s is %d", (text, score, problem) => {
+    expect(readMetaScore(MIGRATION_THRESHOLD, text)).toEqual({ score, problem });
+  });
+});
+
+describe("counting a failure (09 §9.6, §9.7)", () => {
+  it("takes neither a success nor a one-time operation that finds nothing", () => {
+    expect([countsAsFailure(0, 0), countsAsFailure(7, 0), countsAsFailure(7, 10), countsAsFailure(1, 0)]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it("adds one, in 32 bits, or makes it INFINITY", () => {
+    expect([nextFailCount(0, false), nextFailCount(2147483647, false), nextFailCount(3, true)]).toEqual([
+      "1",
+      "-2147483648",
+      "INFINITY",
+    ]);
+    expect([failsForGood("stop", false), failsForGood("start", true), failsForGood("start", false)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(failsForGood("monitor", true)).toBe(false);
   });
 });

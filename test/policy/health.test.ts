@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { healthScores, nodeHealth, parseHealthStrategy } from "../../src/policy/health.js";
+import {
+  healthColour,
+  healthConcerns,
+  healthScore,
+  healthScores,
+  parseHealthStrategy,
+} from "../../src/policy/health.js";
 import { INFINITY } from "../../src/policy/score.js";
 
 const options = new Map([
@@ -23,11 +29,11 @@ describe("health colours (01 §14.2)", () => {
   });
 });
 
-describe("node health (02 §13)", () => {
+describe("the health of a node in displays (02 §13)", () => {
   const health = (...values: string[]): number => {
     const strategy = parseHealthStrategy("progressive");
     const attributes = values.map((value, index): [string, string] => [`#health-${index}`, value]);
-    return nodeHealth(strategy, healthScores(strategy, option), attributes);
+    return healthColour(strategy, healthScores(strategy, option), attributes);
   };
 
   it.each([
@@ -45,7 +51,39 @@ describe("node health (02 §13)", () => {
 
   it("is green without a strategy, and looks at #health attributes only", () => {
     const scores = healthScores("none", option);
-    expect(nodeHealth("none", scores, [["#health", "red"]])).toBe(1);
-    expect(nodeHealth("only-green", healthScores("only-green", option), [["health", "red"]])).toBe(1);
+    expect(healthColour("none", scores, [["#health", "red"]])).toBe(1);
+    expect(healthColour("only-green", healthScores("only-green", option), [["health", "red"]])).toBe(1);
+  });
+});
+
+describe("the health of a node as a score (04 §9)", () => {
+  const score = (
+    strategy: "progressive" | "custom" | "none",
+    base: string | undefined,
+    ...values: string[]
+  ): number => {
+    const attributes = values.map((value, index): [string, string] => [`#health-${index}`, value]);
+    return healthScore(strategy, healthScores(strategy, option), [...attributes, ["health", "7"]], base);
+  };
+
+  it.each([
+    ["progressive", undefined, ["yellow", "5"], -5],
+    ["progressive", "20", ["yellow", "5"], 15],
+    ["custom", "20", ["yellow", "5"], -5],
+    ["progressive", "20", ["red", "5"], -INFINITY],
+    ["progressive", "x", ["unwell"], 0],
+    ["progressive", "yellow", [], -10],
+    ["none", "20", ["red"], 0],
+  ] as const)("under %s with base %s: %j is %d", (strategy, base, values, result) => {
+    expect(score(strategy, base, ...values)).toBe(result);
+  });
+
+  it("does not concern what is allowed on unhealthy nodes", () => {
+    expect([healthConcerns(-5, "true"), healthConcerns(5, "true"), healthConcerns(0, undefined)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect([healthConcerns(-5, undefined), healthConcerns(-5, "false")]).toEqual([true, true]);
   });
 });

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  isLastFailureId,
+  lastFailureId,
   notifyKey,
   operationKey,
   parseOperationKey,
@@ -69,4 +71,14 @@ describe("transition keys and magic (01 §12.5)", () => {
     for (const text of ["", "0:0", "0:0;", "0;0:1:2:3:u", "x:0;1:2:3:u"])
       expect(parseTransitionMagic(text)).toBeUndefined();
   });
+});
+
+it("the last failure of a resource has an id of its own (03 §13.1)", () => {
+  expect(lastFailureId("r:1")).toBe("r:1_last_failure_0");
+  expect([lastFailureId("r"), "r_last_failure_10", "r_last_0", undefined].map(isLastFailureId)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   FailurePolicy,
   failurePolicy,
+  isMaskableProbeResult,
   type OperationResult,
   remapResult,
   roleAfterFailure,
@@ -46,6 +47,15 @@ describe("failure policies (01 §12.6, 07 §3.5)", () => {
     expect(roleAfterFailure("monitor", FailurePolicy.resetRemote, 1000)).toBe(Role.Stopped);
     expect(roleAfterFailure("monitor", FailurePolicy.resetRemote, 0)).toBe(Role.Started);
     expect(roleAfterFailure("promote", FailurePolicy.restart, 0)).toBe(Role.Unpromoted);
+  });
+});
+
+describe("maskable probe results (03 §11.1)", () => {
+  it("say that the agent is missing, or that it cannot do with its parameters", () => {
+    expect(isMaskableProbeResult("5", "0")).toBe(true);
+    expect(isMaskableProbeResult("2", undefined)).toBe(true);
+    expect(isMaskableProbeResult("1", "7")).toBe(true);
+    expect(isMaskableProbeResult(undefined, undefined)).toBe(false);
   });
 });
 

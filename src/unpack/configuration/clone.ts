@@ -1,6 +1,7 @@
 import { isTrue, scanIntegerMin } from "../../base/number.js";
 import type { CloneData, Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { INSTANCE_STICKINESS, STICKINESS } from "../../policy/stickiness.js";
 import { checkInstances } from "./limits.js";
 import { setMeta } from "./meta-attributes.js";
 import type { ReadChild } from "./read-child.js";
@@ -11,7 +12,7 @@ export function readClone(ws: WorkingSet, resource: Resource, read: ReadChild): 
   if (data === undefined) return false;
   resource.clone = data;
   // The instances inherit these; the clone's own stickiness and uniqueness have been read before.
-  if (!resource.meta.has("resource-stickiness")) setMeta(resource, "resource-stickiness", "1");
+  if (!resource.meta.has(STICKINESS.name)) setMeta(resource, STICKINESS.name, String(INSTANCE_STICKINESS));
   setMeta(resource, "globally-unique", String(resource.unique));
   // The maximum may shrink when the first instance is read.
   do {

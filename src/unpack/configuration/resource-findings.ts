@@ -8,10 +8,13 @@ import { Variant } from "../../model/flags.js";
 import { topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { MIGRATION_THRESHOLD } from "../../policy/failcount.js";
 import { reportOldRole } from "../../policy/legacy.js";
+import { PRIORITY, readMetaScore, type ScoreMeta } from "../../policy/meta-score.js";
 import { defaultRequirement, parseRequirement, unfencingRefusal } from "../../policy/requires.js";
 import { parseRole, Role } from "../../policy/role.js";
-import { BAD_INPUT, LEGAL_SCORE, parseScore } from "../../policy/score.js";
+import { BAD_INPUT, LEGAL_SCORE, readableScore } from "../../policy/score.js";
+import { STICKINESS } from "../../policy/stickiness.js";
 import { requirementFacts } from "./requirements.js";
 
 const REMOVAL = "is deprecated and will be removed in a future release";
@@ -21,7 +24,7 @@ export function reportResource(ws: WorkingSet, findings: Findings, resource: Res
   reportNumber(ws, findings, resource, PRIORITY);
   reportDefault(ws, findings, resource, "is-managed");
   reportMultipleActive(ws, findings, resource);
-  for (const number of [STICKINESS, THRESHOLD]) {
+  for (const number of [STICKINESS, MIGRATION_THRESHOLD]) {
     reportDefault(ws, findings, resource, number.name);
     reportNumber(ws, findings, resource, number);
   }
@@ -64,46 +67,16 @@ function reportDefault(ws: WorkingSet, findings: Findings, resource: Resource, n
   findings.warning(text, placeOf(ws, resource, name), "no such pair");
 }
 
-/** A meta-attribute that is a score. */
-interface NumberMeta {
-  readonly name: string;
-  readonly shown: string;
-  readonly fallback: string;
-  readonly hasDefaultWord: boolean;
-  readonly mayBeNegative: boolean;
-}
-
-const PRIORITY: NumberMeta = {
-  name: "priority",
-  shown: "priority",
-  fallback: "0",
-  hasDefaultWord: false,
-  mayBeNegative: true,
-};
-const STICKINESS: NumberMeta = {
-  name: "resource-stickiness",
-  shown: "resource-stickiness",
-  fallback: "0",
-  hasDefaultWord: true,
-  mayBeNegative: true,
-};
-const THRESHOLD: NumberMeta = {
-  name: "migration-threshold",
-  shown: "meta-attribute migration-threshold",
-  fallback: "INFINITY",
-  hasDefaultWord: true,
-  mayBeNegative: false,
-};
-
-function reportNumber(ws: WorkingSet, findings: Findings, resource: Resource, number: NumberMeta): void {
-  const { name, shown, fallback, hasDefaultWord, mayBeNegative } = number;
+function reportNumber(ws: WorkingSet, findings: Findings, resource: Resource, number: ScoreMeta): void {
+  const { name, fallback, mayBeNegative } = number;
   const value = resource.meta.get(name);
-  if (value === undefined || (hasDefaultWord && equalsCaseless(value, "default"))) return;
-  const { ok, score } = parseScore(value, 0, ws.health);
-  if (ok && (mayBeNegative || score >= 0)) return;
-  const reason = ok ? "OK" : BAD_INPUT;
+  const { problem } = readMetaScore(number, value, ws.health);
+  if (problem === undefined) return;
+  const shown = number === MIGRATION_THRESHOLD ? `meta-attribute ${name}` : name;
+  const reason = problem === "negative" ? "OK" : BAD_INPUT;
+  const text = `Using default (${readableScore(fallback)}) for resource ${resource.id} ${shown} because '${value}'`;
   findings.warning(
-    `Using default (${fallback}) for resource ${resource.id} ${shown} because '${value}' is not a valid value: ${reason}`,
+    `${text} is not a valid value: ${reason}`,
     placeOf(ws, resource, name),
     mayBeNegative ? LEGAL_SCORE : "an integer that is not negative, or INFINITY",
   );

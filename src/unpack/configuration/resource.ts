@@ -9,7 +9,9 @@ import { Variant } from "../../model/flags.js";
 import { topResource } from "../../model/queries.js";
 import { type MultipleActivePolicy, Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { INFINITY, parseScore, scoreOr } from "../../policy/score.js";
+import { MIGRATION_THRESHOLD } from "../../policy/failcount.js";
+import { PRIORITY, readMetaScore, type ScoreMeta } from "../../policy/meta-score.js";
+import { STICKINESS } from "../../policy/stickiness.js";
 import { readBundle } from "./bundle.js";
 import { createInstance, readClone } from "./clone.js";
 import { configuredFor } from "./configured.js";
@@ -113,7 +115,7 @@ function readFlags(ws: WorkingSet, resource: Resource): boolean {
   const isRemoteNodeConnection = isConnection && !isGuestConnection;
   const critical = meta.get("critical");
   const migrate = meta.get("allow-migrate");
-  resource.priority = scoreOr(meta.get("priority"), 0, ws.health);
+  resource.priority = metaScore(ws, resource, PRIORITY);
   resource.critical = critical === undefined || isTrue(critical);
   resource.notify = isTrue(meta.get("notify"));
   resource.isRemoteConnection = isConnection;
@@ -168,13 +170,14 @@ function multipleActivePolicy(text: string | undefined): MultipleActivePolicy {
   }
 }
 
+function metaScore(ws: WorkingSet, { meta }: Resource, of: ScoreMeta): number {
+  return readMetaScore(of, meta.get(of.name), ws.health).score;
+}
+
 /** Steps 20 and 21. */
 function readScores(ws: WorkingSet, resource: Resource): void {
-  const stickiness = resource.meta.get("resource-stickiness");
-  const threshold = resource.meta.get("migration-threshold");
-  resource.stickiness = equalsCaseless(stickiness, "default") ? 0 : scoreOr(stickiness, 0, ws.health);
-  const parsed = parseScore(equalsCaseless(threshold, "default") ? undefined : threshold, INFINITY, ws.health);
-  resource.banAfterFailures = parsed.ok && parsed.score >= 0 ? parsed.score : INFINITY;
+  resource.stickiness = metaScore(ws, resource, STICKINESS);
+  resource.banAfterFailures = metaScore(ws, resource, MIGRATION_THRESHOLD);
 }
 
 /** Step 24: it also replaces the failure timeout. */

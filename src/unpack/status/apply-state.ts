@@ -11,6 +11,7 @@ import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
 import { operationKey } from "../../policy/key.js";
 import { FailurePolicy } from "../../policy/recovery.js";
+import { saysPending } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";
 import { INFINITY } from "../../policy/score.js";
 import { block, markActive } from "./mark-active.js";
@@ -23,7 +24,7 @@ export function createRecurring(ws: WorkingSet, resource: Resource, node: Node, 
   sorted.forEach((entry, position) => {
     if ((start < stop && position <= stop) || position < start) return;
     const interval = entryInterval(entry);
-    if (interval === 0 || entry.attributes["op-status"] === "-1") return;
+    if (interval === 0 || saysPending(entry.attributes["op-status"])) return;
     const task = entry.attributes.operation ?? "";
     obtainAction(ws, { resource, key: operationKey(resource.id, task, interval), task, node, optional: true });
   });

@@ -1,11 +1,10 @@
-import { integerOr } from "../../base/number.js";
 import type { Element } from "../../cib/element.js";
 import { entryInterval, entryKey, expectedExit, isMaskableProbe } from "../../facilities/history.js";
 import type { Node } from "../../model/node.js";
 import { isBundled } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import type { FailurePolicy } from "../../policy/recovery.js";
-import { ExecStatus } from "../../policy/result-code.js";
+import { parseExecStatus, parseExitStatus } from "../../policy/result-code.js";
 import { isProbe, isProbeEntry } from "../../policy/task.js";
 
 /** The operations of which a history can tell something. */
@@ -50,9 +49,9 @@ export interface HistoryState {
 export function readEntry(resource: Resource, node: Node, xml: Element): HistoryEntry | undefined {
   const { id, operation: task } = xml.attributes;
   if (id === undefined || task === undefined || !TASKS.has(task)) return undefined;
-  const execStatus = integerOr(xml.attributes["op-status"], undefined, ExecStatus.Pending, ExecStatus.NoSecrets);
-  const exitStatus = integerOr(xml.attributes["rc-code"], undefined, 0, 255);
-  if (execStatus === undefined || execStatus === ExecStatus.Cancelled || exitStatus === undefined) return undefined;
+  const execStatus = parseExecStatus(xml.attributes["op-status"]);
+  const exitStatus = parseExitStatus(xml.attributes["rc-code"]);
+  if (execStatus === undefined || exitStatus === undefined) return undefined;
   const interval = entryInterval(xml);
   return {
     xml,

@@ -1,11 +1,10 @@
 /** What is wrong with the operation history (09 §19.8). */
 
-import { integerOr } from "../../base/number.js";
 import type { Element } from "../../cib/element.js";
 import type { Findings } from "../../model/findings.js";
 import type { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
-import { ExecStatus } from "../../policy/result-code.js";
+import { parseExecStatus, parseExitStatus } from "../../policy/result-code.js";
 import { type HistoryEntry, TASKS } from "./entry.js";
 
 /** Reports what keeps an entry from being read. */
@@ -16,17 +15,11 @@ export function reportEntry(findings: Findings, { id: resource }: Resource, { na
     findings.error(`Ignoring resource history entry for ${resource} on ${node} without ID`, xml, "an id");
   } else if (operation === undefined) findings.error(`Ignoring ${which} without operation`, xml, "operation");
   else if (!TASKS.has(operation)) return;
-  else if (!isStatus(status)) {
+  else if (parseExecStatus(status) === undefined) {
     findings.error(`Ignoring ${which} with invalid op-status '${status}'`, xml, "-1, 0, or an integer from 2 to 11");
-  } else if (integerOr(code, undefined, 0, 255) === undefined) {
+  } else if (parseExitStatus(code) === undefined) {
     findings.error(`Ignoring ${which} with invalid rc-code '${code}'`, xml, "an integer from 0 to 255");
   }
-}
-
-/** A status that a finished or pending operation can have. */
-function isStatus(text: string | undefined): boolean {
-  const status = integerOr(text, undefined, ExecStatus.Pending, ExecStatus.NoSecrets);
-  return status !== undefined && status !== ExecStatus.Cancelled;
 }
 
 /** Reports a migration of which the entry does not name both nodes, or names others than the one it is on. */

@@ -5,7 +5,7 @@ import { equalsCaseless } from "../../base/text.js";
 import type { Element } from "../../cib/element.js";
 import { historyIndex, newerOperation } from "../../facilities/history.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { ExecStatus, ExitStatus } from "../../policy/result-code.js";
+import { ExecStatus, ExitStatus, saysResult } from "../../policy/result-code.js";
 
 /** What **find operation** looks for. */
 export interface OperationSearch {
@@ -45,7 +45,7 @@ export function findEntry(
 export function isUnknownOn(ws: WorkingSet, resource: string, node: string): boolean {
   return !historyIndex(ws)
     .entries(node, resource)
-    .some(({ attributes }) => attributes["rc-code"] !== undefined && attributes["rc-code"] !== "193");
+    .some(({ attributes }) => saysResult(attributes["rc-code"]));
 }
 
 const CHANGES_STATE: ReadonlySet<string | undefined> = new Set(["start", "stop", "migrate_to", "migrate_from"]);

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import {
+  effectiveRc,
+  execStatusText,
+  exitText,
+  parseExecStatus,
+  parseExitStatus,
+  saysDone,
+  saysPending,
+  saysResult,
+  saysRunning,
+  TargetRc,
+} from "../../src/policy/result-code.js";
+
+describe("result codes (01 §13)", () => {
+  it.each([
+    [0, "OK"],
+    [7, "Not running"],
+    [78, "Invalid configuration"],
+    [189, "Interrupted by signal"],
+    [190, "Service is active but might fail soon"],
+    [193, "No exit status available"],
+    [254, "Interrupted by signal"],
+    [255, "Error occurred"],
+    [128, "Unknown exit status"],
+    [-1, "Unknown exit status"],
+  ])("exit %d is %s", (code, text) => {
+    expect(exitText(code)).toBe(text);
+  });
+
+  it("names execution statuses", () => {
+    expect([-1, 0, 11, 12, -2].map(execStatusText)).toEqual([
+      "Pending",
+      "Done",
+      "CIB secrets unavailable",
+      "Unrecognized status (bug?)",
+      "Unrecognized status (bug?)",
+    ]);
+    expect([190, 191, 1].map(effectiveRc)).toEqual([0, 8, 1]);
+  });
+});
+
+describe("results as a history records them (03 §11.1, §12.2, §15)", () => {
+  it("are numbers of their kind", () => {
+    expect(["-1", "0", "1", "11", "12", "-2", "x", undefined].map(parseExecStatus)).toEqual([
+      -1,
+      0,
+      undefined,
+      11,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(["0", "255", "256", "-1", "", undefined].map(parseExitStatus)).toEqual([
+      0,
+      255,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it("are compared as texts", () => {
+    expect(["0", "00", "4", undefined].map(saysDone)).toEqual([true, false, false, false]);
+    expect(["-1", "0", undefined].map(saysPending)).toEqual([true, false, false]);
+    expect(["0", "8", "7", "08", undefined].map(saysRunning)).toEqual([true, true, false, false, false]);
+    expect(["0", "193", "x", undefined].map(saysResult)).toEqual([true, false, true, false]);
+  });
+
+  it("are asked of actions", () => {
+    expect([TargetRc.NotRunning, TargetRc.Promoted]).toEqual(["7", "8"]);
+  });
+});
