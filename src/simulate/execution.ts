@@ -1,9 +1,9 @@
 import { scanIntegerMin, unsignedOr } from "../base/number.js";
 import { equalsCaseless } from "../base/text.js";
 import type { Cib } from "../cib/cib.js";
+import type { Draft } from "../cib/draft.js";
 import type { Synapse } from "../model/graph.js";
 import type { Verdict } from "../verdict/verdict.js";
-import type { DraftElement } from "./draft.js";
 import { SimulationError } from "./error.js";
 import type { SimulationStep } from "./events.js";
 import { injectFailCount } from "./fail-counts.js";
@@ -176,7 +176,7 @@ export class Execution {
     return failure === undefined ? "done" : "failed";
   }
 
-  #countFailure(state: DraftElement, { action }: Synapse, failure: RequestedFailure, interval: number): void {
+  #countFailure(state: Draft, { action }: Synapse, failure: RequestedFailure, interval: number): void {
     const { failedStartOffset, failedStopOffset } = this.#verdict.graph;
     const infinite =
       (action.operation === "start" && failedStartOffset === "INFINITY") ||

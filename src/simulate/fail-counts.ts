@@ -1,7 +1,7 @@
 import { integerOr } from "../base/number.js";
+import { type Draft, named, newDraft } from "../cib/draft.js";
 import { countsAsFailure, failureAttributes, nextFailCount } from "../policy/failcount.js";
 import { makeIdValid } from "../policy/references.js";
-import { type DraftElement, draftDescendants, findChild, newElement } from "./draft.js";
 import type { SimulationStep } from "./events.js";
 
 /** A failure to be counted against a resource on a node (09 §9.7). */
@@ -18,7 +18,7 @@ export interface CountedFailure {
 }
 
 /** **Inject fail count** (09 §9.7) into a node state; nothing for a success or a probe that finds nothing running. */
-export function injectFailCount(state: DraftElement, failure: CountedFailure): SimulationStep[] {
+export function injectFailCount(state: Draft, failure: CountedFailure): SimulationStep[] {
   const { resource, task, interval, rc, infinite, now } = failure;
   if (!countsAsFailure(rc, interval)) return [];
   const names = failureAttributes(resource, task, interval);
@@ -27,34 +27,22 @@ export function injectFailCount(state: DraftElement, failure: CountedFailure): S
 }
 
 /** The count so far, if exactly one pair of that name has an integer value. */
-function recordedCount(state: DraftElement, name: string): number {
-  const pairs = state.children
-    .filter((child) => child.name === "transient_attributes")
-    .flatMap((block) => [...draftDescendants(block, "nvpair")])
+function recordedCount(state: Draft, name: string): number {
+  const pairs = named(state, "transient_attributes")
+    .flatMap((block) => block.all("nvpair"))
     .filter((pair) => pair.attributes.name === name);
   if (pairs.length !== 1) return 0;
   return integerOr(pairs[0]?.attributes.value, 0);
 }
 
 /** **Set transient attribute** (09 §9.7): a pair is replaced if its id is there already, else added. */
-function setTransientAttribute(state: DraftElement, name: string, value: string): SimulationStep {
+function setTransientAttribute(state: Draft, name: string, value: string): SimulationStep {
   const nodeId = state.attributes.id;
-  const transient = childWithId(state, "transient_attributes", nodeId);
-  const block = childWithId(transient, "instance_attributes", nodeId);
+  const transient = state.findOrAppend("transient_attributes", { id: nodeId });
+  const block = transient.findOrAppend("instance_attributes", { id: nodeId });
   const id = makeIdValid(`${block.attributes.id ?? "nvpair"}-${name}`);
-  const existing = findChild(block, "nvpair", id);
-  if (existing === undefined) block.children.push(newElement("nvpair", { id, name, value }));
-  else {
-    existing.attributes.name = name;
-    existing.attributes.value = value;
-  }
+  const existing = block.find("nvpair", id);
+  if (existing === undefined) block.append(newDraft("nvpair", { id, name, value }));
+  else existing.set({ name, value });
   return { kind: "attribute", name, value, nodeId };
-}
-
-/** The first child of that name, or a new one with the node's id, if that has one. */
-function childWithId(of: DraftElement, name: string, id: string | undefined): DraftElement {
-  const found = findChild(of, name);
-  if (found !== undefined) return found;
-  of.children.push(newElement(name, { id }));
-  return of.children[of.children.length - 1] as DraftElement;
 }

@@ -1,9 +1,9 @@
 import { integerOr, nextInt32 } from "../base/number.js";
+import { type Draft, newDraft } from "../cib/draft.js";
 import { filterDigestParameters, parametersDigest } from "../policy/digest.js";
 import { FEATURE_SET } from "../policy/feature-set.js";
 import { lastFailureId, notifyKey, operationKey } from "../policy/key.js";
 import { ExecStatus, ExitStatus } from "../policy/result-code.js";
-import { type DraftElement, findChild, newElement, setAttributes } from "./draft.js";
 
 /** One result to be recorded in the history (08 §8.25). Times are epoch seconds, intervals ms. */
 export interface RecordedResult {
@@ -25,7 +25,7 @@ const NO_TRANSITION = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
  * **Writes a history entry** below an `lrm_resource` (08 §8.25); a failed one-time operation gets a second one. The call
  * id is one above the highest in the element.
  */
-export function recordResult(history: DraftElement, result: RecordedResult): void {
+export function recordResult(history: Draft, result: RecordedResult): void {
   const callId = nextCallId(history);
   const notification = result.operation === "notify";
   const rc = notification ? ExitStatus.Ok : result.rc;
@@ -58,22 +58,18 @@ function notificationId(result: RecordedResult): string | undefined {
   return notifyKey(result.resource, type, operation);
 }
 
-function nextCallId(history: DraftElement): number {
+function nextCallId(history: Draft): number {
   let highest = 0;
-  for (const entry of history.children) highest = Math.max(highest, integerOr(entry.attributes["call-id"], 0));
+  for (const entry of history.elements) highest = Math.max(highest, integerOr(entry.attributes["call-id"], 0));
   return nextInt32(highest);
 }
 
-function writeEntry(history: DraftElement, id: string | undefined, result: RecordedResult, callId: number): void {
-  let entry = findChild(history, "lrm_rsc_op", id);
-  if (entry === undefined) {
-    history.children.push(newElement("lrm_rsc_op"));
-    entry = history.children[history.children.length - 1] as DraftElement;
-  }
+function writeEntry(history: Draft, id: string | undefined, result: RecordedResult, callId: number): void {
+  const entry = history.find("lrm_rsc_op", id) ?? history.append(newDraft("lrm_rsc_op"));
   const task = recordedTask(result.operation);
   const transitionKey = `${callId}:-1:${result.expectedRc}:${NO_TRANSITION}`;
   const migration = task === "migrate_to" || task === "migrate_from";
-  setAttributes(entry, {
+  setKnown(entry, {
     id,
     operation_key: keyOf(result),
     operation: task,
@@ -95,4 +91,9 @@ function writeEntry(history: DraftElement, id: string | undefined, result: Recor
     "op-digest":
       result.parameters === undefined ? undefined : parametersDigest(filterDigestParameters(result.parameters)),
   });
+}
+
+/** Sets attributes; those without value stay as they are. */
+function setKnown(entry: Draft, values: Readonly<Record<string, string | undefined>>): void {
+  entry.set(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)));
 }

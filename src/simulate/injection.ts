@@ -1,9 +1,9 @@
 import type { Cib } from "../cib/cib.js";
+import { named, newDraft } from "../cib/draft.js";
 import { dataType } from "../cib/schema/datatypes.js";
 import { claimedVersion } from "../cib/schema/versions.js";
 import { failsForGood } from "../policy/failcount.js";
 import type { StatusVerdict } from "../verdict/verdict.js";
-import { childOrNew, draftDescendants, findChild, newElement, setAttributes } from "./draft.js";
 import { SimulationError } from "./error.js";
 import type { NodeEvent, OperationResult, SimulationStep, TicketEvent } from "./events.js";
 import { injectFailCount } from "./fail-counts.js";
@@ -62,32 +62,26 @@ export class Injection {
       const legal = "true, false, 1 or 0";
       throw new SimulationError("value", `have-quorum cannot be ${value}`, { path: "cib", legal });
     }
-    if (setAttributes(this.#cib.root, { "have-quorum": value })) this.#cib.countEdit("status");
+    if (this.#cib.root.set({ "have-quorum": value })) this.#cib.countEdit("status");
   }
 
   /** 09 §9.2. Adds no step. */
   setWatchdog(value: string): void {
     const section = this.#cib.configurationSection("crm_config");
     const sets = section.children.filter((child) => child.name === "cluster_property_set");
-    const pairs = sets
-      .flatMap((set) => [...draftDescendants(set, "nvpair")])
-      .filter((pair) => pair.attributes.name === "have-watchdog");
+    const pairs = sets.flatMap((set) => set.all("nvpair")).filter((pair) => pair.attributes.name === "have-watchdog");
     if (pairs.length > 1) {
       const path = "cib/configuration/crm_config";
       throw new SimulationError("several-options", "Several have-watchdog options", { path, legal: "at most one" });
     }
     const [pair] = pairs;
     if (pair !== undefined) {
-      if (setAttributes(pair, { value })) this.#cib.countEdit("configuration");
+      if (pair.set({ value })) this.#cib.countEdit("configuration");
       return;
     }
     const id = "cib-bootstrap-options";
-    let set = findChild(section, "cluster_property_set", id);
-    if (set === undefined) {
-      section.children.push(newElement("cluster_property_set", { id }));
-      set = findChild(section, "cluster_property_set", id);
-    }
-    set?.children.push(newElement("nvpair", { id: `${id}-have-watchdog`, name: "have-watchdog", value }));
+    const set = section.find("cluster_property_set", id) ?? section.append(newDraft("cluster_property_set", { id }));
+    set.append(newDraft("nvpair", { id: `${id}-have-watchdog`, name: "have-watchdog", value }));
     this.#cib.countEdit("configuration");
   }
 
@@ -99,7 +93,7 @@ export class Injection {
       return;
     }
     const draft = this.#states.of(node);
-    const changed = setAttributes(draft, { ...NODE_VALUES[state], "crm-debug-origin": "crm_simulate" });
+    const changed = draft.set({ ...NODE_VALUES[state], "crm-debug-origin": "crm_simulate" });
     if (this.#states.modified(draft) || changed) this.#cib.countEdit("status");
   }
 
@@ -108,9 +102,8 @@ export class Injection {
     const { action, values } = TICKETS[to];
     this.steps.push({ kind: "ticket", action, ticket });
     const { status } = this.#cib;
-    const sections = status.children.filter(({ name }) => name === "tickets");
-    const states = sections
-      .flatMap(({ children }) => children)
+    const states = named(status, "tickets")
+      .flatMap(({ elements }) => elements)
       .filter((state) => state.name === "ticket_state" && state.attributes.id === ticket);
     if (states.length > 1) {
       const problem = `Multiple ticket_states match ticket_id=${ticket}`;
@@ -119,8 +112,8 @@ export class Injection {
     }
     const [state] = states;
     if (state === undefined) {
-      childOrNew(status, "tickets").children.push(newElement("ticket_state", { id: ticket, ...values }));
-    } else if (!setAttributes(state, values)) return;
+      status.findOrAppend("tickets").append(newDraft("ticket_state", { id: ticket, ...values }));
+    } else if (!state.set(values)) return;
     this.#cib.countEdit("status");
   }
 

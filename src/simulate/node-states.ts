@@ -1,14 +1,4 @@
-import type { DraftElement } from "./draft.js";
-import {
-  childOrNew,
-  copyOf,
-  draftDescendants,
-  hasRepeats,
-  mergeInto,
-  newElement,
-  removeChild,
-  setAttributes,
-} from "./draft.js";
+import { copyOf, type Draft, finished, hasRepeats, mergeInto, named, newDraft } from "../cib/draft.js";
 import { SimulationError } from "./error.js";
 import type { SimulatedCib } from "./simulated-cib.js";
 
@@ -17,12 +7,12 @@ const STATUS = { path: "cib/status" };
 /** Finds and makes node states, by name (09 §9.3). Remembers them, since every executed action asks for one. */
 export class NodeStates {
   readonly #cib: SimulatedCib;
-  readonly #known = new Map<string, DraftElement>();
+  readonly #known = new Map<string, Draft>();
   /**
    * Copies of states that have to be merged back because that changes more than was written, with what they are merged into.
    * Any other state is written to itself.
    */
-  readonly #copies = new Map<DraftElement, DraftElement>();
+  readonly #copies = new Map<Draft, Draft>();
   /** `-u` was given: unknown nodes get a configuration entry. */
   readonly #createNodes: boolean;
 
@@ -36,7 +26,7 @@ export class NodeStates {
    * @param uuid the node's id, if known
    * @throws SimulationError for duplicate states and for a node that cannot be made
    */
-  of(name: string, uuid?: string): DraftElement {
+  of(name: string, uuid?: string): Draft {
     const known = this.#known.get(name);
     if (known !== undefined) return known;
     if (this.#createNodes) this.#createNode(name);
@@ -46,8 +36,8 @@ export class NodeStates {
     }
     const state = named[0] ?? this.#adopt(name, uuid ?? this.#lookUpUuid(name));
     const { id } = state.attributes;
-    const first = [...draftDescendants(this.#cib.status, "node_state")].find((each) => each.attributes.id === id);
-    if ((first === undefined || first === state) && !hasRepeats(state)) {
+    const first = this.#cib.status.all("node_state").find((each) => each.attributes.id === id);
+    if ((first === undefined || first === state) && !hasRepeats(finished(state))) {
       // A state without id serves once: whoever looks for it again ends there (step 2).
       if (id !== undefined) this.#known.set(name, state);
       return state;
@@ -63,7 +53,7 @@ export class NodeStates {
    * shares its id with an earlier one, known by another name or none, is merged into that.
    * @returns whether merging changed anything
    */
-  modified(state: DraftElement): boolean {
+  modified(state: Draft): boolean {
     const target = this.#copies.get(state);
     if (target === undefined) return false;
     this.#copies.delete(state);
@@ -78,10 +68,10 @@ export class NodeStates {
    * @returns an error text if the element cannot be made
    */
   writeHistory(
-    state: DraftElement,
+    state: Draft,
     names: { readonly shown: string; readonly id: string },
     agent: HistoryAgent,
-    write: (history: DraftElement) => void,
+    write: (history: Draft) => void,
   ): string | undefined {
     const found = onlyHistory(state, names.shown) ?? onlyHistory(state, names.id);
     if (found !== undefined) write(found);
@@ -94,12 +84,12 @@ export class NodeStates {
     return undefined;
   }
 
-  #addHistory(state: DraftElement, id: string, agent: HistoryAgent, write: (history: DraftElement) => void): void {
-    const { children } = childOrNew(childOrNew(state, "lrm", { id: state.attributes.id }), "lrm_resources");
-    const made = newElement("lrm_resource", { id, ...agent });
+  #addHistory(state: Draft, id: string, agent: HistoryAgent, write: (history: Draft) => void): void {
+    const histories = state.findOrAppend("lrm", { id: state.attributes.id }).findOrAppend("lrm_resources");
+    const made = newDraft("lrm_resource", { id, ...agent });
     write(made);
-    const same = this.#copies.has(state) ? undefined : children.find((child) => isHistoryOf(child, id));
-    if (same === undefined) children.push(made);
+    const same = this.#copies.has(state) ? undefined : histories.find("lrm_resource", id);
+    if (same === undefined) histories.append(made);
     else mergeInto(same, made);
   }
 
@@ -107,31 +97,31 @@ export class NodeStates {
   takeDown(name: string, origin: string): void {
     const state = this.of(name);
     const values = { in_ccm: "false", crmd: "offline", join: "down", expected: "down", "crm-debug-origin": origin };
-    const changed = setAttributes(state, values);
+    const changed = state.set(values);
     if (this.modified(state) || changed) this.#cib.countEdit("status");
     // Of several states of that name, which a merge may have made, only the first loses something.
     const [first = state] = this.#cib.nodeStatesNamed(name);
-    if (removeChild(first, "lrm")) this.#cib.countEdit("status");
-    if (removeChild(first, "transient_attributes")) this.#cib.countEdit("status");
+    if (first.remove(first.find("lrm"))) this.#cib.countEdit("status");
+    if (first.remove(first.find("transient_attributes"))) this.#cib.countEdit("status");
   }
 
   #createNode(name: string): void {
     const nodes = this.#cib.configurationSection("nodes");
-    for (const node of nodes.children) {
+    for (const node of nodes.elements) {
       if (node.name === "node" && (node.attributes.uname === name || node.attributes.id === name)) return;
     }
-    nodes.children.push(newElement("node", { id: name, uname: name }));
+    nodes.append(newDraft("node", { id: name, uname: name }));
     this.#cib.countEdit("configuration");
   }
 
-  #adopt(name: string, uuid: string | undefined): DraftElement {
+  #adopt(name: string, uuid: string | undefined): Draft {
     const { status } = this.#cib;
-    const states = [...draftDescendants(status, "node_state")];
+    const states = status.all("node_state");
     const sameId = uuid === undefined ? [] : states.filter((state) => state.attributes.id === uuid);
     if (sameId.length > 1) throw new SimulationError("several-states", `Several states for node ${name}`, STATUS);
     const [existing] = sameId;
     if (existing !== undefined) {
-      if (setAttributes(existing, { uname: name })) {
+      if (existing.set({ uname: name })) {
         this.#cib.countEdit("status");
         // It is no longer the state of the name it had.
         this.#known.clear();
@@ -142,19 +132,19 @@ export class NodeStates {
       const legal = "a node of the configuration or of the status";
       throw new SimulationError("unknown-node", `Node ${name} is not known`, { ...STATUS, legal });
     }
-    status.children.push(newElement("node_state", { id: uuid, uname: name }));
+    const made = status.append(newDraft("node_state", { id: uuid, uname: name }));
     this.#cib.countEdit("status");
-    return status.children[status.children.length - 1] as DraftElement;
+    return made;
   }
 
   /** **Look up uuid** (09 §9.3), names in any case. */
   #lookUpUuid(name: string): string | undefined {
     const wanted = name.toLowerCase();
     const is = (text: string | undefined) => text?.toLowerCase() === wanted;
-    for (const { attributes } of this.#cib.configurationSection("nodes").children) {
+    for (const { attributes } of this.#cib.configurationSection("nodes").elements) {
       if (is(attributes.uname)) return attributes.type === "remote" ? attributes.uname : attributes.id;
     }
-    for (const primitive of this.#cib.configurationSection("resources").children) {
+    for (const primitive of this.#cib.configurationSection("resources").elements) {
       if (primitive.name !== "primitive") continue;
       const { attributes } = primitive;
       const remote = attributes.class === "ocf" && attributes.provider === "pacemaker" && attributes.type === "remote";
@@ -162,17 +152,16 @@ export class NodeStates {
       const guest = guestName(primitive);
       if (is(guest)) return guest;
     }
-    for (const { attributes } of this.#cib.status.children) {
+    for (const { attributes } of this.#cib.status.elements) {
       if (attributes.remote_node === "true" && is(attributes.id)) return attributes.uname;
     }
     return undefined;
   }
 }
 
-function guestName(primitive: DraftElement): string | undefined {
-  for (const block of primitive.children) {
-    if (block.name !== "meta_attributes") continue;
-    const pair = block.children.find((each) => each.attributes.name === "remote-node");
+function guestName(primitive: Draft): string | undefined {
+  for (const block of named(primitive, "meta_attributes")) {
+    const pair = block.elements.find((each) => each.attributes.name === "remote-node");
     if (pair !== undefined) return pair.attributes.value;
   }
   return undefined;
@@ -186,17 +175,13 @@ export interface HistoryAgent {
 }
 
 /** The one history element with that id, anywhere below the state; none if there are several. */
-function onlyHistory(state: DraftElement, id: string): DraftElement | undefined {
-  const found = [...draftDescendants(state, "lrm_resource")].filter((each) => isHistoryOf(each, id));
+function onlyHistory(state: Draft, id: string): Draft | undefined {
+  const found = state.all("lrm_resource").filter(({ attributes }) => attributes.id === id);
   return found.length === 1 ? found[0] : undefined;
 }
 
-function isHistoryOf({ name, attributes }: DraftElement, id: string): boolean {
-  return name === "lrm_resource" && attributes.id === id;
-}
-
 /** Why no history element can be made for an agent, in the reference's words (09 §9.8). */
-function problemWith(agent: HistoryAgent, shown: string, state: DraftElement): string | undefined {
+function problemWith(agent: HistoryAgent, shown: string, state: Draft): string | undefined {
   if (agent.class === undefined || agent.type === undefined) {
     const where = state.attributes.id ?? "";
     return `Resource ${shown} not found in the status section of ${where} (supply class and type to continue)`;

@@ -1,57 +1,47 @@
-import { createDraft, type Draft, finishDraft, type Objectish } from "immer";
 import { integerOr, nextInt32 } from "../base/number.js";
 import type { Cib } from "../cib/cib.js";
-import { type DraftElement, draftDescendants, findChild, newElement } from "./draft.js";
+import { type Draft, draftOf, finished, withRoot } from "../cib/draft.js";
 
 /**
  * The CIB while events and executed actions edit it (09 §10): a draft of the document with an index of its node states.
  * Nothing of the original changes; {@link finish} gives the new document, which shares what was not edited.
  */
 export class SimulatedCib {
-  readonly #draft: Draft<Objectish>;
-  readonly root: DraftElement;
+  readonly #cib: Cib;
+  readonly root: Draft;
 
   constructor(cib: Cib) {
-    this.#draft = createDraft(cib as Objectish);
-    this.root = (this.#draft as unknown as { root: DraftElement }).root;
+    this.#cib = cib;
+    this.root = draftOf(cib.root);
   }
 
   finish(): Cib {
-    return finishDraft(this.#draft) as unknown as Cib;
+    return withRoot(this.#cib, finished(this.root));
   }
 
-  get status(): DraftElement {
-    return this.#section(this.root, "status");
+  get status(): Draft {
+    return this.root.findOrAppend("status");
   }
 
-  get configuration(): DraftElement {
-    return this.#section(this.root, "configuration");
+  get configuration(): Draft {
+    return this.root.findOrAppend("configuration");
   }
 
   /** A section of the configuration, appended if it is missing. */
-  configurationSection(name: string): DraftElement {
-    return this.#section(this.configuration, name);
+  configurationSection(name: string): Draft {
+    return this.configuration.findOrAppend(name);
   }
 
   /** All `node_state` elements with that `uname`. */
-  nodeStatesNamed(name: string): DraftElement[] {
-    return [...draftDescendants(this.status, "node_state")].filter((state) => state.attributes.uname === name);
+  nodeStatesNamed(name: string): Draft[] {
+    return this.status.all("node_state").filter((state) => state.attributes.uname === name);
   }
 
   /** Counts an edit that changed something (09 §10.1). */
   countEdit(where: "configuration" | "status"): void {
-    const { attributes } = this.root;
-    if (where === "configuration") {
-      attributes.epoch = counted(attributes.epoch);
-      attributes.num_updates = "0";
-    } else attributes.num_updates = counted(attributes.num_updates);
-  }
-
-  #section(parent: DraftElement, name: string): DraftElement {
-    const found = findChild(parent, name);
-    if (found !== undefined) return found;
-    parent.children.push(newElement(name));
-    return parent.children[parent.children.length - 1] as DraftElement;
+    const { epoch, num_updates: updates } = this.root.attributes;
+    if (where === "configuration") this.root.set({ epoch: counted(epoch), num_updates: "0" });
+    else this.root.set({ num_updates: counted(updates) });
   }
 }
 

@@ -1,12 +1,13 @@
+import { type Draft, finished, idOf, isElement, newDraft, nodes } from "../draft.js";
 import { attributesOf, type Element } from "../element.js";
-import { assign, type Draft, draftOf, finished, idOf, isElement, newDraft, nodes } from "./draft.js";
+import { upgradeDraft } from "./blocks.js";
 
 const PERMISSIONS: ReadonlySet<string> = new Set(["read", "write", "deny"]);
 
 /** The upgrade from 1.3 to 2.0 (10 §7): the syntax of access control lists. Adds its messages to `lines`. */
 export function upgradeTo20(root: Element, lines: string[]): Element {
-  const draft = draftOf(root);
-  assign(draft, { "validate-with": "pacemaker-2.0" });
+  const draft = upgradeDraft(root);
+  draft.set({ "validate-with": "pacemaker-2.0" });
   for (const node of nodes(draft)) {
     if (node.name === "role_ref") node.name = "role";
     else if (PERMISSIONS.has(node.name)) convertPermission(node, lines);

@@ -1,4 +1,5 @@
-import { assign, type Draft, idOf, isElement, isPlain, type Led, led, named, newDraft, withComments } from "./draft.js";
+import { type Draft, idOf, isElement, named, newDraft } from "../draft.js";
+import { isPlain, type Led, led, withComments } from "./blocks.js";
 import { MOVED_NAMES, type Rewrite, rewriteMessage, rewriteRequires } from "./to-3.0-tables.js";
 
 /** What the operations of a primitive or template leave for it. */
@@ -84,7 +85,7 @@ function convertOperation(op: Draft, own: ReadonlySet<string | undefined>): void
     op.children.push(newDraft("meta_attributes", { id: `_2TO3_${idOf(op)}-meta` }, withComments(all)));
   }
   op.children.push(...ruled);
-  if (op.attributes.requires !== undefined) assign(op, { requires: undefined });
+  if (op.attributes.requires !== undefined) op.set({ requires: undefined });
 }
 
 /** The pairs that each `instance_attributes` block of an operation gives away (10 §8.6.2). */
@@ -107,7 +108,7 @@ function movedPairs(op: Draft, own: ReadonlySet<string | undefined>): Map<Draft,
 
 /** A pair at its new place, without the comments that were in it (10 §8.8). */
 function bare(pair: Draft): Draft {
-  return { ...pair, children: [] };
+  return pair.with({ children: [] });
 }
 
 function ruledBlock(block: Draft, pairs: readonly Led[] = []): Draft[] {
@@ -122,9 +123,9 @@ function besidesPairs(block: Draft): Draft[] {
 
 /** A block of meta-attributes that takes over the attributes of a block, with an id of its own. */
 function successor(block: Draft, children: Draft[]): Draft {
-  const result: Draft = { ...block, name: "meta_attributes", children };
-  assign(result, { id: undefined });
-  assign(result, { id: `_2TO3_${idOf(block)}` });
+  const result = block.with({ name: "meta_attributes", children });
+  result.set({ id: undefined });
+  result.set({ id: `_2TO3_${idOf(block)}` });
   return result;
 }
 

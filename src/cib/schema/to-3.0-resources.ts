@@ -1,4 +1,5 @@
-import { type Draft, idOf, isElement, isPlain, type Led, led, named, remake } from "./draft.js";
+import { type Draft, idOf, isElement, named } from "../draft.js";
+import { isPlain, type Led, led, remake } from "./blocks.js";
 import { convertOperations } from "./to-3.0-operations.js";
 import { type Rewrite, rewriteInstance, rewriteMessage, rewriteMeta } from "./to-3.0-tables.js";
 

@@ -1,22 +1,7 @@
+import { type Draft, finished, idOf, indexBy, isElement, named, newDraft, nodes } from "../draft.js";
 import { attributesOf, descendants, type Element } from "../element.js";
 import { isForeign, isNamespaced } from "../xml/namespaces.js";
-import {
-  assign,
-  type Draft,
-  draftOf,
-  finished,
-  idOf,
-  indexBy,
-  isElement,
-  isPlain,
-  type Led,
-  led,
-  named,
-  newDraft,
-  nodes,
-  remake,
-  withComments,
-} from "./draft.js";
+import { isPlain, type Led, led, remake, upgradeDraft, withComments } from "./blocks.js";
 import { convertResource } from "./to-3.0-resources.js";
 import { type Rewrite, rewriteMessage, rewriteProperty } from "./to-3.0-tables.js";
 
@@ -29,7 +14,7 @@ const UNFOLDED = "_cibtr-2_";
  */
 export function upgradeTo30(root: Element, lines: string[]): Element | undefined {
   if (isNamespaced(root) && hasForeignIds(root)) return undefined;
-  const draft = draftOf(root);
+  const draft = upgradeDraft(root);
   if (!unfold(draft, lines)) return undefined;
   const moved = rename(draft, lines);
   placeMoved(draft, moved);
@@ -73,14 +58,14 @@ function unfold(root: Draft, lines: string[]): boolean {
 
 function unfoldedCopy(original: Draft, id: string): Draft {
   const copy = (node: Draft): Draft => {
-    const result = { ...node, children: node.children.map(copy) };
+    const result = node.with({ children: node.children.map(copy) });
     const { id: own } = node.attributes;
-    if (own !== undefined && node.name !== "resource_ref") assign(result, { id: `_${UNFOLDED}${id}__${own}` });
+    if (own !== undefined && node.name !== "resource_ref") result.set({ id: `_${UNFOLDED}${id}__${own}` });
     return result;
   };
   const { id: _id, ...others } = original.attributes;
   const attributes = attributesOf(Object.entries({ id: `${UNFOLDED}${id}`, ...others }));
-  return { ...original, attributes, children: original.children.map(copy) };
+  return original.with({ attributes, children: original.children.map(copy) });
 }
 
 /** A pair that moves to a section of defaults, with the comments before it. */
@@ -92,7 +77,7 @@ interface Moved {
 /** Renames and drops what has a new form (10 §8.2 to §8.6); gives the cluster properties that move elsewhere. */
 function rename(root: Draft, lines: string[]): Moved[] {
   const moved: Moved[] = [];
-  assign(root, { "validate-with": "pacemaker-3.0" });
+  root.set({ "validate-with": "pacemaker-3.0" });
   for (const node of nodes(root)) {
     const { name, attributes } = node;
     if (name === "node" && attributes.type === "normal") {
@@ -100,7 +85,7 @@ function rename(root: Draft, lines: string[]): Moved[] {
       lines.push(
         ...rewriteMessage("Cluster node", `${attributes.uname ?? ""} (id=${attributes.id ?? ""})`, "type", rewrite),
       );
-      assign(node, { type: "member" });
+      node.set({ type: "member" });
     }
     if (name === "rsc_colocation") dropScoreAttributes(node, lines);
     if (name === "cluster_property_set") convertProperties(node, moved, lines);
@@ -119,7 +104,7 @@ function dropScoreAttributes(node: Draft, lines: string[]): void {
     if (name !== "score-attribute" && name !== "score-attribute-mangle") continue;
     const rewrite: Rewrite = { action: "drop", because: "was actually never in effect" };
     lines.push(...rewriteMessage("Constraints-colocation", idOf(node), name, rewrite));
-    assign(node, { [name]: undefined });
+    node.set({ [name]: undefined });
   }
 }
 

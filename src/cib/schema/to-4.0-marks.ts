@@ -1,4 +1,4 @@
-import { type Draft, nodes } from "./draft.js";
+import { type Draft, nodes } from "../draft.js";
 
 /** The start of all ids that the upgrade to 4.0 makes (10 §9). */
 export const PREFIX = "pcmk__3_10_upgrade-";
@@ -34,7 +34,7 @@ export class Marks {
 
   /** A copy of a node and everything in it, all marked as copies. */
   copyOf(node: Draft): Draft {
-    const copy = { ...node, children: node.children.map((child) => this.copyOf(child)) };
+    const copy = node.with({ children: node.children.map((child) => this.copyOf(child)) });
     if (this.#changed.has(node)) this.#changed.add(copy);
     return copy;
   }

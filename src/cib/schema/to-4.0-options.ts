@@ -1,4 +1,5 @@
-import { assign, type Draft, filterChildren, idOf } from "./draft.js";
+import { type Draft, idOf } from "../draft.js";
+import { filterChildren } from "./blocks.js";
 import type { Marks } from "./to-4.0-marks.js";
 
 const BLOCKS: ReadonlySet<string> = new Set([
@@ -20,7 +21,7 @@ export function sortAndRename(root: Draft, marks: Marks, lines: string[]): void 
     });
   };
   visit(root);
-  assign(root, { "validate-with": "pacemaker-4.0" });
+  root.set({ "validate-with": "pacemaker-4.0" });
 }
 
 function isBlock({ name }: Draft): boolean {
@@ -79,7 +80,7 @@ function rename(node: Draft, marks: Marks, lines: string[]): void {
       const name = RENAMED.get(pair.attributes.name);
       const off = pair.attributes.name === "stonith-action" && pair.attributes.value === "poweroff";
       if (name === undefined && !off) continue;
-      assign(pair, name === undefined ? { value: "off" } : { name });
+      pair.set(name === undefined ? { value: "off" } : { name });
       marks.setChanged(pair);
     }
   }
@@ -87,7 +88,7 @@ function rename(node: Draft, marks: Marks, lines: string[]): void {
     lines.push(
       `WARNING: Dropping moon attribute from date spec ${idOf(node)} because moon phase is no longer supported`,
     );
-    assign(node, { moon: undefined });
+    node.set({ moon: undefined });
     marks.setChanged(node);
   }
 }

@@ -1,4 +1,5 @@
-import { type Draft, filterChildren, idOf, named, nodes } from "./draft.js";
+import { type Draft, idOf, named, nodes } from "../draft.js";
+import { filterChildren } from "./blocks.js";
 
 const GONE: ReadonlySet<string> = new Set(["nagios", "upstart"]);
 

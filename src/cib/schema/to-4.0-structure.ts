@@ -1,4 +1,4 @@
-import { assign, type Draft, idOf, named, newDraft, nodes, renameAttribute } from "./draft.js";
+import { type Draft, idOf, named, newDraft, nodes, renameAttribute } from "../draft.js";
 import { type Marks, PREFIX } from "./to-4.0-marks.js";
 
 /** Step 3 of the upgrade to 4.0 (10 §9.3): duplicate pairs, ping nodes, masters, location constraints with several rules. */
@@ -8,7 +8,7 @@ export function splitAndConvert(root: Draft, marks: Marks): void {
   for (const node of nodes(root)) {
     dropDuplicates(node);
     if (node.name === "node" && node.attributes.type === "ping") {
-      assign(node, { type: "member" });
+      node.set({ type: "member" });
       marks.setChanged(node);
       bans.push(banOf(node.attributes.uname ?? ""));
     }
@@ -82,8 +82,8 @@ function splitRules(node: Draft, marks: Marks, split: Map<string, number>): Draf
   split.set(idOf(node), rules.length);
   return rules.map((rule, i) => {
     const kept = (names: string): Draft[] => named(node, names).map((child) => (i === 0 ? child : marks.copyOf(child)));
-    const part: Draft = { ...node, children: [...kept("resource_set"), rule, ...kept("lifetime")] };
-    assign(part, { id: partId(node.attributes.id, i) });
+    const part = node.with({ children: [...kept("resource_set"), rule, ...kept("lifetime")] });
+    part.set({ id: partId(node.attributes.id, i) });
     return part;
   });
 }
@@ -162,7 +162,7 @@ function convertLifetime(node: Draft, lifetimes: readonly Draft[]): void {
   const only = rules.length === 1 ? rules[0] : undefined;
   const second = only ?? newDraft("rule", { id: `${PREFIX}${id}-lifetime-or-rule`, "boolean-op": "or" }, rules);
   const outer = newDraft("rule", { id: `${PREFIX}${id}-lifetime-and-rule`, "boolean-op": "and" }, [first, second]);
-  assign(node, { node: undefined, score: undefined });
+  node.set({ node: undefined, score: undefined });
   node.children = [...named(node, "resource_set"), outer];
 }
 

@@ -1,5 +1,6 @@
+import { type Draft, finished, indexBy, nodes, renameAttribute } from "../draft.js";
 import { attributesOf, type Element } from "../element.js";
-import { assign, type Draft, draftOf, finished, indexBy, nodes, renameAttribute } from "./draft.js";
+import { upgradeDraft } from "./blocks.js";
 import { Marks, PREFIX } from "./to-4.0-marks.js";
 import { sortAndRename } from "./to-4.0-options.js";
 import { dropUnsupported } from "./to-4.0-resources.js";
@@ -10,7 +11,7 @@ import { dropLifetimes, splitAndConvert } from "./to-4.0-structure.js";
  * Adds its messages to `lines`. `undefined` if references cannot be resolved.
  */
 export function upgradeTo40(root: Element, lines: string[]): Element | undefined {
-  const draft = draftOf(root);
+  const draft = upgradeDraft(root);
   const marks = new Marks(draft);
   removeInternalNames(draft, marks);
   if (!resolveReferences(draft, marks)) return undefined;
@@ -33,7 +34,7 @@ function removeInternalNames(root: Draft, marks: Marks): void {
     }
     const { original, changed } = node.attributes;
     if (changed !== undefined) marks.setChanged(node);
-    if (original !== undefined || changed !== undefined) assign(node, { original: undefined, changed: undefined });
+    if (original !== undefined || changed !== undefined) node.set({ original: undefined, changed: undefined });
   }
 }
 
@@ -52,7 +53,7 @@ function resolveReferences(root: Draft, marks: Marks): boolean {
     if (reference.name === "nvpair" && name !== undefined) {
       const merged = Object.assign({}, ...originals.map(({ attributes }) => attributes));
       const attributes = attributesOf(Object.entries<string>({ ...merged, id: `${PREFIX}${id}-${name}`, name }));
-      return [marks.copied({ ...reference, attributes })];
+      return [marks.copied(reference.with({ attributes }))];
     }
     if (open.has(id)) possible = false;
     open.add(id);
@@ -65,7 +66,7 @@ function resolveReferences(root: Draft, marks: Marks): boolean {
     if (++copies > MOST_COPIES) possible = false;
     if (!possible) return [];
     if (reference !== undefined) return resolve(original, reference);
-    return [marks.copied({ ...original, children: original.children.flatMap(copy) })];
+    return [marks.copied(original.with({ children: original.children.flatMap(copy) }))];
   };
   const replaced = [...nodes(root)].map((node): [Draft, Draft[]] => [
     node,

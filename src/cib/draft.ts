@@ -1,0 +1,355 @@
+import type { Cib } from "./cib.js";
+import { type Attributes, attributesOf, descendants, type Element, type Extra } from "./element.js";
+
+/** The name of nodes that are not elements. */
+const EXTRA = "#";
+
+const NO_ATTRIBUTES: Attributes = attributesOf([]);
+
+/**
+ * A node of a document that is being edited: the one way to change a document, for upgrades, events, executed actions and
+ * edits alike. {@link draftOf} begins, {@link finished} gives the new elements. The original never changes.
+ *
+ * Drafts of children are made when somebody asks for them, and what was not changed is shared with the original: an edit
+ * costs what it looks at. Comments and CDATA sections are nodes here, so that they move with their neighbours; they are no
+ * {@link Draft.elements}.
+ */
+export class Draft {
+  /** The element behind it, which is used again if nothing in it changed; a copy has that of its model. */
+  readonly source: Element | undefined;
+  /** What it is, if it is no element. */
+  readonly extra: Extra | undefined;
+  name: string;
+  /** Immutable: see {@link set}. */
+  attributes: Attributes;
+  /** Elements of the original stand for drafts that nobody has asked for. `undefined`: nobody has asked for any. */
+  #content: (Element | Draft)[] | undefined;
+
+  /** Use {@link draftOf}, {@link newDraft} or {@link with}. */
+  constructor(
+    source: Element | undefined,
+    extra: Extra | undefined,
+    name: string,
+    attributes: Attributes,
+    content: Draft[] | undefined,
+  ) {
+    this.source = source;
+    this.extra = extra;
+    this.name = name;
+    this.attributes = attributes;
+    this.#content = content;
+  }
+
+  /** All that is in it, comments included, in document order. The list may be changed, and replaced by another. */
+  get children(): Draft[] {
+    const content = this.#slots();
+    for (let i = 0; i < content.length; i++) draftIn(content, i);
+    return content as Draft[];
+  }
+
+  set children(list: Draft[]) {
+    this.#content = list;
+  }
+
+  /** The elements in it, in document order. */
+  get elements(): Draft[] {
+    return this.children.filter(isElement);
+  }
+
+  /** The first element in it with that name and, if given, that id. Makes no other draft. */
+  find(name: string, id?: string): Draft | undefined {
+    const content = this.#slots();
+    const at = content.findIndex((child) => child.name === name && (id === undefined || child.attributes.id === id));
+    return at < 0 ? undefined : draftIn(content, at);
+  }
+
+  /** As {@link find}; if there is none, a new one comes last. */
+  findOrAppend(name: string, attributes: Readonly<Record<string, string | undefined>> = {}): Draft {
+    return this.find(name) ?? this.append(newDraft(name, attributes));
+  }
+
+  /** The draft of an element of the original that is directly in it; `undefined` if it is not (any more). */
+  of(original: Element): Draft | undefined {
+    const content = this.#slots();
+    const at = content.findIndex(
+      (child) => child === original || (child instanceof Draft && child.source === original),
+    );
+    return at < 0 ? undefined : draftIn(content, at);
+  }
+
+  /**
+   * All elements with that name below it, the node itself included, in document order. Makes drafts of them and of what
+   * they are in only.
+   */
+  all(name: string): Draft[] {
+    const holders = new Set<Element>();
+    for (const node of touchedIn(this)) {
+      const content = node.#content ?? node.source?.children ?? [];
+      for (const child of content) if (!(child instanceof Draft)) markHolders(child, name, holders);
+    }
+    const found: Draft[] = [];
+    const stack: Draft[] = [this];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (node.name === name) found.push(node);
+      const content = node.#slots();
+      for (let i = content.length - 1; i >= 0; i--) {
+        const child = content[i];
+        if (child instanceof Draft || (child !== undefined && holders.has(child))) stack.push(draftIn(content, i));
+      }
+    }
+    return found;
+  }
+
+  /** Puts a node last. @returns the node */
+  append(child: Draft): Draft {
+    this.#slots().push(child);
+    return child;
+  }
+
+  /** Puts a node before another one that is in it; last without one. @returns the node */
+  insertBefore(child: Draft, next: Draft | undefined): Draft {
+    const content = this.#slots();
+    const at = next === undefined ? -1 : content.indexOf(next);
+    content.splice(at < 0 ? content.length : at, 0, child);
+    return child;
+  }
+
+  /** Takes a node out, with all in it. @returns whether it was there */
+  remove(child: Draft | undefined): boolean {
+    const content = this.#slots();
+    const at = child === undefined ? -1 : content.indexOf(child);
+    if (at < 0) return false;
+    content.splice(at, 1);
+    return true;
+  }
+
+  /**
+   * Sets attributes (a present one keeps its place, a new one comes last) or removes them (`undefined`).
+   * @returns whether anything changed
+   */
+  set(changes: Readonly<Record<string, string | undefined>>): boolean {
+    if (Object.entries(changes).every(([name, value]) => this.attributes[name] === value)) return false;
+    const merged = { ...this.attributes, ...changes };
+    this.attributes = attributesOf(
+      Object.entries(merged).filter((pair): pair is [string, string] => pair[1] !== undefined),
+    );
+    return true;
+  }
+
+  /** A node like this one, with other attributes, another name or other children. Otherwise the same nodes are in both. */
+  with(other: { readonly name?: string; readonly attributes?: Attributes; readonly children?: Draft[] }): Draft {
+    const { name = this.name, attributes = this.attributes, children = [...this.children] } = other;
+    return new Draft(this.source, this.extra, name, attributes, children);
+  }
+
+  /** The drafts of elements in it. */
+  *touched(): Generator<Draft, void, undefined> {
+    for (const child of this.#content ?? []) if (child instanceof Draft && child.extra === undefined) yield child;
+  }
+
+  /** The element that it is now, its children taken from `made`. */
+  frozen(made: ReadonlyMap<Draft, Element>): Element {
+    const { source, name, attributes } = this;
+    const { children, extras } = this.#frozenContent(made);
+    const unchanged =
+      source !== undefined &&
+      source.name === name &&
+      source.attributes === attributes &&
+      same(children, source.children) &&
+      same(extras, source.extras ?? []);
+    if (unchanged) return source;
+    return Object.freeze({
+      name,
+      attributes,
+      children: Object.freeze(children),
+      ...(source?.position === undefined ? {} : { position: source.position }),
+      ...(extras.length === 0 ? {} : { extras: Object.freeze(extras) }),
+    });
+  }
+
+  #frozenContent(made: ReadonlyMap<Draft, Element>): {
+    readonly children: readonly Element[];
+    readonly extras: readonly Extra[];
+  } {
+    if (this.#content === undefined)
+      return { children: this.source?.children ?? [], extras: this.source?.extras ?? [] };
+    const children: Element[] = [];
+    const extras: Extra[] = [];
+    for (const child of this.#content) {
+      if (!(child instanceof Draft)) children.push(child);
+      else if (child.extra === undefined) children.push(made.get(child) ?? child.frozen(made));
+      else {
+        const { extra } = child;
+        extras.push(extra.before === children.length ? extra : { ...extra, before: children.length });
+      }
+    }
+    return { children, extras };
+  }
+
+  #slots(): (Element | Draft)[] {
+    this.#content ??= contentOf(this.source);
+    return this.#content;
+  }
+}
+
+/** The draft of what is at that place of a content, made if it is not there yet. */
+function draftIn(content: (Element | Draft)[], at: number): Draft {
+  const child = content[at];
+  if (child instanceof Draft) return child;
+  if (child === undefined) throw new RangeError("a draft of nothing");
+  const draft = draftOf(child);
+  content[at] = draft;
+  return draft;
+}
+
+function contentOf(source: Element | undefined): (Element | Draft)[] {
+  const content: (Element | Draft)[] = [...(source?.children ?? [])];
+  for (const extra of (source?.extras ?? []).toReversed()) {
+    content.splice(extra.before, 0, new Draft(undefined, extra, EXTRA, NO_ATTRIBUTES, []));
+  }
+  return content;
+}
+
+/** Adds the elements of that name to the set, and all that hold one. */
+function markHolders(root: Element, name: string, holders: Set<Element>): void {
+  interface Held {
+    readonly element: Element;
+    readonly by: Held | undefined;
+  }
+  const stack: Held[] = [{ element: root, by: undefined }];
+  for (let held = stack.pop(); held !== undefined; held = stack.pop()) {
+    if (held.element.name === name) {
+      for (let at: Held | undefined = held; at !== undefined && !holders.has(at.element); at = at.by) {
+        holders.add(at.element);
+      }
+    }
+    for (const element of held.element.children) stack.push({ element, by: held });
+  }
+}
+
+/** The node and the drafts below it, parents first. */
+function touchedIn(draft: Draft): Draft[] {
+  const touched = [draft];
+  for (const node of touched) for (const child of node.touched()) touched.push(child);
+  return touched;
+}
+
+function same<Item>(a: readonly Item[], b: readonly Item[]): boolean {
+  return a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
+}
+
+/** A draft of an element with all in it. */
+export function draftOf(source: Element): Draft {
+  return new Draft(source, undefined, source.name, source.attributes, undefined);
+}
+
+/** A new element. Attributes without value are left out. */
+export function newDraft(
+  name: string,
+  attributes: Readonly<Record<string, string | undefined>> = {},
+  children: Draft[] = [],
+): Draft {
+  const given = Object.entries(attributes).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return new Draft(undefined, undefined, name, attributesOf(given), children);
+}
+
+/** The element tree of a draft, frozen; shares with the original what did not change. Does not recurse: depth is the input's. */
+export function finished(draft: Draft): Element {
+  const made = new Map<Draft, Element>();
+  for (const node of touchedIn(draft).reverse()) if (!made.has(node)) made.set(node, node.frozen(made));
+  return made.get(draft) as Element;
+}
+
+/** The document with another root; the same one if the root is the same. */
+export function withRoot(cib: Cib, root: Element): Cib {
+  return root === cib.root ? cib : Object.freeze({ root });
+}
+
+/** Whether a node is an element, not a comment. */
+export function isElement(draft: Draft): boolean {
+  return draft.extra === undefined;
+}
+
+/** A draft like another one, with all in it; edits of one do not reach the other. */
+export function copyOf(draft: Draft): Draft {
+  return draftOf(finished(draft));
+}
+
+/** The children of one or several names, in order. */
+export function named(draft: Draft, ...names: readonly string[]): Draft[] {
+  return draft.children.filter(({ name }) => names.includes(name));
+}
+
+/** The element and every element below it, in document order. */
+export function* nodes(draft: Draft): Generator<Draft, void, undefined> {
+  const stack = [draft];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (next.extra !== undefined) continue;
+    yield next;
+    const { children } = next;
+    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as Draft);
+  }
+}
+
+/** Renames an attribute, and gives it another value if there is one; it keeps its place. */
+export function renameAttribute(draft: Draft, from: string, to: string, replacement?: string): void {
+  draft.attributes = attributesOf(
+    Object.entries(draft.attributes).map(([name, value]) =>
+      name === from ? [to, replacement ?? value] : [name, value],
+    ),
+  );
+}
+
+/** The id of an element; empty where it has none, which only the status section allows. */
+export function idOf({ attributes }: Draft): string {
+  return attributes.id ?? "";
+}
+
+/** Elements by one attribute, in document order. */
+export function indexBy(root: Draft, attribute: string): Map<string, Draft[]> {
+  const index = new Map<string, Draft[]>();
+  for (const node of nodes(root)) {
+    const key = node.attributes[attribute];
+    if (key === undefined) continue;
+    const known = index.get(key);
+    if (known === undefined) index.set(key, [node]);
+    else known.push(node);
+  }
+  return index;
+}
+
+/**
+ * **Merge** (09 §10.2): all attributes of the update, then its children into the first child of the same name and id, or
+ * into a new one. Nothing is removed.
+ * @returns whether anything changed on the way, even if a later child changed it back
+ */
+export function mergeInto(target: Draft, update: Draft): boolean {
+  let changed = target.set(update.attributes);
+  const pairs: [to: Draft, from: Draft][] = [[target, update]];
+  for (const [to, from] of pairs) {
+    for (const child of from.elements) {
+      let into = to.find(child.name, child.attributes.id);
+      if (into === undefined) {
+        into = to.append(newDraft(child.name));
+        changed = true;
+      }
+      if (into.set(child.attributes)) changed = true;
+      pairs.push([into, child]);
+    }
+  }
+  return changed;
+}
+
+/** Whether merging a copy of the element back into it would change it: some child is merged into an earlier one (09 §10.2). */
+export function hasRepeats(of: Element): boolean {
+  for (const { children } of descendants(of)) {
+    const seen = new Set<string>();
+    for (const { name, attributes } of children) {
+      const { id } = attributes;
+      const key = JSON.stringify([name, id]);
+      if (seen.has(key) || (id === undefined && seen.has(name))) return true;
+      seen.add(name).add(key);
+    }
+  }
+  return false;
+}
