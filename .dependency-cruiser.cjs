@@ -8,7 +8,7 @@ const layers = [
   ["unpack"],
   ["assign", "actions", "graph"],
   ["variants"],
-  ["verdict"],
+  ["verdict", "capture"],
   ["evaluate", "read-cib"],
   ["render", "simulate", "edit", "crmsh", "pcs", "quorum", "verify"],
   ["commands"],

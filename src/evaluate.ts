@@ -4,6 +4,7 @@ import { scheduleProbes } from "./actions/probes.js";
 import { clearRemovedFailCounts } from "./actions/removed-fail-counts.js";
 import { applyNodeCriteria } from "./assign/node-criteria.js";
 import { assignResources } from "./assign/stage.js";
+import { captureFacts, noteStates } from "./capture/facts.js";
 import type { Cib } from "./cib/cib.js";
 import { CibError } from "./cib/error.js";
 import { runActionReport } from "./graph/action-report.js";
@@ -12,6 +13,7 @@ import { buildGraph } from "./graph/build.js";
 import { describeActions } from "./graph/describe.js";
 import { scheduleFencingAndShutdown } from "./graph/fencing-shutdown.js";
 import { orderRemoteActions } from "./graph/remote-connections.js";
+import { FactLog } from "./model/fact-log.js";
 import { type Finding, Findings } from "./model/findings.js";
 import { OutputLog } from "./model/output.js";
 import type { ProgressListener } from "./model/progress.js";
@@ -46,6 +48,8 @@ export interface EvaluateOptions {
   readonly input?: boolean;
   /** Record what is wrong with the configuration (`Verdict.findings`); default false. */
   readonly findings?: boolean;
+  /** Take down what the stages decide and see (`Verdict.facts`), for `explain`; default false. */
+  readonly facts?: boolean;
   /** Secret parameters may be missing from the CIB (03 §18.3); default true. */
   readonly sanitized?: boolean;
   /** Is told at the start of each stage, and after each top-level resource, how far the evaluation has come. */
@@ -73,6 +77,7 @@ function decide(cib: Cib, options: EvaluateOptions): Verdict {
   const ws = newWorkingSet(cib, options);
   const status = unpack(ws);
   const input = options.input === true ? captureInput(ws) : undefined;
+  if (ws.facts !== undefined) noteStates(ws, ws.facts);
 
   ws.output.stage = "schedule";
   ws.progress.begin("constraints");
@@ -100,6 +105,7 @@ function decide(cib: Cib, options: EvaluateOptions): Verdict {
     graph,
     actions: options.actions === true ? describeActions(ws) : undefined,
     findings: ws.findings?.list ?? [],
+    facts: ws.facts === undefined ? [] : captureFacts(ws, ws.facts),
   };
 }
 
@@ -136,6 +142,7 @@ function newWorkingSet(cib: Cib, options: EvaluateOptions): WorkingSet {
     methods: variantMethods,
     output: new OutputLog({ scores: options.scores ?? true, utilization: options.utilization ?? false }),
     findings,
+    facts: options.facts === true ? new FactLog() : undefined,
     traced: options.causes ?? false,
     sanitized: options.sanitized ?? true,
     progress: options.progress,

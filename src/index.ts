@@ -9,6 +9,7 @@ export type { Position } from "./base/position.js";
 export { type Cib, CibError, type CibErrorCode, type Element, parseCib, serialize, upgradeCib } from "./cib/index.js";
 export { clusterStatus, type EvaluateOptions, evaluate } from "./evaluate.js";
 export type { Cause, CauseKind, ScoreStep } from "./model/cause.js";
+export type * from "./model/fact.js";
 export type * from "./model/graph.js";
 export type { OutputEvent, ScoreFunction, ScoreLine } from "./model/output.js";
 export type { Progress, ProgressListener, ProgressStage } from "./model/progress.js";

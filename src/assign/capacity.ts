@@ -1,5 +1,7 @@
 /** Keeping resources off nodes that lack the capacity for them (05 §5.4). */
 import type { Cause } from "../model/cause.js";
+import type { CapacityShortage } from "../model/fact.js";
+import type { FactLog } from "../model/fact-log.js";
 import type { Node } from "../model/node.js";
 import { isAvailable } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
@@ -24,14 +26,15 @@ interface CapacitySurvey {
  */
 export function banInsufficientCapacity(ws: WorkingSet, resource: Resource): Node | undefined {
   if (ws.placementStrategy === "default") return undefined;
-  const together = survey(resource, neededTogether(ws, resource));
+  const needed = neededTogether(ws, resource);
+  const together = survey(resource, needed);
   if (together.anyCapable) {
-    ban(ws, resource, together.incapable);
+    ban(ws, resource, together.incapable, needed);
     return undefined;
   }
   const alone = new Map<string, number>();
   addUtilizationTo(alone, resource);
-  ban(ws, resource, survey(resource, alone).incapable);
+  ban(ws, resource, survey(resource, alone).incapable, alone);
   return together.mostCapable;
 }
 
@@ -61,8 +64,22 @@ function survey(resource: Resource, needed: Amounts): CapacitySurvey {
   return { mostCapable: best?.node, incapable, anyCapable };
 }
 
-function ban(ws: WorkingSet, resource: Resource, nodes: readonly Node[]): void {
-  for (const node of nodes) addNodeScore(ws, resource, node, -INFINITY, CAPACITY);
+function ban(ws: WorkingSet, resource: Resource, nodes: readonly Node[], needed: Amounts): void {
+  for (const node of nodes) {
+    addNodeScore(ws, resource, node, -INFINITY, CAPACITY);
+    if (ws.facts !== undefined) noteShortage(ws.facts, resource, node, needed);
+  }
+}
+
+function noteShortage(facts: FactLog, resource: Resource, node: Node, needed: Amounts): void {
+  const free = utilizationAmounts(node.utilization);
+  const shortages: CapacityShortage[] = [];
+  for (const [attribute, amount] of needed) {
+    const left = free.get(attribute) ?? 0;
+    if (amount > left) shortages.push({ attribute, needed: amount, free: left });
+  }
+  const users = node.assignedResources.map((each) => each.id);
+  facts.add({ code: "capacity", resource: resource.id, node: node.name, shortages, users }, resource.xml);
 }
 
 /** **Add utilization** of a primitive (05 §5.4): nothing once it has been assigned. */

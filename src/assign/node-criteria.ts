@@ -1,11 +1,15 @@
+import { secondsFromMilliseconds } from "../base/interval.js";
+import { baseName } from "../base/text.js";
 import { failCount } from "../facilities/failcount.js";
+import { placeOfNodeAttribute } from "../facilities/finding-places.js";
 import type { Cause } from "../model/cause.js";
+import type { FactLog } from "../model/fact-log.js";
 import { ProbeMode } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import { topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../model/working-set.js";
-import { isFailCountAttribute, thresholdReached } from "../policy/failcount.js";
+import { failureOwner, isFailCountAttribute, thresholdReached } from "../policy/failcount.js";
 import { INFINITY } from "../policy/score.js";
 import { stickinessScore } from "../policy/stickiness.js";
 
@@ -59,7 +63,26 @@ function checkThreshold(ws: WorkingSet, resource: Resource, node: Node): void {
   const clearing = resource.actions.withKey(resource.keyOf("clear_failcount"));
   if (clearing.some((action) => action.node === node)) return;
   const banned = bannedByFailures(ws, resource, node);
+  if (ws.facts !== undefined) noteFailures(ws, ws.facts, resource, node, banned !== undefined);
   if (banned !== undefined) addNodeScore(ws, banned, node, -INFINITY, FAIL_COUNT);
+}
+
+/** Tells whoever asks why how often a resource failed on a node, whether that bans it, and when it no longer counts. */
+function noteFailures(ws: WorkingSet, facts: FactLog, resource: Resource, node: Node, banned: boolean): void {
+  const { count, lastFailure } = failCount(ws, resource, node, { effective: true, launched: true });
+  if (count === 0) return;
+  const { banAfterFailures: threshold, failureExpirationMs } = resource;
+  const last = lastFailure > 0 ? lastFailure : undefined;
+  const timeout = secondsFromMilliseconds(failureExpirationMs);
+  const expires = last !== undefined && timeout > 0 ? last + timeout : undefined;
+  const about = { resource: resource.id, node: node.name, count, threshold, banned, last, expires };
+  facts.add({ code: "fail-count", ...about }, placeOfNodeAttribute(ws, node, failCountName(resource, node)));
+}
+
+function failCountName({ id }: Resource, node: Node): string {
+  const base = baseName(id);
+  const isItsOwn = (name: string) => isFailCountAttribute(name) && baseName(failureOwner(name) ?? "") === base;
+  return node.attributes.keys().find(isItsOwn) ?? "";
 }
 
 const FAIL_COUNT: Cause = { kind: "fail count", id: "migration-threshold" };

@@ -5,6 +5,7 @@ import type { CibError } from "../cib/error.js";
 import type { Action } from "../model/action.js";
 import { ActionFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
+import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { type FencingTarget, mayFence } from "../policy/quorum.js";
 import { obtainNodeAction } from "./create-action.js";
@@ -44,8 +45,19 @@ function circularGuests(ws: WorkingSet, node: Node, guests: readonly Node[]): Ci
   return refusalAt(ws, placeOfNode(ws, node), problem, legal);
 }
 
-/** **Fence node** (03 §7.1): marks the node, and mostly makes an optional fencing action that later becomes required. */
-export function fenceNode(ws: WorkingSet, node: Node, reason: string, priorityDelay: boolean): void {
+/**
+ * **Fence node** (03 §7.1): marks the node, and mostly makes an optional fencing action that later becomes required.
+ *
+ * @param resource what failed or is lost there, if it is that which asks for the fencing
+ */
+export function fenceNode(
+  ws: WorkingSet,
+  node: Node,
+  reason: string,
+  priorityDelay: boolean,
+  resource?: Resource,
+): void {
+  ws.facts?.add({ code: "node-unclean", node: node.name, reason, resource: resource?.id }, undefined);
   if (node.isGuest) recoverGuest(ws, node);
   else if (node.isDanglingGuest) {
     if (node.connection === undefined) return;

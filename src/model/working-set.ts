@@ -9,6 +9,7 @@ import { type HealthScores, INFINITY } from "../policy/score.js";
 import { type Action, ActionList, type ChangeCounter, type OrderingRecord } from "./action.js";
 import type { Cause } from "./cause.js";
 import type { LocationConstraint, Ticket } from "./constraint.js";
+import type { FactLog } from "./fact-log.js";
 import type { Findings } from "./findings.js";
 import { ProbeMode } from "./flags.js";
 import type { Synapse } from "./graph.js";
@@ -50,6 +51,8 @@ export class WorkingSet {
   readonly output: OutputLog;
   /** Takes down what is wrong with the configuration, if anybody wants to know. */
   readonly findings: Findings | undefined;
+  /** Takes down what the stages decide, if anybody wants to know why. */
+  readonly facts: FactLog | undefined;
   /** Keep the steps that lead to each score. */
   readonly traced: boolean;
   /** 03 §18.3. */
@@ -144,6 +147,7 @@ export class WorkingSet {
     methods: VariantMethods;
     output: OutputLog;
     findings?: Findings | undefined;
+    facts?: FactLog | undefined;
     traced: boolean;
     sanitized: boolean;
     progress?: ProgressListener | undefined;
@@ -156,6 +160,7 @@ export class WorkingSet {
     this.methods = fields.methods;
     this.output = fields.output;
     this.findings = fields.findings;
+    this.facts = fields.facts;
     this.traced = fields.traced;
     this.sanitized = fields.sanitized;
     this.progress = new ProgressReport(fields.progress);

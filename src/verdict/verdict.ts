@@ -1,4 +1,5 @@
 import type { Cib } from "../cib/cib.js";
+import type { Fact } from "../model/fact.js";
 import type { Finding } from "../model/findings.js";
 import type { ActionGraph, TransitionGraph } from "../model/graph.js";
 import type { OutputEvent } from "../model/output.js";
@@ -34,6 +35,8 @@ export interface Verdict extends StatusVerdict {
   readonly summary: TransitionSummary;
   /** The transition: what to do, in which order. */
   readonly graph: TransitionGraph;
+  /** What the stages decided and saw, in the order in which it came up, if it was asked for. */
+  readonly facts: readonly Fact[];
   /** All actions with the relations between them, if they were asked for. */
   readonly actions: ActionGraph | undefined;
 }

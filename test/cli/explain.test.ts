@@ -10,31 +10,40 @@ function run(words: readonly string[], colour = false) {
 }
 
 describe("pengine explain", () => {
-  it("lists per node the score and the causes that lead to it", () => {
+  it("says first what becomes of a resource, and per node why", () => {
     const { exitCode, out } = run(["explain", "-x", "cib.xml", "a"]);
     expect(exitCode).toBe(0);
-    expect(out).toContain("a (primitive): not active; to be Started on n2\n");
-    expect(out).toMatch(/^ {2}n1 +-INFINITY +-INFINITY +-INFINITY {2}location away$/m);
-    expect(out).toMatch(/^ {2}n2 \* +0 +no cause changed it$/m);
+    expect(out.split("\n")[0]).toBe("a starts on n2.");
+    expect(out).toMatch(/^ {2}n1 +-INFINITY {2}away keeps a off n1 \(-INFINITY\)$/m);
+    expect(out).toMatch(/^ {2}n2 \* +0 {2}chosen$/m);
   });
 
-  it("says for each action what requires it", () => {
+  it("says for each action what it waits for, with the node", () => {
     const { out } = run(["explain", "-x", "cib.xml", "b"]);
-    expect(out).toMatch(/b_start_0 on n2: done\n {6}(required by|after) .*a_start_0 on n2/);
+    expect(out).toMatch(/b_start_0 on n2: done {2}after .*a_start_0 on n2/);
   });
 
-  it("limits the scores to one node", () => {
+  it("says why a resource is not on a node", () => {
     const { out } = run(["explain", "-x", "cib.xml", "a", "n1"]);
-    expect(out).toContain("location away");
-    expect(out).not.toMatch(/^ {2}n2 \*/m);
+    expect(out).toMatch(/^a will not run on n1, but on n2: away keeps a off n1 \(-INFINITY\)\.$/m);
+  });
+
+  it("shows the causes of each score with --all", () => {
+    const { out } = run(["explain", "-x", "cib.xml", "--all", "a"]);
+    expect(out).toMatch(/^ {2}n1 +-INFINITY +-INFINITY {2}location away$/m);
+  });
+
+  it("makes events happen before it answers", () => {
+    const { out } = run(["explain", "-x", "cib.xml", "-d", "n2", "a"]);
+    expect(out.split("\n")[0]).toBe("a runs nowhere: away keeps a off n1 (-INFINITY); n2 is offline.");
   });
 
   it("prints JSON for programs", () => {
     const { out } = run(["explain", "-x", "cib.xml", "--json", "a"]);
     expect(JSON.parse(out)).toMatchObject({
-      format: "pengine.explanation",
+      format: "pengine.answer",
       version: 1,
-      explanations: [{ placement: { resource: "a", node: "n2" } }],
+      subject: { kind: "resource", resource: "a" },
     });
   });
 
@@ -45,8 +54,8 @@ describe("pengine explain", () => {
   });
 
   it.each([
-    [["explain", "-x", "cib.xml", "nothere"], 105, "no resource nothere (there are: a, b)"],
-    [["explain", "-x", "cib.xml", "a", "n9"], 105, "no node n9 (there are: n1, n2)"],
+    [["explain", "-x", "cib.xml", "nothere"], 105, "there is no resource, node or action nothere"],
+    [["explain", "-x", "cib.xml", "a", "n9"], 105, "there is no resource, node or action n9 (did you mean n1?)"],
     [["explain", "-x", "missing.xml", "a"], 65, "missing.xml: No such file or directory"],
     [["explain", "-x", "bad.xml", "a"], 65, "bad.xml: line 1"],
     [["explain", "a"], 64, "xml-file"],

@@ -2,42 +2,52 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/evaluate.js";
-import { explain } from "../../src/explain/index.js";
+import { Answers, explain } from "../../src/explain/index.js";
 import { readCib } from "../../src/read-cib.js";
 
 function verdictOf(name: string) {
   const xml = readFileSync(join(import.meta.dirname, "../../corpus/xml", `${name}.xml`), "utf8");
-  return evaluate(readCib(xml).cib, { now: 1_800_000_000, causes: true, actions: true });
+  return evaluate(readCib(xml).cib, { now: 1_800_000_000, causes: true, actions: true, facts: true });
 }
 
 describe("explain", () => {
-  it("names the location constraint behind a score", () => {
-    const [explanation] = explain(verdictOf("location-prefers-a-node"), "web", "node2");
-    expect(explanation?.placement).toMatchObject({ resource: "web", node: "node2", nextRole: "Started" });
-    expect(explanation?.scores).toEqual([
-      {
-        resource: "web",
-        node: "node2",
-        by: "pcmk__primitive_assign",
-        score: 100,
-        causes: [{ operation: "add", amount: 100, score: 100, cause: { kind: "location", id: "web-on-node2" } }],
-      },
+  const verdict = verdictOf("location-prefers-a-node");
+
+  it("names the location constraint behind a score, with its place", () => {
+    const answer = explain(verdict, { kind: "placement", resource: "web", node: "node2" });
+    const node = answer.nodes.find((each) => each.node === "node2");
+    expect(node).toMatchObject({ chosen: true, available: true, score: 100 });
+    expect(node?.causes).toEqual([
+      { operation: "add", amount: 100, score: 100, cause: { kind: "location", id: "web-on-node2" } },
     ]);
+    expect(answer.facts).toContainEqual(
+      expect.objectContaining({
+        code: "location",
+        constraint: "web-on-node2",
+        place: expect.objectContaining({ path: 'cib/configuration/constraints/rsc_location[@id="web-on-node2"]' }),
+      }),
+    );
   });
 
-  it("tells what an action waits for and why it is done", () => {
-    const [explanation] = explain(verdictOf("location-prefers-a-node"), "web");
-    const monitor = explanation?.actions.find(({ key }) => key === "web_monitor_10000");
-    expect(monitor).toMatchObject({ node: "node2", outcome: "done", after: ["web_start_0"] });
-    expect(monitor?.because).toContainEqual({
-      key: "web_start_0",
-      node: "node2",
-      effect: "requires it",
-      relation: "firstImpliesThen",
-    });
+  it("tells what an action waits for, each with its node", () => {
+    const { actions } = explain(verdict, { kind: "resource", resource: "web" });
+    const monitor = actions.find(({ key }) => key === "web_monitor_10000");
+    expect(monitor).toMatchObject({ node: "node2", outcome: "done", after: [{ key: "web_start_0", node: "node2" }] });
   });
 
-  it("knows no resource of another name", () => {
-    expect(explain(verdictOf("location-prefers-a-node"), "__proto__")).toEqual([]);
+  it("tells what words ask about", () => {
+    const answers = new Answers(verdict);
+    expect(answers.subject([])).toEqual({ kind: "cluster" });
+    expect(answers.subject(["web"])).toEqual({ kind: "resource", resource: "web" });
+    expect(answers.subject(["node1"])).toEqual({ kind: "node", node: "node1" });
+    expect(answers.subject(["web", "node1"])).toEqual({ kind: "placement", resource: "web", node: "node1" });
+    expect(answers.subject(["node1", "web"])).toEqual({ kind: "placement", resource: "web", node: "node1" });
+    expect(answers.subject(["web_start_0"])).toEqual({ kind: "action", key: "web_start_0" });
+  });
+
+  it("knows no resource of another name, and names the nearest", () => {
+    const answers = new Answers(verdict);
+    expect(answers.subject(["__proto__"])).toEqual({ kind: "unknown", word: "__proto__", nearest: [] });
+    expect(answers.subject(["wep"])).toEqual({ kind: "unknown", word: "wep", nearest: ["web"] });
   });
 });

@@ -13,8 +13,7 @@ import {
   spelling,
   unvalidatedCibText,
 } from "../../src/arbitraries/index.js";
-import { baseName } from "../../src/base/text.js";
-import { explain, replay } from "../../src/explain/index.js";
+import { promotionExplanation, replay, scoreExplanations } from "../../src/explain/index.js";
 import { graphlibView } from "../../src/graph/graphlib-view.js";
 import { clusterStatus, evaluate, readCib } from "../../src/index.js";
 import { renderJson } from "../../src/render/index.js";
@@ -108,34 +107,12 @@ describe("everything that the library does with a generated cluster", () => {
       fc.property(texts(), (text) => {
         const verdict = verdictOf(text);
         for (const { resource } of verdict.placements) {
-          for (const { scores, promotion } of explain(verdict, resource)) {
-            for (const { score, causes } of scores) expect(replay(causes)).toBe(score);
-            if (promotion !== undefined) expect(replay(promotion.causes)).toBe(promotion.score);
-          }
+          for (const { score, causes } of scoreExplanations(verdict, resource)) expect(replay(causes)).toBe(score);
+          const promotion = promotionExplanation(verdict, resource);
+          if (promotion !== undefined) expect(replay(promotion.causes)).toBe(promotion.score);
         }
       }),
       runs(52, RUNS),
-    );
-  });
-
-  it("explains the scores of all instances on one node as it explains each of them on all nodes", () => {
-    fc.assert(
-      fc.property(texts(), (text) => {
-        const verdict = evaluate(readCib(text).cib, { now: NOW, causes: true });
-        const { placements } = verdict;
-        for (const { resource } of placements) {
-          const base = baseName(resource);
-          const instances = placements.filter((each) => each.resource === base || baseName(each.resource) === base);
-          const [first] = explain(verdict, resource)[0]?.scores ?? [];
-          if (first === undefined || instances.some((each) => each.resource === base)) continue;
-          const together = explain(verdict, base, first.node);
-          expect(together.map(({ placement }) => placement)).toEqual(instances);
-          const each = instances.flatMap((instance) => explain(verdict, instance.resource, first.node));
-          expect(together).toEqual(each);
-          expect(together.flatMap(({ scores }) => scores.map(({ node }) => node))).toContain(first.node);
-        }
-      }),
-      runs(55, RUNS),
     );
   });
 

@@ -1,68 +1,68 @@
 import { CibError } from "../../cib/error.js";
 import { evaluate } from "../../evaluate.js";
-import { type Explanation, explain } from "../../explain/index.js";
+import { type Answer, Answers } from "../../explain/index.js";
 import { effectiveNow } from "../../policy/clock.js";
 import { readCib } from "../../read-cib.js";
+import { SimulationError } from "../../simulate/error.js";
 import type { Verdict } from "../../verdict/verdict.js";
 import { InputError, readInput } from "../input.js";
 import type { CommandIo } from "../io.js";
 import { progressTo } from "../progress.js";
-import { explainReport, type Style } from "./explain-report.js";
+import { afterEvents, type EventFlags } from "./events.js";
+import { answerReport } from "./explain-answer.js";
+import type { Style } from "./style.js";
 
 export interface ExplainRequest {
   /** A path, or `-` for standard input. */
   readonly file: string;
-  /** An instance id, or the id of a cloned resource. */
-  readonly resource: string;
-  readonly node: string | undefined;
+  /** Nothing, a resource, a node, both, two resources, or the key of an action. */
+  readonly words: readonly string[];
   readonly json: boolean;
+  /** Everything that is known, not only what matters most. */
+  readonly all: boolean;
   /** A date and time to evaluate at, as with `crm-simulate --set-datetime`. */
   readonly datetime: string | undefined;
+  /** What happens before the question is answered. */
+  readonly events: EventFlags;
 }
 
 /**
- * The command `pengine explain`: why a resource has its scores, its node and its actions.
- * @returns 0; 65 for unreadable input, 78 for a CIB that is refused, 105 for an unknown resource or node
+ * The command `pengine explain`: why, and why not.
+ * @returns 0; 64 for an event that cannot happen, 65 for unreadable input, 78 for a CIB that is refused, 105 for an unknown
+ * resource or node
  */
 export function explainCommand(request: ExplainRequest, io: CommandIo, style: Style): number {
   const verdict = verdictOf(request, io);
   if (typeof verdict === "number") return verdict;
-  const { resource, node } = request;
-  const explanations = explain(verdict, resource, node);
-  const problem = problemOf(request, verdict, explanations);
-  if (problem !== undefined) {
-    io.stderr(`pengine: ${problem}\n`);
+  const answers = new Answers(verdict);
+  const subject = answers.subject(request.words);
+  if (subject.kind === "unknown") {
+    const near = subject.nearest.length === 0 ? "" : ` (did you mean ${subject.nearest.join(", ")}?)`;
+    io.stderr(`pengine: there is no resource, node or action ${subject.word}${near}\n`);
     return 105;
   }
-  io.stdout(request.json ? explainJson(explanations) : explainReport(explanations, verdict, style));
+  const answer = answers.answer(subject);
+  io.stdout(request.json ? answerJson(answer) : answerReport(answer, { all: request.all, style }));
   return 0;
 }
 
-/** The JSON text of explanations, as `pengine explain --json` prints it; its shape is that of `Explanation`. */
-function explainJson(explanations: readonly Explanation[]): string {
-  return `${JSON.stringify({ format: "pengine.explanation", version: 1, explanations }, undefined, 2)}\n`;
+/** The JSON text of an answer; its shape is that of `Answer`, with a version that rises with every change of it. */
+function answerJson(answer: Answer): string {
+  return `${JSON.stringify({ format: "pengine.answer", version: 1, ...answer }, undefined, 2)}\n`;
 }
 
-function problemOf(
-  { resource, node }: ExplainRequest,
-  verdict: Verdict,
-  explanations: readonly Explanation[],
-): string | undefined {
-  if (explanations.length === 0) {
-    const known = [...new Set(verdict.placements.map((placement) => placement.resource))];
-    return `no resource ${resource} (there are: ${known.join(", ")})`;
-  }
-  const nodes = verdict.status.nodes.map(({ name }) => name);
-  return node === undefined || nodes.includes(node) ? undefined : `no node ${node} (there are: ${nodes.join(", ")})`;
-}
-
-function verdictOf({ file, datetime }: ExplainRequest, io: CommandIo): Verdict | number {
+function verdictOf({ file, datetime, events }: ExplainRequest, io: CommandIo): Verdict | number {
   try {
     const { cib, warnings } = readCib(readInput(io, file));
     for (const line of warnings) io.stderr(`${line}\n`);
     const { now } = effectiveNow(datetime, cib.root.attributes["execution-date"], io.clock(), io.zone);
-    return evaluate(cib, { now, causes: true, actions: true, progress: progressTo(io) });
+    const after = afterEvents(cib, events, now.epoch);
+    return evaluate(after, { now, causes: true, actions: true, facts: true, progress: progressTo(io) });
   } catch (error) {
+    if (error instanceof SimulationError) {
+      io.stderr(`pengine: ${error.message}\n`);
+      return 64;
+    }
     if (!(error instanceof CibError) && !(error instanceof InputError)) throw error;
     io.stderr(`pengine: ${file === "-" ? "standard input" : file}: ${error.message}\n`);
     return error instanceof InputError || error.code === "xml" ? 65 : 78;

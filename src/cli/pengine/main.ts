@@ -1,8 +1,8 @@
 import { Command, CommanderError } from "commander";
-import pc from "picocolors";
 import type { CommandIo } from "../io.js";
+import { type EventFlags, withEventOptions } from "./events.js";
 import { explainCommand } from "./explain.js";
-import type { Style } from "./explain-report.js";
+import { styleOf } from "./style.js";
 import { verifyCommand } from "./verify.js";
 
 /** Wrong usage (09 §16). */
@@ -12,17 +12,22 @@ const USAGE = 64;
 export function pengine(words: readonly string[], io: CommandIo): number {
   let exitCode = 0;
   const program = newProgram(io);
-  program
-    .command("explain")
-    .description("say why a resource has its scores, its node and its actions")
+  withEventOptions(program.command("explain"))
+    .description("say why: why it runs there, why not, why it moves, what ties two resources, what a node holds")
     .requiredOption("-x, --xml-file <file>", 'the CIB; "-" is standard input, .bz2 and .gz are decompressed')
     .option("-t, --set-datetime <datetime>", "evaluate at this time (ISO 8601)")
+    .option("--all", "show everything that is known, not only what matters most")
     .option("--json", "print JSON")
-    .argument("<resource>", "a resource, or an instance such as db:1")
-    .argument("[node]", "only the scores on this node")
-    .action((resource: string, node: string | undefined, options: ExplainFlags) => {
-      const { xmlFile: file, setDatetime: datetime, json = false } = options;
-      exitCode = explainCommand({ file, resource, node, json, datetime }, io, styleOf(io));
+    .argument(
+      "[subject]",
+      "a resource, an instance such as db:1, a node, or the key of an action; nothing: the cluster",
+    )
+    .argument("[other]", "of a resource: a node, or another resource")
+    .addHelpText("after", EXPLAIN_EXITS)
+    .action((subject: string | undefined, other: string | undefined, options: ExplainFlags) => {
+      const { xmlFile: file, setDatetime: datetime, json = false, all = false } = options;
+      const words = [subject, other].filter((word) => word !== undefined);
+      exitCode = explainCommand({ file, words, json, all, datetime, events: options }, io, styleOf(io));
     });
   program
     .command("verify")
@@ -42,14 +47,19 @@ export function pengine(words: readonly string[], io: CommandIo): number {
   }
 }
 
+const EXPLAIN_EXITS = `
+Exit codes: 0 answered; 105 there is no such resource, node or action; 65 the file cannot be read; 78 the CIB is refused;
+64 wrong usage, or an event that cannot happen.`;
+
 const VERIFY_EXITS = `
 Prints a line for each finding: severity, place, what is wrong, what would be legal.
 Exit codes: 0 nothing is wrong; 78 errors, warnings, or a file that cannot be read; 64 wrong usage.`;
 
-interface ExplainFlags {
+interface ExplainFlags extends EventFlags {
   readonly xmlFile: string;
   readonly setDatetime?: string;
   readonly json?: boolean;
+  readonly all?: boolean;
 }
 
 interface VerifyFlags {
@@ -62,10 +72,4 @@ function newProgram(io: CommandIo): Command {
     .exitOverride()
     .showHelpAfterError()
     .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) });
-}
-
-/** Colour only where a person looks at it, and who looks does not mind. */
-function styleOf(io: CommandIo): Style {
-  const { bold, green, red, dim } = pc.createColors(io.colour);
-  return { strong: bold, good: green, bad: red, faint: dim };
 }

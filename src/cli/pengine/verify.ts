@@ -2,7 +2,7 @@ import { effectiveNow } from "../../policy/clock.js";
 import { type Verification, type VerifyFinding, verifyCib } from "../../verify/index.js";
 import { InputError, readInput } from "../input.js";
 import type { CommandIo } from "../io.js";
-import type { Style } from "./explain-report.js";
+import type { Style } from "./style.js";
 
 export interface VerifyRequest {
   /** A path, or `-` for standard input. */

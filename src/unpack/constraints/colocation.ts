@@ -8,6 +8,7 @@ import { reportOldRole } from "../../policy/legacy.js";
 import { parseRole, Role } from "../../policy/role.js";
 import { LEGAL_SCORE, parseScore } from "../../policy/score.js";
 import { lacksRepresentative, reportDependent, reportPrimary, type Side } from "./colocated-set-findings.js";
+import { constraintRole } from "./constraint-facts.js";
 import { LEGAL_ROLE, NULL, reportNoResource, reportReference } from "./constraint-findings.js";
 import {
   convertAttributeToSet,
@@ -143,6 +144,8 @@ function colocate(
     places: readonly [dependent: Element, primary: Element];
     nodeAttribute?: string | undefined;
     influence: boolean;
+    /** The constraint as it stands in the document. */
+    original: Element;
   },
 ): void {
   const [dependentPlace, primaryPlace] = fields.places;
@@ -151,6 +154,20 @@ function colocate(
   const primaryRole = parseConstraintRole(ws, fields.primaryRole, fields.id, primaryPlace);
   if (primaryRole === "invalid") return;
   newColocation(ws, { ...fields, dependentRole, primaryRole, explicit: true });
+  const { dependent, primary, score, original, nodeAttribute = "#uname" } = fields;
+  ws.facts?.add(
+    {
+      code: "colocation",
+      constraint: original.attributes.id ?? fields.id,
+      dependent: dependent.id,
+      dependentRole: constraintRole(dependentRole),
+      primary: primary.id,
+      primaryRole: constraintRole(primaryRole),
+      score,
+      nodeAttribute,
+    },
+    original,
+  );
 }
 
 /** 04 §11.3. */
@@ -171,6 +188,7 @@ function simpleColocation(ws: WorkingSet, constraint: Element, id: string, commo
     places: [constraint, constraint],
     nodeAttribute: attribute(constraint, "node-attribute"),
     influence: influenceOf(ws, dependent, common),
+    original: common.place,
   });
 }
 
@@ -202,6 +220,7 @@ function colocateInside(ws: WorkingSet, set: Element, id: string, common: Common
       primaryRole: role,
       places: [set, set],
       influence: influenced,
+      original: common.place,
     });
   if (parsed.score > 0) colocateChain(ws, set, { influence, make });
   else separateAll(ws, set, { influence, make });
@@ -294,6 +313,7 @@ function colocateSets(ws: WorkingSet, dependents: Element, primaries: Element, c
         primaryRole: attribute(primaries, "role"),
         places: [dependents, primaries],
         influence,
+        original: common.place,
       });
     }
   }

@@ -12,6 +12,7 @@ import type { WorkingSet } from "../../model/working-set.js";
 import { parseRole, Role } from "../../policy/role.js";
 import { evaluateRule, type RuleInput } from "../../policy/rule.js";
 import { BAD_INPUT, LEGAL_SCORE, parseScore } from "../../policy/score.js";
+import { MetConditions, noteLocation } from "./constraint-facts.js";
 import { LEGAL_ROLE, reportDiscovery, reportMember, reportOldRoles } from "./constraint-findings.js";
 import { expandResource, findConstraintResource, referencesOf, setsOf } from "./references.js";
 
@@ -99,15 +100,17 @@ function createLocations(
     ws.findings?.error(`Ignoring location constraint ${id} because ${why}`, constraint, legal);
     return;
   }
-  newLocation(ws, {
+  const discovery = attribute(constraint, "resource-discovery");
+  const location = newLocation(ws, {
     id,
     resource,
     roleFilter: role,
-    discovery: attribute(constraint, "resource-discovery"),
+    discovery,
     place: constraint,
     nodes: [{ node, score: parsed.score }],
     kind: "location",
   });
+  noteLocation(ws, constraint, location, discovery);
 }
 
 /** **Location role** (04 §5.2): only Stopped and Promoted filter; everything else that is a role means every role. */
@@ -146,25 +149,31 @@ function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, m
     return;
   }
 
+  const discovery = attribute(constraint, "resource-discovery");
   const location = newLocation(ws, {
     id,
     resource,
     roleFilter: role,
-    discovery: attribute(constraint, "resource-discovery"),
+    discovery,
     place: constraint,
     nodes: [],
     kind: "location",
   });
   const nodes: LocationScore[] = [];
+  const met = new MetConditions();
   let nextChange: DateTime | undefined;
   for (const node of ws.nodes) {
-    const outcome = evaluateRule(rule, ruleInput(ws, resource, node, match), ws.references.resolver);
+    const input = ruleInput(ws, resource, node, match);
+    const outcome = evaluateRule(rule, input, ws.references.resolver);
     nextChange = earlier(nextChange, outcome.nextChange);
     if (!outcome.satisfied) continue;
     const amount = scoreAttribute === undefined ? parsed?.score : attributeScore(ws, resource, node, scoreAttribute);
-    if (amount !== undefined) nodes.push({ node, score: amount });
+    if (amount === undefined) continue;
+    nodes.push({ node, score: amount });
+    met.note(ws, node.name, rule, input);
   }
   location.nodes = nodes.reverse();
+  noteLocation(ws, constraint, location, discovery, rule, met);
   ws.recheck.noteTime(nextChange);
 }
 

@@ -4,6 +4,7 @@ import { newOrdering, orderResourceActions } from "../../facilities/ordering.js"
 import type { RelationFlags } from "../../model/flags.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { noteOrder } from "./constraint-facts.js";
 import { reportMember, reportOrder } from "./constraint-findings.js";
 import {
   invertedTask,
@@ -22,6 +23,7 @@ import { findConstraintResource, referencesOf } from "./references.js";
  */
 export function orderWithinSet(
   ws: WorkingSet,
+  constraint: Element,
   set: Element,
   constraintKind: OrderKind,
   inheritedText: string | undefined,
@@ -36,6 +38,18 @@ export function orderWithinSet(
   const resources = resolveAll(ws, set);
   if (resources === undefined) return false;
   if (resources.length === 1) return true;
+  if (ws.facts !== undefined && (sequential || kind === "Serialize")) {
+    pairwise(resources, (first, then) => {
+      const tasks = { firstTask: task, thenTask: task };
+      noteOrder(ws, constraint, {
+        first: [first],
+        then: [then],
+        ...tasks,
+        kind,
+        symmetrical: symmetry === "symmetric",
+      });
+    });
+  }
   if (kind === "Serialize") serializeAll(ws, resources, task, flags);
   else if (sequential) {
     pairwise(resources, (previous, current) => orderResourceActions(ws, previous, task, current, task, flags));
@@ -178,4 +192,25 @@ function knownPrefix(
     resources.push(resource);
   }
   return { resources, complete: true };
+}
+
+/** Tells whoever asks why that one set goes before another. */
+export function noteOrderedSets(
+  ws: WorkingSet,
+  constraint: Element,
+  firstSet: Element,
+  thenSet: Element,
+  kind: OrderKind,
+  symmetrical: boolean,
+): void {
+  if (ws.facts === undefined) return;
+  const members = (ids: readonly (string | undefined)[]) => ids.flatMap((id) => findConstraintResource(ws, id) ?? []);
+  noteOrder(ws, constraint, {
+    first: members(sideOf(firstSet, "last")),
+    firstTask: attribute(firstSet, "action") ?? "start",
+    then: members(sideOf(thenSet, "first")),
+    thenTask: attribute(thenSet, "action") ?? "start",
+    kind,
+    symmetrical,
+  });
 }

@@ -4,6 +4,7 @@ import { orderResourceActions } from "../../facilities/ordering.js";
 import { Variant } from "../../model/flags.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { noteOrder } from "./constraint-facts.js";
 import {
   reportInversion,
   reportNoResource,
@@ -12,7 +13,7 @@ import {
   reportRequireAll,
 } from "./constraint-findings.js";
 import { invertedTask, type OrderKind, orderingFlags, orderKind, orderMinimum, orderSymmetry } from "./order-rules.js";
-import { orderSets, orderWithinSet } from "./order-sets.js";
+import { noteOrderedSets, orderSets, orderWithinSet } from "./order-sets.js";
 import {
   convertAttributeToSet,
   expandTagsInSets,
@@ -31,9 +32,10 @@ export function unpackOrder(ws: WorkingSet, original: Element): void {
   if (constraint === undefined) return;
   let previous: Element | undefined;
   for (const set of setsOf(ws, constraint)) {
-    if (!orderWithinSet(ws, set, kind, inheritedText)) return;
+    if (!orderWithinSet(ws, original, set, kind, inheritedText)) return;
     if (previous !== undefined) {
       if (!orderSets(ws, previous, set, kind, symmetry)) return;
+      noteOrderedSets(ws, original, previous, set, kind, symmetry === "symmetric");
       if (symmetry === "symmetric" && !orderSets(ws, set, previous, kind, "inverse")) return;
     }
     previous = set;
@@ -95,7 +97,9 @@ function simpleOrder(ws: WorkingSet, constraint: Element, kind: OrderKind, symme
     const instances = first.children.map((resource) => ({ resource, task: firstTask }));
     orderMinimum(ws, id, minimum, instances, [{ resource: then, task: thenTask }], flags);
   }
-  if (symmetry !== "symmetric") return;
+  const symmetrical = symmetry === "symmetric";
+  noteOrder(ws, constraint, { first: [first], firstTask, then: [then], thenTask, kind, symmetrical });
+  if (!symmetrical) return;
   const firstInverse = invertedTask(firstTask);
   const thenInverse = invertedTask(thenTask);
   if (firstInverse === undefined || thenInverse === undefined) {

@@ -6,6 +6,7 @@ import type { Resource } from "../../model/resource.js";
 import { banEverywhere, type WorkingSet } from "../../model/working-set.js";
 import { Role } from "../../policy/role.js";
 import { parseConstraintRole } from "./colocation.js";
+import { noteTicket } from "./constraint-facts.js";
 import { reportMember } from "./constraint-findings.js";
 import { expandResource, findConstraintResource, referencesOf, setsOf } from "./references.js";
 
@@ -41,6 +42,7 @@ export function unpackTicket(ws: WorkingSet, original: Element): void {
         roleText: attribute(set, "role"),
         lossText: lossPolicy,
         place: set,
+        original,
       });
     }
   }
@@ -58,6 +60,7 @@ export function unpackTicket(ws: WorkingSet, original: Element): void {
     roleText: attribute(original, "rsc-role"),
     lossText: attribute(original, "loss-policy"),
     place: original,
+    original,
   });
 }
 
@@ -72,6 +75,8 @@ function newTicketConstraint(
     readonly lossText: string | undefined;
     /** The element that has the role. */
     readonly place: Element;
+    /** The constraint as it stands in the document. */
+    readonly original: Element;
   },
 ): void {
   const { id, resource, ticket, roleText, lossText, place } = fields;
@@ -80,6 +85,7 @@ function newTicketConstraint(
   const lossPolicy = parseLossPolicy(ws, ticket.id, lossText, role, place);
   const constraint: TicketConstraint = { id, ticket, role, lossPolicy };
   resource.ticketConstraints.push(constraint);
+  noteTicket(ws, fields.original, resource, constraint);
   if (!ticket.granted || ticket.standby) enforceTicket(ws, resource, constraint);
 }
 
@@ -117,8 +123,9 @@ function enforceTicket(ws: WorkingSet, resource: Resource, constraint: TicketCon
   if (lossPolicy === "freeze") {
     resource.managed = false;
     resource.blocked = true;
+    ws.facts?.add({ code: "blocked", resource: resource.id, by: "ticket", node: undefined }, undefined);
     return;
   }
   ban();
-  for (const node of resource.activeNodes) fenceNode(ws, node, "deadman ticket was lost", false);
+  for (const node of resource.activeNodes) fenceNode(ws, node, "deadman ticket was lost", false, resource);
 }

@@ -42,13 +42,13 @@ function noteProbed(resource: Resource, node: Node): void {
 function recoverNode(ws: WorkingSet, resource: Resource, node: Node): void {
   if (node.isGuest) {
     setFailed(resource);
-    fenceNode(ws, node, `${resource.id} is thought to be active there`, false);
+    fenceNode(ws, node, `${resource.id} is thought to be active there`, false, resource);
   } else if (ws.fencingEnabled) {
     if (node.isRemoteNode && node.connection?.failed === false) {
       node.seen = false;
       const condition = "fencing will be revoked if remote connection can be re-established elsewhere";
-      fenceNode(ws, node, `${resource.id} is active there (${condition})`, false);
-    } else fenceNode(ws, node, `${resource.id} is thought to be active there`, false);
+      fenceNode(ws, node, `${resource.id} is active there (${condition})`, false, resource);
+    } else fenceNode(ws, node, `${resource.id} is thought to be active there`, false, resource);
   }
 }
 
@@ -73,7 +73,7 @@ function resetRemote(ws: WorkingSet, resource: Resource, node: Node, knownActive
   setFailed(resource);
   const remote = ws.fencingEnabled && resource.isRemoteConnection ? ws.nodeByName(resource.id) : undefined;
   if (remote?.isRemoteNode === true && !remote.remoteFenced) {
-    fenceNode(ws, remote, "remote connection is unrecoverable", false);
+    fenceNode(ws, remote, "remote connection is unrecoverable", false, resource);
   }
   if (knownActive) requireStop(ws, resource, node);
   if (resource.remoteReconnectMs > 0) resource.nextRole = Role.Stopped;
@@ -96,7 +96,7 @@ function applyPolicy(
       obtainTask(ws, resource, "demote", node, false);
       break;
     case FailurePolicy.fenceNode:
-      fenceNode(ws, node, `${resource.id} failed there`, false);
+      fenceNode(ws, node, `${resource.id} failed there`, false, resource);
       break;
     case FailurePolicy.standbyNode:
       node.standby = true;
@@ -104,6 +104,7 @@ function applyPolicy(
       break;
     case FailurePolicy.block:
       block(resource);
+      ws.facts?.add({ code: "blocked", resource: resource.id, by: "failed operation", node: node.name }, undefined);
       break;
     case FailurePolicy.ban:
       addNodeScore(ws, resource, node, -INFINITY, { kind: "failure", detail: "on-fail" });

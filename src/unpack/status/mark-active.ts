@@ -36,6 +36,7 @@ function applyMultipleActive(ws: WorkingSet, resource: Resource): void {
   if (resource.multipleActive === "stop") forbidAllNodes(ws, resource, MULTIPLE_ACTIVE);
   if (resource.multipleActive !== "block") return;
   block(resource);
+  ws.facts?.add({ code: "blocked", resource: resource.id, by: "multiple active", node: undefined }, undefined);
   const { parent } = resource;
   if (parent === undefined || parent.multipleActive !== "block") return;
   if (parent.variant === Variant.group || parent.variant === Variant.bundle) parent.children.forEach(block);

@@ -1,0 +1,195 @@
+/** The facts of one evaluation: what the stages took down, and the states that the working set shows, with their places. */
+
+import { integerOr, isTrue, scanIntegerMin } from "../base/number.js";
+import { attribute, childrenNamed, descendants, type Element } from "../cib/element.js";
+import { Paths } from "../cib/path.js";
+import { canFence } from "../facilities/fencing.js";
+import { placeOfNode, placeOfNodeAttribute } from "../facilities/finding-places.js";
+import { isMaskableProbe } from "../facilities/history.js";
+import type { Fact, Place } from "../model/fact.js";
+import type { FactLog } from "../model/fact-log.js";
+import type { Node } from "../model/node.js";
+import { isMultiplyActive } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { FailedOperation, WorkingSet } from "../model/working-set.js";
+import { parseOperationKey } from "../policy/key.js";
+import { execStatusText, exitText } from "../policy/result-code.js";
+import { Role } from "../policy/role.js";
+import { parseScore } from "../policy/score.js";
+import { effectiveTargetRole } from "../unpack/configuration/target-role.js";
+import { metaConfiguredBy, optionPair } from "./configured-by.js";
+
+/** Adds what the cluster, its nodes and its resources are after the status was read, before anything is decided. */
+export function noteStates(ws: WorkingSet, facts: FactLog): void {
+  noteCluster(ws, facts);
+  for (const node of ws.nodes) noteNode(ws, facts, node);
+  for (const failure of ws.failedOperations) noteFailure(facts, failure);
+  const open = [...ws.resources].reverse();
+  for (let resource = open.pop(); resource !== undefined; resource = open.pop()) {
+    noteResource(ws, facts, resource);
+    for (let i = resource.children.length - 1; i >= 0; i--) open.push(resource.children[i] as Resource);
+  }
+}
+
+/** All facts of the evaluation, in the order in which they came up, with their places in the document. */
+export function captureFacts(ws: WorkingSet, facts: FactLog): readonly Fact[] {
+  const places = new Places(ws.root);
+  return facts.list.map(({ fact, element }): Fact => ({ ...fact, place: element && places.of(element) }));
+}
+
+/** Finds elements in a document: by identity, or where a stage made its own copy by name and id. */
+class Places {
+  readonly #root: Element;
+  readonly #paths: Paths;
+  #byId: Map<string, Element> | undefined;
+
+  constructor(root: Element) {
+    this.#root = root;
+    this.#paths = new Paths(root);
+  }
+
+  of(element: Element): Place | undefined {
+    const path = this.#paths.of(element);
+    if (path !== "") return { line: element.position?.line, column: element.position?.column, path };
+    const known = this.#find(element);
+    return known === undefined ? undefined : this.of(known);
+  }
+
+  #find({ name, attributes: { id } }: Element): Element | undefined {
+    if (id === undefined) return undefined;
+    if (this.#byId === undefined) {
+      this.#byId = new Map();
+      for (const each of descendants(this.#root)) {
+        const key = `${each.name} ${each.attributes.id}`;
+        if (each.attributes.id !== undefined && !this.#byId.has(key)) this.#byId.set(key, each);
+      }
+    }
+    return this.#byId.get(`${name} ${id}`);
+  }
+}
+
+function noteCluster(ws: WorkingSet, facts: FactLog): void {
+  if (!ws.quorum.quorate) {
+    facts.add({ code: "no-quorum", policy: ws.quorum.policy }, optionPair(ws, "no-quorum-policy") ?? ws.root);
+  }
+  if (ws.inMaintenance) facts.add({ code: "maintenance-mode" }, optionPair(ws, "maintenance-mode"));
+  if (ws.stopAll) facts.add({ code: "stop-all-resources" }, optionPair(ws, "stop-all-resources"));
+  const fencing = () => optionPair(ws, "fencing-enabled", "stonith-enabled");
+  if (!ws.fencingEnabled) facts.add({ code: "fencing-disabled" }, fencing());
+  else if (!ws.haveFencing) facts.add({ code: "no-fence-device" }, fencing());
+}
+
+function noteNode(ws: WorkingSet, facts: FactLog, node: Node): void {
+  const name = { node: node.name };
+  const place = placeOfNode(ws, node);
+  if (!node.online) facts.add({ code: "node-offline", ...name }, place);
+  if (!node.online && node.isCluster && !hasState(ws, node)) facts.add({ code: "node-unseen", ...name }, place);
+  if (node.pending) facts.add({ code: "node-pending", ...name }, place);
+  else if (node.standby) {
+    facts.add({ code: "node-standby", ...name, onFail: node.failStandby }, placeOfNodeAttribute(ws, node, "standby"));
+  }
+  if (node.maintenance) facts.add({ code: "node-maintenance", ...name }, placeOfNodeAttribute(ws, node, "maintenance"));
+  if (node.shutdown) facts.add({ code: "node-shutting-down", ...name }, placeOfNodeAttribute(ws, node, "shutdown"));
+  if (node.unclean && !canFence(ws, node)) {
+    const why = !ws.fencingEnabled ? "fencing disabled" : !ws.haveFencing ? "no fence device" : "no quorum";
+    facts.add({ code: "node-cannot-be-fenced", ...name, why }, place);
+  }
+  for (const [attribute, value] of node.attributes) {
+    if (!attribute.startsWith("#health")) continue;
+    const { ok, score } = parseScore(value, 0, ws.health);
+    if (ok && score < 0) {
+      facts.add(
+        { code: "node-unhealthy", ...name, attribute, value, score },
+        placeOfNodeAttribute(ws, node, attribute),
+      );
+    }
+  }
+}
+
+function hasState(ws: WorkingSet, node: Node): boolean {
+  return childrenNamed(ws.root, "status").some((status) =>
+    status.children.some(({ attributes }) => attributes.id === node.id || attributes.uname === node.name),
+  );
+}
+
+/** Failed probes that only say that something is not installed where it need not be are left out, as in the status. */
+function noteFailure(facts: FactLog, { entry, key, node, resource }: FailedOperation): void {
+  const parsed = parseOperationKey(key);
+  if (parsed === undefined || isMaskableProbe(entry)) return;
+  const exitCode = scanIntegerMin(attribute(entry, "rc-code"), 0);
+  const reason = attribute(entry, "exit-reason");
+  facts.add(
+    {
+      code: "operation-failed",
+      resource: resource.id,
+      node: node.name,
+      key,
+      task: parsed.task,
+      interval: parsed.interval,
+      exitCode,
+      exitText: exitText(exitCode),
+      status: execStatusText(scanIntegerMin(attribute(entry, "op-status"), 0)),
+      reason: reason === "" ? undefined : reason,
+      at: integerOr(attribute(entry, "last-rc-change") ?? "", undefined),
+    },
+    entry,
+  );
+}
+
+function noteResource(ws: WorkingSet, facts: FactLog, resource: Resource): void {
+  const { id } = resource;
+  const role = effectiveTargetRole(resource);
+  if (role === Role.Stopped || role === Role.Unpromoted) {
+    const source = metaConfiguredBy(ws, resource, "target-role");
+    const wanted = role === Role.Stopped ? "stopped" : "unpromoted";
+    facts.add({ code: "disabled", resource: id, role: wanted, owner: source?.owner }, source?.pair ?? resource.xml);
+  }
+  if (!resource.managed) noteUnmanaged(ws, facts, resource);
+  if (resource.removed) facts.add({ code: "removed", resource: id }, undefined);
+  if (resource.isPrimitive && isMultiplyActive(resource)) {
+    const nodes = resource.activeNodes.map(({ name }) => name);
+    facts.add({ code: "multiple-active", resource: id, nodes, policy: resource.multipleActive }, resource.xml);
+  }
+  noteClone(ws, facts, resource);
+}
+
+function noteClone(ws: WorkingSet, facts: FactLog, resource: Resource): void {
+  const { id, clone } = resource;
+  if (clone === undefined) return;
+  facts.add({ code: "instance-limit", resource: id, max: clone.cloneMax, perNode: clone.cloneNodeMax }, resource.xml);
+  if (resource.promotable) facts.add({ code: "promotion-limit", resource: id, max: clone.promotedMax }, resource.xml);
+  if (isTrue(resource.meta.get("interleave"))) return;
+  facts.add(
+    { code: "not-interleaved", resource: id },
+    metaConfiguredBy(ws, resource, "interleave")?.pair ?? resource.xml,
+  );
+}
+
+/** Who says that a resource is not managed; what a stage blocked has a fact of its own. */
+function noteUnmanaged(ws: WorkingSet, facts: FactLog, resource: Resource): void {
+  const { id } = resource;
+  if (resource.blocked) return;
+  if (ws.inMaintenance) {
+    facts.add(
+      { code: "unmanaged", resource: id, by: "cluster maintenance", owner: undefined },
+      optionPair(ws, "maintenance-mode"),
+    );
+    return;
+  }
+  for (const [name, says] of [
+    ["maintenance", isTrue],
+    ["is-managed", (text: string) => !isTrue(text)],
+  ] as const) {
+    const value = resource.meta.get(name);
+    if (value === undefined || !says(value)) continue;
+    const source = metaConfiguredBy(ws, resource, name);
+    facts.add({ code: "unmanaged", resource: id, by: source?.by ?? "defaults", owner: source?.owner }, source?.pair);
+    return;
+  }
+  const node = resource.activeNodes.find(({ maintenance }) => maintenance);
+  if (node !== undefined) {
+    const place = placeOfNodeAttribute(ws, node, "maintenance");
+    facts.add({ code: "unmanaged", resource: id, by: "node maintenance", owner: node.name }, place);
+  } else if (resource.removed)
+    facts.add({ code: "unmanaged", resource: id, by: "removed", owner: undefined }, undefined);
+}

@@ -1,0 +1,129 @@
+import type { ActionAnswer, Answer, NodeAnswer } from "../../explain/answer.js";
+import type { Why } from "../../explain/why.js";
+import type { Fact } from "../../model/fact.js";
+import { readableScore } from "../../policy/score.js";
+import { type Column, table } from "../table.js";
+import type { Style } from "./style.js";
+
+/** What a report shows: the short form leaves out what is not about the answer. */
+export interface ReportOptions {
+  readonly all: boolean;
+  readonly style: Style;
+}
+
+/** An answer for people: the sentence, the reasons with their places, the nodes, the actions. */
+export function answerReport(answer: Answer, { all, style }: ReportOptions): string {
+  const sections = [
+    `${style.strong(answer.sentence)}\n`,
+    section(
+      "Because",
+      answer.reasons.flatMap((each) => reasonLines(each, style, 1, all)),
+      style,
+    ),
+    section("Each", itemLines(answer, all), style),
+    section(
+      "Also",
+      answer.notes.map((note) => `  ${note}`),
+      style,
+    ),
+    section("Facts", all ? factLines(answer.facts, style) : [], style),
+    nodeSection(answer.nodes, style),
+    all ? ladderSection(answer.nodes, style) : "",
+    section("Actions", actionLines(answer.actions, all, style), style),
+  ];
+  return sections.filter((text) => text !== "").join("\n");
+}
+
+function section(title: string, lines: readonly string[], style: Style): string {
+  return lines.length === 0 ? "" : `${style.strong(title)}\n${lines.join("\n")}\n`;
+}
+
+const SHORT_ITEMS = 25;
+
+function itemLines({ items }: Answer, all: boolean): string[] {
+  const shown = all ? items : items.slice(0, SHORT_ITEMS);
+  const lines = shown.map(({ sentence }) => `  ${sentence}`);
+  if (shown.length < items.length) lines.push(`  and ${items.length - shown.length} more (--all shows them)`);
+  return lines;
+}
+
+const DEEPEST = 10;
+const SHORT_REASONS = 8;
+
+/** The chain, each link below the one that it explains, with the place in the CIB. */
+function reasonLines(reason: Why, style: Style, depth: number, all: boolean): string[] {
+  const places = reason.facts.flatMap((fact) => placeText(fact) ?? []);
+  const where = [...new Set(places)].slice(0, all ? undefined : 3).join(", ");
+  const line = `${"  ".repeat(depth)}${reason.text}${where === "" ? "" : style.faint(`  [${where}]`)}`;
+  if (depth >= DEEPEST) return [line];
+  const shown = all ? reason.because : reason.because.slice(0, SHORT_REASONS);
+  return [line, ...shown.flatMap((each) => reasonLines(each, style, depth + 1, all))];
+}
+
+function placeText({ place }: Fact): string | undefined {
+  if (place === undefined) return undefined;
+  const element = place.path.slice(place.path.lastIndexOf("/") + 1);
+  return place.line === undefined ? element : `line ${place.line}: ${element}`;
+}
+
+function factLines(facts: readonly Fact[], style: Style): string[] {
+  return facts.map(({ place, ...fact }) => {
+    const { code, ...rest } = fact;
+    const values = Object.entries(rest).flatMap(([name, value]) =>
+      value === undefined ? [] : [`${name}=${typeof value === "object" ? JSON.stringify(value) : String(value)}`],
+    );
+    const where = placeText({ ...fact, place } as Fact);
+    return `  ${code} ${values.join(" ")}${where === undefined ? "" : style.faint(`  [${where}]`)}`;
+  });
+}
+
+const NODES: readonly Column[] = [{ title: "node" }, { title: "score", right: true }, { title: "why" }];
+
+function nodeSection(nodes: readonly NodeAnswer[], style: Style): string {
+  if (nodes.length === 0) return "";
+  const rows = nodes.map(({ node, chosen, available, score, text }) => [
+    chosen && available ? `${node} *` : node,
+    score === undefined ? "" : readableScore(score),
+    text,
+  ]);
+  const legend = nodes.some(({ chosen, available }) => chosen && available) ? " (* chosen)" : "";
+  const of = nodes[0] === undefined ? "" : ` of ${nodes[0].resource}`;
+  return `${style.strong(`Nodes${of}`)}${legend}\n${table(NODES, rows, style.faint)}`;
+}
+
+const LADDER: readonly Column[] = [
+  { title: "node" },
+  { title: "step", right: true },
+  { title: "sum", right: true },
+  { title: "because of" },
+];
+
+function ladderSection(nodes: readonly NodeAnswer[], style: Style): string {
+  const rows = nodes.flatMap(({ node, causes }) =>
+    causes.map(({ operation, amount, score, cause }, i) => [
+      i === 0 ? node : "",
+      operation === "set" ? `= ${readableScore(amount)}` : `${amount < 0 ? "" : "+"}${readableScore(amount)}`,
+      readableScore(score),
+      [cause.kind, cause.id, cause.detail === undefined ? undefined : `(${cause.detail})`]
+        .filter((part) => part !== undefined)
+        .join(" "),
+    ]),
+  );
+  return rows.length === 0 ? "" : `${style.strong("Scores, step by step")}\n${table(LADDER, rows, style.faint)}`;
+}
+
+function actionLines(actions: readonly ActionAnswer[], all: boolean, style: Style): string[] {
+  const shown = all ? actions : actions.filter(({ key }) => !key.includes("_monitor_"));
+  return shown.map(({ key, node, outcome, because, reason, after }) => {
+    const colour = outcome === "done" ? style.good : style.bad;
+    const place = node === undefined ? "" : ` on ${node}`;
+    const why = because === undefined ? (reason === undefined ? "" : `, ${reason}`) : `, ${because.text}`;
+    const names = (all ? after : after.slice(0, 4)).map(
+      (each) => `${each.key}${each.node === undefined ? "" : ` on ${each.node}`}`,
+    );
+    const more = after.length - names.length;
+    const waits =
+      names.length === 0 ? "" : style.faint(`  after ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`);
+    return `  ${key}${place}: ${colour(outcome)}${why}${waits}`;
+  });
+}

@@ -1,0 +1,126 @@
+/** Answers: why, why not, what ties, what becomes of it. */
+import { nearest } from "../base/nearest.js";
+import { baseName } from "../base/text.js";
+import type { Placement } from "../verdict/placement.js";
+import type { Verdict } from "../verdict/verdict.js";
+import type { Answer, Subject } from "./answer.js";
+import { Book } from "./book.js";
+import { Progress } from "./progress.js";
+import { clusterAnswer, keyAnswer, nodeAnswer, placementAnswer, resourceAnswer, resourcesAnswer } from "./subjects.js";
+import type { ActionContext } from "./why-actions.js";
+
+/** A word that names nothing in the cluster, and the known names that are nearest to it. */
+export interface UnknownSubject {
+  readonly kind: "unknown";
+  readonly word: string;
+  readonly nearest: readonly string[];
+}
+
+/** Answers questions about one Verdict: what all answers need is worked out once. */
+export class Answers {
+  readonly #context: ActionContext;
+
+  /** @param verdict of `evaluate` with `causes`, `actions` and `facts` */
+  constructor(verdict: Verdict) {
+    const book = new Book(verdict);
+    this.#context = { book, progress: new Progress(book) };
+  }
+
+  /** What words of a command line ask about: nothing, a resource, a node, both, two resources, or the key of an action. */
+  subject(words: readonly string[]): Subject | UnknownSubject {
+    const { book } = this.#context;
+    const [first, second] = words;
+    if (first === undefined) return { kind: "cluster" };
+    const isNode = (word: string) => book.node(word) !== undefined;
+    const resource = this.#resourceId(first);
+    if (second === undefined) {
+      if (resource !== undefined) return { kind: "resource", resource };
+      if (isNode(first)) return { kind: "node", node: first };
+      return this.#isKey(first) ? { kind: "action", key: first } : this.#unknown(first);
+    }
+    if (resource === undefined && this.#isKey(first) && isNode(second))
+      return { kind: "action", key: first, node: second };
+    if (resource === undefined && isNode(first)) {
+      const other = this.#resourceId(second);
+      return other === undefined ? this.#unknown(second) : { kind: "placement", resource: other, node: first };
+    }
+    if (resource === undefined) return this.#unknown(first);
+    if (isNode(second)) return { kind: "placement", resource, node: second };
+    const other = this.#resourceId(second);
+    return other === undefined ? this.#unknown(second) : { kind: "resources", first: resource, second: other };
+  }
+
+  /**
+   * The answer about a subject.
+   * @throws RangeError for a subject that `subject` did not give, such as an id that does not exist
+   */
+  answer(subject: Subject): Answer {
+    const answer = this.#answer(subject);
+    if (answer === undefined) throw new RangeError(`nothing is known about ${JSON.stringify(subject)}`);
+    return answer;
+  }
+
+  #answer(subject: Subject): Answer | undefined {
+    const context = this.#context;
+    const { book } = context;
+    switch (subject.kind) {
+      case "cluster":
+        return clusterAnswer(context);
+      case "resource": {
+        const placement = book.placement(subject.resource);
+        return placement && resourceAnswer(context, placement);
+      }
+      case "node":
+        return book.node(subject.node) && nodeAnswer(context, subject.node);
+      case "placement": {
+        const placement = book.placement(subject.resource);
+        return placement && book.node(subject.node) && placementAnswer(context, placement, subject.node);
+      }
+      case "resources": {
+        const first = book.placement(subject.first);
+        const second = book.placement(subject.second);
+        return first && second && resourcesAnswer(context, first, second);
+      }
+      case "action":
+        return keyAnswer(context, subject.key, subject.node);
+    }
+  }
+
+  /** A resource by its id; a cloned resource by its own id stands for its clone. */
+  #resourceId(word: string): string | undefined {
+    const { book } = this.#context;
+    if (book.placement(word) !== undefined) return word;
+    const instance = book.placements.find(({ resource }) => baseName(resource) === word);
+    return instance === undefined ? undefined : cloneOf(book.lineage(instance.resource));
+  }
+
+  #isKey(word: string): boolean {
+    return this.#context.book.verdict.actions?.actions.some(({ key }) => key === word) === true;
+  }
+
+  #unknown(word: string): UnknownSubject {
+    const { book } = this.#context;
+    const known = [
+      ...book.placements.map(({ resource }) => resource),
+      ...book.verdict.status.nodes.map(({ name }) => name),
+    ];
+    const best = nearest(word, known);
+    const alike = known.filter((name) => name !== best && name.toLowerCase().includes(word.toLowerCase())).slice(0, 4);
+    return { kind: "unknown", word, nearest: best === undefined ? alike : [best, ...alike] };
+  }
+}
+
+/**
+ * The answer to one question about a Verdict; for several questions make `Answers` once.
+ *
+ * @param verdict of `evaluate` with `causes`, `actions` and `facts`
+ * @param subject default: the cluster as a whole
+ * @throws RangeError for a subject that does not exist
+ */
+export function explain(verdict: Verdict, subject: Subject = { kind: "cluster" }): Answer {
+  return new Answers(verdict).answer(subject);
+}
+
+function cloneOf(lineage: readonly Placement[]): string | undefined {
+  return lineage.find(({ variant }) => variant === "clone" || variant === "bundle")?.resource ?? lineage[0]?.resource;
+}

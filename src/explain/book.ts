@@ -1,0 +1,234 @@
+import { baseName } from "../base/text.js";
+import type { ConstraintFact, Fact, FactCode, FactOf, NodeFact } from "../model/fact.js";
+import type { ActionRecord } from "../model/graph.js";
+import type { OutputEvent } from "../model/output.js";
+import type { Placement } from "../verdict/placement.js";
+import type { NodeStatus } from "../verdict/status.js";
+import type { ResourceActionSummary } from "../verdict/summary.js";
+import type { Verdict } from "../verdict/verdict.js";
+import { type PromotionExplanation, promotionExplanation, type ScoreExplanation, scoreExplanations } from "./scores.js";
+
+/** What of a node fact keeps resources off the node, in the order in which it is told. */
+const UNAVAILABLE = [
+  "node-unseen",
+  "node-offline",
+  "node-unclean",
+  "node-pending",
+  "node-standby",
+  "node-maintenance",
+  "node-shutting-down",
+] as const satisfies readonly NodeFact["code"][];
+
+/**
+ * A Verdict as answers need it: resources as a tree, facts by what they speak of, actions by resource. Built once for all
+ * answers about a Verdict, in time linear in it; reads only.
+ */
+export class Book {
+  readonly verdict: Verdict;
+  readonly #placements = new Map<string, Placement>();
+  readonly #children = new Map<string, Placement[]>();
+  readonly #ofResource = new Map<string, Fact[]>();
+  readonly #ofNode = new Map<string, Fact[]>();
+  readonly #byCode = new Map<FactCode, Fact[]>();
+  readonly #actions = new Map<string, ActionRecord[]>();
+  readonly #lines = new Map<string, ResourceActionSummary[]>();
+  readonly #scores = new Map<string, Map<string, ScoreExplanation>>();
+  readonly #nodes = new Map<string, NodeStatus>();
+  readonly #promotions = new Map<string, PromotionExplanation | undefined>();
+  #scoreEvents: Map<string, OutputEvent[]> | undefined;
+  #byConstraint: Map<string, ConstraintFact[]> | undefined;
+
+  constructor(verdict: Verdict) {
+    this.verdict = verdict;
+    for (const placement of verdict.placements) {
+      this.#placements.set(placement.resource, placement);
+      if (placement.parent !== undefined) file(this.#children, placement.parent, placement);
+    }
+    for (const fact of verdict.facts) {
+      file(this.#byCode, fact.code, fact);
+      for (const id of resourcesOf(fact)) {
+        file(this.#ofResource, id, fact);
+        if (baseName(id) !== id) file(this.#ofResource, baseName(id), fact);
+      }
+      if ("node" in fact && fact.node !== undefined) file(this.#ofNode, fact.node, fact);
+    }
+    for (const action of verdict.actions?.actions ?? []) {
+      if (action.resource !== undefined) file(this.#actions, action.resource, action);
+    }
+    for (const line of verdict.summary.resourceActions) file(this.#lines, line.resource, line);
+    for (const node of verdict.status.nodes) this.#nodes.set(node.name, node);
+  }
+
+  placement(id: string): Placement | undefined {
+    return this.#placements.get(id);
+  }
+
+  get placements(): readonly Placement[] {
+    return this.verdict.placements;
+  }
+
+  children(id: string): readonly Placement[] {
+    return this.#children.get(id) ?? [];
+  }
+
+  /** A resource and what it is part of, from the inside out. */
+  lineage(id: string): readonly Placement[] {
+    const found: Placement[] = [];
+    for (
+      let at = this.placement(id);
+      at !== undefined;
+      at = at.parent === undefined ? undefined : this.placement(at.parent)
+    ) {
+      found.push(at);
+    }
+    return found;
+  }
+
+  /** The primitives of a resource: itself, or those below it, in list order. */
+  leaves(id: string): readonly Placement[] {
+    const start = this.placement(id);
+    if (start === undefined) return [];
+    const leaves: Placement[] = [];
+    const open = [start];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const below = this.children(at.resource);
+      if (below.length === 0 && at.variant === "primitive") leaves.push(at);
+      for (let i = below.length - 1; i >= 0; i--) open.push(below[i] as Placement);
+    }
+    return leaves;
+  }
+
+  /** All facts with that code, in the order in which they came up. */
+  withCode<Code extends FactCode>(code: Code): readonly FactOf<Code>[] {
+    return (this.#byCode.get(code) ?? []) as unknown as readonly FactOf<Code>[];
+  }
+
+  /** The facts that name exactly this resource. */
+  about(id: string): readonly Fact[] {
+    return this.#ofResource.get(id) ?? [];
+  }
+
+  /** The facts that name a resource or anything that it is part of, also without the number of an instance. */
+  aboutLineage(id: string): readonly Fact[] {
+    const found = new Set<Fact>();
+    for (const { resource } of this.lineage(id)) {
+      for (const name of new Set([resource, baseName(resource)])) for (const fact of this.about(name)) found.add(fact);
+    }
+    return [...found];
+  }
+
+  /** The relation that a constraint of that id makes, whatever it is. */
+  constraint(id: string): readonly ConstraintFact[] {
+    if (this.#byConstraint === undefined) {
+      this.#byConstraint = new Map();
+      for (const fact of this.verdict.facts) {
+        if (!("constraint" in fact)) continue;
+        file(this.#byConstraint, fact.constraint, fact);
+        if (fact.code === "location" && fact.rule !== undefined && fact.rule !== fact.constraint) {
+          file(this.#byConstraint, fact.rule, fact);
+        }
+      }
+    }
+    return this.#byConstraint.get(id) ?? [];
+  }
+
+  /** The nodes that the primitives of a resource are assigned to, each once; with a role only those that will have it. */
+  nodesOf(id: string, role?: string): readonly string[] {
+    const nodes = this.leaves(id).flatMap(({ node, nextRole }) =>
+      node === undefined || isStopped(nextRole) || (role !== undefined && nextRole.toLowerCase() !== role)
+        ? []
+        : [node],
+    );
+    return [...new Set(nodes)];
+  }
+
+  aboutNode(node: string): readonly Fact[] {
+    return this.#ofNode.get(node) ?? [];
+  }
+
+  node(name: string): NodeStatus | undefined {
+    return this.#nodes.get(name);
+  }
+
+  /** Why nothing can be placed on a node; none: it is available. */
+  unavailable(node: string): readonly NodeFact[] {
+    const facts = this.aboutNode(node);
+    const found: NodeFact[] = [];
+    for (const code of UNAVAILABLE) for (const fact of facts) if (fact.code === code) found.push(fact as NodeFact);
+    return found;
+  }
+
+  /** Actions of a resource, oldest first. */
+  actions(id: string): readonly ActionRecord[] {
+    return [...(this.#actions.get(id) ?? [])].reverse();
+  }
+
+  action(id: string, task: string, node?: string): ActionRecord | undefined {
+    return this.actions(id).find(
+      (action) => action.task === task && !action.optional && (node === undefined || action.node === node),
+    );
+  }
+
+  at(index: number): ActionRecord | undefined {
+    return this.verdict.actions?.actions[index];
+  }
+
+  /** The summary's lines about a primitive. */
+  lines(id: string): readonly ResourceActionSummary[] {
+    return this.#lines.get(id) ?? [];
+  }
+
+  /** The last score of a resource on each node, by node: the one that counted. */
+  scores(id: string): ReadonlyMap<string, ScoreExplanation> {
+    let scores = this.#scores.get(id);
+    if (scores === undefined) {
+      this.#scoreEvents ??= scoreEvents(this.verdict);
+      const events = this.#scoreEvents.get(id) ?? [];
+      scores = new Map(scoreExplanations({ events }, id).map((each) => [each.node, each]));
+      this.#scores.set(id, scores);
+    }
+    return scores;
+  }
+
+  /** Why an instance has its promotion priority; only of instances of promotable clones. */
+  promotion(id: string): PromotionExplanation | undefined {
+    if (!this.#promotions.has(id)) {
+      this.#scoreEvents ??= scoreEvents(this.verdict);
+      this.#promotions.set(id, promotionExplanation({ events: this.#scoreEvents.get(id) ?? [] }, id));
+    }
+    return this.#promotions.get(id);
+  }
+}
+
+/** Whether a role means that nothing runs. */
+export function isStopped(role: string): boolean {
+  const word = role.toLowerCase();
+  return word === "stopped" || word === "unknown";
+}
+
+/** The events that record scores and promotions, by resource. */
+function scoreEvents({ events }: Verdict): Map<string, OutputEvent[]> {
+  const index = new Map<string, OutputEvent[]>();
+  for (const event of events)
+    if (event.kind === "scores" || event.kind === "promotion") file(index, event.resource, event);
+  return index;
+}
+
+function resourcesOf(fact: Fact): readonly string[] {
+  switch (fact.code) {
+    case "colocation":
+      return [fact.dependent, fact.primary];
+    case "order":
+      return [...fact.first, ...fact.then];
+    case "node-unclean":
+      return fact.resource === undefined ? [] : [fact.resource];
+    default:
+      return "resource" in fact ? [fact.resource] : [];
+  }
+}
+
+function file<K, V>(index: Map<K, V[]>, key: K, value: V): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [value]);
+  else list.push(value);
+}

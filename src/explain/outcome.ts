@@ -1,0 +1,253 @@
+import type { ActionRecord } from "../model/graph.js";
+import type { Placement } from "../verdict/placement.js";
+import type { ResourceActionSummary } from "../verdict/summary.js";
+import { isStopped } from "./book.js";
+import { failures, type Why, why, whyFact, whyInstanceNotPromoted, whyMoves, whyNot, whyNowhere } from "./why.js";
+import { type ActionContext, managementFacts, whyBlockedFacts, whyNotDone, whyRestarts } from "./why-actions.js";
+import { factText, listOf } from "./words.js";
+
+/** What becomes of a primitive in this transition. */
+export type OutcomeKind =
+  | "starts"
+  | "cannot start"
+  | "stops"
+  | "cannot stop"
+  | "moves"
+  | "migrates"
+  | "restarts"
+  | "recovers"
+  | "reloads"
+  | "promotes"
+  | "demotes"
+  | "stays"
+  | "stays stopped"
+  | "is left alone";
+
+/** What becomes of a primitive, said in a few words, and why. */
+export interface Outcome {
+  readonly resource: string;
+  readonly kind: OutcomeKind;
+  /** Where it is active now, by name. */
+  readonly from: readonly string[];
+  /** Where it will be; undefined for nowhere. */
+  readonly to: string | undefined;
+  /** `web moves from node1 to node2` */
+  readonly text: string;
+  readonly because: readonly Why[];
+}
+
+/** What becomes of a primitive. @param placement that of a primitive */
+export function outcomeOf(context: ActionContext, placement: Placement): Outcome {
+  const lines = context.book.lines(placement.resource);
+  const line = lines[0];
+  if (line !== undefined) return changed(context, placement, line, lines);
+  return unchanged(context, placement);
+}
+
+function outcome(
+  placement: Placement,
+  kind: OutcomeKind,
+  to: string | undefined,
+  text: string,
+  because: readonly Why[],
+): Outcome {
+  return {
+    resource: placement.resource,
+    kind,
+    from: placement.active,
+    to,
+    text: `${placement.resource} ${text}`,
+    because,
+  };
+}
+
+function unchanged(context: ActionContext, placement: Placement): Outcome {
+  const { book } = context;
+  const { resource, active, node, managed } = placement;
+  const running = active.length > 0;
+  if (!managed) {
+    const facts = managementFacts(book, resource);
+    const where = running ? `on ${listOf(active)}` : "and stays stopped";
+    const because = facts.map((fact) => whyFact(fact, fact.code === "blocked" ? whyBlockedFacts(book, resource) : []));
+    return outcome(placement, "is left alone", active[0], `is left alone ${where}`, because);
+  }
+  if (!running) {
+    const start = book.action(resource, "start");
+    if (node !== undefined && start !== undefined && context.progress.outcome(start) !== "done") {
+      return outcome(placement, "cannot start", undefined, `stays stopped, although ${node} is chosen for it`, [
+        whyNotDone(context, start),
+      ]);
+    }
+    const because = whyNowhere(book, resource);
+    return outcome(placement, "stays stopped", undefined, "runs nowhere", because);
+  }
+  return outcome(
+    placement,
+    "stays",
+    node,
+    `stays on ${listOf(active)}${roleText(placement)}`,
+    whyStays(context, placement),
+  );
+}
+
+function roleText({ nextRole }: Placement): string {
+  const role = nextRole.toLowerCase();
+  return role === "promoted" || role === "unpromoted" ? ` as ${role}` : "";
+}
+
+/** Why something that runs is not elsewhere: what each other available node lacks. */
+function whyStays({ book }: ActionContext, { resource, node }: Placement): Why[] {
+  if (node === undefined) return [];
+  const reasons: Why[] = [];
+  for (const { name } of book.verdict.status.nodes) {
+    if (name === node || book.scores(resource).get(name) === undefined || book.unavailable(name).length > 0) continue;
+    reasons.push(whyNot(book, resource, name));
+  }
+  return reasons;
+}
+
+function done(context: ActionContext, action: ActionRecord | undefined): boolean {
+  return action === undefined || context.progress.outcome(action) === "done";
+}
+
+function changed(
+  context: ActionContext,
+  placement: Placement,
+  line: ResourceActionSummary,
+  lines: readonly ResourceActionSummary[],
+): Outcome {
+  const { book } = context;
+  const { resource } = placement;
+  const origin = line.origin ?? placement.active[0];
+  const target = line.destination ?? placement.node;
+  const start = book.action(resource, "start", target);
+  const stop = book.action(resource, "stop", origin);
+  switch (line.word) {
+    case "Start":
+      if (line.blocked || !done(context, start))
+        return cannotStart(context, placement, start ?? anyStart(context, resource));
+      return outcome(placement, "starts", target, `starts on ${target}`, []);
+    case "Stop":
+      if (!done(context, stop) && stop !== undefined) return cannotStop(context, placement, stop);
+      return outcome(
+        placement,
+        "stops",
+        undefined,
+        `stops on ${listOf(lines.map((each) => each.origin ?? origin ?? ""))}`,
+        whyStops(context, placement, start),
+      );
+    case "Demote":
+      return outcome(
+        placement,
+        "demotes",
+        target,
+        `is demoted on ${target ?? origin}`,
+        whyDemoted(context, placement, origin),
+      );
+    case "Promote":
+    case "Re-promote":
+      return outcome(
+        placement,
+        "promotes",
+        target,
+        `is promoted${line.word === "Promote" ? "" : " again"} on ${target}`,
+        whyPromoted(context, placement),
+      );
+    case "Reload":
+      return outcome(placement, "reloads", target, `is reloaded on ${target}`, [
+        why("a parameter changed that can be reloaded"),
+      ]);
+    default:
+      return relocated(context, placement, line, origin, target, start, stop);
+  }
+}
+
+/** Move, Migrate, Restart and Recover: a stop (or a migration) and a start. */
+function relocated(
+  context: ActionContext,
+  placement: Placement,
+  line: ResourceActionSummary,
+  origin: string | undefined,
+  target: string | undefined,
+  start: ActionRecord | undefined,
+  stop: ActionRecord | undefined,
+): Outcome {
+  const { book } = context;
+  const { resource } = placement;
+  if (!done(context, stop) && stop !== undefined) return cannotStop(context, placement, stop);
+  if (!done(context, start) && start !== undefined) {
+    return outcome(placement, "stops", undefined, `stops on ${origin}, and cannot start on ${target}`, [
+      whyNotDone(context, start),
+    ]);
+  }
+  const moves = origin !== undefined && target !== undefined && origin !== target;
+  const away = moves ? whyMoves(book, resource, origin, target) : [];
+  switch (line.word) {
+    case "Migrate":
+      return outcome(placement, "migrates", target, `migrates live from ${origin} to ${target}`, away);
+    case "Move":
+      return outcome(placement, "moves", target, `moves from ${origin} to ${target}`, away);
+    case "Recover": {
+      const where = moves ? `, moving from ${origin} to ${target}` : ` on ${target ?? origin}`;
+      const failed = failures(book, resource, origin ?? "").map((fact) => whyFact(fact));
+      return outcome(placement, "recovers", target, `is recovered${where}`, [...failed, ...away]);
+    }
+    default: {
+      const because = whyRestarts(book, resource);
+      return outcome(
+        placement,
+        "restarts",
+        target,
+        `restarts on ${target ?? origin}`,
+        because.length > 0 || line.reason === undefined ? because : [why(line.reason)],
+      );
+    }
+  }
+}
+
+/** Its start, required or not. */
+function anyStart({ book }: ActionContext, resource: string): ActionRecord | undefined {
+  return book.actions(resource).find(({ task }) => task === "start");
+}
+
+function cannotStart(context: ActionContext, placement: Placement, start: ActionRecord | undefined): Outcome {
+  const because = start === undefined ? [] : [whyNotDone(context, start)];
+  return outcome(
+    placement,
+    "cannot start",
+    undefined,
+    `stays stopped: ${placement.node} is chosen for it, but it cannot start`,
+    because,
+  );
+}
+
+function cannotStop(context: ActionContext, placement: Placement, stop: ActionRecord): Outcome {
+  const from = listOf(placement.active);
+  return outcome(placement, "cannot stop", undefined, `is to stop on ${from} but cannot`, [whyNotDone(context, stop)]);
+}
+
+/** Why something that runs will run nowhere. */
+function whyStops(
+  context: ActionContext,
+  { resource, node, nextRole }: Placement,
+  start: ActionRecord | undefined,
+): Why[] {
+  const { book } = context;
+  if (node === undefined || isStopped(nextRole)) return whyNowhere(book, resource);
+  if (start !== undefined) return [whyNotDone(context, start)];
+  return [];
+}
+
+function whyDemoted({ book }: ActionContext, { resource, node }: Placement, origin: string | undefined): Why[] {
+  const at = node ?? origin;
+  const failed = failures(book, resource, at ?? "").map((fact) => whyFact(fact));
+  return at === undefined ? failed : [...failed, whyInstanceNotPromoted(book, resource, at)];
+}
+
+function whyPromoted({ book }: ActionContext, { resource }: Placement): Why[] {
+  const promotion = book.promotion(resource);
+  if (promotion === undefined) return [];
+  const facts = promotion.causes.flatMap(({ cause }) => (cause.id === undefined ? [] : book.constraint(cause.id)));
+  const parts = facts.length === 0 ? "" : `: ${listOf(facts.map(factText))}`;
+  return [why(`its promotion score is the highest${parts}`, facts)];
+}

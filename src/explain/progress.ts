@@ -1,0 +1,89 @@
+import { type ActionRecord, allInputs } from "../model/graph.js";
+import type { Book } from "./book.js";
+
+/**
+ * What becomes of an action. `done`: it is in the transition, and everything that it waits for comes. `impossible`: it is in the
+ * transition, but waits for what never comes. `blocked`: it is required and cannot run. `left out`: it is required and could run,
+ * but its resource is not managed. `not needed`: it is optional.
+ */
+export type ActionOutcome = "done" | "impossible" | "blocked" | "left out" | "not needed";
+
+/** Which actions of a transition can complete; found once, in time linear in the graph. */
+export class Progress {
+  readonly #book: Book;
+  readonly #inputs = new Map<number, readonly number[]>();
+  readonly #completes = new Set<number>();
+  readonly #records = new Map<number, ActionRecord>();
+
+  constructor(book: Book) {
+    this.#book = book;
+    for (const action of book.verdict.actions?.actions ?? []) this.#records.set(action.id, action);
+    const waiting = new Map<number, number>();
+    const followers = new Map<number, number[]>();
+    for (const synapse of book.verdict.graph.synapses) {
+      const { id } = synapse.action;
+      const inputs = allInputs(synapse).map((input) => input.id);
+      this.#inputs.set(id, inputs);
+      waiting.set(id, inputs.length);
+      for (const input of inputs) {
+        const list = followers.get(input);
+        if (list === undefined) followers.set(input, [id]);
+        else list.push(id);
+      }
+    }
+    const ready = [...waiting].flatMap(([id, count]) => (count === 0 ? [id] : []));
+    for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
+      this.#completes.add(id);
+      for (const follower of followers.get(id) ?? []) {
+        const left = (waiting.get(follower) ?? 0) - 1;
+        waiting.set(follower, left);
+        if (left === 0) ready.push(follower);
+      }
+    }
+  }
+
+  outcome(action: ActionRecord): ActionOutcome {
+    if (action.inGraph) return this.#completes.has(action.id) ? "done" : "impossible";
+    if (action.optional) return "not needed";
+    return action.runnable ? "left out" : "blocked";
+  }
+
+  /** The actions that one waits for directly, in the order of their ids. */
+  inputs(action: ActionRecord): readonly ActionRecord[] {
+    return (this.#inputs.get(action.id) ?? []).flatMap((id) => this.#records.get(id) ?? []);
+  }
+
+  /**
+   * What keeps an action from being done, found backwards from it: the first action that is not in the transition, or the
+   * cycle that it is part of. Undefined for an action that is done or not needed.
+   */
+  blocker(action: ActionRecord): ActionRecord | undefined {
+    const seen = new Set<ActionRecord>();
+    let at: ActionRecord | undefined = action;
+    while (at !== undefined && !seen.has(at)) {
+      seen.add(at);
+      const outcome = this.outcome(at);
+      if (outcome === "done" || outcome === "not needed") return at === action ? undefined : at;
+      const next: ActionRecord | undefined = outcome === "impossible" ? this.#stuckInput(at) : this.#blockingInput(at);
+      if (next === undefined) return at;
+      at = next;
+    }
+    return at;
+  }
+
+  #stuckInput(action: ActionRecord): ActionRecord | undefined {
+    const stuck = this.inputs(action).filter((input) => !this.#completes.has(input.id));
+    return stuck.find((input) => !input.inGraph) ?? stuck[0];
+  }
+
+  #blockingInput(action: ActionRecord): ActionRecord | undefined {
+    for (const { action: index, flags } of action.inputs) {
+      const first = this.#book.at(index);
+      if (first === undefined || first.runnable || !flags.some((flag) => BLOCKING.has(flag))) continue;
+      return first;
+    }
+    return undefined;
+  }
+}
+
+const BLOCKING: ReadonlySet<string> = new Set(["unrunnableFirstBlocks", "minRunnable", "nestedRemoteProbe"]);

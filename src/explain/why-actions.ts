@@ -1,0 +1,231 @@
+import type { Fact, FactOf } from "../model/fact.js";
+import type { ActionRecord } from "../model/graph.js";
+import type { Book } from "./book.js";
+import type { Progress } from "./progress.js";
+import { failures, type Why, why, whyFact, whyNowhere } from "./why.js";
+import { factText, listOf, taskText } from "./words.js";
+
+/** What both need to know about actions. */
+export interface ActionContext {
+  readonly book: Book;
+  readonly progress: Progress;
+}
+
+/** An action as people say it: `the start of web on node1`. */
+export function actionText({ task, resource, node, key }: ActionRecord): string {
+  if (resource === undefined) return node === undefined ? key : `${NODE_TASKS.get(task) ?? task} of ${node}`;
+  return `the ${PSEUDO.get(task) ?? taskText(task)} of ${resource}${node === undefined ? "" : ` on ${node}`}`;
+}
+
+const NODE_TASKS = new Map([
+  ["stonith", "the fencing"],
+  ["do_shutdown", "the shutdown"],
+]);
+
+/** Pseudo-actions that only say that something is complete. */
+const PSEUDO = new Map([
+  ["running", "completed start"],
+  ["stopped", "completed stop"],
+  ["promoted", "completed promotion"],
+  ["demoted", "completed demotion"],
+]);
+
+/** Why an action that is wanted is not done. */
+export function whyNotDone(context: ActionContext, action: ActionRecord): Why {
+  const { book, progress } = context;
+  const unquorate = whyQuorum(book, action);
+  if (unquorate !== undefined) return unquorate;
+  const blocker = progress.blocker(action) ?? action;
+  const root = whyBlocker(context, blocker);
+  if (blocker === action || blocker.resource === action.resource) return root;
+  const order = orderBetween(book, blocker, action);
+  const tie = order === undefined ? "" : `, as ${order.constraint} says`;
+  return why(`${actionText(action)} waits for ${actionText(blocker)}${tie}`, order === undefined ? [] : [order], [
+    root,
+  ]);
+}
+
+/** Quorum is the reason where the engine says so, of the action or of what it consists of. */
+function whyQuorum(book: Book, { resource, reason, task, pseudo }: ActionRecord): Why | undefined {
+  const parts =
+    resource === undefined || !pseudo ? [] : book.leaves(resource).flatMap((leaf) => book.actions(leaf.resource));
+  const says =
+    reason === NO_QUORUM || parts.some((part) => part.task === task && !part.runnable && part.reason === NO_QUORUM);
+  const facts = says ? book.withCode("no-quorum") : [];
+  return facts.length === 0 ? undefined : why(listOf(facts.map(factText)), facts);
+}
+
+/** The reason that the engine gives an action that lacks quorum (07 §2). */
+const NO_QUORUM = "no quorum";
+
+function whyBlocker({ book, progress }: ActionContext, action: ActionRecord): Why {
+  const { resource, node } = action;
+  const unquorate = whyQuorum(book, action);
+  if (unquorate !== undefined) return unquorate;
+  if (resource !== undefined) {
+    const unmanaged = managementFacts(book, resource);
+    if (!action.managed && unmanaged.length > 0) {
+      const failed = unmanaged.some(({ code }) => code === "blocked") ? whyBlockedFacts(book, resource) : [];
+      return why(listOf(unmanaged.map(factText)), unmanaged, failed);
+    }
+  }
+  if (node !== undefined) {
+    const facts = [
+      ...book.unavailable(node),
+      ...book.aboutNode(node).filter(({ code }) => code === "node-cannot-be-fenced"),
+    ];
+    if (facts.length > 0) return why(listOf(facts.map(factText)), facts);
+  }
+  if (resource !== undefined && book.leaves(resource).length > 0 && book.nodesOf(resource).length === 0) {
+    return why(`${resource} runs nowhere`, [], whyNowhere(book, resource));
+  }
+  if (progress.outcome(action) === "impossible") {
+    return why(`${actionText(action)} waits for itself in a circle of orderings, which can never be completed`);
+  }
+  return why(`${actionText(action)} cannot be run${action.reason === undefined ? "" : `: ${action.reason}`}`);
+}
+
+/** What takes a resource out of the cluster's hands; of what it is part of too. */
+export function managementFacts(book: Book, id: string): readonly Fact[] {
+  const found = book.aboutLineage(id).filter(({ code }) => code === "blocked" || code === "unmanaged");
+  return found.length > 0 ? found : book.withCode("no-fence-device");
+}
+
+/** The failures that block a resource, and what keeps the cluster from doing more. */
+export function whyBlockedFacts(book: Book, id: string): Why[] {
+  const found: Why[] = [];
+  for (const fact of book.aboutLineage(id)) {
+    if (fact.code !== "blocked" || fact.node === undefined) continue;
+    for (const failure of failures(book, id, fact.node)) {
+      const unfenced = failure.task === "stop" ? book.withCode("fencing-disabled") : [];
+      found.push(
+        whyFact(
+          failure,
+          unfenced.map((each) => whyFact(each)),
+        ),
+      );
+    }
+  }
+  return found;
+}
+
+/** The ordering that ties two actions, if the configuration has one between their resources. */
+export function orderBetween(book: Book, first: ActionRecord, then: ActionRecord): FactOf<"order"> | undefined {
+  if (first.resource === undefined || then.resource === undefined) return undefined;
+  return orderOf(book, first.resource, then.resource);
+}
+
+/** An ordering between two resources, or what they are part of, in either direction. */
+export function orderOf(book: Book, a: string, b: string): FactOf<"order"> | undefined {
+  const one = names(book, a);
+  const other = names(book, b);
+  const touches = (ids: readonly string[], set: ReadonlySet<string>) => ids.some((id) => set.has(id));
+  for (const fact of book.aboutLineage(a)) {
+    if (fact.code !== "order") continue;
+    if (touches(fact.first, one) && touches(fact.then, other)) return fact;
+    if (touches(fact.first, other) && touches(fact.then, one)) return fact;
+  }
+  return undefined;
+}
+
+function names(book: Book, id: string): ReadonlySet<string> {
+  return new Set(book.lineage(id).map(({ resource }) => resource));
+}
+
+const REQUIRING: ReadonlySet<string> = new Set([
+  "firstImpliesThen",
+  "intermediateStop",
+  "promotedThenImpliesFirst",
+  "firstImpliesSameNodeThen",
+]);
+
+/** The required actions because of which an action is required, by a relation or as a part of a whole. */
+function requirersOf(book: Book, then: ActionRecord): ActionRecord[] {
+  if (then.optional) return [];
+  const whole = then.resource === undefined ? undefined : book.placement(then.resource)?.parent;
+  const found: ActionRecord[] = [];
+  for (const { action, flags } of then.inputs) {
+    const first = book.at(action);
+    if (first === undefined || first.optional) continue;
+    const part = then.pseudo && flags.includes("firstImpliesThenGraphed");
+    const ofWhole = first.pseudo && first.resource === whole && first.task === then.task;
+    if (part || ofWhole || flags.some((flag) => REQUIRING.has(flag))) found.push(first);
+  }
+  return found;
+}
+
+/** An action of another resource because of which one is required, and the ordering on the way to it. */
+interface Origin {
+  readonly action: ActionRecord;
+  readonly order: FactOf<"order"> | undefined;
+}
+
+/** The nearest actions of other primitives because of which an action is required. */
+function originsOf(book: Book, start: ActionRecord, seen: Set<ActionRecord>): readonly Origin[] {
+  const origins: Origin[] = [];
+  const open: Origin[] = [{ action: start, order: undefined }];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const first of requirersOf(book, at.action)) {
+      if (seen.has(first)) continue;
+      seen.add(first);
+      const order = orderBetween(book, first, at.action) ?? at.order;
+      if (first.pseudo || first.resource === start.resource) open.push({ action: first, order });
+      else origins.push({ action: first, order });
+    }
+  }
+  return origins;
+}
+
+/** What is not restarted itself: it starts, stops, moves or recovers for reasons of its own. */
+function beginsByItself(book: Book, { resource }: ActionRecord): boolean {
+  return resource === undefined || book.lines(resource).some(({ word }) => word !== "Restart");
+}
+
+const MOST_LINKS = 8;
+
+/** Why a resource is restarted although it stays: by which orderings, back to what begins it. */
+export function whyRestarts(book: Book, id: string): Why[] {
+  const start = book.action(id, "start") ?? book.action(id, "stop");
+  return start === undefined ? [] : whyRequired(book, start, new Set([start]), MOST_LINKS);
+}
+
+function whyRequired(book: Book, action: ActionRecord, seen: Set<ActionRecord>, links: number): Why[] {
+  const origins = originsOf(book, action, seen);
+  const byTie = new Map<string, { readonly facts: readonly Fact[]; readonly because: Why[] }>();
+  for (const origin of origins) {
+    const tie = tieText(book, origin, action);
+    const known = byTie.get(tie) ?? { facts: origin.order === undefined ? [] : [origin.order], because: [] };
+    byTie.set(tie, known);
+    known.because.push(...whyOrigin(book, origin.action, seen, links - 1));
+  }
+  if (byTie.size === 0 && action.reason !== undefined) return [why(`${actionText(action)} is due: ${action.reason}`)];
+  return [...byTie].map(([text, { facts, because }]) => why(text, [...facts, ...clonesOf(book, facts)], because));
+}
+
+function whyOrigin(book: Book, action: ActionRecord, seen: Set<ActionRecord>, links: number): Why[] {
+  if (beginsByItself(book, action)) return [why(`${actionText(action)} is due`)];
+  if (links === 0) return [why("and so on")];
+  return whyRequired(book, action, seen, links);
+}
+
+/** Clones of an ordering that make others wait for all their instances. */
+function clonesOf(book: Book, facts: readonly Fact[]): readonly Fact[] {
+  return facts.flatMap((fact) =>
+    fact.code === "order"
+      ? fact.first.flatMap((id) => book.about(id).filter(({ code }) => code === "not-interleaved"))
+      : [],
+  );
+}
+
+function tieText(book: Book, { action, order }: Origin, then: ActionRecord): string {
+  if (order !== undefined) {
+    const clones = clonesOf(book, [order]).map(factText);
+    return [factText(order), ...clones].join("; ");
+  }
+  const first = action.resource ?? action.key;
+  const group = book.placement(first)?.parent;
+  const member = then.resource !== undefined && group !== undefined && group === book.placement(then.resource)?.parent;
+  if (member && book.placement(group)?.variant === "group")
+    return `${then.resource} comes after ${first} in the group ${group}`;
+  return `${actionText(then)} waits for ${actionText(action)}`;
+}
