@@ -5,7 +5,7 @@ import { Action } from "../../src/model/action.js";
 import { RelationFlag } from "../../src/model/flags.js";
 import { Node } from "../../src/model/node.js";
 import type { WorkingSet } from "../../src/model/working-set.js";
-import { node, primitive, workingSet } from "../facilities/model.js";
+import { addNode, addPrimitive, workingSet } from "../support/model.js";
 
 function cluster(): WorkingSet {
   const ws = workingSet();
@@ -18,8 +18,8 @@ function cluster(): WorkingSet {
 /** A guest node whose container runs on the host. */
 function guestOn(ws: WorkingSet, host: Node): Node {
   const guest = new Node("g", "g", ws.slotOf("g"), false, 0);
-  guest.connection = primitive(ws, "g");
-  guest.connection.launcher = primitive(ws, "container");
+  guest.connection = addPrimitive(ws, "g");
+  guest.connection.launcher = addPrimitive(ws, "container");
   guest.connection.launcher.activeNodes.push(host);
   return guest;
 }
@@ -27,7 +27,7 @@ function guestOn(ws: WorkingSet, host: Node): Node {
 describe("can fence (08 §8.7.1)", () => {
   it("needs fencing enabled and a device", () => {
     const ws = cluster();
-    const n1 = node(ws, "n1");
+    const n1 = addNode(ws, "n1");
     expect(canFence(ws, n1)).toBe(true);
     ws.haveFencing = false;
     expect(canFence(ws, n1)).toBe(false);
@@ -35,7 +35,7 @@ describe("can fence (08 §8.7.1)", () => {
 
   it("without quorum depends on the policy and on whether the node is online", () => {
     const ws = cluster();
-    const n1 = node(ws, "n1");
+    const n1 = addNode(ws, "n1");
     ws.quorum = { quorate: false, policy: "stop" };
     expect(canFence(ws, n1)).toBe(true);
     expect(canFence(ws, undefined)).toBe(false);
@@ -47,7 +47,7 @@ describe("can fence (08 §8.7.1)", () => {
 
   it("of a guest depends on the hosts of its container alone", () => {
     const ws = cluster();
-    const host = node(ws, "n1");
+    const host = addNode(ws, "n1");
     const guest = guestOn(ws, host);
     ws.fencingEnabled = false;
     expect(canFence(ws, guest)).toBe(true);
@@ -59,7 +59,7 @@ describe("can fence (08 §8.7.1)", () => {
 describe("fence node (03 §7.1)", () => {
   it("makes an optional action, once, and keeps the first reason", () => {
     const ws = cluster();
-    const n1 = node(ws, "n1");
+    const n1 = addNode(ws, "n1");
     fenceNode(ws, n1, "first", false);
     fenceNode(ws, n1, "second", false);
     expect(n1.unclean).toBe(true);
@@ -70,7 +70,7 @@ describe("fence node (03 §7.1)", () => {
 
   it("of a guest fails its container instead", () => {
     const ws = cluster();
-    const guest = guestOn(ws, node(ws, "n1"));
+    const guest = guestOn(ws, addNode(ws, "n1"));
     fenceNode(ws, guest, "reason", false);
     expect(guest.unclean).toBe(false);
     expect(guest.remoteReset).toBe(true);
@@ -81,7 +81,7 @@ describe("fence node (03 §7.1)", () => {
   it("of a remote node with an unmanaged connection does not reset it", () => {
     const ws = cluster();
     const remote = new Node("r", "r", ws.slotOf("r"), false, 0);
-    remote.connection = primitive(ws, "r");
+    remote.connection = addPrimitive(ws, "r");
     remote.connection.managed = false;
     fenceNode(ws, remote, "reason", true);
     expect(remote).toMatchObject({ unclean: true, remoteReset: false });
@@ -92,7 +92,7 @@ describe("fence node (03 §7.1)", () => {
 describe("fencing action (08 §8.7.2)", () => {
   it("names node and operation, and becomes required if the node can be fenced", () => {
     const ws = cluster();
-    const n1 = node(ws, "n1");
+    const n1 = addNode(ws, "n1");
     const action = fencingAction(ws, n1, "off", true, undefined, false);
     expect(Object.fromEntries(action.meta.entries())).toEqual({
       on_node: "n1",
@@ -106,14 +106,14 @@ describe("fencing action (08 §8.7.2)", () => {
 
   it("stays optional if the node cannot be fenced, but gets the reason", () => {
     const ws = workingSet();
-    const action = fencingAction(ws, node(ws, "n1"), undefined, false, "why", false);
+    const action = fencingAction(ws, addNode(ws, "n1"), undefined, false, "why", false);
     expect(action).toMatchObject({ optional: true, reason: "why" });
   });
 
   it("has a priority delay once it was asked for", () => {
     const ws = cluster();
     ws.priorityFencingMs = 15000;
-    const [n1, n2, n3] = [node(ws, "n1"), node(ws, "n2"), node(ws, "n3")];
+    const [n1, n2, n3] = [addNode(ws, "n1"), addNode(ws, "n2"), addNode(ws, "n3")];
     n1.online = false;
     n2.online = false;
     n1.priority = 5;
@@ -133,7 +133,7 @@ describe("fencing action (08 §8.7.2)", () => {
 
 describe("unfencing (08 §8.7.4)", () => {
   it("is done if the attribute is set and not 0", () => {
-    const n1 = node(workingSet(), "n1");
+    const n1 = addNode(workingSet(), "n1");
     expect(isUnfenced(n1)).toBe(false);
     n1.attributes.set("#node-unfenced", "0");
     expect(isUnfenced(n1)).toBe(false);
@@ -144,8 +144,8 @@ describe("unfencing (08 §8.7.4)", () => {
   it("is required before an action of a resource that needs it", () => {
     const ws = cluster();
     ws.enableUnfencing = true;
-    const n1 = node(ws, "n1");
-    const resource = primitive(ws, "A");
+    const n1 = addNode(ws, "n1");
+    const resource = addPrimitive(ws, "A");
     const fields = { id: 99, key: "A_start_0", task: "start", resource, node: n1, flags: 0 };
     const start = new Action(ws.changes, fields);
     orderAfterUnfencing(ws, resource, n1, start, RelationFlag.firstImpliesThen);
@@ -160,9 +160,9 @@ describe("unfencing (08 §8.7.4)", () => {
   it("is triggered on every usable node if none is given, and only for fence devices", () => {
     const ws = cluster();
     ws.enableUnfencing = true;
-    const [n1, n2, n3] = [node(ws, "n1"), node(ws, "n2"), node(ws, "n3")];
+    const [n1, n2, n3] = [addNode(ws, "n1"), addNode(ws, "n2"), addNode(ws, "n3")];
     n3.unclean = true;
-    const device = primitive(ws, "F");
+    const device = addPrimitive(ws, "F");
     for (const each of [n1, n2, n3]) device.allowedNodes.insert(each, 0, 0, { kind: "base score" });
     triggerUnfencing(ws, device, undefined, "why", undefined);
     expect(ws.actions.all).toEqual([]);

@@ -2,16 +2,16 @@ import { describe, expect, it } from "vitest";
 import { type Element, parseXml } from "../../src/cib/index.js";
 import { compareDigests, onlyPrivateChanged, operationDigests } from "../../src/facilities/digest.js";
 import { parametersDigest } from "../../src/policy/digest.js";
-import { cluster, nodeState, primitive } from "../unpack/status/cluster.js";
+import { DUMMY, parameters, primitive } from "../support/elements.js";
+import { NO_PARAMETERS, nodeState } from "../support/history.js";
+import { observed } from "../support/model.js";
 
-const NO_PARAMETERS = "f2317cad3d54cec5d7d7aa7d0bf35cf8";
-const DUMMY = 'class="ocf" provider="pacemaker" type="Dummy"';
 const FENCE = 'class="stonith" type="fence_xvm"';
 const SECRET = { devices: "/dev/sdb", passwd: "x" };
 
-function setup(parameters: Record<string, string> = {}, ops = "", agent = DUMMY, root = 'have-quorum="1"') {
-  const resources = [primitive("r", {}, ops, agent, parameters)];
-  const { ws, resource, node } = cluster(["n1", "n2"], { resources, status: [nodeState("n1")], root });
+function setup(values: Record<string, string> = {}, ops = "", agent = DUMMY, root = {}) {
+  const resources = [primitive("r", `${parameters(values)}<operations>${ops}</operations>`, agent)];
+  const { ws, resource, node } = observed({ nodes: ["n1", "n2"], resources, status: [nodeState("n1")], root });
   return { ws, r: resource("r"), n1: node("n1"), n2: node("n2") };
 }
 
@@ -51,13 +51,13 @@ describe("the parameters of a digest (03 §18.2)", () => {
   });
 
   it("lack the special parameters of fence devices before feature set 3.16.0", () => {
-    const parameters = { pcmk_host_list: "a", pcmk_off_action: "reboot", port: "1" };
+    const special = { pcmk_host_list: "a", pcmk_off_action: "reboot", port: "1" };
     const secure = (featureSet: string) => {
-      const { ws, r, n1 } = setup(parameters, "", FENCE, `crm_feature_set="${featureSet}"`);
+      const { ws, r, n1 } = setup(special, "", FENCE, { crm_feature_set: featureSet });
       return operationDigests(ws, r, "start", 0, n1, undefined).secure;
     };
     expect(secure("3.15.9")).toBe(parametersDigest([["port", "1"]]));
-    expect(secure("3.16.0")).toBe(parametersDigest(Object.entries(parameters)));
+    expect(secure("3.16.0")).toBe(parametersDigest(Object.entries(special)));
   });
 });
 

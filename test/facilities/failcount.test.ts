@@ -1,10 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { clearFailCount, failCount } from "../../src/facilities/failcount.js";
 import { INFINITY } from "../../src/policy/score.js";
-import { clone, cluster, history, NOW, nodeState, operation, primitive } from "../unpack/status/cluster.js";
+import { clone, meta, primitive } from "../support/elements.js";
+import { history, nodeState, operation } from "../support/history.js";
+import { observed } from "../support/model.js";
+import { NOW } from "../support/verdict.js";
 
 function counts(resources: string[], attributes: Record<string, string>, histories: string[] = []) {
-  const { ws, resource, node } = cluster(["n1"], { resources, status: [nodeState("n1", { attributes, histories })] });
+  const { ws, resource, node } = observed({
+    nodes: ["n1"],
+    resources,
+    status: [nodeState("n1", { attributes, history: histories })],
+  });
   return (id: string, query: { effective?: boolean; launched?: boolean } = {}) =>
     failCount(ws, resource(id), node("n1"), { effective: false, ...query });
 }
@@ -45,7 +52,7 @@ describe("the fail count of a resource on a node (03 §17)", () => {
 
   it("expires strictly after the timeout, if that is asked for", () => {
     const at = (last: number, effective: boolean) =>
-      counts([primitive("r", { "failure-timeout": "100" })], {
+      counts([primitive("r", meta({ "failure-timeout": "100" }))], {
         "fail-count-r#start_0": "1",
         "last-failure-r#start_0": String(last),
       })("r", { effective }).count;
@@ -56,20 +63,24 @@ describe("the fail count of a resource on a node (03 §17)", () => {
     const ops = '<op id="m" name="monitor" interval="10s" on-fail="block"/>';
     const failure = history("r", [operation("r", "monitor", { interval: 10000, rc: 1 })]);
     const attributes = { "fail-count-r#monitor_10000": "1", "last-failure-r#monitor_10000": "5" };
-    const count = counts([primitive("r", { "failure-timeout": "100" }, ops)], attributes, [failure]);
+    const count = counts(
+      [primitive("r", `${meta({ "failure-timeout": "100" })}<operations>${ops}</operations>`)],
+      attributes,
+      [failure],
+    );
     expect(count("r", { effective: true }).count).toBe(1);
   });
 
   it("includes what the resource launched, if that is asked for", () => {
     const attributes = { "fail-count-v#start_0": "1", "fail-count-g#start_0": "2", "last-failure-g#start_0": "9" };
-    const count = counts([primitive("v", { "remote-node": "g" })], attributes);
+    const count = counts([primitive("v", meta({ "remote-node": "g" }))], attributes);
     expect(count("v")).toEqual({ count: 1, lastFailure: 0 });
     expect(count("v", { launched: true })).toEqual({ count: 3, lastFailure: 9 });
   });
 });
 
 it("clearing a fail count is a required action that nobody waits for (03 §17.4)", () => {
-  const { ws, resource, node } = cluster(["n1"], { resources: [primitive("r")], status: [nodeState("n1")] });
+  const { ws, resource, node } = observed({ nodes: ["n1"], resources: [primitive("r")], status: [nodeState("n1")] });
   const action = clearFailCount(ws, resource("r"), node("n1"));
   expect([action.key, action.task, action.optional, action.meta.get("op_no_wait")]).toEqual([
     "r_clear_failcount_0",

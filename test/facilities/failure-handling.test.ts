@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { failureHandling } from "../../src/facilities/failure-handling.js";
 import { Node } from "../../src/model/node.js";
 import { FailurePolicy } from "../../src/policy/recovery.js";
-import { primitive, workingSet } from "./model.js";
+import { addPrimitive, workingSet } from "../support/model.js";
 
 describe("failure handling (07 §3.5)", () => {
   it.each([
@@ -18,12 +18,12 @@ describe("failure handling (07 §3.5)", () => {
   ])("of a monitor with on-fail %s", (text, policy) => {
     const ws = workingSet();
     ws.fencingEnabled = true;
-    expect(failureHandling(ws, primitive(ws, "A"), "monitor", 10, text)).toBe(policy);
+    expect(failureHandling(ws, addPrimitive(ws, "A"), "monitor", 10, text)).toBe(policy);
   });
 
   it("without fencing makes a failed stop block and turns fence into stop", () => {
     const ws = workingSet();
-    const resource = primitive(ws, "A");
+    const resource = addPrimitive(ws, "A");
     expect(failureHandling(ws, resource, "stop", 0, undefined)).toBe(FailurePolicy.block);
     expect(failureHandling(ws, resource, "monitor", 0, "fence")).toBe(FailurePolicy.stop);
     ws.fencingEnabled = true;
@@ -32,15 +32,15 @@ describe("failure handling (07 §3.5)", () => {
 
   it("of what a container launched restarts the container", () => {
     const ws = workingSet();
-    const resource = primitive(ws, "A");
-    resource.launcher = primitive(ws, "C");
+    const resource = addPrimitive(ws, "A");
+    resource.launcher = addPrimitive(ws, "C");
     expect(failureHandling(ws, resource, "stop", 0, undefined)).toBe(FailurePolicy.restartContainer);
     expect(failureHandling(ws, resource, "stop", 0, "ignore")).toBe(FailurePolicy.ignore);
   });
 
   it("of a remote connection resets the node, but not for probes and starts", () => {
     const ws = workingSet();
-    const connection = primitive(ws, "r");
+    const connection = addPrimitive(ws, "r");
     connection.isRemoteConnection = true;
     const remote = new Node("r", "r", ws.slotOf("r"), false, 0);
     remote.connection = connection;

@@ -9,11 +9,11 @@ import {
 } from "../../src/facilities/find-actions.js";
 import { Action, ActionList } from "../../src/model/action.js";
 import type { Node } from "../../src/model/node.js";
-import { node, primitive, workingSet } from "./model.js";
+import { addNode, addPrimitive, workingSet } from "../support/model.js";
 
 function scene(nodes: number) {
   const ws = workingSet();
-  const all = Array.from({ length: nodes }, (_, i) => node(ws, `n${i}`));
+  const all = Array.from({ length: nodes }, (_, i) => addNode(ws, `n${i}`));
   const list = new ActionList();
   const add = (key: string, task: string, on: Node | undefined): Action => {
     const action = new Action(ws.changes, {
@@ -124,8 +124,8 @@ describe("long lists of actions with one key", () => {
 describe("actions of a task (07 §2.2)", () => {
   it("uses the key ID_TASK_0 of the resource", () => {
     const ws = workingSet();
-    const on = node(ws, "n1");
-    const resource = primitive(ws, "A");
+    const on = addNode(ws, "n1");
+    const resource = addPrimitive(ws, "A");
     const fields = { key: "A_stop_0", task: "stop", resource, flags: 0 };
     const stop = new Action(ws.changes, { id: 1, node: undefined, ...fields });
     resource.actions.add(stop);

@@ -6,7 +6,7 @@ import type { Resource } from "../../src/model/resource.js";
 import type { WorkingSet } from "../../src/model/working-set.js";
 import { clockNow } from "../../src/policy/clock.js";
 import { Role } from "../../src/policy/role.js";
-import { primitive, workingSet } from "./model.js";
+import { addPrimitive, workingSet } from "../support/model.js";
 
 function meta(ws: WorkingSet, resource: Resource, name: string, interval: number): Record<string, string> {
   const configuration = findOperation(resource, name, interval, true);
@@ -15,7 +15,7 @@ function meta(ws: WorkingSet, resource: Resource, name: string, interval: number
 
 describe("find operation configuration (07 §3.1)", () => {
   const ws = workingSet();
-  const resource = primitive(
+  const resource = addPrimitive(
     ws,
     "A",
     `<op id="a" name="monitor" interval="10s" enabled="false"/><op id="b" name="monitor" interval="10000ms"/>
@@ -43,20 +43,20 @@ describe("find operation configuration (07 §3.1)", () => {
 describe("operation meta-attributes (07 §3.2)", () => {
   it("are 20 seconds of timeout by default, and the interval of a recurring operation", () => {
     const ws = workingSet();
-    const resource = primitive(ws, "A");
+    const resource = addPrimitive(ws, "A");
     expect(meta(ws, resource, "start", 0)).toEqual({ timeout: "20000" });
     expect(meta(ws, resource, "monitor", 5000)).toEqual({ timeout: "20000", interval: "5000" });
   });
 
   it("include all XML attributes but id, and an interval only if there is one", () => {
     const ws = workingSet();
-    const resource = primitive(ws, "A", '<op id="s" name="start" interval="0" timeout="1m" role="x"/>');
+    const resource = addPrimitive(ws, "A", '<op id="s" name="start" interval="0" timeout="1m" role="x"/>');
     expect(meta(ws, resource, "start", 0)).toEqual({ name: "start", timeout: "60000", role: "x" });
   });
 
   it("give a probe the timeout attribute of the most frequent monitor that is not disabled", () => {
     const ws = workingSet();
-    const resource = primitive(
+    const resource = addPrimitive(
       ws,
       "A",
       `<op id="a" name="monitor" interval="1s" timeout="1s" enabled="no"/><op id="b" name="monitor" interval="9s" timeout="9s"/>
@@ -68,7 +68,7 @@ describe("operation meta-attributes (07 §3.2)", () => {
   it("give a probe the default if the most frequent monitor has no timeout", () => {
     const ws = workingSet();
     const ops = '<op id="b" name="monitor" interval="9s" timeout="9s"/><op id="c" name="monitor" interval="5s"/>';
-    expect(meta(ws, primitive(ws, "A", ops), "monitor", 0).timeout).toBe("20000");
+    expect(meta(ws, addPrimitive(ws, "A", ops), "monitor", 0).timeout).toBe("20000");
   });
 
   it.each([
@@ -103,7 +103,7 @@ describe("operation meta-attributes (07 §3.2)", () => {
 describe("on-fail (07 §3.3)", () => {
   const onFail = (name: string, interval: number, ops: string): string | undefined => {
     const ws = workingSet();
-    return meta(ws, primitive(ws, "A", ops), name, interval)["on-fail"];
+    return meta(ws, addPrimitive(ws, "A", ops), name, interval)["on-fail"];
   };
 
   it.each(["standby", "DEMOTE", "stop"])("%s is refused for a stop", (value) => {
@@ -130,7 +130,7 @@ describe("on-fail (07 §3.3)", () => {
 });
 
 describe("usable recurring operations (07 §14.2)", () => {
-  const usable = (ops: string) => [...operationsOf(primitive(workingSet(), "A", ops)).recurring.values()];
+  const usable = (ops: string) => [...operationsOf(addPrimitive(workingSet(), "A", ops)).recurring.values()];
 
   it("are those with an interval, an id and a valid role", () => {
     expect(

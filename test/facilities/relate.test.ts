@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { relate } from "../../src/facilities/relate.js";
 import { Action } from "../../src/model/action.js";
 import { RelationFlag } from "../../src/model/flags.js";
-import { workingSet } from "./model.js";
+import { workingSet } from "../support/model.js";
 
 const { ordered, firstImpliesThen, unrunnableFirstBlocks } = RelationFlag;
 

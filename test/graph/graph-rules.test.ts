@@ -6,7 +6,7 @@ import { ActionFlag, RelationFlag } from "../../src/model/flags.js";
 import type { Node } from "../../src/model/node.js";
 import type { Resource } from "../../src/model/resource.js";
 import type { WorkingSet } from "../../src/model/working-set.js";
-import { node, primitive, workingSet } from "../facilities/model.js";
+import { addNode, addPrimitive, workingSet } from "../support/model.js";
 
 const { pseudo, runnable, optional, migratable, alwaysInGraph, onDc } = ActionFlag;
 
@@ -26,10 +26,10 @@ function action(ws: WorkingSet, given: Given): Action {
 
 describe("which actions belong in the graph (08 §8.17.3)", () => {
   const ws = workingSet();
-  const online = node(ws, "n1");
-  const offline = node(ws, "n2");
+  const online = addNode(ws, "n1");
+  const offline = addNode(ws, "n2");
   offline.online = false;
-  const unmanaged = primitive(ws, "U");
+  const unmanaged = addPrimitive(ws, "U");
   unmanaged.managed = false;
 
   it.each<[string, Given, boolean]>([
@@ -51,7 +51,7 @@ describe("which actions belong in the graph (08 §8.17.3)", () => {
 
   it("an unclean node takes only fencing", () => {
     const dirty = workingSet();
-    const place = node(dirty, "n1");
+    const place = addNode(dirty, "n1");
     place.unclean = true;
     expect(belongsInGraph(action(dirty, { node: place }))).toBe(false);
     expect(belongsInGraph(action(dirty, { node: place, task: "stonith" }))).toBe(true);
@@ -61,14 +61,14 @@ describe("which actions belong in the graph (08 §8.17.3)", () => {
 describe("which relations are inputs in the graph (08 §8.17.4)", () => {
   function ask(flags: number, input: Given, then: Given = {}) {
     const ws = workingSet();
-    const [n1, n2] = [node(ws, "n1"), node(ws, "n2")];
+    const [n1, n2] = [addNode(ws, "n1"), addNode(ws, "n2")];
     const place = (given: Given): Given => (given.node === undefined ? given : { ...given, node: n2 });
     const first = action(ws, { node: n1, ...place(input) });
     const second = action(ws, { node: n1, ...place(then) });
     const record: BeforeRecord = { action: first, flags, graphed: false };
     return { answer: isGraphInput(ws, second, record), left: record.flags };
   }
-  const elsewhere = { node: node(workingSet(), "x") };
+  const elsewhere = { node: addNode(workingSet(), "x") };
   const { ordered, unrunnableFirstBlocks, guestAllowed, ifFirstUnmigratable } = RelationFlag;
 
   it.each<[string, number, Given, boolean]>([

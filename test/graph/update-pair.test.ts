@@ -9,12 +9,12 @@ import type { Resource } from "../../src/model/resource.js";
 import type { WorkingSet } from "../../src/model/working-set.js";
 import { Role } from "../../src/policy/role.js";
 import { primitiveMethods } from "../../src/variants/primitive.js";
-import { primitive, workingSet } from "../facilities/model.js";
+import { addPrimitive, workingSet } from "../support/model.js";
 
 const { pseudo, runnable, optional, migratable } = ActionFlag;
 
 function bound(ws: WorkingSet, id: string): Resource {
-  const resource = primitive(ws, id);
+  const resource = addPrimitive(ws, id);
   resource.methods = primitiveMethods;
   return resource;
 }

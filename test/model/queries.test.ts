@@ -19,12 +19,13 @@ import {
   topResource,
 } from "../../src/model/queries.js";
 import { Role } from "../../src/policy/role.js";
-import { meta, primitive, resourceOf, unpacked } from "../unpack/configuration/unpacked.js";
+import { meta, primitive } from "../support/elements.js";
+import { configured, resourceOf } from "../support/model.js";
 
 const BUNDLE = `<bundle id="b"><docker image="i" replicas="2"/><network ip-range-start="10.0.0.1"/>${primitive("P")}</bundle>`;
 
 function cluster(resources: string) {
-  const ws = unpacked({ options: { "fencing-enabled": "false" }, resources });
+  const ws = configured({ options: { "fencing-enabled": "false" }, resources });
   for (const node of ws.nodes) node.online = true;
   const [n1, n2, n3] = ["n1", "n2", "n3"].map((name) => ws.nodeByName(name));
   if (n1 === undefined || n2 === undefined || n3 === undefined) throw new Error("no nodes");

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { needsRemoteName, parametersFor } from "../../../src/facilities/parameters.js";
 import type { WorkingSet } from "../../../src/model/working-set.js";
 import { nextAddress } from "../../../src/unpack/configuration/bundle-address.js";
-import { meta, pairs, primitive, resourceOf, scoresOf, unpacked } from "./unpacked.js";
+import { meta, pairs, primitive } from "../../support/elements.js";
+import { configured, resourceOf, tableOf } from "../../support/model.js";
 
 const NETWORK = '<network ip-range-start="10.0.0.1"/>';
 
@@ -16,7 +17,7 @@ function parameter(ws: WorkingSet, id: string, name: string): string | undefined
 
 describe("containers (02 §7.4.4)", () => {
   // The example of the specification.
-  const ws = unpacked({
+  const ws = configured({
     resources:
       '<bundle id="httpd"><docker image="i" replicas="2" options="--log=x" network="host"/>' +
       '<network ip-range-start="192.168.1.253" add-host="false"><port-mapping id="p1" port="80"/>' +
@@ -55,7 +56,7 @@ describe("containers (02 §7.4.4)", () => {
   });
 
   test("without a primitive there are only containers", () => {
-    const plain = unpacked({
+    const plain = configured({
       resources: bundle('replicas="2" run-command="/x"', "", "podman"),
     });
     expect(resourceOf(plain, "b").children.map(({ id }) => id)).toEqual(["b-podman-0", "b-podman-1"]);
@@ -76,7 +77,7 @@ describe("addresses (02 §7.4.3)", () => {
   });
 
   test("after a replica without address the range starts again", () => {
-    const ws = unpacked({ resources: bundle('replicas="3"', '<network ip-range-start="fe80::1"/>') });
+    const ws = configured({ resources: bundle('replicas="3"', '<network ip-range-start="fe80::1"/>') });
     const { replicas } = resourceOf(ws, "b").bundle ?? { replicas: [] };
     expect(replicas.map(({ ipaddr }) => ipaddr)).toEqual(["fe80::1", undefined, "fe80::1"]);
     expect(replicas.map(({ ip }) => ip?.id)).toEqual(["b-ip-fe80::1", "b-ip-.null.", "b-ip-fe80::1"]);
@@ -86,13 +87,13 @@ describe("addresses (02 §7.4.3)", () => {
 
 describe("replicas (02 §7.4.6, §7.4.7)", () => {
   test("only the child may run on its replica's node", () => {
-    const ws = unpacked({
+    const ws = configured({
       resources: primitive("first") + bundle('replicas="2"', NETWORK + primitive("P")) + primitive("last"),
     });
-    expect(scoresOf(resourceOf(ws, "P:1"))).toEqual({ "b-1": 500 });
-    expect(scoresOf(resourceOf(ws, "first"))).toEqual({ n1: 0, n2: 0, n3: 0 });
-    expect(scoresOf(resourceOf(ws, "last"))).toEqual({ n1: 0, n2: 0, n3: 0 });
-    expect(scoresOf(resourceOf(ws, "b-clone"))).toMatchObject({ "b-0": -1000000, "b-1": -1000000, n1: 0 });
+    expect(tableOf(resourceOf(ws, "P:1"))).toEqual({ "b-1": 500 });
+    expect(tableOf(resourceOf(ws, "first"))).toEqual({ n1: 0, n2: 0, n3: 0 });
+    expect(tableOf(resourceOf(ws, "last"))).toEqual({ n1: 0, n2: 0, n3: 0 });
+    expect(tableOf(resourceOf(ws, "b-clone"))).toMatchObject({ "b-0": -1000000, "b-1": -1000000, n1: 0 });
     expect(ws.nodes.map(({ name, baseScore }) => [name, baseScore]).slice(0, 2)).toEqual([
       ["b-0", -1000000],
       ["b-1", -1000000],
@@ -104,14 +105,14 @@ describe("replicas (02 §7.4.6, §7.4.7)", () => {
   test("a clone that is read later counts the bundle's nodes (02 §16 fact 14)", () => {
     const made = `<clone id="c">${primitive("C")}</clone>`;
     const inner = bundle('replicas="2"', NETWORK + primitive("P"));
-    expect(resourceOf(unpacked({ resources: made + inner }), "c").clone?.cloneMax).toBe(3);
-    expect(resourceOf(unpacked({ resources: inner + made }), "c").clone?.cloneMax).toBe(5);
+    expect(resourceOf(configured({ resources: made + inner }), "c").clone?.cloneMax).toBe(3);
+    expect(resourceOf(configured({ resources: inner + made }), "c").clone?.cloneMax).toBe(5);
   });
 
   test("the name of a connection is avoided only if it was read before (02 §17 trap 19)", () => {
     const inner = bundle("", NETWORK + primitive("P"));
     const remotes = (resources: string) =>
-      unpacked({ resources })
+      configured({ resources })
         .resources.find(({ id }) => id === "b")
         ?.bundle?.replicas.map(({ remote }) => remote?.id);
     expect(remotes(primitive("b-0") + inner)).toEqual(["pcmk-internal-P:0-remote-0"]);
@@ -120,13 +121,13 @@ describe("replicas (02 §7.4.6, §7.4.7)", () => {
 
   test("the utilization of the primitive is that of its container", () => {
     const child = primitive("P", `<utilization id="u">${pairs({ cpu: "2" })}</utilization>`);
-    const ws = unpacked({ resources: bundle("", NETWORK + child) });
+    const ws = configured({ resources: bundle("", NETWORK + child) });
     expect(resourceOf(ws, "b-docker-0").utilization.get("cpu")).toBe("2");
     expect(resourceOf(ws, "P:0").utilization.size).toBe(0);
   });
 
   test("the connection's address is the host's name where there is no range", () => {
-    const ws = unpacked({
+    const ws = configured({
       resources: bundle('replicas-per-host="2"', `<network control-port="99"/>${primitive("P")}`),
     });
     const connection = resourceOf(ws, "b-0");
@@ -138,7 +139,7 @@ describe("replicas (02 §7.4.6, §7.4.7)", () => {
 
   test("the inner clone inherits what its own element does not say", () => {
     const inner = `<bundle id="b">${meta({ priority: "4", "clone-max": "9", "promoted-max": "9" })}<docker image="i" promoted-max="2"/>${NETWORK}${primitive("P", meta({ "container-attribute-target": "host" }))}</bundle>`;
-    const ws = unpacked({ resources: inner });
+    const ws = configured({ resources: inner });
     const clone = resourceOf(ws, "b-master");
     expect([clone.priority, clone.clone?.cloneMax, clone.clone?.promotedMax, clone.promotable]).toEqual([
       4,
@@ -153,6 +154,6 @@ describe("replicas (02 §7.4.6, §7.4.7)", () => {
   });
 
   test("a primitive needs a network that is usable", () => {
-    expect(unpacked({ resources: bundle("", primitive("P")) }).resources).toEqual([]);
+    expect(configured({ resources: bundle("", primitive("P")) }).resources).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { createCloneInstance } from "../../../src/unpack/configuration/index.js";
-import { meta, primitive, resourceOf, SYSTEMD, unpacked } from "./unpacked.js";
+import { meta, primitive, SYSTEMD } from "../../support/elements.js";
+import { configured, resourceOf } from "../../support/model.js";
 
 function clone(values: Record<string, string>, child = primitive("A")) {
-  const ws = unpacked({ resources: `<clone id="c">${meta(values)}${child}</clone>` });
+  const ws = configured({ resources: `<clone id="c">${meta(values)}${child}</clone>` });
   return { ws, clone: resourceOf(ws, "c") };
 }
 
@@ -17,14 +18,14 @@ describe("groups (02 §7.2)", () => {
   });
 
   test("anything but false is ordered", () => {
-    const ws = unpacked({
+    const ws = configured({
       resources: `<group id="g">${meta({ ordered: "x", collocated: "no" })}${primitive("A")}</group>`,
     });
     expect(resourceOf(ws, "g").group).toEqual({ ordered: true, colocated: false });
   });
 
   test("a member that cannot be read is left out, a group without members too", () => {
-    const ws = unpacked({
+    const ws = configured({
       resources: `<group id="g"><primitive id="X" template="?"/>${primitive("A")}</group><group id="h"><primitive id="Y" template="?"/></group>`,
     });
     expect(ids(ws.resources)).toEqual(["g"]);
@@ -101,7 +102,7 @@ describe("agents that cannot be unique or promotable (02 §7.1)", () => {
   });
 
   test("a promotable clone of one is discarded", () => {
-    const ws = unpacked({
+    const ws = configured({
       resources: `<clone id="c">${meta({ promotable: "true" })}${primitive("A", "", SYSTEMD)}</clone>`,
     });
     expect(ws.resources).toEqual([]);

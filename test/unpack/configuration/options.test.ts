@@ -1,23 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { meta, primitive, unpacked } from "./unpacked.js";
+import { FENCED, meta, primitive } from "../../support/elements.js";
+import { configured } from "../../support/model.js";
 
 describe("sections (02 §3)", () => {
   test("a newer feature set leaves the working set empty", () => {
-    const ws = unpacked({ cib: 'crm_feature_set="3.21.0"', resources: primitive("A") });
+    const ws = configured({ root: { crm_feature_set: "3.21.0" }, resources: primitive("A") });
     expect([ws.supported, ws.nodes.length, ws.resources.length]).toEqual([false, 0, 0]);
-    expect(unpacked({ cib: 'crm_feature_set="3.20.5"' }).supported).toBe(true);
+    expect(configured({ root: { crm_feature_set: "3.20.5" } }).supported).toBe(true);
   });
 
   test("a section that is there twice counts as absent", () => {
     const defaults = `<rsc_defaults>${meta({ priority: "3" })}</rsc_defaults>`;
-    const priority = (more: string) => unpacked({ more, resources: primitive("A") }).resources[0]?.priority;
+    const priority = (more: string) => configured({ more, resources: primitive("A") }).resources[0]?.priority;
     expect(priority(defaults)).toBe(3);
     expect(priority(defaults + defaults)).toBe(0);
   });
 
   test("tags keep the first occurrence of each reference (02 §9.2)", () => {
     const refs = (...ids: string[]) => ids.map((id) => `<obj_ref id="${id}"/>`).join("");
-    const ws = unpacked({
+    const ws = configured({
       more: `<tags><tag id="t">${refs("b", "a", "b")}</tag><tag id="t">${refs("c")}</tag><tag id="u"/></tags>`,
     });
     expect([...ws.tags]).toEqual([["t", ["b", "a", "c"]]]);
@@ -26,33 +27,34 @@ describe("sections (02 §3)", () => {
 
 describe("options (02 §4)", () => {
   test.each([
-    ["ignore", {}, "ignore"],
-    ["SUICIDE", { "fencing-enabled": "false" }, "stop"],
-    ["fence", {}, "fence"],
-    ["whatever", {}, "stop"],
+    ["ignore", FENCED, "ignore"],
+    ["SUICIDE", {}, "stop"],
+    ["fence", FENCED, "fence"],
+    ["whatever", FENCED, "stop"],
   ])("no-quorum-policy %s with %o is %s in a quorate cluster", (policy, more, expected) => {
-    const ws = unpacked({ cib: 'have-quorum="1"', options: { ...more, "no-quorum-policy": policy } });
+    const ws = configured({ root: { "have-quorum": "1" }, options: { ...more, "no-quorum-policy": policy } });
     expect(ws.quorum.policy).toBe(expected);
   });
 
   test("a cluster that never had quorum does not fence itself", () => {
-    const policy = (cib: string) => unpacked({ cib, options: { "no-quorum-policy": "fence" } }).quorum.policy;
-    expect(policy('have-quorum="0"')).toBe("stop");
-    expect(policy('have-quorum="0" no-quorum-panic="1"')).toBe("fence");
+    const policy = (root: Record<string, string>) =>
+      configured({ root, options: { ...FENCED, "no-quorum-policy": "fence" } }).quorum.policy;
+    expect(policy({ "have-quorum": "0" })).toBe("stop");
+    expect(policy({ "have-quorum": "0", "no-quorum-panic": "1" })).toBe("fence");
   });
 
   test("the shutdown lock's limit counts only with the lock", () => {
     const limit = (lock: string) =>
-      unpacked({ options: { "shutdown-lock": lock, "shutdown-lock-limit": "5min" } }).shutdownLockMs;
+      configured({ options: { "shutdown-lock": lock, "shutdown-lock-limit": "5min" } }).shutdownLockMs;
     expect([limit("true"), limit("false")]).toEqual([300000, 0]);
   });
 
   test("unfencing is in use by mere presence, in resources and rsc_defaults only (02 §4.5)", () => {
     const block = meta({ requires: "unfencing" }, 'score="-INFINITY"');
-    expect(unpacked({ resources: `<template id="T" class="lsb" type="x">${block}</template>` }).enableUnfencing).toBe(
+    expect(configured({ resources: `<template id="T" class="lsb" type="x">${block}</template>` }).enableUnfencing).toBe(
       true,
     );
-    expect(unpacked({ more: `<rsc_defaults>${block}</rsc_defaults>` }).enableUnfencing).toBe(true);
-    expect(unpacked({ more: `<op_defaults>${block}</op_defaults>` }).enableUnfencing).toBe(false);
+    expect(configured({ more: `<rsc_defaults>${block}</rsc_defaults>` }).enableUnfencing).toBe(true);
+    expect(configured({ more: `<op_defaults>${block}</op_defaults>` }).enableUnfencing).toBe(false);
   });
 });

@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import { parametersFor } from "../../../src/facilities/parameters.js";
 import { Role } from "../../../src/policy/role.js";
 import { countResources, isDisabled } from "../../../src/unpack/configuration/index.js";
-import { DUMMY, meta, parameters, primitive, resourceOf, SYSTEMD, unpacked } from "./unpacked.js";
+import { DUMMY, FENCED, meta, parameters, primitive, SYSTEMD } from "../../support/elements.js";
+import { configured, resourceOf } from "../../support/model.js";
 
 function read(values: Record<string, string>, options = {}, agent = DUMMY) {
-  return resourceOf(unpacked({ options, resources: primitive("A", meta(values), agent) }), "A");
+  return resourceOf(configured({ options, resources: primitive("A", meta(values), agent) }), "A");
 }
 
 describe("properties from meta-attributes (02 §6.1)", () => {
@@ -29,13 +30,13 @@ describe("properties from meta-attributes (02 §6.1)", () => {
   });
 
   test.each([
-    [{}, {}, ["fencing"]],
+    [{}, FENCED, ["fencing"]],
     [{}, { "fencing-enabled": "false" }, ["quorum"]],
     [{}, { "fencing-enabled": "false", "no-quorum-policy": "ignore" }, []],
     [{ requires: "fencing" }, { "fencing-enabled": "false" }, ["fencing"]],
     [{ requires: "unfencing" }, { "fencing-enabled": "false" }, ["quorum"]],
-    [{ requires: "UNFENCING" }, {}, ["fencing", "unfencing"]],
-    [{ requires: "rubbish" }, {}, ["fencing"]],
+    [{ requires: "UNFENCING" }, FENCED, ["fencing", "unfencing"]],
+    [{ requires: "rubbish" }, FENCED, ["fencing"]],
   ])("requires: %o with %o (02 §6.8)", (values, options, expected) => {
     const { needsQuorum, needsFencing, needsUnfencing } = read(values as Record<string, string>, options);
     const needs = { quorum: needsQuorum, fencing: needsFencing, unfencing: needsUnfencing };
@@ -43,7 +44,7 @@ describe("properties from meta-attributes (02 §6.1)", () => {
   });
 
   test("a fence device needs only quorum, and makes fencing possible", () => {
-    const ws = unpacked({ resources: primitive("F", meta({ requires: "unfencing" }), 'class="STONITH" type="x"') });
+    const ws = configured({ resources: primitive("F", meta({ requires: "unfencing" }), 'class="STONITH" type="x"') });
     expect([ws.haveFencing, resourceOf(ws, "F").needsFencing, resourceOf(ws, "F").needsQuorum]).toEqual([
       true,
       false,
@@ -64,23 +65,23 @@ describe("properties from meta-attributes (02 §6.1)", () => {
 
   test("below a promotable clone a target role of Slave is a wish", () => {
     const resources = `<clone id="c">${meta({ promotable: "true" })}${primitive("A", meta({ "target-role": "slave" }))}</clone>`;
-    expect(resourceOf(unpacked({ resources }), "A:0").nextRole).toBe(Role.Unpromoted);
+    expect(resourceOf(configured({ resources }), "A:0").nextRole).toBe(Role.Unpromoted);
   });
 
   test("a remote node's reconnect interval replaces its failure timeout", () => {
     const inside = meta({ "failure-timeout": "5s" }) + parameters({ reconnect_interval: "1min" });
-    const ws = unpacked({ resources: primitive("r", inside, 'class="ocf" provider="pacemaker" type="remote"') });
+    const ws = configured({ resources: primitive("r", inside, 'class="ocf" provider="pacemaker" type="remote"') });
     const { remoteReconnectMs, failureExpirationMs } = resourceOf(ws, "r");
     expect([remoteReconnectMs, failureExpirationMs]).toEqual([60000, 60000]);
   });
 
   test("top-level resources are sorted by priority, stably (02 §8.3)", () => {
     const resources = ["a", "b", "c", "d"].map((id, i) => primitive(id, meta({ priority: String(i % 2) }))).join("");
-    expect(unpacked({ resources }).resources.map(({ id }) => id)).toEqual(["b", "d", "a", "c"]);
+    expect(configured({ resources }).resources.map(({ id }) => id)).toEqual(["b", "d", "a", "c"]);
   });
 
   test("disabled leaves are counted (02 §8.4)", () => {
-    const ws = unpacked({
+    const ws = configured({
       resources: `<group id="g">${meta({ "target-role": "Stopped" })}${primitive("a")}${primitive("b")}</group>${primitive("c")}`,
     });
     countResources(ws);
@@ -96,7 +97,7 @@ describe("effective meta-attributes (02 §6.5)", () => {
     const more = defaults(
       `<meta_attributes id="d" score="1">${rule}<nvpair id="d1" name="priority" value="9"/></meta_attributes>${meta({ priority: "3" })}`,
     );
-    const ws = unpacked({
+    const ws = configured({
       more,
       resources: `<group id="g">${primitive("a", "", SYSTEMD)}</group><group id="h">${meta({ priority: "5" })}${primitive("b", "", SYSTEMD)}</group>`,
     });
@@ -104,7 +105,7 @@ describe("effective meta-attributes (02 §6.5)", () => {
   });
 
   test("blocks of the nearest ancestor win, and of equal scores the last", () => {
-    const ws = unpacked({
+    const ws = configured({
       resources:
         `<clone id="c">${meta({ x: "clone", y: "clone" })}<group id="g">${meta({ x: "first" })}${meta({ x: "last" })}` +
         `${primitive("a", meta({ z: "own" }))}</group></clone>`,
@@ -114,7 +115,7 @@ describe("effective meta-attributes (02 §6.5)", () => {
   });
 
   test("#default in the defaults removes an explicit value", () => {
-    const ws = unpacked({
+    const ws = configured({
       more: defaults(meta({ "target-role": "#default" })),
       resources: primitive("a", meta({ "target-role": "Stopped" })),
     });
@@ -122,7 +123,7 @@ describe("effective meta-attributes (02 §6.5)", () => {
   });
 
   test("a block of another resource is out of reach, a pair is not", () => {
-    const ws = unpacked({
+    const ws = configured({
       resources:
         primitive("a", '<meta_attributes id="m"><nvpair id="p" name="priority" value="4"/></meta_attributes>') +
         primitive("b", '<meta_attributes id-ref="m"/>') +
@@ -132,7 +133,7 @@ describe("effective meta-attributes (02 §6.5)", () => {
   });
 
   test("a group may refer to a block of its member, not the reverse", () => {
-    const ws = unpacked({
+    const ws = configured({
       resources:
         '<group id="g"><meta_attributes id-ref="ma"/>' +
         primitive("a", '<meta_attributes id="ma"><nvpair id="p1" name="priority" value="4"/></meta_attributes>') +
@@ -147,7 +148,7 @@ describe("effective meta-attributes (02 §6.5)", () => {
 describe("parameters (02 §6.6)", () => {
   test("own blocks before those of ancestors, evaluated once per node", () => {
     const rule = '<rule id="r"><expression id="e" attribute="rack" operation="eq" value="1"/></rule>';
-    const ws = unpacked({
+    const ws = configured({
       resources: `<clone id="c">${parameters({ a: "clone", b: "clone" })}<primitive id="x" ${DUMMY}>${parameters({ a: "own" })}<instance_attributes id="s" score="1">${rule}<nvpair id="s1" name="a" value="racked"/></instance_attributes></primitive></clone>`,
     });
     const [node] = ws.nodes;
@@ -160,7 +161,7 @@ describe("parameters (02 §6.6)", () => {
   });
 
   test("instances share a table where no rule is involved", () => {
-    const ws = unpacked({ resources: `<clone id="c">${primitive("x", parameters({ a: "1" }))}</clone>` });
+    const ws = configured({ resources: `<clone id="c">${primitive("x", parameters({ a: "1" }))}</clone>` });
     const [node] = ws.nodes;
     expect(parametersFor(ws, resourceOf(ws, "x:0"), node)).toBe(parametersFor(ws, resourceOf(ws, "x:2"), undefined));
   });

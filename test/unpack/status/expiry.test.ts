@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { cluster, FENCING, history, NOW, nodeState, operation, primitive, REMOTE } from "./cluster.js";
+import { FENCING, meta, parameters, primitive, REMOTE } from "../../support/elements.js";
+import { history, nodeState, operation } from "../../support/history.js";
+import { observed } from "../../support/model.js";
+import { NOW } from "../../support/verdict.js";
 
 const TIMEOUT = { "failure-timeout": "100" };
 const MONITOR = { interval: 10000, rc: 1, call: 2 };
@@ -11,8 +14,12 @@ function failedAt(time: number, fields: { attributes?: Record<string, string>; o
     operation("r", "start"),
     operation("r", "monitor", { ...MONITOR, time, id: "r_last_failure_0", more }),
   ];
-  const status = [nodeState("n1", { attributes, histories: [history("r", entries)] })];
-  return cluster(["n1"], { resources: [primitive("r", TIMEOUT, ops)], status });
+  const status = [nodeState("n1", { attributes, history: [history("r", entries)] })];
+  return observed({
+    nodes: ["n1"],
+    resources: [primitive("r", `${meta(TIMEOUT)}<operations>${ops}</operations>`)],
+    status,
+  });
 }
 
 const counted = (last: number) => ({ "fail-count-r#monitor_10000": "1", "last-failure-r#monitor_10000": String(last) });
@@ -51,11 +58,11 @@ describe("expiry of failures (03 §13.1, §13.3)", () => {
   });
 
   it("lets the node of a connection with reconnect interval be fenced before the fail count is cleared", () => {
-    const remote = primitive("m", {}, "", REMOTE, { reconnect_interval: "60" });
+    const remote = primitive("m", parameters({ reconnect_interval: "60" }), REMOTE);
     const failure = operation("m", "start", { rc: 1, time: 5, id: "m_last_failure_0" });
-    const status = [nodeState("n1", { histories: [history("m", [failure])] })];
+    const status = [nodeState("n1", { history: [history("m", [failure])] })];
     const options = { "fencing-enabled": "true" };
-    const { ws, actions } = cluster(["n1"], { resources: [FENCING, remote], status, options });
+    const { ws, actions } = observed({ nodes: ["n1"], resources: [FENCING, remote], status, options });
     expect(actions()).toEqual(["m_clear_failcount_0 n1", "stonith-m-reboot m?"]);
     expect(ws.actions.all[0]?.before.map(({ action }) => action.key)).toEqual(["stonith-m-reboot"]);
   });
@@ -63,11 +70,9 @@ describe("expiry of failures (03 §13.1, §13.3)", () => {
 
 describe("shutdown locks (03 §15.4)", () => {
   const locked = (time: number, limit: string) => {
-    const status = [
-      nodeState("n1", { histories: [history("r", [operation("r", "stop")], `shutdown-lock="${time}"`)] }),
-    ];
+    const status = [nodeState("n1", { history: [history("r", [operation("r", "stop")], `shutdown-lock="${time}"`)] })];
     const options = { "shutdown-lock": "true", "shutdown-lock-limit": limit };
-    return cluster(["n1"], { resources: [primitive("r")], status, options });
+    return observed({ nodes: ["n1"], resources: [primitive("r")], status, options });
   };
 
   it("keep a resource for its node", () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Role } from "../../../src/policy/role.js";
-import { cluster, GONE, history, MEMBER, nodeState, operation, primitive } from "./cluster.js";
+import { meta, primitive } from "../../support/elements.js";
+import { GONE, history, MEMBER, nodeState, operation } from "../../support/history.js";
+import { observed } from "../../support/model.js";
 
 const NODES = 'migrate_source="n1" migrate_target="n2"';
 const PROBED = operation("r", "monitor", { rc: 7, expected: 7, call: 1 });
@@ -9,13 +11,14 @@ const to = (rc: number, status = 0) => operation("r", "migrate_to", { rc, status
 const from = (rc: number, status = 0) => operation("r", "migrate_from", { rc, status, call: 30, more: NODES });
 
 function outcome(source: readonly string[], target: readonly string[], membership = MEMBER) {
-  const { resource } = cluster(["n1", "n2"], {
-    resources: [primitive("r", { "allow-migrate": "true" })],
+  const { resource } = observed({
+    nodes: ["n1", "n2"],
+    resources: [primitive("r", meta({ "allow-migrate": "true" }))],
     // Otherwise the history of an offline node is not read.
     options: { "shutdown-lock": "true" },
     status: [
-      nodeState("n1", { histories: [history("r", source)] }),
-      nodeState("n2", { membership, histories: [history("r", target)] }),
+      nodeState("n1", { history: [history("r", source)] }),
+      nodeState("n2", { state: membership, history: [history("r", target)] }),
     ],
   });
   const r = resource("r");

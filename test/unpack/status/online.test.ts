@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { INFINITY } from "../../../src/policy/score.js";
-import { cluster, FENCING, MEMBER, NOW, nodeState } from "./cluster.js";
-
-const FENCED = { "fencing-enabled": "true" };
+import { FENCED, FENCING } from "../../support/elements.js";
+import { MEMBER, nodeState } from "../../support/history.js";
+import { observed } from "../../support/model.js";
+import { NOW } from "../../support/verdict.js";
 
 function node(membership: string, attributes: Record<string, string> = {}, options: Record<string, string> = FENCED) {
-  const { node, reason, ws } = cluster(["n1"], {
+  const { node, reason, ws } = observed({
+    nodes: ["n1"],
     resources: [FENCING],
     options,
-    status: [nodeState("n1", { membership, attributes })],
+    status: [nodeState("n1", { state: membership, attributes })],
   });
   const { online, unclean, pending, standby, baseScore } = node("n1");
   return {
@@ -92,13 +94,14 @@ describe("a cluster node with fencing enabled (03 §6.3)", () => {
   });
 
   it("is fenced for lost quorum only under that policy, and if online", () => {
-    const status = [nodeState("n1"), nodeState("n2", { membership: 'in_ccm="0"' })];
+    const status = [nodeState("n1"), nodeState("n2", { state: 'in_ccm="0"' })];
     const options = { ...FENCED, "no-quorum-policy": "fence" };
-    const { reason, actions } = cluster(["n1", "n2"], {
+    const { reason, actions } = observed({
+      nodes: ["n1", "n2"],
       resources: [FENCING],
       options,
       status,
-      root: 'have-quorum="0" no-quorum-panic="1"',
+      root: { "have-quorum": "0", "no-quorum-panic": "1" },
     });
     expect(actions()).toEqual(["stonith-n1-reboot n1?"]);
     expect(reason("stonith-n1-reboot")).toBe("cluster does not have quorum");
@@ -122,18 +125,23 @@ describe("a cluster node with fencing disabled (03 §6.4)", () => {
 describe("node states (03 §5)", () => {
   it("belong to the node of that id, whatever the name says", () => {
     const status = [`<node_state id="N1" uname="n2" ${MEMBER}/>`, `<node_state id="x" uname="N2" in_ccm="0"/>`];
-    const { node } = cluster(["n1", "n2"], { status });
+    const { node } = observed({ nodes: ["n1", "n2"], status });
     expect([node("n1").online, node("n1").seen, node("n2").online, node("n2").seen]).toEqual([true, true, false, true]);
   });
 
   it("make standby and maintenance count; a node without one has neither", () => {
     const attributes = { standby: "on", maintenance: "true" };
-    const { node } = cluster(["n1"], { status: [nodeState("n1", { attributes })] });
+    const { node } = observed({ nodes: ["n1"], status: [nodeState("n1", { attributes })] });
     expect(node("n1")).toMatchObject({ standby: true, maintenance: true });
   });
 
   it("leave a node unclean that startup fencing doubts and that has none", () => {
-    const { node } = cluster(["n1", "n2"], { resources: [FENCING], options: FENCED, status: [nodeState("n1")] });
+    const { node } = observed({
+      nodes: ["n1", "n2"],
+      resources: [FENCING],
+      options: FENCED,
+      status: [nodeState("n1")],
+    });
     expect([node("n1").unclean, node("n2").unclean]).toEqual([false, true]);
   });
 });
@@ -144,7 +152,7 @@ describe("tickets (03 §4)", () => {
       '<tickets><ticket_state id="T" granted="true" last-granted="5"/><ticket_state id="T" standby="yes" x="1"/>',
       '<ticket_state id="U" granted="maybe" last-granted="soon"/><ticket_state granted="true"/></tickets>',
     ];
-    const { tickets } = cluster([], { status: [status.join("")] }).ws;
+    const { tickets } = observed({ nodes: [], status: [status.join("")] }).ws;
     expect([...tickets.keys()]).toEqual(["T", "U"]);
     expect(tickets.get("T")).toMatchObject({ granted: true, standby: true, lastGranted: 5 });
     expect(tickets.get("U")).toMatchObject({ granted: false, standby: false, lastGranted: 0 });

@@ -1,17 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { Role, roleText } from "../../../src/policy/role.js";
 import { INFINITY } from "../../../src/policy/score.js";
-import {
-  clone,
-  cluster,
-  type EntryFields,
-  FENCING,
-  GONE,
-  history,
-  nodeState,
-  operation,
-  primitive,
-} from "./cluster.js";
+import { clone, FENCING, meta, primitive } from "../../support/elements.js";
+import { type EntryFields, GONE, history, nodeState, operation } from "../../support/history.js";
+import { observed } from "../../support/model.js";
 
 interface Setup {
   readonly meta?: Record<string, string>;
@@ -20,10 +12,10 @@ interface Setup {
 }
 
 /** A primitive `r` with that history on `n1`. */
-function unpacked(entries: readonly string[], { meta = {}, ops = "", options = {} }: Setup = {}) {
-  const resources = [primitive("r", meta, ops)];
-  const status = [nodeState("n1", { histories: [history("r", entries)] }), nodeState("n2")];
-  return cluster(["n1", "n2"], { resources, status, options });
+function unpacked(entries: readonly string[], { meta: values = {}, ops = "", options = {} }: Setup = {}) {
+  const resources = [primitive("r", `${meta(values)}<operations>${ops}</operations>`)];
+  const status = [nodeState("n1", { history: [history("r", entries)] }), nodeState("n2")];
+  return observed({ nodes: ["n1", "n2"], resources, status, options });
 }
 
 function roleAfter(task: string, fields: EntryFields, setup: Setup = {}): string {
@@ -75,10 +67,10 @@ describe("the role that a result leaves (03 §13.2, §14)", () => {
 
   it("is the highest of all nodes", () => {
     const status = [
-      nodeState("n1", { histories: [history("r", [operation("r", "start")])] }),
-      nodeState("n2", { histories: [history("r", [operation("r", "stop")])] }),
+      nodeState("n1", { history: [history("r", [operation("r", "start")])] }),
+      nodeState("n2", { history: [history("r", [operation("r", "stop")])] }),
     ];
-    const { resource } = cluster(["n1", "n2"], { resources: [primitive("r")], status });
+    const { resource } = observed({ nodes: ["n1", "n2"], resources: [primitive("r")], status });
     expect(resource("r").origRole).toBe(Role.Started);
     expect(resource("r").activeNodes.map(({ name }) => name)).toEqual(["n1"]);
     expect([...resource("r").probedNodes.values()].map(({ name }) => name)).toEqual(["n1", "n2"]);
@@ -160,25 +152,25 @@ describe("what a failure asks for (03 §15.3)", () => {
   });
 
   it("fences the node where a stop failed, if fencing is enabled", () => {
-    const status = [nodeState("n1", { histories: [history("r", [operation("r", "stop", { rc: 1 })])] })];
+    const status = [nodeState("n1", { history: [history("r", [operation("r", "stop", { rc: 1 })])] })];
     const options = { "fencing-enabled": "true" };
-    const { reason, resource } = cluster(["n1"], { resources: [FENCING, primitive("r")], status, options });
+    const { reason, resource } = observed({ nodes: ["n1"], resources: [FENCING, primitive("r")], status, options });
     expect(reason("stonith-n1-reboot")).toBe("r failed there");
     expect(resource("r").failed).toBe(true);
   });
 
   it("fences the node that is down and where something is thought to be active", () => {
     const membership = 'in_ccm="0" crmd="offline" join="down" expected="down"';
-    const status = [nodeState("n1", { membership, histories: [history("r", [operation("r", "start")])] })];
+    const status = [nodeState("n1", { state: membership, history: [history("r", [operation("r", "start")])] })];
     const options = { "fencing-enabled": "true" };
-    const { reason, node } = cluster(["n1"], { resources: [FENCING, primitive("r")], status, options });
+    const { reason, node } = observed({ nodes: ["n1"], resources: [FENCING, primitive("r")], status, options });
     expect(reason("stonith-n1-reboot")).toBe("r is thought to be active there");
     expect(node("n1").unclean).toBe(true);
   });
 
   it("is not even looked at on an offline node with fencing disabled", () => {
-    const status = [nodeState("n1", { membership: GONE, histories: [history("r", [operation("r", "start")])] })];
-    expect(cluster(["n1"], { resources: [primitive("r")], status }).resource("r").activeNodes).toEqual([]);
+    const status = [nodeState("n1", { state: GONE, history: [history("r", [operation("r", "start")])] })];
+    expect(observed({ nodes: ["n1"], resources: [primitive("r")], status }).resource("r").activeNodes).toEqual([]);
   });
 });
 
@@ -201,11 +193,9 @@ describe("pending operations (03 §14.6)", () => {
 });
 
 describe("mark active (03 §15.5)", () => {
-  const everywhere = (meta: Record<string, string>) => {
-    const status = ["n1", "n2"].map((name) =>
-      nodeState(name, { histories: [history("r", [operation("r", "start")])] }),
-    );
-    return cluster(["n1", "n2"], { resources: [primitive("r", meta)], status });
+  const everywhere = (values: Record<string, string>) => {
+    const status = ["n1", "n2"].map((name) => nodeState(name, { history: [history("r", [operation("r", "start")])] }));
+    return observed({ nodes: ["n1", "n2"], resources: [primitive("r", meta(values))], status });
   };
 
   it("applies the policy for multiple activity", () => {
@@ -223,18 +213,18 @@ describe("mark active (03 §15.5)", () => {
   it("adds priorities to the node, one more for a promoted instance", () => {
     const histories = [history("p", [operation("p", "promote")]), history("r", [operation("r", "start")])];
     const resources = [
-      clone("c", primitive("p", { priority: "3" }), { promotable: "true" }),
-      primitive("r", { priority: "5" }),
+      clone("c", primitive("p", meta({ priority: "3" })), { promotable: "true" }),
+      primitive("r", meta({ priority: "5" })),
     ];
-    const { node } = cluster(["n1"], { resources, status: [nodeState("n1", { histories })] });
+    const { node } = observed({ nodes: ["n1"], resources, status: [nodeState("n1", { history: histories })] });
     expect(node("n1").priority).toBe(9);
   });
 
   it("hands an unmanaged member's node to every ancestor, also repeatedly", () => {
-    const members = [primitive("a", { "is-managed": "false" }), primitive("b", { "is-managed": "false" })];
+    const members = [primitive("a", meta({ "is-managed": "false" })), primitive("b", meta({ "is-managed": "false" }))];
     const histories = ["a", "b"].map((id) => history(id, [operation(id, "start")]));
     const resources = [`<group id="g">${members.join("")}</group>`];
-    const { resource } = cluster(["n1"], { resources, status: [nodeState("n1", { histories })] });
+    const { resource } = observed({ nodes: ["n1"], resources, status: [nodeState("n1", { history: histories })] });
     expect(resource("g").activeNodes.map(({ name }) => name)).toEqual(["n1", "n1"]);
   });
 });

@@ -1,19 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { cluster, FENCING, history, nodeState, operation, primitive, REMOTE } from "./cluster.js";
+import { FENCED, FENCING, meta, primitive, REMOTE } from "../../support/elements.js";
+import { history, nodeState, operation, started } from "../../support/history.js";
+import { observed } from "../../support/model.js";
 
-const started = (id: string, more = "") => history(id, [operation(id, "start")], more);
 const failed = (id: string) =>
   history(id, [operation(id, "start"), operation(id, "monitor", { interval: 30000, rc: 1, call: 2 })]);
-const FENCED = { "fencing-enabled": "true" };
 const remoteState = (name: string, more: string, attributes = {}, histories: string[] = []) =>
-  nodeState(name, { membership: `remote_node="true" ${more}`, attributes, histories });
+  nodeState(name, { state: `remote_node="true" ${more}`, attributes, history: histories });
 
 describe("remote nodes (03 §10)", () => {
   const withHistory = (histories: string[], more = "", attributes = {}, options: Record<string, string> = FENCED) =>
-    cluster(["n1"], {
+    observed({
+      nodes: ["n1"],
       options,
-      resources: [FENCING, primitive("m", {}, "", REMOTE), primitive("r")],
-      status: [nodeState("n1", { histories }), remoteState("m", more, attributes, [started("r")])],
+      resources: [FENCING, primitive("m", "", REMOTE), primitive("r")],
+      status: [nodeState("n1", { history: histories }), remoteState("m", more, attributes, [started("r")])],
     });
 
   it("are online while their connection is", () => {
@@ -61,10 +62,11 @@ describe("remote nodes (03 §10)", () => {
 
 describe("guest nodes (03 §10)", () => {
   const guest = (histories: string[]) =>
-    cluster(["n1"], {
+    observed({
+      nodes: ["n1"],
       options: FENCED,
-      resources: [FENCING, primitive("v", { "remote-node": "g" }), primitive("r")],
-      status: [remoteState("g", "", {}, [started("r")]), nodeState("n1", { histories })],
+      resources: [FENCING, primitive("v", meta({ "remote-node": "g" })), primitive("r")],
+      status: [remoteState("g", "", {}, [started("r")]), nodeState("n1", { history: histories })],
     });
 
   it("are read in a later pass than their host", () => {
