@@ -1,47 +1,55 @@
 import { describe, expect, it } from "vitest";
-import { actions, dummy, entry, historyOf, parametersOf, records, schedule } from "./scenario.js";
+import { operations, parameters, primitive } from "../support/elements.js";
+import { absent, history, operation } from "../support/history.js";
+import { actions, records, verdictOf } from "../support/verdict.js";
 
-const STOPPED = historyOf("A", entry("A", "monitor", 0, 7, 1));
-const MONITOR = '<operations><op id="A-m" name="monitor" interval="10s" timeout="5s"/></operations>';
-const changed = dummy("A", parametersOf("A", { fake: "1" }) + MONITOR);
+const STOPPED = absent("A");
+const MONITOR = operations('name="monitor" interval="10s" timeout="5s"');
+const changed = primitive("A", parameters({ fake: "1" }) + MONITOR);
 
-function reasons(verdict: ReturnType<typeof schedule>): Record<string, string | undefined> {
+function reasons(verdict: ReturnType<typeof verdictOf>): Record<string, string | undefined> {
   return Object.fromEntries(records(verdict).map(({ key, reason }) => [key, reason]));
 }
 
 describe("changed parameters (07 §10.4)", () => {
   it("require a restart, with a reason", () => {
-    const running = historyOf("A", entry("A", "start", 0, 0, 2));
-    const verdict = schedule({ resources: changed, history: { n1: running, n2: STOPPED } });
+    const running = history("A", operation("A", "start", { call: 2 }));
+    const verdict = verdictOf({ nodes: 2, resources: changed, history: { n1: running, n2: STOPPED } });
     expect(reasons(verdict).A_start_0).toBe("resource definition change");
     expect(actions(verdict)).toContain("2 A_stop_0 n1");
   });
 
   it("require one also if history does not tell what they were", () => {
-    const running = historyOf("A", entry("A", "start", 0, 0, 2, ""));
-    const verdict = schedule({ resources: changed, history: { n1: running, n2: STOPPED } });
+    const running = history("A", operation("A", "start", { call: 2, more: "" }));
+    const verdict = verdictOf({ nodes: 2, resources: changed, history: { n1: running, n2: STOPPED } });
     expect(reasons(verdict).A_start_0).toBe("resource definition change");
   });
 
   it("reschedule a recurring operation that is the only one to change", () => {
-    const running = entry("A", "start", 0, 0, 2);
-    const monitor = entry("A", "monitor", 10000, 0, 3, 'op-digest="00000000000000000000000000000000"');
-    const verdict = schedule({
-      resources: dummy("A", MONITOR),
-      history: { n1: historyOf("A", running + monitor), n2: STOPPED },
+    const running = operation("A", "start", { call: 2 });
+    const monitor = operation("A", "monitor", {
+      interval: 10000,
+      call: 3,
+      more: 'op-digest="00000000000000000000000000000000"',
+    });
+    const verdict = verdictOf({
+      nodes: 2,
+      resources: primitive("A", MONITOR),
+      history: { n1: history("A", running + monitor), n2: STOPPED },
     });
     expect(actions(verdict)).toEqual(["1 A_monitor_10000 n1", "2 A_stop_0 n1*", "3 A_start_0 n1*"]);
   });
 
   it("do not count before the last stop", () => {
-    const stopped = entry("A", "start", 0, 0, 2) + entry("A", "stop", 0, 0, 3);
-    const verdict = schedule({ resources: changed, history: { n1: historyOf("A", stopped), n2: STOPPED } });
+    const stopped = operation("A", "start", { call: 2 }) + operation("A", "stop", { call: 3 });
+    const verdict = verdictOf({ nodes: 2, resources: changed, history: { n1: history("A", stopped), n2: STOPPED } });
     expect(reasons(verdict).A_start_0).toBeUndefined();
   });
 
   it("clear a fail count", () => {
-    const running = historyOf("A", entry("A", "start", 0, 0, 2));
-    const verdict = schedule({
+    const running = history("A", operation("A", "start", { call: 2 }));
+    const verdict = verdictOf({
+      nodes: 2,
       resources: changed,
       history: { n1: running, n2: STOPPED },
       attributes: { n1: { "fail-count-A#monitor_10000": "1" } },
@@ -51,16 +59,16 @@ describe("changed parameters (07 §10.4)", () => {
 });
 
 describe("removed resources (07 §10.2, §11.2)", () => {
-  const running = historyOf("gone", entry("gone", "start", 0, 0, 2));
+  const running = history("gone", operation("gone", "start", { call: 2 }));
 
   it("are stopped and cleaned up", () => {
-    const verdict = schedule({ resources: "", history: { n1: running } });
+    const verdict = verdictOf({ nodes: 2, resources: "", history: { n1: running } });
     expect(actions(verdict)).toEqual(["1 gone_delete_0 n1", "2 gone_stop_0 n1"]);
   });
 
   it("lose their fail counts before they stop", () => {
     const attributes = { n1: { "fail-count-gone#monitor_10000": "2" } };
-    const verdict = schedule({ resources: "", history: { n1: running }, attributes });
+    const verdict = verdictOf({ nodes: 2, resources: "", history: { n1: running }, attributes });
     const all = verdict.actions?.actions ?? [];
     const stop = all.find(({ key }) => key === "gone_stop_0");
     expect(stop?.inputs.map(({ action }) => all[action]?.key)).toContain("gone_clear_failcount_0");

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { actions, attributesOf, dummy, entry, historyOf, metaOf, records, schedule } from "./scenario.js";
+import { location, meta, primitive } from "../support/elements.js";
+import { absent } from "../support/history.js";
+import { actions, attributesOf, records, verdictOf } from "../support/verdict.js";
 
-function probes(verdict: ReturnType<typeof schedule>): string[] {
+function probes(verdict: ReturnType<typeof verdictOf>): string[] {
   return actions(verdict)
     .filter((text) => text.includes("_monitor_0 "))
     .map((text) => text.replace(/^\d+ /, ""));
@@ -9,7 +11,7 @@ function probes(verdict: ReturnType<typeof schedule>): string[] {
 
 describe("probes (07 §12)", () => {
   it("expect a resource to be stopped where it is not known", () => {
-    const verdict = schedule({ resources: dummy("A") });
+    const verdict = verdictOf({ nodes: 2, resources: primitive("A") });
     expect(attributesOf(verdict, "A_monitor_0", "n1")).toEqual({
       CRM_meta_op_target_rc: "7",
       CRM_meta_timeout: "20000",
@@ -17,38 +19,44 @@ describe("probes (07 §12)", () => {
   });
 
   it("are not needed where history tells the state", () => {
-    const history = { n1: historyOf("A", entry("A", "monitor", 0, 7, 1)) };
-    expect(probes(schedule({ resources: dummy("A"), history }))).toEqual(["A_monitor_0 n2"]);
+    expect(probes(verdictOf({ nodes: 2, resources: primitive("A"), history: { n1: absent("A") } }))).toEqual([
+      "A_monitor_0 n2",
+    ]);
   });
 
   it("are required also of unmanaged resources", () => {
-    const resources = dummy("A", metaOf("A", { "is-managed": "false" }));
-    expect(probes(schedule({ resources }))).toEqual(["A_monitor_0 n1", "A_monitor_0 n2"]);
+    const resources = primitive("A", meta({ "is-managed": "false" }));
+    expect(probes(verdictOf({ nodes: 2, resources }))).toEqual(["A_monitor_0 n1", "A_monitor_0 n2"]);
   });
 
   it("are not made without startup probes, nor on nodes that are offline", () => {
-    const resources = dummy("A");
-    expect(probes(schedule({ resources, options: { "enable-startup-probes": "false" } }))).toEqual([]);
+    const resources = primitive("A");
+    expect(probes(verdictOf({ nodes: 2, resources, options: { "enable-startup-probes": "false" } }))).toEqual([]);
     const states = { n2: 'in_ccm="false" crmd="offline" join="down" expected="down"' };
-    expect(probes(schedule({ resources, states }))).toEqual(["A_monitor_0 n1"]);
+    expect(probes(verdictOf({ nodes: 2, resources, states }))).toEqual(["A_monitor_0 n1"]);
   });
 
   it("are made on nodes in standby", () => {
-    const verdict = schedule({ resources: dummy("A"), attributes: { n2: { standby: "true" } } });
+    const verdict = verdictOf({ nodes: 2, resources: primitive("A"), attributes: { n2: { standby: "true" } } });
     expect(probes(verdict)).toEqual(["A_monitor_0 n1", "A_monitor_0 n2"]);
   });
 
   it("obey the discovery mode of locations", () => {
-    const location = (discovery: string) =>
-      `<rsc_location id="l" rsc="A" node="n1" score="1" resource-discovery="${discovery}"/>`;
-    const run = (discovery: string) => probes(schedule({ resources: dummy("A"), constraints: location(discovery) }));
+    const run = (discovery: string) =>
+      probes(
+        verdictOf({
+          nodes: 2,
+          resources: primitive("A"),
+          constraints: location("A", "n1", "1", `resource-discovery="${discovery}"`),
+        }),
+      );
     expect(run("always")).toEqual(["A_monitor_0 n1", "A_monitor_0 n2"]);
     expect(run("never")).toEqual(["A_monitor_0 n2"]);
     expect(run("exclusive")).toEqual(["A_monitor_0 n1"]);
   });
 
   it("are ordered before the start of the resource", () => {
-    const verdict = schedule({ resources: dummy("A") });
+    const verdict = verdictOf({ nodes: 2, resources: primitive("A") });
     const all = verdict.actions?.actions ?? [];
     const start = records(verdict).find(({ key }) => key === "A_start_0");
     expect(start?.inputs.map(({ action }) => all[action]?.dotName)).toEqual(["A_monitor_0 n1", "A_monitor_0 n2"]);

@@ -1,24 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { actions, dummy, entry, historyOf, metaOf, type NodeName, schedule } from "./scenario.js";
+import { clone, location, meta, primitive, STATEFUL } from "../support/elements.js";
+import { absent, history, operation } from "../support/history.js";
+import { actions, verdictOf } from "../support/verdict.js";
 
 /** A promotable clone with one instance, and its history on n1; n2 says that it is stopped there. */
 function stateful(
-  history: string,
+  known: string,
   options: {
     meta?: Record<string, string>;
     prefer?: string;
-    scores?: Partial<Record<NodeName, number>>;
-    on?: NodeName;
+    scores?: Partial<Record<string, number>>;
+    on?: string;
   },
 ): string[] {
-  const meta = { promotable: "true", "clone-max": "1", ...options.meta };
-  const score = (node: NodeName) => ({ "master-A": String(options.scores?.[node] ?? 0) });
-  const verdict = schedule({
-    resources: `<clone id="c">${metaOf("c", meta)}${dummy("A", "", "Stateful")}</clone>`,
-    constraints: `<rsc_location id="l" rsc="c" node="${options.prefer ?? "n1"}" score="1000"/>`,
+  const score = (node: string) => ({ "master-A": String(options.scores?.[node] ?? 0) });
+  const verdict = verdictOf({
+    nodes: 2,
+    resources: clone("c", primitive("A", "", STATEFUL), { promotable: "true", "clone-max": "1", ...options.meta }),
+    constraints: location("c", options.prefer ?? "n1", "1000"),
     history: {
-      n1: historyOf("A", history, "Stateful"),
-      n2: historyOf("A", entry("A", "monitor", 0, 7, 1), "Stateful"),
+      n1: history("A", known, STATEFUL),
+      n2: absent("A", STATEFUL),
     },
     attributes: { n1: score("n1"), n2: score("n2") },
   });
@@ -28,8 +30,8 @@ function stateful(
   });
 }
 
-const UNPROMOTED = entry("A", "start", 0, 0, 2);
-const PROMOTED = UNPROMOTED + entry("A", "promote", 0, 0, 3);
+const UNPROMOTED = operation("A", "start", { call: 2 });
+const PROMOTED = UNPROMOTED + operation("A", "promote", { call: 3 });
 
 describe("records by original and next role, in creation order (07 §13.4)", () => {
   it.each([
@@ -51,31 +53,33 @@ describe("records by original and next role, in creation order (07 §13.4)", () 
 });
 
 describe("records of a plain primitive (07 §13.4)", () => {
-  const running = historyOf("A", entry("A", "start", 0, 0, 2));
-  const stopped = historyOf("A", entry("A", "monitor", 0, 7, 1));
+  const running = history("A", operation("A", "start", { call: 2 }));
+  const stopped = absent("A");
 
   it("are an optional stop and start where it stays", () => {
-    const verdict = schedule({ resources: dummy("A"), history: { n1: running, n2: stopped } });
+    const verdict = verdictOf({ nodes: 2, resources: primitive("A"), history: { n1: running, n2: stopped } });
     expect(actions(verdict)).toEqual(["1 A_stop_0 n1*", "2 A_start_0 n1*"]);
   });
 
   it("are a stop where it is and a start where it will be", () => {
-    const verdict = schedule({
-      resources: dummy("A"),
-      constraints: '<rsc_location id="l" rsc="A" node="n1" score="-INFINITY"/>',
+    const verdict = verdictOf({
+      nodes: 2,
+      resources: primitive("A"),
+      constraints: location("A", "n1", "-INFINITY"),
       history: { n1: running, n2: stopped },
     });
     expect(actions(verdict)).toEqual(["1 A_stop_0 n1", "2 A_start_0 n2"]);
   });
 
   it("are stops wherever it is active, and a start, by default", () => {
-    const verdict = schedule({ resources: dummy("A"), history: { n1: running, n2: running } });
+    const verdict = verdictOf({ nodes: 2, resources: primitive("A"), history: { n1: running, n2: running } });
     expect(actions(verdict)).toEqual(["1 A_stop_0 n1", "2 A_stop_0 n2", "3 A_start_0 n1"]);
   });
 
   it("leave alone the expected instance with stop_unexpected (07 §13.6)", () => {
-    const verdict = schedule({
-      resources: dummy("A", metaOf("A", { "multiple-active": "stop_unexpected" })),
+    const verdict = verdictOf({
+      nodes: 2,
+      resources: primitive("A", meta({ "multiple-active": "stop_unexpected" })),
       history: { n1: running, n2: running },
     });
     expect(actions(verdict)).toEqual(["1 A_stop_0 n2", "2 A_start_0 n1"]);
@@ -84,14 +88,15 @@ describe("records of a plain primitive (07 §13.4)", () => {
 });
 
 describe("quorum (07 §2.6)", () => {
-  const running = historyOf("A", entry("A", "start", 0, 0, 2));
-  const stopped = historyOf("A", entry("A", "monitor", 0, 7, 1));
+  const running = history("A", operation("A", "start", { call: 2 }));
+  const stopped = absent("A");
   const start = (policy: string, history: string) => {
-    const verdict = schedule({
+    const verdict = verdictOf({
+      nodes: 2,
       options: { "no-quorum-policy": policy },
-      resources: dummy("A"),
+      resources: primitive("A"),
       history: { n1: history, n2: stopped },
-      quorum: false,
+      root: { "have-quorum": "0" },
     });
     return verdict.actions?.actions.find(({ key }) => key === "A_start_0");
   };

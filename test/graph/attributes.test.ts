@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AttributeCollector } from "../../src/graph/attribute-shapes.js";
-import { dummy, parametersOf, schedule } from "../actions/scenario.js";
+import { parameters, primitive } from "../support/elements.js";
+import { verdictOf } from "../support/verdict.js";
 
 describe("attributes of graph actions (08 §8.18.5)", () => {
   it("are sorted by name in byte order", () => {
@@ -34,8 +35,7 @@ describe("attributes of graph actions (08 §8.18.5)", () => {
   });
 
   it("do not include parameters whose names begin with a digit: these are children", () => {
-    const parameters = parametersOf("A", { "1st": "x", state: "y" });
-    const verdict = schedule({ resources: dummy("A", parameters) });
+    const verdict = verdictOf({ resources: primitive("A", parameters({ "1st": "x", state: "y" })) });
     const start = verdict.graph.synapses.find(({ action }) => action.key === "A_start_0");
     expect(start?.params).toEqual([["1st", "x"]]);
     expect(start?.attributes.map(([name]) => name)).toEqual([

@@ -1,41 +1,40 @@
 import { describe, expect, it } from "vitest";
-import type { ActionRecord } from "../../src/model/graph.js";
 import type { Verdict } from "../../src/verdict/verdict.js";
-import { dummy, entry, historyOf, metaOf, records, schedule } from "../actions/scenario.js";
+import { clone, group, location, MONITOR, meta, order, primitive } from "../support/elements.js";
+import { history, operation } from "../support/history.js";
+import { record, records, synapseOf, verdictOf } from "../support/verdict.js";
 
-function record(verdict: Verdict, key: string): ActionRecord | undefined {
-  return records(verdict).find((action) => action.key === key);
-}
-
-function inputsOf(verdict: Verdict, key: string): readonly string[] | undefined {
-  const synapse = verdict.graph.synapses.find(({ action }) => action.key === key);
-  return synapse?.inputs.map((input) => input.key);
-}
+/** The keys of the actions that an action of the graph waits for. */
+const keysBefore = (verdict: Verdict, key: string): string[] =>
+  (synapseOf(verdict, key)?.inputs ?? []).map((input) => input.key);
 
 function running(...ids: string[]): string {
-  return ids.map((id) => historyOf(id, entry(id, "start", 0, 0, 2))).join("");
+  return ids.map((id) => history(id, operation(id, "start", { call: 2 }))).join("");
 }
 
 const NO_PROBES = { "enable-startup-probes": "false" };
-const ORDER = '<rsc_order id="order" first="A" then="B"/><rsc_location id="place" rsc="B" node="n1" score="100"/>';
+const ORDER = order("A", "B") + location("B", "n1", "100");
 
 describe("a mandatory order between running resources (08 §8.13.2)", () => {
   it("restarts what comes after a restart", () => {
-    const failed = historyOf("A", entry("A", "start", 0, 0, 2) + failedMonitor("A"));
-    const verdict = schedule({
-      resources: dummy("A", MONITOR) + dummy("B"),
+    const failure = operation("A", "monitor", { interval: 10000, rc: 1, call: 3, id: "A_last_failure_0" });
+    const failed = history("A", operation("A", "start", { call: 2 }) + failure);
+    const verdict = verdictOf({
+      nodes: 2,
+      resources: primitive("A", MONITOR) + primitive("B"),
       constraints: ORDER,
       history: { n1: failed + running("B") },
       options: NO_PROBES,
     });
     expect(record(verdict, "B_start_0")?.reason).toBe("required A start");
     expect(record(verdict, "B_stop_0")?.optional).toBe(false);
-    expect(inputsOf(verdict, "A_stop_0")).toEqual(["B_stop_0"]);
+    expect(keysBefore(verdict, "A_stop_0")).toEqual(["B_stop_0"]);
   });
 
   it("creates the start of a stopped first, blocked, and stops what comes after", () => {
-    const verdict = schedule({
-      resources: dummy("A", metaOf("A", { "target-role": "Stopped" })) + dummy("B"),
+    const verdict = verdictOf({
+      nodes: 2,
+      resources: primitive("A", meta({ "target-role": "Stopped" })) + primitive("B"),
       constraints: ORDER,
       history: { n1: running("A", "B") },
       options: NO_PROBES,
@@ -43,39 +42,29 @@ describe("a mandatory order between running resources (08 §8.13.2)", () => {
     const start = record(verdict, "A_start_0");
     expect(start).toMatchObject({ dotName: "A_start_0 <none>", optional: false, runnable: false, inGraph: false });
     expect(record(verdict, "B_start_0")).toMatchObject({ reason: "required A start", runnable: false });
-    expect(inputsOf(verdict, "A_stop_0")).toEqual(["B_stop_0"]);
+    expect(keysBefore(verdict, "A_stop_0")).toEqual(["B_stop_0"]);
   });
 });
 
-const MONITOR = '<operations><op id="A-m" name="monitor" interval="10s"/></operations>';
-
-function failedMonitor(id: string): string {
-  const key = "3:1:0:aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa";
-  return `<lrm_rsc_op id="${id}_last_failure_0" operation_key="${id}_monitor_10000" operation="monitor" interval="10000"
-    transition-key="${key}" transition-magic="0:1;${key}" call-id="3" rc-code="1" op-status="0"
-    crm_feature_set="3.20.5"/>`;
-}
-
 describe("the completion of a collective (08 §8.13.1)", () => {
-  const clone = (id: string): string => `<clone id="${id}">${dummy(`${id}-p`)}</clone>`;
-
   it("is what others wait for", () => {
-    const constraints = '<rsc_order id="order" first="C" then="B"/>';
-    const verdict = schedule({ resources: clone("C") + dummy("B"), constraints });
-    expect(inputsOf(verdict, "B_start_0")).toContain("C_running_0");
+    const constraints = order("C", "B");
+    const verdict = verdictOf({ nodes: 2, resources: clone("C", primitive("p")) + primitive("B"), constraints });
+    expect(keysBefore(verdict, "B_start_0")).toContain("C_running_0");
   });
 
   it("is not looked for if the id contains notify (trap 3)", () => {
-    const constraints = '<rsc_order id="order" first="mynotify" then="B"/>';
-    const verdict = schedule({ resources: clone("mynotify") + dummy("B"), constraints });
-    expect(inputsOf(verdict, "B_start_0")).toContain("mynotify_start_0");
+    const constraints = order("mynotify", "B");
+    const verdict = verdictOf({ nodes: 2, resources: clone("mynotify", primitive("p")) + primitive("B"), constraints });
+    expect(keysBefore(verdict, "B_start_0")).toContain("mynotify_start_0");
   });
 });
 
 describe("notifications of a starting clone (08 §8.9.4)", () => {
-  const members = dummy("A") + dummy("B");
-  const verdict = schedule({
-    resources: `<clone id="C">${metaOf("C", { notify: "true" })}<group id="G">${members}</group></clone>`,
+  const members = primitive("A") + primitive("B");
+  const verdict = verdictOf({
+    nodes: 2,
+    resources: `<clone id="C">${meta({ notify: "true" })}<group id="G">${members}</group></clone>`,
   });
 
   it("have receivers only after the start, created when the graph is", () => {
@@ -89,8 +78,8 @@ describe("notifications of a starting clone (08 §8.9.4)", () => {
   });
 
   it("wait for the notification of the clone, and it for them", () => {
-    expect(inputsOf(verdict, "A:0_post_notify_start_0")).toEqual(["C_post_notify_running_0"]);
-    expect(inputsOf(verdict, "C_confirmed-post_notify_running_0")).toEqual([
+    expect(keysBefore(verdict, "A:0_post_notify_start_0")).toEqual(["C_post_notify_running_0"]);
+    expect(keysBefore(verdict, "C_confirmed-post_notify_running_0")).toEqual([
       "C_post_notify_running_0",
       "A:0_post_notify_start_0",
       "B:0_post_notify_start_0",
@@ -113,12 +102,11 @@ describe("long chains of groups", () => {
   it("do not exhaust the call stack", () => {
     const count = 1200;
     const ids = Array.from({ length: count }, (_, i) => `g${i}`);
-    const stopped = metaOf("g0", { "target-role": "Stopped" });
-    const resources = ids.map((id) => `<group id="${id}">${id === "g0" ? stopped : ""}${dummy(`${id}-p`)}</group>`);
-    const orders = ids.slice(1).map((id, i) => `<rsc_order id="o${i}" first="g${i}" then="${id}"/>`);
-    const verdict = schedule({
-      resources: resources.join(""),
-      constraints: orders.join(""),
+    const resources = ids.map((id) => group(id, primitive(`${id}-p`), id === "g0" ? { "target-role": "Stopped" } : {}));
+    const verdict = verdictOf({
+      nodes: 2,
+      resources,
+      constraints: ids.slice(1).map((id, i) => order(`g${i}`, id)),
       history: { n1: running(...ids.map((id) => `${id}-p`)) },
       options: NO_PROBES,
     });

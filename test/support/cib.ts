@@ -68,7 +68,7 @@ export interface Cluster {
 /** The text of a cluster's CIB. */
 export function cibText(cluster: Cluster): string {
   const { nodes = 3, options = {}, root = {}, resources, constraints, more } = cluster;
-  const known = typeof nodes === "string" ? [] : namesAndIds(nodes);
+  const known = namesAndIds(nodes);
   return documentText({
     root: { crm_feature_set: "3.20.5", "have-quorum": "1", ...root },
     crmConfig: clusterOptions({ "fencing-enabled": "false", ...options }),
@@ -85,10 +85,11 @@ export const cibOf = (cluster: Cluster): Cib => parseCib(cibText(cluster));
 
 type Named = readonly (readonly [name: string, id: string])[];
 
-const namesAndIds = (nodes: number | readonly string[]): Named =>
-  typeof nodes === "number"
-    ? Array.from({ length: nodes }, (_, i) => [`n${i + 1}`, String(i + 1)])
-    : nodes.map((name) => [name, name]);
+function namesAndIds(nodes: number | readonly string[] | string): Named {
+  if (typeof nodes === "number") return Array.from({ length: nodes }, (_, i) => [`n${i + 1}`, String(i + 1)]);
+  if (typeof nodes !== "string") return nodes.map((name) => [name, name]);
+  return [...nodes.matchAll(/<node id="([^"]*)" uname="([^"]*)"/g)].map(([, id = "", name = ""]) => [name, id]);
+}
 
 const nodeElements = (nodes: Named): string => nodes.map(([name, id]) => `<node id="${id}" uname="${name}"/>`).join("");
 

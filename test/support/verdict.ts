@@ -13,7 +13,11 @@ export const NOW = 1_700_000_000;
 export const verdictOf = (cluster: Cluster, options: Partial<EvaluateOptions> = {}): Verdict =>
   evaluate(cibOf(cluster), { now: NOW, actions: true, ...options });
 
-/** The lines of the score listing that begin with one of the prefixes, in the order of the listing (05 §9). */
+/** The whole listing of scores and utilization, as it is printed (05 §9). */
+export const listing = (cluster: Cluster): string[] =>
+  verdictOf(cluster, { utilization: true }).events.flatMap(eventLines);
+
+/** The lines of the score listing that begin with one of the prefixes, without "allocation score". */
 export function scoreLines(verdict: Verdict, ...prefixes: readonly string[]): string[] {
   return verdict.events
     .flatMap(eventLines)

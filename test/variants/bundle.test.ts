@@ -1,32 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { CibError } from "../../src/index.js";
-import {
-  colocation,
-  inputsOf,
-  location,
-  monitor,
-  placements,
-  primitive,
-  promotionLines,
-  scoreLines,
-  started,
-  synapses,
-  verdictOf,
-} from "./cluster.js";
+import { colocation, FENCED, location, MONITOR, primitive, REMOTE } from "../support/elements.js";
+import { started } from "../support/history.js";
+import { inputsOf, placements, promotionLines, scoreLines, synapses, verdictOf } from "../support/verdict.js";
 
 function bundle(id: string, attributes: string, network: string, inside = ""): string {
   return `<bundle id="${id}"><docker image="image" ${attributes}/>${network}${inside}</bundle>`;
 }
 
 const DOCKER = 'class="ocf" provider="heartbeat" type="docker"';
-const REMOTE = 'class="ocf" provider="pacemaker" type="remote"';
 
 describe("a promotable bundle (06 §15.2)", () => {
   const resources = bundle(
     "bun",
     'replicas="2" promoted-max="1"',
     '<network ip-range-start="10.0.0.1"/>',
-    primitive("app", monitor("app")),
+    primitive("app", MONITOR),
   );
 
   it("creates its actions in the order that decides their ids", () => {
@@ -48,8 +37,8 @@ describe("a promotable bundle (06 §15.2)", () => {
 
   it("promotes where a location names the bundle node, not its host (06 §9.9)", () => {
     const history = {
-      node1: [started("bun-docker-0", DOCKER), started("bun-0", REMOTE)],
-      node2: [started("bun-docker-1", DOCKER), started("bun-1", REMOTE)],
+      n1: [started("bun-docker-0", DOCKER), started("bun-0", REMOTE)],
+      n2: [started("bun-docker-1", DOCKER), started("bun-1", REMOTE)],
       "bun-0": [started("app")],
       "bun-1": [started("app")],
     };
@@ -57,7 +46,7 @@ describe("a promotable bundle (06 §15.2)", () => {
       nodes: 2,
       resources,
       history,
-      constraints: location("l", "bun", "bun-1", "50", "Promoted"),
+      constraints: location("bun", "bun-1", "50", 'role="Promoted"'),
     });
     expect(promotionLines(byNode)).toEqual([
       "app:1 promotion score on bun-1: 49",
@@ -67,7 +56,7 @@ describe("a promotable bundle (06 §15.2)", () => {
       nodes: 2,
       resources,
       history,
-      constraints: location("l", "bun", "node2", "50", "Promoted"),
+      constraints: location("bun", "n2", "50", 'role="Promoted"'),
     });
     expect(promotionLines(byHost)).toEqual([
       "app:0 promotion score on bun-0: -1",
@@ -83,35 +72,35 @@ describe("a bundle and what is colocated with it", () => {
     const verdict = verdictOf({
       resources: one + primitive("A") + primitive("B"),
       constraints:
-        colocation("ka", "A", "bun", "500000") +
-        colocation("kb", "B", "bun", "500000") +
-        location("la", "A", "node2", "100") +
-        location("lb", "B", "node3", "300"),
+        colocation("A", "bun", "500000") +
+        colocation("B", "bun", "500000") +
+        location("A", "n2", "100") +
+        location("B", "n3", "300"),
     });
     expect(scoreLines(verdict, "pcmk__primitive_assign: bun-docker-0")).toEqual([
-      "pcmk__primitive_assign: bun-docker-0 on node1: 0",
-      "pcmk__primitive_assign: bun-docker-0 on node2: 100",
-      "pcmk__primitive_assign: bun-docker-0 on node3: 0",
+      "pcmk__primitive_assign: bun-docker-0 on n1: 0",
+      "pcmk__primitive_assign: bun-docker-0 on n2: 100",
+      "pcmk__primitive_assign: bun-docker-0 on n3: 0",
     ]);
   });
 
   it("is listed again at every call (06 §17 trap 3)", () => {
     const verdict = verdictOf({
       resources: primitive("A") + one,
-      constraints: colocation("ka", "A", "bun", "INFINITY"),
+      constraints: colocation("A", "bun", "INFINITY"),
     });
-    expect(scoreLines(verdict, "pcmk__bundle_assign: bun on node1")).toHaveLength(2);
+    expect(scoreLines(verdict, "pcmk__bundle_assign: bun on n1")).toHaveLength(2);
   });
 
   it("binds a dependent to the nodes of its containers (06 §9.6)", () => {
     const verdict = verdictOf({
       resources: bundle("bun", 'replicas="2"', '<network control-port="9999"/>') + primitive("A"),
-      constraints: location("l", "bun", "node1", "-INFINITY") + colocation("k", "A", "bun", "INFINITY"),
+      constraints: location("bun", "n1", "-INFINITY") + colocation("A", "bun", "INFINITY"),
     });
     expect(scoreLines(verdict, "pcmk__primitive_assign: A ")).toEqual([
-      "pcmk__primitive_assign: A on node1: -INFINITY",
-      "pcmk__primitive_assign: A on node2: 0",
-      "pcmk__primitive_assign: A on node3: 0",
+      "pcmk__primitive_assign: A on n1: -INFINITY",
+      "pcmk__primitive_assign: A on n2: 0",
+      "pcmk__primitive_assign: A on n3: 0",
     ]);
   });
 });
@@ -128,9 +117,9 @@ describe("probing a bundle (06 §9.5)", () => {
       ),
     });
     expect(inputsOf(verdict, "bun-docker-0_start_0")).toEqual(
-      expect.arrayContaining(["bun-docker-0_monitor_0 node1", "bun-docker-1_monitor_0 node1", "bun_start_0"]),
+      expect.arrayContaining(["bun-docker-0_monitor_0 n1", "bun-docker-1_monitor_0 n1", "bun_start_0"]),
     );
-    expect(placements(verdict)).toMatchObject({ "bun-docker-0": "node1 Started", "bun-docker-1": "Stopped" });
+    expect(placements(verdict)).toMatchObject({ "bun-docker-0": "n1 Started", "bun-docker-1": "Stopped" });
   });
 });
 
@@ -140,12 +129,12 @@ describe("a bundle whose primitive is colocated with the bundle itself (06 §17 
       verdictOf({
         nodes: 1,
         resources: bundle("bun", 'replicas="2"', '<network control-port="9999"/>', primitive("app")),
-        constraints: colocation("c", "app", "bun", "-10"),
-        options: { "stonith-enabled": "true" },
+        constraints: colocation("app", "bun", "-10"),
+        options: FENCED,
         // The constraint finds the primitive by the name that its history has.
         history: { "bun-1": [started("app")] },
       });
     expect(evaluation).toThrow(CibError);
-    expect(evaluation).toThrow("where bun can be depends on where bun itself is, by way of c");
+    expect(evaluation).toThrow("where bun can be depends on where bun itself is, by way of app-with-bun");
   });
 });

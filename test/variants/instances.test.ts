@@ -1,42 +1,34 @@
 import { describe, expect, it } from "vitest";
 import { instanceNumber } from "../../src/variants/instance-order.js";
-import {
-  type Cluster,
-  clone,
-  colocation,
-  location,
-  meta,
-  placements,
-  primitive,
-  scoreLines,
-  started,
-  verdictOf,
-} from "./cluster.js";
+import type { Cluster } from "../support/cib.js";
+import { clone, colocation, location, meta, primitive } from "../support/elements.js";
+import { started } from "../support/history.js";
+import { placements, scoreLines, verdictOf } from "../support/verdict.js";
 
 /** An anonymous clone of two instances on three nodes, active on two of them, that would rather be on the third. */
 const DRAWN_AWAY: Cluster = {
-  resources: clone("cl", { "clone-max": "2", "resource-stickiness": "1" }, primitive("app")),
-  constraints: location("l", "cl", "node3", "100"),
-  history: { node1: [started("app")], node2: [started("app")] },
+  resources: clone("cl", primitive("app"), { "clone-max": "2", "resource-stickiness": "1" }),
+  constraints: location("cl", "n3", "100"),
+  history: { n1: [started("app")], n2: [started("app")] },
 };
 
 describe("assigning the instances of a clone (06 §6)", () => {
   it("keeps an instance on its node only if that leaves an instance for it (06 §6.5)", () => {
     const verdict = verdictOf(DRAWN_AWAY);
-    expect(placements(verdict)).toEqual({ "app:0": "node1 Started", "app:1": "node3 Started" });
+    expect(placements(verdict)).toEqual({ "app:0": "n1 Started", "app:1": "n3 Started" });
     expect(scoreLines(verdict, "pcmk__primitive_assign")).toEqual([
-      "pcmk__primitive_assign: app:0 on node1: 1",
-      "pcmk__primitive_assign: app:0 on node2: 0",
-      "pcmk__primitive_assign: app:0 on node3: 100",
-      "pcmk__primitive_assign: app:0 on node1: 1",
-      "pcmk__primitive_assign: app:0 on node2: 0",
-      "pcmk__primitive_assign: app:0 on node3: -INFINITY",
-      "pcmk__primitive_assign: app:1 on node1: -INFINITY",
-      "pcmk__primitive_assign: app:1 on node2: 1",
-      "pcmk__primitive_assign: app:1 on node3: 100",
-      "pcmk__primitive_assign: app:1 on node1: -INFINITY",
-      "pcmk__primitive_assign: app:1 on node2: 1",
-      "pcmk__primitive_assign: app:1 on node3: 100",
+      "pcmk__primitive_assign: app:0 on n1: 1",
+      "pcmk__primitive_assign: app:0 on n2: 0",
+      "pcmk__primitive_assign: app:0 on n3: 100",
+      "pcmk__primitive_assign: app:0 on n1: 1",
+      "pcmk__primitive_assign: app:0 on n2: 0",
+      "pcmk__primitive_assign: app:0 on n3: -INFINITY",
+      "pcmk__primitive_assign: app:1 on n1: -INFINITY",
+      "pcmk__primitive_assign: app:1 on n2: 1",
+      "pcmk__primitive_assign: app:1 on n3: 100",
+      "pcmk__primitive_assign: app:1 on n1: -INFINITY",
+      "pcmk__primitive_assign: app:1 on n2: 1",
+      "pcmk__primitive_assign: app:1 on n3: 100",
     ]);
   });
 
@@ -44,7 +36,7 @@ describe("assigning the instances of a clone (06 §6)", () => {
     const verdict = verdictOf(DRAWN_AWAY, { causes: true });
     const blocks = verdict.events.filter((event) => event.kind === "scores" && event.by === "pcmk__primitive_assign");
     const second = blocks[1];
-    const line = second?.kind === "scores" ? second.lines.find(({ node }) => node === "node3") : undefined;
+    const line = second?.kind === "scores" ? second.lines.find(({ node }) => node === "n3") : undefined;
     expect(line?.step?.cause).toEqual({
       kind: "instance limit",
       id: "cl",
@@ -54,8 +46,8 @@ describe("assigning the instances of a clone (06 §6)", () => {
 
   it("assigns no more instances than the maximum; the others are banned without being asked (06 §6.6)", () => {
     const verdict = verdictOf({
-      resources: clone("cl", { "clone-max": "0" }, primitive("app")),
-      history: { node1: [started("app")] },
+      resources: clone("cl", primitive("app"), { "clone-max": "0" }),
+      history: { n1: [started("app")] },
     });
     expect(placements(verdict)).toEqual({ "app:0": "Stopped" });
     expect(scoreLines(verdict, "pcmk__primitive_assign")).toEqual([]);
@@ -64,25 +56,25 @@ describe("assigning the instances of a clone (06 §6)", () => {
   it("puts unique instances where there is room for them", () => {
     const verdict = verdictOf({
       nodes: 2,
-      resources: clone("cl", { "globally-unique": "true", "clone-max": "4", "clone-node-max": "3" }, primitive("app")),
-      constraints: location("l", "cl", "node2", "10"),
+      resources: clone("cl", primitive("app"), { "globally-unique": "true", "clone-max": "4", "clone-node-max": "3" }),
+      constraints: location("cl", "n2", "10"),
     });
     expect(placements(verdict)).toEqual({
-      "app:0": "node2 Started",
-      "app:1": "node2 Started",
-      "app:2": "node2 Started",
-      "app:3": "node1 Started",
+      "app:0": "n2 Started",
+      "app:1": "n2 Started",
+      "app:2": "n2 Started",
+      "app:3": "n1 Started",
     });
   });
 
   it("does not count instances that are groups without colocation (06 §17 trap 4)", () => {
-    const group = `<group id="g">${meta("g", { collocated: "false" })}${primitive("a")}</group>`;
+    const group = `<group id="g">${meta({ collocated: "false" })}${primitive("a")}</group>`;
     const verdict = verdictOf({
       nodes: 2,
-      resources: clone("cl", { "clone-max": "2" }, group),
-      constraints: location("l", "cl", "node1", "100"),
+      resources: clone("cl", group, { "clone-max": "2" }),
+      constraints: location("cl", "n1", "100"),
     });
-    expect(placements(verdict)).toEqual({ "a:0": "node1 Started", "a:1": "node1 Started" });
+    expect(placements(verdict)).toEqual({ "a:0": "n1 Started", "a:1": "n1 Started" });
   });
 
   it.each([
@@ -103,16 +95,16 @@ describe("the order in which instances are assigned (06 §5.1)", () => {
         ? [event.resource]
         : [],
     );
-  const resources = clone("cl", {}, primitive("app"));
+  const resources = clone("cl", primitive("app"));
 
   it("puts active instances first, then those without a node in the order they had (rule 4)", () => {
-    expect(assigned({ resources, history: { node3: [started("app")] } })).toEqual(["app:0", "app:1", "app:2"]);
+    expect(assigned({ resources, history: { n3: [started("app")] } })).toEqual(["app:0", "app:1", "app:2"]);
   });
 
   it("prefers the instance on the node that suits its colocations (rule 9)", () => {
-    const history = { node1: [started("app")], node2: [started("app")], node3: [started("app")] };
+    const history = { n1: [started("app")], n2: [started("app")], n3: [started("app")] };
     expect(assigned({ resources, history })).toEqual(["app:0", "app:1", "app:2"]);
-    const near = colocation("k", "near", "cl", "100") + location("l", "near", "node2", "500");
+    const near = colocation("near", "cl", "100") + location("near", "n2", "500");
     expect(assigned({ resources: resources + primitive("near"), history, constraints: near })).toEqual([
       "app:1",
       "app:0",
@@ -123,44 +115,44 @@ describe("the order in which instances are assigned (06 §5.1)", () => {
 
 describe("colocation with a clone (06 §7.5)", () => {
   const clones = (interleave: string): string =>
-    clone("base", { "clone-max": "2", interleave }, primitive("b")) +
-    clone("top", { "clone-max": "2", interleave }, primitive("t"));
+    clone("base", primitive("b"), { "clone-max": "2", interleave }) +
+    clone("top", primitive("t"), { "clone-max": "2", interleave });
   const constraints =
-    colocation("k", "top", "base", "INFINITY") +
-    location("l1", "base", "node2", "20") +
-    location("l2", "base", "node3", "10") +
-    location("l3", "top", "node3", "5");
+    colocation("top", "base", "INFINITY") +
+    location("base", "n2", "20") +
+    location("base", "n3", "10") +
+    location("top", "n3", "5");
 
   it("pairs interleaved instances one by one", () => {
     expect(placements(verdictOf({ resources: clones("true"), constraints }))).toEqual({
-      "b:0": "node2 Started",
-      "b:1": "node3 Started",
-      "t:0": "node3 Started",
-      "t:1": "node2 Started",
+      "b:0": "n2 Started",
+      "b:1": "n3 Started",
+      "t:0": "n3 Started",
+      "t:1": "n2 Started",
     });
   });
 
   it("allows all nodes of the clone to other dependents", () => {
     const verdict = verdictOf({
       resources: `${clones("false")}${primitive("p")}`,
-      constraints: constraints + colocation("k2", "p", "base", "INFINITY"),
+      constraints: constraints + colocation("p", "base", "INFINITY"),
     });
     expect(scoreLines(verdict, "pcmk__primitive_assign: p ")).toEqual([
-      "pcmk__primitive_assign: p on node1: -INFINITY",
-      "pcmk__primitive_assign: p on node2: 0",
-      "pcmk__primitive_assign: p on node3: 0",
+      "pcmk__primitive_assign: p on n1: -INFINITY",
+      "pcmk__primitive_assign: p on n2: 0",
+      "pcmk__primitive_assign: p on n3: 0",
     ]);
   });
 
   it("adds a finite score once for every instance", () => {
     const verdict = verdictOf({
-      resources: clone("base", { "clone-max": "2" }, primitive("b")) + primitive("p"),
-      constraints: location("l", "base", "node1", "-INFINITY") + colocation("k", "p", "base", "7"),
+      resources: clone("base", primitive("b"), { "clone-max": "2" }) + primitive("p"),
+      constraints: location("base", "n1", "-INFINITY") + colocation("p", "base", "7"),
     });
     expect(scoreLines(verdict, "pcmk__primitive_assign: p ")).toEqual([
-      "pcmk__primitive_assign: p on node1: 0",
-      "pcmk__primitive_assign: p on node2: 7",
-      "pcmk__primitive_assign: p on node3: 7",
+      "pcmk__primitive_assign: p on n1: 0",
+      "pcmk__primitive_assign: p on n2: 7",
+      "pcmk__primitive_assign: p on n3: 7",
     ]);
   });
 });
