@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { normalize, OUTPUTS } from "../test/conformance/cases.js";
+import { normalize, OUTPUTS } from "../test/support/cases.js";
 
 /**
  * Records what the reference makes of the cases: `CRM_SIMULATE=/path/to/crm_simulate npm run corpus:record [-- NAME…]`.

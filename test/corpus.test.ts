@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { caseXml, expected, loadCases, OUTPUTS } from "./conformance/cases.js";
-import { produce } from "./conformance/produce.js";
+import { caseXml, expected, loadCases, OUTPUTS } from "./support/cases.js";
+import { produce } from "./support/produce.js";
 
 const CORPUS = join(import.meta.dirname, "../corpus");
 const cases = loadCases(CORPUS);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CibError, descendants, parseCib, parseXml, serialize } from "../../src/cib/index.js";
-import { cibText, primitive } from "./documents.js";
+import { documentText } from "../support/cib.js";
+import { primitive } from "../support/elements.js";
 
 /** The error that a text gives; fails the test if it gives none, or one of another kind. */
 function errorOf(text: string): CibError {
@@ -171,7 +172,7 @@ describe("namespaces", () => {
   });
 });
 
-const DOCUMENT = `<?xml version="1.0"?>\n<!-- c -->${cibText({
+const DOCUMENT = `<?xml version="1.0"?>\n<!-- c -->${documentText({
   nodes: '<node id="1" uname="a&amp;b"/>',
   resources: `${primitive("A", "<!-- x --><operations/>text")}<![CDATA[ ]]><?pi "?>`,
 })}`;

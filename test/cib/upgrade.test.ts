@@ -14,14 +14,15 @@ import {
   VERSIONS,
   validate,
 } from "../../src/cib/index.js";
-import { cibText, primitive } from "./documents.js";
+import { documentText } from "../support/cib.js";
+import { primitive } from "../support/elements.js";
 import { PROBES } from "./probes.js";
 
 function probeText(claim: string, place: string, fragment: string): string {
   const inside = fragment.replace("PRIM2", primitive("p9")).replace("PRIM", primitive("p8"));
   const wrapped = (around: string): string => around.replace("%", () => inside);
   const third = place === "op" ? primitive("p7", "<operations>%</operations>") : primitive("p7", "%");
-  return cibText({
+  return documentText({
     claim: `pacemaker-${claim}`,
     crmConfig: place === "crm_config" ? inside : "",
     nodes: place === "nodes" ? inside : "",
@@ -83,11 +84,11 @@ describe("validity and acceptance", () => {
   });
 
   it("accepts an empty document under every version that the current schema can hold", () => {
-    for (const version of VERSIONS) expect(isAccepted(cibText({ claim: `pacemaker-${version}` }))).toBe(true);
+    for (const version of VERSIONS) expect(isAccepted(documentText({ claim: `pacemaker-${version}` }))).toBe(true);
   });
 
   const location = (score: string): string =>
-    cibText({
+    documentText({
       resources: primitive("p"),
       constraints: `<rsc_location id="l" rsc="p" node="n" score="${score}"/>`,
     });
@@ -99,16 +100,16 @@ describe("validity and acceptance", () => {
     expect(isAccepted(location(score))).toBe(false),
   );
   it.each(["p-1.2_x", " p", "_p", "pé", "日本"])("id %j is legal", (id) =>
-    expect(isAccepted(cibText({ resources: primitive(id) }))).toBe(true),
+    expect(isAccepted(documentText({ resources: primitive(id) }))).toBe(true),
   );
   it.each(["1p", "-p", ".p", "p:1", "p/1", "p 1", ""])("id %j is not legal", (id) =>
-    expect(isAccepted(cibText({ resources: primitive(id) }))).toBe(false),
+    expect(isAccepted(documentText({ resources: primitive(id) }))).toBe(false),
   );
 });
 
 describe("refusals", () => {
   it("names place, problem and what would be legal", () => {
-    const error = refusalOf(cibText({ resources: '<primitive id="p" class="ocf" type="x"/>' }));
+    const error = refusalOf(documentText({ resources: '<primitive id="p" class="ocf" type="x"/>' }));
     expect(error.code).toBe("schema");
     expect(error.path).toBe('cib/configuration/resources/primitive[@id="p"]');
     expect(error.position).toEqual({ line: 5, column: 16 });
@@ -116,22 +117,22 @@ describe("refusals", () => {
   });
 
   it("names an id that occurs twice and a reference to nothing", () => {
-    expect(refusalOf(cibText({ resources: primitive("p") + primitive("p") })).problem).toContain(
+    expect(refusalOf(documentText({ resources: primitive("p") + primitive("p") })).problem).toContain(
       "the id p occurs twice",
     );
     const constraint = '<rsc_order id="o" first="p" then="q"/>';
-    const dangling = refusalOf(cibText({ resources: primitive("p"), constraints: constraint }));
+    const dangling = refusalOf(documentText({ resources: primitive("p"), constraints: constraint }));
     expect(dangling.problem).toContain("then refers to q");
   });
 
   it.each(["", "pacemaker-1.1", "pacemaker-4.0 ", "pacemaker-5.0", "Pacemaker-4.0"])("claim %j is unknown", (claim) => {
-    const error = refusalOf(cibText({ claim }));
+    const error = refusalOf(documentText({ claim }));
     expect(error.code).toBe("claim");
     expect(error.lines).toEqual([]);
   });
 
   it("prints why an older document cannot be upgraded", () => {
-    const error = refusalOf(cibText({ claim: "pacemaker-3.5", resources: "<junk/>" }));
+    const error = refusalOf(documentText({ claim: "pacemaker-3.5", resources: "<junk/>" }));
     expect(error.code).toBe("upgrade");
     expect(error.lines).toEqual([
       "Cannot upgrade configuration (claiming pacemaker-3.5 schema) to at least pacemaker-4.0 because it does not " +
@@ -141,7 +142,7 @@ describe("refusals", () => {
 
   it("is the fate of a document with more or fewer than one element cib", () => {
     expect(refusalOf('<a validate-with="none"/>').code).toBe("root");
-    expect(refusalOf(cibText({ status: "<status><cib/></status>" })).lines).toContain(
+    expect(refusalOf(documentText({ status: "<status><cib/></status>" })).lines).toContain(
       "CIB query failed: No such device or address",
     );
   });
@@ -149,12 +150,12 @@ describe("refusals", () => {
 
 describe("acceptance", () => {
   it("leaves a valid document alone, up to the object", () => {
-    const cib = parseCib(cibText({ resources: primitive("p") }));
+    const cib = parseCib(documentText({ resources: primitive("p") }));
     expect(upgradeCib(cib).cib).toBe(cib);
   });
 
   it("adds a missing status section", () => {
-    expect(upgraded(cibText({ status: "" })).root.children.map(({ name }) => name)).toEqual([
+    expect(upgraded(documentText({ status: "" })).root.children.map(({ name }) => name)).toEqual([
       "configuration",
       "status",
     ]);
@@ -172,7 +173,7 @@ describe("acceptance", () => {
   });
 
   it("sets the claim of an older document in place, and shares everything else", () => {
-    const cib = parseCib(cibText({ claim: "pacemaker-2.5", resources: primitive("p") }));
+    const cib = parseCib(documentText({ claim: "pacemaker-2.5", resources: primitive("p") }));
     const { root } = upgradeCib(cib).cib;
     expect(Object.keys(root.attributes)[0]).toBe("validate-with");
     expect(root.attributes["validate-with"]).toBe("pacemaker-4.0");
@@ -181,15 +182,15 @@ describe("acceptance", () => {
 
   it("refuses a tag of nothing up to 3.2 only", () => {
     const more = '<tags><tag id="t"><obj_ref id="nothing"/></tag></tags>';
-    expect(isAccepted(cibText({ claim: "pacemaker-3.2", more }))).toBe(false);
-    expect(isAccepted(cibText({ claim: "pacemaker-3.3", more }))).toBe(true);
+    expect(isAccepted(documentText({ claim: "pacemaker-3.2", more }))).toBe(false);
+    expect(isAccepted(documentText({ claim: "pacemaker-3.3", more }))).toBe(true);
   });
 
   it("refuses CDATA in the configuration and namespaces outside the status section", () => {
-    expect(isAccepted(cibText({ resources: "<![CDATA[ ]]>text" }))).toBe(true);
-    expect(isAccepted(cibText({ resources: "<![CDATA[x]]>" }))).toBe(false);
-    expect(isAccepted(cibText().replace("<cib ", '<cib xmlns="u" '))).toBe(false);
-    expect(isAccepted(cibText({ status: '<status><q:x xmlns:q="u"/></status>' }))).toBe(true);
+    expect(isAccepted(documentText({ resources: "<![CDATA[ ]]>text" }))).toBe(true);
+    expect(isAccepted(documentText({ resources: "<![CDATA[x]]>" }))).toBe(false);
+    expect(isAccepted(documentText().replace("<cib ", '<cib xmlns="u" '))).toBe(false);
+    expect(isAccepted(documentText({ status: '<status><q:x xmlns:q="u"/></status>' }))).toBe(true);
   });
 });
 
@@ -197,7 +198,7 @@ describe("namespaces in the status section", () => {
   const OLD = '<cluster_property_set id="s"><nvpair id="n" name="stonith_enabled" value="0"/></cluster_property_set>';
   const NEWER = OLD.replace("stonith_enabled", "crmd-transition-delay");
   const text = (inside: string, claim = "pacemaker-4.0", crmConfig = "") =>
-    cibText({ claim, crmConfig, status: `<status xmlns:x="u">${inside}</status>` });
+    documentText({ claim, crmConfig, status: `<status xmlns:x="u">${inside}</status>` });
 
   it("are gone when the document is read back", () => {
     expect(upgraded(text('<x:a x:b="1"/>')).text).toContain('<status>\n    <a b="1"/>\n  </status>');
@@ -229,7 +230,7 @@ describe("upgrade to 4.0", () => {
     const block = (id: string, score: string): string => `<meta_attributes id="${id}"${score}/>`;
     const inside = `${block("a", ' score="+7"')}${block("b", "")}<operations/>${block("c", ' score="3"')}${block("d", ' score="INFINITY"')}`;
     const { root } = upgraded(
-      cibText({ claim: "pacemaker-3.10", crmConfig: trigger, resources: primitive("p", inside) }),
+      documentText({ claim: "pacemaker-3.10", crmConfig: trigger, resources: primitive("p", inside) }),
     );
     expect(byId(root, "n")?.attributes.name).toBe("transition-delay");
     expect(byId(root, "p")?.children.map(({ name, attributes }) => attributes.id ?? name)).toEqual([
@@ -245,14 +246,14 @@ describe("upgrade to 4.0", () => {
     const pair = (id: string, value: string): string => `<nvpair id="${id}" name="x" value="${value}"/>`;
     const inside = `<meta_attributes id="m">${pair("a", "1")}${pair("b", "#default")}${pair("c", "2")}${pair("d", "3")}</meta_attributes>`;
     const { root } = upgraded(
-      cibText({ claim: "pacemaker-3.10", crmConfig: trigger, resources: primitive("p", inside) }),
+      documentText({ claim: "pacemaker-3.10", crmConfig: trigger, resources: primitive("p", inside) }),
     );
     expect(byId(root, "m")?.children.map(({ attributes }) => attributes.id)).toEqual(["c"]);
   });
 
   it("turns a master into a promotable clone", () => {
     const { root } = upgraded(
-      cibText({ claim: "pacemaker-3.0", resources: `<master id="c">${primitive("p")}</master>` }),
+      documentText({ claim: "pacemaker-3.0", resources: `<master id="c">${primitive("p")}</master>` }),
     );
     const clone = byId(root, "c");
     expect(clone?.name).toBe("clone");
@@ -264,7 +265,7 @@ describe("upgrade to 4.0", () => {
     const rule = (id: string): string =>
       `<rule id="${id}" score="1"><expression id="${id}-e" attribute="a" operation="defined"/></rule>`;
     const { root } = upgraded(
-      cibText({
+      documentText({
         claim: "pacemaker-3.10",
         resources: primitive("p"),
         constraints: `<rsc_location id="l" rsc="p">${rule("r1")}${rule("r2")}<lifetime>${rule("t")}</lifetime></rsc_location>`,
@@ -288,7 +289,7 @@ describe("upgrade to 4.0", () => {
 
   it("drops unsupported resources and what names them", () => {
     const { root, warnings } = upgraded(
-      cibText({
+      documentText({
         claim: "pacemaker-3.10",
         resources: `${primitive("p")}<primitive id="q" class="upstart" type="x"/>`,
         constraints: '<rsc_order id="o" first="p" then="q"/>',
@@ -303,7 +304,7 @@ describe("upgrade to 4.0", () => {
     const pair = '<meta_attributes id="m"><nvpair id="n" name="restart-type" value="ignore"/></meta_attributes>';
     const more = '<acls><acl_role id="r"><acl_permission id="a" kind="deny" xpath="//nodes"/></acl_role></acls>';
     const { root, warnings } = upgraded(
-      cibText({
+      documentText({
         claim: "pacemaker-3.10",
         resources: primitive("p", pair),
         more,
@@ -320,7 +321,7 @@ describe("upgrade to 4.0", () => {
   it("drops groups, clones and sets with nothing in them, which only the status section can have", () => {
     const status =
       '<status><group id="g"/><clone id="c"><x/></clone><bundle id="b"/><x><resource_set id="s"/></x><group/></status>';
-    const { root, warnings } = upgraded(cibText({ claim: "pacemaker-3.10", crmConfig: trigger, status }));
+    const { root, warnings } = upgraded(documentText({ claim: "pacemaker-3.10", crmConfig: trigger, status }));
     expect(root.children[1]?.children.map(({ name }) => name)).toEqual(["bundle", "x"]);
     expect(root.children[1]?.children[1]?.children).toEqual([]);
     expect(warnings).toEqual([
@@ -334,15 +335,17 @@ describe("upgrade to 4.0", () => {
     const rule = '<rule id="r" score="1"><rule id-ref="r"/></rule>';
     const constraints = `<rsc_location id="l" rsc="p">${rule}</rsc_location>`;
     const resources = primitive("p");
-    expect(isAccepted(cibText({ resources, constraints }))).toBe(true);
-    expect(isAccepted(cibText({ claim: "pacemaker-3.10", crmConfig: trigger, resources, constraints }))).toBe(false);
+    expect(isAccepted(documentText({ resources, constraints }))).toBe(true);
+    expect(isAccepted(documentText({ claim: "pacemaker-3.10", crmConfig: trigger, resources, constraints }))).toBe(
+      false,
+    );
     const bomb = Array.from({ length: 40 }, (_, i) => {
       const inner = i === 0 ? '<expression id="e" attribute="a" operation="defined"/>' : '<rule id-ref="%"/>'.repeat(2);
       return `<rsc_location id="b${i}" rsc="p"><rule id="r${i}" score="1">${inner.replaceAll("%", `r${i - 1}`)}</rule></rsc_location>`;
     }).join("");
-    expect(isAccepted(cibText({ claim: "pacemaker-3.10", crmConfig: trigger, resources, constraints: bomb }))).toBe(
-      false,
-    );
+    expect(
+      isAccepted(documentText({ claim: "pacemaker-3.10", crmConfig: trigger, resources, constraints: bomb })),
+    ).toBe(false);
   });
 });
 
@@ -352,7 +355,7 @@ describe("upgrade to 3.0", () => {
   it("renames and moves cluster properties", () => {
     const pairs =
       '<nvpair id="a" name="stonith_enabled" value="1"/><nvpair id="b" name="default-action-timeout" value="9"/>';
-    const { root, warnings } = upgraded(cibText({ claim: "pacemaker-2.10", crmConfig: set(pairs) }));
+    const { root, warnings } = upgraded(documentText({ claim: "pacemaker-2.10", crmConfig: set(pairs) }));
     expect(byId(root, "a")?.attributes.name).toBe("stonith-enabled");
     expect(byId(root, "_2TO3_-op-defaults")?.children.map(({ attributes }) => attributes.name)).toEqual(["timeout"]);
     expect(warnings).toEqual([
@@ -363,7 +366,7 @@ describe("upgrade to 3.0", () => {
 
   it("moves requires of a start to the resource", () => {
     const op = '<operations><op id="o" name="start" interval="0" requires="quorum"/></operations>';
-    const { root } = upgraded(cibText({ claim: "pacemaker-2.10", resources: primitive("p", op) }));
+    const { root } = upgraded(documentText({ claim: "pacemaker-2.10", resources: primitive("p", op) }));
     expect(byId(root, "o")?.attributes.requires).toBeUndefined();
     expect(byId(root, "_2TO3_p-meta")?.children[0]?.attributes).toMatchObject({ name: "requires", value: "quorum" });
   });
@@ -371,7 +374,7 @@ describe("upgrade to 3.0", () => {
   it("loses a renamed meta-attribute that is not first in its block", () => {
     const pairs = '<nvpair id="a" name="priority" value="1"/><nvpair id="b" name="isolation" value="docker"/>';
     const inside = `<meta_attributes id="m">${pairs}</meta_attributes>`;
-    const { root, warnings } = upgraded(cibText({ claim: "pacemaker-2.10", resources: primitive("p", inside) }));
+    const { root, warnings } = upgraded(documentText({ claim: "pacemaker-2.10", resources: primitive("p", inside) }));
     expect(byId(root, "m")?.children.map(({ attributes }) => attributes.id)).toEqual(["a"]);
     expect(warnings[0]).toBe(
       "WARNING: Resource meta_attributes: p (meta=m): renaming isolation as target-role, redefined as Stopped",
@@ -388,7 +391,7 @@ describe("upgrade to 3.0", () => {
         `<meta_attributes id="${id}-m">${meta}</meta_attributes>`
       );
     });
-    const { root } = upgraded(cibText({ claim: "pacemaker-2.10", resources: primitive("p", blocks.join("")) }));
+    const { root } = upgraded(documentText({ claim: "pacemaker-2.10", resources: primitive("p", blocks.join("")) }));
     expect(
       [...descendants(root)].map(({ attributes }) => attributes.id).filter((id) => /^[ab]/.test(id ?? "")),
     ).toEqual(["b", "b-m"]);
@@ -515,7 +518,7 @@ describe("CDATA sections", () => {
 describe("upgrade to 2.0", () => {
   it("gives users with permissions a role of their own", () => {
     const more = '<acls><acl_user id="u"><write id="w" xpath="//x" attribute="a"/></acl_user></acls>';
-    const { root, warnings } = upgraded(cibText({ claim: "pacemaker-1.3", more }));
+    const { root, warnings } = upgraded(documentText({ claim: "pacemaker-1.3", more }));
     expect(byId(root, "w")?.attributes).toMatchObject({ kind: "write", xpath: "//x[@a]" });
     expect(byId(root, "auto-u")).toBeDefined();
     expect(warnings).toEqual([
@@ -542,8 +545,8 @@ describe("every document is accepted or refused by CibError", () => {
       fc.property(fc.constantFrom(...VERSIONS), fc.array(element, { maxLength: 6 }), (version, elements) => {
         const inside = elements.join("");
         const place = { resources: primitive("p", inside), crmConfig: inside, more: inside, constraints: inside };
-        isAccepted(cibText({ claim: `pacemaker-${version}`, ...place }));
-        isAccepted(cibText({ claim: `pacemaker-${version}`, resources: primitive("p", inside) }));
+        isAccepted(documentText({ claim: `pacemaker-${version}`, ...place }));
+        isAccepted(documentText({ claim: `pacemaker-${version}`, resources: primitive("p", inside) }));
       }),
       { numRuns: 500 },
     );

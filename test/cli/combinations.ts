@@ -7,9 +7,9 @@ import fc, { type Arbitrary } from "fast-check";
 import { parseCib } from "../../src/cib/index.js";
 import { crmSimulate } from "../../src/cli/crm-simulate/main.js";
 import { OPTIONS, type OptionSpec } from "../../src/cli/crm-simulate/options.js";
-import { withoutClock } from "./clock.js";
-import { eventWords } from "./event-words.js";
-import { fakeIo } from "./io.js";
+import { withoutClock } from "../support/clock.js";
+import { eventWords } from "../support/event-words.js";
+import { fakeIo } from "../support/io.js";
 
 /** What is compared: standard output, exit code, and the saved files by name. */
 export interface Outcome {

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { crmSimulate } from "../../src/cli/crm-simulate/main.js";
-import { CIB } from "./cib.js";
-import { fakeIo, textOf } from "./io.js";
+import { CIB, cibText } from "../support/cib.js";
+import { meta, operations, primitive } from "../support/elements.js";
+import { fakeIo, textOf } from "../support/io.js";
 
 type Given = Parameters<typeof fakeIo>[0];
 
@@ -213,12 +214,8 @@ describe("an operation that is to fail with a result that is too large (09 §9.6
 });
 
 describe("the log (09 §15)", () => {
-  const TWICE = '<op id="o1" name="monitor" interval="10s"/><op id="o2" name="monitor" interval="10s"/>';
-  const cib = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1"><configuration>
-    <crm_config><cluster_property_set id="o"><nvpair id="o-f" name="fencing-enabled" value="false"/></cluster_property_set></crm_config>
-    <nodes><node id="1" uname="n1"/></nodes><resources><primitive id="A" class="ocf" provider="p" type="D"><operations>${TWICE}</operations>
-    <meta_attributes id="m"><nvpair id="m1" name="requires" value="fencing"/></meta_attributes></primitive></resources>
-    <constraints/></configuration><status><node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
+  const twice = operations('id="o1" name="monitor" interval="10s"', 'id="o2" name="monitor" interval="10s"');
+  const cib = cibText({ nodes: 1, resources: primitive("A", twice + meta({ requires: "fencing" })) });
   const DOUBLE =
     "Operation o2 is duplicate of o1 (do not use same name and interval combination more than once per resource)";
   const log = (...words: string[]) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pengine } from "../../src/cli/pengine/main.js";
-import { CIB } from "./cib.js";
-import { fakeIo } from "./io.js";
+import { CIB } from "../support/cib.js";
+import { fakeIo } from "../support/io.js";
 
 function run(words: readonly string[], colour = false) {
   const io = fakeIo({ files: { "cib.xml": CIB, "bad.xml": "<cib" }, colour });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { crmSimulate } from "../../src/cli/crm-simulate/main.js";
 import { ProgressLine, progressText } from "../../src/cli/progress.js";
 import { evaluate, type Progress, readCib } from "../../src/index.js";
-import { fakeIo } from "./io.js";
+import { CIB } from "../support/cib.js";
+import { fakeIo } from "../support/io.js";
 
 /** A terminal whose clock is set by hand. */
 function terminal(columns = 80) {
@@ -52,11 +53,6 @@ describe("the progress line", () => {
     expect(progressText({ stage: "graph", done: 0, total: 0 })).toBe("building the transition graph");
   });
 });
-
-const CIB = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1"><configuration>
-  <crm_config/><nodes><node id="1" uname="n1"/></nodes><resources>
-  <primitive id="a" class="ocf" provider="pacemaker" type="Dummy"/><primitive id="b" class="ocf" provider="pacemaker" type="Dummy"/>
-  </resources><constraints/></configuration><status/></cib>`;
 
 describe("the progress of an evaluation", () => {
   it("goes through the stages in their order, and through the resources of those that count them", () => {

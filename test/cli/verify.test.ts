@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pengine } from "../../src/cli/pengine/main.js";
+import { fakeIo } from "../support/io.js";
 import { buildCib } from "../verify/cases.js";
-import { fakeIo } from "./io.js";
 
 function run(...words: readonly string[]) {
   const files = {
@@ -25,7 +25,7 @@ describe("pengine verify", () => {
     const { exitCode, out } = run("warned.xml");
     expect(exitCode).toBe(78);
     expect(out).toMatch(
-      /^warning: line 2, column \d+: cib\/.*: Support for the enable-startup-probes .*\(legal: true\)$/m,
+      /^warning: line 3, column \d+: cib\/.*: Support for the enable-startup-probes .*\(legal: true\)$/m,
     );
     expect(out).toMatch(/\nConfiguration may need attention: 0 errors, 1 warning\n$/);
   });
@@ -34,7 +34,7 @@ describe("pengine verify", () => {
     const { exitCode, out } = run("wrong.xml");
     expect(exitCode).toBe(78);
     expect(out.split("\n")).toHaveLength(3);
-    expect(out).toMatch(/^error: line 2, .*'batch-limit' because 'x' is invalid \(legal: an integer, .*\)$/m);
+    expect(out).toMatch(/^error: line 3, .*'batch-limit' because 'x' is invalid \(legal: an integer, .*\)$/m);
     expect(out).toMatch(/\nConfiguration invalid: 1 error, 0 warnings\n$/);
   });
 
@@ -44,7 +44,7 @@ describe("pengine verify", () => {
       format: "pengine.verification",
       version: 1,
       valid: false,
-      findings: [{ severity: "error", line: 2 }],
+      findings: [{ severity: "error", line: 3 }],
     });
   });
 

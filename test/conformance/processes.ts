@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Case, expected, loadCases, normalize, OUTPUTS, type Output } from "./cases.js";
+import { type Case, expected, loadCases, normalize, OUTPUTS, type Output } from "../support/cases.js";
 
 const { values } = parseArgs({
   options: { data: { type: "string" }, command: { type: "string" }, only: { type: "string", multiple: true } },

@@ -3,8 +3,8 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { CibError, readCib } from "../../src/index.js";
 import { unexplained } from "../explain/unexplained.js";
-import { type Case, caseXml, expected, loadCases, OUTPUTS, type Output } from "./cases.js";
-import { produce } from "./produce.js";
+import { type Case, caseXml, expected, loadCases, OUTPUTS, type Output } from "../support/cases.js";
+import { produce } from "../support/produce.js";
 
 /**
  * Runs the cases of a directory like ../shared/cts in this process and compares all outputs with the reference's; and sees

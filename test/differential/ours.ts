@@ -1,6 +1,6 @@
 import { UTC } from "../../src/base/datetime.js";
 import { crmSimulate } from "../../src/cli/crm-simulate/main.js";
-import { withoutClock } from "../cli/clock.js";
+import { withoutClock } from "../support/clock.js";
 import { BASE_ARGS, type Input, type Outputs } from "./outputs.js";
 
 /** Runs our command on an input in this process; files exist in memory only. */

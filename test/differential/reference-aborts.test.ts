@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CibError, evaluate, readCib } from "../../src/index.js";
 import { execute } from "../../src/simulate/index.js";
-import { caseXml, expected, loadCases } from "../conformance/cases.js";
+import { caseXml, expected, loadCases } from "../support/cases.js";
 import { isAcyclic, isContradictory } from "./acyclic.js";
 import { knownAborts } from "./keep.js";
 

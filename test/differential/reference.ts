@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { withoutClock } from "../cli/clock.js";
+import { withoutClock } from "../support/clock.js";
 import { BASE_ARGS, type Input, type Outputs } from "./outputs.js";
 
 /** What became of one run of the reference. */

@@ -13,7 +13,7 @@ import {
 import { parseCib } from "../../src/cib/parse.js";
 import { serialize } from "../../src/cib/serialize.js";
 import { readCib } from "../../src/read-cib.js";
-import { eventWords } from "../cli/event-words.js";
+import { eventWords } from "../support/event-words.js";
 import { mutated, mutations } from "./mutations.js";
 import type { Input } from "./outputs.js";
 

@@ -5,7 +5,7 @@ import { evaluate } from "../../src/evaluate.js";
 import { graphlibView } from "../../src/graph/graphlib-view.js";
 import type { GraphAction } from "../../src/model/graph.js";
 import { readCib } from "../../src/read-cib.js";
-import { caseXml } from "../conformance/cases.js";
+import { caseXml } from "../support/cases.js";
 
 const CORPUS = join(import.meta.dirname, "../../corpus");
 

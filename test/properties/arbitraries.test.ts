@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { cibElement, cibText } from "../../src/arbitraries/index.js";
 import { descendants } from "../../src/cib/index.js";
 import { readCib } from "../../src/index.js";
-import { runs } from "./documents.js";
+import { runs } from "../support/generated.js";
 
 describe("arbitrary CIBs", () => {
   it("are valid by construction: nothing is refused, nothing upgraded", () => {

@@ -5,7 +5,7 @@ import { descendants, type Element, element, withChildren } from "../../src/cib/
 import { graphlibView } from "../../src/graph/graphlib-view.js";
 import { parseCib, readCib, serialize } from "../../src/index.js";
 import { isAcyclic, isContradictory, withoutOrders } from "../differential/acyclic.js";
-import { clusters, deepFrozen, freshClusters, runs, SMALL, verdictOf } from "./documents.js";
+import { clusters, deepFrozen, freshClusters, runs, SMALL, verdictOf } from "../support/generated.js";
 
 /** A document with optional orders that let each top-level resource wait for the next, and the last for the first. */
 function withOrdersInACircle(root: Element): Element {

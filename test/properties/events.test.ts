@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { cib, events, operationFailures } from "../../src/arbitraries/index.js";
 import { type Cib, clusterStatus, evaluate } from "../../src/index.js";
 import { type Event, execute, inject, type OperationResult, SimulationError } from "../../src/simulate/index.js";
-import { NOW, runs, SMALL } from "./documents.js";
+import { NOW, runs, SMALL } from "../support/generated.js";
 
 const withEvents = () =>
   cib(SMALL).chain((drawn) => fc.tuple(fc.constant(drawn), events(drawn), operationFailures(drawn)));

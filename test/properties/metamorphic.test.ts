@@ -4,7 +4,7 @@ import { type Element, element, setAttributes, withChildren } from "../../src/ci
 import { descendants } from "../../src/cib/index.js";
 import { type Cib, evaluate, type Verdict } from "../../src/index.js";
 import { execute } from "../../src/simulate/index.js";
-import { clusters, everywhere, freshClusters, NOW, runs, SMALL, verdictOf } from "./documents.js";
+import { clusters, everywhere, freshClusters, NOW, runs, SMALL, verdictOf } from "../support/generated.js";
 
 /** The scores of all resources but one, by function, resource and node. */
 function scoresWithout({ events }: Verdict, resource: string): string[] {

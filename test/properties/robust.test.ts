@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CibError, evaluate, readCib, serialize } from "../../src/index.js";
 import { mutated, mutations } from "../differential/mutations.js";
-import { clusters, NOW, runs, SMALL } from "./documents.js";
+import { cibText } from "../support/cib.js";
+import { primitive } from "../support/elements.js";
+import { clusters, NOW, runs, SMALL } from "../support/generated.js";
 
 /** Evaluates any text. Throws what is not a CibError. */
 function outcome(text: string): "verdict" | "error" {
@@ -85,13 +87,12 @@ describe("any text gives a Verdict or a CibError", () => {
 });
 
 /** A cluster of one node with one primitive of that id, and a location constraint for it by pattern. */
-function cluster(id: string, pattern: string): string {
-  return `<cib validate-with="pacemaker-4.0" admin_epoch="0" epoch="1" num_updates="0" have-quorum="1"><configuration><crm_config/>
-    <nodes><node id="1" uname="${id}"/></nodes>
-    <resources><primitive id="${id}" class="ocf" provider="pacemaker" type="Dummy"/></resources>
-    <constraints><rsc_location id="l" rsc-pattern="${pattern}" node="${id}" score="7"/></constraints></configuration>
-    <status><node_state id="1" uname="${id}" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
-}
+const cluster = (id: string, pattern: string): string =>
+  cibText({
+    nodes: [id],
+    resources: primitive(id),
+    constraints: `<rsc_location id="l" rsc-pattern="${pattern}" node="${id}" score="7"/>`,
+  });
 
 describe("hostile input", () => {
   it.each(["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf"])("%s is an id like any other", (id) => {

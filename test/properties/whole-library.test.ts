@@ -20,7 +20,7 @@ import { renderJson } from "../../src/render/index.js";
 import { execute, inject, SimulationError } from "../../src/simulate/index.js";
 import { verifyCib } from "../../src/verify/index.js";
 import { commandOptions, ourOutcome } from "../cli/combinations.js";
-import { NOW, refusalOf, runs, SMALL } from "./documents.js";
+import { NOW, refusalOf, runs, SMALL } from "../support/generated.js";
 
 /** How many documents each property sees; `npm run coverage` raises it. */
 const RUNS = Number(process.env.RUNS ?? 10);

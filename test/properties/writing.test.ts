@@ -9,7 +9,7 @@ import {
   spelling,
 } from "../../src/arbitraries/index.js";
 import { claimedVersion, descendants, type Element, parseCib, upgradeCib, validate } from "../../src/cib/index.js";
-import { refusalOf, runs } from "./documents.js";
+import { refusalOf, runs } from "../support/generated.js";
 
 const SMALL = { maxNodes: 2, maxResources: 2, maxConstraints: 3 };
 

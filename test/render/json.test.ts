@@ -2,17 +2,17 @@ import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/evaluate.js";
 import { readCib } from "../../src/read-cib.js";
 import { renderJson, type VerdictJson } from "../../src/render/index.js";
+import { cibText } from "../support/cib.js";
+import { location, primitive } from "../support/elements.js";
 
-const CIB = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1"><configuration>
-  <crm_config><cluster_property_set id="o"><nvpair id="o1" name="fencing-enabled" value="false"/></cluster_property_set></crm_config>
-  <nodes><node id="1" uname="n1"/><node id="2" uname="n2"/></nodes>
-  <resources><primitive id="a" class="ocf" provider="pacemaker" type="Dummy"/></resources>
-  <constraints><rsc_location id="away" rsc="a" node="n1" score="-INFINITY"/></constraints></configuration>
-  <status><node_state id="2" uname="n2" in_ccm="true" crmd="online" join="member" expected="member"/>
-  <node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
+const CLUSTER = cibText({
+  nodes: 2,
+  resources: primitive("a"),
+  constraints: location("a", "n1", "-INFINITY", 'id="away"'),
+});
 
 function json(causes: boolean): VerdictJson {
-  const { cib } = readCib(CIB);
+  const { cib } = readCib(CLUSTER);
   const text = renderJson(evaluate(cib, { now: 1_700_000_000, causes, actions: causes }));
   expect(text.endsWith("}\n")).toBe(true);
   return JSON.parse(text) as VerdictJson;

@@ -4,9 +4,9 @@ import { crmSimulate } from "../../src/cli/crm-simulate/main.js";
 import { injectRequested, type RequestedEvents } from "../../src/cli/crm-simulate/requested-events.js";
 import { type Cib, clusterStatus, readCib } from "../../src/index.js";
 import { type Event, inject, type SimulationCode, SimulationError } from "../../src/simulate/index.js";
-import { CIB } from "../cli/cib.js";
-import { fakeIo } from "../cli/io.js";
-import { NOW } from "../properties/documents.js";
+import { CIB } from "../support/cib.js";
+import { NOW } from "../support/generated.js";
+import { fakeIo } from "../support/io.js";
 
 function injected(events: readonly Event[], text = CIB): Cib {
   const { cib } = readCib(text);

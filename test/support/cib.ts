@@ -1,6 +1,17 @@
 /** Texts of CIBs: a document with given sections, and a healthy cluster. */
 import { type Cib, parseCib } from "../../src/cib/index.js";
-import { attributesText, clusterOptions, joined, UNNAMED, type Values, type Xml } from "./elements.js";
+import {
+  attributesText,
+  clusterOptions,
+  colocation,
+  joined,
+  location,
+  order,
+  primitive,
+  UNNAMED,
+  type Values,
+  type Xml,
+} from "./elements.js";
 import { MEMBER, nodeState } from "./history.js";
 
 /** What the sections of a document hold; what is not given is empty. */
@@ -83,6 +94,10 @@ export function cibText(cluster: Cluster): string {
 /** The CIB of a cluster, as it is: neither validated nor upgraded. */
 export const cibOf = (cluster: Cluster): Cib => parseCib(cibText(cluster));
 
+/** What there is under a name that may be any text. */
+const of = <T>(byName: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(byName, name) ? byName[name] : undefined;
+
 type Named = readonly (readonly [name: string, id: string])[];
 
 function namesAndIds(nodes: number | readonly string[] | string): Named {
@@ -101,9 +116,9 @@ function statusOf(cluster: Cluster, nodes: Named): string[] {
   const stateOf = (name: string, id: string, usual: string): string =>
     nodeState(name, {
       id,
-      state: states[name] ?? usual,
-      attributes: attributes[name] ?? {},
-      history: history[name] ?? "",
+      state: of(states, name) ?? usual,
+      attributes: of(attributes, name) ?? {},
+      history: of(history, name) ?? "",
     });
   return [
     tickets,
@@ -111,3 +126,18 @@ function statusOf(cluster: Cluster, nodes: Named): string[] {
     ...others.map((name) => stateOf(name, name, 'remote_node="true" in_ccm="true"')),
   ];
 }
+
+/** A cluster that commands are tried on: two nodes, `a` kept from n1, `b` with `a` and after it. */
+export const CIB = documentText({
+  root: { "have-quorum": "1" },
+  crmConfig:
+    '<cluster_property_set id="o"><nvpair id="o1" name="fencing-enabled" value="false"/></cluster_property_set>',
+  nodes: '<node id="1" uname="n1"/><node id="2" uname="n2"/>',
+  resources: [primitive("a"), primitive("b")],
+  constraints: [
+    location("a", "n1", "-INFINITY", 'id="away"'),
+    colocation("b", "a", "INFINITY", 'id="together"'),
+    order("a", "b", 'id="first"'),
+  ],
+  status: `<status><node_state id="1" uname="n1" ${MEMBER}/><node_state id="2" uname="n2" ${MEMBER}/></status>`,
+});

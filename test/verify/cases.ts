@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { documentText } from "../support/cib.js";
+import { primitive } from "../support/elements.js";
+import { MEMBER } from "../support/history.js";
 import type { Said } from "./said.js";
 
 /** The parts of a CIB in which something is wrong. What is not given is as in a CIB with which nothing is. */
@@ -32,15 +35,22 @@ export function verifyCases(): readonly VerifyCase[] {
   return JSON.parse(readFileSync(CASES_FILE, "utf8")) as readonly VerifyCase[];
 }
 
-const DUMMY = 'class="ocf" provider="heartbeat" type="Dummy"';
-const MEMBER = 'in_ccm="true" crmd="online" join="member" expected="member"';
+const ROOT = {
+  crm_feature_set: "3.20.5",
+  epoch: "1",
+  num_updates: "1",
+  admin_epoch: "1",
+  "have-quorum": "1",
+  "dc-uuid": "1",
+  "execution-date": "1700000000",
+};
 
 /** The CIB of a case. */
 export function buildCib(parts: CibParts): string {
   const {
     options = [],
     nodes = '<node id="1" uname="n1"/><node id="2" uname="n2"/>',
-    resources = `<primitive id="A" ${DUMMY}></primitive><primitive id="B" ${DUMMY}></primitive>`,
+    resources = primitive("A") + primitive("B"),
     constraints = "",
     sections = "",
     history = "",
@@ -49,12 +59,14 @@ export function buildCib(parts: CibParts): string {
   const pairs = options.map(([name, value], i) => `<nvpair id="o-${i}" name="${name}" value="${value}"/>`).join("");
   const states =
     `<node_state id="1" uname="n1" ${MEMBER}/>` + `<node_state id="2" uname="n2" ${MEMBER}>${history}</node_state>`;
-  const cib = `<cib crm_feature_set="3.20.5" validate-with="pacemaker-4.0" epoch="1" num_updates="1" admin_epoch="1" \
-have-quorum="1" dc-uuid="1" execution-date="1700000000" >
-<configuration><crm_config><cluster_property_set id="cib-bootstrap-options">${pairs}</cluster_property_set></crm_config>
-<nodes>${nodes}</nodes>
-<resources>${fencing}${resources}</resources>
-<constraints>${constraints}</constraints>
-${sections}</configuration>${parts.status === false ? "" : `<status>${states}</status>`}</cib>`;
+  const cib = documentText({
+    root: ROOT,
+    crmConfig: `<cluster_property_set id="cib-bootstrap-options">${pairs}</cluster_property_set>`,
+    nodes,
+    resources: fencing + resources,
+    constraints,
+    more: sections,
+    status: parts.status === false ? "" : `<status>${states}</status>`,
+  });
   return (parts.edits ?? []).reduce((text, [from, to]) => text.replaceAll(from, to), cib);
 }

@@ -22,8 +22,8 @@ describe("where it is, and what would be legal", () => {
         check: "configuration",
         severity: "error",
         text: "Using default value for cluster option 'no-quorum-policy' because 'bogus' is invalid",
-        line: 2,
-        column: 77,
+        line: 3,
+        column: 66,
         path: 'cib/configuration/crm_config/cluster_property_set[@id="cib-bootstrap-options"]/nvpair[@id="o-0"]',
         legal: "stop, freeze, ignore, demote, fence, suicide",
       },
@@ -78,7 +78,7 @@ describe("where it is, and what would be legal", () => {
     const cib = buildCib({ resources: '<primitive id="A"/>' });
     expect(verifyCib(cib)).toMatchObject({
       valid: false,
-      findings: [{ severity: "error", line: 4, path: 'cib/configuration/resources/primitive[@id="A"]' }],
+      findings: [{ severity: "error", line: 5, path: 'cib/configuration/resources/primitive[@id="A"]' }],
     });
   });
 
