@@ -6,7 +6,7 @@ import { record, records, synapseOf, verdictOf } from "../support/verdict.js";
 
 /** The keys of the actions that an action of the graph waits for. */
 const keysBefore = (verdict: Verdict, key: string): string[] =>
-  (synapseOf(verdict, key)?.inputs ?? []).map((input) => input.key);
+  synapseOf(verdict, key).inputs.map((input) => input.key);
 
 function running(...ids: string[]): string {
   return ids.map((id) => history(id, operation(id, "start", { call: 2 }))).join("");

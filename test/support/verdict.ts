@@ -69,29 +69,30 @@ export const actions = (verdict: Verdict): string[] =>
       `${id} ${key}${node === undefined ? "" : ` ${node}`}${optional ? "*" : ""}${runnable ? "" : "!"}`,
   );
 
-type OfGraph = Verdict["graph"]["synapses"][number]["action"];
+type Synapse = Verdict["graph"]["synapses"][number];
 
-const keyAndNode = ({ key, node }: Pick<OfGraph, "key" | "node">): string =>
+const keyAndNode = ({ key, node }: Pick<Synapse["action"], "key" | "node">): string =>
   node === undefined ? key : `${key} ${node.name}`;
 
 /** The actions of the graph as `ID KEY NODE`, in the order of the synapses. */
 export const synapses = (verdict: Verdict): string[] =>
   verdict.graph.synapses.map(({ action }) => `${action.id} ${keyAndNode(action)}`);
 
-/** The synapse of an action of the graph. */
-export const synapseOf = (
-  verdict: Verdict,
-  key: string,
-  node?: string,
-): Verdict["graph"]["synapses"][number] | undefined =>
-  verdict.graph.synapses.find(({ action }) => action.key === key && (node === undefined || action.node?.name === node));
+/** The synapse of an action of the graph; an action that is not in the graph fails the test. */
+export function synapseOf(verdict: Verdict, key: string, node?: string): Synapse {
+  const found = verdict.graph.synapses.find(
+    ({ action }) => action.key === key && (node === undefined || action.node?.name === node),
+  );
+  if (found === undefined) throw new Error(`${key} is not in the graph: ${synapses(verdict).join(", ")}`);
+  return found;
+}
 
 /** The keys, with nodes, of the actions that an action of the graph waits for. */
 export const inputsOf = (verdict: Verdict, key: string, node?: string): string[] =>
-  (synapseOf(verdict, key, node)?.inputs ?? []).map(keyAndNode);
+  synapseOf(verdict, key, node).inputs.map(keyAndNode);
 
 /** The attributes of an action of the graph as they would be written, without those that every action has. */
 export function attributesOf(verdict: Verdict, key: string, node: string): Record<string, string> {
   const common = /^(crm_feature_set|CRM_meta_on_node(_uuid)?)$/;
-  return Object.fromEntries((synapseOf(verdict, key, node)?.attributes ?? []).filter(([name]) => !common.test(name)));
+  return Object.fromEntries(synapseOf(verdict, key, node).attributes.filter(([name]) => !common.test(name)));
 }

@@ -40,9 +40,7 @@ describe("ordering one clone after another (06 §12)", () => {
       constraints: order("base", "top"),
       history: { n1: running, n2: running },
     });
-    expect(inputsOf(verdict, "b_stop_0", "n1").concat(inputsOf(verdict, "b:0_stop_0", "n1"))).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^t(:0)?_stop_0 n1$/)]),
-    );
+    expect(inputsOf(verdict, "b_stop_0", "n1")).toContain("t_stop_0 n1");
   });
 });
 
