@@ -13,6 +13,7 @@ import { buildGraph } from "./graph/build.js";
 import { describeActions } from "./graph/describe.js";
 import { scheduleFencingAndShutdown } from "./graph/fencing-shutdown.js";
 import { orderRemoteActions } from "./graph/remote-connections.js";
+import type { Limits } from "./model/budget.js";
 import { FactLog } from "./model/fact-log.js";
 import { type Finding, Findings } from "./model/findings.js";
 import { OutputLog } from "./model/output.js";
@@ -54,6 +55,8 @@ export interface EvaluateOptions {
   readonly sanitized?: boolean;
   /** Is told at the start of each stage, and after each top-level resource, how far the evaluation has come. */
   readonly progress?: ProgressListener | undefined;
+  /** How far the evaluation may grow beyond its input, where not as far as by default. */
+  readonly limits?: Partial<Limits> | undefined;
 }
 
 /**
@@ -146,6 +149,7 @@ function newWorkingSet(cib: Cib, options: EvaluateOptions): WorkingSet {
     traced: options.causes ?? false,
     sanitized: options.sanitized ?? true,
     progress: options.progress,
+    limits: options.limits,
   });
 }
 

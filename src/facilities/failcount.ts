@@ -20,6 +20,7 @@ import {
 import { lastFailureId, operationKey } from "../policy/key.js";
 import { entryInterval, expectedExit, historyIndex } from "./history.js";
 import { obtainAction } from "./obtain.js";
+import { placeOf } from "./place.js";
 
 /** The failures of a resource on a node; `lastFailure` in epoch seconds, 0 if there is no failure or its time is unknown. */
 export interface FailCount {
@@ -85,7 +86,9 @@ function recorded(ws: WorkingSet, resource: Resource, node: Node): Failures {
   const name = resource.unique ? known : baseName(known);
   const candidates = isPlainName(name) ? (byName.get(name) ?? NO_PAIRS) : all;
   if (candidates.length === 0) return NONE_RECORDED;
-  return recordedFailures(candidates, failureMatcher(name, resource.unique), ws.health);
+  const meter = ws.budget.meter("patternSteps", () => placeOf(ws, resource.xml));
+  const matches = failureMatcher(name, resource.unique, { book: ws.patterns, meter });
+  return recordedFailures(candidates, matches, ws.health);
 }
 
 /** Whether an entry is the failure of a blocking operation (03 §17.2 *match*). */

@@ -1,3 +1,4 @@
+import { PatternBook } from "../base/pattern/pattern.js";
 import { StringTable } from "../base/string-table.js";
 import { foldCase, naturalCompare } from "../base/text.js";
 import type { Cib } from "../cib/cib.js";
@@ -7,6 +8,7 @@ import { type Quorum, UNKNOWN_QUORUM } from "../policy/quorum.js";
 import type { ReferenceScope } from "../policy/references.js";
 import { type HealthScores, INFINITY } from "../policy/score.js";
 import { type Action, ActionList, type ChangeCounter, type OrderingRecord } from "./action.js";
+import { Budget, type Limits } from "./budget.js";
 import type { Cause } from "./cause.js";
 import type { LocationConstraint, Ticket } from "./constraint.js";
 import type { FactLog } from "./fact-log.js";
@@ -58,6 +60,8 @@ export class WorkingSet {
   /** 03 §18.3. */
   readonly sanitized: boolean;
   readonly progress: ProgressReport;
+  readonly budget: Budget;
+  readonly patterns = new PatternBook();
   readonly methods: VariantMethods;
   /** Reference scope of the whole document, implicit elements included (01 §5.2). */
   references: ReferenceScope;
@@ -151,6 +155,7 @@ export class WorkingSet {
     traced: boolean;
     sanitized: boolean;
     progress?: ProgressListener | undefined;
+    limits?: Partial<Limits> | undefined;
   }) {
     this.cib = fields.cib;
     this.root = fields.cib.root;
@@ -164,6 +169,7 @@ export class WorkingSet {
     this.traced = fields.traced;
     this.sanitized = fields.sanitized;
     this.progress = new ProgressReport(fields.progress);
+    this.budget = new Budget(fields.limits);
   }
 
   newNodeTable(): NodeTable {

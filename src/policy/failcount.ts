@@ -2,8 +2,9 @@
  * Fail counts: the node attributes that record them, what is counted, when they expire, when they ban (specification
  * 03 §17; 05 §2.2.4; 09 §6.12, §9.7).
  */
+import type { Meter } from "../base/meter.js";
 import { nextInt32, scanInteger } from "../base/number.js";
-import { compilePattern } from "../base/pattern/posix-regex.js";
+import type { PatternBook } from "../base/pattern/pattern.js";
 import type { ScoreMeta } from "./meta-score.js";
 import { ExitStatus } from "./result-code.js";
 import { addScores, type HealthScores, INFINITY, NO_HEALTH_SCORES, parseScore } from "./score.js";
@@ -53,6 +54,12 @@ export function isPlainName(name: string): boolean {
 /** Tells what an attribute records for a resource: failures, the time of the last one, or nothing. */
 export type FailureMatcher = (attribute: string) => "count" | "time" | undefined;
 
+/** How patterns are matched, for names that are one. */
+export interface Patterns {
+  readonly book: PatternBook;
+  readonly meter: Meter;
+}
+
 function matcherOf(accepts: (rest: string) => boolean): FailureMatcher {
   return (attribute) => {
     if (attribute.startsWith(COUNT_PREFIX)) return accepts(attribute.slice(COUNT_PREFIX.length)) ? "count" : undefined;
@@ -67,9 +74,10 @@ function acceptsPlain(name: string, unique: boolean): (rest: string) => boolean 
   return (rest) => rest.startsWith(name) && tail.test(rest.slice(name.length));
 }
 
-function acceptsPattern(name: string, unique: boolean): (rest: string) => boolean {
-  const pattern = compilePattern(`^${name}${unique ? "" : "(:[0-9]+)?"}#.+_[0-9]+$`);
-  return pattern.ok ? pattern.test : () => false;
+/** The name is put into the pattern unescaped: its special characters are special, as in the reference. */
+function acceptsPattern(name: string, unique: boolean, { book, meter }: Patterns): (rest: string) => boolean {
+  const pattern = book.compile(`^${name}${unique ? "" : "(:[0-9]+)?"}#.+_[0-9]+$`);
+  return pattern.ok ? (rest) => pattern.test(rest, meter) : () => false;
 }
 
 /**
@@ -78,8 +86,8 @@ function acceptsPattern(name: string, unique: boolean): (rest: string) => boolea
  * @param name its history id or id; without the instance number unless it is unique
  * @param unique whether it is no instance of an anonymous clone
  */
-export function failureMatcher(name: string, unique: boolean): FailureMatcher {
-  return matcherOf(isPlainName(name) ? acceptsPlain(name, unique) : acceptsPattern(name, unique));
+export function failureMatcher(name: string, unique: boolean, patterns: Patterns): FailureMatcher {
+  return matcherOf(isPlainName(name) ? acceptsPlain(name, unique) : acceptsPattern(name, unique, patterns));
 }
 
 /** Recorded failures: their number, and epoch seconds of the last one, 0 if unknown. */

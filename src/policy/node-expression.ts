@@ -1,7 +1,7 @@
 /** `expression`: conditions on node attributes (specification 01 §9.9). */
 
 import { scanBigInteger, scanReal } from "../base/number.js";
-import { expandSubmatches } from "../base/pattern/posix-regex.js";
+import { expandSubmatches } from "../base/pattern/pattern.js";
 import { compareCaseless, compareVersions, foldCase } from "../base/text.js";
 import { attribute, type Element } from "../cib/element.js";
 import type { RuleInput } from "./rule-input.js";
@@ -113,7 +113,7 @@ export function evaluateAttributeExpression(expression: Element, input: RuleInpu
     return refused(input, expression, why, unary ? "no attribute value" : "an attribute value");
   }
   const reference = value === undefined ? undefined : referenceOf(source, value, input);
-  const name = input.match === undefined ? given : expandSubmatches(given, input.match.subject, input.match.groups);
+  const name = input.match === undefined ? given : expandSubmatches(given, input.match);
   const actual = input.nodeAttributes?.(name);
   const type = typeOf(expression, operation, [actual, reference]);
   if (type === undefined) {

@@ -1,7 +1,7 @@
 /** What rules are evaluated against, and what comes out (specification 01 §9.1). */
 
 import type { DateTime } from "../base/datetime.js";
-import type { PatternMatch } from "../base/pattern/posix-regex.js";
+import type { PatternMatch } from "../base/pattern/pattern.js";
 import type { Agent } from "./agent.js";
 import type { Now } from "./clock.js";
 import type { Report } from "./report.js";
@@ -24,7 +24,7 @@ export interface RuleInput {
   /** Is told what is wrong with a rule. */
   readonly report?: Report | undefined;
   /** What a resource pattern matched, for `%N` in attribute names. */
-  readonly match?: { readonly subject: string; readonly groups: PatternMatch } | undefined;
+  readonly match?: PatternMatch | undefined;
 }
 
 /** The outcome of a rule or condition, and when it may change next if that is known. */

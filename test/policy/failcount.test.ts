@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { UNMETERED } from "../../src/base/meter.js";
+import { PatternBook } from "../../src/base/pattern/pattern.js";
 import {
   countsAsFailure,
   failsForGood,
@@ -18,6 +20,8 @@ import {
 import { readMetaScore } from "../../src/policy/meta-score.js";
 import { INFINITY } from "../../src/policy/score.js";
 
+const PATTERNS = { book: new PatternBook(), meter: UNMETERED };
+
 describe("fail-count attributes (03 §17.1)", () => {
   it.each([
     ["r", false, "fail-count-r#monitor_10000", "count"],
@@ -35,13 +39,13 @@ describe("fail-count attributes (03 §17.1)", () => {
     ["a.b", true, "fail-count-a.b:1#start_0", undefined],
     ["a(b", false, "fail-count-a(b#start_0", undefined],
   ])("of %s (unique: %s): %s is %s", (name, unique, attribute, kind) => {
-    expect(failureMatcher(name, unique)(attribute)).toBe(kind);
+    expect(failureMatcher(name, unique, PATTERNS)(attribute)).toBe(kind);
   });
 
   it("are named after the operation, and tell whose they are", () => {
     const { count, time } = failureAttributes("r:1", "monitor", 10000);
     expect([count, time]).toEqual(["fail-count-r:1#monitor_10000", "last-failure-r:1#monitor_10000"]);
-    expect([count, time].map(failureMatcher("r:1", true))).toEqual(["count", "time"]);
+    expect([count, time].map(failureMatcher("r:1", true, PATTERNS))).toEqual(["count", "time"]);
     expect([count, time, "fail-count-r", "master-r#1"].map(failureOwner)).toEqual(["r:1", "r:1", undefined, undefined]);
     expect([count, time, "fail-count-r", "master-r"].map(isFailureAttribute)).toEqual([true, true, true, false]);
     expect([count, time].map(isFailCountAttribute)).toEqual([true, false]);
@@ -62,8 +66,11 @@ describe("fail-count attributes (03 §17.1)", () => {
       ["last-failure-r#stop_0", "never"],
       ["other", "7"],
     ];
-    expect(recordedFailures(attributes, failureMatcher("r", false))).toEqual({ count: INFINITY, last: 300 });
-    expect(recordedFailures(attributes.slice(1, 3), failureMatcher("r", false))).toEqual({ count: 2, last: 0 });
+    expect(recordedFailures(attributes, failureMatcher("r", false, PATTERNS))).toEqual({ count: INFINITY, last: 300 });
+    expect(recordedFailures(attributes.slice(1, 3), failureMatcher("r", false, PATTERNS))).toEqual({
+      count: 2,
+      last: 0,
+    });
   });
 });
 

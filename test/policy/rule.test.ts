@@ -148,7 +148,7 @@ describe("expression (01 §9.9)", () => {
       nodeAttributes: (name) => actual[name],
       params: (name) => (name === "p" ? "10" : undefined),
       meta: (name) => (name === "m" ? "hello" : undefined),
-      match: { subject: "rsc1", groups: ["rsc1", "1"] },
+      match: { subject: "rsc1", groups: () => ["rsc1", "1"] },
     }).satisfied;
 
   it.each([

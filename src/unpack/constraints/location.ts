@@ -1,8 +1,9 @@
 import { type DateTime, earlier } from "../../base/datetime.js";
-import { compilePattern, expandSubmatches, type PatternMatch } from "../../base/pattern/posix-regex.js";
+import { expandSubmatches, type PatternMatch } from "../../base/pattern/pattern.js";
 import { foldCase } from "../../base/text.js";
 import { attribute, type Element, firstChild } from "../../cib/element.js";
 import { parametersFor } from "../../facilities/parameters.js";
+import { placeOf } from "../../facilities/place.js";
 import type { LocationConstraint, LocationScore } from "../../model/constraint.js";
 import { ProbeMode } from "../../model/flags.js";
 import type { Node } from "../../model/node.js";
@@ -15,12 +16,6 @@ import { BAD_INPUT, LEGAL_SCORE, parseScore } from "../../policy/score.js";
 import { MetConditions, noteLocation } from "./constraint-facts.js";
 import { LEGAL_ROLE, reportDiscovery, reportMember, reportOldRoles } from "./constraint-findings.js";
 import { expandResource, findConstraintResource, referencesOf, setsOf } from "./references.js";
-
-/** What a non-inverted `rsc-pattern` matched, for the expansion of `%N` (01 §3.4). */
-interface MatchData {
-  readonly subject: string;
-  readonly groups: PatternMatch;
-}
 
 /** One `rsc_location` (04 §6). Anything invalid drops as much as 04 §18 says, silently. */
 export function unpackLocation(ws: WorkingSet, original: Element): void {
@@ -53,7 +48,7 @@ export function unpackLocation(ws: WorkingSet, original: Element): void {
 /** `rsc-pattern` (04 §6.3): every top-level resource whose id matches, or with `!` does not match. */
 function locateByPattern(ws: WorkingSet, constraint: Element, pattern: string): void {
   const inverted = pattern.startsWith("!");
-  const compiled = compilePattern(inverted ? pattern.slice(1) : pattern);
+  const compiled = ws.patterns.compile(inverted ? pattern.slice(1) : pattern);
   if (!compiled.ok) {
     const { id } = constraint.attributes;
     const shown = inverted ? pattern.slice(1) : pattern;
@@ -61,12 +56,10 @@ function locateByPattern(ws: WorkingSet, constraint: Element, pattern: string): 
     ws.findings?.error(text, constraint, "a POSIX extended regular expression, with or without ! before it");
     return;
   }
+  const meter = ws.budget.meter("patternSteps", () => placeOf(ws, constraint));
   for (const resource of ws.resources) {
-    const groups = compiled.match(resource.id);
-    if (inverted && groups === undefined) createLocations(ws, constraint, resource, undefined, undefined);
-    else if (!inverted && groups !== undefined) {
-      createLocations(ws, constraint, resource, undefined, { subject: resource.id, groups });
-    }
+    const match = compiled.match(resource.id, meter);
+    if (inverted === (match === undefined)) createLocations(ws, constraint, resource, undefined, match);
   }
 }
 
@@ -76,7 +69,7 @@ function createLocations(
   constraint: Element,
   resource: Resource,
   set: Element | undefined,
-  match: MatchData | undefined,
+  match: PatternMatch | undefined,
 ): void {
   const setScore = set === undefined ? undefined : attribute(set, "score");
   const score = setScore ?? attribute(constraint, "score");
@@ -122,7 +115,7 @@ function parseLocationRole(text: string | undefined): Role | undefined | "invali
 }
 
 /** Rule form (04 §6.6): one score for each node on which the first rule passes. */
-function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, match: MatchData | undefined): void {
+function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, match: PatternMatch | undefined): void {
   const first = firstChild(constraint, "rule");
   const rule = first === undefined ? undefined : ws.references.resolve(first);
   if (rule === undefined) return;
@@ -136,8 +129,7 @@ function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, m
     return;
   }
   const given = attribute(rule, "score-attribute");
-  const scoreAttribute =
-    given !== undefined && match !== undefined ? expandSubmatches(given, match.subject, match.groups) : given;
+  const scoreAttribute = given !== undefined && match !== undefined ? expandSubmatches(given, match) : given;
   const score = attribute(rule, "score");
   const parsed = score === undefined ? undefined : parseScore(score, 0, ws.health);
   if (scoreAttribute === undefined && parsed?.ok !== true) {
@@ -181,7 +173,7 @@ function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, m
  * What a location rule may look at (01 §9.1, 04 §6.6 step 7.1). The resource's parameters are worked out for every node,
  * asked for or not: dates in their rules count for the recheck time, and the first evaluation for a node is the one kept.
  */
-function ruleInput(ws: WorkingSet, resource: Resource, node: Node, match: MatchData | undefined): RuleInput {
+function ruleInput(ws: WorkingSet, resource: Resource, node: Node, match: PatternMatch | undefined): RuleInput {
   const parameters = parametersFor(ws, resource, node);
   return {
     now: ws.now,
