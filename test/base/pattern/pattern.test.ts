@@ -130,8 +130,8 @@ describe("POSIX extended regular expressions (01 §3.4)", () => {
     const compiled = compilePattern("((a+)\\2)+$");
     expect(() => compiled.ok && compiled.test(`${"a".repeat(5000)}!`, meter)).toThrow(Spent);
     left = 1_000_000;
-    const huge = compilePattern("(a{1,300}b{1,300}){1,300}c");
-    expect(() => huge.ok && huge.test("ab".repeat(5000), meter)).toThrow(Spent);
+    const huge = compilePattern("(a{1,300}b?){1,300}c");
+    expect(() => huge.ok && huge.test("a".repeat(5000), meter)).toThrow(Spent);
   });
 
   it.each([
