@@ -1,0 +1,59 @@
+/** Where a resource runs, which decides what a ban or move without a node means (13 §4.2). */
+import { upgradeCib } from "../cib/schema/upgrade.js";
+import { clusterStatus } from "../evaluate.js";
+import type { ResourceStatus } from "../verdict/status.js";
+import type { Workbench } from "./bench.js";
+
+/** The nodes on which a resource, or something in it, runs; and those on which it is promoted. */
+export interface Activity {
+  readonly active: readonly string[];
+  readonly promoted: readonly string[];
+}
+
+/** What the status says of a resource; nothing of one that is not there. */
+export function activityOf(bench: Workbench, id: string): Activity {
+  const { cib } = upgradeCib(bench.snapshot());
+  const { status } = clusterStatus(cib, { now: bench.now, scores: false });
+  const active = new Set<string>();
+  const promoted = new Set<string>();
+  for (const each of named(status.resources, id)) {
+    for (const primitive of below(each)) {
+      if (primitive.variant !== "primitive") continue;
+      for (const { name } of primitive.activeNodes) {
+        active.add(name);
+        if (primitive.promoted) promoted.add(name);
+      }
+    }
+  }
+  return { active: [...active], promoted: [...promoted] };
+}
+
+/** The resources with that id, or that are instances of it. */
+function* named(all: readonly ResourceStatus[], id: string): Generator<ResourceStatus> {
+  for (const top of all) {
+    for (const each of below(top)) {
+      if (each.id === id || each.instanceId === id || each.instanceId.replace(/:\d+$/, "") === id) yield each;
+    }
+  }
+}
+
+/** A resource and all in it: no deeper than bundle, clone, group and member. */
+function* below(resource: ResourceStatus): Generator<ResourceStatus> {
+  yield resource;
+  for (const child of childrenOf(resource)) yield* below(child);
+}
+
+function childrenOf(resource: ResourceStatus): readonly ResourceStatus[] {
+  switch (resource.variant) {
+    case "primitive":
+      return [];
+    case "group":
+      return resource.members;
+    case "clone":
+      return resource.instances.map(({ status }) => status);
+    case "bundle":
+      return resource.replicas.flatMap(({ container, child, ip, remote }) =>
+        [container, child, ip, remote].filter((each) => each !== undefined),
+      );
+  }
+}

@@ -1,0 +1,100 @@
+/** What may not be added: doubles, and what speaks of things that are not there (13 §9.1, §12). */
+import type { Draft } from "../cib/draft.js";
+import type { Workbench } from "./bench.js";
+import type { Dialect } from "./edits.js";
+import { EditError } from "./error.js";
+import { namedBy } from "./references.js";
+import { refuseId } from "./structure.js";
+
+interface Admission {
+  readonly dialect: Dialect;
+  readonly force: boolean;
+  /** The name of the element that it goes to. */
+  readonly home: string;
+}
+
+/** Refuses an object that may not be added; with pcs, takes away the constraints of the same meaning. @throws EditError */
+export function admit(bench: Workbench, made: Draft, { dialect, force, home }: Admission): void {
+  const { id } = made.attributes;
+  if (dialect === "pcs" && made.name === "rsc_location") replaceLocations(bench, made);
+  if (id !== undefined && id !== "") refuseId(bench, id);
+  if (home === "constraints") {
+    for (const name of namedBy(made)) bench.resource(name);
+    if (dialect === "pcs" && !force) refuseAsPcs(bench, made);
+  }
+  if (made.name === "tag") admitTag(bench, made);
+}
+
+function admitTag(bench: Workbench, made: Draft): void {
+  const ids = made.elements.map(({ attributes }) => attributes.id ?? "");
+  for (const id of ids) bench.resource(id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined) throw new EditError("duplicate", `${twice} is named twice`);
+}
+
+/** 13 §9.1: a plain location constraint takes the place of one with its id, or about the same resource and node. */
+function replaceLocations(bench: Workbench, made: Draft): void {
+  const { id, rsc, node, "rsc-pattern": pattern } = made.attributes;
+  if (node === undefined) return;
+  const constraints = bench.section("constraints");
+  for (const each of constraints?.elements ?? []) {
+    if (each.name !== "rsc_location" || each.find("rule") !== undefined) continue;
+    const { attributes: old } = each;
+    const sameResource = old.node === node && old.rsc === rsc && old["rsc-pattern"] === pattern;
+    if (sameResource || (id !== undefined && id !== "" && old.id === id)) constraints?.remove(each);
+  }
+}
+
+/** 13 §9.1: what needs `--force`. */
+function refuseAsPcs(bench: Workbench, made: Draft): void {
+  for (const name of namedBy(made)) {
+    const { container } = bench.resource(name);
+    const outer = container?.tag === "group" ? container.container : container;
+    if (outer === undefined) continue;
+    throw new EditError("force", `${name} is in the ${outer.tag} ${outer.id}`, { legal: `${outer.id}, or force` });
+  }
+  const same = bench
+    .section("constraints")
+    ?.elements.find((each) => each.name === made.name && hasSameMeaning(each, made));
+  if (same === undefined) return;
+  throw new EditError("duplicate", `the constraint ${same.attributes.id ?? ""} says this already`, { legal: "force" });
+}
+
+/** The attributes that make two constraints the same, each with the value that stands for its absence. */
+const MEANING: ReadonlyMap<string, readonly (readonly [string, string])[]> = new Map([
+  [
+    "rsc_colocation",
+    [
+      ["rsc", ""],
+      ["with-rsc", ""],
+      ["rsc-role", "Started"],
+      ["with-rsc-role", "Started"],
+    ],
+  ],
+  [
+    "rsc_order",
+    [
+      ["first", ""],
+      ["then", ""],
+      ["first-action", "start"],
+      ["then-action", "start"],
+    ],
+  ],
+  [
+    "rsc_ticket",
+    [
+      ["ticket", ""],
+      ["rsc", ""],
+      ["rsc-role", ""],
+    ],
+  ],
+]);
+
+function hasSameMeaning(a: Draft, b: Draft): boolean {
+  const meaning = MEANING.get(a.name);
+  if (meaning === undefined) return false;
+  const sets = (of: Draft): string =>
+    JSON.stringify(of.elements.map((set) => set.elements.map(({ attributes }) => attributes.id)));
+  if (sets(a) !== sets(b)) return false;
+  return meaning.every(([name, none]) => (a.attributes[name] ?? none) === (b.attributes[name] ?? none));
+}

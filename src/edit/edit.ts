@@ -1,0 +1,112 @@
+import type { Cib } from "../cib/cib.js";
+import { Workbench } from "./bench.js";
+import { type Change, changeBetween } from "./change.js";
+import type { Dialect, Edit } from "./edits.js";
+import { applyFailure } from "./failures.js";
+import { applyMove } from "./moves.js";
+import { applyNode, applyNodeAttribute } from "./nodes.js";
+import { applyObject } from "./objects.js";
+import { applyOperation } from "./operations.js";
+import { applyOption } from "./options.js";
+import { applyResourceAttribute } from "./resource-attributes.js";
+import { applyPromotion, applySwitch } from "./roles.js";
+import { applyStructure } from "./structure.js";
+import { explainInvalid } from "./validity.js";
+
+export interface EditOptions {
+  /** Epoch seconds: lifetimes begin then. */
+  readonly now: number;
+  /** The manner of edits that do not say one. Default `pcs`. */
+  readonly dialect?: Dialect | undefined;
+}
+
+/** What came of a list of edits. */
+export interface Edited {
+  readonly cib: Cib;
+  /** What is different: to show it, and to `undo` it. */
+  readonly change: Change;
+}
+
+/**
+ * Carries out edits on a CIB of any schema version, in order: all of them, or none. The CIB given is not changed; the new
+ * one shares what the edits left alone. Where the result would be invalid under the schema that the CIB claims, it is
+ * refused (13 §1.3).
+ * @throws EditError for an edit that names what is not there, or that cannot be
+ * @example
+ * ```ts
+ * const { cib: after, change } = edit(cib, [{ kind: "ban", resource: "web", node: "n1" }], { now: 1_800_000_000 });
+ * change.ids; // ["cli-ban-web-on-n1"]
+ * undo(after, change); // the CIB of before
+ * ```
+ */
+export function edit(cib: Cib, edits: readonly Edit[], { now, dialect = "pcs" }: EditOptions): Edited {
+  const bench = new Workbench(cib, now);
+  for (const each of edits) apply(bench, each, each.dialect ?? dialect);
+  const made = bench.finish();
+  const invalid = made === cib ? undefined : explainInvalid(cib, made);
+  if (invalid !== undefined) throw invalid;
+  return { cib: made, change: changeBetween(cib, made) };
+}
+
+function apply(bench: Workbench, each: Edit, dialect: Dialect): void {
+  switch (each.kind) {
+    case "enable":
+    case "disable":
+    case "manage":
+    case "unmanage":
+    case "resource-maintenance":
+      applySwitch(bench, each, dialect);
+      return;
+    case "promote":
+    case "demote":
+      applyPromotion(bench, each, dialect);
+      return;
+    case "ban":
+    case "move":
+    case "clear":
+      applyMove(bench, each, dialect);
+      return;
+    case "meta":
+    case "parameter":
+    case "utilization":
+      applyResourceAttribute(bench, each, dialect);
+      return;
+    case "node-attribute":
+    case "node-utilization":
+      applyNodeAttribute(bench, each, dialect);
+      return;
+    case "standby":
+    case "online":
+    case "node-maintenance":
+      applyNode(bench, each, dialect);
+      return;
+    case "fail-count":
+    case "forget-fail-count":
+    case "cleanup":
+      applyFailure(bench, each);
+      return;
+    case "property":
+    case "default":
+      applyOption(bench, each, dialect);
+      return;
+    case "operation-add":
+    case "operation-update":
+    case "operation-remove":
+      applyOperation(bench, each, dialect);
+      return;
+    case "group-add":
+    case "group-remove":
+    case "clone":
+    case "unclone":
+      applyStructure(bench, each, dialect);
+      return;
+    case "add":
+    case "replace":
+    case "remove":
+    case "rename":
+    case "tag-members":
+    case "ticket":
+      applyObject(bench, each, dialect);
+      return;
+  }
+}

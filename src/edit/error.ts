@@ -1,0 +1,40 @@
+import { PengineError, type Where } from "../base/error.js";
+import { nearest } from "../base/nearest.js";
+
+/**
+ * Why an edit was refused: it names what is not there (`unknown`), makes what is there already (`exists`), is not for this
+ * kind of object (`kind`), has a value that is none (`value`), leaves open what it means, such as the node of a ban of
+ * what does not run (`ambiguous`), would do nothing but be forgotten, such as a second constraint of the same meaning
+ * (`duplicate`), is refused without `force` (`force`), would make an invalid document (`schema`), or undoes what is not
+ * there any more (`conflict`).
+ */
+export type EditErrorCode =
+  | "unknown"
+  | "exists"
+  | "kind"
+  | "value"
+  | "ambiguous"
+  | "duplicate"
+  | "force"
+  | "schema"
+  | "conflict";
+
+/** What a refused edit or command gives: nothing was changed. */
+export class EditError extends PengineError<EditErrorCode> {
+  override readonly name = "EditError";
+
+  constructor(code: EditErrorCode, problem: string, where: Where = {}) {
+    super(code, problem, where);
+  }
+}
+
+/** How many names an error lists at most. */
+const LISTED = 8;
+
+/** The error for a name that is not known: says the nearest that is, or those that are. */
+export function unknownName(what: string, name: string, known: readonly string[], path?: string): EditError {
+  const near = nearest(name, known);
+  const rest = known.slice(0, LISTED).join(", ") + (known.length > LISTED ? ", …" : "");
+  const legal = near !== undefined ? near : known.length === 0 ? undefined : rest;
+  return new EditError("unknown", `there is no ${what} ${name}`, { path, legal });
+}

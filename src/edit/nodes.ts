@@ -1,0 +1,117 @@
+/** Attributes of nodes: standby, maintenance, and any other (13 §6). */
+import { type Draft, newDraft } from "../cib/draft.js";
+import type { Workbench } from "./bench.js";
+import type { AttributeEdit, Dialect, Lifetime, Manner, NodeEdit } from "./edits.js";
+import { EditError } from "./error.js";
+import { type PairRule, pairsIn, pairsOf, removePair, setPair, setsOf } from "./pairs.js";
+
+export type NodeAttributeEdit = Extract<AttributeEdit, { readonly node: string }> & Manner;
+
+/** Carries out an edit of one pair of a node (13 §6.1). All dialects call `crm_attribute`. */
+export function applyNodeAttribute(bench: Workbench, edit: NodeAttributeEdit, dialect: Dialect): void {
+  const node = bench.node(edit.node);
+  const { id = "" } = node.attributes;
+  if (edit.kind === "node-utilization") {
+    if (dialect === "pcs" && edit.value !== null && !/^-?\d+$/.test(edit.value)) {
+      throw new EditError("value", `the utilization ${edit.name} is no integer: ${edit.value}`, {
+        legal: "an integer",
+      });
+    }
+    change(bench, node, utilizationRule(id), edit.name, edit.value);
+    return;
+  }
+  if (edit.lifetime === "reboot") changeTransient(bench, node, edit.name, edit.value);
+  else change(bench, node, permanentRule(id), edit.name, edit.value);
+}
+
+function permanentRule(id: string): PairRule {
+  return { dialect: "tools", set: "instance_attributes", newSet: `nodes-${id}`, into: "named" };
+}
+
+function utilizationRule(id: string): PairRule {
+  return { dialect: "tools", set: "utilization", newSet: `nodes-${id}-utilization`, into: "named" };
+}
+
+function transientRule(id: string): PairRule {
+  return { dialect: "tools", set: "instance_attributes", newSet: `status-${id}`, into: "named" };
+}
+
+function change(bench: Workbench, element: Draft, rule: PairRule, name: string, value: string | null): void {
+  if (value === null) removePair(element, rule, name);
+  else setPair(bench, element, rule, name, value);
+}
+
+/** In the status: what is gone when the node leaves. */
+export function changeTransient(bench: Workbench, node: Draft, name: string, value: string | null): void {
+  const { id = "", uname } = node.attributes;
+  const state = bench.nodeState(id);
+  if (value === null) {
+    const attributes = state?.find("transient_attributes");
+    if (attributes !== undefined) removePair(attributes, transientRule(id), name);
+    return;
+  }
+  const place = state ?? bench.status.append(newDraft("node_state", { id, uname }));
+  setPair(bench, place.findOrAppend("transient_attributes", { id }), transientRule(id), name, value);
+}
+
+/** Carries out an edit of a node's state (13 §6.2, §6.3). */
+export function applyNode(bench: Workbench, edit: NodeEdit & Manner, dialect: Dialect): void {
+  const node = bench.node(edit.node);
+  const lifetime = edit.kind === "standby" ? (edit.lifetime ?? "forever") : "forever";
+  if (dialect === "crm") applyAsCrm(bench, node, edit, lifetime);
+  else applyAsTools(bench, node, edit, lifetime);
+}
+
+/** `on` where the node is to rest, and nothing where it is not. */
+function applyAsTools(bench: Workbench, node: Draft, edit: NodeEdit, lifetime: Lifetime): void {
+  const { id = "" } = node.attributes;
+  if (edit.kind === "node-maintenance") change(bench, node, permanentRule(id), "maintenance", edit.on ? "on" : null);
+  else if (edit.kind === "online") change(bench, node, permanentRule(id), "standby", null);
+  else if (lifetime === "reboot") changeTransient(bench, node, "standby", "on");
+  else change(bench, node, permanentRule(id), "standby", "on");
+}
+
+function applyAsCrm(bench: Workbench, node: Draft, edit: NodeEdit & Manner, lifetime: Lifetime): void {
+  const { id = "" } = node.attributes;
+  switch (edit.kind) {
+    case "standby":
+      crmStandby(bench, node, lifetime);
+      return;
+    case "online":
+      for (const pair of [...standbyPairs(node), ...standbyPairs(transientOf(bench, id))]) pair.set({ value: "off" });
+      return;
+    case "node-maintenance":
+      if (!edit.on) change(bench, node, permanentRule(id), "maintenance", "off");
+      else setPair(bench, node, { ...permanentRule(id), dialect: "crm", into: "every" }, "maintenance", "true");
+      return;
+  }
+}
+
+function transientOf(bench: Workbench, id: string): Draft | undefined {
+  return bench.nodeState(id)?.find("transient_attributes");
+}
+
+function standbyPairs(of: Draft | undefined): Draft[] {
+  return of === undefined ? [] : pairsOf(of, "instance_attributes", "standby");
+}
+
+/** 13 §6.2: the pair of the other lifetime goes; ids are made from the node's id, which crm does not begin with a digit. */
+function crmStandby(bench: Workbench, node: Draft, lifetime: Lifetime): void {
+  const { id = "", uname } = node.attributes;
+  const prefix = /^\d+$/.test(id) ? `num-${id}` : id;
+  const other = lifetime === "forever" ? transientOf(bench, id) : node;
+  if (other !== undefined) {
+    for (const set of setsOf(other, "instance_attributes"))
+      for (const pair of pairsIn(set, "standby")) set.remove(pair);
+  }
+  const place =
+    lifetime === "forever"
+      ? node
+      : (bench.nodeState(id) ?? bench.status.append(newDraft("node_state", { id, uname }))).findOrAppend(
+          "transient_attributes",
+          { id: prefix },
+        );
+  const newSet = `${prefix}-instance_attributes`;
+  const rule: PairRule = { dialect: "crm", set: "instance_attributes", newSet, into: "first", found: "all" };
+  setPair(bench, place, rule, "standby", "on");
+}

@@ -1,0 +1,139 @@
+/** Operations of primitives (13 §5.2). */
+
+import { parseInterval } from "../base/interval.js";
+import { type Draft, newDraft } from "../cib/draft.js";
+import type { Resource, Workbench } from "./bench.js";
+import type { Dialect, Manner, OperationEdit, Pairs } from "./edits.js";
+import { EditError, unknownName } from "./error.js";
+import { freeId } from "./ids.js";
+
+/** The options of an operation that are attributes (11 §1.1). */
+export const OPERATION_OPTIONS = [
+  "OCF_CHECK_LEVEL",
+  "description",
+  "enabled",
+  "id",
+  "interval",
+  "interval-origin",
+  "name",
+  "on-fail",
+  "record-pending",
+  "role",
+  "start-delay",
+  "timeout",
+] as const;
+
+/** Carries out an edit of an operation in the manner of a dialect. */
+export function applyOperation(bench: Workbench, edit: OperationEdit & Manner, dialect: Dialect): void {
+  const resource = bench.resource(edit.resource);
+  if (resource.tag !== "primitive") {
+    throw new EditError("kind", `${edit.resource} is a ${resource.tag}, not a primitive`, { legal: "a primitive" });
+  }
+  switch (edit.kind) {
+    case "operation-add":
+      add(bench, resource, edit, dialect);
+      return;
+    case "operation-update":
+      update(bench, resource, edit, dialect);
+      return;
+    case "operation-remove":
+      remove(resource, edit);
+      return;
+  }
+}
+
+function operationsOf(resource: Resource): Draft[] {
+  const sections = resource.element.elements.filter(({ name }) => name === "operations");
+  return sections.flatMap((section) => section.elements.filter(({ name }) => name === "op"));
+}
+
+/** 60s for monitor, 0s for all others. */
+export function defaultInterval(operation: string): string {
+  return operation === "monitor" ? "60s" : "0s";
+}
+
+function add(bench: Workbench, resource: Resource, edit: Described & Manner, dialect: Dialect): void {
+  const interval = optionOf(edit.options, "interval") ?? defaultInterval(edit.operation);
+  const same = operationsOf(resource).filter(({ attributes }) => attributes.name === edit.operation);
+  const twin = same.find(({ attributes }) => milliseconds(attributes.interval) === milliseconds(interval));
+  if (twin !== undefined) {
+    throw new EditError("exists", `${edit.resource} has a ${edit.operation} with interval ${interval} already`, {
+      legal: "another interval",
+    });
+  }
+  if (same.length > 0 && edit.force !== true && dialect === "pcs") {
+    throw new EditError("force", `${edit.resource} has a ${edit.operation} already`, { legal: "force" });
+  }
+  resource.element.findOrAppend("operations").append(operation(bench, edit, dialect));
+}
+
+type Described = Extract<OperationEdit, { readonly kind: "operation-add" | "operation-update" }>;
+
+/** An `op`: its id, the options and the name in alphabetical order, and last an interval that was not given. */
+function operation(bench: Workbench, edit: Described, dialect: Dialect): Draft {
+  const taken = bench.ids();
+  const given = optionOf(edit.options, "interval");
+  const interval = given ?? defaultInterval(edit.operation);
+  const attributes: [string, string][] = [["name", edit.operation]];
+  for (const [name, value] of edit.options)
+    if (name !== "OCF_CHECK_LEVEL" && name !== "id") attributes.push([name, value]);
+  attributes.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  if (given === undefined) attributes.push(["interval", interval]);
+  const id =
+    optionOf(edit.options, "id") ?? freeId(`${edit.resource}-${edit.operation}-interval-${interval}`, taken, dialect);
+  const made = newDraft("op", Object.fromEntries([["id", id], ...attributes]));
+  const level = optionOf(edit.options, "OCF_CHECK_LEVEL");
+  if (level !== undefined) {
+    const pair = newDraft("nvpair", {
+      name: "OCF_CHECK_LEVEL",
+      value: level,
+      id: freeId(`${id}-OCF_CHECK_LEVEL-${level}`, taken, dialect),
+    });
+    made.append(newDraft("instance_attributes", { id: freeId(`params-${id}`, taken, dialect) }, [pair]));
+  }
+  return made;
+}
+
+function milliseconds(text: string | undefined): number {
+  return parseInterval(text).ms;
+}
+
+/** The value of an option. */
+export function optionOf(options: Pairs, name: string): string | undefined {
+  return options.find(([key]) => key === name)?.[1];
+}
+
+function update(bench: Workbench, resource: Resource, edit: Described, dialect: Dialect): void {
+  const role = optionOf(edit.options, "role");
+  const old = operationsOf(resource).find(
+    ({ attributes }) => attributes.name === edit.operation && (role === undefined || attributes.role === role),
+  );
+  const section = resource.element.findOrAppend("operations");
+  if (old === undefined) {
+    section.append(operation(bench, edit, dialect));
+    return;
+  }
+  const home = resource.element.elements.find((each) => each.elements.includes(old)) ?? section;
+  const next = home.elements[home.elements.indexOf(old) + 1];
+  home.remove(old);
+  home.insertBefore(operation(bench, edit, dialect), next);
+}
+
+function remove(resource: Resource, edit: Extract<OperationEdit, { kind: "operation-remove" }>): void {
+  const all = operationsOf(resource);
+  const options = edit.options ?? [];
+  const byId = options.length === 0 ? all.find(({ attributes }) => attributes.id === edit.operation) : undefined;
+  const found =
+    byId ??
+    all.find(({ attributes }) => {
+      return attributes.name === edit.operation && options.every(([name, value]) => attributes[name] === value);
+    });
+  if (found === undefined) {
+    throw unknownName(
+      `operation of ${edit.resource}`,
+      [edit.operation, ...options.map(([name, value]) => `${name}=${value}`)].join(" "),
+      all.map(({ attributes }) => attributes.id ?? ""),
+    );
+  }
+  for (const section of resource.element.elements) section.remove(found);
+}

@@ -1,0 +1,86 @@
+/** Pairs of names and values in the sets of an element, as each dialect keeps them (13 §3 to §6). */
+import { type Draft, newDraft } from "../cib/draft.js";
+import type { Workbench } from "./bench.js";
+import type { Dialect } from "./edits.js";
+import { freeId, pairId } from "./ids.js";
+
+export type SetTag = "meta_attributes" | "instance_attributes" | "utilization" | "cluster_property_set";
+
+/** Where a pair is written. */
+export interface PairRule {
+  readonly dialect: Dialect;
+  readonly set: SetTag;
+  /** The id of a set that has to be made. */
+  readonly newSet: string;
+  /**
+   * The set that a new pair goes to: the `first` there is, the one that is `named` as a new one would be, or `every` one
+   * there is. If there is none, one is made.
+   */
+  readonly into: "first" | "named" | "every";
+  /** Which pairs of that name change: those of the first set, the first of any set, or all. Default as `into`. */
+  readonly found?: "set" | "any" | "all";
+  /** Where a new set stands among its siblings. Default `last`. */
+  readonly place?: "first" | "last";
+  /** The id of a new pair, where it is not made of the set's and the name. */
+  readonly pair?: string | undefined;
+  /** The name is shortened in the id of a new pair (pcs). */
+  readonly cut?: boolean;
+}
+
+/** The sets of one kind of an element. */
+export function setsOf(element: Draft, tag: SetTag): Draft[] {
+  return element.elements.filter(({ name }) => name === tag);
+}
+
+/** The pairs of a name in a set. */
+export function pairsIn(set: Draft, name: string): Draft[] {
+  return set.elements.filter((each) => each.name === "nvpair" && each.attributes.name === name);
+}
+
+/** The pairs of a name in all sets of one kind. */
+export function pairsOf(element: Draft, tag: SetTag, name: string): Draft[] {
+  return setsOf(element, tag).flatMap((set) => pairsIn(set, name));
+}
+
+/** Gives a pair its value: changes what is there, adds what is not. */
+export function setPair(bench: Workbench, element: Draft, rule: PairRule, name: string, value: string): void {
+  const present = presentPairs(element, rule, name);
+  if (present.length > 0) {
+    for (const pair of present) pair.set({ value });
+    return;
+  }
+  const taken = bench.ids();
+  for (const set of targetSets(element, rule, taken)) {
+    const id = rule.pair ?? pairId(set, name, taken, rule.dialect, rule.cut);
+    set.append(newDraft("nvpair", { id, name, value }));
+  }
+}
+
+/** Takes a pair away; its set stays. @returns whether it was there */
+export function removePair(element: Draft, rule: PairRule, name: string): boolean {
+  const present = presentPairs(element, rule, name);
+  for (const set of setsOf(element, rule.set)) for (const pair of present) set.remove(pair);
+  return present.length > 0;
+}
+
+function presentPairs(element: Draft, rule: PairRule, name: string): Draft[] {
+  const found = rule.found ?? (rule.into === "first" ? "set" : rule.into === "named" ? "any" : "all");
+  if (found === "all") return pairsOf(element, rule.set, name);
+  if (found === "any") return pairsOf(element, rule.set, name).slice(0, 1);
+  const set = rule.into === "named" ? namedSet(element, rule) : setsOf(element, rule.set)[0];
+  return set === undefined ? [] : pairsIn(set, name);
+}
+
+function namedSet(element: Draft, { set, newSet }: PairRule): Draft | undefined {
+  return element.find(set, newSet);
+}
+
+function targetSets(element: Draft, rule: PairRule, taken: Set<string>): Draft[] {
+  const there = setsOf(element, rule.set);
+  if (rule.into === "every" && there.length > 0) return there;
+  const one = rule.into === "named" ? namedSet(element, rule) : there[0];
+  if (one !== undefined) return [one];
+  const made = newDraft(rule.set, { id: freeId(rule.newSet, taken, rule.dialect) });
+  element.insertBefore(made, rule.place === "first" ? element.children[0] : undefined);
+  return [made];
+}

@@ -1,0 +1,78 @@
+/** Objects removed, with what makes no sense without them (13 §10). */
+import type { Workbench } from "./bench.js";
+import type { Dialect, Manner, ObjectEdit } from "./edits.js";
+import { EditError, unknownName } from "./error.js";
+import { forgetResources } from "./references.js";
+
+/** Removes objects by id. */
+export function removeObjects(
+  bench: Workbench,
+  edit: Extract<ObjectEdit, { kind: "remove" }> & Manner,
+  dialect: Dialect,
+): void {
+  const resources: string[] = [];
+  for (const id of edit.ids) {
+    if (bench.object(id) === undefined && ruleOf(bench, id) === undefined)
+      throw unknownName("object", id, objectIds(bench));
+    if (bench.findResource(id) !== undefined) resources.push(id);
+  }
+  for (const id of edit.ids) if (!resources.includes(id)) removeOther(bench, id);
+  if (resources.length === 0) return;
+  if (dialect === "tools") {
+    for (const id of resources) {
+      const { element, parent } = bench.resource(id);
+      parent.remove(element);
+    }
+  } else removeResources(bench, resources, edit.force === true);
+}
+
+function objectIds(bench: Workbench): string[] {
+  const sections = bench.root.find("configuration")?.elements ?? [];
+  const others = sections.flatMap((section) => section.elements.map(({ attributes }) => attributes.id ?? ""));
+  return [...bench.resources().map(({ id }) => id), ...others];
+}
+
+function ruleOf(bench: Workbench, id: string) {
+  for (const parent of bench.section("constraints")?.elements ?? []) {
+    const rule = parent.find("rule", id);
+    if (rule !== undefined) return { rule, parent };
+  }
+  return undefined;
+}
+
+function removeOther(bench: Workbench, id: string): void {
+  const found = bench.object(id);
+  if (found !== undefined) {
+    found.parent.remove(found.element);
+    return;
+  }
+  const rule = ruleOf(bench, id);
+  rule?.parent.remove(rule.rule);
+  if (rule !== undefined && rule.parent.find("rule") === undefined) bench.section("constraints")?.remove(rule.parent);
+}
+
+/** 13 §10.1: what is inside goes, and what would be empty; and nothing speaks of it any more. */
+function removeResources(bench: Workbench, ids: readonly string[], force: boolean): void {
+  const gone = new Set<string>();
+  const stack = ids.map((id) => bench.resource(id));
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (gone.has(next.id)) continue;
+    gone.add(next.id);
+    stack.push(...bench.members(next));
+    const { container } = next;
+    if (container === undefined || container.tag === "bundle") continue;
+    if (bench.members(container).every(({ id }) => gone.has(id))) stack.push(container);
+  }
+  refuseLastFencing(bench, gone, force);
+  for (const resource of bench.resources().reverse())
+    if (gone.has(resource.id)) resource.parent.remove(resource.element);
+  forgetResources(bench, gone);
+}
+
+function refuseLastFencing(bench: Workbench, gone: ReadonlySet<string>, force: boolean): void {
+  const fencing = bench
+    .resources()
+    .filter(({ tag, element }) => tag === "primitive" && element.attributes.class === "stonith");
+  if (force || fencing.length === 0 || fencing.some(({ id }) => !gone.has(id))) return;
+  throw new EditError("force", "nothing would be left that can fence nodes", { legal: "force" });
+}

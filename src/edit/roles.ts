@@ -1,0 +1,187 @@
+/** Start, stop, hands off, promote, demote: edits of meta attributes by intention (13 §3). */
+import type { Draft } from "../cib/draft.js";
+import type { Resource, Workbench } from "./bench.js";
+import type { Dialect, Manner, PromoteEdit, SwitchEdit } from "./edits.js";
+import { EditError } from "./error.js";
+import { type PairRule, pairsIn, removePair, setPair, setsOf } from "./pairs.js";
+import { setToolPair } from "./resource-attributes.js";
+
+interface Wanted {
+  readonly name: "target-role" | "is-managed" | "maintenance";
+  readonly value: string;
+}
+
+/** Carries out an edit of a resource's target role or management in the manner of a dialect. */
+export function applySwitch(bench: Workbench, edit: SwitchEdit & Manner, dialect: Dialect): void {
+  for (const resource of bench.resourcesNamed(edit.resource)) {
+    if (dialect === "crm") applyAsCrm(bench, resource, edit);
+    else if (dialect === "pcs") applyAsPcs(bench, resource, edit);
+    else applyAsTools(bench, resource, edit);
+  }
+}
+
+function wantedBy(edit: SwitchEdit & Manner): Wanted {
+  switch (edit.kind) {
+    case "enable":
+      return { name: "target-role", value: "Started" };
+    case "disable":
+      return { name: "target-role", value: "Stopped" };
+    case "manage":
+      return { name: "is-managed", value: "true" };
+    case "unmanage":
+      return { name: "is-managed", value: "false" };
+    case "resource-maintenance":
+      return { name: "maintenance", value: String(edit.on) };
+  }
+}
+
+/** 13 §3.1: the outermost container gets the attribute, except that members of groups keep their own. */
+function applyAsCrm(bench: Workbench, resource: Resource, edit: SwitchEdit & Manner): void {
+  const wanted = wantedBy(edit);
+  const target = crmTarget(resource);
+  const other = wanted.name === "maintenance" ? "is-managed" : wanted.name === "is-managed" ? "maintenance" : undefined;
+  if (other !== undefined) clearBelow(bench, target, other, edit.force === true);
+  clearBelow(bench, target, wanted.name, edit.force === true);
+  if (other !== undefined && edit.force === true) removePair(target.element, crmRule(target), other);
+  dropEmptySets(target.element);
+  setPair(bench, target.element, crmRule(target), wanted.name, wanted.value);
+}
+
+function crmTarget(resource: Resource): Resource {
+  if (resource.container?.tag === "group") return resource;
+  let target = resource;
+  while (target.container !== undefined) target = target.container;
+  return target;
+}
+
+function crmRule({ id }: Resource): PairRule {
+  return { dialect: "crm", set: "meta_attributes", newSet: `${id}-meta_attributes`, into: "every" };
+}
+
+/** What members say for themselves: a clone's member loses it, a group's members do when forced. */
+function clearBelow(bench: Workbench, target: Resource, name: string, force: boolean): void {
+  const members = bench.members(target);
+  if (target.tag === "clone") for (const member of members) removePair(member.element, crmRule(member), name);
+  const groups = target.tag === "group" ? [target] : target.tag === "clone" ? members : [];
+  if (!force) return;
+  for (const group of groups.filter(({ tag }) => tag === "group")) {
+    for (const member of bench.members(group)) removePair(member.element, crmRule(member), name);
+  }
+}
+
+const SETS: ReadonlySet<string> = new Set(["meta_attributes", "instance_attributes", "utilization"]);
+
+/** Removes every set without content below an element. */
+function dropEmptySets(element: Draft): void {
+  const stack = [element];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    for (const child of next.elements) {
+      if (SETS.has(child.name) && child.children.length === 0) next.remove(child);
+      else stack.push(child);
+    }
+  }
+}
+
+/** 13 §3.3, §3.4: the resource itself; what is back to normal is taken away. */
+function applyAsPcs(bench: Workbench, resource: Resource, edit: SwitchEdit & Manner): void {
+  const set = (to: Resource, { name, value }: Wanted): void => setPair(bench, to.element, pcsRule(to), name, value);
+  const clear = (from: Resource, name: string): void => {
+    removePair(from.element, { ...pcsRule(from), found: "all" }, name);
+  };
+  switch (edit.kind) {
+    case "disable":
+      set(resource, wantedBy(edit));
+      return;
+    case "enable":
+      for (const each of withPartner(bench, resource)) clear(each, "target-role");
+      return;
+    case "unmanage":
+      for (const each of unmanaged(bench, resource)) set(each, wantedBy(edit));
+      break;
+    case "manage":
+      for (const each of managed(bench, resource)) clear(each, "is-managed");
+      break;
+    case "resource-maintenance":
+      if (edit.on) set(resource, wantedBy(edit));
+      else clear(resource, "maintenance");
+      return;
+  }
+  if (edit.monitor === true) {
+    for (const each of primitivesOf(bench, resource)) switchMonitors(each, edit.kind === "manage");
+  }
+}
+
+function pcsRule({ id }: Resource): PairRule {
+  const newSet = `${id}-meta_attributes`;
+  return { dialect: "pcs", set: "meta_attributes", newSet, into: "first", place: "first" };
+}
+
+/** A resource, with the member of a clone or bundle, and with the clone or bundle that it is the member of. */
+function withPartner(bench: Workbench, resource: Resource): Resource[] {
+  const { container } = resource;
+  const inside = wraps(resource) ? bench.members(resource) : [];
+  return [resource, ...inside, ...(container !== undefined && wraps(container) ? [container] : [])];
+}
+
+/** Whether a resource is a clone or a bundle: it has one member. */
+function wraps({ tag }: Resource): boolean {
+  return tag === "clone" || tag === "master" || tag === "bundle";
+}
+
+/** The primitives in a resource; a primitive is its own. */
+export function primitivesOf(bench: Workbench, resource: Resource): Resource[] {
+  if (resource.tag === "primitive") return [resource];
+  return bench.members(resource).flatMap((member) => (member.tag === "primitive" ? [member] : bench.members(member)));
+}
+
+function unmanaged(bench: Workbench, resource: Resource): Resource[] {
+  return resource.tag === "bundle" ? [resource, ...bench.members(resource)] : primitivesOf(bench, resource);
+}
+
+function managed(bench: Workbench, resource: Resource): Resource[] {
+  const list = [resource];
+  for (let at = resource.container; at !== undefined; at = at.container) list.push(at);
+  const members = bench.members(resource);
+  return [...list, ...members, ...members.flatMap((member) => bench.members(member))];
+}
+
+function switchMonitors({ element }: Resource, on: boolean): void {
+  for (const operations of element.elements.filter(({ name }) => name === "operations")) {
+    for (const op of operations.elements) {
+      if (op.attributes.name === "monitor") op.set({ enabled: on ? undefined : "false" });
+    }
+  }
+}
+
+/** As `crm_resource` would set the attribute. */
+function applyAsTools(bench: Workbench, resource: Resource, edit: SwitchEdit & Manner): void {
+  const { name, value } = wantedBy(edit);
+  setToolPair(bench, resource, { kind: "meta", resource: resource.id, name, value, force: edit.force });
+}
+
+/** 13 §3.2: only what can be promoted. */
+export function applyPromotion(bench: Workbench, { kind, resource: id }: PromoteEdit, dialect: Dialect): void {
+  const value = kind === "promote" ? "Promoted" : "Unpromoted";
+  const resource = bench.findResource(id);
+  if (resource === undefined || !isPromotable(resource)) {
+    const legal = bench
+      .resources()
+      .filter(isPromotable)
+      .map((each) => each.id)
+      .join(", ");
+    throw new EditError("kind", `${id} is not a promotable resource`, { legal: legal === "" ? undefined : legal });
+  }
+  if (dialect === "pcs")
+    setPair(bench, resource.element, { ...pcsRule(resource), place: "last" }, "target-role", value);
+  else setToolPair(bench, resource, { kind: "meta", resource: id, name: "target-role", value });
+}
+
+/** Whether a resource is a clone whose instances are promoted. */
+export function isPromotable({ tag, element }: Resource): boolean {
+  if (tag === "master") return true;
+  if (tag !== "clone") return false;
+  const values = setsOf(element, "meta_attributes").flatMap((set) => pairsIn(set, "promotable"));
+  return values.some(({ attributes }) =>
+    ["true", "yes", "on", "1", "y"].includes(attributes.value?.toLowerCase() ?? ""),
+  );
+}
