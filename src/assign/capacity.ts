@@ -7,7 +7,14 @@ import { isAvailable } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../model/working-set.js";
 import { INFINITY } from "../policy/score.js";
-import { type Amounts, addUtilizationTo, compareCapacities, fits, utilizationAmounts } from "./utilization.js";
+import {
+  type Amounts,
+  addUtilizationTo,
+  compareCapacities,
+  fits,
+  utilizationAmounts,
+  utilizationValue,
+} from "./utilization.js";
 
 const CAPACITY: Cause = { kind: "capacity", id: "placement-strategy" };
 
@@ -76,10 +83,16 @@ function noteShortage(facts: FactLog, resource: Resource, node: Node, needed: Am
   const shortages: CapacityShortage[] = [];
   for (const [attribute, amount] of needed) {
     const left = free.get(attribute) ?? 0;
-    if (amount > left) shortages.push({ attribute, needed: amount, free: left });
+    if (amount > left)
+      shortages.push({ attribute, needed: amount, free: left, capacity: left + usedOn(node, attribute) });
   }
   const users = node.assignedResources.map((each) => each.id);
   facts.add({ code: "capacity", resource: resource.id, node: node.name, shortages, users }, resource.xml);
+}
+
+/** What the resources assigned to a node take of one attribute. */
+function usedOn(node: Node, attribute: string): number {
+  return node.assignedResources.reduce((sum, { utilization }) => sum + utilizationValue(utilization.get(attribute)), 0);
 }
 
 /** **Add utilization** of a primitive (05 §5.4): nothing once it has been assigned. */

@@ -19,6 +19,7 @@ export function lockPrimitive(ws: WorkingSet, resource: Resource): void {
   else lockToShuttingDownNode(ws, resource);
   const { lockNode } = resource;
   if (lockNode === undefined) return;
+  ws.facts?.add({ code: "shutdown-lock", resource: resource.id, node: lockNode.name }, resource.xml);
   if (ws.shutdownLockMs > 0) ws.recheck.note(resource.lockTime + secondsFromMilliseconds(ws.shutdownLockMs) + 1);
   for (const node of ws.nodes) {
     if (node !== lockNode) addNodeScore(ws, resource, node, -INFINITY, SHUTDOWN_LOCK);

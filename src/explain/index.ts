@@ -3,6 +3,16 @@ export type { ActionAnswer, Answer, ItemAnswer, NodeAnswer, Subject } from "./an
 export { Answers, explain, type UnknownSubject } from "./answers.js";
 export type { OutcomeKind } from "./outcome.js";
 export type { ActionOutcome } from "./progress.js";
+export { impliedGoal } from "./remedies/implied-goal.js";
+export {
+  type Goal,
+  type Remedies,
+  type Remedy,
+  type RemedyChange,
+  type RemedyOptions,
+  remedies,
+  type SideEffect,
+} from "./remedies/index.js";
 export {
   type PromotionExplanation,
   promotionExplanation,

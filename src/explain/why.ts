@@ -118,7 +118,9 @@ function whyCause(book: Book, id: string, node: string, { cause }: ScoreCause, t
     case "location":
       return whyLocation(book, id, node, cause.id);
     case "fail count": {
-      const counts = book.aboutLineage(id).filter((fact) => fact.code === "fail-count" && fact.node === node);
+      const all = book.aboutLineage(id).filter((fact) => fact.code === "fail-count" && fact.node === node);
+      const own = all.filter((fact) => "resource" in fact && fact.resource === id);
+      const counts = own.length > 0 ? own : all.slice(0, 1);
       const behind = failures(book, id, node);
       const facts = counts.length > 0 ? counts : behind;
       const text = facts.length === 0 ? `${id} failed too often on ${node}` : listOf(facts.map(factText));

@@ -30,6 +30,8 @@ export interface CapacityShortage {
   readonly attribute: string;
   readonly needed: number;
   readonly free: number;
+  /** What the node has in all. */
+  readonly capacity: number;
 }
 
 /** By whose word a resource is not managed, or blocked. */

@@ -1,4 +1,5 @@
 import type { ActionAnswer, Answer, NodeAnswer } from "../../explain/answer.js";
+import type { Goal, Remedies, Remedy } from "../../explain/index.js";
 import type { Why } from "../../explain/why.js";
 import type { Fact } from "../../model/fact.js";
 import { readableScore } from "../../policy/score.js";
@@ -9,6 +10,45 @@ import type { Style } from "./style.js";
 export interface ReportOptions {
   readonly all: boolean;
   readonly style: Style;
+}
+
+/** What would have to change, as tried. */
+export function remedyReport(
+  { goal, holds, remedies, evaluations, complete, candidates }: Remedies,
+  { style }: ReportOptions,
+): string {
+  const title = style.strong(`What would help (${goalText(goal)})`);
+  if (holds) return `${title}\n  Nothing needs to be done: it will be so once the transition is done.\n`;
+  if (remedies.length === 0) {
+    const looked = complete
+      ? `none of the ${candidates} changes that suggest themselves does, alone or with another`
+      : `none was found within ${evaluations} evaluations`;
+    return `${title}\n  Nothing was found: ${looked}.\n`;
+  }
+  return `${title}\n${remedies.map((remedy) => remedyLines(remedy, style)).join("")}`;
+}
+
+function goalText(goal: Goal): string {
+  switch (goal.kind) {
+    case "runs":
+      return `so that ${goal.resource} runs`;
+    case "runs on":
+      return `so that ${goal.resource} runs on ${goal.node}`;
+    case "stays":
+      return `so that ${goal.resource} stays on ${goal.node}`;
+    case "promoted on":
+      return `so that ${goal.resource} has the promoted role on ${goal.node}`;
+  }
+}
+
+const MOST_EFFECTS = 5;
+
+function remedyLines({ text, caution, sideEffects }: Remedy, style: Style): string {
+  const effects = sideEffects.slice(0, MOST_EFFECTS).map((effect) => `      then ${effect.text}\n`);
+  const more = sideEffects.length - effects.length;
+  const rest = more > 0 ? `      and ${more} more would be different\n` : "";
+  const warning = caution === undefined ? "" : style.bad(`      careful: ${caution}`);
+  return `  - ${text}\n${warning === "" ? "" : `${warning}\n`}${effects.join("")}${rest}`;
 }
 
 /** An answer for people: the sentence, the reasons with their places, the nodes, the actions. */

@@ -1,6 +1,7 @@
+import type { Cib } from "../../cib/cib.js";
 import { CibError } from "../../cib/error.js";
 import { evaluate } from "../../evaluate.js";
-import { type Answer, Answers } from "../../explain/index.js";
+import { type Answer, Answers, impliedGoal, type Remedies, remedies } from "../../explain/index.js";
 import { effectiveNow } from "../../policy/clock.js";
 import { readCib } from "../../read-cib.js";
 import { SimulationError } from "../../simulate/error.js";
@@ -9,7 +10,7 @@ import { InputError, readInput } from "../input.js";
 import type { CommandIo } from "../io.js";
 import { progressTo } from "../progress.js";
 import { afterEvents, type EventFlags } from "./events.js";
-import { answerReport } from "./explain-answer.js";
+import { answerReport, remedyReport } from "./explain-answer.js";
 import type { Style } from "./style.js";
 
 export interface ExplainRequest {
@@ -22,6 +23,8 @@ export interface ExplainRequest {
   readonly all: boolean;
   /** A date and time to evaluate at, as with `crm-simulate --set-datetime`. */
   readonly datetime: string | undefined;
+  /** How many evaluations may be made to find remedies; 0: none are looked for. */
+  readonly budget: number;
   /** What happens before the question is answered. */
   readonly events: EventFlags;
 }
@@ -32,8 +35,9 @@ export interface ExplainRequest {
  * resource or node
  */
 export function explainCommand(request: ExplainRequest, io: CommandIo, style: Style): number {
-  const verdict = verdictOf(request, io);
-  if (typeof verdict === "number") return verdict;
+  const asked = evaluated(request, io);
+  if (typeof asked === "number") return asked;
+  const { cib, verdict, now } = asked;
   const answers = new Answers(verdict);
   const subject = answers.subject(request.words);
   if (subject.kind === "unknown") {
@@ -42,22 +46,36 @@ export function explainCommand(request: ExplainRequest, io: CommandIo, style: St
     return 105;
   }
   const answer = answers.answer(subject);
-  io.stdout(request.json ? answerJson(answer) : answerReport(answer, { all: request.all, style }));
+  const goal = impliedGoal(verdict, subject);
+  const options = { now, budget: request.budget };
+  const help = goal === undefined || request.budget === 0 ? undefined : remedies(cib, verdict, goal, options);
+  const shown = { all: request.all, style };
+  if (request.json) io.stdout(answerJson(answer, help));
+  else io.stdout(`${answerReport(answer, shown)}${help === undefined ? "" : `\n${remedyReport(help, shown)}`}`);
   return 0;
 }
 
 /** The JSON text of an answer; its shape is that of `Answer`, with a version that rises with every change of it. */
-function answerJson(answer: Answer): string {
-  return `${JSON.stringify({ format: "pengine.answer", version: 1, ...answer }, undefined, 2)}\n`;
+function answerJson(answer: Answer, help: Remedies | undefined): string {
+  return `${JSON.stringify({ format: "pengine.answer", version: 1, ...answer, remedies: help }, undefined, 2)}\n`;
 }
 
-function verdictOf({ file, datetime, events }: ExplainRequest, io: CommandIo): Verdict | number {
+interface Evaluated {
+  /** The CIB after the events. */
+  readonly cib: Cib;
+  readonly verdict: Verdict;
+  /** Epoch seconds. */
+  readonly now: number;
+}
+
+function evaluated({ file, datetime, events }: ExplainRequest, io: CommandIo): Evaluated | number {
   try {
     const { cib, warnings } = readCib(readInput(io, file));
     for (const line of warnings) io.stderr(`${line}\n`);
     const { now } = effectiveNow(datetime, cib.root.attributes["execution-date"], io.clock(), io.zone);
     const after = afterEvents(cib, events, now.epoch);
-    return evaluate(after, { now, causes: true, actions: true, facts: true, progress: progressTo(io) });
+    const verdict = evaluate(after, { now, causes: true, actions: true, facts: true, progress: progressTo(io) });
+    return { cib: after, verdict, now: now.epoch };
   } catch (error) {
     if (error instanceof SimulationError) {
       io.stderr(`pengine: ${error.message}\n`);

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { CommandIo } from "../io.js";
 import { type EventFlags, withEventOptions } from "./events.js";
 import { explainCommand } from "./explain.js";
@@ -17,6 +17,7 @@ export function pengine(words: readonly string[], io: CommandIo): number {
     .requiredOption("-x, --xml-file <file>", 'the CIB; "-" is standard input, .bz2 and .gz are decompressed')
     .option("-t, --set-datetime <datetime>", "evaluate at this time (ISO 8601)")
     .option("--all", "show everything that is known, not only what matters most")
+    .option("--budget <evaluations>", "how many evaluations may be made to find what would help; 0: none", wholeNumber)
     .option("--json", "print JSON")
     .argument(
       "[subject]",
@@ -25,9 +26,9 @@ export function pengine(words: readonly string[], io: CommandIo): number {
     .argument("[other]", "of a resource: a node, or another resource")
     .addHelpText("after", EXPLAIN_EXITS)
     .action((subject: string | undefined, other: string | undefined, options: ExplainFlags) => {
-      const { xmlFile: file, setDatetime: datetime, json = false, all = false } = options;
+      const { xmlFile: file, setDatetime: datetime, json = false, all = false, budget = DEFAULT_BUDGET } = options;
       const words = [subject, other].filter((word) => word !== undefined);
-      exitCode = explainCommand({ file, words, json, all, datetime, events: options }, io, styleOf(io));
+      exitCode = explainCommand({ file, words, json, all, datetime, budget, events: options }, io, styleOf(io));
     });
   program
     .command("verify")
@@ -55,7 +56,16 @@ const VERIFY_EXITS = `
 Prints a line for each finding: severity, place, what is wrong, what would be legal.
 Exit codes: 0 nothing is wrong; 78 errors, warnings, or a file that cannot be read; 64 wrong usage.`;
 
+/** How many evaluations a search for remedies may take. */
+const DEFAULT_BUDGET = 200;
+
+function wholeNumber(text: string): number {
+  if (!/^[0-9]{1,6}$/.test(text)) throw new InvalidArgumentError("It must be a whole number up to 999999.");
+  return Number(text);
+}
+
 interface ExplainFlags extends EventFlags {
+  readonly budget?: number;
   readonly xmlFile: string;
   readonly setDatetime?: string;
   readonly json?: boolean;

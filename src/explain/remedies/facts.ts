@@ -1,0 +1,33 @@
+import type { Fact } from "../../model/fact.js";
+import { factsOf } from "../answer.js";
+import { outcomeOf } from "../outcome.js";
+import { stoppingFacts, type Why, whyInstanceNotPromoted, whyNot } from "../why.js";
+import { type ActionContext, managementFacts, whyBlockedFacts } from "../why-actions.js";
+import { type Goal, leavesOf } from "./goal.js";
+
+/** The facts that stand between a resource and a goal: those of the answer why it is not so. */
+export function goalFacts(context: ActionContext, goal: Goal): readonly Fact[] {
+  const { book } = context;
+  const reasons: Why[] = [];
+  const facts = new Set<Fact>();
+  for (const leaf of leavesOf(book.placements, goal.resource)) {
+    for (const fact of stoppingFacts(book, leaf.resource)) facts.add(fact);
+    for (const fact of managementFacts(book, leaf.resource)) facts.add(fact);
+    reasons.push(...whyBlockedFacts(book, leaf.resource));
+    if ("node" in goal && leaf.node !== goal.node) reasons.push(whyNot(book, leaf.resource, goal.node));
+    if (goal.kind === "promoted on") reasons.push(whyInstanceNotPromoted(book, leaf.resource, goal.node));
+    reasons.push(...outcomeOf(context, leaf).because);
+  }
+  for (const fact of factsOf(reasons)) facts.add(fact);
+  for (const leaf of leavesOf(book.placements, goal.resource)) {
+    for (const fact of book.aboutLineage(leaf.resource)) if (bans(fact, goal)) facts.add(fact);
+  }
+  return [...facts];
+}
+
+/** What keeps a resource off a node besides what was decisive: once that is gone, these are. */
+function bans(fact: Fact, goal: Goal): boolean {
+  const concerns = (node: string) => !("node" in goal) || goal.node === node;
+  if (fact.code === "fail-count") return fact.banned && concerns(fact.node);
+  return fact.code === "location" && fact.scores.some(({ node, score }) => score < 0 && concerns(node));
+}

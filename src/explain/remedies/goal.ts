@@ -1,0 +1,56 @@
+import type { Placement } from "../../verdict/placement.js";
+import type { Verdict } from "../../verdict/verdict.js";
+
+/** What is wanted of a resource: a primitive, an instance, or what instances have in common. */
+export type Goal =
+  | { readonly kind: "runs"; readonly resource: string }
+  | { readonly kind: "runs on"; readonly resource: string; readonly node: string }
+  | { readonly kind: "stays"; readonly resource: string; readonly node: string }
+  | { readonly kind: "promoted on"; readonly resource: string; readonly node: string };
+
+/**
+ * Whether a goal holds in a cluster that has come to rest.
+ *
+ * @param verdict of the CIB after the transition was executed: what runs now, and what would be done next
+ */
+export function goalHolds(verdict: Verdict, goal: Goal): boolean {
+  const leaves = leavesOf(verdict.placements, goal.resource);
+  const runs = leaves.filter(
+    (leaf) => leaf.active.length > 0 && leaf.node !== undefined && leaf.active.includes(leaf.node),
+  );
+  switch (goal.kind) {
+    case "runs":
+      return runs.some(healthy(verdict)) && everyGroupMemberRuns(verdict.placements, goal.resource, runs);
+    case "runs on":
+    case "stays":
+      return runs.some((leaf) => leaf.node === goal.node && healthy(verdict)(leaf));
+    case "promoted on":
+      return runs.some(
+        (leaf) =>
+          leaf.node === goal.node &&
+          leaf.currentRole.toLowerCase() === "promoted" &&
+          leaf.nextRole.toLowerCase() === "promoted",
+      );
+  }
+}
+
+function healthy(verdict: Verdict): (leaf: Placement) => boolean {
+  const moving = new Set(verdict.summary.resourceActions.map(({ resource }) => resource));
+  return (leaf) => leaf.managed && !moving.has(leaf.resource);
+}
+
+/** The primitives of a resource, by its id, or of all its instances. */
+export function leavesOf(placements: readonly Placement[], resource: string): readonly Placement[] {
+  const inside = new Set<string>();
+  for (const placement of placements) {
+    const own = placement.resource === resource || placement.resource.replace(/:\d+$/, "") === resource;
+    if (own || (placement.parent !== undefined && inside.has(placement.parent))) inside.add(placement.resource);
+  }
+  return placements.filter((placement) => inside.has(placement.resource) && placement.variant === "primitive");
+}
+
+function everyGroupMemberRuns(placements: readonly Placement[], resource: string, runs: readonly Placement[]): boolean {
+  const subject = placements.find((placement) => placement.resource === resource);
+  if (subject?.variant !== "group") return true;
+  return placements.filter(({ parent }) => parent === resource).every((member) => runs.includes(member));
+}

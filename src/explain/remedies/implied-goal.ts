@@ -1,0 +1,39 @@
+import type { Verdict } from "../../verdict/verdict.js";
+import type { Subject } from "../answer.js";
+import { Book, isStopped } from "../book.js";
+import { outcomeOf } from "../outcome.js";
+import { Progress } from "../progress.js";
+import type { Goal } from "./goal.js";
+
+/** What who asks about a subject most likely wants; undefined where all is as it should be, or nothing is wanted of it. */
+export function impliedGoal(verdict: Verdict, subject: Subject): Goal | undefined {
+  if (subject.kind === "placement") return goalThere(verdict, subject.resource, subject.node);
+  if (subject.kind !== "resource") return undefined;
+  const { resource } = subject;
+  const book = new Book(verdict);
+  const context = { book, progress: new Progress(book) };
+  const outcomes = book.leaves(resource).map((leaf) => outcomeOf(context, leaf));
+  const collective = book.placement(resource)?.variant !== "primitive" && book.placement(resource)?.variant !== "group";
+  const runs = outcomes.filter(({ kind, to }) => to !== undefined && kind !== "is left alone");
+  if (outcomes.length === 0 || (collective && runs.length > 0)) return undefined;
+  const moved = outcomes.find(({ kind }) => kind === "moves" || kind === "migrates" || kind === "recovers");
+  if (outcomes.some(({ kind, to }) => to === undefined || kind === "is left alone")) return { kind: "runs", resource };
+  const from = moved?.from[0];
+  if (from !== undefined && from !== moved?.to && book.unavailable(from).length === 0)
+    return { kind: "stays", resource, node: from };
+  return undefined;
+}
+
+function goalThere(verdict: Verdict, resource: string, node: string): Goal | undefined {
+  const book = new Book(verdict);
+  const leaves = book.leaves(resource);
+  const there = leaves.find((leaf) => leaf.node === node && !isStopped(leaf.nextRole));
+  const promotable = leaves.some((leaf) => {
+    const role = leaf.nextRole.toLowerCase();
+    return role === "unpromoted" || role === "promoted";
+  });
+  if (there === undefined) return { kind: "runs on", resource, node };
+  return promotable && there.nextRole.toLowerCase() !== "promoted"
+    ? { kind: "promoted on", resource, node }
+    : undefined;
+}

@@ -1,0 +1,87 @@
+/** What must change so that a goal holds: sets of changes, each tried before it is offered. */
+import type { Cib } from "../../cib/cib.js";
+import type { Verdict } from "../../verdict/verdict.js";
+import { Book } from "../book.js";
+import { Progress } from "../progress.js";
+import { type Candidate, candidatesOf, type RemedyChange } from "./candidates.js";
+import { goalFacts } from "./facts.js";
+import { type Goal, goalHolds } from "./goal.js";
+import { type Found, search } from "./search.js";
+import { type SideEffect, sideEffects } from "./side-effects.js";
+import { Trials } from "./trial.js";
+
+export type { RemedyChange } from "./candidates.js";
+export type { Goal } from "./goal.js";
+export type { SideEffect } from "./side-effects.js";
+
+/** Changes after which the goal holds. They were tried, and no part of them suffices. */
+export interface Remedy {
+  readonly changes: readonly RemedyChange[];
+  /** What they do, in words. */
+  readonly text: string;
+  /** Why one should think twice; absent where nothing is known. */
+  readonly caution: string | undefined;
+  /** What else becomes different from how it would be without them. */
+  readonly sideEffects: readonly SideEffect[];
+}
+
+export interface Remedies {
+  readonly goal: Goal;
+  /** The goal holds by itself once the transition is done. */
+  readonly holds: boolean;
+  /** Smallest first. */
+  readonly remedies: readonly Remedy[];
+  /** How many evaluations were made. */
+  readonly evaluations: number;
+  /** All single and double changes of the candidates were tried, or what was found needs no more. */
+  readonly complete: boolean;
+  /** How many changes the facts suggested. */
+  readonly candidates: number;
+}
+
+export interface RemedyOptions {
+  /** Epoch seconds. */
+  readonly now: number;
+  /** How many evaluations may be made; default 200. */
+  readonly budget?: number;
+  /** How many remedies are wanted; default 5. */
+  readonly most?: number;
+  /** Whose ids new constraints have; default `pcs`. */
+  readonly dialect?: "crm" | "pcs";
+}
+
+/**
+ * The smallest sets of changes after which a goal holds. Each was tried by evaluating the changed CIB and executing what
+ * follows. What is dangerous (no fencing, no quorum) is never among them.
+ *
+ * @param verdict of `evaluate` of this CIB with `causes`, `actions` and `facts`
+ */
+export function remedies(cib: Cib, verdict: Verdict, goal: Goal, options: RemedyOptions): Remedies {
+  const { now, budget = 200, most = 5, dialect = "pcs" } = options;
+  const book = new Book(verdict);
+  const context = { book, progress: new Progress(book) };
+  const trials = new Trials(cib, { now, budget, dialect });
+  const resting = trials.settle([]);
+  const holds = resting !== undefined && goalHolds(resting, goal);
+  if (holds) return { goal, holds, remedies: [], evaluations: trials.used, complete: true, candidates: 0 };
+  const candidates = candidatesOf(book, goalFacts(context, goal), goal);
+  const { found, complete } = search(candidates, goal, trials, most);
+  return {
+    goal,
+    holds,
+    remedies: found.map((each) => remedyOf(each, resting, goal)),
+    evaluations: trials.used,
+    complete,
+    candidates: candidates.length,
+  };
+}
+
+function remedyOf({ candidates, verdict }: Found, resting: Verdict | undefined, goal: Goal): Remedy {
+  const cautions = candidates.flatMap(({ caution }) => (caution === undefined ? [] : [caution]));
+  return {
+    changes: candidates.map(({ change }) => change),
+    text: candidates.map(({ text }: Candidate) => text).join(", and "),
+    caution: cautions.length === 0 ? undefined : [...new Set(cautions)].join("; "),
+    sideEffects: resting === undefined ? [] : sideEffects(resting, verdict, goal),
+  };
+}

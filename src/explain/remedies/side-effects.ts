@@ -1,0 +1,42 @@
+import type { Placement } from "../../verdict/placement.js";
+import type { Verdict } from "../../verdict/verdict.js";
+import { listOf } from "../words.js";
+import { type Goal, leavesOf } from "./goal.js";
+
+/** A resource that will be elsewhere, or in another role, than it would be without the changes. */
+export interface SideEffect {
+  readonly resource: string;
+  /** Names of nodes; none: stopped. */
+  readonly without: readonly string[];
+  readonly with: readonly string[];
+  readonly text: string;
+}
+
+/** What is different between two clusters at rest, besides the resource that the goal is about. */
+export function sideEffects(without: Verdict, changed: Verdict, goal: Goal): readonly SideEffect[] {
+  const about = new Set(leavesOf(changed.placements, goal.resource).map(({ resource }) => resource));
+  const before = new Map(primitives(without).map((placement) => [placement.resource, placement]));
+  const effects: SideEffect[] = [];
+  for (const placement of primitives(changed)) {
+    const { resource } = placement;
+    const was = before.get(resource);
+    if (about.has(resource) || (was !== undefined && same(was, placement))) continue;
+    effects.push({ resource, without: was?.active ?? [], with: placement.active, text: effectText(was, placement) });
+  }
+  return effects;
+}
+
+function primitives({ placements }: Verdict): readonly Placement[] {
+  return placements.filter(({ variant }) => variant === "primitive");
+}
+
+function same(a: Placement, b: Placement): boolean {
+  return a.currentRole === b.currentRole && [...a.active].sort().join() === [...b.active].sort().join();
+}
+
+function effectText(was: Placement | undefined, { resource, active, currentRole }: Placement): string {
+  if (active.length === 0) return `${resource} stops${was === undefined ? "" : ` on ${listOf(was.active)}`}`;
+  if (was === undefined || was.active.length === 0) return `${resource} starts on ${listOf(active)}`;
+  const role = was.currentRole === currentRole ? "" : ` (${currentRole})`;
+  return `${resource} is on ${listOf(active)}${role} instead of ${listOf(was.active)}`;
+}
