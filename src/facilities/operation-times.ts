@@ -19,7 +19,8 @@ export function timeoutMs(text: string | undefined): number {
 export function startDelay(text: string): string {
   const parsed = parseMilliseconds(text);
   if (parsed === undefined) return "0";
-  if (parsed.overflow) return "-1";
+  // What is too large for 64 bits is taken for an error, what is too small for a delay before now.
+  if (parsed.overflow && parsed.ms > 0) return "-1";
   return String(Math.min(Math.max(parsed.ms, 0), INT32_MAX) + 0);
 }
 

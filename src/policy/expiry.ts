@@ -1,4 +1,5 @@
 /** When the result of an operation in the history has expired, and what follows (specification 03 §13.1, §13.3). */
+import { INTEGER_LIMIT } from "../base/number.js";
 import { equalsCaseless } from "../base/text.js";
 import { ExecStatus, ExitStatus } from "./result-code.js";
 
@@ -12,7 +13,10 @@ export interface ResultAge {
 
 /** Whether a result is as old as the failure timeout (03 §13.1 step 2), unlike a fail count already at that very second. */
 export function resultExpired({ since, timeout }: ResultAge, now: number): boolean {
-  return timeout > 0 && since !== undefined && now >= since + timeout;
+  if (timeout <= 0 || since === undefined) return false;
+  const end = since + timeout;
+  // What exceeds 64 bits begins again far in the past.
+  return now >= end || end >= INTEGER_LIMIT;
 }
 
 /** What a failed monitor of a remote node's connection is judged by. */

@@ -15,6 +15,7 @@ describe("expiry of a result (03 §13.1)", () => {
     expect([resultExpired(age, 159), resultExpired(age, 160)]).toEqual([false, true]);
     expect(resultExpired({ since: undefined, timeout: 60 }, 1e9)).toBe(false);
     expect(resultExpired({ since: 100, timeout: 0 }, 1e9)).toBe(false);
+    expect(resultExpired({ since: 2 ** 63, timeout: 600 }, 1e9)).toBe(true);
   });
 
   it("never comes for a missing agent", () => {
