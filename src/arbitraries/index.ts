@@ -31,6 +31,13 @@ export {
   remoteConnection,
   template,
 } from "./primitives.js";
+export {
+  brokenCorosyncText,
+  type CorosyncEventOptions,
+  type CorosyncTextOptions,
+  corosyncEvents,
+  corosyncText,
+} from "./quorum.js";
 export { type RuleUse, rule } from "./rules.js";
 export { type Agent, type ResourceKind, Scope } from "./scope.js";
 export { spelling } from "./spelling.js";

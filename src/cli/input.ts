@@ -28,6 +28,18 @@ export function readInput(io: CommandIo, path: string): string {
   );
 }
 
+/**
+ * The text of a file that is not XML, as UTF-8; what is not is replaced, as nobody needs it.
+ * @throws InputError for whatever cannot be read
+ */
+export function readText(io: CommandIo, path: string): string {
+  const bytes = attempt(
+    () => (path === "-" ? io.readStdin() : io.readFile(path)),
+    (error) => systemError(error).text,
+  );
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
 function attempt<T>(read: () => T, explain: (error: unknown) => string): T {
   try {
     return read();

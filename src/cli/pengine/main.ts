@@ -1,7 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { EVENT_FORMS } from "../../quorum/index.js";
 import type { CommandIo } from "../io.js";
 import { type EventFlags, withEventOptions } from "./events.js";
 import { explainCommand } from "./explain.js";
+import { quorumCommand } from "./quorum.js";
 import { styleOf } from "./style.js";
 import { verifyCommand } from "./verify.js";
 
@@ -39,6 +41,24 @@ export function pengine(words: readonly string[], io: CommandIo): number {
     .action((file: string, { json = false }: VerifyFlags) => {
       exitCode = verifyCommand({ file, json }, io, styleOf(io));
     });
+  program
+    .command("quorum")
+    .description("say which nodes of a corosync cluster have quorum, and what happens to it when things fail")
+    .requiredOption("-c, --config <file>", 'the corosync.conf; "-" is standard input')
+    .option("--json", "print JSON")
+    .option("--no-arbiter", "do not model the arbiter of a quorum device: its calls come as events")
+    .option("--no-quorum-policy <policy>", "say as well what each side does with its resources, by this policy")
+    .option("--no-fencing", "lost nodes cannot be fenced")
+    .argument(
+      "[events...]",
+      "what happens, separated by semicolons; all nodes have started before, unless it begins with a start",
+    )
+    .addHelpText("after", QUORUM_HELP)
+    .action((events: readonly string[], options: QuorumFlags) => {
+      const { config: file, json = false, arbiter, quorumPolicy, fencing } = options;
+      const policy = typeof quorumPolicy === "string" ? quorumPolicy : undefined;
+      exitCode = quorumCommand({ file, events, json, arbiter, policy, fencing }, io, styleOf(io));
+    });
   try {
     program.parse([...words], { from: "user" });
     return exitCode;
@@ -62,6 +82,21 @@ const DEFAULT_BUDGET = 200;
 function wholeNumber(text: string): number {
   if (!/^[0-9]{1,6}$/.test(text)) throw new InvalidArgumentError("It must be a whole number up to 999999.");
   return Number(text);
+}
+
+const QUORUM_HELP = `
+Events (nodes: ids, ranges and names with commas, or "all"):
+${EVENT_FORMS.map(([form, meaning]) => `  ${form.padEnd(34)} ${meaning}`).join("\n")}
+
+Exit codes: 0; 78 corosync refuses the configuration, an event cannot be, or a file cannot be read; 64 wrong usage.`;
+
+interface QuorumFlags {
+  readonly config: string;
+  readonly json?: boolean;
+  readonly arbiter: boolean;
+  /** Commander takes what follows `no-` for the option's name. */
+  readonly quorumPolicy?: string | boolean;
+  readonly fencing: boolean;
 }
 
 interface ExplainFlags extends EventFlags {

@@ -2,6 +2,7 @@ import { effectiveNow } from "../../policy/clock.js";
 import { type Verification, type VerifyFinding, verifyCib } from "../../verify/index.js";
 import { InputError, readInput } from "../input.js";
 import type { CommandIo } from "../io.js";
+import { printable } from "../printable.js";
 import type { Style } from "./style.js";
 
 export interface VerifyRequest {
@@ -45,13 +46,6 @@ function findingLine({ severity, text, line, column, path, legal }: VerifyFindin
   const mark = style.bad(`${severity}:`);
   const remedy = legal === undefined ? "" : ` (legal: ${printable(legal)})`;
   return `${mark} ${place === "" ? "" : `${style.faint(printable(place))}: `}${printable(text)}${remedy}\n`;
-}
-
-/** The text on one line, and without what a terminal would obey: values of a document may contain anything. */
-function printable(text: string): string {
-  return text
-    .replaceAll("\u0007", "|")
-    .replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 function summaryLine(findings: readonly VerifyFinding[], style: Style): string {

@@ -121,3 +121,46 @@ describe("a cluster node with fencing disabled (03 §6.4)", () => {
     expect(off(membership)).toMatchObject({ online, unclean, pending: false });
   });
 });
+
+describe("node states (03 §5)", () => {
+  it("belong to the node of that id, whatever the name says", () => {
+    const status = [`<node_state id="N1" uname="n2" ${MEMBER}/>`, `<node_state id="x" uname="N2" in_ccm="0"/>`];
+    const { node } = observed({ nodes: ["n1", "n2"], status });
+    expect([node("n1").online, node("n1").seen, node("n2").online, node("n2").seen]).toEqual([true, true, false, true]);
+  });
+
+  it("make standby and maintenance count; a node without one has neither", () => {
+    const attributes = { standby: "on", maintenance: "true" };
+    const { node } = observed({ nodes: ["n1"], status: [nodeState("n1", { attributes })] });
+    expect(node("n1")).toMatchObject({ standby: true, maintenance: true });
+  });
+
+  it("leave a node unclean that startup fencing doubts and that has none", () => {
+    const { node } = observed({
+      nodes: ["n1", "n2"],
+      resources: [FENCING],
+      options: FENCED,
+      status: [nodeState("n1")],
+    });
+    expect([node("n1").unclean, node("n2").unclean]).toEqual([false, true]);
+  });
+});
+
+describe("tickets (03 §4)", () => {
+  it("have their state from the last element of an id", () => {
+    const status = [
+      '<tickets><ticket_state id="T" granted="true" last-granted="5"/><ticket_state id="T" standby="yes" x="1"/>',
+      '<ticket_state id="U" granted="maybe" last-granted="soon"/><ticket_state granted="true"/></tickets>',
+    ];
+    const { tickets } = observed({ nodes: [], status: [status.join("")] }).ws;
+    expect([...tickets.keys()]).toEqual(["T", "U"]);
+    expect(tickets.get("T")).toMatchObject({ granted: true, standby: true, lastGranted: 5 });
+    expect(tickets.get("U")).toMatchObject({ granted: false, standby: false, lastGranted: 0 });
+    expect([...(tickets.get("T")?.state ?? [])]).toEqual([
+      ["granted", "true"],
+      ["last-granted", "5"],
+      ["standby", "yes"],
+      ["x", "1"],
+    ]);
+  });
+});

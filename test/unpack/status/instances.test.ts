@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { INFINITY } from "../../../src/policy/score.js";
+import { clone, FENCING, meta, primitive, REMOTE } from "../../support/elements.js";
+import { history, nodeState, operation, started } from "../../support/history.js";
+import { observed } from "../../support/model.js";
+
+const states = (...histories: readonly (readonly string[])[]) =>
+  histories.map((each, i) => nodeState(`n${i + 1}`, { history: each }));
+
+describe("finding the instance that a history means (03 §9.2, §9.3)", () => {
+  const places = ({ resource }: ReturnType<typeof observed>, ...ids: string[]) =>
+    ids.map((id) =>
+      resource(id)
+        .activeNodes.map(({ name }) => name)
+        .join(),
+    );
+
+  it("takes the lowest inactive instance for each node in the order of the document", () => {
+    const found = observed({
+      nodes: ["n1", "n2", "n3"],
+      resources: [clone("c", primitive("r"))],
+      status: states([started("r")], [started("r")], [started("r")]).reverse(),
+    });
+    expect(places(found, "r:0", "r:1", "r:2")).toEqual(["n3", "n2", "n1"]);
+    expect(found.resource("r:0").historyId).toBe("r");
+  });
+
+  it("finds the sibling of a member that is on the node already", () => {
+    const group = `<group id="g">${primitive("a")}${primitive("b")}</group>`;
+    const found = observed({
+      nodes: ["n1", "n2"],
+      resources: [clone("c", group)],
+      status: states([started("b")], [started("a"), started("b")]),
+    });
+    expect(places(found, "a:0", "b:0", "a:1", "b:1")).toEqual(["", "n1", "n2", "n2"]);
+  });
+
+  it("makes a removed instance for a second history on one node, and beyond clone-max", () => {
+    const resources = [clone("c", primitive("r"), { "clone-max": "2" })];
+    const found = observed({
+      nodes: ["n1", "n2", "n3"],
+      resources,
+      status: states([started("r"), started("r:7")], [started("r")]),
+    });
+    expect(places(found, "r:0", "r:2", "r:1")).toEqual(["n1", "n1", "n2"]);
+    expect([found.resource("r:0").removed, found.resource("r:2").removed]).toEqual([false, true]);
+    expect(found.resource("r:2").historyId).toBe("r:7");
+  });
+
+  it("does not use up an instance for a node that is down", () => {
+    const options = { "fencing-enabled": "true" };
+    const resources = [FENCING, clone("c", primitive("r", meta({ requires: "nothing" })), { "clone-max": "1" })];
+    const gone = nodeState("n1", {
+      state: 'in_ccm="0" crmd="offline" join="member" expected="member"',
+      history: [started("r")],
+    });
+    const found = observed({
+      nodes: ["n1", "n2"],
+      options,
+      resources,
+      status: [gone, nodeState("n2", { history: [started("r")] })],
+    });
+    expect(places(found, "r:0", "r:1")).toEqual(["n2", "n1"]);
+  });
+
+  it("matches instances of unique clones by their id alone", () => {
+    const resources = [clone("c", primitive("r"), { "globally-unique": "true", "clone-max": "2" })];
+    const found = observed({ nodes: ["n1"], resources, status: states([started("r:1"), started("r:5")]) });
+    expect(places(found, "r:1", "r:5")).toEqual(["n1", "n1"]);
+    expect(found.resource("r:5")).toMatchObject({ removed: true, parent: undefined });
+  });
+
+  it("finds the child of a bundle's replica on its own node only; elsewhere it is one removed resource", () => {
+    const bundle = `<bundle id="b"><docker image="i" replicas="1"/><network control-port="1"/>${primitive("w")}</bundle>`;
+    const found = observed({
+      nodes: ["n1", "n2"],
+      resources: [bundle],
+      status: states([started("w")], [started("w")]),
+    });
+    expect(found.ws.resources.map(({ id }) => id)).toEqual(["b", "w"]);
+    expect(places(found, "w")).toEqual(["n1,n2"]);
+  });
+});
+
+describe("removed resources (03 §9.5)", () => {
+  it("are banned everywhere and come last", () => {
+    const { ws, resource, score } = observed({
+      nodes: ["n1", "n2"],
+      resources: [primitive("r")],
+      status: states([started("x")], []),
+    });
+    expect(ws.resources.map(({ id }) => id)).toEqual(["r", "x"]);
+    expect(resource("x")).toMatchObject({ removed: true, unique: true, managed: true });
+    expect([score("x", "n1"), score("x", "n2")]).toEqual([-INFINITY, -INFINITY]);
+  });
+
+  it("are left alone without stop-removed-resources", () => {
+    const options = { "stop-removed-resources": "false" };
+    const { resource, score } = observed({ nodes: ["n1", "n2"], options, status: states([started("x")], []) });
+    expect(resource("x").managed).toBe(false);
+    expect([score("x", "n1"), score("x", "n2")]).toEqual([INFINITY, 0]);
+  });
+
+  it("are not made of an empty history", () => {
+    expect(observed({ nodes: ["n1"], status: states([history("x", [])]) }).ws.resources).toEqual([]);
+  });
+
+  it("bring a node that is to be shut down, if they are remote connections", () => {
+    const x = `<lrm_resource id="m" ${REMOTE}>${operation("m", "start")}</lrm_resource>`;
+    const { ws, node, resource } = observed({ nodes: ["n1", "n2"], status: states([x], []) });
+    expect(ws.nodes.map(({ name }) => name)).toEqual(["m", "n1", "n2"]);
+    expect(node("m")).toMatchObject({ shutdown: true, connection: resource("m"), isCluster: false });
+  });
+
+  it("make fencing possible if they are fence devices", () => {
+    const x = `<lrm_resource id="f" class="stonith" type="t">${operation("f", "start")}</lrm_resource>`;
+    expect(observed({ nodes: ["n1"], status: states([x]) }).ws.haveFencing).toBe(true);
+  });
+
+  it("are launched by the container that their history names", () => {
+    const x = `<lrm_resource id="m" ${REMOTE} container="r">${operation("m", "start")}</lrm_resource>`;
+    const { resource } = observed({ nodes: ["n1"], resources: [primitive("r")], status: states([x]) });
+    expect(resource("m").launcher).toBe(resource("r"));
+    expect(resource("r").launched).toEqual([resource("m")]);
+  });
+});
