@@ -1,0 +1,231 @@
+import { parseInterval } from "../base/interval.js";
+import { type Construct, MEMBER } from "./construct.js";
+import type { CrmErrorCode } from "./error.js";
+import { fillIds, generatedId, KnownIds } from "./ids.js";
+import type { LogicalLine } from "./lines.js";
+import { dropLoops, redirect } from "./redirect.js";
+import { sameElement } from "./same.js";
+import { copyOf, Node } from "./tree.js";
+import { type CrmObject, isResource, TOPOLOGY_ID, type Workspace } from "./workspace.js";
+import { xmlLines } from "./xml-text.js";
+
+/** Why an object cannot be made or changed. Thrown while a text is carried out, caught where that begins. */
+export class Refused {
+  readonly code: CrmErrorCode;
+  readonly problem: string;
+  readonly legal: string | undefined;
+
+  constructor(code: CrmErrorCode, problem: string, legal?: string) {
+    this.code = code;
+    this.problem = problem;
+    this.legal = legal;
+  }
+}
+
+/** An element that a text gives, and what it is to become. */
+export interface Given {
+  readonly construct: Construct;
+  readonly element: Node;
+  readonly isXml: boolean;
+  readonly line: LogicalLine;
+}
+
+/** The id that an object has or gets (11 §6.1); `undefined` if there is none. */
+export function idOf({ construct, element }: Pick<Given, "construct" | "element">): string | undefined {
+  if (construct.element === "fencing-topology") return TOPOLOGY_ID;
+  return element.get("id") || element.get("uname") || construct.defaultId;
+}
+
+const ID = /^[A-Za-z_][\w.-]*$/;
+
+/** The id of what a text gives, checked. Throws Refused. */
+function checkedId(workspace: Workspace, given: Given): string {
+  const { construct, element } = given;
+  const id = idOf(given);
+  if (id !== undefined && (construct.element === "node" || ID.test(id))) return id;
+  if (id !== undefined) workspace.say("error", `${id}: invalid object id`);
+  const shown = construct.section === construct.element ? new Node(construct.element) : element;
+  if (shown !== element) shown.append(element);
+  const problem = `element ${xmlLines(shown).join("\n")}${shown.first === undefined ? "" : "\n"}\n has no id!`;
+  throw new Refused("id", problem.replace("\n\n", "\n"), "a letter or _, then letters, digits, _, . or -");
+}
+
+/** Puts a new object into the configuration (11 §7.2). Throws Refused. */
+export function create(workspace: Workspace, given: Given): CrmObject {
+  const { construct, element } = given;
+  const id = checkedId(workspace, given);
+  const clash = workspace.find(id, construct.element === "node");
+  if (clash !== undefined) {
+    const problem = `Cannot create ${construct.keyword} with ID '${id}': Found existing ${clash.construct.keyword} with same ID.`;
+    throw new Refused("duplicate", problem, "an id that is not taken");
+  }
+  resolveReferences(workspace, element);
+  resolveReferences(workspace, element);
+  const members = placeMembers(workspace, given, id, (each) => {
+    const holder = workspace.containerOf(each);
+    if (holder === undefined) return;
+    const child = `${each.construct.keyword}:${each.id}`;
+    const place = `${holder.construct.keyword}:${holder.id}`;
+    const problem = `Cannot create ${construct.keyword}:${id}: Child ${child} already in ${place}`;
+    throw new Refused("member", problem, "members that are in no other container");
+  });
+  const isTopology = construct.element === "fencing-topology";
+  if (!isTopology && construct.element !== "node" && !element.get("id")) element.set("id", id);
+  fillIds(element, undefined, workspace.ids, isTopology ? "fencing" : "");
+  workspace.sectionOf(construct).append(element);
+  workspace.entered(element);
+  const object = workspace.register(construct, id, element);
+  const redirected = members.flatMap((each) => redirect(workspace, each, id));
+  dropLoops(workspace, redirected);
+  return object;
+}
+
+/** Puts a new version of an object in its place (11 §7.3). */
+export function replaceObject(workspace: Workspace, object: CrmObject, given: Given): void {
+  const { element } = given;
+  const old = object.element;
+  if (saysTheSame(workspace, given, object)) return;
+  const former = memberObjects(workspace, old);
+  resolveReferences(workspace, element);
+  const isTopology = object.construct.element === "fencing-topology";
+  if (!isTopology && object.construct.element !== "node" && !element.get("id")) element.set("id", object.id);
+  const members = new Set(placeMembers(workspace, given, object.id, () => undefined));
+  fillIds(element, old, workspace.ids, isTopology ? "fencing" : "");
+  workspace.left(old);
+  old.replaceWith(element);
+  workspace.entered(element);
+  workspace.replace(object, element);
+  // Which of several comes first is chance in the crm shell.
+  for (const each of former.reverse()) {
+    if (!members.has(each.id)) appendResource(workspace, each);
+  }
+}
+
+/** Whether a text says about an object what the object says already: then it keeps the order that it has. */
+function saysTheSame(workspace: Workspace, given: Given, object: CrmObject): boolean {
+  const copy = copyOf(given.element);
+  for (const child of [...copy.named(MEMBER)]) {
+    const named = workspace.resource(child.get("id") ?? "");
+    if (named === undefined) return false;
+    child.replaceWith(copyOf(named.element));
+  }
+  const isTopology = object.construct.element === "fencing-topology";
+  fillIds(copy, object.element, new KnownIds(), isTopology ? "fencing" : "");
+  return sameElement(copy, object.element);
+}
+
+/** Puts a member that has lost its container at the end of the resources. */
+export function appendResource(workspace: Workspace, object: CrmObject): void {
+  if (object.element.parent === undefined) workspace.entered(object.element);
+  workspace.sectionOf(object.construct).append(object.element);
+}
+
+/** The objects in a container, in order. */
+export function memberObjects(workspace: Workspace, container: Node): CrmObject[] {
+  const found: CrmObject[] = [];
+  for (const child of container.children()) {
+    const object = workspace.objectOf(child);
+    if (object !== undefined && isResource(object.construct)) found.push(object);
+  }
+  return found;
+}
+
+/** Gives every reference in an element the id that it means (11 §6.3). */
+export function resolveReferences(workspace: Workspace, element: Node): void {
+  for (const each of element.descendants()) {
+    const reference = each.get("id-ref");
+    if (reference !== undefined) each.set("id-ref", workspace.resolve(reference, each.name));
+  }
+}
+
+/**
+ * Puts the members that a container names into it: their elements leave the place where they were. @returns the names of those
+ * that exist
+ */
+function placeMembers(
+  workspace: Workspace,
+  { construct, element, isXml }: Given,
+  id: string,
+  check: (member: CrmObject) => void,
+): string[] {
+  if (!isResource(construct)) return [];
+  const found: (readonly [CrmObject, Node])[] = [];
+  for (const child of [...element.children()]) {
+    const isWritten =
+      isXml && (child.name === "primitive" || child.name === "group") && construct.element !== "primitive";
+    if (child.name !== MEMBER && !isWritten) continue;
+    const name = child.get("id") ?? "";
+    const member = workspace.find(name, false);
+    if (member !== undefined) {
+      check(member);
+      found.push([member, child]);
+    } else {
+      workspace.say("error", `${id} refers to missing object ${name}`);
+      if (isWritten) throw new Refused("missing", `object ${name} does not exist`, "resources that exist");
+      child.detach();
+    }
+  }
+  for (const [object, child] of found) {
+    if (child.name === MEMBER) child.replaceWith(leave(workspace, object));
+    else adopt(workspace, object, child);
+  }
+  return found.map(([object]) => object.id);
+}
+
+/** Takes the element of a member out of its place, to be put into a container that counts its ids again. */
+function leave(workspace: Workspace, member: CrmObject): Node {
+  workspace.left(member.element);
+  member.element.detach();
+  return member.element;
+}
+
+/** Makes an element that is written out in a container the element of a member. */
+function adopt(workspace: Workspace, member: CrmObject, element: Node): void {
+  leave(workspace, member);
+  workspace.replace(member, element);
+}
+
+/** Adds a monitor operation to a primitive (11 §7.4). Throws Refused. */
+export function addMonitor(workspace: Workspace, { element, line: _ }: Given): CrmObject {
+  const name = element.get("rsc") ?? "";
+  const object = workspace.find(name, false);
+  if (object === undefined) throw new Refused("missing", `object ${name} does not exist`, "a primitive that exists");
+  if (object.construct.element !== "primitive")
+    throw new Refused("member", `${name} is not a primitive`, "a primitive");
+  const interval = element.get("interval") ?? "";
+  const operations = object.element.child("operations") ?? object.element.append(new Node("operations"));
+  for (const each of object.element.named("operations")) {
+    for (const other of each.named("op")) {
+      if (other.get("name") !== "monitor" || !sameInterval(other.get("interval"), interval)) continue;
+      throw new Refused("duplicate", `${name} already has a monitor op with interval ${interval}`, "another interval");
+    }
+  }
+  element.attributes.delete("rsc");
+  const operation = operations.append(new Node("op"));
+  moveAttributes(workspace, element, operation);
+  operation.set("id", generatedId(operation, workspace.ids, name));
+  fillIds(operation, undefined, workspace.ids, name);
+  workspace.entered(operation);
+  return object;
+}
+
+/** Attributes that the schema does not know for operations become instance attributes. */
+function moveAttributes(workspace: Workspace, from: Node, to: Node): void {
+  let instance: Node | undefined;
+  for (const [name, value] of from.attributes) {
+    if (workspace.vocabulary.opAttributes.has(name)) to.set(name, value);
+    else {
+      instance ??= to.append(new Node("instance_attributes"));
+      instance.append(
+        new Node("nvpair", [
+          ["name", name],
+          ["value", value],
+        ]),
+      );
+    }
+  }
+}
+
+function sameInterval(a: string | undefined, b: string): boolean {
+  return a !== undefined && (a === b || parseInterval(a).ms === parseInterval(b).ms);
+}

@@ -1,0 +1,31 @@
+import type { Construct } from "../construct.js";
+import { resource } from "../reading.js";
+import { Node } from "../tree.js";
+
+/** Tags (11 §5.6). */
+export const tag: Construct = {
+  keyword: "tag",
+  element: "tag",
+  section: "tags",
+  rank: 8,
+  least: 2,
+
+  read(words) {
+    const [, id] = words.expect(
+      /^([A-Za-z_][^\s:]*):?$/,
+      "Expected tag name",
+      "a name, with a colon behind it if wanted",
+    );
+    const made = new Node("tag", [["id", id]]);
+    do made.append(new Node("obj_ref", [["id", resource(words)]]));
+    while (words.left > 0);
+    return made;
+  },
+
+  head(object) {
+    const members = Array.from(object.named("obj_ref"), (each) => each.get("id") ?? "");
+    return `tag ${object.get("id") ?? ""} ${members.join(" ")}`;
+  },
+
+  parts: () => [],
+};

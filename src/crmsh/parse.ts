@@ -1,0 +1,77 @@
+import type { Cib } from "../cib/cib.js";
+import type { CrmMessage } from "./error.js";
+import { type LoadMethod, load } from "./load.js";
+import { runLines, runWords } from "./prompt.js";
+import { elementOf } from "./tree.js";
+import { DEFAULT_SCHEMA } from "./vocabulary.js";
+import { emptyCib, Workspace } from "./workspace.js";
+
+/** How a text is read. */
+export interface CrmOptions {
+  /**
+   * The schema of the document, as in `validate-with`: by it roles and expression types are known. Default: that of the base, or the
+   * newest.
+   */
+  readonly schema?: string;
+  /** The document that the text is loaded into. Default: an empty one. */
+  readonly base?: Cib;
+  /**
+   * What happens to the objects of the base (11 §7.1): `update` (the default) changes what the text names, `replace` erases all but nodes
+   * first, `push` deletes what the text does not name. With `lines` every line is a command at the `configure` prompt instead
+   * (11 §2), where `delete`, `rename`, `modgroup` and `erase` are commands too.
+   */
+  readonly method?: LoadMethod | "lines";
+}
+
+/** A document that a text was loaded into, and what the crm shell says on the way (11 §9). */
+export interface CrmLoad {
+  readonly cib: Cib;
+  readonly messages: readonly CrmMessage[];
+}
+
+/**
+ * The CIB that a text of the crm language describes, as `crm configure load` makes it (11 §2 to §7): elements, ids and order are
+ * those of the crm shell. No installed agents are known: an ocf agent without provider is of `heartbeat`.
+ *
+ * Throws CrmError for a text that the crm shell refuses, with everything that is wrong with it.
+ *
+ * @example
+ * ```ts
+ * import { parseCrm } from "pengine/crmsh";
+ *
+ * const cib = parseCrm("primitive web systemd:nginx\nlocation web-on-n1 web 100: n1", { schema: "pacemaker-4.0" });
+ * ```
+ */
+export function parseCrm(text: string, options: CrmOptions = {}): Cib {
+  return loadCrm(text, options).cib;
+}
+
+/** As {@link parseCrm}, with the messages that the crm shell shows. Throws CrmError. */
+export function loadCrm(text: string, options: CrmOptions = {}): CrmLoad {
+  const { base, method = "update" } = options;
+  const schema = options.schema ?? base?.root.attributes["validate-with"] ?? DEFAULT_SCHEMA;
+  const workspace = new Workspace(base?.root ?? elementOf(emptyCib(schema)), schema);
+  if (method === "lines") runLines(workspace, text);
+  else load(workspace, text, method);
+  return { cib: Object.freeze({ root: workspace.element }), messages: workspace.messages };
+}
+
+/**
+ * Carries out one command of the `configure` level that is given as words, as `crm configure WORD...` does (11 §2): each word is
+ * taken as it is, without quoting. Throws CrmError.
+ *
+ * @example
+ * ```ts
+ * import { configure, parseCrm } from "pengine/crmsh";
+ *
+ * const base = parseCrm("primitive web systemd:nginx");
+ * configure(["group", "g", "web"], { base }).cib;
+ * ```
+ */
+export function configure(words: readonly string[], options: Pick<CrmOptions, "schema" | "base"> = {}): CrmLoad {
+  const { base } = options;
+  const schema = options.schema ?? base?.root.attributes["validate-with"] ?? DEFAULT_SCHEMA;
+  const workspace = new Workspace(base?.root ?? elementOf(emptyCib(schema)), schema);
+  runWords(workspace, words);
+  return { cib: Object.freeze({ root: workspace.element }), messages: workspace.messages };
+}

@@ -1,0 +1,193 @@
+import { compareBytes } from "../base/text.js";
+import type { Cib } from "../cib/cib.js";
+import { type Command, readCommand, wordsOf } from "./command.js";
+import { MEMBER } from "./construct.js";
+import type { CrmMessage } from "./error.js";
+import { fillIds, KnownIds } from "./ids.js";
+import { logicalLines } from "./lines.js";
+import { CONTINUED, type Printing } from "./printing.js";
+import { pair } from "./quoting.js";
+import { type Reading, Unreadable } from "./reading.js";
+import { sameElement } from "./same.js";
+import { Comment, copyOf, type Node } from "./tree.js";
+import { DEFAULT_SCHEMA } from "./vocabulary.js";
+import { type CrmObject, Workspace } from "./workspace.js";
+import { xmlLines } from "./xml-text.js";
+
+/** A configuration as text, and what the crm shell says while it prints it. */
+export interface CrmText {
+  readonly text: string;
+  readonly messages: readonly CrmMessage[];
+}
+
+/**
+ * The configuration of a CIB as text of the crm language, as `crm configure show` prints it (11 §8): one command per object,
+ * ended by a newline each, in the order of the language; what has no form of its own in it stands as `xml`. The status is not part of it.
+ *
+ * @example
+ * ```ts
+ * import { parseCib } from "pengine";
+ * import { printCrm } from "pengine/crmsh";
+ *
+ * const cib = parseCib(
+ *   '<cib><configuration><resources><primitive id="web" class="systemd" type="nginx"/></resources></configuration></cib>',
+ * );
+ * printCrm(cib); // "primitive web systemd:nginx\n"
+ * ```
+ */
+export function printCrm(cib: Cib): string {
+  return showCrm(cib).text;
+}
+
+/** As {@link printCrm}, with the messages that the crm shell shows beside the text (11 §9). */
+export function showCrm(cib: Cib): CrmText {
+  const workspace = new Workspace(cib.root, cib.root.attributes["validate-with"] ?? DEFAULT_SCHEMA);
+  const text = printAll(workspace);
+  return { text, messages: workspace.messages };
+}
+
+/** All objects of a workspace as text. */
+export function printAll(workspace: Workspace): string {
+  const printer = new Printer(workspace);
+  const objects = [...workspace.nodes, ...workspace.others].sort(inPrintOrder);
+  return objects.map((object) => `${printer.print(object)}\n`).join("");
+}
+
+/** Objects by rank, then by id (11 §8.2). */
+export function inPrintOrder(a: CrmObject, b: CrmObject): number {
+  return a.construct.rank - b.construct.rank || compareBytes(a.id, b.id);
+}
+
+/** Prints objects of a workspace (11 §8.3, §8.7). */
+export class Printer {
+  readonly #workspace: Workspace;
+  readonly #printing: Printing;
+  readonly #reading: Reading;
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+    this.#printing = printingOf(workspace);
+    this.#reading = {
+      vocabulary: workspace.vocabulary,
+      command: false,
+      renames: false,
+      nodeNames: () => workspace.nodeNames(),
+      resolve: (reference, tag) => workspace.resolve(reference, tag),
+      say: (severity, text) => workspace.say(severity, text),
+    };
+  }
+
+  /** The text of an object, without a newline at the end. */
+  print(object: CrmObject): string {
+    const known = this.#workspace.tested.get(object);
+    const parts = known === false ? undefined : this.#parts(object);
+    if (parts !== undefined && (known ?? this.#test(object, parts))) {
+      return [...comments(object), parts.join(CONTINUED)].join("\n");
+    }
+    this.#workspace.tested.set(object, false);
+    return `xml ${xmlLines(object.element).join(" \\\n")}`;
+  }
+
+  /** Whether an object can be printed as text. What is said on the way is said once. */
+  test(object: CrmObject): boolean {
+    const known = this.#workspace.tested.get(object);
+    if (known !== undefined) return known;
+    const parts = this.#parts(object);
+    const result = parts !== undefined && this.#test(object, parts);
+    this.#workspace.tested.set(object, result);
+    return result;
+  }
+
+  #test(object: CrmObject, parts: readonly string[]): boolean {
+    const result = this.#isSame(object, [...comments(object), parts.join(" ")].join("\n"));
+    this.#workspace.tested.set(object, result);
+    return result;
+  }
+
+  #parts({ construct, element }: CrmObject): string[] | undefined {
+    const head = construct.head(element, this.#printing);
+    if (head === undefined) return undefined;
+    const description = element.get("description") ?? "";
+    const parts = [head];
+    if (description !== "") parts.push(pair("description", description));
+    const body = construct.body?.(element, this.#printing);
+    if (body !== undefined) parts.push(...body);
+    else {
+      for (const child of element.children()) {
+        for (const part of construct.parts(child, element, this.#printing)) if (part !== "") parts.push(part);
+      }
+    }
+    return parts;
+  }
+
+  /** Whether a text means the same as an object (11 §8.7). */
+  #isSame(object: CrmObject, text: string): boolean {
+    const command = this.#read(text);
+    if (command === undefined || command.construct !== object.construct) return false;
+    const { element } = command;
+    this.#putMembers(element);
+    const isSetting = object.construct.defaultId !== undefined;
+    if (isSetting && element.get("id") === undefined) return false;
+    const old = isSetting ? object.element.parent : object.element;
+    fillIds(element, old, new KnownIds(), element.name === "fencing-topology" ? "fencing" : "");
+    return sameElement(element, object.element);
+  }
+
+  /** The one command of a text, with its comments; `undefined` if it is not exactly one. */
+  #read(text: string): Command | undefined {
+    const found: Command[] = [];
+    const comments: string[] = [];
+    for (const line of logicalLines(text)) {
+      if (line.text.startsWith("#")) {
+        comments.push(line.text);
+        continue;
+      }
+      const command = this.#readLine(line);
+      if (command === undefined) return undefined;
+      found.push(command);
+    }
+    const [command, ...more] = found;
+    if (command === undefined || more.length > 0) return undefined;
+    attachComments(command.element, comments);
+    return command;
+  }
+
+  #readLine(line: ReturnType<typeof logicalLines>[number]): Command | undefined {
+    try {
+      const command = readCommand(line, wordsOf(line.text, false), this.#reading);
+      if ("element" in command) return command;
+      this.#workspace.say("error", command.message);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+    }
+    return undefined;
+  }
+
+  #putMembers(element: Node): void {
+    for (const child of [...element.named(MEMBER)]) {
+      const named = this.#workspace.resource(child.get("id") ?? "");
+      if (named === undefined) child.detach();
+      else child.replaceWith(copyOf(named.element));
+    }
+  }
+}
+
+function comments(object: CrmObject): string[] {
+  const lines: string[] = [];
+  for (const item of object.element.items()) if (item instanceof Comment) lines.push(item.text);
+  return lines;
+}
+
+/** Puts the comments above a command into its element, as the first things in it (11 §3.2). */
+export function attachComments(element: Node, lines: readonly string[]): void {
+  const { first } = element;
+  for (const line of lines) element.insert(new Comment(line), first);
+}
+
+function printingOf(workspace: Workspace): Printing {
+  return {
+    isReferred: (tag, id) => workspace.isReferred(tag, id),
+    nodeCount: workspace.nodeCount,
+    say: (severity, text) => workspace.say(severity, text),
+  };
+}

@@ -1,0 +1,259 @@
+import { create, type Given, memberObjects, Refused, replaceObject } from "./changes.js";
+import { problemOf, readCommand, wordsOf } from "./command.js";
+import { member } from "./construct.js";
+import { clone, group } from "./constructs/containers.js";
+import { generatedId } from "./ids.js";
+import { type LogicalLine, logicalLines } from "./lines.js";
+import { check, Problems, readingIn, targetOf } from "./load.js";
+import { type Reading, Unreadable } from "./reading.js";
+import { redirect } from "./redirect.js";
+import { erase, eraseNodes, objectsNamed, remove } from "./remove.js";
+import { CONSTRUCTS } from "./table.js";
+import { copyOf, Node } from "./tree.js";
+import { update } from "./update.js";
+import type { Word } from "./words.js";
+import type { CrmObject, Workspace } from "./workspace.js";
+
+/** The prompt's other commands; all but the first four have nothing to do with one text. */
+const VERBS = [
+  "delete",
+  "erase",
+  "modgroup",
+  "rename",
+  "cib",
+  "cibstatus",
+  "commit",
+  "default-timeouts",
+  "edit",
+  "filter",
+  "get_property",
+  "graph",
+  "load",
+  "ptest",
+  "refresh",
+  "rsctest",
+  "save",
+  "schema",
+  "set",
+  "show",
+  "template",
+  "upgrade",
+  "validate_all",
+  "verify",
+  "help",
+  "ls",
+  "cd",
+  "up",
+  "quit",
+];
+
+const KEYWORDS = CONSTRUCTS.filter((each) => each.loadOnly !== true).map((each) => each.keyword);
+const NAMES = [...KEYWORDS, "collocation", "xml", ...VERBS];
+
+/** The one command that a word means (11 §2): its name, a unique beginning, or a unique selection of its letters. */
+function commandNamed(word: string): string | undefined {
+  if (word === "resource") return "primitive";
+  if (NAMES.includes(word)) return word;
+  const lower = word.toLowerCase();
+  const beginning = NAMES.filter((name) => name.startsWith(lower));
+  if (beginning.length > 0) return beginning.length === 1 ? beginning[0] : undefined;
+  const selected = NAMES.filter((name) => name[0] === lower[0] && isSelection(lower, name));
+  return selected.length === 1 ? selected[0] : undefined;
+}
+
+function isSelection(letters: string, name: string): boolean {
+  let at = 0;
+  for (const letter of letters) {
+    at = name.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+/** Carries out a text line by line, as the `configure` prompt does (11 §2). Throws CrmError; the workspace is then of no use. */
+export function runLines(workspace: Workspace, text: string): void {
+  const lines = logicalLines(text).filter((line) => !line.text.startsWith("#"));
+  runCommands(
+    workspace,
+    lines.map((line) => ({ line, words: undefined })),
+  );
+}
+
+/** Carries out one command that is given as words, as `crm configure` does with its arguments. Throws CrmError. */
+export function runWords(workspace: Workspace, words: readonly string[]): void {
+  const list: Word[] = [];
+  let at = 0;
+  for (const text of words) {
+    list.push({ text, at });
+    at += text.length + 1;
+  }
+  const line = { text: words.join(" "), pieces: [{ at: 0, position: { line: 1, column: 1 } }] };
+  runCommands(workspace, [{ line, words: list }]);
+}
+
+interface Entry {
+  readonly line: LogicalLine;
+  /** Its words, if they are known already. */
+  readonly words: readonly Word[] | undefined;
+}
+
+function runCommands(workspace: Workspace, entries: readonly Entry[]): void {
+  const problems = new Problems(workspace);
+  const prompt = new Prompt(workspace, problems);
+  for (const { line, words } of entries) {
+    try {
+      prompt.run(line, words ?? wordsOf(line.text, true));
+    } catch (error) {
+      if (error instanceof Unreadable) problems.add(problemOf(error, line, undefined));
+      else if (error instanceof Refused) problems.refuse(error, line);
+      else throw error;
+    }
+  }
+  problems.check();
+}
+
+class Prompt {
+  readonly #workspace: Workspace;
+  readonly #problems: Problems;
+  readonly #reading: Reading;
+
+  constructor(workspace: Workspace, problems: Problems) {
+    this.#workspace = workspace;
+    this.#problems = problems;
+    this.#reading = readingIn(workspace, true);
+  }
+
+  /** Carries out one command. Throws Refused. */
+  run(line: LogicalLine, words: readonly Word[]): void {
+    const [head, ...rest] = words;
+    if (head === undefined) return;
+    const name = commandNamed(head.text);
+    if (name === undefined) {
+      throw new Refused("keyword", `configure.${head.text}: No such command`, NAMES.join(", "));
+    }
+    if (head.text === "resource") {
+      this.#workspace.say("warning", "This command 'resource' is deprecated, please use 'primitive'");
+    }
+    if (name !== head.text) this.#workspace.say("info", `"${head.text}" is accepted as "${name}"`);
+    const texts = rest.map(({ text }) => text);
+    switch (name) {
+      case "delete":
+        remove(this.#workspace, objectsNamed(this.#workspace, texts));
+        return;
+      case "rename":
+        rename(this.#workspace, texts);
+        return;
+      case "modgroup":
+        changeGroup(this.#workspace, texts, line);
+        return;
+      case "erase":
+        if (texts[0] === "nodes") eraseNodes(this.#workspace);
+        else erase(this.#workspace);
+        return;
+      default:
+    }
+    if (VERBS.includes(name)) {
+      throw new Refused("keyword", `${name}: not a change of the configuration`, KEYWORDS.join(", "));
+    }
+    this.#define(line, [{ ...head, text: name }, ...withoutIdMark(rest)]);
+  }
+
+  #define(line: LogicalLine, words: readonly Word[]): void {
+    const read = readCommand(line, words, this.#reading);
+    if (!("element" in read)) this.#problems.add(read);
+    else this.#apply(read, line);
+  }
+
+  #apply(given: Given, line: LogicalLine): void {
+    const { construct } = given;
+    const isMergeable = construct.element === "node" || construct.defaultId !== undefined;
+    const target = isMergeable ? targetOf(this.#workspace, given) : undefined;
+    if (target !== undefined) update(this.#workspace, target, given, true);
+    else {
+      const object = create(this.#workspace, given);
+      if (construct === clone) addCloneDefaults(this.#workspace, object);
+      check(this.#workspace, [[object, line]], this.#problems, false);
+    }
+  }
+}
+
+/** The first argument may be marked as the id. */
+function withoutIdMark([first, ...rest]: readonly Word[]): readonly Word[] {
+  if (first === undefined) return [];
+  return [{ ...first, text: first.text.replace(/^id=/, "") }, ...rest];
+}
+
+/** What the prompt adds to a clone of a primitive (11 §6.4). No agents are known, so that is `interleave` alone. */
+function addCloneDefaults(workspace: Workspace, { id, element }: CrmObject): void {
+  if (element.child("primitive") === undefined) return;
+  const set = element.child("meta_attributes") ?? element.append(new Node("meta_attributes"));
+  for (const each of set.named("nvpair")) if (each.get("name") === "interleave") return;
+  if (set.get("id") === undefined && set.get("id-ref") === undefined) {
+    set.set("id", generatedId(set, workspace.ids, id));
+    workspace.entered(new Node("meta_attributes", set.attributes));
+    workspace.ids.add(set.get("id") ?? "");
+  }
+  const pair = new Node("nvpair", [["name", "interleave"]]);
+  const made = new Node("nvpair", [
+    ["id", generatedId(pair, workspace.ids, set.get("id") ?? id)],
+    ["name", "interleave"],
+    ["value", "true"],
+  ]);
+  workspace.ids.add(made.get("id") ?? "");
+  workspace.entered(set.append(made));
+}
+
+/** `rename OLD NEW` (11 §7.5). Throws Refused. */
+function rename(workspace: Workspace, [from = "", to = ""]: readonly string[]): void {
+  const node = workspace.find(from, true) ?? workspace.nodeNamed(from);
+  const object = workspace.find(from, false);
+  if (object === undefined && node !== undefined) throw new Refused("member", "cannot rename nodes", "another object");
+  if (object === undefined) throw new Refused("missing", `object ${from} does not exist`, "the id of an object");
+  if (to === "") throw new Refused("syntax", "Expected two ids", "rename OLD NEW");
+  if (workspace.find(to, false) !== undefined) {
+    throw new Refused("duplicate", `${to}: id is already in use`, "an id that is not taken");
+  }
+  workspace.renameObject(object, to);
+  redirect(workspace, from, to);
+}
+
+/** `modgroup GROUP add RESOURCE [before|after MEMBER]` and `modgroup GROUP remove RESOURCE`. Throws Refused. */
+function changeGroup(workspace: Workspace, words: readonly string[], line: LogicalLine): void {
+  const [id = "", verb = "", name = "", place, beside = ""] = words;
+  const object = workspace.find(id, false);
+  if (object === undefined) throw new Refused("missing", `configure.modgroup: group ${id} does not exist`, "a group");
+  if (object.construct !== group)
+    throw new Refused("member", `configure.modgroup: element ${id} is not a group`, "a group");
+  const names = memberObjects(workspace, object.element).map((each) => each.id);
+  const notMember = (missing: string): Refused =>
+    new Refused("member", `configure.modgroup: ${missing} is not member of ${id}`, names.join(", "));
+  if (verb === "add") {
+    const at = place === undefined ? names.length : names.indexOf(beside);
+    if (at < 0) throw notMember(beside);
+    const isDoubled = names.includes(name);
+    names.splice(place === "after" ? at + 1 : at, 0, name);
+    const problem = `syntax in group: child ${name} listed more than once in group ${id} parsing 'group ${id} ${names.join(" ")}'`;
+    if (isDoubled) throw new Refused("member", problem, "every member once");
+  } else if (verb === "remove") {
+    if (!names.includes(name)) throw notMember(name);
+    names.splice(names.indexOf(name), 1);
+  } else throw new Refused("syntax", `modgroup subcommand ${verb} unknown`, "add or remove");
+  if (names.length === 0) {
+    const problem = `syntax in group: Expected at least 2 arguments near <group> parsing 'group ${id}'`;
+    throw new Refused("syntax", problem, "a member that stays");
+  }
+  replaceObject(workspace, object, {
+    construct: object.construct,
+    element: regrouped(object.element, names),
+    isXml: false,
+    line,
+  });
+}
+
+/** A group with other members. */
+function regrouped(element: Node, names: readonly string[]): Node {
+  const made = new Node("group", element.attributes);
+  for (const child of element.children()) if (child.name !== "primitive") made.append(copyOf(child));
+  for (const name of names) made.append(member(name));
+  return made;
+}

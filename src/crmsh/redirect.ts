@@ -1,0 +1,99 @@
+import { Printer } from "./print.js";
+import type { Node } from "./tree.js";
+import { type CrmObject, isConstraint, RESOURCE_ATTRIBUTES, type Workspace } from "./workspace.js";
+
+/** The elements that name resources in a constraint with sets, in document order. */
+function references(constraint: Node): Node[] {
+  return Array.from(constraint.named("resource_set")).flatMap((set) => [...set.named("resource_ref")]);
+}
+
+/** Takes elements out of their sets, and sets that become empty out of the constraint. */
+export function removeReferences(list: Iterable<Node>): void {
+  for (const each of list) {
+    const set = each.parent;
+    each.detach();
+    if (set?.name === "resource_set" && set.child("resource_ref") === undefined) set.detach();
+  }
+}
+
+/** Whether a constraint is one of two resources in its simple form. */
+function isPair(constraint: Node): boolean {
+  return constraint.name === "rsc_colocation" || constraint.name === "rsc_order";
+}
+
+/**
+ * Gives a colocation or order whose sets name exactly two resources the simple form (11 §7.5): in document order, but exchanged
+ * if it is a colocation and had exactly one set. Nothing happens if a set of several is not sequential.
+ */
+function simplify(constraint: Node, sets: number): void {
+  const list = references(constraint);
+  if (list.length !== 2) return;
+  for (const set of constraint.named("resource_set")) {
+    if (set.get("sequential") === "false" && [...set.named("resource_ref")].length > 1) return;
+  }
+  const isOrder = constraint.name === "rsc_order";
+  const names = isOrder ? ["first", "then"] : ["rsc", "with-rsc"];
+  const ordered = isOrder || sets !== 1 ? list : list.reverse();
+  const qualifier = isOrder ? "action" : "role";
+  for (const [i, each] of ordered.entries()) {
+    const name = names[i] ?? "";
+    constraint.set(name, each.get("id") ?? "");
+    const word = each.parent?.get(qualifier);
+    if (word !== undefined) constraint.set(`${name}-${qualifier}`, word);
+  }
+  for (const set of [...constraint.named("resource_set")]) set.detach();
+}
+
+/** Makes a constraint name another resource (11 §7.2): in attributes, and in sets, where the later of two equal names stays. */
+function rename(constraint: Node, from: string, to: string): void {
+  for (const attribute of RESOURCE_ATTRIBUTES) if (constraint.get(attribute) === from) constraint.set(attribute, to);
+  const last = new Map<string, Node>();
+  const doubled: Node[] = [];
+  for (const each of references(constraint)) {
+    if (each.get("id") === from) each.set("id", to);
+    const id = each.get("id") ?? "";
+    const earlier = last.get(id);
+    if (earlier !== undefined) doubled.push(earlier);
+    last.set(id, each);
+  }
+  removeReferences(doubled);
+}
+
+/**
+ * Changes the sets of a constraint, and gives it the simple form if two resources are left. Only what had a text form before
+ * is simplified: the crm shell does it by way of the text.
+ */
+export function changeSets(workspace: Workspace, object: CrmObject, change: (constraint: Node) => void): void {
+  const sets = [...object.element.named("resource_set")].length;
+  const hasText = sets > 0 && isPair(object.element) && new Printer(workspace).test(object);
+  workspace.rewrite(object, (constraint) => {
+    change(constraint);
+    if (hasText) simplify(constraint, sets);
+  });
+}
+
+/** Whether both sides of a simple colocation or order are the same resource. */
+function isLoop(constraint: Node): boolean {
+  if (!isPair(constraint)) return false;
+  const [a, b] = constraint.name === "rsc_order" ? ["first", "then"] : ["rsc", "with-rsc"];
+  return constraint.get(a ?? "") !== undefined && constraint.get(a ?? "") === constraint.get(b ?? "");
+}
+
+/** Makes every constraint that names `from`, or one of them, name `to` instead, and says so (11 §7.2). */
+export function redirect(workspace: Workspace, from: string, to: string, only?: CrmObject): CrmObject[] {
+  const changed: CrmObject[] = [];
+  for (const object of only === undefined ? workspace.referrersOf(from) : [only]) {
+    if (!isConstraint(object.construct)) continue;
+    changeSets(workspace, object, (constraint) => rename(constraint, from, to));
+    workspace.say("info", `modified ${object.construct.keyword}:${object.id} from ${from} to ${to}`);
+    changed.push(object);
+  }
+  return changed;
+}
+
+/** Drops the constraints that have come to relate a resource to itself. */
+export function dropLoops(workspace: Workspace, changed: Iterable<CrmObject>): void {
+  for (const object of changed) {
+    if (isLoop(object.element) && workspace.find(object.id, false) === object) workspace.discard(object);
+  }
+}

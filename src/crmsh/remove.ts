@@ -1,0 +1,137 @@
+import { appendResource, memberObjects, Refused } from "./changes.js";
+import { inPrintOrder } from "./print.js";
+import { changeSets, redirect, removeReferences } from "./redirect.js";
+import type { Node } from "./tree.js";
+import {
+  type CrmObject,
+  isConstraint,
+  isResource,
+  RESOURCE_ATTRIBUTES,
+  resourcesIn,
+  type Workspace,
+} from "./workspace.js";
+
+/** Whether an object is still there. */
+function isThere(workspace: Workspace, object: CrmObject): boolean {
+  return workspace.find(object.id, object.construct.element === "node") === object;
+}
+
+/**
+ * Deletes objects (11 §7.5), in reverse print order: with containers that lose their only member and primitives whose template
+ * goes. Throws Refused if one is gone already.
+ */
+export function remove(workspace: Workspace, objects: Iterable<CrmObject>): void {
+  for (const object of widened(workspace, objects)) removeObject(workspace, object, true);
+}
+
+/** The objects with all that has to go with them, last printed first. */
+function widened(workspace: Workspace, objects: Iterable<CrmObject>): CrmObject[] {
+  const all = new Set<CrmObject>();
+  const stack = [...objects].reverse();
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (all.has(next)) continue;
+    all.add(next);
+    if (next.construct.element === "template") stack.push(...workspace.referrersOf(`@${next.id}`));
+  }
+  return [...all].sort(inPrintOrder).reverse();
+}
+
+/** Deletes one object: first its container, if it is the only member, then what names it. */
+function removeObject(workspace: Workspace, object: CrmObject, isTold: boolean): void {
+  if (!isThere(workspace, object)) return;
+  for (const each of chainOf(workspace, object)) removeOne(workspace, each, isTold);
+}
+
+/** The containers that go with an object, outermost first, and the object. */
+function chainOf(workspace: Workspace, object: CrmObject): CrmObject[] {
+  const chain = [object];
+  for (let at: CrmObject | undefined = object; at !== undefined; ) {
+    const holder = workspace.containerOf(at);
+    at = holder !== undefined && memberObjects(workspace, holder.element).length === 1 ? holder : undefined;
+    if (at !== undefined) chain.unshift(at);
+  }
+  return chain;
+}
+
+function removeOne(workspace: Workspace, object: CrmObject, isTold: boolean): void {
+  const members = isResource(object.construct) ? memberObjects(workspace, object.element) : [];
+  if (isResource(object.construct)) dropReferences(workspace, object, members[0]?.id, isTold);
+  for (const each of members) {
+    workspace.left(each.element);
+    each.element.detach();
+    appendResource(workspace, each);
+  }
+  workspace.discard(object);
+}
+
+/** Takes a resource out of all tags and constraints; those without any meaning left are deleted. */
+function dropReferences(workspace: Workspace, { id }: CrmObject, heir: string | undefined, isTold: boolean): void {
+  for (const object of workspace.referrersOf(id)) {
+    if (heir !== undefined && isConstraint(object.construct) && namesSimply(object.element, id)) {
+      redirect(workspace, id, heir, object);
+      continue;
+    }
+    if (isConstraint(object.construct)) {
+      changeSets(workspace, object, (constraint) => removeReferences(named(constraint, id, "resource_ref")));
+    } else workspace.rewrite(object, (tag) => removeReferences(named(tag, id, "obj_ref")));
+    if (isMeaningful(object, id)) {
+      if (isConstraint(object.construct)) say(workspace, `constraint ${nameOf(object)} updated`);
+    } else {
+      if (isTold) say(workspace, `hanging ${nameOf(object)} deleted`);
+      workspace.discard(object);
+    }
+  }
+}
+
+function say(workspace: Workspace, text: string): void {
+  workspace.say("info", text);
+}
+
+function nameOf(object: CrmObject): string {
+  return `${object.construct.keyword}:${object.id}`;
+}
+
+/** Whether a constraint names a resource outside of sets. */
+function namesSimply(constraint: Node, id: string): boolean {
+  return RESOURCE_ATTRIBUTES.some((attribute) => constraint.get(attribute) === id);
+}
+
+function named(element: Node, id: string, tag: string): Node[] {
+  return [...element.descendants()].filter((each) => each.name === tag && each.get("id") === id);
+}
+
+/** Whether a tag or constraint still says something once a resource is gone from it. */
+function isMeaningful({ construct, element }: CrmObject, gone: string): boolean {
+  if (construct.element === "tag") return element.child("obj_ref") !== undefined;
+  if (namesSimply(element, gone)) return false;
+  const least = construct.element === "rsc_colocation" || construct.element === "rsc_order" ? 2 : 1;
+  return resourcesIn(element).size >= least;
+}
+
+/**
+ * Deletes everything but nodes (11 §7.1 `replace`): resources first, then what is left; constraints go with what they name.
+ */
+export function erase(workspace: Workspace): void {
+  const all = [...workspace.others].sort(inPrintOrder);
+  for (const object of all) {
+    if (isConstraint(object.construct)) continue;
+    if (isThere(workspace, object)) removeObject(workspace, object, false);
+    else if (object.construct.element === "tag") workspace.say("error", `object ${object.id} does not exist`);
+  }
+  const remaining = [...workspace.others].sort(inPrintOrder).map(nameOf);
+  if (remaining.length > 0) workspace.say("error", `strange, but these objects remained:\n${remaining.join("\n")}`);
+}
+
+/** Deletes every node. */
+export function eraseNodes(workspace: Workspace): void {
+  for (const node of [...workspace.nodes]) workspace.discard(node);
+}
+
+/** The objects of some ids. Throws Refused if there is none of an id. */
+export function objectsNamed(workspace: Workspace, ids: readonly string[]): CrmObject[] {
+  return ids.map((id) => {
+    const found = workspace.find(id, false) ?? workspace.find(id, true);
+    if (found === undefined) throw new Refused("missing", `object ${id} does not exist`, "the id of an object");
+    return found;
+  });
+}

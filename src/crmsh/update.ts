@@ -1,0 +1,86 @@
+import { type Given, idOf, replaceObject, resolveReferences } from "./changes.js";
+import { fillIds } from "./ids.js";
+import { Comment, type Node } from "./tree.js";
+import type { CrmObject, Workspace } from "./workspace.js";
+
+/** Changes an object that exists by what a text says about it (11 §7.3). */
+export function update(workspace: Workspace, object: CrmObject, given: Given, command: boolean): void {
+  if (object.construct.defaultId !== undefined) mergeSettings(workspace, object, given, command);
+  else if (isMerged(object, given, command)) mergeNode(workspace, object, given);
+  else replaceObject(workspace, object, given);
+}
+
+/** Whether a node is merged: at the prompt always, in a text if it is named by a name that is not its id. */
+function isMerged(object: CrmObject, given: Given, command: boolean): boolean {
+  return object.construct.element === "node" && (command || object.id !== idOf(given));
+}
+
+/** The pairs of a set by name, the first of each. */
+function pairsByName(set: Node): Map<string, Node> {
+  const byName = new Map<string, Node>();
+  for (const each of set.named("nvpair")) {
+    const name = each.get("name") ?? "";
+    if (!byName.has(name)) byName.set(name, each);
+  }
+  return byName;
+}
+
+/** Gives pairs to a set: an old one of the same name gets the attributes except the id. */
+function mergePairs(workspace: Workspace, target: Node, pairs: Iterable<Node>): void {
+  const known = pairsByName(target);
+  for (const pair of [...pairs]) {
+    const name = pair.get("name") ?? "";
+    const old = known.get(name);
+    if (old === undefined) {
+      known.set(name, target.append(pair));
+      workspace.entered(pair);
+    } else for (const [key, value] of pair.attributes) if (key !== "id") old.set(key, value);
+  }
+}
+
+function mergeSettings(workspace: Workspace, object: CrmObject, { element, construct }: Given, command: boolean): void {
+  if (!element.get("id")) element.set("id", construct.defaultId ?? "");
+  fillIds(element, undefined, workspace.ids, "");
+  workspace.rewrite(object, (target) => {
+    if (!command) return mergePairs(workspace, target, element.named("nvpair"));
+    mergeComments(target, element);
+    for (const child of [...element.children()]) {
+      if (child.name === "nvpair" && child.get("value") !== undefined) mergePairs(workspace, target, [child]);
+      else mergeById(workspace, target, child);
+    }
+  });
+}
+
+/** A child replaces the one of the same id, or is appended. */
+function mergeById(workspace: Workspace, target: Node, child: Node): void {
+  const id = child.get("id");
+  for (const old of target.named(child.name)) {
+    if (id === undefined || old.get("id") !== id) continue;
+    workspace.left(old);
+    old.replaceWith(child);
+    workspace.entered(child);
+    return;
+  }
+  target.append(child);
+  workspace.entered(child);
+}
+
+function mergeComments(target: Node, from: Node): void {
+  const known = new Set<string>();
+  for (const item of target.items()) if (item instanceof Comment) known.add(item.text);
+  for (const item of [...from.items()]) if (item instanceof Comment && !known.has(item.text)) target.append(item);
+}
+
+function mergeNode(workspace: Workspace, object: CrmObject, { element }: Given): void {
+  resolveReferences(workspace, element);
+  fillIds(element, undefined, workspace.ids, "");
+  workspace.rewrite(object, (target) => {
+    for (const set of [...element.children()]) {
+      const old = target.child(set.name);
+      if (old === undefined) {
+        target.append(set);
+        workspace.entered(set);
+      } else mergePairs(workspace, old, set.named("nvpair"));
+    }
+  });
+}

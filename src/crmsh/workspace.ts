@@ -1,0 +1,337 @@
+import { compareBytes } from "../base/text.js";
+import type { Element } from "../cib/element.js";
+import type { Construct } from "./construct.js";
+import type { CrmMessage } from "./error.js";
+import { KnownIds } from "./ids.js";
+import { normalize, normalizeComments } from "./normalize.js";
+import { constructOf } from "./table.js";
+import { elementOf, Node, nodeOf } from "./tree.js";
+import { type Vocabulary, vocabularyOf } from "./vocabulary.js";
+
+/** One object of a configuration (11 §1). */
+export interface CrmObject {
+  readonly construct: Construct;
+  readonly id: string;
+  /** Its element; for defaults the `meta_attributes`. */
+  element: Node;
+  /** The number of objects that there were before it. */
+  readonly ordinal: number;
+}
+
+export const TOPOLOGY_ID = "fencing_topology";
+
+/** Attributes of constraints that name resources. */
+export const RESOURCE_ATTRIBUTES = ["rsc", "with-rsc", "first", "then"] as const;
+
+const SECTIONS = ["crm_config", "nodes", "resources", "constraints"];
+
+/** A configuration that is being read or changed: its tree, and its objects by what one looks for. */
+export class Workspace {
+  readonly root: Node;
+  readonly configuration: Node;
+  readonly vocabulary: Vocabulary;
+  readonly ids = new KnownIds();
+  readonly messages: CrmMessage[] = [];
+  readonly #status: Element | undefined;
+  readonly #nodes = new Map<string, CrmObject>();
+  readonly #others = new Map<string, CrmObject>();
+  /** The first node of every name. */
+  readonly #byName = new Map<string, CrmObject>();
+  /** The settings of a kind, in the order in which they were made. */
+  readonly #settings = new Map<Construct, CrmObject[]>();
+  readonly #byElement = new Map<Node, CrmObject>();
+  /** Which objects have a text form of their own, as far as that is known. */
+  readonly tested = new Map<CrmObject, boolean>();
+  /** How many elements have an id. */
+  readonly #idCounts = new Map<string, number>();
+  /** How many elements refer to an id, by tag and id. */
+  readonly #referenceCounts = new Map<string, number>();
+  /** The constraints and tags that name a resource, and under `@NAME` the primitives made from a template. */
+  readonly #referrers = new Map<string, Set<CrmObject>>();
+  #ordinal = 0;
+
+  /** A workspace on the `cib` element of a document, which it does not change. */
+  constructor(source: Element, schema: string) {
+    this.vocabulary = vocabularyOf(schema);
+    const children = source.children.filter(({ name }) => name !== "status");
+    this.#status = source.children.find(({ name }) => name === "status");
+    this.root = nodeOf({ ...source, children });
+    this.configuration = this.root.child("configuration") ?? this.root.append(new Node("configuration"));
+    normalize(this.configuration);
+    this.#countIds(this.configuration, 1);
+    for (const id of this.#idCounts.keys()) this.ids.add(id);
+    this.#findObjects();
+  }
+
+  /** The document as it is now. */
+  get element(): Element {
+    const made = elementOf(this.root);
+    return this.#status === undefined ? made : Object.freeze({ ...made, children: [...made.children, this.#status] });
+  }
+
+  say(severity: CrmMessage["severity"], text: string): void {
+    this.messages.push({ severity, text });
+  }
+
+  /** The names of the nodes, sorted. */
+  nodeNames(): readonly string[] {
+    return Array.from(this.#nodes.values(), ({ element }) => element.get("uname") ?? "").sort(compareBytes);
+  }
+
+  /** The last settings of a kind. */
+  lastOf(construct: Construct): CrmObject | undefined {
+    const list = this.#settings.get(construct) ?? [];
+    for (let last = list.at(-1); last !== undefined; last = list.at(-1)) {
+      if (this.#others.get(last.id) === last) return last;
+      list.pop();
+    }
+    return undefined;
+  }
+
+  /** The first node of a name, whatever its id. */
+  nodeNamed(uname: string): CrmObject | undefined {
+    return this.#byName.get(uname);
+  }
+
+  get nodes(): Iterable<CrmObject> {
+    return this.#nodes.values();
+  }
+
+  get nodeCount(): number {
+    return this.#nodes.size;
+  }
+
+  /** All objects but nodes. */
+  get others(): Iterable<CrmObject> {
+    return this.#others.values();
+  }
+
+  /** The object of an id: a node or, where nodes are not meant, another one. */
+  find(id: string, isNode: boolean): CrmObject | undefined {
+    return (isNode ? this.#nodes : this.#others).get(id);
+  }
+
+  /** The resource of an id. */
+  resource(id: string): CrmObject | undefined {
+    const found = this.#others.get(id);
+    return found !== undefined && isResource(found.construct) ? found : undefined;
+  }
+
+  objectOf(element: Node | undefined): CrmObject | undefined {
+    return element === undefined ? undefined : this.#byElement.get(element);
+  }
+
+  /** The container that an object is a member of. */
+  containerOf(object: CrmObject): CrmObject | undefined {
+    return this.objectOf(object.element.parent);
+  }
+
+  /** The constraints and tags that name a resource, in the order in which they were made. */
+  referrersOf(id: string): CrmObject[] {
+    return [...(this.#referrers.get(id) ?? [])].sort((a, b) => a.ordinal - b.ordinal);
+  }
+
+  /** The section of a construct, made if it is not there. */
+  sectionOf(construct: Construct): Node {
+    if (construct.section === "configuration") return this.configuration;
+    const name = construct.section;
+    return this.configuration.child(name) ?? this.configuration.append(new Node(name));
+  }
+
+  /** Makes an element that stands in the configuration an object. */
+  register(construct: Construct, id: string, element: Node, ordinal = this.#ordinal++): CrmObject {
+    const object = { construct, id, element, ordinal };
+    this.#tableOf(construct).set(id, object);
+    this.#byElement.set(element, object);
+    const uname = element.get("uname");
+    if (construct.element === "node" && uname !== undefined && !this.#byName.has(uname))
+      this.#byName.set(uname, object);
+    if (construct.defaultId !== undefined) this.#addSettings(object);
+    this.#refer(object, "add");
+    return object;
+  }
+
+  /** Forgets an object; its element stays where it is. */
+  unregister(object: CrmObject): void {
+    this.#tableOf(object.construct).delete(object.id);
+    this.#byElement.delete(object.element);
+    const uname = object.element.get("uname") ?? "";
+    if (this.#byName.get(uname) === object) this.#byName.delete(uname);
+    this.#refer(object, "delete");
+  }
+
+  #addSettings(object: CrmObject): void {
+    const known = this.#settings.get(object.construct);
+    if (known === undefined) this.#settings.set(object.construct, [object]);
+    else known.push(object);
+  }
+
+  /** Takes an object out of the configuration, with all in it but members, which have to be out of it before. */
+  discard(object: CrmObject): void {
+    this.unregister(object);
+    this.#countIds(object.element, -1);
+    const ids: string[] = [];
+    for (const { attributes } of object.element.descendants()) {
+      const id = attributes.get("id");
+      if (id !== undefined) ids.push(id);
+    }
+    this.ids.forget(ids);
+    object.element.detach();
+  }
+
+  /** Gives an object another id; what refers to it is left alone. */
+  renameObject(object: CrmObject, id: string): void {
+    this.unregister(object);
+    this.#countIds(object.element, -1);
+    this.ids.forget([object.id]);
+    object.element.set("id", id);
+    this.ids.add(id);
+    this.#countIds(object.element, 1);
+    this.register(object.construct, id, object.element, object.ordinal);
+  }
+
+  /** Changes what a constraint, tag or primitive refers to. */
+  rewrite(object: CrmObject, change: (element: Node) => void): void {
+    this.tested.delete(object);
+    this.#refer(object, "delete");
+    change(object.element);
+    this.#refer(object, "add");
+  }
+
+  /** Puts another element in the place of an object's. */
+  replace(object: CrmObject, element: Node): void {
+    this.tested.delete(object);
+    this.#refer(object, "delete");
+    this.#byElement.delete(object.element);
+    object.element = element;
+    this.#byElement.set(element, object);
+    this.#refer(object, "add");
+  }
+
+  /** Counts the ids of elements that come into the configuration. */
+  entered(element: Node): void {
+    this.#countIds(element, 1);
+  }
+
+  /** Counts the ids of elements that leave the configuration. */
+  left(element: Node): void {
+    this.#countIds(element, -1);
+  }
+
+  /** How many elements of the configuration have an id. */
+  countOf(id: string): number {
+    return this.#idCounts.get(id) ?? 0;
+  }
+
+  /** Whether an element of a tag refers to an id. */
+  isReferred(tag: string, id: string): boolean {
+    return (this.#referenceCounts.get(`${tag} ${id}`) ?? 0) > 0;
+  }
+
+  /** The id that an `id-ref` means for elements of a tag (11 §6.3). */
+  resolve(reference: string, tag: string): string {
+    const object = this.#others.get(reference) ?? this.#nodes.get(reference);
+    const id = object === undefined ? reference : (firstIdIn(object.element, tag) ?? reference);
+    const count = this.countOf(id);
+    if (count === 0) this.say("error", `Reference not found: ${id}`);
+    else if (count > 1) this.say("error", `Ambiguous reference to ${id}`);
+    return id;
+  }
+
+  #tableOf(construct: Construct): Map<string, CrmObject> {
+    return construct.element === "node" ? this.#nodes : this.#others;
+  }
+
+  #countIds(element: Node, by: number): void {
+    const count = (counts: Map<string, number>, key: string): void => {
+      counts.set(key, (counts.get(key) ?? 0) + by);
+    };
+    for (const { name, attributes } of element.descendants()) {
+      const id = attributes.get("id");
+      if (id !== undefined) count(this.#idCounts, id);
+      const reference = attributes.get("id-ref");
+      if (reference !== undefined) count(this.#referenceCounts, `${name} ${reference}`);
+    }
+  }
+
+  #refer(object: CrmObject, change: "add" | "delete"): void {
+    for (const name of referredBy(object)) {
+      const known = this.#referrers.get(name) ?? new Set();
+      this.#referrers.set(name, known);
+      known[change](object);
+    }
+  }
+
+  #findObjects(): void {
+    for (const section of this.configuration.children()) {
+      if (section.name === "fencing-topology") this.#found(section, section.name);
+      else if (section.name.endsWith("_defaults")) {
+        for (const set of section.named("meta_attributes")) this.#found(set, section.name);
+      } else this.#findIn(section);
+    }
+  }
+
+  #findIn(parent: Node): void {
+    for (const child of parent.children()) {
+      this.#found(child, child.name);
+      if (constructOf(child.name)?.section === "resources") this.#findIn(child);
+    }
+  }
+
+  #found(element: Node, name: string): void {
+    const construct = constructOf(name);
+    if (construct === undefined || name === "op") return;
+    const id = name === "fencing-topology" ? TOPOLOGY_ID : (element.get("id") ?? element.get("uname"));
+    if (id === undefined || this.find(id, name === "node") !== undefined) return;
+    normalizeComments(element);
+    this.register(construct, id, element);
+  }
+}
+
+/** An empty document of a schema, with the sections that every document has. */
+export function emptyCib(schema: string): Node {
+  const root = new Node("cib", [
+    ["validate-with", schema],
+    ["admin_epoch", "0"],
+    ["epoch", "1"],
+    ["num_updates", "0"],
+  ]);
+  const configuration = root.append(new Node("configuration"));
+  for (const name of SECTIONS) configuration.append(new Node(name));
+  return root;
+}
+
+export function isResource(construct: Construct): boolean {
+  return construct.section === "resources";
+}
+
+export function isConstraint(construct: Construct): boolean {
+  return construct.section === "constraints";
+}
+
+/** The resources that a constraint names, in document order, once each. */
+export function resourcesIn(constraint: Node): Set<string> {
+  const names = new Set<string>();
+  for (const attribute of RESOURCE_ATTRIBUTES) {
+    const name = constraint.get(attribute);
+    if (name !== undefined) names.add(name);
+  }
+  for (const set of constraint.named("resource_set")) {
+    for (const each of set.named("resource_ref")) names.add(each.get("id") ?? "");
+  }
+  return names;
+}
+
+function referredBy({ construct, element }: CrmObject): Iterable<string> {
+  if (isConstraint(construct)) return resourcesIn(element);
+  if (construct.element === "tag") return new Set(Array.from(element.named("obj_ref"), (each) => each.get("id") ?? ""));
+  const template = construct.element === "primitive" ? element.get("template") : undefined;
+  return template === undefined ? [] : [`@${template}`];
+}
+
+function firstIdIn(element: Node, tag: string): string | undefined {
+  for (const each of element.descendants()) {
+    if (each !== element && each.name === tag) return each.get("id");
+  }
+  return undefined;
+}
