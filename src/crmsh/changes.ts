@@ -70,6 +70,7 @@ export function create(workspace: Workspace, given: Given): CrmObject {
     throw new Refused("member", problem, "members that are in no other container");
   });
   const isTopology = construct.element === "fencing-topology";
+  if (construct.defaultId !== undefined) element.attributes.clear();
   if (!isTopology && construct.element !== "node" && !element.get("id")) element.set("id", id);
   fillIds(element, undefined, workspace.ids, isTopology ? "fencing" : "");
   workspace.sectionOf(construct).append(element);
@@ -202,6 +203,7 @@ export function addMonitor(workspace: Workspace, { element, line: _ }: Given): C
   }
   element.attributes.delete("rsc");
   const operation = operations.append(new Node("op"));
+  workspace.tested.delete(object);
   moveAttributes(workspace, element, operation);
   operation.set("id", generatedId(operation, workspace.ids, name));
   fillIds(operation, undefined, workspace.ids, name);

@@ -178,7 +178,14 @@ function isContainer(element: string): boolean {
   return element === "group" || element === "clone" || element === "master" || element === "bundle";
 }
 
+/** Creates or updates an object. What has no text form shows at once: the crm shell looks whether it can be written. */
 function apply(workspace: Workspace, planned: Planned): CrmObject {
+  const object = carriedOut(workspace, planned);
+  new Printer(workspace).test(object);
+  return object;
+}
+
+function carriedOut(workspace: Workspace, planned: Planned): CrmObject {
   if (planned.construct.element === "op") return addMonitor(workspace, planned);
   // Settings of the default id go into the last set that there is by now.
   const isSetting = planned.construct.defaultId !== undefined;
@@ -195,9 +202,7 @@ export function check(
   problems: Problems,
   checksConstraints: boolean,
 ): void {
-  const printer = new Printer(workspace);
   for (const [object, line] of changed) {
-    printer.test(object);
     if (isConstraint(object.construct) && !checksConstraints) continue;
     for (const refused of faults(workspace, object)) problems.refuse(refused, line);
   }

@@ -42,8 +42,16 @@ export function printCrm(cib: Cib): string {
 /** As {@link printCrm}, with the messages that the crm shell shows beside the text (11 §9). */
 export function showCrm(cib: Cib): CrmText {
   const workspace = new Workspace(cib.root, cib.root.attributes["validate-with"] ?? DEFAULT_SCHEMA);
+  testAll(workspace);
   const text = printAll(workspace);
   return { text, messages: workspace.messages };
+}
+
+/** Looks of every object whether it has a text form: the crm shell does that when it reads a configuration. */
+export function testAll(workspace: Workspace): void {
+  const printer = new Printer(workspace);
+  const objects = [...workspace.nodes, ...workspace.others].sort((a, b) => a.ordinal - b.ordinal);
+  for (const object of objects) printer.test(object);
 }
 
 /** All objects of a workspace as text. */

@@ -1,10 +1,11 @@
-import { create, type Given, memberObjects, Refused, replaceObject } from "./changes.js";
+import { addMonitor, create, type Given, memberObjects, Refused, replaceObject } from "./changes.js";
 import { problemOf, readCommand, wordsOf } from "./command.js";
 import { member } from "./construct.js";
 import { clone, group } from "./constructs/containers.js";
 import { generatedId } from "./ids.js";
 import { type LogicalLine, logicalLines } from "./lines.js";
 import { check, Problems, readingIn, targetOf } from "./load.js";
+import { Printer } from "./print.js";
 import { type Reading, Unreadable } from "./reading.js";
 import { redirect } from "./redirect.js";
 import { erase, eraseNodes, objectsNamed, remove } from "./remove.js";
@@ -168,10 +169,13 @@ class Prompt {
     const { construct } = given;
     const isMergeable = construct.element === "node" || construct.defaultId !== undefined;
     const target = isMergeable ? targetOf(this.#workspace, given) : undefined;
-    if (target !== undefined) update(this.#workspace, target, given, true);
-    else {
-      const object = create(this.#workspace, given);
+    if (target !== undefined) {
+      update(this.#workspace, target, given, true);
+      new Printer(this.#workspace).test(target);
+    } else {
+      const object = construct.element === "op" ? addMonitor(this.#workspace, given) : create(this.#workspace, given);
       if (construct === clone) addCloneDefaults(this.#workspace, object);
+      new Printer(this.#workspace).test(object);
       check(this.#workspace, [[object, line]], this.#problems, false);
     }
   }

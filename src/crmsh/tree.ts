@@ -31,10 +31,13 @@ abstract class Linked {
 /** A comment; its text is what stands between the marks. */
 export class Comment extends Linked {
   text: string;
+  /** The white space between it and what followed it in the document; empty if it is of no document. */
+  readonly after: string;
 
-  constructor(text: string) {
+  constructor(text: string, after = "") {
     super();
     this.text = text;
+    this.after = after;
   }
 }
 
@@ -123,19 +126,25 @@ function after(node: Node, root: Node): Node | undefined {
   return undefined;
 }
 
-/** A changeable copy of an element, without CDATA sections. Recurses as deep as a document may be (10 §2.2). */
-export function nodeOf(source: Element): Node {
+/**
+ * A changeable copy of an element, without CDATA sections. With the depth at which it stands in a document, comments have the white
+ * space behind them that `serialize` writes: a document does not keep what it was. Recurses as deep as a document may be (10 §2.2).
+ */
+export function nodeOf(source: Element, depth?: number): Node {
   const node = new Node(source.name, Object.entries(source.attributes));
-  const extras = source.extras ?? [];
+  const extras = (source.extras ?? []).filter(({ kind }) => kind === "comment");
   let next = 0;
   const comments = (before: number): void => {
-    for (let extra = extras[next]; extra !== undefined && extra.before <= before; extra = extras[++next]) {
-      if (extra.kind === "comment") node.append(new Comment(extra.text));
+    for (let extra = extras[next]; extra !== undefined && extra.before <= before; extra = extras[next]) {
+      next++;
+      const isLast = before === source.children.length && next === extras.length;
+      const after = depth === undefined ? "" : `\n${"  ".repeat(isLast ? depth : depth + 1)}`;
+      node.append(new Comment(extra.text, after));
     }
   };
   for (const [index, child] of source.children.entries()) {
     comments(index);
-    node.append(nodeOf(child));
+    node.append(nodeOf(child, depth === undefined ? undefined : depth + 1));
   }
   comments(source.children.length);
   return node;
@@ -160,6 +169,7 @@ export function elementOf(node: Node): Element {
 /** A copy with everything in it. Recurses as deep as a document may be. */
 export function copyOf(source: Node): Node {
   const copy = new Node(source.name, source.attributes);
-  for (const item of source.items()) copy.append(item instanceof Node ? copyOf(item) : new Comment(item.text));
+  for (const item of source.items())
+    copy.append(item instanceof Node ? copyOf(item) : new Comment(item.text, item.after));
   return copy;
 }

@@ -55,7 +55,7 @@ export class Workspace {
     this.vocabulary = vocabularyOf(schema);
     const children = source.children.filter(({ name }) => name !== "status");
     this.#status = source.children.find(({ name }) => name === "status");
-    this.root = nodeOf({ ...source, children });
+    this.root = nodeOf({ ...source, children }, 0);
     this.configuration = this.root.child("configuration") ?? this.root.append(new Node("configuration"));
     normalize(this.configuration);
     this.#countIds(this.configuration, 1);
@@ -262,27 +262,32 @@ export class Workspace {
     }
   }
 
+  /** Finds the objects of the document: by rank, those of one rank in document order. */
   #findObjects(): void {
+    const found: (readonly [Construct, Node])[] = [];
+    const take = (element: Node, name: string): void => {
+      const construct = name === "op" ? undefined : constructOf(name);
+      if (construct !== undefined) found.push([construct, element]);
+    };
+    const takeAll = (parent: Node): void => {
+      for (const child of parent.children()) {
+        take(child, child.name);
+        if (constructOf(child.name)?.section === "resources") takeAll(child);
+      }
+    };
     for (const section of this.configuration.children()) {
-      if (section.name === "fencing-topology") this.#found(section, section.name);
+      if (section.name === "fencing-topology") take(section, section.name);
       else if (section.name.endsWith("_defaults")) {
-        for (const set of section.named("meta_attributes")) this.#found(set, section.name);
-      } else this.#findIn(section);
+        for (const set of section.named("meta_attributes")) take(set, section.name);
+      } else takeAll(section);
     }
+    for (const [construct, element] of found.sort(([a], [b]) => a.rank - b.rank)) this.#found(construct, element);
   }
 
-  #findIn(parent: Node): void {
-    for (const child of parent.children()) {
-      this.#found(child, child.name);
-      if (constructOf(child.name)?.section === "resources") this.#findIn(child);
-    }
-  }
-
-  #found(element: Node, name: string): void {
-    const construct = constructOf(name);
-    if (construct === undefined || name === "op") return;
-    const id = name === "fencing-topology" ? TOPOLOGY_ID : (element.get("id") ?? element.get("uname"));
-    if (id === undefined || this.find(id, name === "node") !== undefined) return;
+  #found(construct: Construct, element: Node): void {
+    const own = element.get("id") ?? element.get("uname") ?? construct.defaultId;
+    const id = construct.element === "fencing-topology" ? TOPOLOGY_ID : own;
+    if (id === undefined || this.find(id, construct.element === "node") !== undefined) return;
     normalizeComments(element);
     this.register(construct, id, element);
   }

@@ -12,30 +12,41 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 
 /** Everything but ASCII as numeric references. */
 function ascii(text: string): string {
-  return text.replace(/[^\0-\x7f]/gu, (char) => `&#x${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()};`);
+  return text.replace(/[^\0-\x7f]/gu, (char) => `&#${char.codePointAt(0) ?? 0};`);
 }
 
 function escaped(value: string): string {
   return ascii(value.replace(/[&<>"\n\r\t]/g, (char) => NAMED.get(char) ?? char));
 }
 
-/** The lines of an element as XML (11 §8.7): two blanks per level, one element or comment per line. */
+/**
+ * The lines of an element as XML (11 §8.7): two blanks per level, one element or comment per line. In an element with text in it, which is
+ * the white space behind a comment, everything stands as it is.
+ */
 export function xmlLines(root: Node): string[] {
-  const lines: string[] = [];
-  const write = (element: Node, indent: string): void => {
-    let tag = `${indent}<${element.name}`;
-    for (const [name, value] of element.attributes) tag += ` ${name}="${escaped(value)}"`;
+  let text = "";
+  const write = (element: Node, indent: string | undefined): void => {
+    text += `<${element.name}`;
+    for (const [name, value] of element.attributes) text += ` ${name}="${escaped(value)}"`;
     if (element.first === undefined) {
-      lines.push(`${tag}/>`);
+      text += "/>";
       return;
     }
-    lines.push(`${tag}>`);
+    text += ">";
+    const inner = indent === undefined || hasText(element) ? undefined : `${indent}  `;
     for (const item of element.items()) {
-      if (item instanceof Comment) lines.push(`${indent}  <!--${ascii(item.text)}-->`);
-      else write(item, `${indent}  `);
+      if (inner !== undefined) text += `\n${inner}`;
+      if (item instanceof Comment) text += `<!--${ascii(item.text)}-->${item.after}`;
+      else write(item, inner);
     }
-    lines.push(`${indent}</${element.name}>`);
+    if (inner !== undefined) text += `\n${indent}`;
+    text += `</${element.name}>`;
   };
   write(root, "");
-  return lines;
+  return text.split("\n");
+}
+
+function hasText(element: Node): boolean {
+  for (const item of element.items()) if (item instanceof Comment && item.after !== "") return true;
+  return false;
 }
