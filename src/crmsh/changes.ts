@@ -3,6 +3,7 @@ import { type Construct, MEMBER } from "./construct.js";
 import type { CrmErrorCode } from "./error.js";
 import { fillIds, generatedId, KnownIds } from "./ids.js";
 import type { LogicalLine } from "./lines.js";
+import { resolveReferences } from "./print.js";
 import { dropLoops, redirect } from "./redirect.js";
 import { sameElement } from "./same.js";
 import { copyOf, Node } from "./tree.js";
@@ -60,7 +61,6 @@ export function create(workspace: Workspace, given: Given): CrmObject {
     throw new Refused("duplicate", problem, "an id that is not taken");
   }
   resolveReferences(workspace, element);
-  resolveReferences(workspace, element);
   const members = placeMembers(workspace, given, id, (each) => {
     const holder = workspace.containerOf(each);
     if (holder === undefined) return;
@@ -70,15 +70,31 @@ export function create(workspace: Workspace, given: Given): CrmObject {
     throw new Refused("member", problem, "members that are in no other container");
   });
   const isTopology = construct.element === "fencing-topology";
-  if (construct.defaultId !== undefined) element.attributes.clear();
   if (!isTopology && construct.element !== "node" && !element.get("id")) element.set("id", id);
   fillIds(element, undefined, workspace.ids, isTopology ? "fencing" : "");
-  workspace.sectionOf(construct).append(element);
-  workspace.entered(element);
-  const object = workspace.register(construct, id, element);
+  const made = construct.defaultId === undefined ? element : newSettings(element);
+  workspace.sectionOf(construct).append(made);
+  workspace.entered(made);
+  const object = workspace.register(construct, id, made);
+  // The crm shell does not look whether new settings have a text form.
+  if (made !== element) workspace.tested.set(object, true);
   const redirected = members.flatMap((each) => redirect(workspace, each, id));
   dropLoops(workspace, redirected);
   return object;
+}
+
+/** New settings: nothing but an id, and what is in them, where a later pair of a name gives the first one its value. */
+function newSettings(element: Node): Node {
+  const made = new Node(element.name, [["id", element.get("id")]]);
+  const pairs = new Map<string, Node>();
+  for (const item of [...element.items()]) {
+    const name = item instanceof Node && item.name === "nvpair" ? item.get("name") : undefined;
+    const first = name === undefined ? undefined : pairs.get(name);
+    if (first === undefined || !(item instanceof Node)) made.append(item);
+    else for (const [key, value] of item.attributes) if (key !== "id") first.set(key, value);
+    if (name !== undefined && first === undefined && item instanceof Node) pairs.set(name, item);
+  }
+  return made;
 }
 
 /** Puts a new version of an object in its place (11 §7.3). */
@@ -129,14 +145,6 @@ export function memberObjects(workspace: Workspace, container: Node): CrmObject[
     if (object !== undefined && isResource(object.construct)) found.push(object);
   }
   return found;
-}
-
-/** Gives every reference in an element the id that it means (11 §6.3). */
-export function resolveReferences(workspace: Workspace, element: Node): void {
-  for (const each of element.descendants()) {
-    const reference = each.get("id-ref");
-    if (reference !== undefined) each.set("id-ref", workspace.resolve(reference, each.name));
-  }
 }
 
 /**
@@ -203,7 +211,6 @@ export function addMonitor(workspace: Workspace, { element, line: _ }: Given): C
   }
   element.attributes.delete("rsc");
   const operation = operations.append(new Node("op"));
-  workspace.tested.delete(object);
   moveAttributes(workspace, element, operation);
   operation.set("id", generatedId(operation, workspace.ids, name));
   fillIds(operation, undefined, workspace.ids, name);

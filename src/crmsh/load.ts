@@ -2,7 +2,7 @@ import { addMonitor, create, type Given, idOf, memberObjects, Refused } from "./
 import { type Command, problemOf, readCommand, wordsOf } from "./command.js";
 import { CrmError, type CrmProblem } from "./error.js";
 import { type LogicalLine, logicalLines, positionIn } from "./lines.js";
-import { attachComments, Printer } from "./print.js";
+import { attachComments, Printer, testAll } from "./print.js";
 import { type Reading, Unreadable } from "./reading.js";
 import { erase, remove } from "./remove.js";
 import { update } from "./update.js";
@@ -59,6 +59,7 @@ export function readingIn(workspace: Workspace, command: boolean): Reading {
 /** Loads a text into a workspace (11 §7.1). Throws CrmError; the workspace is then of no use. */
 export function load(workspace: Workspace, text: string, method: LoadMethod): void {
   const problems = new Problems(workspace);
+  testAll(workspace);
   if (method === "replace") erase(workspace);
   const commands = readAll(workspace, text, problems);
   problems.check();
@@ -164,7 +165,7 @@ function carryOut(
 }
 
 function removeRest(workspace: Workspace, objects: readonly CrmObject[], problems: Problems): void {
-  const gone = objects.filter((each) => workspace.find(each.id, each.construct.element === "node") !== each);
+  const gone = objects.filter((each) => workspace.find(each.key, each.construct.element === "node") !== each);
   for (const { id } of gone) problems.refuse(new Refused("missing", `object ${id} does not exist`), undefined);
   if (gone.length === 0) remove(workspace, objects);
 }

@@ -63,7 +63,7 @@ export function printAll(workspace: Workspace): string {
 
 /** Objects by rank, then by id (11 §8.2). */
 export function inPrintOrder(a: CrmObject, b: CrmObject): number {
-  return a.construct.rank - b.construct.rank || compareBytes(a.id, b.id);
+  return a.construct.rank - b.construct.rank || compareBytes(a.id, b.id) || a.ordinal - b.ordinal;
 }
 
 /** Prints objects of a workspace (11 §8.3, §8.7). */
@@ -133,7 +133,8 @@ export class Printer {
     const command = this.#read(text);
     if (command === undefined || command.construct !== object.construct) return false;
     const { element } = command;
-    this.#putMembers(element);
+    resolveReferences(this.#workspace, element);
+    this.#putMembers(element, object.id);
     const isSetting = object.construct.defaultId !== undefined;
     if (isSetting && element.get("id") === undefined) return false;
     const old = isSetting ? object.element.parent : object.element;
@@ -171,11 +172,15 @@ export class Printer {
     return undefined;
   }
 
-  #putMembers(element: Node): void {
+  #putMembers(element: Node, id: string): void {
     for (const child of [...element.named(MEMBER)]) {
-      const named = this.#workspace.resource(child.get("id") ?? "");
-      if (named === undefined) child.detach();
-      else child.replaceWith(copyOf(named.element));
+      const name = child.get("id") ?? "";
+      const named = this.#workspace.resource(name);
+      if (named !== undefined) child.replaceWith(copyOf(named.element));
+      else {
+        this.#workspace.say("error", `${id} refers to missing object ${name}`);
+        child.detach();
+      }
     }
   }
 }
@@ -184,6 +189,14 @@ function comments(object: CrmObject): string[] {
   const lines: string[] = [];
   for (const item of object.element.items()) if (item instanceof Comment) lines.push(item.text);
   return lines;
+}
+
+/** Gives every reference in an element the id that it means (11 §6.3). */
+export function resolveReferences(workspace: Workspace, element: Node): void {
+  for (const each of element.descendants()) {
+    const reference = each.get("id-ref");
+    if (reference !== undefined) each.set("id-ref", workspace.resolve(reference, each.name));
+  }
 }
 
 /** Puts the comments above a command into its element, as the first things in it (11 §3.2). */

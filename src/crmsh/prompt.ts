@@ -5,7 +5,7 @@ import { clone, group } from "./constructs/containers.js";
 import { generatedId } from "./ids.js";
 import { type LogicalLine, logicalLines } from "./lines.js";
 import { check, Problems, readingIn, targetOf } from "./load.js";
-import { Printer } from "./print.js";
+import { Printer, testAll } from "./print.js";
 import { type Reading, Unreadable } from "./reading.js";
 import { redirect } from "./redirect.js";
 import { erase, eraseNodes, objectsNamed, remove } from "./remove.js";
@@ -100,6 +100,7 @@ interface Entry {
 
 function runCommands(workspace: Workspace, entries: readonly Entry[]): void {
   const problems = new Problems(workspace);
+  testAll(workspace);
   const prompt = new Prompt(workspace, problems);
   for (const { line, words } of entries) {
     try {

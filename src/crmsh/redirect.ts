@@ -94,6 +94,6 @@ export function redirect(workspace: Workspace, from: string, to: string, only?: 
 /** Drops the constraints that have come to relate a resource to itself. */
 export function dropLoops(workspace: Workspace, changed: Iterable<CrmObject>): void {
   for (const object of changed) {
-    if (isLoop(object.element) && workspace.find(object.id, false) === object) workspace.discard(object);
+    if (isLoop(object.element) && workspace.find(object.key, false) === object) workspace.discard(object);
   }
 }

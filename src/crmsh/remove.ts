@@ -13,7 +13,7 @@ import {
 
 /** Whether an object is still there. */
 function isThere(workspace: Workspace, object: CrmObject): boolean {
-  return workspace.find(object.id, object.construct.element === "node") === object;
+  return workspace.find(object.key, object.construct.element === "node") === object;
 }
 
 /**

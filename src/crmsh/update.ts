@@ -1,5 +1,6 @@
-import { type Given, idOf, replaceObject, resolveReferences } from "./changes.js";
+import { type Given, idOf, replaceObject } from "./changes.js";
 import { fillIds } from "./ids.js";
+import { resolveReferences } from "./print.js";
 import { Comment, type Node } from "./tree.js";
 import type { CrmObject, Workspace } from "./workspace.js";
 

@@ -12,6 +12,8 @@ import { type Vocabulary, vocabularyOf } from "./vocabulary.js";
 export interface CrmObject {
   readonly construct: Construct;
   readonly id: string;
+  /** What it is found by: its id, or for settings that have none something that is no id. */
+  readonly key: string;
   /** Its element; for defaults the `meta_attributes`. */
   element: Node;
   /** The number of objects that there were before it. */
@@ -44,8 +46,8 @@ export class Workspace {
   readonly tested = new Map<CrmObject, boolean>();
   /** How many elements have an id. */
   readonly #idCounts = new Map<string, number>();
-  /** How many elements refer to an id, by tag and id. */
-  readonly #referenceCounts = new Map<string, number>();
+  /** The tags and ids of the references that have been read so far. */
+  readonly #referred = new Set<string>();
   /** The constraints and tags that name a resource, and under `@NAME` the primitives made from a template. */
   readonly #referrers = new Map<string, Set<CrmObject>>();
   #ordinal = 0;
@@ -82,7 +84,7 @@ export class Workspace {
   lastOf(construct: Construct): CrmObject | undefined {
     const list = this.#settings.get(construct) ?? [];
     for (let last = list.at(-1); last !== undefined; last = list.at(-1)) {
-      if (this.#others.get(last.id) === last) return last;
+      if (this.#others.get(last.key) === last) return last;
       list.pop();
     }
     return undefined;
@@ -140,8 +142,9 @@ export class Workspace {
 
   /** Makes an element that stands in the configuration an object. */
   register(construct: Construct, id: string, element: Node, ordinal = this.#ordinal++): CrmObject {
-    const object = { construct, id, element, ordinal };
-    this.#tableOf(construct).set(id, object);
+    const isNameless = construct.defaultId !== undefined && element.get("id") === undefined;
+    const object = { construct, id, key: isNameless ? `#${ordinal}` : id, element, ordinal };
+    this.#tableOf(construct).set(object.key, object);
     this.#byElement.set(element, object);
     const uname = element.get("uname");
     if (construct.element === "node" && uname !== undefined && !this.#byName.has(uname))
@@ -153,7 +156,7 @@ export class Workspace {
 
   /** Forgets an object; its element stays where it is. */
   unregister(object: CrmObject): void {
-    this.#tableOf(object.construct).delete(object.id);
+    this.#tableOf(object.construct).delete(object.key);
     this.#byElement.delete(object.element);
     const uname = object.element.get("uname") ?? "";
     if (this.#byName.get(uname) === object) this.#byName.delete(uname);
@@ -223,9 +226,9 @@ export class Workspace {
     return this.#idCounts.get(id) ?? 0;
   }
 
-  /** Whether an element of a tag refers to an id. */
+  /** Whether a text with a reference to an id, for elements of a tag, has been read. */
   isReferred(tag: string, id: string): boolean {
-    return (this.#referenceCounts.get(`${tag} ${id}`) ?? 0) > 0;
+    return this.#referred.has(`${tag} ${id}`);
   }
 
   /** The id that an `id-ref` means for elements of a tag (11 §6.3). */
@@ -233,6 +236,7 @@ export class Workspace {
     const object = this.#others.get(reference) ?? this.#nodes.get(reference);
     const id = object === undefined ? reference : (firstIdIn(object.element, tag) ?? reference);
     const count = this.countOf(id);
+    this.#referred.add(`${tag} ${id}`);
     if (count === 0) this.say("error", `Reference not found: ${id}`);
     else if (count > 1) this.say("error", `Ambiguous reference to ${id}`);
     return id;
@@ -243,14 +247,9 @@ export class Workspace {
   }
 
   #countIds(element: Node, by: number): void {
-    const count = (counts: Map<string, number>, key: string): void => {
-      counts.set(key, (counts.get(key) ?? 0) + by);
-    };
-    for (const { name, attributes } of element.descendants()) {
+    for (const { attributes } of element.descendants()) {
       const id = attributes.get("id");
-      if (id !== undefined) count(this.#idCounts, id);
-      const reference = attributes.get("id-ref");
-      if (reference !== undefined) count(this.#referenceCounts, `${name} ${reference}`);
+      if (id !== undefined) this.#idCounts.set(id, (this.#idCounts.get(id) ?? 0) + by);
     }
   }
 
@@ -285,9 +284,10 @@ export class Workspace {
   }
 
   #found(construct: Construct, element: Node): void {
-    const own = element.get("id") ?? element.get("uname") ?? construct.defaultId;
-    const id = construct.element === "fencing-topology" ? TOPOLOGY_ID : own;
-    if (id === undefined || this.find(id, construct.element === "node") !== undefined) return;
+    const own = element.get("id") ?? element.get("uname");
+    const id = construct.element === "fencing-topology" ? TOPOLOGY_ID : (own ?? construct.defaultId);
+    if (id === undefined) return;
+    if (own !== undefined && this.find(id, construct.element === "node") !== undefined) return;
     normalizeComments(element);
     this.register(construct, id, element);
   }
