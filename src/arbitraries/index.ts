@@ -13,6 +13,7 @@ export { bundle } from "./bundle.js";
 export { type CibOptions, cib, cibElement, cibText, resources } from "./cib.js";
 export { clone, group, type ResourceDraft } from "./collectives.js";
 export { constraint, constraints } from "./constraints.js";
+export { crmText, damagedCrmText } from "./crm-text.js";
 export type { Draft } from "./draft.js";
 export { events, operationFailures } from "./events.js";
 export type { Leaf, Presence } from "./history.js";

@@ -4,7 +4,7 @@ import { ID_SPEC, SCORE_WORD, type Words } from "./reading.js";
 import { printRule, readRules } from "./rule.js";
 import { Node } from "./tree.js";
 
-/** Which words end a list of pairs, and whether a name may stand alone (11 §4.2). */
+/** Which words end a list of pairs, and whether a name may stand alone or have an empty value (11 §4.2). */
 export interface PairOptions {
   readonly terminators: ReadonlySet<string>;
   readonly bare: boolean;
@@ -38,6 +38,9 @@ export function readPairs(words: Words, options: PairOptions = USUAL): Node[] {
     if (made === undefined) break;
     pairs.push(made);
     words.skip();
+    if (!options.bare && made.get("value") === "") {
+      throw words.wrong(`Empty value for ${made.get("name") ?? ""} is not allowed`, "NAME=VALUE");
+    }
   }
   return pairs;
 }

@@ -39,28 +39,39 @@ export function idOf({ construct, element }: Pick<Given, "construct" | "element"
 
 const ID = /^[A-Za-z_][\w.-]*$/;
 
-/** The id of what a text gives, checked. Throws Refused. */
-function checkedId(workspace: Workspace, given: Given): string {
+/** What is wrong with the id of what a text gives, if anything (11 §6.1); a node may have any. */
+export function idFault(given: Given): Refused | undefined {
   const { construct, element } = given;
-  const id = idOf(given);
-  if (id !== undefined && (construct.element === "node" || ID.test(id))) return id;
-  if (id !== undefined) workspace.say("error", `${id}: invalid object id`);
-  const shown = construct.section === construct.element ? new Node(construct.element) : element;
-  if (shown !== element) shown.append(element);
-  const problem = `element ${xmlLines(shown).join("\n")}${shown.first === undefined ? "" : "\n"}\n has no id!`;
-  throw new Refused("id", problem.replace("\n\n", "\n"), "a letter or _, then letters, digits, _, . or -");
+  const id = construct.element === "op" ? monitorId(element) : idOf(given);
+  if (id !== undefined && (construct.element === "node" || ID.test(id))) return undefined;
+  const isSetting = construct.section === construct.element;
+  const shown = new Node(isSetting ? construct.element : element.name, isSetting ? [] : element.attributes);
+  if (isSetting) shown.append(copyOf(element));
+  else for (const item of copyOf(element).items()) shown.append(item);
+  if (construct.element === "op") shown.set("id", id ?? "");
+  const xml = xmlLines(shown).join("\n");
+  const invalid = id === undefined ? "" : `${id}: invalid object id\n`;
+  return new Refused("id", `${invalid}element ${xml}\n has no id!`, LEGAL_ID);
+}
+
+const LEGAL_ID = "a letter or _, then letters, digits, _, . or -";
+
+function monitorId(element: Node): string {
+  return [element.get("rsc"), "monitor", element.get("interval")].join("-");
 }
 
 /** Puts a new object into the configuration (11 §7.2). Throws Refused. */
 export function create(workspace: Workspace, given: Given): CrmObject {
   const { construct, element } = given;
-  const id = checkedId(workspace, given);
+  const fault = idFault(given);
+  if (fault !== undefined) throw fault;
+  const id = idOf(given) ?? "";
+  resolveReferences(workspace, element);
   const clash = workspace.find(id, construct.element === "node");
   if (clash !== undefined) {
     const problem = `Cannot create ${construct.keyword} with ID '${id}': Found existing ${clash.construct.keyword} with same ID.`;
     throw new Refused("duplicate", problem, "an id that is not taken");
   }
-  resolveReferences(workspace, element);
   const members = placeMembers(workspace, given, id, (each) => {
     const holder = workspace.containerOf(each);
     if (holder === undefined) return;
@@ -102,6 +113,7 @@ export function replaceObject(workspace: Workspace, object: CrmObject, given: Gi
   const { element } = given;
   const old = object.element;
   if (saysTheSame(workspace, given, object)) return;
+  object.construct = given.construct;
   const former = memberObjects(workspace, old);
   resolveReferences(workspace, element);
   const isTopology = object.construct.element === "fencing-topology";
@@ -195,7 +207,10 @@ function adopt(workspace: Workspace, member: CrmObject, element: Node): void {
 }
 
 /** Adds a monitor operation to a primitive (11 §7.4). Throws Refused. */
-export function addMonitor(workspace: Workspace, { element, line: _ }: Given): CrmObject {
+export function addMonitor(workspace: Workspace, given: Given): CrmObject {
+  const { element } = given;
+  const fault = idFault(given);
+  if (fault !== undefined) throw fault;
   const name = element.get("rsc") ?? "";
   const object = workspace.find(name, false);
   if (object === undefined) throw new Refused("missing", `object ${name} does not exist`, "a primitive that exists");

@@ -33,7 +33,7 @@ export interface Construct {
 }
 
 /** The name of what stands for a member of a container until its definition is put in its place. */
-export const MEMBER = "#member";
+export const MEMBER = "crmsh-ref";
 
 export function member(name: string): Node {
   return new Node(MEMBER, [["id", name]]);

@@ -1,5 +1,6 @@
-import { addMonitor, create, type Given, idOf, memberObjects, Refused } from "./changes.js";
+import { addMonitor, create, type Given, idFault, idOf, memberObjects, Refused } from "./changes.js";
 import { type Command, problemOf, readCommand, wordsOf } from "./command.js";
+import type { Construct } from "./construct.js";
 import { CrmError, type CrmProblem } from "./error.js";
 import { type LogicalLine, logicalLines, positionIn } from "./lines.js";
 import { attachComments, Printer, testAll } from "./print.js";
@@ -27,14 +28,16 @@ export class Problems {
 
   add(problem: CrmProblem): void {
     this.list.push(problem);
-    this.#workspace.say("error", problem.message);
+    for (const text of saidLines(problem.message)) this.#workspace.say("error", text);
   }
 
-  /** What the crm shell says about a command as a whole. */
-  refuse(refused: Refused, line: LogicalLine | undefined): void {
+  /** Adds what is wrong with a command as a whole. The crm shell says it, or has stopped saying such things. */
+  refuse(refused: Refused, line: LogicalLine | undefined, isSaid = true): void {
     const { code, problem, legal } = refused;
     const position = line === undefined ? undefined : positionIn(line, 0);
-    this.add({ code, problem, position, word: undefined, legal, message: problem });
+    const entry = { code, problem, position, word: undefined, legal, message: problem };
+    if (isSaid) this.add(entry);
+    else this.list.push(entry);
   }
 
   /** Throws CrmError if anything is wrong. */
@@ -42,6 +45,12 @@ export class Problems {
     const [first, ...rest] = this.list;
     if (first !== undefined) throw new CrmError(first, rest, [...this.#workspace.messages]);
   }
+}
+
+/** An invalid id is said by itself, before the element. */
+function saidLines(message: string): string[] {
+  const [first = "", ...rest] = message.split("\n");
+  return first.endsWith(": invalid object id") ? [first, rest.join("\n")] : [message];
 }
 
 /** What commands are read with in a workspace. */
@@ -63,14 +72,23 @@ export function load(workspace: Workspace, text: string, method: LoadMethod): vo
   if (method === "replace") erase(workspace);
   const commands = readAll(workspace, text, problems);
   problems.check();
-  const mentioned = new Set<CrmObject>();
-  const planned = commands.map((command): Planned => {
-    const target = targetOf(workspace, command);
-    if (target !== undefined) mentioned.add(target);
-    return { ...command, target };
-  });
-  carryOut(workspace, planned, method === "push" ? mentioned : undefined, problems);
+  const planned = commands.map((command): Planned => ({ ...command, target: targetOf(workspace, command) }));
+  const mentioned = new Set(commands.map((command) => mention(command.construct, idOf(command) ?? "")));
+  const goes =
+    method === "push"
+      ? allObjects(workspace).filter(({ construct, id }) => !mentioned.has(mention(construct, id)))
+      : [];
+  carryOut(workspace, planned, goes, problems);
   problems.check();
+}
+
+/** What a text has to mention if an object is to stay: its kind and id. */
+function mention(construct: Construct, id: string): string {
+  return `${construct.element === "node" ? "node" : "resource"}: ${id}`;
+}
+
+function allObjects(workspace: Workspace): CrmObject[] {
+  return [...workspace.nodes, ...workspace.others];
 }
 
 /** Reads every line of a text: all that is wrong with any of them becomes a problem. */
@@ -79,7 +97,6 @@ function readAll(workspace: Workspace, text: string, problems: Problems): Comman
   const commands: Command[] = [];
   const seen = new Set<string>();
   let comments: string[] = [];
-  let isDoubled = false;
   for (const line of logicalLines(text)) {
     if (line.text.startsWith("#")) {
       comments.push(line.text);
@@ -89,17 +106,21 @@ function readAll(workspace: Workspace, text: string, problems: Problems): Comman
     if (command === undefined) continue;
     attachComments(command.element, comments);
     comments = [];
-    const id = idOf(command);
-    const isNode = command.construct.element === "node";
-    const key = `${isNode ? "node" : "resource"}: ${id ?? ""}`;
-    if (id !== undefined && command.construct.element !== "op" && seen.has(key)) {
-      if (!isDoubled) problems.refuse(new Refused("duplicate", `Duplicate ${key}`, "every id once"), line);
-      isDoubled = true;
-    }
-    seen.add(key);
+    const fault = idFault(command) ?? doubled(command, seen);
+    // The crm shell says nothing more of this kind once anything is wrong.
+    if (fault !== undefined) problems.refuse(fault, line, problems.list.length === 0);
     commands.push(command);
   }
   return commands;
+}
+
+/** What is wrong if an object has been in the text already. */
+function doubled(command: Command, seen: Set<string>): Refused | undefined {
+  if (command.construct.element === "op") return undefined;
+  const key = mention(command.construct, idOf(command) ?? "");
+  if (seen.has(key)) return new Refused("duplicate", `Duplicate ${key}`, "every id once");
+  seen.add(key);
+  return undefined;
 }
 
 function readLine(line: LogicalLine, reading: Reading, problems: Problems): Command | undefined {
@@ -121,7 +142,7 @@ export function targetOf(workspace: Workspace, command: Given): CrmObject | unde
   const id = idOf(command);
   if (construct.element === "node") return nodeOf(workspace, command);
   const found = id === undefined ? undefined : workspace.find(id, false);
-  if (found !== undefined) return found.construct === construct ? found : undefined;
+  if (found !== undefined) return found.construct.section === construct.section ? found : undefined;
   return id === construct.defaultId ? workspace.lastOf(construct) : undefined;
 }
 
@@ -138,15 +159,13 @@ function nodeOf(workspace: Workspace, { element }: Given): CrmObject | undefined
 function carryOut(
   workspace: Workspace,
   planned: readonly Planned[],
-  kept: ReadonlySet<CrmObject> | undefined,
+  goes: readonly CrmObject[],
   problems: Problems,
 ): void {
-  const goes = kept === undefined ? [] : [...workspace.nodes, ...workspace.others].filter((each) => !kept.has(each));
   const isEarly = ({ construct }: CrmObject): boolean => isConstraint(construct) || isContainer(construct.element);
   remove(workspace, goes.filter(isEarly));
   const changed: (readonly [CrmObject, LogicalLine])[] = [];
-  const fresh = planned.filter(({ target }) => target === undefined).sort((a, b) => phase(a) - phase(b));
-  for (const each of [...fresh, ...planned.filter(({ target }) => target !== undefined)]) {
+  for (const each of inOrder(planned)) {
     try {
       changed.push([apply(workspace, each), each.line]);
     } catch (error) {
@@ -170,30 +189,29 @@ function removeRest(workspace: Workspace, objects: readonly CrmObject[], problem
   if (gone.length === 0) remove(workspace, objects);
 }
 
-/** Nodes before everything else. */
-function phase({ construct }: Planned): number {
-  return construct.element === "node" ? -1 : construct.rank;
+/** Nodes before everything else; of each, what is new by rank, then what exists. */
+function inOrder(planned: readonly Planned[]): Planned[] {
+  const phase = ({ construct, target }: Planned): number => {
+    if (construct.element === "node") return target === undefined ? -2 : -1;
+    return target === undefined ? construct.rank : Number.POSITIVE_INFINITY;
+  };
+  const phased = planned.map((each) => ({ each, at: phase(each) }));
+  return phased.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ each }) => each);
 }
 
 function isContainer(element: string): boolean {
   return element === "group" || element === "clone" || element === "master" || element === "bundle";
 }
 
-/** Creates or updates an object. What has no text form shows at once: the crm shell looks whether it can be written. */
+/** Creates or updates an object. The crm shell looks at once whether what is new has a text form, and says what is wrong with it. */
 function apply(workspace: Workspace, planned: Planned): CrmObject {
-  const object = carriedOut(workspace, planned);
-  new Printer(workspace).test(object);
-  return object;
-}
-
-function carriedOut(workspace: Workspace, planned: Planned): CrmObject {
   if (planned.construct.element === "op") return addMonitor(workspace, planned);
   // Settings of the default id go into the last set that there is by now.
   const isSetting = planned.construct.defaultId !== undefined;
   const target = planned.target ?? (isSetting ? targetOf(workspace, planned) : undefined);
-  if (target === undefined) return create(workspace, planned);
-  update(workspace, target, planned, false);
-  return target;
+  const object = target ?? create(workspace, planned);
+  if (target === undefined || update(workspace, target, planned, false)) new Printer(workspace).test(object);
+  return object;
 }
 
 /** Checks what has been created or updated (11 §7.1); at the prompt constraints may name what does not exist. */

@@ -168,12 +168,13 @@ class Prompt {
 
   #apply(given: Given, line: LogicalLine): void {
     const { construct } = given;
+    if (construct.element === "acl_user" && !this.#reading.vocabulary.oldAccess) {
+      throw new Refused("keyword", "user not supported by the RNG schema", "acl_target");
+    }
     const isMergeable = construct.element === "node" || construct.defaultId !== undefined;
     const target = isMergeable ? targetOf(this.#workspace, given) : undefined;
-    if (target !== undefined) {
-      update(this.#workspace, target, given, true);
-      new Printer(this.#workspace).test(target);
-    } else {
+    if (target !== undefined) update(this.#workspace, target, given, true);
+    else {
       const object = construct.element === "op" ? addMonitor(this.#workspace, given) : create(this.#workspace, given);
       if (construct === clone) addCloneDefaults(this.#workspace, object);
       new Printer(this.#workspace).test(object);

@@ -4,11 +4,15 @@ import { resolveReferences } from "./print.js";
 import { Comment, type Node } from "./tree.js";
 import type { CrmObject, Workspace } from "./workspace.js";
 
-/** Changes an object that exists by what a text says about it (11 §7.3). */
-export function update(workspace: Workspace, object: CrmObject, given: Given, command: boolean): void {
+/** Changes an object that exists by what a text says about it (11 §7.3). @returns whether it has a new element */
+export function update(workspace: Workspace, object: CrmObject, given: Given, command: boolean): boolean {
   if (object.construct.defaultId !== undefined) mergeSettings(workspace, object, given, command);
   else if (isMerged(object, given, command)) mergeNode(workspace, object, given);
-  else replaceObject(workspace, object, given);
+  else {
+    replaceObject(workspace, object, given);
+    return true;
+  }
+  return false;
 }
 
 /** Whether a node is merged: at the prompt always, in a text if it is named by a name that is not its id. */
@@ -26,14 +30,23 @@ function pairsByName(set: Node): Map<string, Node> {
   return byName;
 }
 
-/** Gives pairs to a set: an old one of the same name gets the attributes except the id. */
-function mergePairs(workspace: Workspace, target: Node, pairs: Iterable<Node>): void {
-  const known = pairsByName(target);
+/**
+ * Gives pairs to a set: an old one of the same name, out of those known, gets the attributes except the id. What is appended becomes known
+ * if names are unique.
+ */
+function mergePairs(
+  workspace: Workspace,
+  target: Node,
+  pairs: Iterable<Node>,
+  known: Map<string, Node>,
+  isUnique: boolean,
+): void {
   for (const pair of [...pairs]) {
     const name = pair.get("name") ?? "";
     const old = known.get(name);
     if (old === undefined) {
-      known.set(name, target.append(pair));
+      target.append(pair);
+      if (isUnique) known.set(name, pair);
       workspace.entered(pair);
     } else for (const [key, value] of pair.attributes) if (key !== "id") old.set(key, value);
   }
@@ -41,12 +54,15 @@ function mergePairs(workspace: Workspace, target: Node, pairs: Iterable<Node>): 
 
 function mergeSettings(workspace: Workspace, object: CrmObject, { element, construct }: Given, command: boolean): void {
   if (!element.get("id")) element.set("id", construct.defaultId ?? "");
+  resolveReferences(workspace, element);
   fillIds(element, undefined, workspace.ids, "");
   workspace.rewrite(object, (target) => {
-    if (!command) return mergePairs(workspace, target, element.named("nvpair"));
+    const known = pairsByName(target);
+    if (!command) return mergePairs(workspace, target, element.named("nvpair"), known, true);
     mergeComments(target, element);
     for (const child of [...element.children()]) {
-      if (child.name === "nvpair" && child.get("value") !== undefined) mergePairs(workspace, target, [child]);
+      if (child.name === "nvpair" && child.get("value") !== undefined)
+        mergePairs(workspace, target, [child], known, true);
       else mergeById(workspace, target, child);
     }
   });
@@ -76,12 +92,17 @@ function mergeNode(workspace: Workspace, object: CrmObject, { element }: Given):
   resolveReferences(workspace, element);
   fillIds(element, undefined, workspace.ids, "");
   workspace.rewrite(object, (target) => {
+    const former = new Map<string, { readonly set: Node; readonly known: Map<string, Node> }>();
+    for (const set of target.children()) {
+      if (!former.has(set.name)) former.set(set.name, { set, known: pairsByName(set) });
+    }
     for (const set of [...element.children()]) {
-      const old = target.child(set.name);
-      if (old === undefined) {
+      const old = former.get(set.name);
+      if (old !== undefined) mergePairs(workspace, old.set, set.named("nvpair"), old.known, false);
+      else {
         target.append(set);
         workspace.entered(set);
-      } else mergePairs(workspace, old, set.named("nvpair"));
+      }
     }
   });
 }

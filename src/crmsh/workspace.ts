@@ -10,7 +10,7 @@ import { type Vocabulary, vocabularyOf } from "./vocabulary.js";
 
 /** One object of a configuration (11 §1). */
 export interface CrmObject {
-  readonly construct: Construct;
+  construct: Construct;
   readonly id: string;
   /** What it is found by: its id, or for settings that have none something that is no id. */
   readonly key: string;

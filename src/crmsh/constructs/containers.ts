@@ -48,6 +48,7 @@ export const group: Construct = {
     const id = ident(words);
     const members = new Set<string>();
     for (let { text } = words; text !== undefined && isMember(text); { text } = words) {
+      words.skip();
       if (members.has(text)) {
         throw words.wrong(
           `child ${text} listed more than once in group ${id}`,
@@ -57,7 +58,6 @@ export const group: Construct = {
         );
       }
       members.add(text);
-      words.skip();
     }
     return readBody(words, "group", id, [...members]);
   },

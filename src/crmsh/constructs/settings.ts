@@ -11,15 +11,12 @@ const AT_PROMPT: PairOptions = { terminators: new Set(), bare: false };
 function read(words: Words, tag: string): Node {
   const id = headId(words);
   const made = new Node(tag, [["id", id === "" ? undefined : id]]);
-  if (id === undefined) words.match(ID_SPEC);
+  // A reference is looked up, and has no effect.
+  const reference = id === undefined ? words.match(ID_SPEC)?.[2] : undefined;
+  if (reference !== undefined) made.set("id-ref", words.reading.resolve(reference, tag));
   readRules(words, made);
   const { command } = words.reading;
-  for (const each of readPairs(words, command ? AT_PROMPT : USUAL)) {
-    if (command && each.get("value") === "") {
-      throw words.wrong(`Empty value for ${each.get("name") ?? ""} is not allowed`, "NAME=VALUE");
-    }
-    made.append(each);
-  }
+  for (const each of readPairs(words, command ? AT_PROMPT : USUAL)) made.append(each);
   return made;
 }
 
