@@ -5,7 +5,7 @@ import { clearRemovedFailCounts } from "./actions/removed-fail-counts.js";
 import { applyNodeCriteria } from "./assign/node-criteria.js";
 import { assignResources } from "./assign/stage.js";
 import { captureFacts, noteStates } from "./capture/facts.js";
-import type { Cib } from "./cib/cib.js";
+import { CIB_SCHEMA, type Cib } from "./cib/cib.js";
 import { CibError } from "./cib/error.js";
 import { runActionReport } from "./graph/action-report.js";
 import { applyOrderings } from "./graph/apply-orderings.js";
@@ -19,7 +19,7 @@ import { type Finding, Findings } from "./model/findings.js";
 import { OutputLog } from "./model/output.js";
 import type { ProgressListener } from "./model/progress.js";
 import { WorkingSet } from "./model/working-set.js";
-import { clockNow, type Now, RecheckTime } from "./policy/clock.js";
+import { type Now, nowOf, RecheckTime } from "./policy/clock.js";
 import { ReferenceScope } from "./policy/references.js";
 import { countResources } from "./unpack/configuration/counts.js";
 import { unpackConfiguration } from "./unpack/configuration/index.js";
@@ -133,7 +133,12 @@ export function configurationFindings(cib: Cib, options: EvaluateOptions): reado
 }
 
 function newWorkingSet(cib: Cib, options: EvaluateOptions): WorkingSet {
-  const now = typeof options.now === "number" ? clockNow(options.now) : options.now;
+  const { schema }: { readonly schema?: unknown } = cib;
+  if (schema !== CIB_SCHEMA) {
+    const legal = "the cib that readCib or upgradeCib gives";
+    throw new CibError("claim", `a document that was not brought to schema ${CIB_SCHEMA}`, { legal });
+  }
+  const now = nowOf(options.now);
   const findings = options.findings === true ? new Findings() : undefined;
   const references = new ReferenceScope(cib.root);
   references.report = findings;

@@ -5,8 +5,19 @@
 
 export type { TimeZone } from "./base/datetime.js";
 export { PengineError } from "./base/error.js";
+export { type OptionCode, OptionError } from "./base/option-error.js";
 export type { Position } from "./base/position.js";
-export { type Cib, CibError, type CibErrorCode, type Element, parseCib, serialize, upgradeCib } from "./cib/index.js";
+export {
+  CIB_SCHEMA,
+  type Cib,
+  type CibDocument,
+  CibError,
+  type CibErrorCode,
+  type Element,
+  parseCib,
+  serialize,
+  upgradeCib,
+} from "./cib/index.js";
 export { clusterStatus, type EvaluateOptions, evaluate } from "./evaluate.js";
 export type { Cause, CauseKind, ScoreStep } from "./model/cause.js";
 export type * from "./model/fact.js";

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { Cib } from "../cib/cib.js";
+import { type Cib, cibOf } from "../cib/cib.js";
 import { type Element, element, setAttributes } from "../cib/element.js";
 import { serialize } from "../cib/serialize.js";
 import { blocks } from "./blocks.js";
@@ -178,7 +178,7 @@ export function cibElement(options: CibOptions = {}): Arbitrary<Element> {
 
 /** Whole CIBs: clusters with options, nodes, resources of every variant, constraints of every kind, and a status. */
 export function cib(options: CibOptions = {}): Arbitrary<Cib> {
-  return cibElement(options).map((root) => Object.freeze({ root }));
+  return cibElement(options).map(cibOf);
 }
 
 /** Whole CIBs as XML text. */

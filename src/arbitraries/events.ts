@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import { parseInterval } from "../base/interval.js";
-import type { Cib } from "../cib/cib.js";
+import type { CibDocument } from "../cib/cib.js";
 import { descendants, type Element } from "../cib/element.js";
 import type { Event, NodeEvent, OperationResult, TicketEvent } from "../simulate/events.js";
 import { listOf, maybe, oneOf } from "./draft.js";
@@ -40,7 +40,7 @@ function nodesBehind(primitive: Element): readonly string[] {
   return provider === "pacemaker" && type === "remote" && id !== "" ? [id, ...guests] : guests;
 }
 
-function nodesOf(cib: Cib): Pick<Names, "clusterNodes" | "remoteNodes" | "unreachableNodes"> {
+function nodesOf(cib: CibDocument): Pick<Names, "clusterNodes" | "remoteNodes" | "unreachableNodes"> {
   const clusterNodes = new Set<string>();
   const remoteNodes = new Set<string>();
   const reachable = new Set<string>();
@@ -63,7 +63,7 @@ function nodesOf(cib: Cib): Pick<Names, "clusterNodes" | "remoteNodes" | "unreac
   };
 }
 
-function namesOf(cib: Cib): Names {
+function namesOf(cib: CibDocument): Names {
   const leaves = new Set<string>();
   const collectives = new Set<string>();
   const tickets = new Set<string>();
@@ -144,7 +144,7 @@ function operationOf(names: Names, oneIn: Rareness): Arbitrary<OperationResult> 
  * const withEvents = cib().chain((drawn) => fc.tuple(fc.constant(drawn), events(drawn)));
  * ```
  */
-export function events(cib: Cib): Arbitrary<readonly Event[]> {
+export function events(cib: CibDocument): Arbitrary<readonly Event[]> {
   const names = namesOf(cib);
   // A list is empty in half of the draws, so what may be there is drawn twice as often.
   const some = <T>(percent: number, each: Arbitrary<T>): Arbitrary<readonly T[]> =>
@@ -190,7 +190,7 @@ export function events(cib: Cib): Arbitrary<readonly Event[]> {
 }
 
 /** Failures for `execute` (09 §11.4): operations on resources of the CIB, mostly, on one of its nodes or on all of them. */
-export function operationFailures(cib: Cib): Arbitrary<readonly OperationResult[]> {
+export function operationFailures(cib: CibDocument): Arbitrary<readonly OperationResult[]> {
   const names = namesOf(cib);
   const operation = operationOf(names, { collective: 13, node: 30 });
   const everywhere = operation.map((result) => names.clusterNodes.map((node) => ({ ...result, node })));

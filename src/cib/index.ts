@@ -1,6 +1,6 @@
 /** CIB documents: reading, writing, schema versions and upgrades. */
 
-export type { Cib } from "./cib.js";
+export { CIB_SCHEMA, type Cib, type CibDocument, cibOf } from "./cib.js";
 export {
   type Attributes,
   attribute,

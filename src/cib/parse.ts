@@ -1,4 +1,4 @@
-import type { Cib } from "./cib.js";
+import type { CibDocument } from "./cib.js";
 import type { Element, Extra } from "./element.js";
 import { CibError } from "./error.js";
 import { elementPath } from "./path.js";
@@ -13,7 +13,7 @@ import { readTag, type Tag } from "./xml/tag.js";
  * The document in a text: well-formed XML of any content (10 §2). Whether it is a CIB, and of which schema, is for
  * `upgradeCib` to say. Throws CibError.
  */
-export function parseCib(text: string): Cib {
+export function parseCib(text: string): CibDocument {
   return Object.freeze({ root: parseXml(text) });
 }
 

@@ -1,5 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import bzip from "seek-bzip";
+import { decodeXml } from "../cib/decode.js";
+import { CibError } from "../cib/error.js";
 import type { CommandIo } from "./io.js";
 import { systemError } from "./system-error.js";
 
@@ -24,7 +26,10 @@ export function readInput(io: CommandIo, path: string): string {
   );
   return attempt(
     () => decodeXml(plain),
-    () => "not text in the encoding that it claims",
+    (error) => {
+      if (error instanceof CibError) return error.problem;
+      throw error;
+    },
   );
 }
 
@@ -71,42 +76,4 @@ function withoutDeprecations<T>(work: () => T): T {
   } finally {
     process.noDeprecation = noDeprecation ?? false;
   }
-}
-
-/** The text of an XML document in the encoding of its byte order mark or declaration. Throws for bytes that are not that. */
-export function decodeXml(bytes: Uint8Array): string {
-  const mark = markedEncoding(bytes);
-  const declared = declaredEncoding(bytes, mark)?.toLowerCase();
-  if (declared?.startsWith("utf-16") === true && mark?.startsWith("utf-16") !== true) throw new RangeError(declared);
-  if (mark?.startsWith("utf-16") === true && declared !== undefined && !declared.startsWith("utf-16")) {
-    throw new RangeError(declared);
-  }
-  const encoding = mark ?? declared ?? "utf-8";
-  if (ASCII.has(encoding) && bytes.some((byte) => byte > 0x7f)) throw new RangeError(encoding);
-  if (LATIN_1.has(encoding) || ASCII.has(encoding)) return Buffer.from(bytes).toString("latin1");
-  return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
-}
-
-/** What `TextDecoder` takes for windows-1252; in XML they are what they say. */
-const LATIN_1: ReadonlySet<string> = new Set(["iso-8859-1", "latin1", "iso-latin-1"]);
-const ASCII: ReadonlySet<string> = new Set(["us-ascii", "ascii"]);
-
-function markedEncoding(bytes: Uint8Array): string | undefined {
-  const [first, second, third] = bytes;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  return first === 0xfe && second === 0xff ? "utf-16be" : undefined;
-}
-
-const DECLARATION = /^\ufeff?<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/;
-
-function declaredEncoding(bytes: Uint8Array, mark: string | undefined): string | undefined {
-  const head = bytes.subarray(0, 400);
-  const text = mark?.startsWith("utf-16") === true ? new TextDecoder(mark).decode(head) : ascii(head);
-  return DECLARATION.exec(text)?.[1];
-}
-
-function ascii(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes).toString("latin1");
-  return text.startsWith("\u00ef\u00bb\u00bf") ? text.slice(3) : text;
 }

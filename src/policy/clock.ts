@@ -2,6 +2,7 @@
 import { type DateTime, dateTimeText, epochSeconds, fromEpochSeconds, type TimeZone, UTC } from "../base/datetime.js";
 import { type DateContext, parseDateTime } from "../base/datetime-parse.js";
 import { scanInteger } from "../base/number.js";
+import { OptionError } from "../base/option-error.js";
 
 /** The effective time, set once per evaluation. */
 export interface Now {
@@ -20,6 +21,34 @@ function nowAt(time: DateTime, context: DateContext): Now {
 /** An effective time that is simply the clock's, in epoch seconds. */
 export function clockNow(clock: number, zone: TimeZone = UTC): Now {
   return nowAt(fromEpochSeconds(clock, zone), { clock, zone });
+}
+
+/** The last second of the year 9999. In milliseconds that number was reached in January 1978. */
+const LAST_SECOND = 253_402_300_799;
+
+/**
+ * Epoch seconds that a caller gave as the time.
+ * @throws OptionError for whatever is no time in epoch seconds
+ */
+export function epochOf(given: number): number {
+  const refuse = (problem: string): OptionError =>
+    new OptionError("now", problem, "epoch seconds, as Math.floor(Date.now() / 1000)");
+  const value: unknown = given;
+  if (value === undefined) throw refuse("no time was given");
+  if (value instanceof Date) throw refuse("a Date is no time in epoch seconds");
+  if (typeof value !== "number") throw refuse(`a value of type ${typeof value} is no time in epoch seconds`);
+  if (value > LAST_SECOND) throw refuse(`${value} is after the year 9999: it looks like milliseconds`);
+  if (!Number.isInteger(value) || value < 0) throw refuse(`${value} is no time in epoch seconds`);
+  return value;
+}
+
+/**
+ * The effective time that a caller gave: epoch seconds, read in UTC, or a `Now`.
+ * @throws OptionError for whatever is neither
+ */
+export function nowOf(given: number | Now): Now {
+  const known = typeof given === "object" && given !== null && "epoch" in given && "context" in given;
+  return known ? given : clockNow(epochOf(given));
 }
 
 export interface EffectiveNow {

@@ -1,4 +1,5 @@
 import type { Cib } from "../cib/cib.js";
+import { epochOf } from "../policy/clock.js";
 import type { Verdict } from "../verdict/verdict.js";
 import type { OperationResult, SimulationStep } from "./events.js";
 import { Execution, type ExecutionOptions } from "./execution.js";
@@ -34,7 +35,7 @@ export function execute(cib: Cib, verdict: Pick<Verdict, "graph" | "agents">, op
     }
     return undefined;
   };
-  const execution = new Execution(cib, verdict, { now, createNodes, failureOf });
+  const execution = new Execution(cib, verdict, { now: epochOf(now), createNodes, failureOf });
   const complete = execution.run();
   return { cib: execution.finish(), steps: execution.steps, complete };
 }

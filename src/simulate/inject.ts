@@ -1,4 +1,5 @@
 import type { Cib } from "../cib/cib.js";
+import { epochOf } from "../policy/clock.js";
 import type { StatusVerdict } from "../verdict/verdict.js";
 import { SimulationError } from "./error.js";
 import type { Event, SimulationStep } from "./events.js";
@@ -23,6 +24,7 @@ export interface Injected {
  * event on an unknown node cannot happen.
  * @param verdict what `evaluate` or `clusterStatus` says about that CIB
  * @throws SimulationError for an event that cannot happen; none of the events has happened then
+ * @throws OptionError for a time that is none
  */
 export function inject(
   cib: Cib,
@@ -31,7 +33,7 @@ export function inject(
   { now }: InjectOptions,
 ): Injected {
   const createNodes = events.some((event) => event.kind === "node" && event.state === "up");
-  const injection = new Injection(cib, verdict, { now, createNodes });
+  const injection = new Injection(cib, verdict, { now: epochOf(now), createNodes });
   try {
     for (const event of events) happen(injection, event);
   } catch (error) {

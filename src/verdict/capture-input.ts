@@ -1,4 +1,4 @@
-import type { Cib } from "../cib/cib.js";
+import { type Cib, cibOf } from "../cib/cib.js";
 import { type Element, firstChild, setAttributes, withChildren } from "../cib/element.js";
 import type { WorkingSet } from "../model/working-set.js";
 
@@ -22,5 +22,5 @@ export function captureInput(ws: WorkingSet): Cib {
     const mark = marks.get(element);
     return mark === undefined ? kept : setAttributes(kept, mark);
   };
-  return { root: rewrite(ws.root) };
+  return cibOf(rewrite(ws.root));
 }

@@ -1,6 +1,6 @@
 /** What is wrong with a configuration, and where (09 §18, §19): the findings behind `pengine verify`. */
 
-import type { Cib } from "../cib/cib.js";
+import { type CibDocument, cibOf } from "../cib/cib.js";
 import type { Element } from "../cib/element.js";
 import { CibError, type CibErrorCode } from "../cib/error.js";
 import { parseCib } from "../cib/parse.js";
@@ -93,7 +93,7 @@ const NOT_VALIDATED =
   "upgrades (manually edit to use a supported schema)";
 
 /** The document under the schema that it claims (09 §18.2 steps 3 to 5); whether to go on. */
-function checkSchema({ root }: Cib, findings: VerifyFinding[]): boolean {
+function checkSchema({ root }: CibDocument, findings: VerifyFinding[]): boolean {
   const place = { line: root.position?.line, column: root.position?.column, path: root.name };
   const claim = root.attributes["validate-with"];
   if (root.name !== "cib") {
@@ -133,11 +133,11 @@ function schemaFindings(root: Element, version: Version): VerifyFinding[] {
 }
 
 /** What an evaluation notices; of a CIB without status only what its configuration says (09 §18.2 step 6). */
-function checkMeaning(given: Cib, { now }: VerifyOptions, findings: VerifyFinding[]): void {
+function checkMeaning(given: CibDocument, { now }: VerifyOptions, findings: VerifyFinding[]): void {
   const complete = withStatus(given.root);
   const accepted = acceptRoot(complete, []);
   // Unlike those who use a document, crm_verify does not write it and read it back; it does look names up by local name.
-  const cib: Cib = { root: isNamespaced(accepted) ? withLocalNames(accepted, "first") : accepted };
+  const cib = cibOf(isNamespaced(accepted) ? withLocalNames(accepted, "first") : accepted);
   const places = new Places(given.root, cib.root);
   const evaluation = {
     now: now ?? effectiveNow(undefined, cib.root.attributes["execution-date"], 1).now,

@@ -1,6 +1,7 @@
 import { alg } from "@dagrejs/graphlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cibOf } from "../../src/cib/cib.js";
 import { descendants, type Element, element, withChildren } from "../../src/cib/element.js";
 import { graphlibView } from "../../src/graph/graphlib-view.js";
 import { parseCib, readCib, serialize } from "../../src/index.js";
@@ -61,7 +62,7 @@ describe("evaluate, on any cluster", () => {
     let apart = 0;
     fc.assert(
       fc.property(freshClusters(), (cib) => {
-        const { graph } = verdictOf({ root: withOrdersInACircle(cib.root) });
+        const { graph } = verdictOf(cibOf(withOrdersInACircle(cib.root)));
         const view = graphlibView(graph);
         for (const { action, circularInputs = [] } of graph.synapses) {
           for (const { id } of circularInputs) {
@@ -80,7 +81,7 @@ describe("evaluate, on any cluster", () => {
   it("has to set nothing apart where nothing has happened yet and no orders contradict each other", () => {
     fc.assert(
       fc.property(freshClusters(), (cib) => {
-        expect(isContradictory(verdictOf({ root: withoutOrders(cib.root) }).graph)).toBe(false);
+        expect(isContradictory(verdictOf(cibOf(withoutOrders(cib.root))).graph)).toBe(false);
       }),
       runs(18, 150),
     );

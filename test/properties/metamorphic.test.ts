@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Element, element, setAttributes, withChildren } from "../../src/cib/element.js";
-import { descendants } from "../../src/cib/index.js";
+import { cibOf, descendants } from "../../src/cib/index.js";
 import { type Cib, evaluate, type Verdict } from "../../src/index.js";
 import { execute } from "../../src/simulate/index.js";
 import { clusters, everywhere, freshClusters, NOW, runs, SMALL, verdictOf } from "../support/generated.js";
@@ -27,9 +27,7 @@ describe("an unrelated disabled resource", () => {
         const more = everywhere(cib.root, (each) =>
           each.name === "resources" ? withChildren(each, [...each.children, unrelated]) : each,
         );
-        expect(scoresWithout(verdictOf({ root: more }), "unrelated")).toEqual(
-          scoresWithout(verdictOf(cib), "unrelated"),
-        );
+        expect(scoresWithout(verdictOf(cibOf(more)), "unrelated")).toEqual(scoresWithout(verdictOf(cib), "unrelated"));
       }),
       runs(31, 60),
     );
@@ -71,7 +69,7 @@ describe("renaming", () => {
       const counter = /^(fail-count-|last-failure-|master-)(.*)$/.exec(attributes.name ?? "");
       return counter === null ? each : setAttributes(each, { name: `${counter[1]}${PREFIX}${counter[2]}` });
     };
-    return { root: everywhere(root, (each) => (each.name === "tag" ? renamedTag(each) : change(each))) };
+    return cibOf(everywhere(root, (each) => (each.name === "tag" ? renamedTag(each) : change(each))));
   }
 
   const renamedTag = (tag: Element): Element =>

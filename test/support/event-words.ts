@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import { events, operationFailures } from "../../src/arbitraries/index.js";
-import type { Cib } from "../../src/index.js";
+import type { CibDocument } from "../../src/index.js";
 import type { Event, OperationResult } from "../../src/simulate/index.js";
 
 const NODE_OPTIONS = { up: "-u", down: "-d", failed: "-f" } as const;
@@ -13,7 +13,7 @@ const TRUTHS = { true: ["true", "true", "true", "1"], false: ["false", "false", 
  * Words of a command line that ask for events and failures on a CIB, some of them misspelled. Names beyond ASCII are left
  * out: without a locale for them, the reference refuses its command line.
  */
-export function eventWords(cib: Cib): Arbitrary<readonly string[]> {
+export function eventWords(cib: CibDocument): Arbitrary<readonly string[]> {
   const choices = fc.array(fc.nat({ max: 599 }), { minLength: 40, maxLength: 40 });
   return fc.tuple(events(cib), operationFailures(cib), choices).map(([happening, failures, chosen]) => {
     const pairs = happening.map((event, at) => eventWord(event, chosen[at % chosen.length] ?? 0));

@@ -1,4 +1,5 @@
 import { type CibOptions, cibElement } from "../../src/arbitraries/index.js";
+import { cibOf } from "../../src/cib/cib.js";
 import { type Element, setAttributes, withChildren } from "../../src/cib/element.js";
 import { type Cib, CibError, evaluate, readCib } from "../../src/index.js";
 
@@ -10,7 +11,7 @@ export const runs = (seed: number, numRuns: number) => ({ seed, numRuns });
 export const SMALL: CibOptions = { maxNodes: 3, maxResources: 3, maxConstraints: 3 };
 
 /** CIBs of generated clusters. */
-export const clusters = (options?: CibOptions) => cibElement(options).map((root): Cib => ({ root }));
+export const clusters = (options?: CibOptions) => cibElement(options).map(cibOf);
 
 /** Generated clusters all of whose nodes are up, and on which nothing has happened yet. */
 export const freshClusters = () =>
@@ -23,7 +24,7 @@ export const freshClusters = () =>
       ),
     );
     const children = root.children.map((child) => (child.name === "status" ? withChildren(child, states) : child));
-    return { root: setAttributes(withChildren(root, children), { "have-quorum": "true" }) };
+    return cibOf(setAttributes(withChildren(root, children), { "have-quorum": "true" }));
   });
 
 /** The element with every element below it, and itself, changed. */

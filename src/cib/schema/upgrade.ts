@@ -1,4 +1,4 @@
-import type { Cib } from "../cib.js";
+import { type Cib, type CibDocument, cibOf } from "../cib.js";
 import { descendants, type Element, element, firstChild, setAttributes, withChildren } from "../element.js";
 import { CibError } from "../error.js";
 import { pathTo } from "../path.js";
@@ -37,11 +37,11 @@ const NOT_VALIDATED =
  * valid (10 §4.1, §5.1). A document that claims the schema `none` is taken as it is.
  * Throws CibError, with the lines for standard error, if the reference refuses the document.
  */
-export function upgradeCib(cib: Cib): Upgraded {
+export function upgradeCib(document: CibDocument): Upgraded {
   const lines: string[] = [];
-  const accepted = acceptRoot(withStatus(cib.root), lines);
+  const accepted = acceptRoot(withStatus(document.root), lines);
   const root = onlyCib(isNamespaced(accepted) ? reread(accepted, lines) : accepted, lines);
-  return Object.freeze({ cib: root === cib.root ? cib : Object.freeze({ root }), warnings: Object.freeze(lines) });
+  return Object.freeze({ cib: cibOf(root), warnings: Object.freeze(lines) });
 }
 
 /**

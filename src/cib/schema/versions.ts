@@ -1,3 +1,5 @@
+import { CIB_SCHEMA } from "../cib.js";
+
 /** The schema versions, oldest first (10 §3). There is no 1.1. */
 export const VERSIONS = [
   "1.0",
@@ -31,7 +33,7 @@ export const VERSIONS = [
 export type Version = (typeof VERSIONS)[number];
 
 /** The only version that the scheduler works on. */
-export const CURRENT: Version = "4.0";
+export const CURRENT: Version = CIB_SCHEMA;
 
 const PREFIX = "pacemaker-";
 

@@ -1,4 +1,4 @@
-import type { Cib } from "../../cib/cib.js";
+import { type Cib, type CibDocument, cibOf } from "../../cib/cib.js";
 import { CibError } from "../../cib/error.js";
 import { parseCib } from "../../cib/parse.js";
 import { type Upgraded, upgradeCib } from "../../cib/schema/upgrade.js";
@@ -34,7 +34,7 @@ export function readSource(choices: Choices, io: CommandIo): Upgraded {
 }
 
 /** A file or standard input as a document, not yet upgraded. */
-export function parseFile(io: CommandIo, path: string): Cib {
+export function parseFile(io: CommandIo, path: string): CibDocument {
   try {
     return parseCib(readInput(io, path));
   } catch (error) {
@@ -47,9 +47,9 @@ export function parseFile(io: CommandIo, path: string): Cib {
 const UNREADABLE = `${PROGRAM}: Could not read input XML: Bad input value provided`;
 
 /** The document as the scheduler gets it (10 §5). */
-export function accept(cib: Cib, path: string): Upgraded {
+export function accept(document: CibDocument, path: string): Upgraded {
   try {
-    return upgradeCib(cib);
+    return upgradeCib(document);
   } catch (error) {
     if (!(error instanceof CibError)) throw error;
     const own = `${PROGRAM}: ${path === "-" ? "standard input" : path}: ${error.message}`;
@@ -65,7 +65,7 @@ function shadowPath(io: CommandIo): string | undefined {
   return `${io.environment("CIB_shadow_dir") ?? "/var/lib/pacemaker/cib"}/shadow.${name}`;
 }
 
-function liveCib(io: CommandIo, shadow: string | undefined): Cib {
+function liveCib(io: CommandIo, shadow: string | undefined): CibDocument {
   const path = shadow ?? io.environment("CIB_file");
   if (path !== undefined && path !== "") return environmentCib(io, path);
   const text = io.queryCluster();
@@ -80,18 +80,18 @@ function liveCib(io: CommandIo, shadow: string | undefined): Cib {
 
 /** A CIB from the environment must be valid as it is. */
 function environmentCib(io: CommandIo, path: string): Cib {
-  let cib: Cib;
+  let document: CibDocument;
   try {
-    cib = parseCib(readInput(io, path));
+    document = parseCib(readInput(io, path));
   } catch (error) {
     if (!(error instanceof InputError) && !(error instanceof CibError)) throw error;
     throw new CommandFailure(105, { errors: [NO_SUCH_CIB] });
   }
-  const claim = cib.root.attributes["validate-with"];
+  const claim = document.root.attributes["validate-with"];
   const version = claimedVersion(claim);
-  const valid = claim === "none" || (version !== undefined && validate(cib.root, version) === undefined);
+  const valid = claim === "none" || (version !== undefined && validate(document.root, version) === undefined);
   if (!valid) throw new CommandFailure(78, { errors: [NOT_CONFORMING] });
-  return cib;
+  return cibOf(document.root);
 }
 
 /** What the reference says when it cannot read its own working file again (09 §3.3). */
