@@ -1,4 +1,4 @@
-import type { Cib } from "./cib.js";
+import { type Cib, cibOf } from "./cib.js";
 import { type Attributes, attributesOf, descendants, type Element, type Extra } from "./element.js";
 
 /** The name of nodes that are not elements. */
@@ -262,7 +262,7 @@ export function finished(draft: Draft): Element {
 
 /** The document with another root; the same one if the root is the same. */
 export function withRoot(cib: Cib, root: Element): Cib {
-  return root === cib.root ? cib : Object.freeze({ root });
+  return root === cib.root ? cib : cibOf(root);
 }
 
 /** Whether a node is an element, not a comment. */
