@@ -1,0 +1,71 @@
+/**
+ * The script that starts a bundle. It keeps what V8 compiled of the bundle in a folder that only its user can write, under
+ * a name that says for which bundle (by hash) and which Node it was made, and uses nothing that it does not find so. V8
+ * checks the rest, and compiles anew what it does not accept. Whatever goes wrong costs time only.
+ *
+ * NODE_DISABLE_COMPILE_CACHE=1 does without, as for Node's own cache.
+ *
+ * @param {string} name of the command
+ * @param {string} hash of its bundle
+ */
+export const launcher = (name, hash) => `#!/usr/bin/env node
+"use strict";
+const fs = require("node:fs");
+const { join } = require("node:path");
+const { Script } = require("node:vm");
+
+const file = join(__dirname, ${JSON.stringify(`${name}.bundle.js`)});
+const source = fs.readFileSync(file, "utf8");
+const kept = cacheFile();
+const cachedData = kept === undefined ? undefined : ownData(kept.path);
+const script = new Script(source, { filename: file, cachedData });
+if (kept !== undefined && (cachedData === undefined || script.cachedDataRejected)) process.on("exit", keep);
+script.runInThisContext()(require, module);
+
+function cacheFile() {
+  const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, NODE_DISABLE_COMPILE_CACHE } = process.env;
+  if (NODE_DISABLE_COMPILE_CACHE === "1") return undefined;
+  const base = process.platform === "win32" ? LOCALAPPDATA : XDG_CACHE_HOME || (HOME && join(HOME, ".cache"));
+  if (!base) return undefined;
+  const folder = join(base, "pengine");
+  const made = [${JSON.stringify(hash)}, process.version, process.versions.v8, process.platform, process.arch].join("_");
+  return { folder, path: join(folder, ${JSON.stringify(`${name}_`)} + made + ".v8") };
+}
+
+function ownData(path) {
+  let descriptor;
+  try {
+    descriptor = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW || 0));
+    const found = fs.fstatSync(descriptor);
+    return found.isFile() && isPrivate(found) ? fs.readFileSync(descriptor) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (descriptor !== undefined) fs.closeSync(descriptor);
+  }
+}
+
+/** Whether nobody else can have written it. */
+function isPrivate({ uid, mode }) {
+  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+}
+
+function keep() {
+  const { folder, path } = kept;
+  const draft = path + "." + process.pid;
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (!isPrivate(fs.lstatSync(folder))) return;
+    fs.writeFileSync(draft, script.createCachedData(), { mode: 0o600, flag: "wx" });
+    fs.renameSync(draft, path);
+    for (const other of fs.readdirSync(folder)) {
+      const outdated = other.startsWith(${JSON.stringify(`${name}_`)}) && !other.startsWith(${JSON.stringify(`${name}_${hash}_`)});
+      if (outdated) fs.rmSync(join(folder, other), { force: true });
+    }
+  } catch {
+    try {
+      fs.rmSync(draft, { force: true });
+    } catch {}
+  }
+}
+`;
