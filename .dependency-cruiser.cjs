@@ -45,7 +45,8 @@ module.exports = {
     {
       name: "no-dev-dependencies",
       severity: "error",
-      from: { path: "^src" },
+      // The commands are bundled with what they need.
+      from: { path: "^src", pathNot: "^src/cli" },
       // fast-check is an optional peer of `arbitraries` (below), and a development dependency for the tests.
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], pathNot: "node_modules/fast-check/" },
     },
@@ -54,6 +55,15 @@ module.exports = {
       severity: "error",
       from: { path: "^src", pathNot: "^src/arbitraries" },
       to: { path: "node_modules/fast-check/" },
+    },
+    {
+      name: "packages-of-the-commands",
+      severity: "error",
+      from: { path: "^src/cli" },
+      to: {
+        dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
+        pathNot: "node_modules/(commander|picocolors|seek-bzip)/",
+      },
     },
     { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],
