@@ -10,7 +10,7 @@ import {
   readCib,
 } from "../../src/index.js";
 import { execute, inject } from "../../src/simulate/index.js";
-import { CIB } from "../cli/cib.js";
+import { CIB } from "../support/cib.js";
 
 const NOW = 1_700_000_000;
 const { cib } = readCib(CIB);

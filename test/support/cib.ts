@@ -1,5 +1,5 @@
 /** Texts of CIBs: a document with given sections, and a healthy cluster. */
-import { type Cib, parseCib } from "../../src/cib/index.js";
+import { type Cib, cibOf as currentCib, parseCib } from "../../src/cib/index.js";
 import {
   attributesText,
   clusterOptions,
@@ -92,7 +92,7 @@ export function cibText(cluster: Cluster): string {
 }
 
 /** The CIB of a cluster, as it is: neither validated nor upgraded. */
-export const cibOf = (cluster: Cluster): Cib => parseCib(cibText(cluster));
+export const cibOf = (cluster: Cluster): Cib => currentCib(parseCib(cibText(cluster)).root);
 
 /** What there is under a name that may be any text. */
 const of = <T>(byName: Readonly<Record<string, T>>, name: string): T | undefined =>

@@ -1,5 +1,5 @@
 /** Working sets: made by hand for tests of mechanisms below unpacking, or unpacked as far as a test needs. */
-import { type Cib, parseXml } from "../../src/cib/index.js";
+import { type Cib, cibOf as currentCib, parseXml } from "../../src/cib/index.js";
 import { Configured } from "../../src/model/configured.js";
 import { Variant } from "../../src/model/flags.js";
 import { Node } from "../../src/model/node.js";
@@ -16,7 +16,7 @@ import { type Cluster, cibOf } from "./cib.js";
 import { NOW } from "./verdict.js";
 
 /** A working set of which nothing has been unpacked. */
-export function workingSet(cib: Cib = { root: parseXml("<cib/>") }, epoch = NOW): WorkingSet {
+export function workingSet(cib: Cib = currentCib(parseXml("<cib/>")), epoch = NOW): WorkingSet {
   const now = clockNow(epoch);
   return new WorkingSet({
     cib,
