@@ -94,18 +94,30 @@ export function create(workspace: Workspace, given: Given): CrmObject {
   return object;
 }
 
-/** New settings: nothing but an id, and what is in them, where a later pair of a name gives the first one its value. */
+/**
+ * New settings: nothing but an id, and what is in them. A later pair of a name gives the first one its value, and a later rule takes the
+ * place of the one with its id.
+ */
 function newSettings(element: Node): Node {
   const made = new Node(element.name, [["id", element.get("id")]]);
-  const pairs = new Map<string, Node>();
+  const known = new Map<string, Node>();
   for (const item of [...element.items()]) {
-    const name = item instanceof Node && item.name === "nvpair" ? item.get("name") : undefined;
-    const first = name === undefined ? undefined : pairs.get(name);
-    if (first === undefined || !(item instanceof Node)) made.append(item);
-    else for (const [key, value] of item.attributes) if (key !== "id") first.set(key, value);
-    if (name !== undefined && first === undefined && item instanceof Node) pairs.set(name, item);
+    const key = item instanceof Node ? settingKey(item) : undefined;
+    const first = key === undefined ? undefined : known.get(key);
+    if (!(item instanceof Node) || first === undefined) made.append(item);
+    else if (item.name === "nvpair") {
+      for (const [name, value] of item.attributes) if (name !== "id") first.set(name, value);
+    } else first.replaceWith(item);
+    if (key !== undefined && item instanceof Node && item.parent === made) known.set(key, item);
   }
   return made;
+}
+
+/** What makes two children of settings the same: the name of a pair with a value, the id of anything else. */
+function settingKey(child: Node): string | undefined {
+  if (child.name !== "nvpair") return `#${child.get("id") ?? ""}`;
+  const name = child.get("name");
+  return name === undefined || child.get("value") === undefined ? undefined : name;
 }
 
 /** Puts a new version of an object in its place (11 §7.3). */

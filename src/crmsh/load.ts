@@ -189,14 +189,18 @@ function removeRest(workspace: Workspace, objects: readonly CrmObject[], problem
   if (gone.length === 0) remove(workspace, objects);
 }
 
-/** Nodes before everything else; of each, what is new by rank, then what exists. */
+/** Above the rank of every construct. */
+const LAST_RANK = 100;
+
+/** Nodes before everything else; of each, what is new by rank, then what exists, settings last. */
 function inOrder(planned: readonly Planned[]): Planned[] {
   const phase = ({ construct, target }: Planned): number => {
     if (construct.element === "node") return target === undefined ? -2 : -1;
-    return target === undefined ? construct.rank : Number.POSITIVE_INFINITY;
+    if (target === undefined) return construct.rank;
+    return construct.defaultId === undefined ? LAST_RANK : LAST_RANK + 1;
   };
   const phased = planned.map((each) => ({ each, at: phase(each) }));
-  return phased.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ each }) => each);
+  return phased.sort((a, b) => a.at - b.at).map(({ each }) => each);
 }
 
 function isContainer(element: string): boolean {

@@ -31,41 +31,51 @@ function pairsByName(set: Node): Map<string, Node> {
 }
 
 /**
- * Gives pairs to a set: an old one of the same name, out of those known, gets the attributes except the id. What is appended becomes known
- * if names are unique.
+ * Gives pairs to a set: an old one of the same name, out of those known, gets the attributes except the id. What is appended is known
+ * afterwards; only the prompt takes two pairs of one name for one.
  */
 function mergePairs(
   workspace: Workspace,
   target: Node,
   pairs: Iterable<Node>,
   known: Map<string, Node>,
-  isUnique: boolean,
+  isSequential: boolean,
 ): void {
-  for (const pair of [...pairs]) {
+  const appended: Node[] = [];
+  const learn = (pair: Node): void => {
     const name = pair.get("name") ?? "";
-    const old = known.get(name);
-    if (old === undefined) {
-      target.append(pair);
-      if (isUnique) known.set(name, pair);
-      workspace.entered(pair);
-    } else for (const [key, value] of pair.attributes) if (key !== "id") old.set(key, value);
+    if (!known.has(name)) known.set(name, pair);
+  };
+  for (const pair of [...pairs]) {
+    const old = known.get(pair.get("name") ?? "");
+    if (old !== undefined) {
+      for (const [key, value] of pair.attributes) if (key !== "id") old.set(key, value);
+      continue;
+    }
+    target.append(pair);
+    workspace.entered(pair);
+    if (isSequential) learn(pair);
+    else appended.push(pair);
   }
+  for (const pair of appended) learn(pair);
 }
 
 function mergeSettings(workspace: Workspace, object: CrmObject, { element, construct }: Given, command: boolean): void {
   if (!element.get("id")) element.set("id", construct.defaultId ?? "");
   resolveReferences(workspace, element);
   fillIds(element, undefined, workspace.ids, "");
-  workspace.rewrite(object, (target) => {
-    const known = pairsByName(target);
-    if (!command) return mergePairs(workspace, target, element.named("nvpair"), known, true);
-    mergeComments(target, element);
-    for (const child of [...element.children()]) {
-      if (child.name === "nvpair" && child.get("value") !== undefined)
-        mergePairs(workspace, target, [child], known, true);
-      else mergeById(workspace, target, child);
-    }
-  });
+  const target = object.element;
+  const known = pairsByName(target);
+  if (!command) {
+    mergePairs(workspace, target, element.named("nvpair"), known, false);
+    return;
+  }
+  mergeComments(target, element);
+  for (const child of [...element.children()]) {
+    if (child.name === "nvpair" && child.get("value") !== undefined)
+      mergePairs(workspace, target, [child], known, true);
+    else mergeById(workspace, target, child);
+  }
 }
 
 /** A child replaces the one of the same id, or is appended. */
@@ -91,18 +101,16 @@ function mergeComments(target: Node, from: Node): void {
 function mergeNode(workspace: Workspace, object: CrmObject, { element }: Given): void {
   resolveReferences(workspace, element);
   fillIds(element, undefined, workspace.ids, "");
-  workspace.rewrite(object, (target) => {
-    const former = new Map<string, { readonly set: Node; readonly known: Map<string, Node> }>();
-    for (const set of target.children()) {
-      if (!former.has(set.name)) former.set(set.name, { set, known: pairsByName(set) });
+  const former = new Map<string, { readonly set: Node; readonly known: Map<string, Node> }>();
+  for (const set of object.element.children()) {
+    if (!former.has(set.name)) former.set(set.name, { set, known: pairsByName(set) });
+  }
+  for (const set of [...element.children()]) {
+    const old = former.get(set.name);
+    if (old !== undefined) mergePairs(workspace, old.set, set.named("nvpair"), old.known, false);
+    else {
+      object.element.append(set);
+      workspace.entered(set);
     }
-    for (const set of [...element.children()]) {
-      const old = former.get(set.name);
-      if (old !== undefined) mergePairs(workspace, old.set, set.named("nvpair"), old.known, false);
-      else {
-        target.append(set);
-        workspace.entered(set);
-      }
-    }
-  });
+  }
 }

@@ -195,7 +195,6 @@ export class Workspace {
 
   /** Changes what a constraint, tag or primitive refers to. */
   rewrite(object: CrmObject, change: (element: Node) => void): void {
-    this.tested.delete(object);
     this.#refer(object, "delete");
     change(object.element);
     this.#refer(object, "add");
