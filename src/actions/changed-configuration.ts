@@ -12,6 +12,7 @@ import type { Node } from "../model/node.js";
 import { isAnonymousClone, isAvailable, topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { cancelsOperation } from "../policy/maintenance.js";
 import { scheduleCancel } from "./cancel.js";
 import { checkOperationAndFailures } from "./check-operation.js";
 
@@ -74,7 +75,7 @@ const CHECKED: ReadonlySet<string> = new Set(["monitor", "start", "promote", "mi
 function checkEntry(ws: WorkingSet, resource: Resource, node: Node, entry: Element): void {
   const task = entry.attributes.operation ?? "";
   const interval = entryInterval(entry);
-  if (interval > 0 && (resource.maintenance || node.maintenance)) {
+  if (cancelsOperation(interval, resource.maintenance, node.maintenance)) {
     scheduleCancel(ws, resource, entry.attributes["call-id"], task, interval, node);
   } else if (interval > 0 || CHECKED.has(foldCase(task))) {
     if (needsRemoteName(ws, resource)) ws.deferredChecks.push({ kind: "active", entry, resource, node });

@@ -6,13 +6,14 @@ import { ActionFlag, RelationFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { canMigrate as mayMigrate } from "../policy/migration.js";
 
 const { firstElseThen, ordered, unmigratableThenBlocks } = RelationFlag;
 
 /** **Can migrate** (07 §15.1) from the node where it is to the one that it is assigned to. */
-export function canMigrate(resource: Resource, current: Node | undefined): boolean {
-  if (!resource.migratable || !resource.managed || resource.failed || resource.startPending) return false;
-  return current?.unclean === false && resource.assignedNode?.unclean === false;
+export function canMigrate(resource: Resource, from: Node | undefined): boolean {
+  const { migratable, managed, failed, startPending, assignedNode: to } = resource;
+  return mayMigrate({ migratable, managed, failed, startPending, from, to });
 }
 
 /** **Migration actions** (07 §15.2); without `migrate_to` if that was done in an earlier transition. */

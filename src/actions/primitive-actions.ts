@@ -5,10 +5,12 @@ import type { Node } from "../model/node.js";
 import { type ActiveNodes, activeNodeCounts } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { isMultiplyActive } from "../policy/multiple-active.js";
 import { Role } from "../policy/role.js";
+import { immediateNextRole } from "../policy/role-step.js";
 import { canMigrate, createMigrationActions } from "./migration.js";
 import { createRecurringActions } from "./recurring.js";
-import { immediateNextRole, stepBetween } from "./role-steps.js";
+import { stepBetween } from "./role-steps.js";
 
 /** What the steps of **create actions** decide on the way. */
 interface Plan {
@@ -53,7 +55,7 @@ function stopDanglingMigrations(ws: WorkingSet, resource: Resource): void {
 function checkActivity(resource: Resource, active: ActiveNodes, plan: Plan): void {
   const { partialMigrationSource: source, partialMigrationTarget: target } = resource;
   let multiple = false;
-  if (source === undefined && target === undefined) multiple = (resource.needsFencing ? active.all : active.clean) > 1;
+  if (source === undefined && target === undefined) multiple = isMultiplyActive(active, resource.needsFencing);
   else {
     const continues =
       source !== undefined &&

@@ -5,11 +5,12 @@ import { newOrdering, orderResourceActions } from "../facilities/ordering.js";
 import { orderAfterUnfencing } from "../facilities/unfencing.js";
 import { connectionState } from "../graph/connection-state.js";
 import type { Action } from "../model/action.js";
-import { ActionFlag, ProbeMode, RelationFlag, Variant } from "../model/flags.js";
+import { ActionFlag, RelationFlag, Variant } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import { guestConnectionOf, topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { mayProbe } from "../policy/discovery.js";
 import { TargetRc } from "../policy/result-code.js";
 import { Role } from "../policy/role.js";
 
@@ -55,9 +56,8 @@ function isBarredFrom(ws: WorkingSet, resource: Resource, node: Node): boolean {
 
 /** Whether the probe modes of the location constraints let the resource be probed on the node (steps 7 and 8). */
 function discoveryAllows(resource: Resource, node: Node): boolean {
-  const mode = resource.allowedNodes.probeMode(node);
-  if (mode !== ProbeMode.exclusive && (resource.exclusiveProbes || topResource(resource).exclusiveProbes)) return false;
-  return (mode ?? node.probeMode) !== ProbeMode.never;
+  const exclusive = resource.exclusiveProbes || topResource(resource).exclusiveProbes;
+  return mayProbe(resource.allowedNodes.probeMode(node), node.probeMode, exclusive);
 }
 
 /** A guest node that is yet to come, or that will go, needs no probe: starts wait for that instead (steps 9 and 10). */

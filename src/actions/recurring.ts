@@ -11,6 +11,7 @@ import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { operationKey } from "../policy/key.js";
+import { keepsOperations } from "../policy/maintenance.js";
 import { TargetRc } from "../policy/result-code.js";
 import { Role } from "../policy/role.js";
 import { newCancel } from "./cancel.js";
@@ -19,7 +20,7 @@ const { firstImpliesThen, ordered, unrunnableFirstBlocks } = RelationFlag;
 
 /** **Recurring actions** (07 §14.1): what keeps running where the resource is, and what checks that it is nowhere else. */
 export function createRecurringActions(ws: WorkingSet, resource: Resource): void {
-  if (resource.blocked || resource.maintenance) return;
+  if (!keepsOperations(resource)) return;
   const { all, recurring } = operationsOf(resource);
   const node = resource.assignedNode;
   const active =

@@ -9,39 +9,18 @@ import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { Role } from "../policy/role.js";
+import { type StepTask, stepTask } from "../policy/role-step.js";
 
 /** Takes one step: makes or requires the actions on the node (those that go down act where the resource is active). */
 type Step = (ws: WorkingSet, resource: Resource, node: Node | undefined, optional: boolean) => void;
 
-const { Unknown, Stopped, Started, Unpromoted, Promoted } = Role;
-
-/** The immediate next role: from (row) towards a target (column), both in the order of roles. */
-const NEXT_ROLE: readonly (readonly Role[])[] = [
-  [Unknown, Stopped, Stopped, Stopped, Stopped],
-  [Stopped, Stopped, Started, Unpromoted, Unpromoted],
-  [Stopped, Stopped, Started, Unpromoted, Promoted],
-  [Stopped, Stopped, Stopped, Unpromoted, Promoted],
-  [Stopped, Unpromoted, Unpromoted, Unpromoted, Promoted],
-];
-
-/** The role that one step from `from` towards `target` leads to. */
-export function immediateNextRole(from: Role, target: Role): Role {
-  return NEXT_ROLE[from]?.[target] ?? Role.Stopped;
-}
-
-/** What takes a step (row: from, column: to); `undefined` where nothing is to be done. */
-const STEPS: readonly (readonly (Step | undefined)[])[] = [
-  [undefined, stop, undefined, undefined, undefined],
-  [undefined, undefined, start, start, undefined],
-  [undefined, stop, undefined, undefined, promote],
-  [undefined, stop, stop, undefined, promote],
-  [undefined, demote, demote, demote, undefined],
-];
-
 /** What takes the step from one role to its immediate next role. */
 export function stepBetween(from: Role, to: Role): Step | undefined {
-  return STEPS[from]?.[to];
+  const task = stepTask(from, to);
+  return task === undefined ? undefined : STEPS[task];
 }
+
+const STEPS: Readonly<Record<StepTask, Step>> = { start, stop, promote, demote };
 
 /** **Expected node**: where an instance of a multiply active resource may stay. */
 function isExpectedNode(resource: Resource, node: Node | undefined): boolean {

@@ -3,10 +3,18 @@
 import { foldCase } from "../base/text.js";
 import type { Cause } from "../model/cause.js";
 import type { Colocation } from "../model/constraint.js";
+import type { Node } from "../model/node.js";
 import type { NodeTable } from "../model/node-table.js";
 import { containedResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import {
+  colocationAffects as affects,
+  effectOnNode,
+  effectOnPriority,
+  effectWithoutPrimary,
+  isMandatory,
+} from "../policy/colocation.js";
 import { Role } from "../policy/role.js";
 import { addScores, INFINITY } from "../policy/score.js";
 import { attributeValues } from "./colocation-value.js";
@@ -31,15 +39,18 @@ export function colocationAffects(
   colocation: Colocation,
   preview: boolean,
 ): "nothing" | "location" | "role" {
-  if (!preview && primary.unassigned) return "nothing";
   const { dependentRole, primaryRole } = colocation;
-  const dependentForRoles = forRoles(dependent);
-  const aboutPromotion = dependentRole === Role.Unpromoted || dependentRole === Role.Promoted;
-  if (aboutPromotion && dependentForRoles.parent?.promotable === true && !dependentForRoles.unassigned) return "role";
-  if (!preview && !dependent.unassigned) return "nothing";
-  if (dependentRole !== Role.Unknown && dependentRole !== dependentForRoles.nextRole) return "nothing";
-  if (primaryRole !== Role.Unknown && primaryRole !== forRoles(primary).nextRole) return "nothing";
-  return "location";
+  const withRoles = forRoles(dependent);
+  return affects(
+    {
+      role: dependentRole,
+      nextRole: withRoles.nextRole,
+      unassigned: dependent.unassigned,
+      awaitsRole: withRoles.parent?.promotable === true && !withRoles.unassigned,
+    },
+    { role: primaryRole, nextRole: forRoles(primary).nextRole, unassigned: primary.unassigned },
+    preview,
+  );
 }
 
 /**
@@ -72,27 +83,26 @@ export function applyColocationToScores(
   primary: Resource,
   colocation: Colocation,
 ): void {
-  const { score } = colocation;
-  if (primary.assignedNode === undefined && score < 0) return;
+  const { score, cause } = colocation;
   const work = dependent.allowedNodes.copy();
   if (primary.assignedNode === undefined) {
-    for (const node of work.nodes) work.add(node, -score, colocation.cause);
+    const added = effectWithoutPrimary(score);
+    if (added === undefined) return;
+    for (const node of work.nodes) work.add(node, added, cause);
   } else {
     const values = attributeValues(ws, colocation.nodeAttribute);
     const wanted = values.of(primary.assignedNode, primary);
     applyMatches(work, colocation, (node) => values.of(node, dependent) === wanted);
   }
-  if (Math.abs(score) >= INFINITY || anyAvailable(work)) dependent.allowedNodes = work;
+  if (isMandatory(score) || anyAvailable(work)) dependent.allowedNodes = work;
 }
 
-function applyMatches(work: NodeTable, colocation: Colocation, matches: (node: ScoredNode["node"]) => boolean): void {
+function applyMatches(work: NodeTable, colocation: Colocation, matches: (node: Node) => boolean): void {
   const { score, cause } = colocation;
   for (const node of work.nodes) {
-    if (matches(node)) {
-      if (score < INFINITY) work.add(node, score, cause);
-    } else if (score >= INFINITY) {
-      work.set(node, -INFINITY, cause);
-    }
+    const effect = effectOnNode(score, matches(node));
+    if (effect === "ban") work.set(node, -INFINITY, cause);
+    else if (effect !== 0) work.add(node, effect, cause);
   }
 }
 
@@ -114,10 +124,8 @@ export function applyColocationToPriority(
   const values = attributeValues(ws, colocation.nodeAttribute);
   const primaryValue = primaryNode === undefined ? 0 : values.of(primaryNode, primary);
   const same = values.of(dependent.assignedNode, dependent) === primaryValue;
-  if (!same && !(score >= INFINITY && dependentRole === Role.Promoted)) return 0;
-  const against = same ? dependentRole === Role.Unpromoted : true;
-  const delta = against ? -score : score;
-  dependent.priority = addScores(delta, dependent.priority);
+  const delta = effectOnPriority(score, dependentRole, same);
+  if (delta !== 0) dependent.priority = addScores(delta, dependent.priority);
   return delta;
 }
 

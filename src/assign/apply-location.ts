@@ -1,17 +1,18 @@
 import type { LocationConstraint } from "../model/constraint.js";
-import { ProbeMode } from "../model/flags.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { ProbeMode, prevails } from "../policy/discovery.js";
+import { locationApplies } from "../policy/location.js";
 import { Role } from "../policy/role.js";
 
 /** **Apply location to one resource** (04 §7.1): scores and probe modes of the constraint's nodes, if the role fits. */
 export function applyLocationToResource(resource: Resource, location: LocationConstraint): void {
-  if (location.roleFilter !== undefined && location.roleFilter !== resource.nextRole) return;
+  if (!locationApplies(location.roleFilter, resource.nextRole)) return;
   const table = resource.allowedNodes;
   for (const { node, score } of location.nodes) {
     if (table.has(node)) table.add(node, score, location.cause);
     else table.insert(node, score, node.probeMode, location.cause);
-    if ((table.probeMode(node) ?? ProbeMode.always) < location.probeMode) {
+    if (prevails(location.probeMode, table.probeMode(node))) {
       table.setProbeMode(node, location.probeMode);
       if (location.probeMode === ProbeMode.exclusive) resource.exclusiveProbes = true;
     }

@@ -4,9 +4,10 @@ import type { Node } from "../model/node.js";
 import { currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { banEverywhere, type WorkingSet } from "../model/working-set.js";
+import { isMandatory, mayBeTakenBack } from "../policy/colocation.js";
+import { waitsForDevice } from "../policy/fencing.js";
 import { forbidsHigherRole } from "../policy/quorum.js";
 import { Role } from "../policy/role.js";
-import { INFINITY } from "../policy/score.js";
 import { connectionAssigned, setAssignment } from "./assignment.js";
 import { chooseBestNode } from "./choose-node.js";
 import { addDependentScores } from "./colocated-scores.js";
@@ -31,8 +32,7 @@ export function assignPrimitive(
   if (resource.nextRole === Role.Stopped) banEverywhere(ws, resource, TARGET_ROLE);
   else if (forbidsHigherRole(ws.quorum, resource.origRole, resource.nextRole)) resource.nextRole = resource.origRole;
   ws.output.recordScores("pcmk__primitive_assign", resource);
-  // Without any fence device nothing is started, moved or stopped.
-  if (ws.fencingEnabled && !ws.haveFencing) resource.managed = false;
+  if (waitsForDevice(ws)) resource.managed = false;
   choose(ws, resource, preferred, stopIfFail);
   resource.assigning = false;
   if (resource.isRemoteConnection) connectionAssigned(ws, resource);
@@ -45,22 +45,17 @@ function applyColocations(ws: WorkingSet, resource: Resource): void {
   const withThis = withThisList(ws, resource);
   for (const mandatory of [true, false]) {
     for (const colocation of thisWith)
-      if (isMandatory(colocation) === mandatory) applyThisWith(ws, colocation, resource);
+      if (isMandatory(colocation.score) === mandatory) applyThisWith(ws, colocation, resource);
     for (const colocation of withThis) {
-      if (isMandatory(colocation) === mandatory) addDependentScores(ws, colocation, resource);
+      if (isMandatory(colocation.score) === mandatory) addDependentScores(ws, colocation, resource);
     }
   }
 }
 
-function isMandatory(colocation: Colocation): boolean {
-  return Math.abs(colocation.score) >= INFINITY;
-}
-
 /** **Apply this-with** (05 §7.1.1): one that leaves no usable node may be taken back. */
 function applyThisWith(ws: WorkingSet, colocation: Colocation, resource: Resource): void {
-  const { primary, score } = colocation;
-  const optional = colocation.dependentRole === Role.Promoted || (score < 0 && score > -INFINITY);
-  const saved = optional ? resource.allowedNodes.copy() : undefined;
+  const { primary, score, dependentRole } = colocation;
+  const saved = mayBeTakenBack(score, dependentRole) ? resource.allowedNodes.copy() : undefined;
   if (primary.unassigned) primary.methods.assign(ws, primary, undefined, true);
   resource.methods.applyColocationScore(ws, resource, primary, colocation, true);
   if (saved !== undefined && !anyAvailable(resource.allowedNodes)) resource.allowedNodes = saved;

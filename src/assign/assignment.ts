@@ -7,6 +7,7 @@ import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { TargetRc } from "../policy/result-code.js";
 import { Role } from "../policy/role.js";
+import { isRecurring } from "../policy/task.js";
 import { consumeUtilization, recordUtilization, releaseUtilization } from "./utilization.js";
 
 /**
@@ -83,9 +84,8 @@ function stopAction(action: Action): void {
   if (action.task === "stop") action.clear(ActionFlag.optional);
   else if (action.task === "start") action.clear(ActionFlag.runnable);
   else {
-    const interval = action.meta.get("interval");
-    const recurring = interval !== undefined && interval !== "0";
-    if (recurring && action.meta.get("op_target_rc") !== TargetRc.NotRunning) action.clear(ActionFlag.runnable);
+    if (isRecurring(action.meta.get("interval")) && action.meta.get("op_target_rc") !== TargetRc.NotRunning)
+      action.clear(ActionFlag.runnable);
   }
 }
 

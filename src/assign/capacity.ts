@@ -9,12 +9,13 @@ import { addNodeScore, type WorkingSet } from "../model/working-set.js";
 import { INFINITY } from "../policy/score.js";
 import {
   type Amounts,
-  addUtilizationTo,
   compareCapacities,
   fits,
+  heedsCapacity,
   utilizationAmounts,
   utilizationValue,
-} from "./utilization.js";
+} from "../policy/utilization.js";
+import { addUtilizationTo } from "./utilization.js";
 
 const CAPACITY: Cause = { kind: "capacity", id: "placement-strategy" };
 
@@ -32,7 +33,7 @@ interface CapacitySurvey {
  * @returns the node with the most capacity, if no node can hold all
  */
 export function banInsufficientCapacity(ws: WorkingSet, resource: Resource): Node | undefined {
-  if (ws.placementStrategy === "default") return undefined;
+  if (!heedsCapacity(ws.placementStrategy)) return undefined;
   const needed = neededTogether(ws, resource);
   const together = survey(resource, needed);
   if (together.anyCapable) {

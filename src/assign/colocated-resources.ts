@@ -3,7 +3,7 @@ import type { Colocation } from "../model/constraint.js";
 import { Variant } from "../model/flags.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { INFINITY } from "../policy/score.js";
+import { mustBeTogether } from "../policy/colocation.js";
 import { colocationAffects } from "./apply-colocation.js";
 import { thisWithList, withThisList } from "./colocations.js";
 
@@ -36,5 +36,5 @@ export function colocatedResources(
 }
 
 function bindsTogether(dependent: Resource, primary: Resource, colocation: Colocation): boolean {
-  return colocation.score >= INFINITY && colocationAffects(dependent, primary, colocation, true) === "location";
+  return mustBeTogether(colocation.score) && colocationAffects(dependent, primary, colocation, true) === "location";
 }

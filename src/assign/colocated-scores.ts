@@ -4,16 +4,21 @@ import type { Colocation } from "../model/constraint.js";
 import { Variant } from "../model/flags.js";
 import type { ColocatedScoreFlags, ColocatedScoreRequest } from "../model/methods.js";
 import type { NodeTable } from "../model/node-table.js";
-import { isReady } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { addScores, INFINITY } from "../policy/score.js";
+import {
+  colocationFactor,
+  isUnusable,
+  mixPreference,
+  nextFactor,
+  passesDoubleNegative,
+  REVIVED,
+} from "../policy/colocation.js";
+import { isReady } from "../policy/maintenance.js";
+import { INFINITY } from "../policy/score.js";
 import { type AttributeValues, attributeValues } from "./colocation-value.js";
 import { hasInfluence, thisWithList, withThisList } from "./colocations.js";
 import { anyAvailable } from "./node-tables.js";
-
-/** Marks an entry that a nonnegative mix would have made negative (05 §10). */
-const UNUSABLE = -100 * INFINITY;
 
 const MIXED: Cause = { kind: "colocated preference" };
 
@@ -68,7 +73,7 @@ function followColocations(
   for (const colocation of thisWith ? thisWithList(ws, source) : withThisList(ws, source)) {
     if (!thisWith && !hasInfluence(colocation)) continue;
     const other = thisWith ? colocation.primary : colocation.dependent;
-    const factor = Math.fround(Math.fround(request.factor * colocation.score) / INFINITY);
+    const factor = nextFactor(request.factor, colocation.score);
     const next = { target: request.target, table: work, colocation, factor, flags };
     work = other.methods.addColocatedNodeScores(ws, other, next) ?? work;
   }
@@ -76,7 +81,7 @@ function followColocations(
 }
 
 function reviveUnusable(table: NodeTable, cause: Cause): void {
-  for (const node of table.nodes) if (table.score(node) === UNUSABLE) table.set(node, 1, cause);
+  for (const node of table.nodes) if (isUnusable(table.score(node) ?? 0)) table.set(node, REVIVED, cause);
 }
 
 /** **Merge matching scores** (05 §6.9) of `source` into a table, entry by entry. */
@@ -95,34 +100,22 @@ function mergeMatchingScores(
     const score = best[values.of(node, target)] ?? -INFINITY;
     if (score === 0) continue;
     if (score < 0 && passesDoubleNegatives !== undefined && !passesDoubleNegatives(score)) continue;
-    const before = work.score(node) ?? 0;
-    if (before === UNUSABLE) continue;
-    const delta = scaled(score, factor);
-    if (request.flags.nonnegative && before >= 0 && addScores(before, delta) < 0) {
-      if (before > 0) work.set(node, UNUSABLE, cause);
-    } else if (delta !== 0) {
-      work.add(node, delta, cause);
-    }
+    const mix = mixPreference(work.score(node) ?? 0, score, factor, request.flags.nonnegative);
+    if (mix?.operation === "set") work.set(node, mix.score, cause);
+    else if (mix !== undefined) work.add(node, mix.score, cause);
   }
 }
 
-/** Factor times a score other than 0 in single precision, rounded half away from zero; a preference never vanishes (05 §6.9 step 4). */
-function scaled(score: number, factor: number): number {
-  const product = Math.fround(factor * score);
-  const delta = Math.trunc(product >= 0 ? product + 0.5 : product - 0.5);
-  return delta === 0 ? Math.sign(factor) : delta;
-}
-
-/**
- * Which negative scores an anti-colocation passes on (05 §6.9 step 2): those that outweigh the primary's stickiness,
- * of an influential dependent that is allowed on exactly one node.
- */
+/** Which negative scores an anti-colocation passes on (05 §6.9 step 2). */
 function doubleNegativeFilter(colocation: Colocation | undefined): (score: number) => boolean {
-  if (colocation === undefined || !hasInfluence(colocation)) return () => false;
+  if (colocation === undefined) return () => false;
   const table = colocation.dependent.allowedNodes;
-  const allowed = table.nodes.filter((node) => (table.score(node) ?? -INFINITY) >= 0);
-  if (allowed.length !== 1) return () => false;
-  return (score) => colocation.primary.stickiness < -score;
+  const facts = {
+    influence: hasInfluence(colocation),
+    allowedOn: table.nodes.filter((node) => (table.score(node) ?? -INFINITY) >= 0).length,
+    primaryStickiness: colocation.primary.stickiness,
+  };
+  return (score) => passesDoubleNegative(score, facts);
 }
 
 /**
@@ -168,21 +161,32 @@ function tableWithGroupLocations(ws: WorkingSet, source: Resource, colocation: C
   return work;
 }
 
-/** A colocation score as the factor for the other resource's preferences, in single precision (05 §6.13; 06 §5.2). */
-export function colocationFactor(colocation: Colocation): number {
-  return Math.fround(colocation.score / INFINITY);
+/**
+ * Mixes what one side of a colocation prefers into a table of the other side (05 §6.13; 06 §5.2, §8.5), in proportion to
+ * the colocation's score.
+ * @returns the table that replaces the given one, if any does
+ */
+export function mixInPreferences(
+  ws: WorkingSet,
+  colocation: Colocation,
+  source: Resource,
+  target: Resource,
+  table: NodeTable | undefined,
+  flags: ColocatedScoreFlags,
+): NodeTable | undefined {
+  const factor = colocationFactor(colocation.score);
+  return source.methods.addColocatedNodeScores(ws, source, { target, table, colocation, factor, flags });
 }
 
 /** **Add dependent scores** (05 §6.13): the preferences of a colocation's dependent, for the primary being assigned. */
 export function addDependentScores(ws: WorkingSet, colocation: Colocation, primary: Resource): void {
-  if (!hasInfluence(colocation)) return;
+  if (hasInfluence(colocation)) mixInDependent(ws, colocation, primary);
+}
+
+/** Mixes what the dependent of a colocation prefers into the table of its primary: that of a clone keeps its nodes. */
+export function mixInDependent(ws: WorkingSet, colocation: Colocation, primary: Resource): void {
+  const flags = { thisWith: false, nonnegative: primary.variant === Variant.clone, active: true };
   const { dependent } = colocation;
-  const table = dependent.methods.addColocatedNodeScores(ws, dependent, {
-    target: primary,
-    table: primary.allowedNodes,
-    colocation,
-    factor: colocationFactor(colocation),
-    flags: { thisWith: false, nonnegative: primary.variant === Variant.clone, active: true },
-  });
+  const table = mixInPreferences(ws, colocation, dependent, primary, primary.allowedNodes, flags);
   if (table !== undefined) primary.allowedNodes = table;
 }

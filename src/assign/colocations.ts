@@ -5,6 +5,7 @@ import { addColocation, compareByDependent, compareByPrimary } from "../faciliti
 import type { Colocation } from "../model/constraint.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { hasInfluence as influences } from "../policy/colocation.js";
 
 /**
  * **Add list** (05 §6.3): merges a list into another, in place. An empty target becomes a copy of the other list. Any
@@ -67,7 +68,10 @@ function addExplicit(list: Colocation[], own: readonly Colocation[], compare: Co
  * @param primary the colocation's primary or one of its instances
  */
 export function hasInfluence(colocation: Colocation, primary: Resource = colocation.primary): boolean {
-  const active = primary.activeNodes.length;
-  if (colocation.dependent.remoteNestingAllowed && !primary.failed && active === 1) return false;
-  return colocation.influence || active === 0;
+  return influences({
+    influence: colocation.influence,
+    nestedRemote: colocation.dependent.remoteNestingAllowed,
+    primaryFailed: primary.failed,
+    primaryActiveOn: primary.activeNodes.length,
+  });
 }

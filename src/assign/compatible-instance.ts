@@ -5,6 +5,7 @@ import { anyInTree, instancesOf, isBundled, singleLocation, state } from "../mod
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import type { Role } from "../policy/role.js";
+import { comparesCapacity } from "../policy/utilization.js";
 import { colocationAttributeValue } from "./colocation-value.js";
 import { compareNodes, type ScoredNode, sortNodes } from "./compare-nodes.js";
 
@@ -96,7 +97,7 @@ function matchOnAllowedNodes(
   match: (node: Node) => Resource | undefined,
 ): Resource | undefined {
   const table = resource.allowedNodes;
-  if (ws.placementStrategy === "balanced") {
+  if (comparesCapacity(ws.placementStrategy)) {
     const best = sortNodes(ws, table, undefined).find(({ node }) => match(node) !== undefined);
     return best && match(best.node);
   }

@@ -6,7 +6,8 @@ import type { ColocatedScoreRequest } from "../model/methods.js";
 import type { NodeTable } from "../model/node-table.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { addScores, INFINITY } from "../policy/score.js";
+import { mustBeTogether } from "../policy/colocation.js";
+import { addScores } from "../policy/score.js";
 import { colocatedResources } from "./colocated-resources.js";
 import { addList } from "./colocations.js";
 
@@ -53,7 +54,7 @@ function followsUnmanaged(group: Resource, member: Resource): boolean {
 
 function addMandatory(list: Colocation[], group: Resource): void {
   for (const colocation of group.thisWithColocations) {
-    if (colocation.score >= INFINITY) addColocation(list, colocation, compareByPrimary);
+    if (mustBeTogether(colocation.score)) addColocation(list, colocation, compareByPrimary);
   }
 }
 
@@ -71,10 +72,10 @@ export function applyGroupColocationScore(
   if (primary.unassigned) return 0;
   const members = primary.children;
   if (isColocated(primary)) {
-    const member = members[colocation.score >= INFINITY ? members.length - 1 : 0];
+    const member = members[mustBeTogether(colocation.score) ? members.length - 1 : 0];
     return member?.methods.applyColocationScore(ws, dependent, member, colocation, false) ?? 0;
   }
-  if (colocation.score >= INFINITY) {
+  if (mustBeTogether(colocation.score)) {
     const what = "Cannot perform mandatory colocation with non-colocated group";
     ws.findings?.error(`${dependent.id}: ${what} ${primary.id}`, primary.xml, LEGAL_GROUP);
     return 0;
@@ -94,7 +95,7 @@ function applyToMembers(ws: WorkingSet, group: Resource, primary: Resource, colo
   if (isColocated(group)) {
     delta = first.methods.applyColocationScore(ws, first, primary, colocation, true);
   } else {
-    if (colocation.score >= INFINITY) {
+    if (mustBeTogether(colocation.score)) {
       const what = "Cannot perform mandatory colocation between non-colocated group and";
       ws.findings?.error(`${group.id}: ${what} ${primary.id}`, group.xml, LEGAL_GROUP);
       return 0;

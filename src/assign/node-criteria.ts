@@ -4,11 +4,11 @@ import { failCount } from "../facilities/failcount.js";
 import { placeOfNodeAttribute } from "../facilities/finding-places.js";
 import type { Cause } from "../model/cause.js";
 import type { FactLog } from "../model/fact-log.js";
-import { ProbeMode } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import { topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../model/working-set.js";
+import { bansForExclusiveness } from "../policy/discovery.js";
 import { failureOwner, isFailCountAttribute, thresholdReached } from "../policy/failcount.js";
 import { INFINITY } from "../policy/score.js";
 import { stickinessScore } from "../policy/stickiness.js";
@@ -106,8 +106,7 @@ function mayBeExclusive(resource: Resource): boolean {
 function banUnlessExclusive(resource: Resource, node: Node): void {
   if (!mayBeExclusive(resource)) return;
   for (const child of resource.children) banUnlessExclusive(child, node);
-  const mode = resource.allowedNodes.probeMode(node);
-  if (mode === undefined || mode === ProbeMode.exclusive) return;
+  if (!bansForExclusiveness(resource.allowedNodes.probeMode(node))) return;
   resource.allowedNodes.set(node, -INFINITY, EXCLUSIVE);
 }
 

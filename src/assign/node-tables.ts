@@ -1,7 +1,7 @@
 /** Whole node tables: whether anything in one is usable, saving and restoring them (05 §4.1, §4.2). */
 import type { NodeTable } from "../model/node-table.js";
-import { isReady } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
+import { isReady } from "../policy/maintenance.js";
 
 /** **Any available** (05 §4.1): whether some entry's node is available, with its score considered. */
 export function anyAvailable(table: NodeTable): boolean {

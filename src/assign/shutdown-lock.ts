@@ -1,11 +1,11 @@
 import { secondsFromMilliseconds } from "../base/interval.js";
-import { scanInteger } from "../base/number.js";
 import { obtainTask } from "../facilities/obtain.js";
 import type { Cause } from "../model/cause.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../model/working-set.js";
 import { INFINITY } from "../policy/score.js";
+import { isLockable, lockBegin, lockEnd, locksTo } from "../policy/shutdown-lock.js";
 
 const SHUTDOWN_LOCK: Cause = { kind: "shutdown lock", id: "shutdown-lock" };
 
@@ -14,13 +14,14 @@ const SHUTDOWN_LOCK: Cause = { kind: "shutdown lock", id: "shutdown-lock" };
  * node is back. Only with `shutdown-lock` true.
  */
 export function lockPrimitive(ws: WorkingSet, resource: Resource): void {
-  if (resource.fenceDevice || resource.isRemoteConnection) return;
+  if (!isLockable(resource)) return;
   if (resource.lockNode !== undefined) cancelIfActive(ws, resource, resource.lockNode);
   else lockToShuttingDownNode(ws, resource);
   const { lockNode } = resource;
   if (lockNode === undefined) return;
   ws.facts?.add({ code: "shutdown-lock", resource: resource.id, node: lockNode.name }, resource.xml);
-  if (ws.shutdownLockMs > 0) ws.recheck.note(resource.lockTime + secondsFromMilliseconds(ws.shutdownLockMs) + 1);
+  const end = lockEnd(resource.lockTime, secondsFromMilliseconds(ws.shutdownLockMs));
+  if (end !== undefined) ws.recheck.note(end);
   for (const node of ws.nodes) {
     if (node !== lockNode) addNodeScore(ws, resource, node, -INFINITY, SHUTDOWN_LOCK);
   }
@@ -35,9 +36,8 @@ function cancelIfActive(ws: WorkingSet, resource: Resource, lockNode: Node): voi
 }
 
 function lockToShuttingDownNode(ws: WorkingSet, resource: Resource): void {
-  const [node, ...others] = resource.activeNodes;
-  if (node === undefined || others.length > 0 || !node.shutdown || node.unclean) return;
-  const { status, value } = scanInteger(node.attributes.get("shutdown"));
+  const [node] = resource.activeNodes;
+  if (node === undefined || !locksTo(node, resource.activeNodes.length)) return;
   resource.lockNode = node;
-  resource.lockTime = status === "ok" && value !== 0 ? value : ws.now.epoch;
+  resource.lockTime = lockBegin(node.attributes.get("shutdown"), ws.now.epoch);
 }

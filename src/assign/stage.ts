@@ -7,6 +7,7 @@ import { bundleOf, currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { INFINITY } from "../policy/score.js";
+import { heedsCapacity } from "../policy/utilization.js";
 import { recordCapacities } from "./capacity.js";
 import { sortNodes } from "./compare-nodes.js";
 
@@ -15,7 +16,7 @@ import { sortNodes } from "./compare-nodes.js";
  * remaining capacity and the score lines. With a placement strategy it re-orders the top-level resources for good.
  */
 export function assignResources(ws: WorkingSet): void {
-  if (ws.placementStrategy !== "default") ws.resources = sortForPlacement(ws);
+  if (heedsCapacity(ws.placementStrategy)) ws.resources = sortForPlacement(ws);
   const listed = ws.nodes.filter((node) => !isBundleNode(node));
   recordCapacities(ws, "Original", listed);
   ws.progress.begin("assignment", ws.resources.length);

@@ -140,3 +140,10 @@ export function baseName(id: string): string {
   while (i > 0 && isDigitCode(id.charCodeAt(i - 1))) i--;
   return i < id.length && i > 1 && id[i - 1] === ":" ? id.slice(0, i - 1) : id;
 }
+
+/** The one of the words, given in lower case, that a text is in any case; `undefined` if it is absent or none of them. */
+export function wordOf<T extends string>(words: readonly T[], text: string | undefined): T | undefined {
+  if (text === undefined) return undefined;
+  const folded = foldCase(text);
+  return words.find((word) => word === folded);
+}

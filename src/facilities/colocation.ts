@@ -4,8 +4,8 @@ import type { Colocation } from "../model/constraint.js";
 import { RelationFlag, Variant } from "../model/flags.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { mustBeApart, tasksGaining, tasksLosing } from "../policy/colocation.js";
 import { Role } from "../policy/role.js";
-import { INFINITY } from "../policy/score.js";
 import { orderResourceActions } from "./ordering.js";
 
 /**
@@ -42,7 +42,7 @@ export function newColocation(
   };
   addColocation(dependent.thisWithColocations, colocation, compareByPrimary);
   addColocation(primary.withThisColocations, colocation, compareByDependent);
-  if (colocation.score <= -INFINITY) {
+  if (mustBeApart(colocation.score)) {
     orderAntiColocated(ws, dependent, colocation.dependentRole, primary, colocation.primaryRole);
     orderAntiColocated(ws, primary, colocation.primaryRole, dependent, colocation.dependentRole);
   }
@@ -75,20 +75,10 @@ function compareResources(a: Resource, b: Resource): number {
   return compareBytes(a.id, b.id);
 }
 
-function losing(role: Role): readonly string[] {
-  if (role === Role.Promoted) return ["demote"];
-  return role === Role.Unpromoted ? ["stop", "promote"] : ["stop"];
-}
-
-function gaining(role: Role): readonly string[] {
-  if (role === Role.Promoted) return ["promote"];
-  return role === Role.Unpromoted ? ["start", "demote"] : ["start"];
-}
-
 /** **Anti-colocation orderings** (04 §12.1): what leaves a node goes before what comes to it. */
 function orderAntiColocated(ws: WorkingSet, first: Resource, firstRole: Role, then: Resource, thenRole: Role): void {
-  for (const firstTask of losing(firstRole)) {
-    for (const thenTask of gaining(thenRole)) {
+  for (const firstTask of tasksLosing(firstRole)) {
+    for (const thenTask of tasksGaining(thenRole)) {
       orderResourceActions(ws, first, firstTask, then, thenTask, RelationFlag.ifRequiredOnSameNode);
     }
   }

@@ -1,11 +1,11 @@
 /** Digests of operations: whether what an operation would be run with has changed (specification chapter 03 §18). */
 
-import { compareVersions, equalsCaseless } from "../base/text.js";
+import { compareVersions } from "../base/text.js";
 import type { Element } from "../cib/element.js";
 import type { DigestEntry, Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { isSpecialFencingParameter } from "../policy/agent.js";
+import { isFencingStandard, isSpecialFencingParameter } from "../policy/agent.js";
 import { dropListed, filterDigestParameters, keepListed, parametersDigest } from "../policy/digest.js";
 import { FEATURE_SET } from "../policy/feature-set.js";
 import { operationKey } from "../policy/key.js";
@@ -86,7 +86,7 @@ function secureDigest(ws: WorkingSet, parameters: FullParameters, request: Diges
     // Filtered once more: without the interval the timeout goes, too.
     return parametersDigest(filterDigestParameters(dropListed(parameters.all, hidden)));
   }
-  const fencing = equalsCaseless(resource.xml.attributes.class, "stonith");
+  const fencing = isFencingStandard(resource.xml.attributes.class);
   const shown = dropListed(parameters.instance, hidden);
   return parametersDigest(filterDigestParameters(fencing ? without(shown, isSpecialFencingParameter) : shown));
 }

@@ -1,11 +1,11 @@
 /** What the failure of an operation of a resource leads to (07 §3.5, §3.6): the facts for the policy's rules. */
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { type FailurePolicy, failurePolicy } from "../policy/recovery.js";
+import { type FailurePolicy, failurePolicy, losesRemoteNode } from "../policy/on-fail.js";
 
 /** Whether losing the connection of a remote node means that the node must be reset. */
 function needsRemoteReset(ws: WorkingSet, resource: Resource, task: string, interval: number): boolean {
-  if (!resource.isRemoteConnection || task === "start" || (task === "monitor" && interval === 0)) return false;
+  if (!resource.isRemoteConnection || !losesRemoteNode(task, interval)) return false;
   return ws.nodeByName(resource.id)?.isRemoteNode === true;
 }
 

@@ -7,6 +7,7 @@ import { ActionFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { canFenceAtAll, isFencingDelayed } from "../policy/fencing.js";
 import { type FencingTarget, mayFence } from "../policy/quorum.js";
 import { obtainNodeAction } from "./create-action.js";
 import { compareFencingDigests, unfencingDevices } from "./fencing-digests.js";
@@ -27,7 +28,7 @@ function canFenceBy(ws: WorkingSet, node: Node | undefined, guests: readonly Nod
     const hosts = node.connection?.launcher?.activeNodes ?? [];
     return hosts.every((host) => host.online || canFenceBy(ws, host, [...guests, node]));
   }
-  if (!ws.fencingEnabled || !ws.haveFencing) return false;
+  if (!canFenceAtAll(ws)) return false;
   return mayFence(ws.quorum, node === undefined ? undefined : fencingTarget(node), ws.fenceRemoteNoQuorum);
 }
 
@@ -138,18 +139,7 @@ function addDeviceDigests(ws: WorkingSet, action: Action, node: Node): boolean {
 
 /** **Priority fencing delay** of a node in seconds (08 §8.7.3). */
 export function priorityFencingDelay(ws: WorkingSet, node: Node): number {
-  if (ws.priorityFencingMs === 0 || !node.isCluster || node.online) return 0;
-  let members = 0;
-  let online = 0;
-  let highest = Number.NEGATIVE_INFINITY;
-  let lowest = Number.POSITIVE_INFINITY;
-  for (const each of ws.nodes) {
-    if (!each.isCluster) continue;
-    members++;
-    if (each.online) online++;
-    highest = Math.max(highest, each.priority);
-    lowest = Math.min(lowest, each.priority);
-  }
-  if (online > Math.floor(members / 2) || highest === lowest || node.priority < highest) return 0;
-  return secondsFromMilliseconds(ws.priorityFencingMs);
+  if (ws.priorityFencingMs === 0 || !node.isCluster) return 0;
+  const members = ws.nodes.filter((each) => each.isCluster);
+  return isFencingDelayed(node, members) ? secondsFromMilliseconds(ws.priorityFencingMs) : 0;
 }

@@ -1,17 +1,17 @@
 /** The configuration that applies to an operation (07 §3.1, §3.2). */
 
 import { StringTable } from "../base/string-table.js";
-import { equalsCaseless } from "../base/text.js";
 import type { Element } from "../cib/element.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { isFencingStandard } from "../policy/agent.js";
+import { type ConfiguredOperation, validOnFail } from "../policy/on-fail.js";
 import { isProbe } from "../policy/task.js";
-import { validateOnFail } from "./on-fail.js";
 import { addOperationBlocks } from "./operation-blocks.js";
 import { reportMeta } from "./operation-findings.js";
 import { delayFromOrigin, startDelay, timeoutMs } from "./operation-times.js";
-import { type Operation, type Operations, operationsOf } from "./operations.js";
+import { type Operation, type Operations, operationsOf, readOperation } from "./operations.js";
 import { parametersFor } from "./parameters.js";
 
 export { addOperationAttributes, operationAttributes } from "./operation-blocks.js";
@@ -60,6 +60,26 @@ function sharedMeta(
   return table;
 }
 
+/** Removes or replaces an `on-fail` that does not suit the action (07 §3.3). */
+function validateOnFail(
+  table: StringTable<string>,
+  action: string,
+  configuration: Element | undefined,
+  operations: Operations,
+): void {
+  const given = table.get("on-fail");
+  const own = configuration === undefined ? undefined : configuredOperation(readOperation(configuration));
+  const value = validOnFail(given, action, own, operations.all.map(configuredOperation));
+  if (value === given) return;
+  if (value === undefined) table.delete("on-fail");
+  else table.set("on-fail", value);
+}
+
+function configuredOperation({ element, name, interval, enabled }: Operation): ConfiguredOperation {
+  const { role, "on-fail": onFail } = element.attributes;
+  return { name, interval, role, enabled, onFail };
+}
+
 /** All but what depends on a node (07 §3.2 without step 6). */
 function computeMeta(
   ws: WorkingSet,
@@ -86,7 +106,7 @@ function computeMeta(
   else if (table.has("interval")) table.delete("interval");
   table.set("timeout", String(timeoutMs(table.get("timeout"))));
   const configured = table.get("on-fail");
-  validateOnFail(table, name, configuration, operations.all);
+  validateOnFail(table, name, configuration, operations);
   if (ws.findings !== undefined) {
     reportMeta(ws, ws.findings, resource, { name, interval, configuration, configured, meta: table });
   }
@@ -108,7 +128,7 @@ function monitorTimeout(
   interval: number,
 ): string | undefined {
   if (name !== "start" && !isProbe(name, interval)) return undefined;
-  if (!equalsCaseless(resource.xml.attributes.class, "stonith")) return undefined;
+  if (!isFencingStandard(resource.xml.attributes.class)) return undefined;
   return parametersFor(ws, resource, node).get("pcmk_monitor_timeout");
 }
 

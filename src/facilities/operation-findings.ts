@@ -7,9 +7,8 @@ import type { Element } from "../cib/element.js";
 import type { Findings } from "../model/findings.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { reportOldRole } from "../policy/legacy.js";
-import { isFailureWord } from "../policy/recovery.js";
-import { parseRole, Role } from "../policy/role.js";
+import { isFailureWord, LEGAL_ON_FAIL } from "../policy/on-fail.js";
+import { LEGAL_ROLE, parseRole, Role, reportOldRole } from "../policy/role.js";
 import { NEVER_RECURRING, type Operation, operationsOf } from "./operations.js";
 
 /** An operation of a resource, with its meta-attributes as configured and as validated. */
@@ -20,8 +19,6 @@ interface ReadOperation {
   readonly configured: string | undefined;
   readonly meta: StringTable<string>;
 }
-
-const LEGAL_ON_FAIL = "ignore, block, stop, demote, fence, standby, restart or restart-container";
 
 /** Reports what the meta-attributes of an operation ask for in vain, once they are validated (07 §3.3). */
 export function reportMeta(ws: WorkingSet, findings: Findings, resource: Resource, operation: ReadOperation): void {
@@ -90,6 +87,5 @@ function reportRole(findings: Findings, { element, id }: Operation): void {
   if (role === undefined) return;
   reportOldRole(findings, role, element);
   if (parseRole(role) !== Role.Unknown || foldCase(role) === "unknown") return;
-  const legal = "Stopped, Started, Unpromoted or Promoted";
-  findings.error(`Ignoring ${id} role because ${role} is not a valid role`, element, legal);
+  findings.error(`Ignoring ${id} role because ${role} is not a valid role`, element, LEGAL_ROLE);
 }

@@ -1,7 +1,7 @@
 /** The `op` elements in force for a resource (07 §3, §3.1). */
 
 import { parseInterval } from "../base/interval.js";
-import { parseBoolean, UINT32_MAX } from "../base/number.js";
+import { booleanOr, UINT32_MAX } from "../base/number.js";
 import type { Element } from "../cib/element.js";
 import type { Resource } from "../model/resource.js";
 import { parseRole, Role } from "../policy/role.js";
@@ -99,14 +99,15 @@ const NO_OPERATIONS: readonly Operation[] = Object.freeze([]);
 /** Elements never change, and many instances share theirs: one reading per `operations` element. */
 const readings = new WeakMap<Element, Operations>();
 
-function read(element: Element): Operation {
+/** What one `op` element says. */
+export function readOperation(element: Element): Operation {
   const { id, name, interval, enabled } = element.attributes;
   return {
     element,
     id,
     name,
     interval: parseInterval(interval).ms,
-    enabled: enabled === undefined || parseBoolean(enabled) !== false,
+    enabled: booleanOr(enabled, true),
   };
 }
 
@@ -116,7 +117,7 @@ export function operationsOf(resource: Resource): Operations {
   if (element === undefined) return Operations.none;
   let operations = readings.get(element);
   if (operations === undefined) {
-    operations = new Operations(element.children.filter(({ name }) => name === "op").map(read));
+    operations = new Operations(element.children.filter(({ name }) => name === "op").map(readOperation));
     readings.set(element, operations);
   }
   return operations;

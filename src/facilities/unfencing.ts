@@ -4,14 +4,14 @@ import { RelationFlag, type RelationFlags } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { isUnfenced as saysUnfenced } from "../policy/fencing.js";
 import { fencingAction } from "./fencing.js";
 import { newOrdering } from "./ordering.js";
 import { relate } from "./relate.js";
 
 /** **Node is unfenced** (08 §8.7.4). */
 export function isUnfenced(node: Node): boolean {
-  const value = node.attributes.get("#node-unfenced");
-  return value !== undefined && value !== "0";
+  return saysUnfenced(node.attributes.get("#node-unfenced"));
 }
 
 function isUsable(node: Node): boolean {

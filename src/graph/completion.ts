@@ -4,19 +4,7 @@ import { Variant } from "../model/flags.js";
 import { isBundled } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { notifyKey, operationKey, parseOperationKey } from "../policy/key.js";
-
-const COMPLETIONS: ReadonlyMap<string, string> = new Map([
-  ["stop", "stopped"],
-  ["start", "running"],
-  ["notify", "notified"],
-  ["promote", "promoted"],
-  ["demote", "demoted"],
-  ["stopped", "stopped"],
-  ["running", "running"],
-  ["notified", "notified"],
-  ["promoted", "promoted"],
-  ["demoted", "demoted"],
-]);
+import { completionOf as completionOfTask } from "../policy/task.js";
 
 /** Keys never change, nor whether a resource is notified once its actions exist. */
 const keys = new WeakMap<Action, string>();
@@ -24,7 +12,7 @@ const keys = new WeakMap<Action, string>();
 function completionKey(action: Action, resource: Resource): string {
   if (action.key.includes("notify")) return action.key;
   const parsed = parseOperationKey(action.key);
-  const task = parsed === undefined || parsed.interval > 0 ? undefined : COMPLETIONS.get(parsed.task);
+  const task = parsed === undefined || parsed.interval > 0 ? undefined : completionOfTask(parsed.task);
   if (parsed === undefined || task === undefined) return action.key;
   const notified = resource.notify && (resource.variant === Variant.clone || isBundled(resource));
   return notified ? notifyKey(parsed.resource, "confirmed-post", task) : operationKey(parsed.resource, task, 0);

@@ -1,7 +1,8 @@
 import { foldCase } from "../base/text.js";
 import type { Action } from "../model/action.js";
 import type { Node } from "../model/node.js";
-import { currentNode, shutdownRequested, state } from "../model/queries.js";
+import { currentNode, state } from "../model/queries.js";
+import { shutdownRequested } from "../policy/maintenance.js";
 import { Role } from "../policy/role.js";
 
 export type ConnectionState = "failed" | "stopped" | "unknown" | "resting" | "alive";
@@ -15,7 +16,11 @@ export function connectionState(node: Node): ConnectionState {
   if (stops || connection.assignedNode === undefined) {
     if (host?.unclean === true) return "failed";
     if (!connection.failed) return "stopped";
-    const waits = stops && connection.remoteReconnectMs > 0 && node.remoteFenced && !shutdownRequested(node);
+    const waits =
+      stops &&
+      connection.remoteReconnectMs > 0 &&
+      node.remoteFenced &&
+      !shutdownRequested(node.attributes.get("shutdown"));
     return waits ? "unknown" : "failed";
   }
   if (host === undefined) return "unknown";

@@ -7,6 +7,7 @@ import type { Node } from "../model/node.js";
 import { isAnonymousClone, isBundled, topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { stopsByFencing } from "../policy/fencing.js";
 import { notifyImpliedStop } from "./notifications.js";
 
 /** **Ordering a fencing action against all resources** (08 §8.7.5). */
@@ -43,15 +44,11 @@ function isKnownOn(resource: Resource, node: Node): boolean {
   return resource.isPrimitive && parent !== undefined && isAnonymousClone(parent) && parent.probedNodes.has(node.id);
 }
 
-function isImplicit(resource: Resource, node: Node): boolean {
-  return resource.needsFencing || node.isGuest;
-}
-
 /** What runs on a fenced node is stopped by that. */
 function implyStops(ws: WorkingSet, fencing: Action, node: Node, resource: Resource): void {
   const stops = actionsOfTask(resource, node, "stop");
   if (stops.length === 0) return;
-  const implicit = isImplicit(resource, node);
+  const implicit = stopsByFencing(resource, node);
   const wholeStop = implicit ? findFirstOfTask(topResource(resource).actions, "stop") : undefined;
   for (const stop of stops) {
     stop.set(ActionFlag.pseudo | ActionFlag.runnable);
@@ -64,7 +61,7 @@ function implyStops(ws: WorkingSet, fencing: Action, node: Node, resource: Resou
 }
 
 function implyDemotes(ws: WorkingSet, fencing: Action, node: Node, resource: Resource): void {
-  const ordered = isImplicit(resource, node) && !isBundled(resource);
+  const ordered = stopsByFencing(resource, node) && !isBundled(resource);
   for (const demote of actionsOfTask(resource, node, "demote")) {
     if (demote.node?.online === true && !demote.node.unclean && !resource.failed) continue;
     demote.set(ActionFlag.pseudo | ActionFlag.runnable);

@@ -9,6 +9,7 @@ import { ActionFlag, RelationFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import { anyInTree } from "../model/queries.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { shutdownWaitsFor } from "../policy/maintenance.js";
 import { fenceGuest, orderFencing } from "./fencing-orderings.js";
 
 /** The actions that take nodes down; that of the DC comes last. */
@@ -78,8 +79,7 @@ function shutdownAction(ws: WorkingSet, node: Node): Action {
   for (let i = stops.length - 1; i >= 0; i--) {
     const stop = stops[i] as Action;
     const { resource } = stop;
-    if (stop.task !== "stop" || stop.node !== node || resource?.maintenance === true) continue;
-    if (resource !== undefined && !resource.managed && !resource.blocked) continue;
+    if (stop.task !== "stop" || stop.node !== node || !shutdownWaitsFor(resource)) continue;
     stop.clear(ActionFlag.optional);
     newOrdering(ws, {
       firstResource: resource,

@@ -2,6 +2,7 @@ import { equalsCaseless } from "../base/text.js";
 import type { Action, BeforeRecord } from "../model/action.js";
 import { ActionFlag, RelationFlag } from "../model/flags.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { isRecurring } from "../policy/task.js";
 import { setRelationFlags } from "./apply-relation.js";
 
 /** **Should an action be added** to the graph? (08 §8.17.3) */
@@ -9,8 +10,7 @@ export function belongsInGraph(action: Action): boolean {
   if (!action.runnable) return false;
   if (action.optional && !action.has(ActionFlag.alwaysInGraph)) return false;
   if (action.resource !== undefined && !action.resource.managed && action.task !== "monitor") {
-    const interval = action.meta.get("interval");
-    if (interval === undefined || interval === "0") return false;
+    if (!isRecurring(action.meta.get("interval"))) return false;
   }
   if (action.pseudo || equalsCaseless(action.task, "stonith") || equalsCaseless(action.task, "do_shutdown")) {
     return true;

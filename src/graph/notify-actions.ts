@@ -10,6 +10,7 @@ import type { WorkingSet } from "../model/working-set.js";
 import { notifyKey } from "../policy/key.js";
 import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
+import { isRecurring } from "../policy/task.js";
 import { isNotifiedTask, type NotificationEntries } from "./notification-entries.js";
 
 /** A notification that is ready to be sent. */
@@ -80,8 +81,7 @@ function notifyAfter(ws: WorkingSet, resource: Resource, node: Node, notificatio
   const { all } = resource.actions;
   for (let i = all.length - 1; i >= 0; i--) {
     const monitor = all[i] as Action;
-    const interval = monitor.meta.get("interval");
-    if (interval === undefined || interval === "0" || monitor.task === "cancel") continue;
+    if (!isRecurring(monitor.meta.get("interval")) || monitor.task === "cancel") continue;
     relate(ws, postDone, monitor, RelationFlag.ordered);
   }
 }

@@ -1,5 +1,4 @@
 import { compatibleInstance } from "../assign/compatible-instance.js";
-import { isTrue } from "../base/number.js";
 import { equalsCaseless } from "../base/text.js";
 import { findActions } from "../facilities/find-actions.js";
 import { relate } from "../facilities/relate.js";
@@ -8,6 +7,7 @@ import { RelationFlag, type RelationFlags } from "../model/flags.js";
 import { topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { interleaves } from "../policy/instances.js";
 
 /** **Implied probe orderings** (08 §8.12): what must wait for probes although no record says so. */
 export function orderProbes(ws: WorkingSet): void {
@@ -114,7 +114,7 @@ function interleavedInstance(
   probed: Resource,
   collective: Resource | undefined,
 ): Resource | "any" | undefined {
-  if (collective?.isCollective !== true || !isTrue(collective.meta.get("interleave"))) return "any";
+  if (collective?.isCollective !== true || !interleaves(collective.meta.get("interleave"))) return "any";
   return compatibleInstance(ws, probed, collective, undefined, "assigned");
 }
 

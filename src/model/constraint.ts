@@ -1,6 +1,7 @@
+import type { ProbeMode } from "../policy/discovery.js";
 import type { Role } from "../policy/role.js";
+import type { LossPolicy, TicketState } from "../policy/ticket.js";
 import type { Cause } from "./cause.js";
-import type { ProbeMode } from "./flags.js";
 import type { Node } from "./node.js";
 import type { Resource } from "./resource.js";
 
@@ -40,7 +41,7 @@ export interface Colocation {
 }
 
 /** A ticket (02 §9.3). */
-export interface Ticket {
+export interface Ticket extends TicketState {
   readonly id: string;
   granted: boolean;
   standby: boolean;
@@ -48,8 +49,6 @@ export interface Ticket {
   lastGranted: number;
   readonly state: Map<string, string>;
 }
-
-export type LossPolicy = "stop" | "demote" | "fence" | "freeze";
 
 /** A ticket constraint, attached to the resource that it names (04 §2). */
 export interface TicketConstraint {

@@ -46,10 +46,6 @@ export const RelationFlag = {
 /** A union of `RelationFlag` bits. */
 export type RelationFlags = number;
 
-/** How a node may be probed for a resource; ordered, the higher one prevails (04 §2). */
-export const ProbeMode = { always: 0, never: 1, exclusive: 2 } as const;
-export type ProbeMode = (typeof ProbeMode)[keyof typeof ProbeMode];
-
 /** Resource variants; the numeric order is used in comparisons (02 §2.3). */
 export const Variant = { primitive: 0, group: 1, clone: 2, bundle: 3 } as const;
 export type Variant = (typeof Variant)[keyof typeof Variant];

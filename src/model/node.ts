@@ -1,5 +1,5 @@
 import { StringTable } from "../base/string-table.js";
-import { ProbeMode } from "./flags.js";
+import { ProbeMode } from "../policy/discovery.js";
 import type { Resource } from "./resource.js";
 
 /** Digests of one operation of one resource on one node, computed once (03 §18.3). `result` persists between comparisons. */

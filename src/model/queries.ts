@@ -1,6 +1,8 @@
 /** Queries on resources and nodes that several stages need (02 §10, §11, §5.8; 05 §4.1; 06 §2.4). */
 
 import { equalsCaseless, foldCase } from "../base/text.js";
+import { isReady } from "../policy/maintenance.js";
+import { isMultiplyActive as countsAsMultiple } from "../policy/multiple-active.js";
 import { Role } from "../policy/role.js";
 import { LocationKind, type LocationKinds, Variant } from "./flags.js";
 import type { Node } from "./node.js";
@@ -231,8 +233,7 @@ export function currentNode(resource: Resource): Node | undefined {
 /** Whether a primitive is active on more nodes than one, by what it needs (02 §11.5). */
 export function isMultiplyActive(resource: Resource): boolean {
   if (resource.activeNodes.length < 2) return false;
-  const { all, clean } = activeNodeCounts(resource);
-  return (resource.needsFencing ? all : clean) > 1;
+  return countsAsMultiple(activeNodeCounts(resource), resource.needsFencing);
 }
 
 // --- Guests (02 §11.6) ---
@@ -269,17 +270,6 @@ export function nodeAttribute(
   if (launcher === undefined) return node.attributes.get(name);
   const host = when === "current" ? launcher.activeNodes[0] : launcher.assignedNode;
   return host?.attributes.get(name);
-}
-
-/** **Shutdown requested** (02 §5.8): any `shutdown` attribute of the node itself but exactly `0`. */
-export function shutdownRequested(node: Node): boolean {
-  const value = node.attributes.get("shutdown");
-  return value !== undefined && value !== "0";
-}
-
-/** **Node available** (05 §4.1) with neither score nor guest considered. */
-export function isReady(node: Node): boolean {
-  return node.online && !node.shutdown && !node.unclean && !node.standby && !node.maintenance;
 }
 
 /**

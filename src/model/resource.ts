@@ -1,6 +1,7 @@
 import { StringTable } from "../base/string-table.js";
 import type { Element } from "../cib/element.js";
 import { operationKey } from "../policy/key.js";
+import { DEFAULT_MULTIPLE_ACTIVE, type MultipleActivePolicy } from "../policy/multiple-active.js";
 import type { ReferenceScope } from "../policy/references.js";
 import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
@@ -12,8 +13,6 @@ import { Variant } from "./flags.js";
 import type { ResourceMethods } from "./methods.js";
 import type { Node } from "./node.js";
 import type { NodeTable } from "./node-table.js";
-
-export type MultipleActivePolicy = "restart" | "stop" | "block" | "unexpected";
 
 /** What only groups have (02 §7.2). */
 export interface GroupData {
@@ -120,7 +119,7 @@ export class Resource {
   banAfterFailures = INFINITY;
   failureExpirationMs = 0;
   remoteReconnectMs = 0;
-  multipleActive: MultipleActivePolicy = "restart";
+  multipleActive: MultipleActivePolicy = DEFAULT_MULTIPLE_ACTIVE;
   origRole: Role = Role.Stopped;
   nextRole: Role = Role.Unknown;
   /** The id under which history knows it, when it differs from `id` (03 §9.2). */

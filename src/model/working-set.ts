@@ -4,16 +4,18 @@ import { foldCase, naturalCompare } from "../base/text.js";
 import type { Cib } from "../cib/cib.js";
 import type { Element } from "../cib/element.js";
 import type { Now, RecheckTime } from "../policy/clock.js";
+import { isAllowedByDefault } from "../policy/discovery.js";
+import type { FenceAction } from "../policy/fencing.js";
 import { type Quorum, UNKNOWN_QUORUM } from "../policy/quorum.js";
 import type { ReferenceScope } from "../policy/references.js";
 import { type HealthScores, INFINITY } from "../policy/score.js";
+import type { PlacementStrategy } from "../policy/utilization.js";
 import { type Action, ActionList, type ChangeCounter, type OrderingRecord } from "./action.js";
 import { Budget, type Limits } from "./budget.js";
 import type { Cause } from "./cause.js";
 import type { LocationConstraint, Ticket } from "./constraint.js";
 import type { FactLog } from "./fact-log.js";
 import type { Findings } from "./findings.js";
-import { ProbeMode } from "./flags.js";
 import type { Synapse } from "./graph.js";
 import type { VariantMethods } from "./methods.js";
 import type { Node } from "./node.js";
@@ -70,13 +72,12 @@ export class WorkingSet {
   readonly options = new StringTable<string>();
   health: HealthScores = { red: 0, yellow: 0, green: 0 };
   quorum: Quorum = UNKNOWN_QUORUM;
-  fenceAction: "reboot" | "off" = "reboot";
+  fenceAction: FenceAction = "reboot";
   fenceTimeoutMs = 0;
   priorityFencingMs = 0;
   shutdownLockMs = 0;
   nodePendingMs = 0;
-  /** Lower case. */
-  placementStrategy: "default" | "utilization" | "minimal" | "balanced" = "default";
+  placementStrategy: PlacementStrategy = "default";
 
   symmetric = true;
   inMaintenance = false;
@@ -250,7 +251,7 @@ export function addNodeScore(
 const BASE_SCORE: Cause = { kind: "base score" };
 
 function addScoreForNode(resource: Resource, node: Node, score: number, cause: Cause, symmetricDefault: boolean): void {
-  if (symmetricDefault && (resource.exclusiveProbes || node.probeMode === ProbeMode.never)) return;
+  if (symmetricDefault && !isAllowedByDefault(node.probeMode, resource.exclusiveProbes)) return;
   for (const child of resource.children) addScoreForNode(child, node, score, cause, symmetricDefault);
   const table = resource.allowedNodes;
   if (!table.has(node)) table.insert(node, node.baseScore, node.probeMode, BASE_SCORE);

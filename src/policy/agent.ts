@@ -1,5 +1,5 @@
 /** What the standards of resource agents can do, and their names (specification 01 §12.2). */
-import { foldCase } from "../base/text.js";
+import { equalsCaseless, foldCase } from "../base/text.js";
 
 /** The capabilities of a standard. */
 export interface Capabilities {
@@ -41,6 +41,16 @@ export interface Agent {
   readonly standard?: string | undefined;
   readonly provider?: string | undefined;
   readonly type?: string | undefined;
+}
+
+/** Whether a standard is that of fence agents. */
+export function isFencingStandard(standard: string | undefined): boolean {
+  return equalsCaseless(standard, "stonith");
+}
+
+/** Whether an agent is the one by which connections to remote and guest nodes are made (02 §5.6). */
+export function isRemoteAgent({ standard, provider, type }: Agent): boolean {
+  return equalsCaseless(standard, "ocf") && equalsCaseless(provider, "pacemaker") && equalsCaseless(type, "remote");
 }
 
 const SPECIAL_NAMES: ReadonlySet<string> = new Set([

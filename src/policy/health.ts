@@ -4,7 +4,7 @@
  */
 
 import { isTrue } from "../base/number.js";
-import { foldCase } from "../base/text.js";
+import { foldCase, wordOf } from "../base/text.js";
 import { addScores, type HealthScores, INFINITY, NO_HEALTH_SCORES, parseScore, scoreOr } from "./score.js";
 
 /** The words for a strategy. */
@@ -13,8 +13,7 @@ export type HealthStrategy = (typeof HEALTH_STRATEGIES)[number];
 
 /** The strategy with that name, in any case; absent or unknown is `none`. */
 export function parseHealthStrategy(text: string | undefined): HealthStrategy {
-  const word = text === undefined ? "none" : foldCase(text);
-  return HEALTH_STRATEGIES.find((strategy) => strategy === word) ?? "none";
+  return wordOf(HEALTH_STRATEGIES, text) ?? "none";
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { scanBigInteger, scanReal } from "../base/number.js";
 import { expandSubmatches } from "../base/pattern/pattern.js";
-import { compareCaseless, compareVersions, foldCase } from "../base/text.js";
+import { compareCaseless, compareVersions, wordOf } from "../base/text.js";
 import { attribute, type Element } from "../cib/element.js";
 import type { RuleInput } from "./rule-input.js";
 
@@ -12,13 +12,6 @@ type Operation = (typeof OPERATIONS)[number];
 const TYPES = ["string", "integer", "number", "version"] as const;
 /** How the value of a node attribute is compared. */
 export type ComparisonType = (typeof TYPES)[number];
-
-/** The one of the words that the text is, in any case. */
-function wordOf<T extends string>(words: readonly T[], text: string | undefined): T | undefined {
-  if (text === undefined) return undefined;
-  const folded = foldCase(text);
-  return words.find((word) => word === folded);
-}
 
 /** **Compare by type** (01 §9.9): absent comes before present; unreadable numbers compare as strings without case. */
 export function compareByType(type: ComparisonType, a: string | undefined, b: string | undefined): number {

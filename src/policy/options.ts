@@ -1,8 +1,9 @@
 /** The cluster options: names, old names, defaults, and what makes a value valid (specification 01 §11). */
 import { LEGAL_INTERVAL, parseInterval } from "../base/interval.js";
 import { parseBoolean, scanInteger } from "../base/number.js";
-import { foldCase } from "../base/text.js";
+import { wordOf } from "../base/text.js";
 import { HEALTH_STRATEGIES } from "./health.js";
+import { PLACEMENT_STRATEGIES } from "./utilization.js";
 
 /** Whether a configured value is accepted; what is not accepted counts as not configured. */
 type Validator = (value: string) => boolean;
@@ -46,7 +47,7 @@ const percentage: Check = {
   legal: "a percentage such as 80%",
 };
 const oneOf = (...words: readonly string[]): Check => ({
-  isValid: (value) => words.includes(foldCase(value)),
+  isValid: (value) => wordOf(words, value) !== undefined,
   legal: words.join(", "),
 });
 const exactly = (...words: readonly string[]): Check => ({
@@ -112,7 +113,7 @@ export const CLUSTER_OPTIONS: readonly ClusterOption[] = Object.freeze([
   option("node-health-green", "0", integer),
   option("node-health-yellow", "0", integer),
   option("node-health-red", "-INFINITY", integer),
-  option("placement-strategy", "default", oneOf("default", "utilization", "minimal", "balanced")),
+  option("placement-strategy", "default", oneOf(...PLACEMENT_STRATEGIES)),
 ]);
 
 /** The block of cluster options that comes before all others (01 §11.1). */

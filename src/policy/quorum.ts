@@ -3,7 +3,7 @@
  * 06 §8.6; 07 §2.6; 08 §8.7.1).
  */
 import { isTrue, scanInteger } from "../base/number.js";
-import { foldCase } from "../base/text.js";
+import { wordOf } from "../base/text.js";
 import { Role } from "./role.js";
 
 export type NoQuorumPolicy = "stop" | "freeze" | "demote" | "fence" | "ignore";
@@ -40,14 +40,12 @@ export function readQuorum(facts: QuorumFacts): Quorum {
     const hadQuorum = quorate || (status === "ok" && value !== 0);
     return { quorate, policy: fencingEnabled && hadQuorum ? "fence" : "stop" };
   }
-  const word = foldCase(noQuorumPolicy ?? "");
-  return { quorate, policy: word === "ignore" || word === "freeze" || word === "demote" ? word : "stop" };
+  return { quorate, policy: wordOf(["ignore", "freeze", "demote"], noQuorumPolicy) ?? "stop" };
 }
 
 /** Whether a value of the option asks that members without quorum be fenced; `suicide` is the old word for it. */
 export function asksForFencing(noQuorumPolicy: string | undefined): boolean {
-  const word = foldCase(noQuorumPolicy ?? "");
-  return word === "fence" || word === "suicide";
+  return wordOf(["fence", "suicide"], noQuorumPolicy) !== undefined;
 }
 
 /** Whether the members of this partition are fenced for lack of quorum (03 §5). */

@@ -1,80 +1,8 @@
-/**
- * What the failure of an operation asks for: the policies of `on-fail`, and the classes of results (specification
- * 01 §12.6; 03 §13.2, §14.2, §14.5; 07 §3.5, §3.6).
- */
+/** What the result of an operation counts as: recovery by result code (specification 03 §11.1, §13.2). */
 
 import { unsignedOr } from "../base/number.js";
-import { foldCase } from "../base/text.js";
 import { ExecStatus, ExitStatus } from "./result-code.js";
 import { Role } from "./role.js";
-
-/** How a failure is handled, by severity. */
-export const FailurePolicy = Object.freeze({
-  ignore: 0,
-  demote: 1,
-  restart: 2,
-  resetRemote: 3,
-  restartContainer: 4,
-  ban: 5,
-  block: 6,
-  stop: 7,
-  standbyNode: 8,
-  fenceNode: 9,
-} as const);
-export type FailurePolicy = (typeof FailurePolicy)[keyof typeof FailurePolicy];
-
-const BY_WORD: ReadonlyMap<string, FailurePolicy> = new Map<string, FailurePolicy>([
-  ["block", FailurePolicy.block],
-  ["fence", FailurePolicy.fenceNode],
-  ["standby", FailurePolicy.standbyNode],
-  ["ignore", FailurePolicy.ignore],
-  ["nothing", FailurePolicy.ignore],
-  ["migrate", FailurePolicy.ban],
-  ["stop", FailurePolicy.stop],
-  ["restart", FailurePolicy.restart],
-  ["restart-container", FailurePolicy.restartContainer],
-  ["demote", FailurePolicy.demote],
-]);
-
-/** Whether a text is one of the words for `on-fail`, in any case. */
-export function isFailureWord(text: string): boolean {
-  return BY_WORD.has(foldCase(text));
-}
-
-/** What failure handling depends on besides the words of the configuration. */
-export interface FailureFacts {
-  readonly task: string;
-  readonly fencingEnabled: boolean;
-  /** The resource was launched by another one (its container). */
-  readonly launched: boolean;
-  readonly managed: boolean;
-  /** The resource is a remote node's connection, and the action is neither a probe nor its start. */
-  readonly needsRemoteReset: boolean;
-}
-
-function explicitPolicy(onFail: string | undefined, facts: FailureFacts): FailurePolicy | undefined {
-  const policy = onFail === undefined ? undefined : BY_WORD.get(foldCase(onFail));
-  if (policy === FailurePolicy.fenceNode && !facts.fencingEnabled) return FailurePolicy.stop;
-  if (policy === FailurePolicy.restartContainer && !facts.launched) return undefined;
-  return facts.needsRemoteReset && !facts.managed ? undefined : policy;
-}
-
-/** **Failure handling** (07 §3.5): the policy for a failed action whose validated `on-fail`, if any, is `onFail`. */
-export function failurePolicy(onFail: string | undefined, facts: FailureFacts): FailurePolicy {
-  const explicit = explicitPolicy(onFail, facts);
-  if (explicit !== undefined) return explicit;
-  if (facts.launched) return FailurePolicy.restartContainer;
-  if (facts.needsRemoteReset) return facts.managed ? FailurePolicy.resetRemote : FailurePolicy.stop;
-  if (facts.task === "stop") return facts.fencingEnabled ? FailurePolicy.fenceNode : FailurePolicy.block;
-  return FailurePolicy.restart;
-}
-
-/** **Role after failure** (07 §3.6). `reconnectMs`: the reconnect interval of a remote connection. */
-export function roleAfterFailure(task: string, policy: FailurePolicy, reconnectMs: number): Role {
-  if (policy === FailurePolicy.stop) return Role.Stopped;
-  if (policy === FailurePolicy.resetRemote && reconnectMs > 0) return Role.Stopped;
-  return task === "promote" ? Role.Unpromoted : Role.Started;
-}
 
 /**
  * Whether a probe's history entry reports a failure that may be masked (03 §11.1): an agent that is not installed, or that

@@ -1,5 +1,5 @@
 /** What a resource requires before it may start: the meta-attribute `requires` (specification 02 §6.8, 07 §3.4). */
-import { equalsCaseless, foldCase } from "../base/text.js";
+import { equalsCaseless, wordOf } from "../base/text.js";
 import { type Quorum, quorumMatters } from "./quorum.js";
 
 const REQUIREMENTS = ["nothing", "quorum", "fencing", "unfencing"] as const;
@@ -18,8 +18,7 @@ export interface RequirementFacts {
 
 /** A requirement by its word, in any case; `undefined` for anything else. */
 export function parseRequirement(text: string | undefined): Requirement | undefined {
-  const word = text === undefined ? undefined : foldCase(text);
-  return REQUIREMENTS.find((each) => each === word);
+  return wordOf(REQUIREMENTS, text);
 }
 
 /** The requirement of a resource that names none (02 §6.8): the first rule that holds. */

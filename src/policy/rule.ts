@@ -2,7 +2,7 @@
 
 import { type DateTime, earlier } from "../base/datetime.js";
 import { LEGAL_INTERVAL, parseInterval } from "../base/interval.js";
-import { foldCase } from "../base/text.js";
+import { foldCase, wordOf } from "../base/text.js";
 import { attribute, type Element } from "../cib/element.js";
 import type { Agent } from "./agent.js";
 import { evaluateDateExpression } from "./date-expression.js";
@@ -15,6 +15,11 @@ export type { Lookup, RuleInput, RuleResult } from "./rule-input.js";
 const FAILS: RuleResult = Object.freeze({ satisfied: false });
 const PASSES: RuleResult = Object.freeze({ satisfied: true });
 
+/** Whether a `boolean-op` is one that there is, in any case (01 §9.2). */
+export function isBooleanOperation(text: string): boolean {
+  return wordOf(["and", "or"], text) !== undefined;
+}
+
 /**
  * **Evaluate rule** (01 §9.2). A rule that is invalid, or a reference that `resolve` cannot resolve, is not satisfied.
  * Conditions after the deciding one are not looked at, and so do not contribute to the next change.
@@ -25,8 +30,7 @@ export function evaluateRule(rule: Element, input: RuleInput, resolve: Resolve):
   const id = attribute(resolved, "id");
   if (!id) return withoutId(resolved, input);
   const given = attribute(resolved, "boolean-op") ?? "and";
-  const operation = foldCase(given);
-  if (operation !== "and" && operation !== "or") {
+  if (!isBooleanOperation(given)) {
     const text = `Treating rule ${id} as not passing because '${given}' is not a valid boolean-op`;
     input.report?.error(text, resolved, "and, or");
     return FAILS;
@@ -34,7 +38,7 @@ export function evaluateRule(rule: Element, input: RuleInput, resolve: Resolve):
   if (resolved.children.length === 0) {
     input.report?.warning(`Ignoring rule ${id} because it contains no conditions`, resolved, "at least one condition");
   }
-  const decisive = operation === "or";
+  const decisive = foldCase(given) === "or";
   let nextChange: DateTime | undefined;
   for (const condition of resolved.children) {
     const result = evaluateCondition(condition, input, resolve);

@@ -1,16 +1,32 @@
 /** The names of actions (specification 01 §12.3). */
 import { scanIntegerMin } from "../base/number.js";
 
-const FOLDED: ReadonlyMap<string, string> = new Map([
-  ["running", "start"],
-  ["stopped", "stop"],
-  ["promoted", "promote"],
-  ["demoted", "demote"],
+/** The tasks of collectives, with what says that they are complete. */
+const COMPLETIONS: ReadonlyMap<string, string> = new Map([
+  ["start", "running"],
+  ["stop", "stopped"],
+  ["promote", "promoted"],
+  ["demote", "demoted"],
+  ["notify", "notified"],
 ]);
+
+const COMPLETED: ReadonlyMap<string, string> = new Map(
+  [...COMPLETIONS].map(([task, completion]) => [completion, task]),
+);
 
 /** **Folded task** (07 §1.2): the plain task of a completed one; `notified` and all others stay as they are. */
 export function foldedTask(task: string): string {
-  return FOLDED.get(task) ?? task;
+  return task === "notified" ? task : (COMPLETED.get(task) ?? task);
+}
+
+/** What says that a task of a collective is complete (08 §8.13.1), itself if it does so; `undefined`: nothing does. */
+export function completionOf(task: string): string | undefined {
+  return COMPLETED.has(task) ? task : COMPLETIONS.get(task);
+}
+
+/** Whether an interval among the meta-attributes of an action makes it a recurring one. */
+export function isRecurring(interval: string | undefined): boolean {
+  return interval !== undefined && interval !== "0";
 }
 
 const KNOWN_TASKS: ReadonlySet<string> = new Set([

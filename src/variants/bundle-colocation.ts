@@ -7,8 +7,8 @@ import type { Colocation } from "../model/constraint.js";
 import { state, topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { mustBeTogether } from "../policy/colocation.js";
 import { Role } from "../policy/role.js";
-import { INFINITY } from "../policy/score.js";
 import { bundledCloneOf, containersOf, replicasOf } from "./bundle-parts.js";
 import { applyWithEach, applyWithPartner } from "./clone-colocation.js";
 
@@ -38,7 +38,7 @@ export function applyBundleColocationScore(
   if (colocation.dependent.isCollective) {
     return applyWithPartner(ws, dependent, compatibleContainer(ws, dependent, bundle), colocation);
   }
-  if (colocation.score < INFINITY) return applyWithEach(ws, dependent, containersOf(bundle), colocation);
+  if (!mustBeTogether(colocation.score)) return applyWithEach(ws, dependent, containersOf(bundle), colocation);
   intersectNodes(dependent, hostsFor(bundle, colocation), false, colocation.cause);
   return 0;
 }

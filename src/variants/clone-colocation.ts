@@ -8,8 +8,9 @@ import type { Node } from "../model/node.js";
 import { maxPerNode, state } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { effectOfInstances, mustBeTogether } from "../policy/colocation.js";
 import { Role } from "../policy/role.js";
-import { addScores, INFINITY } from "../policy/score.js";
+import { addScores } from "../policy/score.js";
 import { wantsInterleave } from "./collective-update.js";
 
 /** The score with which an instance was placed: that of its first placed member, for a group. */
@@ -70,7 +71,7 @@ function updateDependentTable(ws: WorkingSet, dependent: Resource, clone: Resour
     const entry = assignedEntry(instance);
     if (entry !== undefined && state(instance, "next") === primaryRole) inRole.push(entry);
   }
-  if (score < INFINITY) addToMatching(ws, dependent, clone, inRole, colocation);
+  if (!mustBeTogether(score)) addToMatching(ws, dependent, clone, inRole, colocation);
   else if (primaryRole !== Role.Promoted || dependentRole !== Role.Promoted) {
     // The first entry for a node counts, and later instances come first.
     intersectNodes(dependent, inRole.reverse(), true, cause);
@@ -85,13 +86,9 @@ function updateDependentPriority(
   { primaryRole, nodeAttribute, score }: Colocation,
 ): number {
   const partner = compatibleInstance(ws, dependent, clone, primaryRole, "assigned", nodeAttribute);
-  if (partner !== undefined) {
-    dependent.priority = addScores(dependent.priority, score);
-    return score;
-  }
-  if (score < INFINITY) return 0;
-  dependent.priority = -INFINITY;
-  return -INFINITY;
+  const delta = effectOfInstances(score, partner !== undefined);
+  if (delta !== 0) dependent.priority = addScores(dependent.priority, delta);
+  return delta;
 }
 
 /** Whether a colocation pairs the instances of its dependent with those of the clone (06 §7.5 step 3). */
@@ -113,7 +110,7 @@ export function applyWithPartner(
   if (partner !== undefined) {
     return partner.methods.applyColocationScore(ws, dependent, partner, colocation, false);
   }
-  if (colocation.score >= INFINITY) setAssignment(ws, dependent, undefined, 0, true, true);
+  if (mustBeTogether(colocation.score)) setAssignment(ws, dependent, undefined, 0, true, true);
   return 0;
 }
 
@@ -137,7 +134,7 @@ export function applyCloneColocationScore(
     const partner = compatibleInstance(ws, dependent, clone, undefined, "assigned");
     return applyWithPartner(ws, dependent, partner, colocation);
   }
-  if (colocation.score >= INFINITY) {
+  if (mustBeTogether(colocation.score)) {
     intersectNodes(dependent, unblockedNodes(clone.children), false, colocation.cause);
     return 0;
   }

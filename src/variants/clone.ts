@@ -8,11 +8,11 @@ import { compareByDependent, compareByPrimary } from "../facilities/colocation.j
 import { placeOfConstraint, refusalAt } from "../facilities/finding-places.js";
 import { addCloneGraphMeta, addCloneToGraph } from "../graph/add-to-graph.js";
 import type { Colocation } from "../model/constraint.js";
-import { ProbeMode } from "../model/flags.js";
 import type { ResourceMethods } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import type { CloneData, Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { ProbeMode } from "../policy/discovery.js";
 import { applyCloneColocationScore } from "./clone-colocation.js";
 import { addCloneConstraints } from "./clone-constraints.js";
 import { createCollectiveActions } from "./collective-actions.js";

@@ -1,6 +1,5 @@
 import { setAssignment } from "../assign/assignment.js";
 import { compatibleInstance } from "../assign/compatible-instance.js";
-import { isTrue } from "../base/number.js";
 import { relate } from "../facilities/relate.js";
 import { updatePair } from "../graph/update-pair.js";
 import type { Action } from "../model/action.js";
@@ -10,13 +9,14 @@ import type { Node } from "../model/node.js";
 import { containedResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { interleaves } from "../policy/instances.js";
 import { containersOf } from "./bundle-parts.js";
 import { counterpartsOf } from "./counterparts.js";
 import { baseActionName, newestAction } from "./instance-action.js";
 
 /** Whether a clone or bundle wants to be paired instance by instance (06 §2.2). */
 export function wantsInterleave(collective: Resource): boolean {
-  return isTrue(collective.meta.get("interleave"));
+  return interleaves(collective.meta.get("interleave"));
 }
 
 /** The two collectives of an ordering that holds instance by instance (06 §12.4 "can be interleaved"). */

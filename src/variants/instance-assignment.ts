@@ -6,6 +6,7 @@ import type { NodeTable } from "../model/node-table.js";
 import { currentNode, isActive, isAvailable } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { banEverywhere, type WorkingSet } from "../model/working-set.js";
+import { type InstanceBan, instanceBan, optimalPerNode } from "../policy/instances.js";
 import { INFINITY } from "../policy/score.js";
 
 /** One pass over the instances of a collective. */
@@ -16,33 +17,25 @@ interface Pass {
 }
 
 /** Why an instance may not run on a node, as causes for the ledger. */
-interface Bans {
-  readonly removed: Cause;
-  readonly unavailable: Cause;
-  readonly notAllowed: Cause;
-  readonly full: Cause;
-  readonly surplus: Cause;
-}
+type Bans = Readonly<Record<InstanceBan | "surplus", Cause>>;
 
 function bansOf(collective: Resource): Bans {
   const cause = (detail: string): Cause => ({ kind: "instance limit", id: collective.id, detail });
   return {
     removed: cause("the instance is no longer configured"),
     unavailable: cause("the node is not available"),
-    notAllowed: cause(`${collective.id} is not allowed there`),
+    "not allowed": cause(`${collective.id} is not allowed there`),
     full: cause("the node has all the instances it may have"),
     surplus: cause("all instances are placed"),
   };
 }
 
 /** May an instance run on a node? (06 §6.1) The reason if it may not. */
-function banFrom(pass: Pass, instance: Resource, node: Node, parent: NodeTable): Cause | undefined {
-  const { bans, perNode } = pass;
-  if (instance.removed) return bans.removed;
-  if (!isAvailable(node)) return bans.unavailable;
-  const score = parent.score(node);
-  if (score === undefined || score < 0) return bans.notAllowed;
-  return parent.count(node) < perNode ? undefined : bans.full;
+function banFrom({ bans, perNode }: Pass, { removed }: Resource, node: Node, parent: NodeTable): Cause | undefined {
+  const nodeAvailable = isAvailable(node);
+  const place = { removed, nodeAvailable, parentScore: parent.score(node), count: parent.count(node), perNode };
+  const ban = instanceBan(place);
+  return ban === undefined ? undefined : bans[ban];
 }
 
 /** Bans an instance, and the direct children that know the node, from where it may not run (06 §6.2). */
@@ -74,11 +67,11 @@ function countOn(table: NodeTable, node: Node): void {
 }
 
 /** The current node that an instance should rather keep (06 §6.4). */
-function preferredCurrentNode(instance: Resource, optimalPerNode: number): Node | undefined {
+function preferredCurrentNode(instance: Resource, optimal: number): Node | undefined {
   if (!instance.unassigned || instance.failed || !isActive(instance, false)) return undefined;
   const current = currentNode(instance);
   if (current === undefined || !isAvailable(current, { score: current.baseScore })) return undefined;
-  return parentTable(instance).count(current) < optimalPerNode ? current : undefined;
+  return parentTable(instance).count(current) < optimal ? current : undefined;
 }
 
 /**
@@ -113,12 +106,6 @@ function staysOn(pass: Pass, instance: Resource, current: Node, available: numbe
   return stays;
 }
 
-/** How many instances a node should get at least before others get more (06 §6.6 steps 1 and 2). */
-function optimalPerNode(collective: Resource, max: number): number {
-  const nodes = collective.allowedNodes.nodes.filter((node) => isAvailable(node)).length;
-  return nodes === 0 ? 1 : Math.max(1, Math.floor(max / nodes));
-}
-
 /**
  * **Assigning the instances of a collective** (06 §6.6): first those that can stay where they are, then all others in
  * the order given, until `max` have a node.
@@ -132,7 +119,7 @@ export function assignInstances(
 ): void {
   const pass: Pass = { ws, perNode, bans: bansOf(collective) };
   collective.allowedNodes.resetCounts();
-  const optimal = optimalPerNode(collective, max);
+  const optimal = optimalPerNode(collective.allowedNodes.nodes.filter((node) => isAvailable(node)).length, max);
   let assigned = 0;
   for (const instance of instances) {
     if (assigned >= max) break;

@@ -1,4 +1,4 @@
-import { colocationFactor } from "../assign/colocated-scores.js";
+import { mixInPreferences } from "../assign/colocated-scores.js";
 import { hasInfluence, thisWithList, withThisList } from "../assign/colocations.js";
 import { parentTable } from "../assign/node-tables.js";
 import { type Compare, mergeSort } from "../base/list.js";
@@ -71,15 +71,11 @@ function colocationSum(ws: WorkingSet, instance: Resource, node: Node): number {
   let table: NodeTable | undefined = ws.newNodeTable();
   table.insert(node, node.baseScore, node.probeMode, BASE_SCORE);
   for (const colocation of thisWithList(ws, instance)) {
-    const { primary } = colocation;
-    const request = { target: instance, table, colocation, factor: colocationFactor(colocation), flags: ALL_SCORES };
-    table = primary.methods.addColocatedNodeScores(ws, primary, request);
+    table = mixInPreferences(ws, colocation, colocation.primary, instance, table, ALL_SCORES);
   }
   for (const colocation of withThisList(ws, instance)) {
     if (!hasInfluence(colocation, instance)) continue;
-    const { dependent } = colocation;
-    const request = { target: instance, table, colocation, factor: colocationFactor(colocation), flags: NONNEGATIVE };
-    table = dependent.methods.addColocatedNodeScores(ws, dependent, request);
+    table = mixInPreferences(ws, colocation, colocation.dependent, instance, table, NONNEGATIVE);
   }
   return table?.score(node) ?? -INFINITY;
 }

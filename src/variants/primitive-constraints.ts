@@ -12,6 +12,7 @@ import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
+import { heedsCapacity } from "../policy/utilization.js";
 
 const REMOTE: Cause = { kind: "remote node" };
 const CONTAINER: Cause = { kind: "container" };
@@ -23,7 +24,7 @@ export function primitiveConstraints(ws: WorkingSet, resource: Resource): void {
   if (!resource.fenceDevice && resource.needsUnfencing && ws.enableUnfencing) {
     for (const node of resource.allowedNodes.nodesByName) orderRestartAroundUnfencing(ws, node, resource);
   }
-  if (resource.utilization.size > 0 && ws.placementStrategy !== "default") orderAroundLoad(ws, resource);
+  if (resource.utilization.size > 0 && heedsCapacity(ws.placementStrategy)) orderAroundLoad(ws, resource);
   if (resource.launcher !== undefined) tieToLauncher(ws, resource, resource.launcher);
   if (resource.isRemoteConnection || resource.fenceDevice) banFromRemoteNodes(resource);
 }

@@ -1,4 +1,4 @@
-import { colocationFactor } from "../assign/colocated-scores.js";
+import { mixInDependent } from "../assign/colocated-scores.js";
 import { hasInfluence, thisWithList, withThisList } from "../assign/colocations.js";
 import { assignedLocation } from "../assign/compatible-instance.js";
 import type { Cause } from "../model/cause.js";
@@ -9,8 +9,10 @@ import type { Node } from "../model/node.js";
 import { locations, state } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { banEverywhere, type WorkingSet } from "../model/working-set.js";
+import { finalPriority, initialPriority } from "../policy/promotion.js";
 import { Role } from "../policy/role.js";
 import { addScores, INFINITY } from "../policy/score.js";
+import { forbidsPromotion } from "../policy/ticket.js";
 import { inPromotionOrder } from "./instance-order.js";
 import type { PromotionLedger } from "./promotion-ledger.js";
 import { type PromotionScores, promotionCause } from "./promotion-score.js";
@@ -27,16 +29,13 @@ function startedMeansUnpromoted(resource: Resource): void {
 }
 
 /** The priority with which an instance enters the choice, by its next role (06 §8.4 step 3). */
-function initialPriority(instance: Resource, node: Node, scores: PromotionScores, ledger: PromotionLedger): void {
-  const role = state(instance, "next");
-  if (role === Role.Unknown || role === Role.Started) {
-    const score = scores.of(instance, node);
-    instance.priority = score.isDefault ? -1 : score.score;
-    ledger.set(instance, instance.priority, score.isDefault ? NO_PROMOTION_SCORE : promotionCause(score, instance));
-  } else if (role !== Role.Promoted) {
-    instance.priority = -INFINITY;
-    ledger.set(instance, -INFINITY, STAYS_DOWN);
-  }
+function setInitialPriority(instance: Resource, node: Node, scores: PromotionScores, ledger: PromotionLedger): void {
+  const score = scores.of(instance, node);
+  const initial = initialPriority(state(instance, "next"), score);
+  if (initial === undefined) return;
+  instance.priority = initial.priority;
+  const causes = { "no score": NO_PROMOTION_SCORE, score: promotionCause(score, instance), "stays down": STAYS_DOWN };
+  ledger.set(instance, initial.priority, causes[initial.why]);
 }
 
 /** Adds the promoted-role location constraints of one list, newest first (06 §8.4 step 4). */
@@ -80,7 +79,7 @@ export function setPromotionPriority(
     return;
   }
   const staysPromoted = state(instance, "next") === Role.Promoted;
-  initialPriority(instance, node, scores, ledger);
+  setInitialPriority(instance, node, scores, ledger);
   addLocations(instance, node, instance.locationConstraints, ledger);
   addLocations(instance, node, clone.locationConstraints, ledger);
   applyColocations(ws, instance, ledger);
@@ -113,25 +112,16 @@ function place(instance: Resource): Placed {
 /** Mixes what depends on promoted instances into the clone's table (06 §8.5 step 3). */
 function addDependents(ws: WorkingSet, clone: Resource): void {
   for (const colocation of withThisList(ws, clone)) {
-    if (colocation.primaryRole !== Role.Promoted || !hasInfluence(colocation, clone)) continue;
-    const { dependent } = colocation;
-    const table = dependent.methods.addColocatedNodeScores(ws, dependent, {
-      target: clone,
-      table: clone.allowedNodes,
-      colocation,
-      factor: colocationFactor(colocation),
-      flags: { thisWith: false, nonnegative: true, active: true },
-    });
-    if (table !== undefined) clone.allowedNodes = table;
+    if (colocation.primaryRole === Role.Promoted && hasInfluence(colocation, clone)) {
+      mixInDependent(ws, colocation, clone);
+    }
   }
 }
 
 /** **Require promotion tickets** (04 §15.5). */
 function requireTickets(ws: WorkingSet, clone: Resource): void {
   for (const { role, ticket } of clone.ticketConstraints) {
-    if (role === Role.Promoted && (!ticket.granted || ticket.standby)) {
-      banEverywhere(ws, clone, { kind: "ticket", id: ticket.id });
-    }
+    if (forbidsPromotion(ticket, role)) banEverywhere(ws, clone, { kind: "ticket", id: ticket.id });
   }
 }
 
@@ -140,17 +130,17 @@ function requireTickets(ws: WorkingSet, clone: Resource): void {
  * member (05 §8.2 step 7), unlike in §8.4.
  */
 function finishPriority(clone: Resource, { instance, node, own }: Placed, ledger: PromotionLedger): void {
-  if (!instance.managed && instance.nextRole === Role.Promoted) {
-    instance.promotionPriority = INFINITY;
-    ledger.overrule(instance, INFINITY, KEEPS_PROMOTED);
-  } else if (node === undefined) {
-    instance.promotionPriority = -INFINITY;
-    ledger.set(instance, -INFINITY, NO_NODE);
-  } else if (instance.promotionPriority >= 0) {
-    const score = clone.allowedNodes.score(node) ?? instance.promotionPriority;
-    instance.promotionPriority = score;
-    ledger.merge(instance, clone.allowedNodes.step(node), own, score);
-  }
+  const { priority, from } = finalPriority({
+    managed: instance.managed,
+    nextRole: instance.nextRole,
+    priority: instance.promotionPriority,
+    hasNode: node !== undefined,
+    nodeScore: node === undefined ? undefined : clone.allowedNodes.score(node),
+  });
+  instance.promotionPriority = priority;
+  if (from === "unmanaged") ledger.overrule(instance, priority, KEEPS_PROMOTED);
+  else if (from === "no node") ledger.set(instance, priority, NO_NODE);
+  else if (from === "node" && node !== undefined) ledger.merge(instance, clone.allowedNodes.step(node), own, priority);
 }
 
 /** **Sorting by promotion** (06 §8.5), once per clone; the new order of the children is kept. */

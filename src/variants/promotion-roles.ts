@@ -4,6 +4,7 @@ import type { Node } from "../model/node.js";
 import { isAvailable, locations, state } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { hasRoom, isConsidered, mayBePromoted, roleUnlessPromoted } from "../policy/promotion.js";
 import { forbidsHigherRole } from "../policy/quorum.js";
 import { Role } from "../policy/role.js";
 import { PromotionLedger } from "./promotion-ledger.js";
@@ -27,20 +28,18 @@ function nodeToPromoteOn(resource: Resource, clone: Resource): Node | undefined 
   for (const child of resource.children) if (nodeToPromoteOn(child, clone) === undefined) return undefined;
   const node = assignedLocation(resource);
   if (node === undefined) return undefined;
-  if (!resource.managed) {
-    if (state(resource, "current") !== Role.Promoted) return undefined;
-  } else if (resource.priority < 0 || !isAvailable(node, { guest: true })) {
-    return undefined;
-  }
+  const { managed, priority } = resource;
+  const promoted = state(resource, "current") === Role.Promoted;
+  const nodeAvailable = isAvailable(node, { guest: true });
+  if (!mayBePromoted({ managed, promoted, priority, nodeAvailable })) return undefined;
   const table = clone.allowedNodes;
   if (!table.has(node)) return undefined;
-  const full = table.count(node) >= (clone.clone?.promotedNodeMax ?? 0);
-  return full && resource.managed ? undefined : node;
+  return hasRoom(table.count(node), clone.clone?.promotedNodeMax ?? 0, managed) ? node : undefined;
 }
 
 /** The next role of what is not promoted (06 §8.6 "unpromoted"). */
 function setUnpromoted(resource: Resource): void {
-  resource.nextRole = locations(resource, LocationKind.assigned).length === 0 ? Role.Stopped : Role.Unpromoted;
+  resource.nextRole = roleUnlessPromoted(locations(resource, LocationKind.assigned).length > 0);
   for (const child of resource.children) setUnpromoted(child);
 }
 
@@ -51,8 +50,9 @@ function setPromoted(resource: Resource): void {
 
 /** The node on which an instance may be promoted now, with so many promoted before it (06 §8.6 steps 2 to 4). */
 function mayBePromotedOn(ws: WorkingSet, clone: Resource, instance: Resource, promoted: number): Node | undefined {
-  const room = promoted < (clone.clone?.promotedMax ?? 0) || !clone.managed;
-  if (instance.promotionPriority < 0 || !room) return undefined;
+  const { managed } = clone;
+  const promotedMax = clone.clone?.promotedMax ?? 0;
+  if (!isConsidered(instance.promotionPriority, promoted, { promotedMax, managed })) return undefined;
   const node = nodeToPromoteOn(instance, clone);
   return forbidsHigherRole(ws.quorum, instance.origRole, Role.Promoted) ? undefined : node;
 }

@@ -4,17 +4,15 @@ import type { Node } from "../model/node.js";
 import { isAvailable, nodeAttribute } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { type HealthScores, scoreOr } from "../policy/score.js";
-
-/** A promotion score, and whether it is only assumed for want of an attribute (06 §8.3). */
-export interface PromotionScore {
-  readonly score: number;
-  readonly isDefault: boolean;
-  /** The node attribute it was read from; of a group none. */
-  readonly attribute: string | undefined;
-}
-
-const ASSUMED: PromotionScore = Object.freeze({ score: 0, isDefault: true, attribute: undefined });
+import {
+  ASSUMED_SCORE,
+  type PromotionScore,
+  promotionAttribute,
+  readPromotionScore,
+  scoreApplies,
+  sumOfScores,
+} from "../policy/promotion.js";
+import type { HealthScores } from "../policy/score.js";
 
 /** What the history of a clone says about the primitives of one base name. */
 interface KnownInstances {
@@ -40,31 +38,25 @@ export class PromotionScores {
 
   /** **Promotion score** of an instance or a member on a node; of a group the plain sum of its members'. */
   of(resource: Resource, node: Node): PromotionScore {
-    if (resource.children.length > 0) return this.#ofGroup(resource, node);
-    return this.#applies(resource, node) ? attributeScore(resource, node, this.#health) : ASSUMED;
-  }
-
-  #ofGroup(group: Resource, node: Node): PromotionScore {
-    let score = 0;
-    let isDefault = true;
-    for (const member of group.children) {
-      const theirs = this.of(member, node);
-      score += theirs.score;
-      isDefault &&= theirs.isDefault;
-    }
-    return { score, isDefault, attribute: undefined };
+    if (resource.children.length > 0) return sumOfScores(resource.children.map((member) => this.of(member, node)));
+    return this.#applies(resource, node) ? attributeScore(resource, node, this.#health) : ASSUMED_SCORE;
   }
 
   /** When a primitive's promotion score applies on a node (06 §8.3, second list). */
   #applies(resource: Resource, node: Node): boolean {
-    const allowed = (resource.allowedNodes.score(node) ?? -1) >= 0;
-    if (!resource.unique) {
-      const { active, probed } = this.#knownInstances(baseName(resource.id));
-      const there = active.get(node);
-      if (there === resource || (there === undefined && probed.has(node.id))) return allowed;
-    }
-    if (resource.activeNodes.length === 0 && resource.probedNodes.size === 0) return allowed;
-    return allowed && (resource.probedNodes.has(node.id) || resource.activeNodes.includes(node));
+    return scoreApplies({
+      nodeScore: resource.allowedNodes.score(node),
+      knownInClone: !resource.unique && this.#isKnownInClone(resource, node),
+      activeThere: resource.activeNodes.includes(node),
+      probedThere: resource.probedNodes.has(node.id),
+      unknown: resource.activeNodes.length === 0 && resource.probedNodes.size === 0,
+    });
+  }
+
+  #isKnownInClone(resource: Resource, node: Node): boolean {
+    const { active, probed } = this.#knownInstances(baseName(resource.id));
+    const there = active.get(node);
+    return there === resource || (there === undefined && probed.has(node.id));
   }
 
   #knownInstances(base: string): KnownInstances {
@@ -93,24 +85,20 @@ function collectKnown(clone: Resource, base: string): KnownInstances {
 
 /** The value of the node attribute that holds a primitive's promotion score (06 §8.3 steps 3 to 5). */
 function attributeScore(resource: Resource, node: Node, health: HealthScores): PromotionScore {
-  const own = `master-${resource.historyId ?? resource.id}`;
+  const own = promotionAttribute(resource.historyId ?? resource.id);
   const value = valueFor(resource, node, own);
-  if (value !== undefined) return scored(own, value, health);
-  if (resource.unique) return ASSUMED;
+  if (value !== undefined) return readPromotionScore(own, value, health);
+  if (resource.unique) return ASSUMED_SCORE;
   const base = baseName(resource.id);
-  if (base === resource.id) return ASSUMED;
-  const shared = `master-${base}`;
+  if (base === resource.id) return ASSUMED_SCORE;
+  const shared = promotionAttribute(base);
   const sharedValue = valueFor(resource, node, shared);
-  return sharedValue === undefined ? ASSUMED : scored(shared, sharedValue, health);
+  return sharedValue === undefined ? ASSUMED_SCORE : readPromotionScore(shared, sharedValue, health);
 }
 
 function valueFor(resource: Resource, node: Node, name: string): string | undefined {
   const target = resource.meta.get("container-attribute-target");
   return nodeAttribute(node, name, target, resource.unassigned ? "current" : "assigned");
-}
-
-function scored(attribute: string, value: string, health: HealthScores): PromotionScore {
-  return { score: scoreOr(value, 0, health), isDefault: false, attribute };
 }
 
 /** The ledger's entry for a promotion score. */

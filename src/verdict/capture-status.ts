@@ -9,6 +9,7 @@ import type { BundleData, CloneData, Replica, Resource } from "../model/resource
 import type { FailedOperation, WorkingSet } from "../model/working-set.js";
 import { parseOperationKey } from "../policy/key.js";
 import { parseRole, Role, roleText } from "../policy/role.js";
+import { targetRoleFlag } from "../policy/target-role.js";
 import { isDisabled } from "../unpack/configuration/target-role.js";
 import { captureFailCounts, captureNodes } from "./capture-nodes.js";
 import { FailedProbes } from "./failed-probes.js";
@@ -118,18 +119,12 @@ function capturePrimitive(resource: Resource, probes: FailedProbes, displayNode:
     monitoring: resource.pendingAction === "monitor",
     blocked: resource.blocked,
     targetRole,
-    targetRoleFlag: targetRoleFlag(targetRole, top),
+    targetRoleFlag: targetRoleFlag(targetRole, top.promotable),
     description: resource.xml.attributes.description,
     activeNodes: resource.activeNodes.map(({ id, name, online }) => ({ id, name, online })),
     lockedTo: resource.lockNode?.name,
     place: displayPlace(resource, role, probes, displayNode),
   };
-}
-
-function targetRoleFlag(text: string | undefined, top: Resource): string | undefined {
-  const role = parseRole(text);
-  if (role === Role.Stopped) return "disabled";
-  return role === Role.Unpromoted && top.promotable ? `target-role:${text}` : undefined;
 }
 
 /** 09 §6.5 steps 2, 6 to 8. */

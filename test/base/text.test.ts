@@ -9,6 +9,7 @@ import {
   foldCase,
   metaName,
   naturalCompare,
+  wordOf,
 } from "../../src/base/text.js";
 
 const name = fc.string({
@@ -108,4 +109,13 @@ describe("names", () => {
   ])("the base name of %j is %j (02 §10.2)", (id, base) => {
     expect(baseName(id)).toBe(base);
   });
+});
+
+it("finds words in any case", () => {
+  const words = ["one", "two"] as const;
+  expect([wordOf(words, "TWO"), wordOf(words, "three"), wordOf(words, undefined)]).toEqual([
+    "two",
+    undefined,
+    undefined,
+  ]);
 });

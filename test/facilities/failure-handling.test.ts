@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { failureHandling } from "../../src/facilities/failure-handling.js";
 import { Node } from "../../src/model/node.js";
-import { FailurePolicy } from "../../src/policy/recovery.js";
+import { FailurePolicy } from "../../src/policy/on-fail.js";
 import { addPrimitive, workingSet } from "../support/model.js";
 
 describe("failure handling (07 §3.5)", () => {

@@ -12,7 +12,6 @@ import {
   locations,
   nodeAttribute,
   replicaChildForNode,
-  shutdownRequested,
   singleLocation,
   state,
   topIncludingBundle,
@@ -139,16 +138,6 @@ describe("nodes (02 §5.8, 05 §4.1)", () => {
     vm.assignedNode = n2;
     expect(nodeAttribute(guest, "rack", "host", "assigned")).toBe("assigned");
     expect(isAvailable(guest, { guest: true })).toBe(true);
-  });
-
-  test("anything but exactly 0 requests shutdown", () => {
-    const { n1 } = cluster("");
-    const requested = (value: string) => {
-      n1.attributes.set("shutdown", value);
-      return shutdownRequested(n1);
-    };
-    expect(shutdownRequested(n1)).toBe(false);
-    expect(["0", "00", "", "abc"].map(requested)).toEqual([false, true, true, true]);
   });
 
   test("a node in standby, or with a negative score that counts, is not available", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { capabilities, isSpecialFencingParameter } from "../../src/policy/agent.js";
+import { capabilities, isFencingStandard, isRemoteAgent, isSpecialFencingParameter } from "../../src/policy/agent.js";
 
 describe("agents (01 §12.2)", () => {
   it("have the capabilities of their standard", () => {
@@ -28,5 +28,16 @@ describe("agents (01 §12.2)", () => {
     ];
     expect(special.filter(isSpecialFencingParameter)).toEqual(special);
     expect(plain.filter(isSpecialFencingParameter)).toEqual([]);
+  });
+});
+
+describe("agents that mean something to the cluster (02 §5.6)", () => {
+  it("are fence agents, and the agent of connections, in any case", () => {
+    expect(["stonith", "STONITH", "ocf", undefined].map(isFencingStandard)).toEqual([true, true, false, false]);
+    const remote = { standard: "OCF", provider: "pacemaker", type: "Remote" };
+    expect(isRemoteAgent(remote)).toBe(true);
+    expect(isRemoteAgent({ ...remote, provider: undefined }) || isRemoteAgent({ ...remote, type: "Dummy" })).toBe(
+      false,
+    );
   });
 });

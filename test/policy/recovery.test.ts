@@ -1,54 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  FailurePolicy,
-  failurePolicy,
-  isMaskableProbeResult,
-  type OperationResult,
-  remapResult,
-  roleAfterFailure,
-} from "../../src/policy/recovery.js";
-import { Role } from "../../src/policy/role.js";
-
-describe("failure policies (01 §12.6, 07 §3.5)", () => {
-  const facts = { task: "monitor", fencingEnabled: true, launched: false, managed: true, needsRemoteReset: false };
-
-  it.each<[string | undefined, object, keyof typeof FailurePolicy]>([
-    ["Block", {}, "block"],
-    ["fence", {}, "fenceNode"],
-    ["fence", { fencingEnabled: false }, "stop"],
-    ["nothing", {}, "ignore"],
-    ["migrate", {}, "ban"],
-    ["restart-container", {}, "restart"],
-    ["restart-container", { launched: true }, "restartContainer"],
-    ["nonsense", {}, "restart"],
-    [undefined, {}, "restart"],
-    [undefined, { task: "stop" }, "fenceNode"],
-    [undefined, { task: "stop", fencingEnabled: false }, "block"],
-    [undefined, { launched: true, task: "stop" }, "restartContainer"],
-    [undefined, { needsRemoteReset: true }, "resetRemote"],
-    ["ignore", { needsRemoteReset: true }, "ignore"],
-    ["ignore", { needsRemoteReset: true, managed: false }, "stop"],
-  ])("on-fail %s with %j is %s", (onFail, more, name) => {
-    expect(failurePolicy(onFail, { ...facts, ...more })).toBe(FailurePolicy[name]);
-  });
-
-  it("are ordered by severity (03 §14.2)", () => {
-    const names = "ignore demote restart resetRemote restartContainer ban block stop standbyNode fenceNode";
-    expect(
-      Object.entries(FailurePolicy)
-        .sort((a, b) => a[1] - b[1])
-        .map(([name]) => name)
-        .join(" "),
-    ).toBe(names);
-  });
-
-  it("decide the role after the failure (07 §3.6)", () => {
-    expect(roleAfterFailure("monitor", FailurePolicy.stop, 0)).toBe(Role.Stopped);
-    expect(roleAfterFailure("monitor", FailurePolicy.resetRemote, 1000)).toBe(Role.Stopped);
-    expect(roleAfterFailure("monitor", FailurePolicy.resetRemote, 0)).toBe(Role.Started);
-    expect(roleAfterFailure("promote", FailurePolicy.restart, 0)).toBe(Role.Unpromoted);
-  });
-});
+import { isMaskableProbeResult, type OperationResult, remapResult } from "../../src/policy/recovery.js";
 
 describe("maskable probe results (03 §11.1)", () => {
   it("say that the agent is missing, or that it cannot do with its parameters", () => {

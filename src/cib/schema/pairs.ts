@@ -7,24 +7,12 @@ export interface PairRule {
   readonly unless?: Readonly<Record<string, readonly string[]>>;
 }
 
-const OLD_PROPERTIES: readonly string[] = [
+/** Old cluster properties whose names had underscores, and are otherwise as they were (10 §8.3). */
+export const UNDERSCORED_PROPERTIES: readonly string[] = [
   "cluster_recheck_interval",
   "dc_deadtime",
-  "default-action-timeout",
-  "default_action_timeout",
-  "default-migration-threshold",
-  "default_migration_threshold",
-  "default-resource-failure-stickiness",
-  "default_resource_failure_stickiness",
-  "default-resource-stickiness",
-  "default_resource_stickiness",
   "election_timeout",
-  "expected-quorum-votes",
-  "is-managed-default",
-  "is_managed_default",
   "no_quorum_policy",
-  "notification-agent",
-  "notification-recipient",
   "remove_after_stop",
   "shutdown_escalation",
   "startup_fencing",
@@ -33,6 +21,23 @@ const OLD_PROPERTIES: readonly string[] = [
   "stop_orphan_actions",
   "stop_orphan_resources",
   "symmetric_cluster",
+];
+
+const OLD_PROPERTIES: readonly string[] = [
+  ...UNDERSCORED_PROPERTIES,
+  "default-action-timeout",
+  "default_action_timeout",
+  "default-migration-threshold",
+  "default_migration_threshold",
+  "default-resource-failure-stickiness",
+  "default_resource_failure_stickiness",
+  "default-resource-stickiness",
+  "default_resource_stickiness",
+  "expected-quorum-votes",
+  "is-managed-default",
+  "is_managed_default",
+  "notification-agent",
+  "notification-recipient",
   "transition_idle_timeout",
 ];
 

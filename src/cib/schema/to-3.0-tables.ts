@@ -1,4 +1,4 @@
-import { OLD_INFRASTRUCTURES } from "./pairs.js";
+import { OLD_INFRASTRUCTURES, UNDERSCORED_PROPERTIES } from "./pairs.js";
 
 /** What the upgrade to 3.0 does with a pair: 10 §8.3 to §8.5. The value decides where `value` or `matching` is given. */
 export interface Rewrite {
@@ -19,22 +19,6 @@ export interface Rewrite {
 const FAILURE_INSTEAD = "migration-threshold in rsc_defaults can be configured instead";
 
 const SEPARATORS = ["-", "_"];
-
-/** Old properties whose names had underscores, and are otherwise as they were. */
-const HYPHENATED: ReadonlySet<string> = new Set([
-  "cluster_recheck_interval",
-  "dc_deadtime",
-  "election_timeout",
-  "no_quorum_policy",
-  "remove_after_stop",
-  "shutdown_escalation",
-  "startup_fencing",
-  "stonith_action",
-  "stonith_enabled",
-  "stop_orphan_actions",
-  "stop_orphan_resources",
-  "symmetric_cluster",
-]);
 
 const DROPPED_PROPERTIES: ReadonlyMap<string, string> = new Map([
   ["expected-quorum-votes", "corosync (2+) infrastructure tracks quorum on its own"],
@@ -57,7 +41,7 @@ export function rewriteProperty(name: string, value: string | undefined): Rewrit
     const because = "corosync (2+) infrastructure can be used instead, though the value is not of significance";
     return { action: "drop", matching: OLD_INFRASTRUCTURES.join("|"), because };
   }
-  if (HYPHENATED.has(name)) return { action: "rename", to: name.replaceAll("_", "-") };
+  if (UNDERSCORED_PROPERTIES.includes(name)) return { action: "rename", to: name.replaceAll("_", "-") };
   if (name === "transition_idle_timeout") return { action: "rename", to: "cluster-delay" };
   if (name === "default-resource-failure-stickiness" || name === "default_resource_failure_stickiness") {
     if (value !== "-INFINITY") return { action: "drop", because: FAILURE_INSTEAD };

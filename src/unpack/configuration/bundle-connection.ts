@@ -1,9 +1,9 @@
 import type { Cause } from "../../model/cause.js";
-import { ProbeMode } from "../../model/flags.js";
 import type { Node } from "../../model/node.js";
 import { findResource } from "../../model/queries.js";
 import type { Replica, Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { ProbeMode } from "../../policy/discovery.js";
 import { INFINITY } from "../../policy/score.js";
 import { type BundleSpec, connectionPort, replicaName } from "./bundle-spec.js";
 import { connectionElement } from "./connection-element.js";

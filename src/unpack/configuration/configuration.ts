@@ -2,6 +2,7 @@ import { compareVersions } from "../../base/text.js";
 import type { Element } from "../../cib/element.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { FEATURE_SET } from "../../policy/feature-set.js";
+import { waitsForDevice } from "../../policy/fencing.js";
 import { unpackImplicitNodes } from "./implicit-nodes.js";
 import { finishResources } from "./launchers.js";
 import { unpackNodes } from "./nodes.js";
@@ -67,7 +68,7 @@ function unpackResources(ws: WorkingSet, place: Element | undefined): void {
       );
   }
   finishResources(ws);
-  if (ws.fencingEnabled && !ws.haveFencing) {
+  if (waitsForDevice(ws)) {
     ws.findings?.error(NO_FENCING, place ?? ws.root, "a resource of class stonith, or fencing-enabled=false");
   }
 }

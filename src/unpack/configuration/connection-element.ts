@@ -1,14 +1,11 @@
-import { equalsCaseless } from "../../base/text.js";
 import { type Element, element } from "../../cib/element.js";
+import { isRemoteAgent } from "../../policy/agent.js";
 import { nvpairElement, opElement } from "../../policy/references.js";
 
 /** **Defines a remote connection** (02 §5.5): by its agent, whatever the element's name. */
 export function definesRemoteConnection({ attributes }: Element): boolean {
-  return (
-    equalsCaseless(attributes.class, "ocf") &&
-    equalsCaseless(attributes.provider, "pacemaker") &&
-    equalsCaseless(attributes.type, "remote")
-  );
+  const { class: standard, provider, type } = attributes;
+  return isRemoteAgent({ standard, provider, type });
 }
 
 /** A block of pairs with ids made from the block's; pairs without value are left out. */

@@ -1,8 +1,8 @@
 import type { Cause } from "../../model/cause.js";
-import { ProbeMode } from "../../model/flags.js";
 import type { NodeTable } from "../../model/node-table.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
+import { isAllowedByDefault } from "../../policy/discovery.js";
 
 const SYMMETRIC: Cause = { kind: "symmetric cluster" };
 const CONNECTION: Cause = { kind: "remote node" };
@@ -26,7 +26,7 @@ function symmetricTable(ws: WorkingSet, resource: Resource): NodeTable {
   if (made !== undefined && isCurrent(ws, made)) return made.twin();
   const table = ws.newNodeTable();
   for (const node of ws.nodes) {
-    if (node.probeMode === ProbeMode.never) continue;
+    if (!isAllowedByDefault(node.probeMode)) continue;
     if (!table.has(node)) table.insert(node, node.baseScore, node.probeMode, { kind: "base score" });
     table.add(node, 0, SYMMETRIC);
   }
@@ -38,7 +38,7 @@ function symmetricTable(ws: WorkingSet, resource: Resource): NodeTable {
 function isCurrent(ws: WorkingSet, table: NodeTable): boolean {
   let allowed = 0;
   for (const node of ws.nodes) {
-    if (node.probeMode === ProbeMode.never) continue;
+    if (!isAllowedByDefault(node.probeMode)) continue;
     allowed++;
     if (table.score(node) !== node.baseScore) return false;
   }

@@ -1,12 +1,13 @@
 import { parseInterval } from "../../base/interval.js";
 import { isTrue } from "../../base/number.js";
-import { foldCase } from "../../base/text.js";
 import type { Element } from "../../cib/element.js";
 import { fillTable, readBlocks } from "../../facilities/blocks.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { parseFenceAction } from "../../policy/fencing.js";
 import { healthScores, parseHealthStrategy } from "../../policy/health.js";
 import { completeOptions, FIRST_OPTIONS_ID } from "../../policy/options.js";
 import { readQuorum } from "../../policy/quorum.js";
+import { parsePlacementStrategy } from "../../policy/utilization.js";
 import { reportOperationRules, reportOptions, reportSettings } from "./option-findings.js";
 
 /** **Cluster options** (02 §4): reads them, completes them with defaults, and sets what depends on them. */
@@ -31,7 +32,7 @@ function applyOptions(ws: WorkingSet, unfencing: boolean): void {
   ws.enableUnfencing = unfencing;
   ws.fenceTimeoutMs = milliseconds("fencing-timeout");
   ws.fencingEnabled = flag("fencing-enabled");
-  ws.fenceAction = ws.option("fencing-action") === "off" ? "off" : "reboot";
+  ws.fenceAction = parseFenceAction(ws.option("fencing-action"));
   ws.concurrentFencing = flag("concurrent-fencing");
   ws.priorityFencingMs = milliseconds("priority-fencing-delay");
   ws.stopAll = flag("stop-all-resources");
@@ -48,14 +49,9 @@ function applyOptions(ws: WorkingSet, unfencing: boolean): void {
   ws.startFailureFatal = flag("start-failure-is-fatal");
   ws.startupFencing = ws.fencingEnabled && flag("startup-fencing");
   ws.health = healthScores(parseHealthStrategy(ws.option("node-health-strategy")), (name) => ws.option(name));
-  ws.placementStrategy = placementStrategy(ws.option("placement-strategy"));
+  ws.placementStrategy = parsePlacementStrategy(ws.option("placement-strategy"));
   ws.shutdownLock = flag("shutdown-lock");
   ws.shutdownLockMs = ws.shutdownLock ? milliseconds("shutdown-lock-limit") : 0;
   ws.nodePendingMs = milliseconds("node-pending-timeout");
   ws.fenceRemoteNoQuorum = flag("fence-remote-without-quorum");
-}
-
-function placementStrategy(value: string | undefined): WorkingSet["placementStrategy"] {
-  const strategy = foldCase(value ?? "");
-  return strategy === "utilization" || strategy === "minimal" || strategy === "balanced" ? strategy : "default";
 }

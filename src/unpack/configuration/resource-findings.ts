@@ -1,7 +1,7 @@
 /** What is wrong with the meta-attributes of resources (09 §19.5). */
 
-import { parseBoolean, scanInteger } from "../../base/number.js";
-import { equalsCaseless, foldCase } from "../../base/text.js";
+import { parseBoolean } from "../../base/number.js";
+import { equalsCaseless } from "../../base/text.js";
 import { descendants, type Element } from "../../cib/element.js";
 import type { Findings } from "../../model/findings.js";
 import { Variant } from "../../model/flags.js";
@@ -9,12 +9,14 @@ import { topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { MIGRATION_THRESHOLD } from "../../policy/failcount.js";
-import { reportOldRole } from "../../policy/legacy.js";
+import { instancesPerNode } from "../../policy/instances.js";
 import { PRIORITY, readMetaScore, type ScoreMeta } from "../../policy/meta-score.js";
+import { MULTIPLE_ACTIVE_WORDS, parseMultipleActive } from "../../policy/multiple-active.js";
 import { defaultRequirement, parseRequirement, unfencingRefusal } from "../../policy/requires.js";
-import { parseRole, Role } from "../../policy/role.js";
+import { LEGAL_ROLE, reportOldRole } from "../../policy/role.js";
 import { BAD_INPUT, LEGAL_SCORE, readableScore } from "../../policy/score.js";
 import { STICKINESS } from "../../policy/stickiness.js";
+import { targetRoleProblem } from "../../policy/target-role.js";
 import { requirementFacts } from "./requirements.js";
 
 const REMOVAL = "is deprecated and will be removed in a future release";
@@ -82,14 +84,12 @@ function reportNumber(ws: WorkingSet, findings: Findings, resource: Resource, nu
   );
 }
 
-const MULTIPLE: readonly string[] = ["stop_start", "stop_only", "block", "stop_unexpected"];
-
 function reportMultipleActive(ws: WorkingSet, findings: Findings, resource: Resource): void {
   const name = "multiple-active";
   const value = resource.meta.get(name);
-  if (value === undefined || MULTIPLE.includes(foldCase(value))) return;
+  if (value === undefined || parseMultipleActive(value) !== undefined) return;
   const text = `${value} is not a valid value for multiple-active, using default of "stop_start"`;
-  findings.warning(text, placeOf(ws, resource, name), MULTIPLE.join(", "));
+  findings.warning(text, placeOf(ws, resource, name), MULTIPLE_ACTIVE_WORDS.join(", "));
 }
 
 function reportRequires(ws: WorkingSet, findings: Findings, resource: Resource): void {
@@ -118,16 +118,15 @@ function reportRequires(ws: WorkingSet, findings: Findings, resource: Resource):
 
 function reportTargetRole(ws: WorkingSet, findings: Findings, resource: Resource): void {
   const text = resource.meta.get("target-role");
-  if (text === undefined || equalsCaseless(text, "started") || equalsCaseless(text, "default")) return;
+  if (text === undefined) return;
   const place = placeOf(ws, resource, "target-role");
-  const role = parseRole(text);
   reportOldRole(findings, text, place);
-  if (role === Role.Unknown) {
-    const problem = `Ignoring 'target-role' for ${resource.id} because '${text}' is not valid`;
-    findings.error(problem, place, "Stopped, Started, Unpromoted or Promoted");
-  } else if (role > Role.Started && !topResource(resource).promotable) {
-    const problem = `Ignoring 'target-role' for ${resource.id} because '${text}' only makes sense for promotable clones`;
-    findings.error(problem, place, "Stopped or Started");
+  const problem = targetRoleProblem(text, topResource(resource).promotable);
+  if (problem === "no role") {
+    findings.error(`Ignoring 'target-role' for ${resource.id} because '${text}' is not valid`, place, LEGAL_ROLE);
+  } else if (problem === "not promotable") {
+    const why = `'${text}' only makes sense for promotable clones`;
+    findings.error(`Ignoring 'target-role' for ${resource.id} because ${why}`, place, "Stopped or Started");
   }
 }
 
@@ -153,8 +152,7 @@ function reportClone(ws: WorkingSet, findings: Findings, clone: Resource): void 
       now,
     );
   }
-  const perNode = clone.meta.get("clone-node-max");
-  const count = perNode === undefined ? 1 : scanInteger(perNode).value;
+  const count = instancesPerNode(clone.meta.get("clone-node-max"));
   if (count > 1 && !clone.unique) {
     findings.error(
       `Ignoring clone-node-max of ${count} for ${clone.id} because anonymous clones support only one instance per node`,

@@ -1,16 +1,22 @@
 import { parseInterval } from "../../base/interval.js";
-import { isTrue, scanInteger } from "../../base/number.js";
-import { equalsCaseless, foldCase } from "../../base/text.js";
+import { isTrue } from "../../base/number.js";
+import { foldCase } from "../../base/text.js";
 import type { Element } from "../../cib/element.js";
 import { fillTable, readBlocks } from "../../facilities/blocks.js";
 import { parametersFor } from "../../facilities/parameters.js";
 import type { Configured } from "../../model/configured.js";
 import { Variant } from "../../model/flags.js";
 import { topResource } from "../../model/queries.js";
-import { type MultipleActivePolicy, Resource } from "../../model/resource.js";
+import { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { isFencingStandard } from "../../policy/agent.js";
+import { isCritical } from "../../policy/colocation.js";
 import { MIGRATION_THRESHOLD } from "../../policy/failcount.js";
+import { areUnique } from "../../policy/instances.js";
+import { managementOf } from "../../policy/maintenance.js";
 import { PRIORITY, readMetaScore, type ScoreMeta } from "../../policy/meta-score.js";
+import { isMigratable } from "../../policy/migration.js";
+import { DEFAULT_MULTIPLE_ACTIVE, parseMultipleActive } from "../../policy/multiple-active.js";
 import { STICKINESS } from "../../policy/stickiness.js";
 import { readBundle } from "./bundle.js";
 import { createInstance, readClone } from "./clone.js";
@@ -116,15 +122,15 @@ function readFlags(ws: WorkingSet, resource: Resource): boolean {
   const critical = meta.get("critical");
   const migrate = meta.get("allow-migrate");
   resource.priority = metaScore(ws, resource, PRIORITY);
-  resource.critical = critical === undefined || isTrue(critical);
+  resource.critical = isCritical(critical);
   resource.notify = isTrue(meta.get("notify"));
   resource.isRemoteConnection = isConnection;
-  resource.migratable = migrate === undefined ? isRemoteNodeConnection : isTrue(migrate);
+  resource.migratable = isMigratable(migrate, isRemoteNodeConnection);
   readManagement(ws, resource);
   readUniqueness(resource);
-  resource.multipleActive = multipleActivePolicy(meta.get("multiple-active"));
+  resource.multipleActive = parseMultipleActive(meta.get("multiple-active")) ?? DEFAULT_MULTIPLE_ACTIVE;
   readScores(ws, resource);
-  if (equalsCaseless(resource.xml.attributes.class, "stonith")) {
+  if (isFencingStandard(resource.xml.attributes.class)) {
     ws.haveFencing = true;
     resource.fenceDevice = true;
   }
@@ -135,12 +141,12 @@ function readFlags(ws: WorkingSet, resource: Resource): boolean {
   return isGuestConnection;
 }
 
-/** Steps 9, 15, 16, 17: cluster-wide maintenance prevails. */
+/** Steps 9, 15, 16, 17. */
 function readManagement(ws: WorkingSet, resource: Resource): void {
-  const isManaged = resource.meta.get("is-managed");
-  resource.maintenance = ws.inMaintenance || isTrue(resource.meta.get("maintenance"));
-  resource.managed =
-    !resource.maintenance && (isManaged === undefined || equalsCaseless(isManaged, "default") || isTrue(isManaged));
+  const { meta } = resource;
+  const { managed, maintenance } = managementOf(ws.inMaintenance, meta.get("is-managed"), meta.get("maintenance"));
+  resource.managed = managed;
+  resource.maintenance = maintenance;
 }
 
 /** Step 18. */
@@ -150,24 +156,8 @@ function readUniqueness(resource: Resource): void {
     resource.unique = true;
     return;
   }
-  const unique = meta.get("globally-unique");
-  const perNode = meta.get("clone-node-max");
-  resource.unique = unique === undefined ? perNode !== undefined && scanInteger(perNode).value > 1 : isTrue(unique);
+  resource.unique = areUnique(meta.get("globally-unique"), meta.get("clone-node-max"));
   resource.promotable = isTrue(meta.get("promotable"));
-}
-
-/** Step 19. */
-function multipleActivePolicy(text: string | undefined): MultipleActivePolicy {
-  switch (text === undefined ? "" : foldCase(text)) {
-    case "stop_only":
-      return "stop";
-    case "block":
-      return "block";
-    case "stop_unexpected":
-      return "unexpected";
-    default:
-      return "restart";
-  }
 }
 
 function metaScore(ws: WorkingSet, { meta }: Resource, of: ScoreMeta): number {

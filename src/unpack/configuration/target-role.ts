@@ -1,15 +1,11 @@
 import { topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
-import { parseRole, Role } from "../../policy/role.js";
+import { Role } from "../../policy/role.js";
+import { targetRole } from "../../policy/target-role.js";
 
-/**
- * **Target role** (02 §6.9) as a wish for the next role: Stopped, Unpromoted (below a promotable clone), or Unknown for
- * no wish. `Promoted` is no wish: promotion decides by itself.
- */
+/** **Target role** (02 §6.9) of a resource as a wish for its next role; Unknown for no wish. */
 export function effectiveTargetRole(resource: Resource): Role {
-  const role = parseRole(resource.meta.get("target-role"));
-  if (role === Role.Stopped) return role;
-  return role === Role.Unpromoted && topResource(resource).promotable ? role : Role.Unknown;
+  return targetRole(resource.meta.get("target-role"), topResource(resource).promotable);
 }
 
 /** Sets the next role to the target role if there is one. */

@@ -4,18 +4,18 @@ import { attribute, childrenNamed, type Element } from "../../cib/element.js";
 import { newColocation } from "../../facilities/colocation.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { reportOldRole } from "../../policy/legacy.js";
-import { parseRole, Role } from "../../policy/role.js";
+import { readInfluence, setShape } from "../../policy/colocation.js";
+import { isSequentialColocation } from "../../policy/resource-set.js";
 import { LEGAL_SCORE, parseScore } from "../../policy/score.js";
 import { lacksRepresentative, reportDependent, reportPrimary, type Side } from "./colocated-set-findings.js";
 import { constraintRole } from "./constraint-facts.js";
-import { LEGAL_ROLE, NULL, reportNoResource, reportReference } from "./constraint-findings.js";
+import { NULL, readConstraintRole, reportNoResource } from "./constraint-findings.js";
 import {
-  convertAttributeToSet,
+  convertSidesToSets,
   expandTagsInSets,
   findConstraintResource,
   referencesOf,
-  resourceOrTag,
+  referredSides,
   setsOf,
 } from "./references.js";
 
@@ -68,66 +68,31 @@ export function unpackColocation(ws: WorkingSet, original: Element): void {
 function expandColocation(ws: WorkingSet, original: Element): Element | undefined {
   const expanded = expandTagsInSets(ws, original);
   if (expanded !== undefined) return expanded;
-  const rsc = attribute(original, "rsc");
-  const withRsc = attribute(original, "with-rsc");
-  if (rsc === undefined || withRsc === undefined) return original;
-  const dependent = resourceOrTag(ws, rsc, original);
-  if (dependent === undefined) reportReference(ws, original, "rsc");
-  const primary = dependent && resourceOrTag(ws, withRsc, original);
-  if (dependent === undefined) return undefined;
-  if (primary === undefined) {
-    reportReference(ws, original, "with-rsc");
-    return undefined;
-  }
+  const sides = referredSides(ws, original, SIDES);
+  if (sides === undefined) return original;
+  if (sides === "invalid") return undefined;
+  const { first: dependent, second: primary } = sides;
   if (dependent.kind === "list" && primary.kind === "list") {
     const text = `Ignoring constraint '${attribute(original, "id")}' because two templates or tags cannot be colocated`;
     ws.findings?.error(text, original, "resource sets");
     return undefined;
   }
-  if (dependent.kind === primary.kind) return original;
-  const withDependents = convertAttributeToSet(ws, original, "rsc", {
-    alsoForResources: true,
-    move: "rsc-role",
-    moveAs: "role",
-  });
-  return convertAttributeToSet(ws, withDependents, "with-rsc", {
-    alsoForResources: true,
-    move: "with-rsc-role",
-    moveAs: "role",
-  });
+  return dependent.kind === primary.kind ? original : convertSidesToSets(ws, original, SIDES, "role");
 }
 
-/**
- * **Constraint role** (04 §5.2): Started counts as any role.
- *
- * @param id what the constraint is called, to be told if the role is invalid
- * @param place the element that has the role
- */
-export function parseConstraintRole(
-  ws: WorkingSet,
-  text: string | undefined,
-  id: string,
-  place: Element,
-): Role | "invalid" {
-  if (text === undefined) return Role.Unknown;
-  const role = parseRole(text);
-  if (ws.findings !== undefined) reportOldRole(ws.findings, text, place);
-  if (role === Role.Unknown) {
-    ws.findings?.error(`Ignoring constraint ${id}: Invalid role '${text}'`, place, LEGAL_ROLE);
-    return "invalid";
-  }
-  return role === Role.Started ? Role.Unknown : role;
-}
+const SIDES = [
+  { name: "rsc", move: "rsc-role" },
+  { name: "with-rsc", move: "with-rsc-role" },
+] as const;
 
 /** **Influence** of a resource for a constraint (04 §11.6). */
 function influenceOf(ws: WorkingSet, resource: Resource, { id, influence: text, place }: Common): boolean {
-  if (text === undefined) return resource.critical;
-  const influence = parseBoolean(text);
-  if (influence === undefined) {
+  const { influence, valid } = readInfluence(text, resource.critical);
+  if (!valid) {
     const problem = `Constraint '${id}' has invalid value for influence (using default)`;
     ws.findings?.error(problem, place, "true or false");
   }
-  return influence ?? resource.critical;
+  return influence;
 }
 
 /** **New colocation** with roles as texts (04 §12.1 step 2); an invalid role: none. */
@@ -149,9 +114,9 @@ function colocate(
   },
 ): void {
   const [dependentPlace, primaryPlace] = fields.places;
-  const dependentRole = parseConstraintRole(ws, fields.dependentRole, fields.id, dependentPlace);
+  const dependentRole = readConstraintRole(ws, fields.dependentRole, fields.id, dependentPlace);
   if (dependentRole === "invalid") return;
-  const primaryRole = parseConstraintRole(ws, fields.primaryRole, fields.id, primaryPlace);
+  const primaryRole = readConstraintRole(ws, fields.primaryRole, fields.id, primaryPlace);
   if (primaryRole === "invalid") return;
   newColocation(ws, { ...fields, dependentRole, primaryRole, explicit: true });
   const { dependent, primary, score, original, nodeAttribute = "#uname" } = fields;
@@ -193,8 +158,7 @@ function simpleColocation(ws: WorkingSet, constraint: Element, id: string, commo
 }
 
 function isSequential(set: Element): boolean {
-  const text = attribute(set, "sequential");
-  return text === undefined || parseBoolean(text) !== false;
+  return isSequentialColocation(attribute(set, "sequential"));
 }
 
 /** **Colocate inside the set** (04 §11.4). */
@@ -207,7 +171,8 @@ function colocateInside(ws: WorkingSet, set: Element, id: string, common: Common
   }
   if (!parsed.ok || parsed.score === 0) return;
   reportOrdering(ws, set);
-  if (!isSequential(set)) return;
+  const shape = setShape(parsed.score, isSequential(set));
+  if (shape === "none") return;
   const role = attribute(set, "role");
   const influence = (current: Resource) => influenceOf(ws, current, common);
   const make: Inside["make"] = (dependent, primary, influenced) =>
@@ -222,7 +187,7 @@ function colocateInside(ws: WorkingSet, set: Element, id: string, common: Common
       influence: influenced,
       original: common.place,
     });
-  if (parsed.score > 0) colocateChain(ws, set, { influence, make });
+  if (shape === "chain") colocateChain(ws, set, { influence, make });
   else separateAll(ws, set, { influence, make });
 }
 

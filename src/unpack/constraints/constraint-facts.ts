@@ -5,9 +5,9 @@ import type { LeftOver, LocationScoreFact, MetCondition } from "../../model/fact
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { metConditions } from "../../policy/met-conditions.js";
+import type { OrderKind } from "../../policy/order.js";
 import { Role, roleText } from "../../policy/role.js";
 import type { RuleInput } from "../../policy/rule.js";
-import type { OrderKind } from "./order-rules.js";
 
 /** What made a constraint, told by its id: crm_resource, the shells and fence handlers name theirs. */
 const LEFT_OVERS: readonly (readonly [prefix: string, kind: LeftOver])[] = [

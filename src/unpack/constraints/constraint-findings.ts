@@ -1,20 +1,36 @@
 /** What is wrong with constraints (09 §19.7), in words that several kinds of them share. */
 
 import { parseBoolean } from "../../base/number.js";
-import { foldCase } from "../../base/text.js";
 import { attribute, type Element } from "../../cib/element.js";
 import type { Findings } from "../../model/findings.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { reportOldRole } from "../../policy/legacy.js";
+import { DISCOVERY_WORDS, isDiscoveryWord } from "../../policy/discovery.js";
+import { isUnknownKind, ORDER_KINDS } from "../../policy/order.js";
+import { constraintRole, LEGAL_ROLE, type Role, reportOldRole } from "../../policy/role.js";
+
+/**
+ * **Constraint role** (04 §5.2), with what there is to say about it.
+ *
+ * @param id what the constraint is called
+ * @param place the element that has the role
+ */
+export function readConstraintRole(
+  ws: WorkingSet,
+  text: string | undefined,
+  id: string,
+  place: Element,
+): Role | "invalid" {
+  if (ws.findings !== undefined) reportOldRole(ws.findings, text, place);
+  const role = constraintRole(text);
+  if (role === "invalid") ws.findings?.error(`Ignoring constraint ${id}: Invalid role '${text}'`, place, LEGAL_ROLE);
+  return role;
+}
 
 const REMOVAL = "is deprecated and will be removed in a future release";
 const LEGAL_REFERENCE = "the id of a resource, template or tag";
 
 /** How the reference prints what is absent. */
 export const NULL = "(null)";
-
-/** The roles that there are. */
-export const LEGAL_ROLE = "Stopped, Started, Unpromoted or Promoted";
 
 /** An id that is neither that of a resource nor of a template or tag. */
 export function reportUnknownName(ws: WorkingSet, id: string, reference: Element | undefined): void {
@@ -62,16 +78,12 @@ export function reportOldRoles(ws: WorkingSet, element: Element, ...names: reado
   for (const name of names) reportOldRole(ws.findings, attribute(element, name), element);
 }
 
-const DISCOVERY: readonly string[] = ["always", "never", "exclusive"];
-
 /** Whether a resource is probed, in a word that there is not. */
 export function reportDiscovery(findings: Findings, value: string | undefined, constraint: Element | undefined): void {
-  if (value === undefined || DISCOVERY.includes(foldCase(value))) return;
+  if (value === undefined || isDiscoveryWord(value)) return;
   const text = `Invalid resource-discovery value ${value} in location constraint`;
-  findings.error(text, constraint, DISCOVERY.join(", "));
+  findings.error(text, constraint, DISCOVERY_WORDS.join(", "));
 }
-
-const KINDS: readonly string[] = ["Mandatory", "Optional", "Serialize"];
 
 /**
  * Attributes of an ordering, or of a set of it, that are deprecated or do not fit.
@@ -88,9 +100,9 @@ export function reportOrder(
     const text = `Support for 'score' in rsc_order ${REMOVAL} (use 'kind' instead)`;
     findings.once("order score", text, of, "kind = Mandatory or Optional");
   }
-  if (kind !== undefined && !KINDS.includes(kind)) {
+  if (isUnknownKind(kind)) {
     const text = `Resetting 'kind' for constraint ${id} to 'Mandatory' because '${kind}' is not valid`;
-    findings.error(text, of, KINDS.join(", "));
+    findings.error(text, of, ORDER_KINDS.join(", "));
   }
   const effective = kind ?? (score === undefined ? inherited.kind : undefined);
   if (effective === "Serialize" && symmetrical !== undefined && parseBoolean(symmetrical) === true) {

@@ -1,43 +1,31 @@
 import { type DateTime, earlier } from "../../base/datetime.js";
 import { expandSubmatches, type PatternMatch } from "../../base/pattern/pattern.js";
-import { foldCase } from "../../base/text.js";
 import { attribute, type Element, firstChild } from "../../cib/element.js";
 import { parametersFor } from "../../facilities/parameters.js";
 import { placeOf } from "../../facilities/place.js";
 import type { LocationConstraint, LocationScore } from "../../model/constraint.js";
-import { ProbeMode } from "../../model/flags.js";
 import type { Node } from "../../model/node.js";
 import { nodeAttribute } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { parseRole, Role } from "../../policy/role.js";
-import { evaluateRule, type RuleInput } from "../../policy/rule.js";
+import { ProbeMode, parseDiscovery } from "../../policy/discovery.js";
+import { attributeScore, locationRole, ruleScore } from "../../policy/location.js";
+import { LEGAL_ROLE, type Role } from "../../policy/role.js";
+import { evaluateRule, isBooleanOperation, type RuleInput } from "../../policy/rule.js";
 import { BAD_INPUT, LEGAL_SCORE, parseScore } from "../../policy/score.js";
 import { MetConditions, noteLocation } from "./constraint-facts.js";
-import { LEGAL_ROLE, reportDiscovery, reportMember, reportOldRoles } from "./constraint-findings.js";
-import { expandResource, findConstraintResource, referencesOf, setsOf } from "./references.js";
+import { reportDiscovery, reportOldRoles } from "./constraint-findings.js";
+import { expandResource, findConstraintResource, visitMembers } from "./references.js";
 
 /** One `rsc_location` (04 §6). Anything invalid drops as much as 04 §18 says, silently. */
 export function unpackLocation(ws: WorkingSet, original: Element): void {
   const constraint = expandResource(ws, original, "role");
   if (constraint === undefined) return;
-  let hasSets = false;
-  for (const set of setsOf(ws, constraint)) {
-    hasSets = true;
-    if (attribute(set, "id") === undefined) {
-      const { id } = constraint.attributes;
-      ws.findings?.error(`Ignoring resource_set without id in constraint '${id}'`, set, "an id");
-      return;
-    }
-    for (const id of referencesOf(set)) {
-      const resource = findConstraintResource(ws, id);
-      if (resource === undefined) {
-        reportMember(ws, set, id);
-        return;
-      }
-      createLocations(ws, constraint, resource, set, undefined);
-    }
-  }
+  const reportNoId = (set: Element) =>
+    ws.findings?.error(`Ignoring resource_set without id in constraint '${constraint.attributes.id}'`, set, "an id");
+  const hasSets = visitMembers(ws, constraint, reportNoId, ({ set, resource }) =>
+    createLocations(ws, constraint, resource, set, undefined),
+  );
   if (hasSets || firstChild(constraint, "resource_set") !== undefined) return;
   const resource = findConstraintResource(ws, attribute(original, "rsc"));
   if (resource !== undefined) createLocations(ws, original, resource, undefined, undefined);
@@ -84,7 +72,7 @@ function createLocations(
   const setRole = set === undefined ? undefined : attribute(set, "role");
   reportOldRoles(ws, setRole === undefined || set === undefined ? constraint : set, "role");
   const roleText = setRole ?? attribute(constraint, "role");
-  const role = parseLocationRole(roleText);
+  const role = locationRole(roleText);
   const id = attribute(constraint, "id") ?? "";
   if (!parsed.ok || role === "invalid") {
     const [why, legal] = parsed.ok
@@ -106,35 +94,25 @@ function createLocations(
   noteLocation(ws, constraint, location, discovery);
 }
 
-/** **Location role** (04 §5.2): only Stopped and Promoted filter; everything else that is a role means every role. */
-function parseLocationRole(text: string | undefined): Role | undefined | "invalid" {
-  if (text === undefined) return undefined;
-  const role = parseRole(text);
-  if (role === Role.Unknown) return "invalid";
-  return role === Role.Stopped || role === Role.Promoted ? role : undefined;
-}
-
 /** Rule form (04 §6.6): one score for each node on which the first rule passes. */
 function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, match: PatternMatch | undefined): void {
   const first = firstChild(constraint, "rule");
   const rule = first === undefined ? undefined : ws.references.resolve(first);
   if (rule === undefined) return;
   const id = attribute(rule, "id");
-  const role = parseLocationRole(attribute(rule, "role"));
+  const role = locationRole(attribute(rule, "role"));
   if (id !== undefined) reportOldRoles(ws, rule, "role");
-  const operation = attribute(rule, "boolean-op");
-  const isOperation = operation === undefined || ["and", "or"].includes(foldCase(operation));
-  if (id === undefined || role === "invalid" || !isOperation) {
+  if (id === undefined || role === "invalid" || !isBooleanOperation(attribute(rule, "boolean-op") ?? "and")) {
     reportRule(ws, constraint, rule, role === "invalid");
     return;
   }
-  const given = attribute(rule, "score-attribute");
-  const scoreAttribute = given !== undefined && match !== undefined ? expandSubmatches(given, match) : given;
+  const named = attribute(rule, "score-attribute");
+  const scoreAttribute = named !== undefined && match !== undefined ? expandSubmatches(named, match) : named;
   const score = attribute(rule, "score");
-  const parsed = score === undefined ? undefined : parseScore(score, 0, ws.health);
-  if (scoreAttribute === undefined && parsed?.ok !== true) {
+  const given = ruleScore(score, scoreAttribute, ws.health);
+  if (given.kind === "none") {
     const why =
-      score === undefined
+      given.problem === "missing"
         ? "neither score nor score-attribute was specified"
         : `'${score}' is not a valid score: ${BAD_INPUT}`;
     ws.findings?.error(`Ignoring location constraint rule ${id} because ${why}`, rule, LEGAL_SCORE);
@@ -159,7 +137,7 @@ function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, m
     const outcome = evaluateRule(rule, input, ws.references.resolver);
     nextChange = earlier(nextChange, outcome.nextChange);
     if (!outcome.satisfied) continue;
-    const amount = scoreAttribute === undefined ? parsed?.score : attributeScore(ws, resource, node, scoreAttribute);
+    const amount = given.kind === "score" ? given.score : scoreOfNode(ws, resource, node, given.name);
     if (amount === undefined) continue;
     nodes.push({ node, score: amount });
     met.note(ws, node.name, rule, input);
@@ -186,11 +164,11 @@ function ruleInput(ws: WorkingSet, resource: Resource, node: Node, match: Patter
 }
 
 /** The score in a node attribute (04 §6.6 step 7.2); `undefined` if there is no valid one. */
-function attributeScore(ws: WorkingSet, resource: Resource, node: Node, name: string): number | undefined {
-  const value = nodeAttribute(node, name, resource.meta.get("container-attribute-target"), "current");
-  if (value === undefined || value === "") return undefined;
-  const parsed = parseScore(value, 0, ws.health);
-  return parsed.ok ? parsed.score : undefined;
+function scoreOfNode(ws: WorkingSet, resource: Resource, node: Node, name: string): number | undefined {
+  return attributeScore(
+    nodeAttribute(node, name, resource.meta.get("container-attribute-target"), "current"),
+    ws.health,
+  );
 }
 
 /** A rule that makes no location whatever its conditions are. */
@@ -227,10 +205,4 @@ export function newLocation(
   ws.locationConstraints.push(location);
   resource.locationConstraints.push(location);
   return location;
-}
-
-function parseDiscovery(text: string | undefined): ProbeMode {
-  const word = text === undefined ? undefined : foldCase(text);
-  if (word === "never") return ProbeMode.never;
-  return word === "exclusive" ? ProbeMode.exclusive : ProbeMode.always;
 }

@@ -1,20 +1,21 @@
-import { isTrue, parseBoolean } from "../../base/number.js";
 import { attribute, type Element } from "../../cib/element.js";
 import { newOrdering, orderResourceActions } from "../../facilities/ordering.js";
 import type { RelationFlags } from "../../model/flags.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { noteOrder } from "./constraint-facts.js";
-import { reportMember, reportOrder } from "./constraint-findings.js";
 import {
+  anyIsEnough,
+  DEFAULT_TASK,
   invertedTask,
   type OrderKind,
   type OrderRelation,
-  orderingFlags,
   orderKind,
-  orderMinimum,
   orderSymmetry,
-} from "./order-rules.js";
+} from "../../policy/order.js";
+import { isSequentialBetween, isSequentialInside } from "../../policy/resource-set.js";
+import { noteOrder } from "./constraint-facts.js";
+import { reportMember, reportOrder } from "./constraint-findings.js";
+import { orderingFlags, orderMinimum } from "./order-flags.js";
 import { findConstraintResource, referencesOf } from "./references.js";
 
 /**
@@ -29,11 +30,10 @@ export function orderWithinSet(
   inheritedText: string | undefined,
 ): boolean {
   if (ws.findings !== undefined) reportOrder(ws.findings, set, { kind: constraintKind, symmetrical: inheritedText });
-  const task = attribute(set, "action") ?? "start";
-  const kind = attribute(set, "kind") === undefined ? constraintKind : orderKind(set);
-  const sequentialText = attribute(set, "sequential");
-  const sequential = sequentialText === undefined || isTrue(sequentialText);
-  const symmetry = orderSymmetry(set, constraintKind, inheritedText);
+  const task = attribute(set, "action") ?? DEFAULT_TASK;
+  const kind = attribute(set, "kind") === undefined ? constraintKind : orderKind(set.attributes);
+  const sequential = isSequentialInside(attribute(set, "sequential"));
+  const symmetry = orderSymmetry(set.attributes, constraintKind, inheritedText);
   const flags = orderingFlags(kind, task, symmetry);
   const resources = resolveAll(ws, set);
   if (resources === undefined) return false;
@@ -117,10 +117,8 @@ export function orderSets(
   const thenTask = taskBetween(thenSet, inverse);
   if (firstTask === undefined || thenTask === undefined) return false;
   const flags = orderingFlags(kind, firstTask, relation);
-  const requireAll = attribute(firstSet, "require-all");
-  const anyIsEnough =
-    requireAll !== undefined && parseBoolean(requireAll) === false && firstTask !== "stop" && firstTask !== "demote";
-  if (anyIsEnough) return orderAfterAny(ws, firstSet, firstTask, thenSet, thenTask, flags);
+  if (anyIsEnough(attribute(firstSet, "require-all"), firstTask))
+    return orderAfterAny(ws, firstSet, firstTask, thenSet, thenTask, flags);
 
   const firsts = sideOf(firstSet, inverse ? "first" : "last");
   const thens = sideOf(thenSet, inverse ? "last" : "first");
@@ -138,13 +136,12 @@ export function orderSets(
 }
 
 function taskBetween(set: Element, inverse: boolean): string | undefined {
-  const task = attribute(set, "action") ?? "start";
+  const task = attribute(set, "action") ?? DEFAULT_TASK;
   return inverse ? invertedTask(task) : task;
 }
 
-/** Between sets, unlike inside one, a set is sequential only if it says so (04 §20.2). */
 function isSequential(set: Element): boolean {
-  return isTrue(attribute(set, "sequential"));
+  return isSequentialBetween(attribute(set, "sequential"));
 }
 
 function sideOf(set: Element, representative: "first" | "last"): readonly (string | undefined)[] {

@@ -1,32 +1,27 @@
-import { isTrue, scanInteger } from "../../base/number.js";
 import { attribute, childrenNamed, type Element } from "../../cib/element.js";
 import { orderResourceActions } from "../../facilities/ordering.js";
 import { Variant } from "../../model/flags.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import {
+  DEFAULT_TASK,
+  invertedTask,
+  minimumInstances,
+  type OrderKind,
+  orderKind,
+  orderSymmetry,
+} from "../../policy/order.js";
 import { noteOrder } from "./constraint-facts.js";
-import {
-  reportInversion,
-  reportNoResource,
-  reportOrder,
-  reportReference,
-  reportRequireAll,
-} from "./constraint-findings.js";
-import { invertedTask, type OrderKind, orderingFlags, orderKind, orderMinimum, orderSymmetry } from "./order-rules.js";
+import { reportInversion, reportNoResource, reportOrder, reportRequireAll } from "./constraint-findings.js";
+import { orderingFlags, orderMinimum } from "./order-flags.js";
 import { noteOrderedSets, orderSets, orderWithinSet } from "./order-sets.js";
-import {
-  convertAttributeToSet,
-  expandTagsInSets,
-  findConstraintResource,
-  resourceOrTag,
-  setsOf,
-} from "./references.js";
+import { convertSidesToSets, expandTagsInSets, findConstraintResource, referredSides, setsOf } from "./references.js";
 
 /** One `rsc_order` (04 §14.5). */
 export function unpackOrder(ws: WorkingSet, original: Element): void {
-  const kind = orderKind(original);
+  const kind = orderKind(original.attributes);
   if (ws.findings !== undefined) reportOrder(ws.findings, original);
-  const symmetry = orderSymmetry(original, kind);
+  const symmetry = orderSymmetry(original.attributes, kind);
   const inheritedText = attribute(original, "symmetrical");
   const constraint = expandOrder(ws, original);
   if (constraint === undefined) return;
@@ -49,27 +44,17 @@ export function unpackOrder(ws: WorkingSet, original: Element): void {
 function expandOrder(ws: WorkingSet, original: Element): Element | undefined {
   const expanded = expandTagsInSets(ws, original);
   if (expanded !== undefined) return expanded;
-  const first = attribute(original, "first");
-  const then = attribute(original, "then");
-  if (first === undefined || then === undefined) return original;
-  const sides = [resourceOrTag(ws, first, original)];
-  if (sides[0] !== undefined) sides.push(resourceOrTag(ws, then, original));
-  if (sides.includes(undefined)) {
-    reportReference(ws, original, sides[0] === undefined ? "first" : "then");
-    return undefined;
-  }
-  if (sides.every((side) => side?.kind === "resource")) return original;
-  const withFirst = convertAttributeToSet(ws, original, "first", {
-    alsoForResources: true,
-    move: "first-action",
-    moveAs: "action",
-  });
-  return convertAttributeToSet(ws, withFirst, "then", {
-    alsoForResources: true,
-    move: "then-action",
-    moveAs: "action",
-  });
+  const sides = referredSides(ws, original, SIDES);
+  if (sides === undefined) return original;
+  if (sides === "invalid") return undefined;
+  const simple = sides.first.kind === "resource" && sides.second.kind === "resource";
+  return simple ? original : convertSidesToSets(ws, original, SIDES, "action");
 }
+
+const SIDES = [
+  { name: "first", move: "first-action" },
+  { name: "then", move: "then-action" },
+] as const;
 
 /** **Simple order** (04 §14.7). */
 function simpleOrder(ws: WorkingSet, constraint: Element, kind: OrderKind, symmetry: "symmetric" | "asymmetric"): void {
@@ -87,7 +72,7 @@ function simpleOrder(ws: WorkingSet, constraint: Element, kind: OrderKind, symme
       );
     return;
   }
-  const firstTask = attribute(constraint, "first-action") ?? "start";
+  const firstTask = attribute(constraint, "first-action") ?? DEFAULT_TASK;
   const thenTask = attribute(constraint, "then-action") ?? firstTask;
   const flags = orderingFlags(kind, firstTask, symmetry);
   const minimum = minimumFirstInstances(ws, constraint, first);
@@ -113,11 +98,7 @@ function simpleOrder(ws: WorkingSet, constraint: Element, kind: OrderKind, symme
 function minimumFirstInstances(ws: WorkingSet, constraint: Element, first: Resource): number {
   if (first.variant !== Variant.clone) return 0;
   const cloneMin = first.meta.get("clone-min");
-  if (cloneMin !== undefined) {
-    const scanned = scanInteger(cloneMin, 0);
-    return Math.min(Math.max(scanned.value, 0), 2147483647);
-  }
   const requireAll = attribute(constraint, "require-all");
-  if (requireAll !== undefined) reportRequireAll(ws, constraint);
-  return requireAll !== undefined && !isTrue(requireAll) ? 1 : 0;
+  if (cloneMin === undefined && requireAll !== undefined) reportRequireAll(ws, constraint);
+  return minimumInstances(cloneMin, requireAll);
 }

@@ -2,7 +2,7 @@ import { attribute, childrenNamed, type Element, element } from "../../cib/eleme
 import { findResource, topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { reportReference, reportSetReference, reportUnknownName } from "./constraint-findings.js";
+import { reportMember, reportReference, reportSetReference, reportUnknownName } from "./constraint-findings.js";
 
 /** **Find constraint resource** (04 §4.1). A match by history id stands for its topmost ancestor below any bundle. */
 export function findConstraintResource(ws: WorkingSet, id: string | undefined): Resource | undefined {
@@ -99,7 +99,7 @@ function referenceTo(id: string): Element {
  * by a set at the end of the constraint. The role or action that belongs to it moves to the set.
  * @returns the rewritten copy, or the constraint itself where nothing was to convert
  */
-export function convertAttributeToSet(
+function convertAttributeToSet(
   ws: WorkingSet,
   constraint: Element,
   name: string,
@@ -117,6 +117,59 @@ export function convertAttributeToSet(
   );
   const kept = Object.entries(constraint.attributes).filter(([key]) => key !== name && key !== options.move);
   return { ...element(constraint.name, Object.fromEntries(kept), [...constraint.children, set]) };
+}
+
+/** One of the two attributes by which a constraint names resources, and the one that goes with it into a set. */
+export interface NamingAttribute {
+  readonly name: string;
+  /** The role or action that belongs to it. */
+  readonly move: string;
+}
+
+/** What the two attributes of a constraint refer to. */
+export interface ReferredSides {
+  readonly first: Referred;
+  readonly second: Referred;
+}
+
+/**
+ * What both attributes of a constraint between two resources refer to (04 §11.2, §14.6); `invalid` if one of them names
+ * nothing, which is said; `undefined` if one is missing.
+ */
+export function referredSides(
+  ws: WorkingSet,
+  constraint: Element,
+  sides: readonly [first: NamingAttribute, second: NamingAttribute],
+): ReferredSides | "invalid" | undefined {
+  const [a, b] = sides;
+  const firstId = attribute(constraint, a.name);
+  const secondId = attribute(constraint, b.name);
+  if (firstId === undefined || secondId === undefined) return undefined;
+  const first = resourceOrTag(ws, firstId, constraint);
+  if (first === undefined) {
+    reportReference(ws, constraint, a.name);
+    return "invalid";
+  }
+  const second = resourceOrTag(ws, secondId, constraint);
+  if (second === undefined) {
+    reportReference(ws, constraint, b.name);
+    return "invalid";
+  }
+  return { first, second };
+}
+
+/** Replaces both attributes of a constraint between two resources by sets (04 §4.4). */
+export function convertSidesToSets(
+  ws: WorkingSet,
+  constraint: Element,
+  sides: readonly [first: NamingAttribute, second: NamingAttribute],
+  moveAs: "role" | "action",
+): Element {
+  let converted = constraint;
+  for (const { name, move } of sides) {
+    converted = convertAttributeToSet(ws, converted, name, { alsoForResources: true, move, moveAs });
+  }
+  return converted;
 }
 
 /**
@@ -176,4 +229,44 @@ function findParent(root: Element, child: Element): Element | undefined {
 /** The ids of a set's references, in order. */
 export function referencesOf(set: Element): readonly (string | undefined)[] {
   return childrenNamed(set, "resource_ref").map((reference) => attribute(reference, "id"));
+}
+
+/** A member of a set that a constraint is about. */
+export interface SetMember {
+  readonly set: Element;
+  readonly setId: string;
+  readonly resource: Resource;
+}
+
+/**
+ * Visits the members of all sets of a constraint about single resources, locations and tickets (04 §6.2, §15.2). A set
+ * without id or a reference to no resource ends the constraint; what was visited before stays.
+ *
+ * @param reportNoId says that a set has no id, as the kind of constraint does
+ * @returns whether there are any sets
+ */
+export function visitMembers(
+  ws: WorkingSet,
+  constraint: Element,
+  reportNoId: (set: Element) => void,
+  visit: (member: SetMember) => void,
+): boolean {
+  let any = false;
+  for (const set of setsOf(ws, constraint)) {
+    any = true;
+    const setId = attribute(set, "id");
+    if (setId === undefined) {
+      reportNoId(set);
+      return true;
+    }
+    for (const id of referencesOf(set)) {
+      const resource = findConstraintResource(ws, id);
+      if (resource === undefined) {
+        reportMember(ws, set, id);
+        return true;
+      }
+      visit({ set, setId, resource });
+    }
+  }
+  return any;
 }

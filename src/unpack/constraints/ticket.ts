@@ -1,14 +1,13 @@
-import { foldCase } from "../../base/text.js";
 import { attribute, type Element } from "../../cib/element.js";
 import { fenceNode } from "../../facilities/fencing.js";
-import type { LossPolicy, Ticket, TicketConstraint } from "../../model/constraint.js";
+import type { Ticket, TicketConstraint } from "../../model/constraint.js";
 import type { Resource } from "../../model/resource.js";
 import { banEverywhere, type WorkingSet } from "../../model/working-set.js";
-import { Role } from "../../policy/role.js";
-import { parseConstraintRole } from "./colocation.js";
+import type { Role } from "../../policy/role.js";
+import { type LossPolicy, readLossPolicy, ticketAllows, ticketEffect } from "../../policy/ticket.js";
 import { noteTicket } from "./constraint-facts.js";
-import { reportMember } from "./constraint-findings.js";
-import { expandResource, findConstraintResource, referencesOf, setsOf } from "./references.js";
+import { readConstraintRole } from "./constraint-findings.js";
+import { expandResource, findConstraintResource, visitMembers } from "./references.js";
 
 /** One `rsc_ticket` (04 §15.2). A ticket that acts, acts at once. */
 export function unpackTicket(ws: WorkingSet, original: Element): void {
@@ -21,31 +20,11 @@ export function unpackTicket(ws: WorkingSet, original: Element): void {
   const constraint = expandResource(ws, original, "rsc-role");
   if (constraint === undefined) return;
   const lossPolicy = attribute(constraint, "loss-policy");
-  let hasSets = false;
-  for (const set of setsOf(ws, constraint)) {
-    hasSets = true;
-    const id = attribute(set, "id");
-    if (id === undefined) {
-      ws.findings?.error("Ignoring <resource_set> without id", set, "an id");
-      return;
-    }
-    for (const reference of referencesOf(set)) {
-      const resource = findConstraintResource(ws, reference);
-      if (resource === undefined) {
-        reportMember(ws, set, reference);
-        return;
-      }
-      newTicketConstraint(ws, {
-        id,
-        resource,
-        ticket,
-        roleText: attribute(set, "role"),
-        lossText: lossPolicy,
-        place: set,
-        original,
-      });
-    }
-  }
+  const reportNoId = (set: Element) => ws.findings?.error("Ignoring <resource_set> without id", set, "an id");
+  const hasSets = visitMembers(ws, constraint, reportNoId, ({ set, setId: id, resource }) => {
+    const roleText = attribute(set, "role");
+    newTicketConstraint(ws, { id, resource, ticket, roleText, lossText: lossPolicy, place: set, original });
+  });
   if (hasSets) return;
   const rsc = attribute(original, "rsc");
   const resource = findConstraintResource(ws, rsc);
@@ -80,30 +59,28 @@ function newTicketConstraint(
   },
 ): void {
   const { id, resource, ticket, roleText, lossText, place } = fields;
-  const role = parseConstraintRole(ws, roleText, id, place);
+  const role = readConstraintRole(ws, roleText, id, place);
   if (role === "invalid") return;
-  const lossPolicy = parseLossPolicy(ws, ticket.id, lossText, role, place);
+  const lossPolicy = lossPolicyOf(ws, ticket.id, lossText, role, place);
   const constraint: TicketConstraint = { id, ticket, role, lossPolicy };
   resource.ticketConstraints.push(constraint);
   noteTicket(ws, fields.original, resource, constraint);
-  if (!ticket.granted || ticket.standby) enforceTicket(ws, resource, constraint);
+  if (!ticketAllows(ticket)) enforceTicket(ws, resource, constraint);
 }
 
-function parseLossPolicy(
+function lossPolicyOf(
   ws: WorkingSet,
   ticket: string,
   text: string | undefined,
   role: Role,
   place: Element,
 ): LossPolicy {
-  const word = text === undefined ? undefined : foldCase(text);
-  if (word === "fence" && !ws.fencingEnabled) {
+  const { policy, refused } = readLossPolicy(text, role, ws.fencingEnabled);
+  if (refused) {
     const reset = `Resetting 'loss-policy' for ticket '${ticket}' to 'stop' because fencing is not configured`;
     ws.findings?.error(reset, place, "stop, demote or freeze; or fencing-enabled=true");
-    return "stop";
   }
-  if (word === "fence" || word === "freeze" || word === "demote" || word === "stop") return word;
-  return role === Role.Promoted ? "demote" : "stop";
+  return policy;
 }
 
 /** **Enforce a ticket** (04 §15.4): on the leaves, by ticket state, activity and loss policy. */
@@ -113,19 +90,16 @@ function enforceTicket(ws: WorkingSet, resource: Resource, constraint: TicketCon
     return;
   }
   const { ticket, role, lossPolicy } = constraint;
-  const ban = () => banEverywhere(ws, resource, { kind: "ticket", id: ticket.id, detail: constraint.id });
   const active = resource.activeNodes.length > 0;
-  if (ticket.granted || !active || lossPolicy === "stop" || lossPolicy === "demote") {
-    if (lossPolicy === "stop" || role !== Role.Promoted) ban();
-    return;
-  }
-  if (role !== Role.Unknown && role !== resource.origRole) return;
-  if (lossPolicy === "freeze") {
+  const effect = ticketEffect(ticket, { lossPolicy, role, currentRole: resource.origRole, active });
+  if (effect === "freeze") {
     resource.managed = false;
     resource.blocked = true;
     ws.facts?.add({ code: "blocked", resource: resource.id, by: "ticket", node: undefined }, undefined);
-    return;
   }
-  ban();
+  if (effect === "ban" || effect === "fence") {
+    banEverywhere(ws, resource, { kind: "ticket", id: ticket.id, detail: constraint.id });
+  }
+  if (effect !== "fence") return;
   for (const node of resource.activeNodes) fenceNode(ws, node, "deadman ticket was lost", false, resource);
 }

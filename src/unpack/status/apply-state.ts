@@ -10,7 +10,7 @@ import { isBundled } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
 import { operationKey } from "../../policy/key.js";
-import { FailurePolicy } from "../../policy/recovery.js";
+import { FailurePolicy, failureState } from "../../policy/on-fail.js";
 import { saysPending } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";
 import { INFINITY } from "../../policy/score.js";
@@ -129,9 +129,9 @@ function applyPolicy(
 /** Step 7: the resource is active here, failed or not. */
 function noteActive(ws: WorkingSet, resource: Resource, node: Node, onFail: FailurePolicy, failed: boolean): void {
   markActive(ws, resource, node, failed);
-  if (onFail === FailurePolicy.ignore) return;
-  resource.failed = true;
-  if (onFail !== FailurePolicy.demote && onFail !== FailurePolicy.block) resource.stopIfFailed = true;
+  const state = failureState(onFail);
+  if (state !== "none") resource.failed = true;
+  if (state === "stop") resource.stopIfFailed = true;
 }
 
 /** **Apply the state** of a resource on a node (03 §15.3). */

@@ -3,7 +3,7 @@ import { entryInterval, entryKey, expectedExit, isMaskableProbe } from "../../fa
 import type { Node } from "../../model/node.js";
 import { isBundled } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
-import type { FailurePolicy } from "../../policy/recovery.js";
+import type { FailurePolicy } from "../../policy/on-fail.js";
 import { parseExecStatus, parseExitStatus } from "../../policy/result-code.js";
 import { isProbe, isProbeEntry } from "../../policy/task.js";
 

@@ -9,8 +9,10 @@ import { Variant } from "../../model/flags.js";
 import type { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { FailurePolicy } from "../../policy/recovery.js";
+import { FailurePolicy } from "../../policy/on-fail.js";
 import { Role } from "../../policy/role.js";
+import { lockExpired } from "../../policy/shutdown-lock.js";
+import { lowerNextRole } from "../../policy/target-role.js";
 import { effectiveTargetRole } from "../configuration/target-role.js";
 import { applyState, createRecurring } from "./apply-state.js";
 import type { HistoryState } from "./entry.js";
@@ -23,7 +25,7 @@ import type { StatusStage } from "./stage.js";
 function readShutdownLock(ws: WorkingSet, resource: Resource, node: Node, history: Element): void {
   const lock = integerOr(history.attributes["shutdown-lock"], 0, -Infinity, Infinity);
   if (lock === 0) return;
-  if (ws.shutdownLockMs > 0 && ws.now.epoch > lock + secondsFromMilliseconds(ws.shutdownLockMs)) {
+  if (lockExpired(lock, secondsFromMilliseconds(ws.shutdownLockMs), ws.now.epoch)) {
     obtainTask(ws, resource, "lrm_delete", node, false);
     return;
   }
@@ -40,10 +42,7 @@ function applyHistory(stage: StatusStage, resource: Resource, node: Node, entrie
   for (const entry of sorted) unpackOperation(stage, resource, node, entry, history);
   createRecurring(stage.ws, resource, node, sorted);
   applyState(stage, resource, node, history.onFail);
-  const target = effectiveTargetRole(resource);
-  if (target !== Role.Unknown && (resource.nextRole === Role.Unknown || target < resource.nextRole)) {
-    resource.nextRole = target;
-  }
+  resource.nextRole = lowerNextRole(resource.nextRole, effectiveTargetRole(resource));
   if (savedRole > resource.origRole) resource.origRole = savedRole;
 }
 

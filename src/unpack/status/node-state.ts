@@ -1,9 +1,11 @@
-import { integerOr, isTrue } from "../../base/number.js";
+import { integerOr } from "../../base/number.js";
 import { type Element, firstChild } from "../../cib/element.js";
 import { fenceNode } from "../../facilities/fencing.js";
 import { placeOfNodeAttribute } from "../../facilities/finding-places.js";
 import type { Node } from "../../model/node.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { disablesDiscovery } from "../../policy/discovery.js";
+import { isRequested } from "../../policy/maintenance.js";
 import { fencesMembers } from "../../policy/quorum.js";
 import { addNodeAttributes } from "../configuration/node-attributes.js";
 import { determineOnline } from "./online.js";
@@ -18,8 +20,8 @@ export function nodeOfState(ws: WorkingSet, state: Element): Node | undefined {
 /** **Transient attributes** (03 §5.2, §10.2): loads them and applies what remote and cluster nodes have in common. */
 export function loadTransientAttributes(ws: WorkingSet, node: Node, state: Element): void {
   addNodeAttributes(ws, node, firstChild(state, "transient_attributes"), true);
-  if (isTrue(node.attributes.get("standby"))) node.standby = true;
-  if (isTrue(node.attributes.get("maintenance"))) node.maintenance = true;
+  if (isRequested(node.attributes.get("standby"))) node.standby = true;
+  if (isRequested(node.attributes.get("maintenance"))) node.maintenance = true;
 }
 
 /** One `node_state` in the first pass (03 §5). */
@@ -34,8 +36,7 @@ export function unpackNodeState(ws: WorkingSet, state: Element): void {
     return;
   }
   loadTransientAttributes(ws, node, state);
-  const discovery = node.attributes.get("resource-discovery-enabled");
-  if (discovery !== undefined && !isTrue(discovery)) {
+  if (disablesDiscovery(node.attributes.get("resource-discovery-enabled"))) {
     ws.findings?.warning(
       `Ignoring resource-discovery-enabled attribute for ${node.name} because disabling resource discovery is not allowed ` +
         "for cluster nodes",

@@ -7,7 +7,7 @@ import { reportFailureWord } from "../../facilities/operation-findings.js";
 import type { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
-import { FailurePolicy, roleAfterFailure } from "../../policy/recovery.js";
+import { FailurePolicy, isForgiven, roleAfterFailure } from "../../policy/on-fail.js";
 import { ExecStatus } from "../../policy/result-code.js";
 import { INFINITY } from "../../policy/score.js";
 import { type HistoryEntry, type HistoryState, readEntry } from "./entry.js";
@@ -48,7 +48,7 @@ function failConnection(node: Node): void {
 /** Steps 7 to 9. */
 function applyFailure(stage: StatusStage, entry: HistoryEntry, history: HistoryState): void {
   const policy = failurePolicy(stage.ws, entry);
-  if (policy === FailurePolicy.ignore || (policy === FailurePolicy.restartContainer && entry.task === "stop")) {
+  if (isForgiven(policy, entry.task)) {
     pretendSuccess(stage, entry, policy, history);
     return;
   }

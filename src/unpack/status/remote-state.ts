@@ -1,10 +1,11 @@
-import { integerOr, isTrue } from "../../base/number.js";
+import { integerOr } from "../../base/number.js";
 import type { Element } from "../../cib/element.js";
 import { placeOfNodeAttribute } from "../../facilities/finding-places.js";
 import type { Node } from "../../model/node.js";
-import { shutdownRequested } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { disablesDiscovery, mayDisableDiscovery } from "../../policy/discovery.js";
+import { shutdownRequested } from "../../policy/maintenance.js";
 import { Role } from "../../policy/role.js";
 import { loadTransientAttributes } from "./node-state.js";
 
@@ -40,14 +41,14 @@ export function determineRemoteOnline(node: Node): void {
 }
 
 /** Remote and guest nodes may still switch discovery off, though not a remote node that cannot be fenced (09 §19.8). */
-function reportDiscovery(ws: WorkingSet, node: Node): void {
+function reportDiscovery(ws: WorkingSet, node: Node, allowed: boolean): void {
   if (ws.findings === undefined) return;
   const attribute = "resource-discovery-enabled";
   const legal = "no such node attribute";
   const place = placeOfNodeAttribute(ws, node, attribute);
   const going = "is deprecated and will be removed (and behave as 'true') in a future release.";
   ws.findings.once(attribute, `Support for the ${attribute} node attribute ${going}`, place, legal);
-  if (!node.isRemoteNode || ws.fencingEnabled) return;
+  if (allowed) return;
   const text = `Ignoring ${attribute} attribute on Pacemaker Remote node ${node.name} because fencing is disabled`;
   ws.findings.warning(text, place, legal);
 }
@@ -60,11 +61,10 @@ export function loadRemoteAttributes(ws: WorkingSet, node: Node, state: Element)
     node.seen = true;
   }
   loadTransientAttributes(ws, node, state);
-  if (shutdownRequested(node)) node.shutdown = true;
+  if (shutdownRequested(node.attributes.get("shutdown"))) node.shutdown = true;
   if (node.connection?.managed === false) node.maintenance = true;
-  const discovery = node.attributes.get("resource-discovery-enabled");
-  if (discovery !== undefined && !isTrue(discovery)) reportDiscovery(ws, node);
-  if (discovery !== undefined && !isTrue(discovery) && !(node.isRemoteNode && !ws.fencingEnabled)) {
-    node.probesAllowed = false;
-  }
+  if (!disablesDiscovery(node.attributes.get("resource-discovery-enabled"))) return;
+  const allowed = mayDisableDiscovery(node.isRemoteNode ? "remote" : "guest", ws.fencingEnabled);
+  reportDiscovery(ws, node, allowed);
+  if (allowed) node.probesAllowed = false;
 }

@@ -1,6 +1,7 @@
-import { isTrue, scanInteger } from "../../base/number.js";
+import { scanInteger } from "../../base/number.js";
 import type { Element } from "../../cib/element.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import { readTicketState } from "../../policy/ticket.js";
 
 /** **Tickets** (03 §4): their states, from the `tickets` element of the status section. */
 export function unpackTickets(ws: WorkingSet, tickets: Element): void {
@@ -9,9 +10,10 @@ export function unpackTickets(ws: WorkingSet, tickets: Element): void {
     const ticket = ws.ticket(attributes.id);
     for (const [attribute, value] of Object.entries(attributes))
       if (attribute !== "id") ticket.state.set(attribute, value);
-    ticket.granted = isTrue(ticket.state.get("granted"));
+    const { granted, standby } = readTicketState(ticket.state);
+    ticket.granted = granted;
+    ticket.standby = standby;
     const lastGranted = ticket.state.get("last-granted");
     if (lastGranted !== undefined) ticket.lastGranted = scanInteger(lastGranted).value;
-    ticket.standby = isTrue(ticket.state.get("standby"));
   }
 }

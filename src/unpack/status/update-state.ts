@@ -8,7 +8,7 @@ import type { Cause } from "../../model/cause.js";
 import { isAnonymousClone, topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
-import { FailurePolicy } from "../../policy/recovery.js";
+import { FailurePolicy, outlastsSuccess, worstAfterForgiven } from "../../policy/on-fail.js";
 import { ExecStatus, ExitStatus } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";
 import { INFINITY } from "../../policy/score.js";
@@ -71,17 +71,7 @@ function updateRole(ws: WorkingSet, entry: HistoryEntry, exit: number, history: 
 
 /** A success makes up for a past failure, unless that asks for more than a recovery. */
 function clearPastFailure(resource: Resource, history: HistoryState): void {
-  switch (history.onFail) {
-    case FailurePolicy.stop:
-    case FailurePolicy.ban:
-    case FailurePolicy.standbyNode:
-    case FailurePolicy.fenceNode:
-      return;
-    case FailurePolicy.resetRemote:
-      if (resource.remoteReconnectMs !== 0) return;
-      break;
-    default:
-  }
+  if (outlastsSuccess(history.onFail, resource.remoteReconnectMs !== 0)) return;
   history.onFail = FailurePolicy.ignore;
   resource.nextRole = Role.Unknown;
 }
@@ -102,9 +92,7 @@ export function pretendSuccess(
   markNode(stage.ws, entry);
   entry.resource.ignoreFailure = true;
   recordFailure(stage, entry);
-  if (policy === FailurePolicy.restartContainer && history.onFail <= FailurePolicy.restart) {
-    history.onFail = FailurePolicy.restartContainer;
-  }
+  history.onFail = worstAfterForgiven(history.onFail, policy);
 }
 
 function applyFailedTask(ws: WorkingSet, entry: HistoryEntry, policy: FailurePolicy): void {

@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { compareCapacities, fits, utilizationValue } from "../../src/assign/utilization.js";
+import {
+  changedCapacity,
+  compareCapacities,
+  comparesCapacity,
+  fits,
+  heedsCapacity,
+  PLACEMENT_STRATEGIES,
+  parsePlacementStrategy,
+  spreads,
+  utilizationAmounts,
+  utilizationValue,
+} from "../../src/policy/utilization.js";
 
 const amounts = (values: Record<string, number>): ReadonlyMap<string, number> => new Map(Object.entries(values));
 
@@ -41,5 +52,41 @@ describe("fitting (05 §5.4 step 4)", () => {
     expect(fits(amounts({ cpu: 2 }), amounts({ cpu: 2 }))).toBe(true);
     expect(fits(amounts({ cpu: 2, memory: 1 }), amounts({ cpu: 2 }))).toBe(false);
     expect(fits(amounts({ cpu: 0, memory: -1 }), amounts({}))).toBe(true);
+  });
+});
+
+describe("placement strategies (02 §4.3, 05 §4.6)", () => {
+  it("are words in any case", () => {
+    expect(["Balanced", "MINIMAL", "utilization", "best", undefined].map(parsePlacementStrategy)).toEqual([
+      "balanced",
+      "minimal",
+      "utilization",
+      "default",
+      "default",
+    ]);
+  });
+
+  it("heed capacities, compare them, and spread resources, each in its way", () => {
+    expect(PLACEMENT_STRATEGIES.filter(heedsCapacity)).toEqual(["utilization", "minimal", "balanced"]);
+    expect(PLACEMENT_STRATEGIES.filter(comparesCapacity)).toEqual(["balanced"]);
+    expect(PLACEMENT_STRATEGIES.filter(spreads)).toEqual(["default", "utilization", "balanced"]);
+  });
+});
+
+describe("capacities that change (05 §5.3)", () => {
+  it("are taken and given back, within 32 bits", () => {
+    expect(changedCapacity("10", 3, -1)).toBe(7);
+    expect(changedCapacity(undefined, 3, -1)).toBe(-3);
+    expect(changedCapacity("10", 3, 1)).toBe(13);
+    expect(changedCapacity("2147483647", 3, 1)).toBe(2147483647);
+    expect([
+      ...utilizationAmounts([
+        ["cpu", "4"],
+        ["memory", "x"],
+      ]),
+    ]).toEqual([
+      ["cpu", 4],
+      ["memory", -2147483648],
+    ]);
   });
 });

@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Role } from "../../src/policy/role.js";
+import { immediateNextRole, stepTask } from "../../src/policy/role-step.js";
+
+const { Stopped, Started, Unpromoted, Promoted } = Role;
+
+/** The roles and tasks on the way. */
+function way(from: Role, target: Role): (Role | string | undefined)[] {
+  const steps: (Role | string | undefined)[] = [];
+  for (let role = from; role !== target && steps.length < 10; ) {
+    const next = immediateNextRole(role, target);
+    steps.push(stepTask(role, next), next);
+    role = next;
+  }
+  return steps;
+}
+
+describe("the way from role to role (07 §13.3)", () => {
+  it.each([
+    [Stopped, Started, ["start", Started]],
+    [Stopped, Promoted, ["start", Unpromoted, "promote", Promoted]],
+    [Promoted, Stopped, ["demote", Unpromoted, "stop", Stopped]],
+    [Promoted, Started, ["demote", Unpromoted, "stop", Stopped, "start", Started]],
+    [Unpromoted, Promoted, ["promote", Promoted]],
+    [Started, Stopped, ["stop", Stopped]],
+  ])("%d to %d: %j", (from, target, steps) => {
+    expect(way(from, target)).toEqual(steps);
+  });
+
+  it("arrives, whatever the roles, and never stays where it is before", () => {
+    const known = fc.constantFrom(Stopped, Started, Unpromoted, Promoted);
+    fc.assert(
+      fc.property(known, known, (from, target) => {
+        const steps = way(from, target);
+        expect(steps.length).toBeLessThanOrEqual(6);
+        if (from !== target) expect(steps.at(-1)).toBe(target);
+      }),
+    );
+  });
+});
