@@ -1,6 +1,6 @@
 /** The facts of one evaluation: what the stages took down, and the states that the working set shows, with their places. */
 
-import { integerOr, isTrue, scanIntegerMin } from "../base/number.js";
+import { integerOr, scanIntegerMin } from "../base/number.js";
 import { attribute, childrenNamed, descendants, type Element } from "../cib/element.js";
 import { Paths } from "../cib/path.js";
 import { canFence } from "../facilities/fencing.js";
@@ -12,10 +12,13 @@ import type { Node } from "../model/node.js";
 import { isMultiplyActive } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { FailedOperation, WorkingSet } from "../model/working-set.js";
+import { waitsForDevice } from "../policy/fencing.js";
+import { healthAttributes } from "../policy/health.js";
+import { interleaves } from "../policy/instances.js";
 import { parseOperationKey } from "../policy/key.js";
+import { saysMaintenance, saysManaged } from "../policy/maintenance.js";
 import { execStatusText, exitText } from "../policy/result-code.js";
 import { Role } from "../policy/role.js";
-import { parseScore } from "../policy/score.js";
 import { effectiveTargetRole } from "../unpack/configuration/target-role.js";
 import { metaConfiguredBy, optionPair } from "./configured-by.js";
 
@@ -76,7 +79,7 @@ function noteCluster(ws: WorkingSet, facts: FactLog): void {
   if (ws.stopAll) facts.add({ code: "stop-all-resources" }, optionPair(ws, "stop-all-resources"));
   const fencing = () => optionPair(ws, "fencing-enabled", "stonith-enabled");
   if (!ws.fencingEnabled) facts.add({ code: "fencing-disabled" }, fencing());
-  else if (!ws.haveFencing) facts.add({ code: "no-fence-device" }, fencing());
+  else if (waitsForDevice(ws)) facts.add({ code: "no-fence-device" }, fencing());
 }
 
 function noteNode(ws: WorkingSet, facts: FactLog, node: Node): void {
@@ -94,15 +97,10 @@ function noteNode(ws: WorkingSet, facts: FactLog, node: Node): void {
     const why = !ws.fencingEnabled ? "fencing disabled" : !ws.haveFencing ? "no fence device" : "no quorum";
     facts.add({ code: "node-cannot-be-fenced", ...name, why }, place);
   }
-  for (const [attribute, value] of node.attributes) {
-    if (!attribute.startsWith("#health")) continue;
-    const { ok, score } = parseScore(value, 0, ws.health);
-    if (ok && score < 0) {
-      facts.add(
-        { code: "node-unhealthy", ...name, attribute, value, score },
-        placeOfNodeAttribute(ws, node, attribute),
-      );
-    }
+  for (const { name: attribute, value, score } of healthAttributes(node.attributes, ws.health)) {
+    if (score >= 0) continue;
+    const fact = { code: "node-unhealthy", ...name, attribute, value, score } as const;
+    facts.add(fact, placeOfNodeAttribute(ws, node, attribute));
   }
 }
 
@@ -158,7 +156,7 @@ function noteClone(ws: WorkingSet, facts: FactLog, resource: Resource): void {
   if (clone === undefined) return;
   facts.add({ code: "instance-limit", resource: id, max: clone.cloneMax, perNode: clone.cloneNodeMax }, resource.xml);
   if (resource.promotable) facts.add({ code: "promotion-limit", resource: id, max: clone.promotedMax }, resource.xml);
-  if (isTrue(resource.meta.get("interleave"))) return;
+  if (interleaves(resource.meta.get("interleave"))) return;
   facts.add(
     { code: "not-interleaved", resource: id },
     metaConfiguredBy(ws, resource, "interleave")?.pair ?? resource.xml,
@@ -177,8 +175,8 @@ function noteUnmanaged(ws: WorkingSet, facts: FactLog, resource: Resource): void
     return;
   }
   for (const [name, says] of [
-    ["maintenance", isTrue],
-    ["is-managed", (text: string) => !isTrue(text)],
+    ["maintenance", saysMaintenance],
+    ["is-managed", (text: string) => !saysManaged(text)],
   ] as const) {
     const value = resource.meta.get(name);
     if (value === undefined || !says(value)) continue;

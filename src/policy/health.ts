@@ -45,6 +45,24 @@ function isHealthAttribute(name: string): boolean {
   return name.startsWith("#health");
 }
 
+/** A node attribute that says how the node is. */
+export interface HealthAttribute {
+  readonly name: string;
+  readonly value: string;
+  readonly score: number;
+}
+
+/** The health attributes of a node that are scores, or words for some, in the order of its attributes (04 §9). */
+export function healthAttributes(attributes: Attributes, scores: HealthScores): HealthAttribute[] {
+  const found: HealthAttribute[] = [];
+  for (const [name, value] of attributes) {
+    if (!isHealthAttribute(name)) continue;
+    const { ok, score } = parseScore(value, 0, scores);
+    if (ok) found.push({ name, value, score });
+  }
+  return found;
+}
+
 /**
  * The score that a node's health gives to all resources there (04 §9): the sum of its health attributes, in table order
  * since sums saturate, and under `progressive` the cluster's base. 0 changes nothing.
@@ -60,10 +78,7 @@ export function healthScore(
 ): number {
   if (strategy === "none") return 0;
   let health = strategy === "progressive" ? scoreOr(base, 0, scores) : 0;
-  for (const [name, value] of attributes) {
-    const { ok, score } = parseScore(value, 0, scores);
-    if (isHealthAttribute(name) && ok) health = addScores(health, score);
-  }
+  for (const { score } of healthAttributes(attributes, scores)) health = addScores(health, score);
   return health;
 }
 

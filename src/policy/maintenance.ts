@@ -39,22 +39,26 @@ export interface Management {
   readonly maintenance: boolean;
 }
 
+/** Whether a meta-attribute `maintenance` puts the resource into maintenance. */
+export function saysMaintenance(maintenance: string | undefined): boolean {
+  return isTrue(maintenance);
+}
+
+/** Whether a meta-attribute `is-managed` leaves the resource managed: by default, and by the word `default`, it does. */
+export function saysManaged(isManaged: string | undefined): boolean {
+  return isManaged === undefined || equalsCaseless(isManaged, "default") || isTrue(isManaged);
+}
+
 /**
  * Management of a resource (02 §6.1 steps 15 to 17): cluster-wide maintenance prevails over what the resource says.
- *
- * @param isManaged the meta-attribute `is-managed`; by default, and by the word `default`, it is
- * @param maintenance the meta-attribute `maintenance`
  */
 export function managementOf(
   clusterMaintenance: boolean,
   isManaged: string | undefined,
   maintenance: string | undefined,
 ): Management {
-  if (clusterMaintenance || isTrue(maintenance)) return { managed: false, maintenance: true };
-  return {
-    managed: isManaged === undefined || equalsCaseless(isManaged, "default") || isTrue(isManaged),
-    maintenance: false,
-  };
+  if (clusterMaintenance || saysMaintenance(maintenance)) return { managed: false, maintenance: true };
+  return { managed: saysManaged(isManaged), maintenance: false };
 }
 
 /** Whether the recurring operations of a resource are the cluster's concern (07 §14.1). */

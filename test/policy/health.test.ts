@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  healthAttributes,
   healthColour,
   healthConcerns,
   healthScore,
@@ -86,4 +87,17 @@ describe("the health of a node as a score (04 §9)", () => {
     ]);
     expect([healthConcerns(-5, undefined), healthConcerns(-5, "false")]).toEqual([true, true]);
   });
+});
+
+it("the health attributes of a node are those that are scores (04 §9)", () => {
+  const attributes: [string, string][] = [
+    ["#health-cpu", "yellow"],
+    ["health", "5"],
+    ["#health", "unwell"],
+    ["#health-disk", "3"],
+  ];
+  expect(healthAttributes(attributes, { red: -9, yellow: -4, green: 0 })).toEqual([
+    { name: "#health-cpu", value: "yellow", score: -4 },
+    { name: "#health-disk", value: "3", score: 3 },
+  ]);
 });
