@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dateTimeText } from "../../src/base/datetime.js";
-import { at, evaluate, make, rule } from "./rules.js";
+import { at, evaluate, make, rule } from "../support/rules.js";
 
 describe("date_expression (01 §9.4)", () => {
   const now = "2024-06-15 08:30:15Z";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evaluate, make, rule } from "./rules.js";
+import { evaluate, make, rule } from "../support/rules.js";
 
 describe("expression (01 §9.9)", () => {
   const actual: Record<string, string> = { a: "HeLLo", n: "10", e: "", v: "1.10", big: "9007199254740993", loc_1: "x" };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { dateTimeText } from "../../src/base/datetime.js";
 import { type Element, element } from "../../src/cib/element.js";
 import { ReferenceScope } from "../../src/policy/references.js";
-import { evaluate, make, rule } from "./rules.js";
+import { evaluate, make, rule } from "../support/rules.js";
 
 const PASS = make("expression", { attribute: "a", operation: "not_defined" });
 const FAIL = make("expression", { attribute: "a", operation: "defined" });
