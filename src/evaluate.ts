@@ -26,6 +26,7 @@ import { unpackConfiguration } from "./unpack/configuration/index.js";
 import { unpackConstraints } from "./unpack/constraints/index.js";
 import { locateByHealth } from "./unpack/constraints/node-health.js";
 import { unpackStatus } from "./unpack/status/index.js";
+import { settleShownFailCounts } from "./unpack/status/shown-fail-counts.js";
 import { variantMethods } from "./variants/index.js";
 import { captureInput } from "./verdict/capture-input.js";
 import { captureAgents, captureStatus } from "./verdict/capture-status.js";
@@ -51,6 +52,11 @@ export interface EvaluateOptions {
   readonly findings?: boolean;
   /** Take down what the stages decide and see (`Verdict.facts`), for `explain`; default false. */
   readonly facts?: boolean;
+  /**
+   * Fail counts are shown before anything is decided, as by `crm_simulate --show-failcounts`. In the reference that switches
+   * failure timeouts off which conflict with `on-fail=block`, and so shows in the outcome (03 §17.3); default false.
+   */
+  readonly failCountsShown?: boolean;
   /** Secret parameters may be missing from the CIB (03 §18.3); default true. */
   readonly sanitized?: boolean;
   /** Is told at the start of each stage, and after each top-level resource, how far the evaluation has come. */
@@ -78,7 +84,7 @@ export function evaluate(cib: Cib, options: EvaluateOptions): Verdict {
 
 function decide(cib: Cib, options: EvaluateOptions): Verdict {
   const ws = newWorkingSet(cib, options);
-  const status = unpack(ws);
+  const status = unpack(ws, options.failCountsShown);
   const input = options.input === true ? captureInput(ws) : undefined;
   if (ws.facts !== undefined) noteStates(ws, ws.facts);
 
@@ -115,7 +121,7 @@ function decide(cib: Cib, options: EvaluateOptions): Verdict {
 /** The status of a cluster alone: stages 1 and 2. Messages of the stage are in `events`. Pure. */
 export function clusterStatus(cib: Cib, options: EvaluateOptions): StatusVerdict {
   const ws = newWorkingSet(cib, options);
-  const status = unpack(ws);
+  const status = unpack(ws, options.failCountsShown);
   const input = options.input === true ? captureInput(ws) : undefined;
   const findings = ws.findings?.list ?? [];
   return { status, events: ws.output.events, agents: captureAgents(ws), input, findings };
@@ -171,13 +177,15 @@ function withinLimits(error: unknown): unknown {
 }
 
 /** Stages 1 and 2: configuration and status to the model. */
-function unpack(ws: WorkingSet): ClusterStatus {
+function unpack(ws: WorkingSet, failCountsShown = false): ClusterStatus {
   ws.progress.begin("configuration");
   unpackConfiguration(ws);
   ws.progress.begin("status");
   if (ws.supported) unpackStatus(ws);
   countResources(ws);
-  return captureStatus(ws);
+  const status = captureStatus(ws);
+  if (failCountsShown) settleShownFailCounts(ws);
+  return status;
 }
 
 /** Stage 9 (05 §2.5): deferred checks, probes, fail counts of removed resources, then the actions of each resource. */

@@ -202,6 +202,25 @@ describe("fail counts (09 §6.13)", () => {
   });
 });
 
+describe("showing fail counts (03 §17.3)", () => {
+  const files = {
+    "in.xml": readFileSync("corpus/xml/failure-timeout-off-for-later-queries-only.xml", "utf8"),
+  };
+  const scoreOnN1 = (...words: readonly string[]) =>
+    /allocation score on n1: (\S+)/.exec(run(["-x", "in.xml", "-S", "-s", ...words], { files }).out)?.[1];
+
+  it("before anything is decided switches failure timeouts off that conflict with on-fail=block", () => {
+    expect(scoreOnN1()).toBe("0");
+    expect(scoreOnN1("--show-failcounts")).toBe("-INFINITY");
+    expect(scoreOnN1("--show-failcounts", "--quorum", "1")).toBe("-INFINITY");
+  });
+
+  it("changes nothing if they are not shown, or before events", () => {
+    expect(scoreOnN1("--show-failcounts", "-Q")).toBe("0");
+    expect(scoreOnN1("--show-failcounts", "--node-up", "n1")).toBe("0");
+  });
+});
+
 describe("an operation that is to fail with a result that is too large (09 §9.6, §11.4)", () => {
   it.each([
     ["4294967297", "1"],

@@ -77,12 +77,12 @@ class Run {
   perform(): number {
     const { schedule, wantInput } = this.#request;
     const withEvents = hasEvents(this.#request.events);
-    let verdict: StatusVerdict | Verdict = this.#evaluate(schedule && !withEvents);
+    let verdict: StatusVerdict | Verdict = this.#evaluate(schedule && !withEvents, this.#showsFailCounts);
     this.parts.push({ kind: "current", status: verdict.status });
     if (withEvents) {
       const failed = this.#inject(verdict);
       if (failed !== undefined) return failed;
-      verdict = this.#evaluate(schedule);
+      verdict = this.#evaluate(schedule, false);
     }
     if (wantInput && verdict.input !== undefined) {
       const failed = this.#world.save("input", serialize(verdict.input.root));
@@ -97,14 +97,18 @@ class Run {
   }
 
   /** Sets the clock, evaluates, and reports what the status stage has to say. */
-  #evaluate(schedule: boolean): StatusVerdict | Verdict {
-    const options = this.#options(this.#setClock());
+  #evaluate(schedule: boolean, failCountsShown: boolean): StatusVerdict | Verdict {
+    const options = { ...this.#options(this.#setClock()), failCountsShown };
     const verdict = schedule ? evaluate(this.cib, options) : clusterStatus(this.cib, options);
     this.#log(verdict);
     for (const event of verdict.events) {
       if (event.kind === "message" && event.stage === "status") this.#info(event.text);
     }
     return verdict;
+  }
+
+  get #showsFailCounts(): boolean {
+    return this.#request.showFailCounts && !this.#request.quiet;
   }
 
   #options(now: Now): EvaluateOptions {
@@ -182,7 +186,12 @@ class Run {
   }
 
   #revise(): void {
-    const options = { ...this.#options(this.#setClock()), sanitized: false, input: false };
+    const options = {
+      ...this.#options(this.#setClock()),
+      sanitized: false,
+      input: false,
+      failCountsShown: this.#showsFailCounts,
+    };
     const revised = clusterStatus(this.cib, options);
     this.#log(revised);
     const { status, events } = revised;
