@@ -12,6 +12,7 @@ export { invalidCibText } from "./broken.js";
 export { bundle } from "./bundle.js";
 export { type CibOptions, cib, cibElement, cibText, resources } from "./cib.js";
 export { clone, group, type ResourceDraft } from "./collectives.js";
+export { commands, edits } from "./commands.js";
 export { constraint, constraints } from "./constraints.js";
 export { crmText, damagedCrmText } from "./crm-text.js";
 export type { Draft } from "./draft.js";

@@ -1,4 +1,4 @@
-import type { Cib } from "../cib/cib.js";
+import type { CibDocument } from "../cib/cib.js";
 import type { CrmMessage } from "./error.js";
 import { type LoadMethod, load } from "./load.js";
 import { runLines, runWords } from "./prompt.js";
@@ -14,7 +14,7 @@ export interface CrmOptions {
    */
   readonly schema?: string;
   /** The document that the text is loaded into. Default: an empty one. */
-  readonly base?: Cib;
+  readonly base?: CibDocument;
   /**
    * What happens to the objects of the base (11 §7.1): `update` (the default) changes what the text names, `replace` erases all but nodes
    * first, `push` deletes what the text does not name. With `lines` every line is a command at the `configure` prompt instead
@@ -25,7 +25,7 @@ export interface CrmOptions {
 
 /** A document that a text was loaded into, and what the crm shell says on the way (11 §9). */
 export interface CrmLoad {
-  readonly cib: Cib;
+  readonly cib: CibDocument;
   readonly messages: readonly CrmMessage[];
 }
 
@@ -42,7 +42,7 @@ export interface CrmLoad {
  * const cib = parseCrm("primitive web systemd:nginx\nlocation web-on-n1 web 100: n1", { schema: "pacemaker-4.0" });
  * ```
  */
-export function parseCrm(text: string, options: CrmOptions = {}): Cib {
+export function parseCrm(text: string, options: CrmOptions = {}): CibDocument {
   return loadCrm(text, options).cib;
 }
 

@@ -1,5 +1,5 @@
 import { compareBytes } from "../base/text.js";
-import type { Cib } from "../cib/cib.js";
+import type { CibDocument } from "../cib/cib.js";
 import { type Command, readCommand, wordsOf } from "./command.js";
 import { MEMBER } from "./construct.js";
 import type { CrmMessage } from "./error.js";
@@ -35,12 +35,12 @@ export interface CrmText {
  * printCrm(cib); // "primitive web systemd:nginx\n"
  * ```
  */
-export function printCrm(cib: Cib): string {
+export function printCrm(cib: CibDocument): string {
   return showCrm(cib).text;
 }
 
 /** As {@link printCrm}, with the messages that the crm shell shows beside the text (11 §9). */
-export function showCrm(cib: Cib): CrmText {
+export function showCrm(cib: CibDocument): CrmText {
   const workspace = new Workspace(cib.root, cib.root.attributes["validate-with"] ?? DEFAULT_SCHEMA);
   testAll(workspace);
   const text = printAll(workspace);

@@ -1,8 +1,8 @@
 /** Where a resource runs, which decides what a ban or move without a node means (13 §4.2). */
-import { upgradeCib } from "../cib/schema/upgrade.js";
 import { clusterStatus } from "../evaluate.js";
 import type { ResourceStatus } from "../verdict/status.js";
 import type { Workbench } from "./bench.js";
+import { usable } from "./usable.js";
 
 /** The nodes on which a resource, or something in it, runs; and those on which it is promoted. */
 export interface Activity {
@@ -12,8 +12,7 @@ export interface Activity {
 
 /** What the status says of a resource; nothing of one that is not there. */
 export function activityOf(bench: Workbench, id: string): Activity {
-  const { cib } = upgradeCib(bench.snapshot());
-  const { status } = clusterStatus(cib, { now: bench.now, scores: false });
+  const { status } = clusterStatus(usable(bench.snapshot()), { now: bench.now, scores: false });
   const active = new Set<string>();
   const promoted = new Set<string>();
   for (const each of named(status.resources, id)) {

@@ -1,6 +1,6 @@
 import { integerOr, nextInt32 } from "../base/number.js";
-import type { Cib } from "../cib/cib.js";
-import { type Draft, draftOf, finished, newDraft, nodes, withRoot } from "../cib/draft.js";
+import type { CibDocument } from "../cib/cib.js";
+import { type Draft, draftOf, finished, nodes } from "../cib/draft.js";
 import { unknownName } from "./error.js";
 
 /** The elements that are resources. */
@@ -22,46 +22,39 @@ export interface Resource {
 /** Elements whose `id` names another element, so that it is no id of their own (10 §10). */
 const REFERENCES: ReadonlySet<string> = new Set(["resource_ref", "obj_ref", "role", "role_ref"]);
 
-/** The sections of a configuration in the order in which the schema names them. */
-const SECTIONS = [
-  "crm_config",
-  "rsc_defaults",
-  "op_defaults",
-  "nodes",
-  "resources",
-  "constraints",
-  "acls",
-  "fencing-topology",
-  "tags",
-  "alerts",
-];
-
 /**
  * A document while edits change it, with the look-ups that they need. Nothing of the original changes; {@link finish} gives
  * the new document.
  */
 export class Workbench {
-  readonly root: Draft;
+  /** The document, as edits change it. */
+  root: Draft;
   /** Epoch seconds. */
   readonly now: number;
-  readonly #cib: Cib;
+  readonly #cib: CibDocument;
 
-  constructor(cib: Cib, now: number) {
+  constructor(cib: CibDocument, now: number) {
     this.#cib = cib;
     this.root = draftOf(cib.root);
     this.now = now;
   }
 
+  /** Goes on with another document, which was made from this one. */
+  adopt(cib: CibDocument): void {
+    this.root = draftOf(cib.root);
+  }
+
   /** The document as it is now. */
-  snapshot(): Cib {
-    return withRoot(this.#cib, finished(this.root));
+  snapshot(): CibDocument {
+    const root = finished(this.root);
+    return root === this.#cib.root ? this.#cib : Object.freeze({ root });
   }
 
   /**
    * The document after all edits, with what the cluster counts: the `epoch` where the configuration changed, `num_updates`
    * where only the status did (13 §1.3).
    */
-  finish(): Cib {
+  finish(): CibDocument {
     const made = this.snapshot();
     if (made === this.#cib) return made;
     const { epoch, num_updates } = this.root.attributes;
@@ -84,14 +77,9 @@ export class Workbench {
     return this.root.find("configuration")?.find(name);
   }
 
-  /** A section of the configuration, made in its place if it is missing. */
+  /** A section of the configuration, made at its end if it is missing, as all dialects do. */
   needSection(name: string): Draft {
-    const found = this.section(name);
-    if (found !== undefined) return found;
-    const { configuration } = this;
-    const rank = SECTIONS.indexOf(name);
-    const next = configuration.elements.find((each) => SECTIONS.indexOf(each.name) > rank);
-    return configuration.insertBefore(newDraft(name), next);
+    return this.configuration.findOrAppend(name);
   }
 
   /** All resources, containers before what they hold, in document order. */

@@ -1,6 +1,6 @@
 /** What an edit changed, and how to take it back. */
 import { deepEqual } from "../base/equal.js";
-import type { Cib } from "../cib/cib.js";
+import type { CibDocument } from "../cib/cib.js";
 import { type Attributes, type Element, type Extra, withAttributes } from "../cib/element.js";
 import { elementPath } from "../cib/path.js";
 import { EditError } from "./error.js";
@@ -48,7 +48,7 @@ interface Pair {
  * What is different between two documents, of which one was made from the other by an edit: what they share is not looked
  * at. Does not recurse: depth is the input's.
  */
-export function changeBetween(before: Cib, after: Cib): Change {
+export function changeBetween(before: CibDocument, after: CibDocument): Change {
   const differences: Difference[] = [];
   const ids = new Set<string>();
   const stack: Pair[] = [{ before: before.root, after: after.root, at: [], path: [after.root] }];
@@ -138,12 +138,12 @@ function isSame(a: Element, b: Element | undefined): boolean {
  * The document before a change: `undo(changed, change)` is what `edit` was given. Later changes of other places stay.
  * @throws EditError (`conflict`) if what the change made is not there any more
  */
-export function undo(cib: Cib, change: Change): Cib {
+export function undo<Document extends CibDocument>(cib: Document, change: Change): Document {
   let { root } = cib;
   for (const difference of change.differences.toReversed()) {
     root = rebuilt(root, difference.at, (element) => reverted(element, difference), difference.path);
   }
-  return root === cib.root ? cib : Object.freeze({ root });
+  return root === cib.root ? cib : Object.freeze({ ...cib, root });
 }
 
 function reverted(element: Element, difference: Difference): Element {

@@ -1,6 +1,7 @@
-import type { Cib } from "../cib/cib.js";
+import type { CibDocument } from "../cib/cib.js";
 import { Workbench } from "./bench.js";
 import { type Change, changeBetween } from "./change.js";
+import { configured } from "./configure.js";
 import type { Dialect, Edit } from "./edits.js";
 import { applyFailure } from "./failures.js";
 import { applyMove } from "./moves.js";
@@ -21,8 +22,8 @@ export interface EditOptions {
 }
 
 /** What came of a list of edits. */
-export interface Edited {
-  readonly cib: Cib;
+export interface Edited<Document extends CibDocument = CibDocument> {
+  readonly cib: Document;
   /** What is different: to show it, and to `undo` it. */
   readonly change: Change;
 }
@@ -39,13 +40,17 @@ export interface Edited {
  * undo(after, change); // the CIB of before
  * ```
  */
-export function edit(cib: Cib, edits: readonly Edit[], { now, dialect = "pcs" }: EditOptions): Edited {
+export function edit<Document extends CibDocument>(
+  cib: Document,
+  edits: readonly Edit[],
+  { now, dialect = "pcs" }: EditOptions,
+): Edited<Document> {
   const bench = new Workbench(cib, now);
   for (const each of edits) apply(bench, each, each.dialect ?? dialect);
   const made = bench.finish();
   const invalid = made === cib ? undefined : explainInvalid(cib, made);
   if (invalid !== undefined) throw invalid;
-  return { cib: made, change: changeBetween(cib, made) };
+  return { cib: made === cib ? cib : Object.freeze({ ...cib, root: made.root }), change: changeBetween(cib, made) };
 }
 
 function apply(bench: Workbench, each: Edit, dialect: Dialect): void {
@@ -78,6 +83,7 @@ function apply(bench: Workbench, each: Edit, dialect: Dialect): void {
     case "standby":
     case "online":
     case "node-maintenance":
+    case "remove-node":
       applyNode(bench, each, dialect);
       return;
     case "fail-count":
@@ -92,6 +98,7 @@ function apply(bench: Workbench, each: Edit, dialect: Dialect): void {
     case "operation-add":
     case "operation-update":
     case "operation-remove":
+    case "operations":
       applyOperation(bench, each, dialect);
       return;
     case "group-add":
@@ -107,6 +114,9 @@ function apply(bench: Workbench, each: Edit, dialect: Dialect): void {
     case "tag-members":
     case "ticket":
       applyObject(bench, each, dialect);
+      return;
+    case "configure":
+      bench.adopt(configured(bench.snapshot(), each, bench.now));
       return;
   }
 }

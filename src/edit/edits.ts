@@ -100,8 +100,18 @@ export type AttributeEdit =
       readonly value: string | null;
       /** Default `forever`. */
       readonly lifetime?: Lifetime | undefined;
+      /** The ids of the set and of the pair, where not those of the dialect. */
+      readonly set?: string | undefined;
+      readonly pair?: string | undefined;
     }
-  | { readonly kind: "node-utilization"; readonly node: string; readonly name: string; readonly value: string | null };
+  | {
+      readonly kind: "node-utilization";
+      readonly node: string;
+      readonly name: string;
+      readonly value: string | null;
+      readonly set?: string | undefined;
+      readonly pair?: string | undefined;
+    };
 
 /** Nodes (13 §6.2, §6.3). */
 export type NodeEdit =
@@ -112,7 +122,12 @@ export type NodeEdit =
       readonly lifetime?: Lifetime | undefined;
     }
   | { readonly kind: "online"; readonly node: string }
-  | { readonly kind: "node-maintenance"; readonly node: string; readonly on: boolean };
+  | { readonly kind: "node-maintenance"; readonly node: string; readonly on: boolean }
+  | {
+      /** The node leaves the configuration and the status (13 §6.4). */
+      readonly kind: "remove-node";
+      readonly node: string;
+    };
 
 /** Failures (13 §7). */
 export type FailureEdit =
@@ -152,7 +167,14 @@ export type FailureEdit =
 
 /** Options of the cluster, and defaults of resources and operations (13 §8); a value of `null` takes one away. */
 export type OptionEdit =
-  | { readonly kind: "property"; readonly name: string; readonly value: string | null }
+  | {
+      readonly kind: "property";
+      readonly name: string;
+      readonly value: string | null;
+      /** The ids of the set and of the pair, where not those of the dialect. */
+      readonly set?: string | undefined;
+      readonly pair?: string | undefined;
+    }
   | {
       readonly kind: "default";
       readonly of: "resource" | "operation";
@@ -160,6 +182,7 @@ export type OptionEdit =
       readonly value: string | null;
       /** The id of the set. Absent: the one that the dialect takes. */
       readonly set?: string | undefined;
+      readonly pair?: string | undefined;
     };
 
 /** Operations of a primitive (13 §5.2). */
@@ -177,6 +200,11 @@ export type OperationEdit =
       /** A name, or an id. */
       readonly operation: string;
       readonly options?: Pairs | undefined;
+    }
+  | {
+      /** An empty list of operations for a primitive without any: what pcs leaves behind (13 §13, 9). */
+      readonly kind: "operations";
+      readonly resource: string;
     };
 
 /** Resources in groups and clones (13 §10). */
@@ -241,6 +269,12 @@ export type ObjectEdit =
       readonly value: string | null;
     };
 
+/** What crm's own language says (11): one command of its `configure` level, as words. It is always in the manner of crm. */
+export interface ConfigureEdit {
+  readonly kind: "configure";
+  readonly words: readonly string[];
+}
+
 /** A change to a CIB. */
 export type Edit = Manner &
   (
@@ -254,6 +288,7 @@ export type Edit = Manner &
     | OperationEdit
     | StructureEdit
     | ObjectEdit
+    | ConfigureEdit
   );
 
 export type EditKind = Edit["kind"];

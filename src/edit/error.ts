@@ -6,7 +6,8 @@ import { nearest } from "../base/nearest.js";
  * kind of object (`kind`), has a value that is none (`value`), leaves open what it means, such as the node of a ban of
  * what does not run (`ambiguous`), would do nothing but be forgotten, such as a second constraint of the same meaning
  * (`duplicate`), is refused without `force` (`force`), would make an invalid document (`schema`), or undoes what is not
- * there any more (`conflict`).
+ * there any more (`conflict`). A command is refused, besides, if it is none, or not complete (`usage`), and if it only works on a live cluster
+ * (`live`).
  */
 export type EditErrorCode =
   | "unknown"
@@ -17,7 +18,9 @@ export type EditErrorCode =
   | "duplicate"
   | "force"
   | "schema"
-  | "conflict";
+  | "conflict"
+  | "usage"
+  | "live";
 
 /** What a refused edit or command gives: nothing was changed. */
 export class EditError extends PengineError<EditErrorCode> {

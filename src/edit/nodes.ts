@@ -3,6 +3,7 @@ import { type Draft, newDraft } from "../cib/draft.js";
 import type { Workbench } from "./bench.js";
 import type { AttributeEdit, Dialect, Lifetime, Manner, NodeEdit } from "./edits.js";
 import { EditError } from "./error.js";
+import { nodeNames } from "./moves.js";
 import { type PairRule, pairsIn, pairsOf, removePair, setPair, setsOf } from "./pairs.js";
 
 export type NodeAttributeEdit = Extract<AttributeEdit, { readonly node: string }> & Manner;
@@ -17,11 +18,27 @@ export function applyNodeAttribute(bench: Workbench, edit: NodeAttributeEdit, di
         legal: "an integer",
       });
     }
-    change(bench, node, utilizationRule(id), edit.name, edit.value);
+    change(bench, node, named(utilizationRule(id), edit), edit.name, edit.value);
     return;
   }
   if (edit.lifetime === "reboot") changeTransient(bench, node, edit.name, edit.value);
-  else change(bench, node, permanentRule(id), edit.name, edit.value);
+  else change(bench, node, named(permanentRule(id), edit), edit.name, edit.value);
+}
+
+/** With the ids of set and pair that an edit names. */
+function named(rule: PairRule, { set, pair }: NodeAttributeEdit): PairRule {
+  return { ...rule, pair, ...(set === undefined ? {} : { newSet: set, found: "set" }) };
+}
+
+/**
+ * The element of a node. Guest nodes, which resources make, get one when pcs lets them rest (13 §6.2); it is not put into the
+ * document when they are only to go on.
+ */
+function nodeFor(bench: Workbench, name: string, isSet: boolean): Draft {
+  const known = bench.nodes().some(({ attributes }) => attributes.uname === name);
+  if (known || !nodeNames(bench).has(name)) return bench.node(name);
+  const made = newDraft("node", { id: name, uname: name, type: "remote" });
+  return isSet ? bench.needSection("nodes").append(made) : made;
 }
 
 function permanentRule(id: string): PairRule {
@@ -56,14 +73,23 @@ export function changeTransient(bench: Workbench, node: Draft, name: string, val
 
 /** Carries out an edit of a node's state (13 §6.2, §6.3). */
 export function applyNode(bench: Workbench, edit: NodeEdit & Manner, dialect: Dialect): void {
-  const node = bench.node(edit.node);
+  const isSet = edit.kind === "standby" || (edit.kind === "node-maintenance" && edit.on);
+  const node = dialect === "pcs" ? nodeFor(bench, edit.node, isSet) : bench.node(edit.node);
+  if (edit.kind === "remove-node") {
+    const { id = "" } = node.attributes;
+    bench.section("nodes")?.remove(node);
+    bench.root.find("status")?.remove(bench.nodeState(id));
+    return;
+  }
   const lifetime = edit.kind === "standby" ? (edit.lifetime ?? "forever") : "forever";
   if (dialect === "crm") applyAsCrm(bench, node, edit, lifetime);
   else applyAsTools(bench, node, edit, lifetime);
 }
 
+type StateEdit = Exclude<NodeEdit, { readonly kind: "remove-node" }>;
+
 /** `on` where the node is to rest, and nothing where it is not. */
-function applyAsTools(bench: Workbench, node: Draft, edit: NodeEdit, lifetime: Lifetime): void {
+function applyAsTools(bench: Workbench, node: Draft, edit: StateEdit, lifetime: Lifetime): void {
   const { id = "" } = node.attributes;
   if (edit.kind === "node-maintenance") change(bench, node, permanentRule(id), "maintenance", edit.on ? "on" : null);
   else if (edit.kind === "online") change(bench, node, permanentRule(id), "standby", null);
@@ -71,7 +97,7 @@ function applyAsTools(bench: Workbench, node: Draft, edit: NodeEdit, lifetime: L
   else change(bench, node, permanentRule(id), "standby", "on");
 }
 
-function applyAsCrm(bench: Workbench, node: Draft, edit: NodeEdit & Manner, lifetime: Lifetime): void {
+function applyAsCrm(bench: Workbench, node: Draft, edit: StateEdit, lifetime: Lifetime): void {
   const { id = "" } = node.attributes;
   switch (edit.kind) {
     case "standby":

@@ -8,29 +8,8 @@ import { EditError, unknownName } from "./error.js";
 import { fillIds } from "./fill-ids.js";
 import { renameInConstraints } from "./references.js";
 import { removeObjects } from "./removal.js";
+import { SECTION } from "./sections.js";
 import { applyStructure } from "./structure.js";
-
-/** The section of each kind of object. */
-const SECTION: ReadonlyMap<string, string> = new Map([
-  ["node", "nodes"],
-  ["cluster_property_set", "crm_config"],
-  ["template", "resources"],
-  ["primitive", "resources"],
-  ["group", "resources"],
-  ["clone", "resources"],
-  ["master", "resources"],
-  ["bundle", "resources"],
-  ["rsc_location", "constraints"],
-  ["rsc_colocation", "constraints"],
-  ["rsc_order", "constraints"],
-  ["rsc_ticket", "constraints"],
-  ["tag", "tags"],
-  ["fencing-level", "fencing-topology"],
-  ["acl_role", "acls"],
-  ["acl_target", "acls"],
-  ["acl_group", "acls"],
-  ["alert", "alerts"],
-]);
 
 /** Carries out an edit of whole objects. */
 export function applyObject(bench: Workbench, edit: ObjectEdit & Manner, dialect: Dialect): void {
@@ -60,7 +39,7 @@ function add(bench: Workbench, edit: Extract<ObjectEdit, { kind: "add" }> & Mann
   const made = draftOf(edit.element);
   const home = homeOf(bench, edit.element, edit.place);
   admit(bench, made, { dialect, force: edit.force === true, home: home.name });
-  fillIds(made, bench.ids(), { dialect, inside: home.attributes.id });
+  fillIds(made, bench.ids(), { dialect, inside: edit.place?.kind === "defaults" ? home.name : home.attributes.id });
   if (edit.place?.kind !== "group") {
     home.append(made);
     return;

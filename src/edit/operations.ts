@@ -39,12 +39,19 @@ export function applyOperation(bench: Workbench, edit: OperationEdit & Manner, d
     case "operation-remove":
       remove(resource, edit);
       return;
+    case "operations":
+      resource.element.findOrAppend("operations");
+      return;
   }
 }
 
 function operationsOf(resource: Resource): Draft[] {
   const sections = resource.element.elements.filter(({ name }) => name === "operations");
   return sections.flatMap((section) => section.elements.filter(({ name }) => name === "op"));
+}
+
+function idsOf(operations: readonly Draft[]): string[] {
+  return operations.map(({ attributes }) => attributes.id ?? "");
 }
 
 /** 60s for monitor, 0s for all others. */
@@ -132,7 +139,7 @@ function remove(resource: Resource, edit: Extract<OperationEdit, { kind: "operat
     throw unknownName(
       `operation of ${edit.resource}`,
       [edit.operation, ...options.map(([name, value]) => `${name}=${value}`)].join(" "),
-      all.map(({ attributes }) => attributes.id ?? ""),
+      idsOf(all),
     );
   }
   for (const section of resource.element.elements) section.remove(found);

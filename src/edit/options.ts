@@ -7,7 +7,8 @@ import { type PairRule, removePair, setPair, setsOf } from "./pairs.js";
 
 /** Carries out an edit of one option in the manner of a dialect. */
 export function applyOption(bench: Workbench, edit: OptionEdit & Manner, dialect: Dialect): void {
-  const { section, rule } = edit.kind === "property" ? propertyPlace(dialect) : defaultPlace(bench, edit, dialect);
+  const { section, rule } =
+    edit.kind === "property" ? propertyPlace(edit, dialect) : defaultPlace(bench, edit, dialect);
   if (edit.value !== null) {
     setPair(bench, bench.needSection(section), rule, edit.name, edit.value);
     return;
@@ -23,12 +24,19 @@ interface OptionPlace {
 
 const PROPERTIES = "cib-bootstrap-options";
 
-function propertyPlace(dialect: Dialect): OptionPlace {
+function propertyPlace(edit: Extract<OptionEdit, { kind: "property" }>, dialect: Dialect): OptionPlace {
   const set = "cluster_property_set";
   const rule: PairRule =
     dialect === "pcs"
       ? { dialect, set, newSet: PROPERTIES, into: "first", cut: true }
-      : { dialect, set, newSet: PROPERTIES, into: "named" };
+      : {
+          dialect,
+          set,
+          newSet: edit.set ?? PROPERTIES,
+          into: "named",
+          pair: edit.pair,
+          found: edit.set === undefined ? "any" : "set",
+        };
   return { section: "crm_config", rule };
 }
 
@@ -40,12 +48,16 @@ function defaultPlace(bench: Workbench, edit: Extract<OptionEdit, { kind: "defau
   const set = "meta_attributes";
   const element = bench.section(section);
   const sets = element === undefined ? [] : setsOf(element, set);
+  if (edit.set !== undefined && dialect === "tools") {
+    return { section, rule: { dialect, set, newSet: edit.set, into: "named", found: "set", pair: edit.pair } };
+  }
   if (edit.set !== undefined) {
     const known = sets.map(({ attributes }) => attributes.id ?? "");
     if (!known.includes(edit.set)) throw unknownName("set of defaults", edit.set, known);
     return { section, rule: { dialect, set, newSet: edit.set, into: "named", found: "set", cut: dialect === "pcs" } };
   }
-  if (dialect === "tools") return { section, rule: { dialect, set, newSet: `${section}-options`, into: "named" } };
+  if (dialect === "tools")
+    return { section, rule: { dialect, set, newSet: `${section}-options`, into: "named", pair: edit.pair } };
   if (dialect === "crm") {
     const newSet = edit.of === "resource" ? "rsc-options" : "op-options";
     return { section, rule: { dialect, set, newSet, into: "named", found: "set" } };

@@ -1,5 +1,4 @@
 /** Single meta attributes, parameters and utilization values of resources (13 §5). */
-import { newDraft } from "../cib/draft.js";
 import type { Resource, Workbench } from "./bench.js";
 import type { AttributeEdit, Dialect, Manner } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
@@ -82,5 +81,4 @@ function setPcsPair(bench: Workbench, resource: Resource, edit: ResourceAttribut
   }
   if (edit.value === null) removePair(element, rule, edit.name);
   else setPair(bench, element, rule, edit.name, edit.value);
-  if (edit.kind === "parameter" && element.find("operations") === undefined) element.append(newDraft("operations"));
 }

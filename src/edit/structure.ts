@@ -178,5 +178,5 @@ function unclone(bench: Workbench, edit: Of<"unclone">): void {
   at.parent.remove(at.element);
   at.element.remove(member.element);
   section.append(member.element);
-  renameInConstraints(bench, at.id, member.id);
+  forgetResources(bench, new Set([at.id]));
 }

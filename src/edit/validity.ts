@@ -1,11 +1,11 @@
-import type { Cib } from "../cib/cib.js";
+import type { CibDocument } from "../cib/cib.js";
 import { pathTo } from "../cib/path.js";
 import { validate } from "../cib/schema/validate.js";
 import { claimedVersion } from "../cib/schema/versions.js";
 import { EditError } from "./error.js";
 
 /** The error for a document that edits made invalid (13 §1.3); nothing for one that was so before. */
-export function explainInvalid(before: Cib, after: Cib): EditError | undefined {
+export function explainInvalid(before: CibDocument, after: CibDocument): EditError | undefined {
   const version = claimedVersion(after.root.attributes["validate-with"]);
   if (version === undefined) return undefined;
   const invalid = validate(after.root, version);

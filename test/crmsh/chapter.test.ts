@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Cib, type Element, parseCib, parseXml, serialize } from "../../src/cib/index.js";
+import { type CibDocument, type Element, parseCib, parseXml, serialize } from "../../src/cib/index.js";
 import { CrmError, parseCrm, printCrm } from "../../src/crmsh/index.js";
 
 /** The worked examples of chapter 11 §15, in the context that stands above them. */
@@ -50,7 +50,7 @@ function bare(line: string): string {
   return line.replace(/ \\$/, "");
 }
 
-function base(): Cib {
+function base(): CibDocument {
   return parseCib(CONTEXT);
 }
 

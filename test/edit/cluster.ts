@@ -1,4 +1,4 @@
-import { type Cib, parseCib } from "../../src/cib/index.js";
+import { type CibDocument, parseCib } from "../../src/cib/index.js";
 
 /** A small cluster with one resource of every kind, of an older schema. `A` runs on n1. */
 export const CLUSTER = `<cib crm_feature_set="3.20.1" validate-with="pacemaker-3.9" admin_epoch="0" epoch="7" num_updates="3">
@@ -61,7 +61,7 @@ export const CLUSTER = `<cib crm_feature_set="3.20.1" validate-with="pacemaker-3
 </cib>
 `;
 
-export function cluster(): Cib {
+export function cluster(): CibDocument {
   return parseCib(CLUSTER);
 }
 

@@ -1,0 +1,101 @@
+/** Commands of crm, pcs and Pacemaker's tools, read into edits and events (13). */
+import { nearest } from "../base/nearest.js";
+import type { CibDocument } from "../cib/cib.js";
+import { Workbench } from "../edit/bench.js";
+import { type Change, changeBetween } from "../edit/change.js";
+import { edit } from "../edit/edit.js";
+import type { Edit } from "../edit/edits.js";
+import { EditError } from "../edit/error.js";
+import { parsePcs } from "../pcs/command.js";
+import type { Event } from "../simulate/events.js";
+import type { Asked } from "./context.js";
+import { parseCrmCommand } from "./crm.js";
+import { TOOLS } from "./tools.js";
+import { splitWords } from "./words.js";
+
+/** What a command is read against. */
+export interface CommandContext {
+  /** The configuration: names are looked up there, and ids that are taken. Any schema version. */
+  readonly cib: CibDocument;
+  /** Epoch seconds. */
+  readonly now: number;
+}
+
+/** What a command asks for: changes of the configuration, or things that happen to the cluster. */
+export interface Command {
+  /** Each says its dialect. */
+  readonly edits: readonly Edit[];
+  readonly events: readonly Event[];
+}
+
+/**
+ * Reads one command line of `crm`, `pcs`, `crm_resource`, `crm_attribute`, `crm_standby`, `crm_failcount` or `crm_ticket`. Nothing is
+ * changed: `edit` does the edits, `inject` makes the events happen. Words may also be given as a list, each taken as it is.
+ * @throws EditError for an unknown command or option (it names the nearest known one), for what the program refuses, and for
+ * what only works on a live cluster
+ * @example
+ * ```ts
+ * const { edits } = parseCommand("pcs resource ban web n1 lifetime=PT1H", { cib, now });
+ * edits; // [{ kind: "ban", resource: "web", node: "n1", lifetime: "PT1H", dialect: "pcs" }]
+ * ```
+ */
+export function parseCommand(line: string | readonly string[], { cib, now }: CommandContext): Command {
+  const [program, ...words] = typeof line === "string" ? splitWords(line) : line;
+  const bench = new Workbench(cib, now);
+  if (program === "pcs") return parsePcs(words, { bench });
+  if (program === "crm") return parseCrmCommand(words, { bench, now });
+  const tool = program === undefined ? undefined : TOOLS.get(program);
+  if (tool !== undefined) return asTools(tool(words, { bench, now }));
+  const known = ["crm", "pcs", ...TOOLS.keys()];
+  throw new EditError("usage", `there is no program ${program ?? ""}`, {
+    legal: nearest(program ?? "", known) ?? known.join(", "),
+  });
+}
+
+function asTools(asked: Asked): Command {
+  return { ...asked, edits: asked.edits.map((each) => ({ dialect: "tools", ...each })) };
+}
+
+/** What came of some commands. */
+export interface CommandsRun<Document extends CibDocument = CibDocument> {
+  readonly cib: Document;
+  readonly change: Change;
+  /** The edits that were made, of all commands. */
+  readonly edits: readonly Edit[];
+  /** What the commands say happens to the cluster, which is for `inject`. */
+  readonly events: readonly Event[];
+}
+
+/**
+ * Carries out commands one after the other, each read against what the former ones made: all of them, or none.
+ * @throws EditError; its `path` says which command it was
+ * @example
+ * ```ts
+ * const { cib: after } = runCommands(cib, ["pcs resource disable web", "pcs node standby n1"], { now });
+ * ```
+ */
+export function runCommands<Document extends CibDocument>(
+  cib: Document,
+  lines: readonly string[],
+  { now }: { readonly now: number },
+): CommandsRun<Document> {
+  let at = cib;
+  const edits: Edit[] = [];
+  const events: Event[] = [];
+  for (const line of lines) {
+    const command = located(line, () => parseCommand(line, { cib: at, now }));
+    if (command.edits.length > 0) at = located(line, () => edit(at, command.edits, { now })).cib;
+    edits.push(...command.edits);
+    events.push(...command.events);
+  }
+  return { cib: at, change: changeBetween(cib, at), edits, events };
+}
+
+function located<Result>(line: string, run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof EditError) || error.path !== "") throw error;
+    throw new EditError(error.code, error.problem, { path: line, legal: error.legal, position: error.position });
+  }
+}

@@ -1,0 +1,174 @@
+/** Added objects as commands of pcs and crm. */
+
+import { cibOf } from "../cib/cib.js";
+import { draftOf, finished } from "../cib/draft.js";
+import { attribute, type Element, element } from "../cib/element.js";
+import { CURRENT, claimOf } from "../cib/schema/versions.js";
+import { printCrm } from "../crmsh/print.js";
+import type { Edit } from "../edit/edits.js";
+import { fillIds } from "../edit/fill-ids.js";
+import { SECTION } from "../edit/sections.js";
+import { spelled } from "./quote.js";
+
+type Added = Extract<Edit, { readonly kind: "add" }>;
+
+/** The section that an object belongs to. */
+export function sectionOf({ name }: Element): string {
+  return SECTION.get(name) ?? "configuration";
+}
+
+/** A command of pcs that adds an object; `undefined` if pcs has none. */
+export function printAddedAsPcs({ element: made, force, place }: Added): string | undefined {
+  const words = place?.kind === "inside" || place?.kind === "defaults" ? undefined : pcsWords(made);
+  if (words === undefined) return undefined;
+  const group = place?.kind === "group" ? ["--group", place.group, ...beside(place)] : [];
+  return spelled("pcs", ...words, ...group, ...(force === true ? ["--force"] : []));
+}
+
+function beside({
+  before,
+  after,
+}: {
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+}): readonly string[] {
+  return [...(before === undefined ? [] : ["--before", before]), ...(after === undefined ? [] : ["--after", after])];
+}
+
+function pcsWords(made: Element): readonly string[] | undefined {
+  const { attributes: of } = made;
+  switch (made.name) {
+    case "primitive":
+      return primitiveWords(made);
+    case "group":
+      return ["resource", "group", "add", of.id ?? "", ...made.children.map(({ attributes }) => attributes.id ?? "")];
+    case "rsc_location":
+      return locationWords(made);
+    case "rsc_colocation": {
+      if (of.rsc === undefined || of["with-rsc"] === undefined) return undefined;
+      const options = optionWords(made, ["rsc", "with-rsc", "rsc-role", "with-rsc-role"]);
+      const first = [of["rsc-role"], of.rsc].filter((word) => word !== undefined);
+      const second = [of["with-rsc-role"], of["with-rsc"]].filter((word) => word !== undefined);
+      return ["constraint", "colocation", "add", ...first, "with", ...second, ...options];
+    }
+    case "rsc_order": {
+      if (of.first === undefined || of.then === undefined) return undefined;
+      const options = optionWords(made, ["first", "then", "first-action", "then-action"]);
+      const first = [of["first-action"], of.first].filter((word) => word !== undefined);
+      const then = [of["then-action"], of.then].filter((word) => word !== undefined);
+      return ["constraint", "order", ...first, "then", ...then, ...options];
+    }
+    case "rsc_ticket": {
+      if (of.rsc === undefined) return undefined;
+      const who = [of["rsc-role"], of.rsc].filter((word) => word !== undefined);
+      return [
+        "constraint",
+        "ticket",
+        "add",
+        of.ticket ?? "",
+        ...who,
+        ...optionWords(made, ["ticket", "rsc", "rsc-role"]),
+      ];
+    }
+    case "tag":
+      return ["tag", "create", of.id ?? "", ...made.children.map(({ attributes }) => attributes.id ?? "")];
+    case "fencing-level":
+      return levelWords(made);
+    default:
+      return undefined;
+  }
+}
+
+/** The attributes that are options, without an id that is to be made. */
+function optionWords(made: Element, others: readonly string[]): readonly string[] {
+  return Object.entries(made.attributes).flatMap(([name, value]) =>
+    others.includes(name) || (name === "id" && value === "") ? [] : [`${name}=${value}`],
+  );
+}
+
+function locationWords({ attributes: of, children }: Element): readonly string[] | undefined {
+  const what = of.rsc ?? (of["rsc-pattern"] === undefined ? undefined : `regexp%${of["rsc-pattern"]}`);
+  const isPlain = children.length === 0 && of.role === undefined && of.node !== undefined;
+  if (!isPlain || what === undefined) return undefined;
+  const score = of.score ?? "INFINITY";
+  const discovery = of["resource-discovery"];
+  if ((of.id ?? "") === "" && discovery === undefined) {
+    const isAvoided = score.startsWith("-");
+    return [
+      "constraint",
+      "location",
+      what,
+      isAvoided ? "avoids" : "prefers",
+      `${of.node ?? ""}=${isAvoided ? score.slice(1) : score}`,
+    ];
+  }
+  const id = (of.id ?? "") === "" ? `location-${what}-${of.node ?? ""}-${score}` : (of.id ?? "");
+  const options = discovery === undefined ? [] : [`resource-discovery=${discovery}`];
+  return ["constraint", "location", "add", id, what, of.node ?? "", `score=${score}`, ...options];
+}
+
+function levelWords({ attributes: of }: Element): readonly string[] {
+  const pattern = of["target-pattern"];
+  const by = of["target-attribute"];
+  const target =
+    pattern !== undefined
+      ? `regexp%${pattern}`
+      : by !== undefined
+        ? `attrib%${by}=${of["target-value"] ?? ""}`
+        : (of.target ?? "");
+  return ["stonith", "level", "add", of.index ?? "", target, ...(of.devices ?? "").split(",")];
+}
+
+/** Parameters, operations and meta attributes: what `resource create` can say. */
+function primitiveWords(made: Element): readonly string[] | undefined {
+  const { attributes: of } = made;
+  if (of.template !== undefined) return undefined;
+  const sets = (name: string): readonly Element[] => made.children.filter((child) => child.name === name);
+  const isPlain = made.children.every(({ name, attributes, children }) =>
+    name === "operations"
+      ? true
+      : attributes["id-ref"] === undefined && children.every((child) => child.name === "nvpair"),
+  );
+  if (!isPlain || sets("utilization").length > 0) return undefined;
+  const pairs = (name: string): readonly string[] =>
+    sets(name).flatMap((set) =>
+      set.children.map(({ attributes }) => `${attributes.name ?? ""}=${attributes.value ?? ""}`),
+    );
+  const operations = sets("operations")
+    .flatMap(({ children }) => children)
+    .flatMap((op) => ["op", attribute(op, "name") ?? "", ...optionWords(op, ["name"])]);
+  const meta = pairs("meta_attributes");
+  const rest = [...pairs("instance_attributes"), ...operations, ...(meta.length === 0 ? [] : ["meta", ...meta])];
+  if (of.class === "stonith") return ["stonith", "create", of.id ?? "", of.type ?? "", ...rest];
+  const agent = [of.class, of.provider, of.type].filter((part) => part !== undefined).join(":");
+  return ["resource", "create", of.id ?? "", agent, ...rest];
+}
+
+/** A command of crm that adds an object, in its own language; `undefined` if it has no words for the object. */
+export function printAddedAsCrm({ element: made, place, force }: Added): string | undefined {
+  if (place !== undefined && place.kind !== "group") return undefined;
+  const draft = draftOf(made);
+  fillIds(draft, new Set(), { dialect: "crm", inside: undefined });
+  const object = finished(draft);
+  const root = element("cib", { "validate-with": claimOf(CURRENT) }, [
+    element("configuration", {}, [element(sectionOf(made), {}, [object])]),
+  ]);
+  const text = printCrm(cibOf(root))
+    .replace(/ \\\n\s*/g, " ")
+    .trim();
+  if (text === "" || text.includes("\n")) return undefined;
+  const command = `crm ${force === true ? "-F " : ""}configure ${text.startsWith("xml ") ? spelled("xml", text.slice("xml ".length)) : text}`;
+  return place === undefined
+    ? command
+    : `${command}; ${spelled("crm", "configure", "modgroup", place.group, "add", made.attributes.id ?? "", ...neighbour(place))}`;
+}
+
+function neighbour({
+  before,
+  after,
+}: {
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+}): readonly string[] {
+  return [...(before === undefined ? [] : ["before", before]), ...(after === undefined ? [] : ["after", after])];
+}

@@ -1,0 +1,34 @@
+import type { CibDocument } from "../cib/cib.js";
+import { CrmError } from "../crmsh/error.js";
+import { configure } from "../crmsh/parse.js";
+import { configurationFindings } from "../evaluate.js";
+import type { ConfigureEdit, Manner } from "./edits.js";
+import { EditError } from "./error.js";
+import { usable } from "./usable.js";
+
+/**
+ * The document after a command of crm's `configure` level (11 §2). A result in which there are errors is not committed unless
+ * forced, such as one without anything that could fence nodes (13 §10.2).
+ * @param now epoch seconds
+ * @throws EditError (`value` with what crm says, `force`)
+ */
+export function configured(base: CibDocument, { words, force }: ConfigureEdit & Manner, now: number): CibDocument {
+  const made = result(base, words);
+  if (force !== true) refuseErrors(made, now);
+  return made;
+}
+
+function result(base: CibDocument, words: readonly string[]): CibDocument {
+  try {
+    return configure(words, { base }).cib;
+  } catch (error) {
+    if (!(error instanceof CrmError)) throw error;
+    throw new EditError("value", error.problem, { legal: error.legal, position: error.position });
+  }
+}
+
+function refuseErrors(cib: CibDocument, now: number): void {
+  const error = configurationFindings(usable(cib), { now }).find(({ severity }) => severity === "error");
+  if (error !== undefined)
+    throw new EditError("force", `the configuration would have an error: ${error.text}`, { legal: "force" });
+}

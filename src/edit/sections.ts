@@ -1,0 +1,21 @@
+/** The section of the configuration of each kind of object. */
+export const SECTION: ReadonlyMap<string, string> = new Map([
+  ["node", "nodes"],
+  ["cluster_property_set", "crm_config"],
+  ["template", "resources"],
+  ["primitive", "resources"],
+  ["group", "resources"],
+  ["clone", "resources"],
+  ["master", "resources"],
+  ["bundle", "resources"],
+  ["rsc_location", "constraints"],
+  ["rsc_colocation", "constraints"],
+  ["rsc_order", "constraints"],
+  ["rsc_ticket", "constraints"],
+  ["tag", "tags"],
+  ["fencing-level", "fencing-topology"],
+  ["acl_role", "acls"],
+  ["acl_target", "acls"],
+  ["acl_group", "acls"],
+  ["alert", "alerts"],
+]);

@@ -1,0 +1,220 @@
+/**
+ * The language of pcs for rules (13 §8, §9.1): `defined A`, `A eq V`, dates, `resource`, `op`, joined by `and` and `or`, with
+ * parentheses. Both words bind equally, from the left.
+ */
+
+import { parseDateTime } from "../base/datetime-parse.js";
+import { type Element, element } from "../cib/element.js";
+import { EditError } from "../edit/error.js";
+
+/** A part of a rule, without ids. */
+export type Term =
+  | { readonly kind: "expression"; readonly element: Element }
+  | { readonly kind: "rule"; readonly operator: "and" | "or"; readonly terms: readonly Term[] };
+
+/** Deeper parentheses are refused. */
+const DEPTH = 50;
+
+const COMPARISONS = ["lt", "gt", "lte", "gte", "eq", "ne"];
+const TYPES = ["string", "integer", "number", "version"];
+const DURATION = [
+  "hours",
+  "monthdays",
+  "weekdays",
+  "yearsdays",
+  "yeardays",
+  "months",
+  "weeks",
+  "years",
+  "weekyears",
+  "moon",
+  "days",
+  "minutes",
+  "seconds",
+];
+
+/** The tokens of a text: words, quoted texts and parentheses. */
+function tokens(text: string): string[] {
+  return [...text.matchAll(/"([^"]*)"|'([^']*)'|([()])|([^\s()"']+)/g)].map(
+    ([, double, single, bracket, word]) => double ?? single ?? bracket ?? word ?? "",
+  );
+}
+
+/** Reads a rule. @throws EditError (`value`) */
+export function parseRule(text: string): Extract<Term, { kind: "rule" }> {
+  const reader = new Reader(tokens(text), text);
+  const term = reader.terms(0);
+  reader.end();
+  return term.kind === "rule" ? term : { kind: "rule", operator: "and", terms: [term] };
+}
+
+class Reader {
+  readonly #tokens: readonly string[];
+  readonly #text: string;
+  #at = 0;
+
+  constructor(list: readonly string[], text: string) {
+    this.#tokens = list;
+    this.#text = text;
+  }
+
+  end(): void {
+    if (this.#at < this.#tokens.length) throw this.#error("and, or, the end");
+  }
+
+  terms(depth: number): Term {
+    let left = this.#term(depth);
+    for (let word = this.#peek(); word === "and" || word === "or"; word = this.#peek()) {
+      this.#at++;
+      const right = this.#term(depth);
+      const joined = left.kind === "rule" && left.operator === word && !this.#closed.has(left);
+      left = {
+        kind: "rule",
+        operator: word,
+        terms: joined && left.kind === "rule" ? [...left.terms, right] : [left, right],
+      };
+    }
+    return left;
+  }
+
+  /** Rules that were written in parentheses: they stay rules of their own. */
+  readonly #closed = new Set<Term>();
+
+  #term(depth: number): Term {
+    if (this.#peek() === "(") {
+      if (depth >= DEPTH)
+        throw new EditError("value", "the rule has too many parentheses", { legal: `${DEPTH} at most` });
+      this.#at++;
+      const inside = this.terms(depth + 1);
+      if (this.#peek() !== ")") throw this.#error("and, or, )");
+      this.#at++;
+      return inside;
+    }
+    return { kind: "expression", element: this.#expression() };
+  }
+
+  #expression(): Element {
+    const word = this.#next("an expression");
+    switch (word) {
+      case "defined":
+      case "not_defined":
+        return element("expression", { id: "", attribute: this.#next("an attribute"), operation: word });
+      case "date":
+        return this.#date();
+      case "date-spec":
+        return element("date_expression", { id: "", operation: "date_spec" }, [this.#parts("date_spec")]);
+      case "resource":
+        return this.#agent();
+      case "op":
+        return this.#operation();
+      default:
+        return this.#comparison(word);
+    }
+  }
+
+  #comparison(attribute: string): Element {
+    const operation = this.#next("a comparison");
+    if (!COMPARISONS.includes(operation)) throw this.#error(COMPARISONS.join(", "), 1);
+    const word = this.#next("a value");
+    const next = this.#peek();
+    const isType = TYPES.includes(word) && next !== undefined && next !== "and" && next !== "or" && next !== ")";
+    if (!isType) return element("expression", { id: "", attribute, operation, value: word });
+    this.#at++;
+    return element("expression", { id: "", attribute, operation, value: next, type: word });
+  }
+
+  #date(): Element {
+    const operation = this.#next("gt, lt, in_range");
+    switch (operation) {
+      case "gt":
+        return element("date_expression", { id: "", operation, start: this.#day() });
+      case "lt":
+        return element("date_expression", { id: "", operation, end: this.#day() });
+      case "in_range": {
+        const start = this.#peek() === "to" ? undefined : this.#day();
+        if (this.#next("to") !== "to") throw this.#error("to", 1);
+        if (this.#peek() !== "duration")
+          return element("date_expression", { id: "", operation, start, end: this.#day() });
+        this.#at++;
+        return element("date_expression", { id: "", operation, start }, [this.#parts("duration")]);
+      }
+      default:
+        throw this.#error("gt, lt, in_range", 1);
+    }
+  }
+
+  #day(): string {
+    const word = this.#next("a date");
+    if (parseDateTime(word) === undefined)
+      throw new EditError("value", `${word} is no date`, { legal: "an ISO 8601 date" });
+    return word;
+  }
+
+  #parts(name: "duration" | "date_spec"): Element {
+    const parts: [string, string][] = [];
+    for (let word = this.#peek(); word?.includes("="); word = this.#peek()) {
+      this.#at++;
+      const [key = "", ...value] = word.split("=");
+      if (!DURATION.includes(key))
+        throw new EditError("value", `${key} is no part of a ${name}`, { legal: DURATION.join(", ") });
+      parts.push([key, value.join("=")]);
+    }
+    if (parts.length === 0) throw this.#error("NAME=VALUE");
+    return element(name, { ...Object.fromEntries(parts), id: "" });
+  }
+
+  #agent(): Element {
+    const word = this.#next("an agent");
+    const [standard, provider, type, ...more] = word.split(":");
+    if (type === undefined || more.length > 0) throw this.#error("CLASS:PROVIDER:TYPE, of which parts may be empty", 1);
+    const filled = (text: string | undefined): string | undefined => (text === "" ? undefined : text);
+    return element("rsc_expression", {
+      id: "",
+      class: filled(standard),
+      provider: filled(provider),
+      type: filled(type),
+    });
+  }
+
+  #operation(): Element {
+    const name = this.#next("an operation");
+    const word = this.#peek();
+    if (word?.startsWith("interval=") !== true) return element("op_expression", { id: "", name });
+    this.#at++;
+    return element("op_expression", { id: "", name, interval: word.slice("interval=".length) });
+  }
+
+  #peek(): string | undefined {
+    return this.#tokens[this.#at];
+  }
+
+  #next(legal: string): string {
+    const word = this.#tokens[this.#at];
+    if (word === undefined || word === "(" || word === ")") throw this.#error(legal);
+    this.#at++;
+    return word;
+  }
+
+  #error(legal: string, back = 0): EditError {
+    const word = this.#tokens[this.#at - back];
+    const where = word === undefined ? "at its end" : `at ${word}`;
+    return new EditError("value", `"${this.#text}" is no rule: it goes wrong ${where}`, { legal });
+  }
+}
+
+/** The element of a rule, with empty ids. The outermost has the given attributes; those within only an operator. */
+export function ruleElement(
+  rule: Extract<Term, { kind: "rule" }>,
+  attributes: Readonly<Record<string, string | undefined>>,
+): Element {
+  const children = rule.terms.map((term) =>
+    term.kind === "rule" ? ruleElement(term, { id: "", "boolean-op": term.operator }) : term.element,
+  );
+  return element("rule", attributes, children);
+}
+
+/** All expressions of a rule. */
+export function* expressionsOf(term: Term): Generator<Element> {
+  if (term.kind === "expression") yield term.element;
+  else for (const each of term.terms) yield* expressionsOf(each);
+}
