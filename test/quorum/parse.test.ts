@@ -293,7 +293,7 @@ describe("any text", () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
