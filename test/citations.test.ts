@@ -43,6 +43,9 @@ const numbers = new Map(texts("src/spec").map(([path, text]) => [chapterAt(path)
 const exists = (chapter: string | undefined, section: string): boolean =>
   chapter !== undefined && numbers.get(chapter)?.has(section) === true;
 
+/** A section with or without its chapter, a chapter by its name, the end of a paragraph, the end of a line. */
+const CITATION = /(?:\b(\d\d)[\s*]+\(?)?§((?:[A-Z]|\d+)(?:\.\d+)*)|\b[Cc]hapter (\d\d)\b|\n\s*\n|\n/g;
+
 /**
  * Citations that lead nowhere, as `PATH:LINE: TEXT`: "NN §x.y", and "§x.y" alone. The latter is one of the chapter that was
  * named last, or, in a chapter, one of its own or of that which was named last in the same paragraph.
@@ -52,10 +55,9 @@ function broken([path, text]: File): string[] {
   const found: string[] = [];
   let named: string | undefined;
   let line = 1;
-  for (const [token, chapter, section] of text.matchAll(
-    /(?:\b(\d\d)[\s*]+\(?)?§((?:[A-Z]|\d+)(?:\.\d+)*)|\n\s*\n|\n/g,
-  )) {
-    if (section === undefined) named = own === undefined || token === "\n" ? named : undefined;
+  for (const [token, chapter, section, title] of text.matchAll(CITATION)) {
+    if (title !== undefined) named = title;
+    else if (section === undefined) named = own === undefined || token === "\n" ? named : undefined;
     else {
       named = chapter ?? named;
       const cited = exists(named, section) || (chapter === undefined && exists(own, section));
