@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createCloneInstance } from "../../../src/unpack/configuration/index.js";
-import { meta, primitive, SYSTEMD } from "../../support/elements.js";
+import { meta, primitive } from "../../support/elements.js";
 import { configured, resourceOf } from "../../support/model.js";
 
 function clone(values: Record<string, string>, child = primitive("A")) {
@@ -9,29 +9,6 @@ function clone(values: Record<string, string>, child = primitive("A")) {
 }
 
 const ids = (resources: readonly { id: string }[]) => resources.map(({ id }) => id);
-
-describe("groups (02 §7.2)", () => {
-  test("a clone's `ordered` reaches the group inside it", () => {
-    const { ws } = clone({ ordered: "false" }, `<group id="g">${primitive("A")}${primitive("B")}</group>`);
-    expect(resourceOf(ws, "g:0").group).toEqual({ ordered: false, colocated: true });
-    expect(resourceOf(ws, "c").clone?.ordered).toBe(false);
-  });
-
-  test("anything but false is ordered", () => {
-    const ws = configured({
-      resources: `<group id="g">${meta({ ordered: "x", collocated: "no" })}${primitive("A")}</group>`,
-    });
-    expect(resourceOf(ws, "g").group).toEqual({ ordered: true, colocated: false });
-  });
-
-  test("a member that cannot be read is left out, a group without members too", () => {
-    const ws = configured({
-      resources: `<group id="g"><primitive id="X" template="?"/>${primitive("A")}</group><group id="h"><primitive id="Y" template="?"/></group>`,
-    });
-    expect(ids(ws.resources)).toEqual(["g"]);
-    expect(ids(resourceOf(ws, "g").children)).toEqual(["A"]);
-  });
-});
 
 describe("clones (02 §7.3)", () => {
   test("one instance per node by default; numbers below groups", () => {
@@ -80,31 +57,5 @@ describe("clones (02 §7.3)", () => {
     const extra = createCloneInstance(ws, made);
     expect([extra?.id, extra?.removed, extra?.meta.get("clone-max")]).toEqual(["A:2", true, "2"]);
     expect(resourceOf(ws, "A:2")).toBe(extra);
-  });
-});
-
-describe("agents that cannot be unique or promotable (02 §7.1)", () => {
-  test("the clone becomes anonymous, with no more instances than nodes", () => {
-    const values = { "globally-unique": "true", "clone-max": "5", "clone-node-max": "2" };
-    const { clone: made } = clone(values, primitive("A", "", SYSTEMD));
-    expect([made.unique, made.clone?.cloneNodeMax, made.clone?.cloneMax]).toEqual([false, 1, 3]);
-    expect(made.children.map((child) => [child.id, child.unique, child.meta.get("clone-max")])).toEqual([
-      ["A:0", false, "5"],
-      ["A:1", false, "3"],
-      ["A:2", false, "3"],
-    ]);
-  });
-
-  test("an enclosing group instance that is being read stays unique (02 §17 trap 22)", () => {
-    const group = `<group id="g">${primitive("A", "", SYSTEMD)}</group>`;
-    const { clone: made } = clone({ "clone-node-max": "2" }, group);
-    expect(made.children.map(({ unique }) => unique)).toEqual([true, false, false]);
-  });
-
-  test("a promotable clone of one is discarded", () => {
-    const ws = configured({
-      resources: `<clone id="c">${meta({ promotable: "true" })}${primitive("A", "", SYSTEMD)}</clone>`,
-    });
-    expect(ws.resources).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { observed } from "../../support/model.js";
 import { NOW } from "../../support/verdict.js";
 
 const TIMEOUT = { "failure-timeout": "100" };
+
 const MONITOR = { interval: 10000, rc: 1, call: 2 };
 
 /** A primitive `r`, started and then failed at a time, with failures recorded as node attributes. */
@@ -65,24 +66,5 @@ describe("expiry of failures (03 §13.1, §13.3)", () => {
     const { ws, actions } = observed({ nodes: ["n1"], resources: [FENCING, remote], status, options });
     expect(actions()).toEqual(["m_clear_failcount_0 n1", "stonith-m-reboot m?"]);
     expect(ws.actions.all[0]?.before.map(({ action }) => action.key)).toEqual(["stonith-m-reboot"]);
-  });
-});
-
-describe("shutdown locks (03 §15.4)", () => {
-  const locked = (time: number, limit: string) => {
-    const status = [nodeState("n1", { history: [history("r", [operation("r", "stop")], `shutdown-lock="${time}"`)] })];
-    const options = { "shutdown-lock": "true", "shutdown-lock-limit": limit };
-    return observed({ nodes: ["n1"], resources: [primitive("r")], status, options });
-  };
-
-  it("keep a resource for its node", () => {
-    const { resource, node } = locked(NOW - 100, "100");
-    expect(resource("r")).toMatchObject({ lockNode: node("n1"), lockTime: NOW - 100 });
-  });
-
-  it("are deleted when they are too old", () => {
-    const { resource, actions } = locked(NOW - 101, "100");
-    expect(resource("r").lockNode).toBeUndefined();
-    expect(actions()).toEqual(["r_lrm_delete_0 n1"]);
   });
 });

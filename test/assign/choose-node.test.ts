@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Cluster } from "../support/cib.js";
 import { FENCED, location, meta, primitive, utilization } from "../support/elements.js";
 import { started } from "../support/history.js";
-import { listing, NOW, scoresOf, verdictOf } from "../support/verdict.js";
+import { scoresOf, verdictOf } from "../support/verdict.js";
 
 const loaded = (id: string, inside = ""): string => primitive(id, inside + utilization({ load: "1" }));
 
@@ -60,50 +60,5 @@ describe("choosing a node (05 §4.6, §7.2)", () => {
     const cluster: Cluster = { options: FENCED, resources: loaded("A") };
     expect(placement(cluster)).toEqual([]);
     expect(scoresOf(cluster, "A")).toEqual({ n1: "0", n2: "0", n3: "0" });
-  });
-});
-
-describe("order of resources under a placement strategy (05 §2.4.1)", () => {
-  const options = { "placement-strategy": "balanced" };
-
-  it("goes by priority, then by the score on the current node, then on the best nodes", () => {
-    const cluster: Cluster = {
-      options,
-      resources: primitive("A") + primitive("B") + primitive("C") + primitive("D", meta({ priority: "1" })),
-      constraints: location("B", "n1", "3") + location("C", "n2", "50"),
-      history: { n2: started("C") },
-    };
-    const assigned = verdictOf(cluster).events.flatMap((event) => (event.kind === "scores" ? [event.resource] : []));
-    expect(assigned).toEqual(["D", "C", "B", "A"]);
-  });
-});
-
-describe("capacity (05 §5.4)", () => {
-  it("bans nodes after the scores were recorded (trap 10)", () => {
-    const cluster: Cluster = { options: { "placement-strategy": "utilization" }, resources: loaded("A") };
-    expect(listing(cluster)).toEqual([
-      "Original: n1 capacity:",
-      "Original: n2 capacity:",
-      "Original: n3 capacity:",
-      "pcmk__primitive_assign: A allocation score on n1: 0",
-      "pcmk__primitive_assign: A allocation score on n2: 0",
-      "pcmk__primitive_assign: A allocation score on n3: 0",
-      "Remaining: n1 capacity:",
-      "Remaining: n2 capacity:",
-      "Remaining: n3 capacity:",
-    ]);
-  });
-});
-
-describe("shutdown locks (05 §7.8)", () => {
-  it("ban all other nodes while the node of a resource shuts down", () => {
-    const cluster: Cluster = {
-      options: { "shutdown-lock": "true" },
-      resources: primitive("A"),
-      history: { n2: started("A") },
-      attributes: { n2: { shutdown: String(NOW - 10) } },
-    };
-    expect(scoresOf(cluster, "A")).toEqual({ n1: "-INFINITY", n2: "0", n3: "-INFINITY" });
-    expect(scoresOf({ ...cluster, options: {} }, "A")).toEqual({ n1: "0", n2: "0", n3: "0" });
   });
 });

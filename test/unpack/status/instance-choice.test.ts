@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { INFINITY } from "../../../src/policy/score.js";
-import { clone, FENCING, meta, primitive, REMOTE } from "../../support/elements.js";
-import { history, nodeState, operation, started } from "../../support/history.js";
+import { clone, FENCING, meta, primitive } from "../../support/elements.js";
+import { nodeState, started } from "../../support/history.js";
 import { observed } from "../../support/model.js";
 
 const states = (...histories: readonly (readonly string[])[]) =>
@@ -79,48 +78,5 @@ describe("finding the instance that a history means (03 §9.2, §9.3)", () => {
     });
     expect(found.ws.resources.map(({ id }) => id)).toEqual(["b", "w"]);
     expect(places(found, "w")).toEqual(["n1,n2"]);
-  });
-});
-
-describe("removed resources (03 §9.5)", () => {
-  it("are banned everywhere and come last", () => {
-    const { ws, resource, score } = observed({
-      nodes: ["n1", "n2"],
-      resources: [primitive("r")],
-      status: states([started("x")], []),
-    });
-    expect(ws.resources.map(({ id }) => id)).toEqual(["r", "x"]);
-    expect(resource("x")).toMatchObject({ removed: true, unique: true, managed: true });
-    expect([score("x", "n1"), score("x", "n2")]).toEqual([-INFINITY, -INFINITY]);
-  });
-
-  it("are left alone without stop-removed-resources", () => {
-    const options = { "stop-removed-resources": "false" };
-    const { resource, score } = observed({ nodes: ["n1", "n2"], options, status: states([started("x")], []) });
-    expect(resource("x").managed).toBe(false);
-    expect([score("x", "n1"), score("x", "n2")]).toEqual([INFINITY, 0]);
-  });
-
-  it("are not made of an empty history", () => {
-    expect(observed({ nodes: ["n1"], status: states([history("x", [])]) }).ws.resources).toEqual([]);
-  });
-
-  it("bring a node that is to be shut down, if they are remote connections", () => {
-    const x = `<lrm_resource id="m" ${REMOTE}>${operation("m", "start")}</lrm_resource>`;
-    const { ws, node, resource } = observed({ nodes: ["n1", "n2"], status: states([x], []) });
-    expect(ws.nodes.map(({ name }) => name)).toEqual(["m", "n1", "n2"]);
-    expect(node("m")).toMatchObject({ shutdown: true, connection: resource("m"), isCluster: false });
-  });
-
-  it("make fencing possible if they are fence devices", () => {
-    const x = `<lrm_resource id="f" class="stonith" type="t">${operation("f", "start")}</lrm_resource>`;
-    expect(observed({ nodes: ["n1"], status: states([x]) }).ws.haveFencing).toBe(true);
-  });
-
-  it("are launched by the container that their history names", () => {
-    const x = `<lrm_resource id="m" ${REMOTE} container="r">${operation("m", "start")}</lrm_resource>`;
-    const { resource } = observed({ nodes: ["n1"], resources: [primitive("r")], status: states([x]) });
-    expect(resource("m").launcher).toBe(resource("r"));
-    expect(resource("r").launched).toEqual([resource("m")]);
   });
 });
