@@ -19,7 +19,7 @@ export interface Command {
 }
 
 /** Characters other than ASCII as the crm shell reads them from a file: as references that nothing resolves (11 §2). */
-function asciiOnly(text: string): string {
+export function asciiOnly(text: string): string {
   return text.replace(/[^\0-\x7f]/gu, (char) => `&#${char.codePointAt(0) ?? 0};`);
 }
 
@@ -41,7 +41,14 @@ export function wordsOf(line: string, command: boolean): Word[] {
   return words;
 }
 
-/** Reads one command. Throws Unreadable; problems says how that is reported. */
+/** A comment as it is kept. Throws Unreadable if XML does not allow it. */
+export function commentOf(line: string): string {
+  const text = asciiOnly(line);
+  if (!NOT_XML.test(text) && !/--|-$/.test(text)) return text;
+  throw new Unreadable("A comment that XML does not allow", "", undefined, "no -- in it, and no - at its end", "xml");
+}
+
+/** Reads one command: what is wrong with it is given back. */
 export function readCommand(line: LogicalLine, list: readonly Word[], reading: Reading): Command | CrmProblem {
   const words = new Words(list, reading);
   try {

@@ -1,5 +1,5 @@
 import { addMonitor, create, type Given, idFault, idOf, memberObjects, Refused } from "./changes.js";
-import { type Command, problemOf, readCommand, wordsOf } from "./command.js";
+import { type Command, commentOf, problemOf, readCommand, wordsOf } from "./command.js";
 import type { Construct } from "./construct.js";
 import { CrmError, type CrmProblem } from "./error.js";
 import { type LogicalLine, logicalLines, positionIn } from "./lines.js";
@@ -99,7 +99,8 @@ function readAll(workspace: Workspace, text: string, problems: Problems): Comman
   let comments: string[] = [];
   for (const line of logicalLines(text)) {
     if (line.text.startsWith("#")) {
-      comments.push(line.text);
+      const comment = readable(line, problems, () => commentOf(line.text));
+      if (comment !== undefined) comments.push(comment);
       continue;
     }
     const command = readLine(line, reading, problems);
@@ -124,15 +125,21 @@ function doubled(command: Command, seen: Set<string>): Refused | undefined {
 }
 
 function readLine(line: LogicalLine, reading: Reading, problems: Problems): Command | undefined {
+  const read = readable(line, problems, () => readCommand(line, wordsOf(line.text, false), reading));
+  if (read === undefined || "element" in read) return read;
+  problems.add(read);
+  return undefined;
+}
+
+/** What is read of a line; `undefined`, and a problem, if it cannot be taken apart. */
+function readable<T>(line: LogicalLine, problems: Problems, read: () => T): T | undefined {
   try {
-    const read = readCommand(line, wordsOf(line.text, false), reading);
-    if ("element" in read) return read;
-    problems.add(read);
+    return read();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     problems.add(problemOf(error, line, undefined));
+    return undefined;
   }
-  return undefined;
 }
 
 /** The existing object that a command is about (11 §7.3). */

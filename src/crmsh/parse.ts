@@ -30,8 +30,9 @@ export interface CrmLoad {
 }
 
 /**
- * The CIB that a text of the crm language describes, as `crm configure load` makes it (11 §2 to §7): elements, ids and order are
- * those of the crm shell. No installed agents are known: an ocf agent without provider is of `heartbeat`.
+ * The document that a text of the crm language describes, as `crm configure load` makes it (11 §2 to §7): elements, ids and order
+ * are those of the crm shell. No installed agents are known: an ocf agent without provider is of `heartbeat`. As in the crm shell, the
+ * schema has not been asked yet: `upgradeCib` does that, and makes a Cib of the document.
  *
  * Throws CrmError for a text that the crm shell refuses, with everything that is wrong with it.
  *

@@ -1,6 +1,6 @@
 import { compareBytes } from "../base/text.js";
 import type { CibDocument } from "../cib/cib.js";
-import { type Command, readCommand, wordsOf } from "./command.js";
+import { asciiOnly, type Command, readCommand, wordsOf } from "./command.js";
 import { MEMBER } from "./construct.js";
 import type { CrmMessage } from "./error.js";
 import { fillIds, KnownIds } from "./ids.js";
@@ -148,7 +148,7 @@ export class Printer {
     const comments: string[] = [];
     for (const line of logicalLines(text)) {
       if (line.text.startsWith("#")) {
-        comments.push(line.text);
+        comments.push(asciiOnly(line.text));
         continue;
       }
       const command = this.#readLine(line);

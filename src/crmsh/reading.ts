@@ -1,3 +1,4 @@
+import { isNCName } from "../cib/xml/names.js";
 import type { CrmErrorCode, CrmMessage } from "./error.js";
 import { canonized, type Vocabulary } from "./vocabulary.js";
 import type { Word } from "./words.js";
@@ -142,6 +143,17 @@ export class Words {
     if (found === null) return undefined;
     this.#words.pop();
     return found;
+  }
+
+  /** The name of an attribute that a text gives freely; the word of it has just been taken. */
+  attributeName(name: string): string {
+    if (isNCName(name)) return name;
+    throw this.wrong(
+      `${name} is no name that XML allows for an attribute`,
+      "a letter or _, then letters, digits, _, . or -",
+      undefined,
+      "xml",
+    );
   }
 
   /** What is wrong at the next word, or at another one. */

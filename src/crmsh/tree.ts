@@ -43,6 +43,8 @@ export class Comment extends Linked {
 
 /** An element of a configuration that is being changed. */
 export class Node extends Linked {
+  /** The element that it is a copy of: it is used again if nothing in it has changed. */
+  source: Element | undefined;
   readonly name: string;
   readonly attributes: Map<string, string>;
   first: Item | undefined;
@@ -132,6 +134,7 @@ function after(node: Node, root: Node): Node | undefined {
  */
 export function nodeOf(source: Element, depth?: number): Node {
   const node = new Node(source.name, Object.entries(source.attributes));
+  node.source = source;
   const extras = (source.extras ?? []).filter(({ kind }) => kind === "comment");
   let next = 0;
   const comments = (before: number): void => {
@@ -150,7 +153,10 @@ export function nodeOf(source: Element, depth?: number): Node {
   return node;
 }
 
-/** The element that a node stands for. Recurses as deep as a document may be. */
+/**
+ * The element that a node stands for. It shares with the document that it comes from what has not changed. Recurses as deep as a document
+ * may be.
+ */
 export function elementOf(node: Node): Element {
   const children: Element[] = [];
   const extras: Extra[] = [];
@@ -158,12 +164,24 @@ export function elementOf(node: Node): Element {
     if (item instanceof Node) children.push(elementOf(item));
     else extras.push(Object.freeze({ kind: "comment", text: item.text, before: children.length }));
   }
+  if (node.source !== undefined && extras.length === 0 && isUnchanged(node, node.source, children)) return node.source;
   return Object.freeze({
     name: node.name,
     attributes: attributesOf(node.attributes),
     children: Object.freeze(children),
     ...(extras.length === 0 ? {} : { extras: Object.freeze(extras) }),
   });
+}
+
+function isUnchanged(node: Node, source: Element, children: readonly Element[]): boolean {
+  if (source.extras !== undefined || children.length !== source.children.length) return false;
+  if (!children.every((child, i) => child === source.children[i])) return false;
+  const names = Object.keys(source.attributes);
+  let at = 0;
+  for (const [name, value] of node.attributes) {
+    if (names[at++] !== name || source.attributes[name] !== value) return false;
+  }
+  return at === names.length;
 }
 
 /** A copy with everything in it. Recurses as deep as a document may be. */

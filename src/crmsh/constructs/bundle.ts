@@ -65,7 +65,7 @@ function readPart(words: Words, into: Node, name: string): void {
     const value = each.get("value");
     if (MAPPINGS.includes(key)) target = part.append(new Node(key));
     else if (value === undefined) throw words.wrong(`Expected a value for ${key}`, `${key}=VALUE, or a mapping`);
-    else target.set(key, value);
+    else target.set(words.attributeName(key), value);
   }
 }
 

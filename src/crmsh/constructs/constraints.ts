@@ -22,7 +22,7 @@ export const location: Construct = {
     readSubject(words, made);
     for (let option = words.match(OPTION); option !== undefined; option = words.match(OPTION)) {
       const [, name = "", value = ""] = option;
-      made.set(name, name === "role" ? words.renamed(value) : value);
+      made.set(words.attributeName(name), name === "role" ? words.renamed(value) : value);
     }
     const score = words.match(SCORE_WORD)?.[1];
     if (score === undefined) {
