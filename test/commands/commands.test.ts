@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseCommand, splitCommands, splitWords } from "../../src/commands/index.js";
 import { EditError } from "../../src/edit/index.js";
-import { cluster, NOW } from "../edit/cluster.js";
+import { cluster, NOW } from "../support/every-kind.js";
 
 const context = { cib: cluster(), now: NOW };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { childrenNamed, descendants, element, serialize, validate } from "../../src/cib/index.js";
 import { type Edit, EditError, edit, undo } from "../../src/edit/index.js";
-import { cluster, NOW } from "./cluster.js";
+import { cluster, NOW } from "../support/every-kind.js";
 
 const cib = cluster();
 

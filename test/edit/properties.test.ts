@@ -4,7 +4,7 @@ import { cib as anyCib, commands, edits } from "../../src/arbitraries/index.js";
 import { serialize } from "../../src/cib/index.js";
 import { parseCommand, printEdit, runCommands } from "../../src/commands/index.js";
 import { type Edit, EditError, type Edited, edit, undo } from "../../src/edit/index.js";
-import { cluster, NOW } from "./cluster.js";
+import { cluster, NOW } from "../support/every-kind.js";
 
 const LIMIT = 120_000;
 
