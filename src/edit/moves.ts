@@ -31,7 +31,8 @@ export function applyMove(bench: Workbench, edit: MoveEdit & Manner, dialect: Di
   const end = edit.lifetime === undefined ? undefined : endOf(bench, edit.lifetime);
   if (edit.node === undefined) ban(bench, edit, onlyPlace(bench, resource, edit), end);
   else if (edit.kind === "ban") ban(bench, edit, edit.node, end);
-  else move(bench, resource, edit, edit.node, end);
+  // pcs keeps its --force to itself: the tool that it calls is not forced.
+  else move(bench, resource, dialect === "pcs" ? { ...edit, force: false } : edit, edit.node, end);
 }
 
 /** Cluster nodes, and those that resources make: remote and guest nodes, and the replicas of bundles. */
