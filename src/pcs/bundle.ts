@@ -39,14 +39,16 @@ const create: Verb = ({ words: [id, ...rest], options }, { bench }) => {
   const storage = mappings(parts, "storage-map", (pairs) => storageMap(id, pairs, taken));
   const network = checked(pairsOf(wordsOf(parts, "network")), NETWORK, "a network");
   const meta = pairsOf(wordsOf(parts, "meta"));
-  const disabled: Pairs = options.has("disabled") ? [["target-role", "Stopped"]] : [];
   const made = element("bundle", { id }, [
     element(type, Object.fromEntries(container)),
     ...(network.length + ports.length > 0 ? [element("network", Object.fromEntries(network), ports)] : []),
     ...(storage.length > 0 ? [element("storage", {}, storage)] : []),
-    ...metaSet([...meta.filter(([name]) => disabled.length === 0 || name !== "target-role"), ...disabled]),
+    ...metaSet(meta),
   ]);
-  return [{ kind: "add", element: made }];
+  return [
+    { kind: "add", element: made },
+    ...(options.has("disabled") ? [{ kind: "disable" as const, resource: id }] : []),
+  ];
 };
 
 function wordsOf(parts: readonly Part[], keyword: string): readonly string[] {

@@ -69,6 +69,8 @@ function created(id: string, agent: Agent, rest: readonly string[], given: Given
     }
   }
   const meta = pairsOf(own.meta);
+  const empty = own.parameters.find((word) => word.endsWith("="));
+  if (empty !== undefined) throw new EditError("value", `${empty} has no value`, { legal: `${empty}VALUE` });
   const disabled = given.options.has("disabled");
   const made = primitive(id, agent, {
     parameters: pairsOf(own.parameters),

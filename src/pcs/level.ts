@@ -25,10 +25,11 @@ function targetOf(text: string): Target {
 
 const add: Verb = (given, { bench }) => {
   const [index, target, ...rest] = given.words;
-  const devices = (rest[0] === "stonith" ? rest.slice(1) : rest).flatMap((word) => word.split(","));
+  const devices = rest[0] === "stonith" ? rest.slice(1) : rest;
   if (index === undefined || target === undefined || devices.length === 0)
     throw usage("stonith level add INDEX TARGET DEVICE...");
   refuseIndex(index);
+  for (const device of devices) refuseComma(device);
   const { attributes, shown } = targetOf(target);
   if (!given.options.has("force")) refuseUnknown(attributes, devices, { bench });
   const twin = levels({ bench }).find(
@@ -44,6 +45,12 @@ const add: Verb = (given, { bench }) => {
 
 function refuseIndex(index: string): void {
   if (!/^[1-9]$/.test(index)) throw new EditError("value", `${index} is no index of a level`, { legal: "1 to 9" });
+}
+
+/** A comma would make two devices of one. */
+function refuseComma(device: string): void {
+  if (!device.includes(",")) return;
+  throw new EditError("value", `${device} is no id`, { legal: device.split(",").join(" ") });
 }
 
 function levels({ bench }: PcsContext) {
@@ -62,20 +69,16 @@ function refuseUnknown(
   if (target.target !== undefined && !names.has(target.target)) throw unknownName("node", target.target, [...names]);
 }
 
-/** Those words after `target` and `stonith`; before both, a target may stand alone. */
+/** The words after `target` and after `stonith`. */
 function chosen(words: readonly string[]): {
   readonly target: Target | undefined;
   readonly devices: string | undefined;
 } {
   const parts = divide(words, ["target", "stonith"]);
-  const targets = [
-    ...(parts[0]?.words ?? []),
-    ...parts.flatMap((part) => (part.keyword === "target" ? part.words : [])),
-  ];
-  const devices = parts
-    .flatMap((part) => (part.keyword === "stonith" ? part.words : []))
-    .flatMap((word) => word.split(","));
-  const [text] = targets;
+  if ((parts[0]?.words.length ?? 0) > 0) throw usage("stonith level clear [target TARGET] [stonith DEVICE...]");
+  const after = (keyword: string): string[] => parts.flatMap((part) => (part.keyword === keyword ? part.words : []));
+  const [text] = after("target");
+  const devices = after("stonith");
   return {
     target: text === undefined ? undefined : targetOf(text),
     devices: devices.length === 0 ? undefined : devices.join(","),
