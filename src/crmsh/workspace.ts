@@ -48,6 +48,8 @@ export class Workspace {
   readonly #idCounts = new Map<string, number>();
   /** The tags and ids of the references that have been read so far. */
   readonly #referred = new Set<string>();
+  /** What references to objects mean, by element and tag. */
+  readonly #targets = new Map<Node, Map<string, Target>>();
   /** The constraints and tags that name a resource, and under `@NAME` the primitives made from a template. */
   readonly #referrers = new Map<string, Set<CrmObject>>();
   #ordinal = 0;
@@ -233,7 +235,9 @@ export class Workspace {
   /** The id that an `id-ref` means for elements of a tag (11 §6.3). */
   resolve(reference: string, tag: string): string {
     const object = this.#others.get(reference) ?? this.#nodes.get(reference);
-    const id = object === undefined ? reference : (firstIdIn(object.element, tag) ?? reference);
+    const target = object === undefined ? undefined : this.#targetIn(object.element, tag);
+    if (target?.isOneOfMany === true) this.say("warning", `${reference} contains more than one ${tag}, using first`);
+    const id = target?.id ?? reference;
     const count = this.countOf(id);
     this.#referred.add(`${tag} ${id}`);
     if (count === 0) this.say("error", `Reference not found: ${id}`);
@@ -241,11 +245,21 @@ export class Workspace {
     return id;
   }
 
+  /** The first element of a tag in an object, looked for once as long as the object stays as it is. */
+  #targetIn(element: Node, tag: string): Target {
+    const known = this.#targets.get(element) ?? new Map<string, Target>();
+    this.#targets.set(element, known);
+    const found = known.get(tag) ?? targetIn(element, tag);
+    known.set(tag, found);
+    return found;
+  }
+
   #tableOf(construct: Construct): Map<string, CrmObject> {
     return construct.element === "node" ? this.#nodes : this.#others;
   }
 
   #countIds(element: Node, by: number): void {
+    for (let at: Node | undefined = element; at !== undefined; at = at.parent) this.#targets.delete(at);
     for (const { attributes } of element.descendants()) {
       const id = attributes.get("id");
       if (id !== undefined) this.#idCounts.set(id, (this.#idCounts.get(id) ?? 0) + by);
@@ -333,9 +347,18 @@ function referredBy({ construct, element }: CrmObject): Iterable<string> {
   return template === undefined ? [] : [`@${template}`];
 }
 
-function firstIdIn(element: Node, tag: string): string | undefined {
+/** What a reference to an object means: the id of the first element of a tag in it. */
+interface Target {
+  readonly id: string | undefined;
+  readonly isOneOfMany: boolean;
+}
+
+function targetIn(element: Node, tag: string): Target {
+  let first: Node | undefined;
   for (const each of element.descendants()) {
-    if (each !== element && each.name === tag) return each.get("id");
+    if (each === element || each.name !== tag) continue;
+    if (first !== undefined) return { id: first.get("id"), isOneOfMany: true };
+    first = each;
   }
-  return undefined;
+  return { id: first?.get("id"), isOneOfMany: false };
 }
