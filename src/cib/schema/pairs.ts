@@ -54,6 +54,17 @@ export const OLD_INFRASTRUCTURES: readonly string[] = [
   "cman",
 ];
 
+/** Instance attributes of operations that are meta-attributes now (10 §8.6). */
+export const MOVED_TO_META: readonly string[] = [
+  "interval-origin",
+  "start-delay",
+  "enabled",
+  "on-fail",
+  "record-pending",
+  "role",
+  "timeout",
+];
+
 /** By kind of pairs; `refsFrom` is the version from which on pairs may be references. */
 export const PAIRS: Readonly<Record<string, { readonly refsFrom: string; readonly rules: readonly PairRule[] }>> = {
   any: { refsFrom: "1.3", rules: [] },
@@ -109,16 +120,7 @@ export const PAIRS: Readonly<Record<string, { readonly refsFrom: string; readonl
     rules: [
       {
         range: "3.0",
-        forbidden: [
-          "interval-origin",
-          "start-delay",
-          "enabled",
-          "on-fail",
-          "record-pending",
-          "role",
-          "timeout",
-          "requires",
-        ],
+        forbidden: [...MOVED_TO_META, "requires"],
       },
     ],
   },

@@ -1,4 +1,4 @@
-import { OLD_INFRASTRUCTURES, UNDERSCORED_PROPERTIES } from "./pairs.js";
+import { MOVED_TO_META, OLD_INFRASTRUCTURES, UNDERSCORED_PROPERTIES } from "./pairs.js";
 
 /** What the upgrade to 3.0 does with a pair: 10 §8.3 to §8.5. The value decides where `value` or `matching` is given. */
 export interface Rewrite {
@@ -74,15 +74,7 @@ export function rewriteMeta(name: string, value: string | undefined): Rewrite | 
 }
 
 /** Instance attributes of operations that become meta-attributes (10 §8.6). */
-export const MOVED_NAMES: ReadonlySet<string> = new Set([
-  "interval-origin",
-  "start-delay",
-  "enabled",
-  "on-fail",
-  "record-pending",
-  "role",
-  "timeout",
-]);
+export const MOVED_NAMES: ReadonlySet<string> = new Set(MOVED_TO_META);
 
 /** What happens to `requires` of an operation; `under` names the place as the message tells it (10 §8.6.3, §8.9). */
 export function rewriteRequires(operation: string | undefined, under: string): Rewrite {
