@@ -5,6 +5,7 @@ import { clearRemovedFailCounts } from "./actions/removed-fail-counts.js";
 import { applyNodeCriteria } from "./assign/node-criteria.js";
 import { assignResources } from "./assign/stage.js";
 import { captureFacts, noteStates } from "./capture/facts.js";
+import { captureScores } from "./capture/scores.js";
 import { CIB_SCHEMA, type Cib } from "./cib/cib.js";
 import { CibError } from "./cib/error.js";
 import { runActionReport } from "./graph/action-report.js";
@@ -15,6 +16,7 @@ import { scheduleFencingAndShutdown } from "./graph/fencing-shutdown.js";
 import { orderRemoteActions } from "./graph/remote-connections.js";
 import type { Limits } from "./model/budget.js";
 import { FactLog } from "./model/fact-log.js";
+import type { ActionGraph } from "./model/graph.js";
 import { type Finding, Findings } from "./model/findings.js";
 import { OutputLog } from "./model/output.js";
 import type { ProgressListener } from "./model/progress.js";
@@ -33,7 +35,7 @@ import { captureAgents, captureStatus } from "./verdict/capture-status.js";
 import { capturePlacements } from "./verdict/placement.js";
 import type { ClusterStatus } from "./verdict/status.js";
 import { captureSummary } from "./verdict/summary.js";
-import type { StatusVerdict, Verdict } from "./verdict/verdict.js";
+import type { ExplainableVerdict, StatusVerdict, Verdict } from "./verdict/verdict.js";
 
 export interface EvaluateOptions {
   /** The effective time: epoch seconds (read in UTC), or a `Now` with a time zone (01 §8.1). */
@@ -42,15 +44,17 @@ export interface EvaluateOptions {
   readonly scores?: boolean;
   /** Record capacities and utilization; default false. */
   readonly utilization?: boolean;
-  /** Keep the causes of every score, for `explain`; default false. */
+  /** Keep everything that `explain` needs: scores, causes, actions and facts; default false. */
+  readonly explain?: boolean;
+  /** Keep the causes of every score; default false. */
   readonly causes?: boolean;
-  /** Describe all actions and their relations, for dot files and `explain`; default false. */
+  /** Describe all actions and their relations (`Verdict.actions`), for dot files; default false. */
   readonly actions?: boolean;
   /** Keep the CIB as evaluation marked it (`Verdict.input`); default false. */
   readonly input?: boolean;
   /** Record what is wrong with the configuration (`Verdict.findings`); default false. */
   readonly findings?: boolean;
-  /** Take down what the stages decide and see (`Verdict.facts`), for `explain`; default false. */
+  /** Take down what the stages decide and see (`Verdict.facts`); default false. */
   readonly facts?: boolean;
   /**
    * Fail counts are shown before anything is decided, as by `crm_simulate --show-failcounts`. In the reference that switches
@@ -64,6 +68,12 @@ export interface EvaluateOptions {
   /** How far the evaluation may grow beyond its input, where not as far as by default. */
   readonly limits?: Partial<Limits> | undefined;
 }
+
+/** What a Verdict certainly holds, by what was asked for. */
+export type VerdictOf<Asked extends EvaluateOptions> = Verdict &
+  (Asked extends { readonly explain: true } ? ExplainableVerdict : unknown) &
+  (Asked extends { readonly actions: true } ? { readonly actions: ActionGraph } : unknown) &
+  (Asked extends { readonly input: true } ? { readonly input: Cib } : unknown);
 
 /**
  * Decides what runs where: a CIB of the current schema (see `readCib`) goes in, the Verdict comes out. Pure: the CIB is
@@ -82,7 +92,8 @@ export function evaluate(cib: Cib, options: EvaluateOptions): Verdict {
   }
 }
 
-function decide(cib: Cib, options: EvaluateOptions): Verdict {
+function decide(cib: Cib, asked: EvaluateOptions): Verdict {
+  const options = asked.explain === true ? { ...asked, scores: true, causes: true, actions: true, facts: true } : asked;
   const ws = newWorkingSet(cib, options);
   const status = unpack(ws, options.failCountsShown);
   const input = options.input === true ? captureInput(ws) : undefined;
@@ -112,7 +123,9 @@ function decide(cib: Cib, options: EvaluateOptions): Verdict {
     placements: capturePlacements(ws),
     summary: captureSummary(ws),
     graph,
+    scores: captureScores(ws.output.events),
     actions: options.actions === true ? describeActions(ws) : undefined,
+    explainable: asked.explain === true,
     findings: ws.findings?.list ?? [],
     facts: ws.facts === undefined ? [] : captureFacts(ws, ws.facts),
   };

@@ -27,8 +27,16 @@ export interface StatusVerdict {
   readonly findings: readonly Finding[];
 }
 
+/** Scores by resource and node: `scores.get("db:0")?.get("node1")`. ±1000000 is ±INFINITY. */
+export type Scores = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
 /** The outcome of one evaluation: plain readonly data. */
 export interface Verdict extends StatusVerdict {
+  /**
+   * The score of each resource on each node that counted in the end, by id and node name; empty if scores were not asked
+   * for. How often and by whom scores were recorded, as the reference prints it, is in `events`.
+   */
+  readonly scores: Scores;
   /** Where everything will be. */
   readonly placements: readonly Placement[];
   /** What will be done, by node and by resource. */
@@ -39,4 +47,12 @@ export interface Verdict extends StatusVerdict {
   readonly facts: readonly Fact[];
   /** All actions with the relations between them, if they were asked for. */
   readonly actions: ActionGraph | undefined;
+  /** Whether `explain` can answer questions about it: causes, actions and facts were recorded. */
+  readonly explainable: boolean;
+}
+
+/** A Verdict that `explain` can answer questions about: what `evaluate` gives if that was asked for. */
+export interface ExplainableVerdict extends Verdict {
+  readonly explainable: true;
+  readonly actions: ActionGraph;
 }

@@ -1,0 +1,17 @@
+import type { OutputEvent } from "../model/output.js";
+import type { Scores } from "../verdict/verdict.js";
+
+/** The last score that was recorded for each resource on each node: the one that counted. */
+export function captureScores(events: readonly OutputEvent[]): Scores {
+  const scores = new Map<string, Map<string, number>>();
+  for (const event of events) {
+    if (event.kind !== "scores") continue;
+    let byNode = scores.get(event.resource);
+    if (byNode === undefined) {
+      byNode = new Map();
+      scores.set(event.resource, byNode);
+    }
+    for (const { node, score } of event.lines) byNode.set(node, score);
+  }
+  return scores;
+}
