@@ -71,6 +71,12 @@ const names = readdirSync(join(here, "xml"))
   .sort();
 const cases = names.map((name) => ({ name, args: known.get(name)?.args ?? [], group: chapterOf(name) }));
 const wanted = new Set(process.argv.slice(2));
+const unknown = [...wanted].filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  rmSync(scratch, { recursive: true, force: true });
+  console.error(`corpus:record: there is no xml/${unknown.join(".xml, no xml/")}.xml`);
+  process.exit(2);
+}
 let failures = 0;
 for (const each of cases) {
   if (wanted.size > 0 && !wanted.has(each.name)) continue;

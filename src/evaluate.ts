@@ -78,21 +78,15 @@ export type VerdictOf<Asked extends EvaluateOptions> = Verdict &
 /**
  * Decides what runs where: a CIB of the current schema (see `readCib`) goes in, the Verdict comes out. Pure: the CIB is
  * never changed, no clock is read, and the same input gives the same output.
- * @throws CibError for chains of colocations that are longer than the platform can follow, for more instances of a clone or
+ * @throws CibError for chains of colocations of more than some hundred resources, for more instances of a clone or
  * bundle than memory holds, for containers recorded as active on the guest nodes that they make themselves, and for
  * bundles colocated with themselves
+ * @throws OptionError for a time that is none
  *
  * The stages stand here in the order of the specification (00, "One evaluation, top to bottom").
  */
-export function evaluate(cib: Cib, options: EvaluateOptions): Verdict {
-  try {
-    return decide(cib, options);
-  } catch (error) {
-    throw withinLimits(error);
-  }
-}
-
-function decide(cib: Cib, asked: EvaluateOptions): Verdict {
+export function evaluate<const Asked extends EvaluateOptions>(cib: Cib, options: Asked): VerdictOf<Asked>;
+export function evaluate(cib: Cib, asked: EvaluateOptions): Verdict {
   const options = asked.explain === true ? { ...asked, scores: true, causes: true, actions: true, facts: true } : asked;
   const ws = newWorkingSet(cib, options);
   const status = unpack(ws, options.failCountsShown);
@@ -174,18 +168,6 @@ function newWorkingSet(cib: Cib, options: EvaluateOptions): WorkingSet {
     sanitized: options.sanitized ?? true,
     progress: options.progress,
     limits: options.limits,
-  });
-}
-
-/**
- * Assigning a resource may first assign what it is colocated with, and so on: chains of many hundred resources can exceed
- * the call stack of the platform. Bad input gets one kind of error, and so does too much of it.
- */
-function withinLimits(error: unknown): unknown {
-  if (!(error instanceof RangeError)) return error;
-  return new CibError("limit", "resources depend on each other through too long a chain", {
-    path: "cib/configuration/constraints",
-    legal: "chains of colocations of fewer than about 1000 resources",
   });
 }
 

@@ -1,3 +1,4 @@
+import { ASSIGN_COST } from "../model/budget.js";
 import type { Cause } from "../model/cause.js";
 import type { Colocation } from "../model/constraint.js";
 import type { Node } from "../model/node.js";
@@ -56,7 +57,11 @@ function applyColocations(ws: WorkingSet, resource: Resource): void {
 function applyThisWith(ws: WorkingSet, colocation: Colocation, resource: Resource): void {
   const { primary, score, dependentRole } = colocation;
   const saved = mayBeTakenBack(score, dependentRole) ? resource.allowedNodes.copy() : undefined;
-  if (primary.unassigned) primary.methods.assign(ws, primary, undefined, true);
+  if (primary.unassigned) {
+    ws.budget.enter(ASSIGN_COST);
+    primary.methods.assign(ws, primary, undefined, true);
+    ws.budget.leave(ASSIGN_COST);
+  }
   resource.methods.applyColocationScore(ws, resource, primary, colocation, true);
   if (saved !== undefined && !anyAvailable(resource.allowedNodes)) resource.allowedNodes = saved;
 }

@@ -1,4 +1,5 @@
 /** Mixing the node preferences of colocated resources into a table (05 §6.9, §6.13). */
+import { PREFERENCE_COST } from "../model/budget.js";
 import type { Cause } from "../model/cause.js";
 import type { Colocation } from "../model/constraint.js";
 import { Variant } from "../model/flags.js";
@@ -70,6 +71,7 @@ function followColocations(
   const { thisWith, nonnegative } = request.flags;
   const flags: ColocatedScoreFlags = { thisWith, nonnegative, active: true };
   let work = table;
+  ws.budget.enter(PREFERENCE_COST);
   for (const colocation of thisWith ? thisWithList(ws, source) : withThisList(ws, source)) {
     if (!thisWith && !hasInfluence(colocation)) continue;
     const other = thisWith ? colocation.primary : colocation.dependent;
@@ -77,6 +79,7 @@ function followColocations(
     const next = { target: request.target, table: work, colocation, factor, flags };
     work = other.methods.addColocatedNodeScores(ws, other, next) ?? work;
   }
+  ws.budget.leave(PREFERENCE_COST);
   return work;
 }
 

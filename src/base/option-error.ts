@@ -1,7 +1,10 @@
 import { PengineError } from "./error.js";
 
-/** Which option is wrong: the time (`now`), or what an answer needs of an evaluation (`causes`). */
-export type OptionCode = "now" | "causes";
+/**
+ * What is wrong with a call: the time (`now`), a Verdict that was made without what an answer needs (`explain`), or a question
+ * about something that does not exist (`subject`).
+ */
+export type OptionCode = "now" | "explain" | "subject";
 
 /** A function was called with an option that it cannot work with. `path` is the name of the option. */
 export class OptionError extends PengineError<OptionCode> {

@@ -1,8 +1,9 @@
 /** Answers: why, why not, what ties, what becomes of it. */
 import { nearest } from "../base/nearest.js";
+import { OptionError } from "../base/option-error.js";
 import { baseName } from "../base/text.js";
 import type { Placement } from "../verdict/placement.js";
-import type { Verdict } from "../verdict/verdict.js";
+import type { ExplainableVerdict } from "../verdict/verdict.js";
 import type { Answer, Subject } from "./answer.js";
 import { Book } from "./book.js";
 import { Progress } from "./progress.js";
@@ -20,8 +21,16 @@ export interface UnknownSubject {
 export class Answers {
   readonly #context: ActionContext;
 
-  /** @param verdict of `evaluate` with `causes`, `actions` and `facts` */
-  constructor(verdict: Verdict) {
+  /**
+   * @param verdict of `evaluate` with `explain`
+   * @throws OptionError for any other Verdict
+   */
+  constructor(verdict: ExplainableVerdict) {
+    const { explainable }: { readonly explainable: boolean } = verdict;
+    if (!explainable) {
+      const legal = "what evaluate gives with the option explain: true";
+      throw new OptionError("explain", "this Verdict was made without what explain needs", legal);
+    }
     const book = new Book(verdict);
     this.#context = { book, progress: new Progress(book) };
   }
@@ -52,11 +61,11 @@ export class Answers {
 
   /**
    * The answer about a subject.
-   * @throws RangeError for a subject that `subject` did not give, such as an id that does not exist
+   * @throws OptionError for a subject that `subject` did not give, such as an id that does not exist
    */
   answer(subject: Subject): Answer {
     const answer = this.#answer(subject);
-    if (answer === undefined) throw new RangeError(`nothing is known about ${JSON.stringify(subject)}`);
+    if (answer === undefined) throw unknownSubject(subject);
     return answer;
   }
 
@@ -113,12 +122,17 @@ export class Answers {
 /**
  * The answer to one question about a Verdict; for several questions make `Answers` once.
  *
- * @param verdict of `evaluate` with `causes`, `actions` and `facts`
+ * @param verdict of `evaluate` with `explain`
  * @param subject default: the cluster as a whole
- * @throws RangeError for a subject that does not exist
+ * @throws OptionError for a subject that does not exist, and for a Verdict that was made without `explain`
  */
-export function explain(verdict: Verdict, subject: Subject = { kind: "cluster" }): Answer {
+export function explain(verdict: ExplainableVerdict, subject: Subject = { kind: "cluster" }): Answer {
   return new Answers(verdict).answer(subject);
+}
+
+function unknownSubject(subject: Subject): OptionError {
+  const legal = "a resource, a node or the key of an action of the Verdict";
+  return new OptionError("subject", `nothing is known about ${JSON.stringify(subject)}`, legal);
 }
 
 function cloneOf(lineage: readonly Placement[]): string | undefined {

@@ -1,6 +1,9 @@
 /** The transition graph for whoever wants paths, cycles or a topological order (subpath `pengine/graph`). */
-import { Graph } from "@dagrejs/graphlib";
+import { Graph, type Label } from "@dagrejs/graphlib";
 import { allInputs, type GraphAction, type TransitionGraph } from "../model/graph.js";
+
+/** The transition as a graph: every node has its action as label; the graph and its edges have none. */
+export type ActionsGraph = Graph<Label, GraphAction, Label>;
 
 export interface GraphlibViewOptions {
   /** Also the inputs that close cycles (08 §8.17.3): for whoever looks for them. Without them the graph has no cycle. */
@@ -12,8 +15,8 @@ export interface GraphlibViewOptions {
  * from each input to what waits for it. Inputs that no synapse has (required actions that cannot run, 08 §8.24 trap 9) are
  * nodes too.
  */
-export function graphlibView(transition: TransitionGraph, { circular = false }: GraphlibViewOptions = {}): Graph {
-  const graph = new Graph({ directed: true });
+export function graphlibView(transition: TransitionGraph, { circular = false }: GraphlibViewOptions = {}): ActionsGraph {
+  const graph = new Graph<Label, GraphAction, Label>({ directed: true });
   const add = (action: GraphAction): string => {
     const name = String(action.id);
     if (!graph.hasNode(name)) graph.setNode(name, action);

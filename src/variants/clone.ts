@@ -7,6 +7,7 @@ import type { CibError } from "../cib/error.js";
 import { compareByDependent, compareByPrimary } from "../facilities/colocation.js";
 import { placeOfConstraint, refusalAt } from "../facilities/finding-places.js";
 import { addCloneGraphMeta, addCloneToGraph } from "../graph/add-to-graph.js";
+import { ASSIGN_COST } from "../model/budget.js";
 import type { Colocation } from "../model/constraint.js";
 import type { ResourceMethods } from "../model/methods.js";
 import type { Node } from "../model/node.js";
@@ -48,7 +49,9 @@ function assignPrimaries(ws: WorkingSet, clone: Resource, data: CloneData, passe
   const settled = outer === undefined ? 0 : countSettled(ws.resources);
   if (outer !== undefined && settled <= outer) throw circularPlace(ws, clone, colocations);
   data.settledAtRun = settled;
+  ws.budget.enter(ASSIGN_COST);
   for (const { primary } of colocations) primary.methods.assign(ws, primary, passed.preferred, passed.stopIfFail);
+  ws.budget.leave(ASSIGN_COST);
   data.settledAtRun = outer;
 }
 

@@ -7,7 +7,7 @@ import { readCib } from "../../src/read-cib.js";
 
 function verdictOf(name: string) {
   const xml = readFileSync(join(import.meta.dirname, "../../corpus/xml", `${name}.xml`), "utf8");
-  return evaluate(readCib(xml).cib, { now: 1_800_000_000, causes: true, actions: true, facts: true });
+  return evaluate(readCib(xml).cib, { now: 1_800_000_000, explain: true });
 }
 
 describe("explain", () => {

@@ -5,7 +5,7 @@ import { type Answer, Answers, impliedGoal, type Remedies, remedies } from "../.
 import { effectiveNow } from "../../policy/clock.js";
 import { readCib } from "../../read-cib.js";
 import { SimulationError } from "../../simulate/error.js";
-import type { Verdict } from "../../verdict/verdict.js";
+import type { ExplainableVerdict } from "../../verdict/verdict.js";
 import { InputError, readInput } from "../input.js";
 import type { CommandIo } from "../io.js";
 import { progressTo } from "../progress.js";
@@ -63,7 +63,7 @@ function answerJson(answer: Answer, help: Remedies | undefined): string {
 interface Evaluated {
   /** The CIB after the events. */
   readonly cib: Cib;
-  readonly verdict: Verdict;
+  readonly verdict: ExplainableVerdict;
   /** Epoch seconds. */
   readonly now: number;
 }
@@ -74,7 +74,7 @@ function evaluated({ file, datetime, events }: ExplainRequest, io: CommandIo): E
     for (const line of warnings) io.stderr(`${line}\n`);
     const { now } = effectiveNow(datetime, cib.root.attributes["execution-date"], io.clock(), io.zone);
     const after = afterEvents(cib, events, now.epoch);
-    const verdict = evaluate(after, { now, causes: true, actions: true, facts: true, progress: progressTo(io) });
+    const verdict = evaluate(after, { now, explain: true, progress: progressTo(io) });
     return { cib: after, verdict, now: now.epoch };
   } catch (error) {
     if (error instanceof SimulationError) {

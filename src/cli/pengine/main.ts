@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { EVENT_FORMS } from "../../quorum/index.js";
+import metadata from "../../../package.json" with { type: "json" };
 import type { CommandIo } from "../io.js";
 import { type EventFlags, withEventOptions } from "./events.js";
 import { explainCommand } from "./explain.js";
@@ -114,6 +115,7 @@ interface VerifyFlags {
 function newProgram(io: CommandIo): Command {
   return new Command("pengine")
     .description("Pacemaker's policy engine: why it decides what it decides")
+    .version(metadata.version, "--version", "print the version and exit")
     .exitOverride()
     .showHelpAfterError()
     .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) });
