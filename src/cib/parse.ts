@@ -42,7 +42,9 @@ function structureOf(source: Source, start: number): Structure {
     const found = readStructure(blankInstructions(source.text, start).slice(start))[0];
     if (found?.e !== undefined) return found;
   } catch (error) {
-    throw structureError(source, start, (error as Error).message);
+    // What the parser says about a text is a plain Error; anything else is a defect.
+    if (!(error instanceof Error) || error.name !== "Error") throw error;
+    throw structureError(source, start, error.message);
   }
   throw source.error(start, "not an element", "<cib ...>");
 }

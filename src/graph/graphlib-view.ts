@@ -15,7 +15,10 @@ export interface GraphlibViewOptions {
  * from each input to what waits for it. Inputs that no synapse has (required actions that cannot run, 08 §8.24 trap 9) are
  * nodes too.
  */
-export function graphlibView(transition: TransitionGraph, { circular = false }: GraphlibViewOptions = {}): ActionsGraph {
+export function graphlibView(
+  transition: TransitionGraph,
+  { circular = false }: GraphlibViewOptions = {},
+): ActionsGraph {
   const graph = new Graph<Label, GraphAction, Label>({ directed: true });
   const add = (action: GraphAction): string => {
     const name = String(action.id);

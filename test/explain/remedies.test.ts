@@ -8,7 +8,7 @@ import { NOW } from "../support/verdict.js";
 
 function helpFor(cluster: Cluster, goal: Goal, budget?: number): Remedies {
   const cib = cibOf(cluster);
-  const verdict = evaluate(cib, { now: NOW, causes: true, actions: true, facts: true });
+  const verdict = evaluate(cib, { now: NOW, explain: true });
   return remedies(cib, verdict, goal, budget === undefined ? { now: NOW } : { now: NOW, budget });
 }
 

@@ -2,14 +2,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Answers } from "../../src/explain/index.js";
-import { type Cib, evaluate, type Verdict } from "../../src/index.js";
+import { type Cib, type ExplainableVerdict, evaluate, type Verdict } from "../../src/index.js";
 import { execute } from "../../src/simulate/index.js";
 import { clusters, NOW, runs, SMALL } from "../support/generated.js";
 
 const RUNS = Number(process.env.RUNS ?? 40);
 
-function explained(cib: Cib): Verdict {
-  return evaluate(cib, { now: NOW, causes: true, actions: true, facts: true });
+function explained(cib: Cib): ExplainableVerdict {
+  return evaluate(cib, { now: NOW, explain: true });
 }
 
 describe("answers", () => {

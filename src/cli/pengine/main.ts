@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { EVENT_FORMS } from "../../quorum/index.js";
 import metadata from "../../../package.json" with { type: "json" };
+import { EVENT_FORMS } from "../../quorum/index.js";
 import type { CommandIo } from "../io.js";
 import { type EventFlags, withEventOptions } from "./events.js";
 import { explainCommand } from "./explain.js";
