@@ -42,14 +42,23 @@ export function pairsOf(element: Draft, tag: SetTag, name: string): Draft[] {
   return setsOf(element, tag).flatMap((set) => pairsIn(set, name));
 }
 
-/** Gives a pair its value: changes what is there, adds what is not. */
-export function setPair(bench: Workbench, element: Draft, rule: PairRule, name: string, value: string): void {
+/**
+ * Gives a pair its value: changes what is there, adds what is not.
+ * @param taken the ids that are not free; by default those of the document
+ */
+export function setPair(
+  bench: Workbench,
+  element: Draft,
+  rule: PairRule,
+  name: string,
+  value: string,
+  taken: Set<string> = bench.ids(),
+): void {
   const present = presentPairs(element, rule, name);
   if (present.length > 0) {
     for (const pair of present) pair.set({ value });
     return;
   }
-  const taken = bench.ids();
   for (const set of targetSets(element, rule, taken)) {
     const id = rule.pair ?? pairId(set, name, taken, rule.dialect, rule.cut);
     set.append(newDraft("nvpair", { id, name, value }));

@@ -38,13 +38,15 @@ function wantedBy(edit: SwitchEdit & Manner): Wanted {
 /** 13 §3.1: the outermost container gets the attribute, except that members of groups keep their own. */
 function applyAsCrm(bench: Workbench, resource: Resource, edit: SwitchEdit & Manner): void {
   const wanted = wantedBy(edit);
+  // Ids of sets that are dropped on the way stay taken.
+  const taken = bench.ids();
   const target = crmTarget(resource);
   const other = wanted.name === "maintenance" ? "is-managed" : wanted.name === "is-managed" ? "maintenance" : undefined;
   if (other !== undefined) clearBelow(bench, target, other, edit.force === true);
   clearBelow(bench, target, wanted.name, edit.force === true);
   if (other !== undefined && edit.force === true) removePair(target.element, crmRule(target), other);
   dropEmptySets(target.element);
-  setPair(bench, target.element, crmRule(target), wanted.name, wanted.value);
+  setPair(bench, target.element, crmRule(target), wanted.name, wanted.value, taken);
 }
 
 function crmTarget(resource: Resource): Resource {

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Cib, type Element, parseCib, serialize } from "../../src/cib/index.js";
+import { type CibDocument, type Element, parseCib, serialize } from "../../src/cib/index.js";
 import { runCommands } from "../../src/commands/index.js";
 import { EditError } from "../../src/edit/index.js";
-import { NOW } from "../edit/cluster.js";
+import { NOW } from "../support/every-kind.js";
 
 const CORPUS = join(import.meta.dirname, "../../corpus/edits");
 
@@ -21,7 +21,7 @@ const cases = JSON.parse(readFileSync(join(CORPUS, "cases.json"), "utf8")) as re
 const before = parseCib(readFileSync(join(CORPUS, "cluster.xml"), "utf8"));
 
 /** Each command on what the former ones made; what is refused changes nothing. */
-function run(commands: readonly string[]): { readonly cib: Cib; readonly refused: readonly boolean[] } {
+function run(commands: readonly string[]): { readonly cib: CibDocument; readonly refused: readonly boolean[] } {
   let cib = before;
   const refused = commands.map((command) => {
     try {
