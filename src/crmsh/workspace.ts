@@ -12,7 +12,7 @@ import { type Vocabulary, vocabularyOf } from "./vocabulary.js";
 export interface CrmObject {
   construct: Construct;
   readonly id: string;
-  /** What it is found by: its id, or for settings that have none something that is no id. */
+  /** What it is found by: its id, or something that is no id for settings that have none and for a second object of an id. */
   readonly key: string;
   /** Its element; for defaults the `meta_attributes`. */
   element: Node;
@@ -145,7 +145,9 @@ export class Workspace {
   /** Makes an element that stands in the configuration an object. */
   register(construct: Construct, id: string, element: Node, ordinal = this.#ordinal++): CrmObject {
     const isNameless = construct.defaultId !== undefined && element.get("id") === undefined;
-    const object = { construct, id, key: isNameless ? `#${ordinal}` : id, element, ordinal };
+    // Of two objects of one id, which no schema allows, the first one is found by it.
+    const isFound = !isNameless && !this.#tableOf(construct).has(id);
+    const object = { construct, id, key: isFound ? id : `#${ordinal}`, element, ordinal };
     this.#tableOf(construct).set(object.key, object);
     this.#byElement.set(element, object);
     const uname = element.get("uname");
@@ -300,7 +302,6 @@ export class Workspace {
     const own = element.get("id") ?? element.get("uname");
     const id = construct.element === "fencing-topology" ? TOPOLOGY_ID : (own ?? construct.defaultId);
     if (id === undefined) return;
-    if (own !== undefined && this.find(id, construct.element === "node") !== undefined) return;
     normalizeComments(element);
     this.register(construct, id, element);
   }
