@@ -21,10 +21,12 @@ export {
 export { clusterStatus, type EvaluateOptions, evaluate } from "./evaluate.js";
 export type { Cause, CauseKind, ScoreStep } from "./model/cause.js";
 export type * from "./model/fact.js";
+export type { Finding } from "./model/findings.js";
 export type * from "./model/graph.js";
 export type { OutputEvent, ScoreFunction, ScoreLine } from "./model/output.js";
 export type { Progress, ProgressListener, ProgressStage } from "./model/progress.js";
 export { clockNow, effectiveNow, type Now } from "./policy/clock.js";
+export type { FindingCode } from "./policy/report.js";
 export { readCib } from "./read-cib.js";
 export type * from "./verdict/placement.js";
 export type * from "./verdict/status.js";

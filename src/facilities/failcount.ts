@@ -138,6 +138,7 @@ export function failCount(ws: WorkingSet, resource: Resource, node: Node, query:
   let { count, last: lastFailure } = failures;
   if (count > 0 && resource.failureExpirationMs > 0 && failureBlocks(ws, resource, node, query.entry)) {
     ws.findings?.warning(
+      "failure",
       `Ignoring failure timeout (${readableInterval(resource.failureExpirationMs)}) for ${resource.id} because it conflicts ` +
         "with on-fail=block",
       resource.xml,

@@ -30,7 +30,7 @@ function dateAttribute(expression: Element, name: string, now: Now, report?: Rep
 /** Tells why an expression does not pass although nothing was compared (09 §19.3). */
 function refuse(report: Report | undefined, expression: Element, why: string, legal?: string): void {
   const id = attribute(expression, "id");
-  report?.error(`Treating date_expression ${id} as not passing because ${why}`, expression, legal);
+  report?.error("rule", `Treating date_expression ${id} as not passing because ${why}`, expression, legal);
 }
 
 /** Whether a date expression passes now, and when that changes (01 §9.4). */

@@ -80,7 +80,7 @@ function compares(
 /** Tells why an expression does not pass although nothing was compared (09 §19.3). */
 function refused({ report }: RuleInput, expression: Element, why: string, legal: string): false {
   const id = attribute(expression, "id");
-  report?.error(`Treating expression ${id} as not passing because ${why}`, expression, legal);
+  report?.error("rule", `Treating expression ${id} as not passing because ${why}`, expression, legal);
   return false;
 }
 

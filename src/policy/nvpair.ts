@@ -54,7 +54,12 @@ function sortedBlocks(parent: Element, name: string, context: BlockContext): rea
 function reportScore(block: Element, { rules: { report }, health = NO_HEALTH_SCORES }: BlockContext): void {
   const { id, score } = block.attributes;
   if (report === undefined || score === undefined || parseScore(score, 0, health).ok) return;
-  report.warning(`Using 0 as ${id} score because '${score}' is not a valid score: ${BAD_INPUT}`, block, LEGAL_SCORE);
+  report.warning(
+    "settings",
+    `Using 0 as ${id} score because '${score}' is not a valid score: ${BAD_INPUT}`,
+    block,
+    LEGAL_SCORE,
+  );
 }
 
 /** Sets the pairs that the table does not have yet; `#default` removes an entry. */
@@ -79,7 +84,7 @@ export function reportDefaultWord(report: Report, name: string, place: Element |
   const text =
     `Support for setting meta-attributes (such as ${name}) to the explicit value '#default' is deprecated and will be ` +
     "removed in a future release";
-  report.warning(text, place, "another value, or none");
+  report.warning("settings", text, place, "another value, or none");
 }
 
 const hasBlock = (parent: Element, name: string): boolean => parent.children.some((child) => child.name === name);

@@ -49,6 +49,7 @@ export class ReferenceScope {
     const found = reference.includes("'") ? undefined : this.find(element.name, reference);
     if (found === undefined) {
       this.report?.error(
+        "reference",
         `Ignoring invalid ${element.name} configuration: id-ref '${reference}' does not reference a valid object \u0007 ` +
           `xpath=//${element.name}[@id='${reference}']`,
         element,

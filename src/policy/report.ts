@@ -1,16 +1,43 @@
 import type { Element } from "../cib/element.js";
 
+/** What a finding is about. */
+export type FindingCode =
+  | "bundle"
+  | "clone"
+  | "colocation"
+  | "constraint"
+  | "failure"
+  | "fencing"
+  | "group"
+  | "history"
+  | "location"
+  | "node"
+  | "operation"
+  | "option"
+  | "order"
+  | "promotion"
+  | "reference"
+  | "resource"
+  | "role"
+  | "rule"
+  | "settings"
+  | "tag"
+  | "template"
+  | "ticket"
+  | "topology";
+
 /**
  * Where the rules of the policy tell what is wrong with a configuration (09 §19). Nobody listens in an ordinary
  * evaluation: call it as `report?.error(…)`, so that no text is made then.
  *
+ * @param code what it is about
  * @param text the message, as the reference prints it
  * @param element what the message is about, if any element stands behind it
  * @param legal what would be legal there, in words
  */
 export interface Report {
-  error(text: string, element?: Element, legal?: string): void;
-  warning(text: string, element?: Element, legal?: string): void;
+  error(code: FindingCode, text: string, element?: Element, legal?: string): void;
+  warning(code: FindingCode, text: string, element?: Element, legal?: string): void;
   /** A warning that is given once for each `kind`, however often the situation is met. */
-  once(kind: string, text: string, element?: Element, legal?: string): void;
+  once(code: FindingCode, kind: string, text: string, element?: Element, legal?: string): void;
 }

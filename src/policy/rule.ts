@@ -32,11 +32,16 @@ export function evaluateRule(rule: Element, input: RuleInput, resolve: Resolve):
   const given = attribute(resolved, "boolean-op") ?? "and";
   if (!isBooleanOperation(given)) {
     const text = `Treating rule ${id} as not passing because '${given}' is not a valid boolean-op`;
-    input.report?.error(text, resolved, "and, or");
+    input.report?.error("rule", text, resolved, "and, or");
     return FAILS;
   }
   if (resolved.children.length === 0) {
-    input.report?.warning(`Ignoring rule ${id} because it contains no conditions`, resolved, "at least one condition");
+    input.report?.warning(
+      "rule",
+      `Ignoring rule ${id} because it contains no conditions`,
+      resolved,
+      "at least one condition",
+    );
   }
   const decisive = foldCase(given) === "or";
   let nextChange: DateTime | undefined;
@@ -64,6 +69,7 @@ export function evaluateCondition(condition: Element, input: RuleInput, resolve:
       return evaluateAttributeExpression(condition, input) ? PASSES : FAILS;
     default:
       input.report?.error(
+        "rule",
         `Treating rule condition ${id ?? "without ID"} as not passing because ${condition.name} is not a valid condition type`,
         condition,
         ["rule", ...CONDITIONS].join(", "),
@@ -75,7 +81,7 @@ export function evaluateCondition(condition: Element, input: RuleInput, resolve:
 const CONDITIONS: readonly string[] = ["date_expression", "rsc_expression", "op_expression", "expression"];
 
 function withoutId(of: Element, { report }: RuleInput): RuleResult {
-  report?.error(`Treating ${of.name} without id as not passing`, of, "an id");
+  report?.error("rule", `Treating ${of.name} without id as not passing`, of, "an id");
   return FAILS;
 }
 
@@ -94,12 +100,13 @@ function matchesOperation(condition: Element, { operation, report }: RuleInput):
   const intervalText = attribute(condition, "interval");
   if (name === undefined) {
     const text = `Treating op_expression ${attribute(condition, "id")} as not passing because it has no name`;
-    report?.error(text, condition, "a name");
+    report?.error("rule", text, condition, "a name");
     return false;
   }
   const interval = parseInterval(intervalText);
   if (!interval.ok) {
     report?.error(
+      "rule",
       `Treating op_expression ${attribute(condition, "id")} as not passing because '${intervalText}' is not a valid interval`,
       condition,
       LEGAL_INTERVAL,

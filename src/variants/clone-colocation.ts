@@ -96,7 +96,12 @@ function pairsInstances(ws: WorkingSet, named: Resource, clone: Resource): boole
   if (!named.isCollective || !wantsInterleave(named)) return false;
   if (maxPerNode(named) === maxPerNode(clone)) return true;
   const why = "because they do not support the same number of instances per node";
-  ws.findings?.error(`Cannot interleave ${named.id} and ${clone.id} ${why}`, named.xml, "the same clone-node-max");
+  ws.findings?.error(
+    "colocation",
+    `Cannot interleave ${named.id} and ${clone.id} ${why}`,
+    named.xml,
+    "the same clone-node-max",
+  );
   return false;
 }
 

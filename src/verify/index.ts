@@ -12,6 +12,7 @@ import { CURRENT, claimedVersion, claimOf, type Version } from "../cib/schema/ve
 import { isNamespaced, withLocalNames } from "../cib/xml/namespaces.js";
 import { configurationFindings, evaluate } from "../evaluate.js";
 import { effectiveNow, type Now } from "../policy/clock.js";
+import type { FindingCode } from "../policy/report.js";
 import { Places } from "./places.js";
 
 /**
@@ -23,6 +24,8 @@ export type VerifyCheck = "text" | "root" | "claim" | "schema" | "upgrade" | "co
 /** One thing that is wrong with a CIB. */
 export interface VerifyFinding {
   readonly check: VerifyCheck;
+  /** What it is about: of an evaluation a `FindingCode`, of a text that is refused the code of the `CibError`. */
+  readonly code: FindingCode | CibErrorCode;
   readonly severity: "error" | "warning";
   /** What is wrong; where the reference program says the same, in its words. */
   readonly text: string;
@@ -68,6 +71,7 @@ function findingOf(error: CibError): VerifyFinding {
   const { problem: text, position, path, legal, code } = error;
   return {
     check: CHECKS[code],
+    code,
     severity: "error",
     text,
     line: position?.line,
@@ -98,19 +102,19 @@ function checkSchema({ root }: CibDocument, findings: VerifyFinding[]): boolean 
   const claim = root.attributes["validate-with"];
   if (root.name !== "cib") {
     const problem = `Input is not a CIB (outermost element is ${root.name} not cib)`;
-    findings.push({ check: "root", severity: "error", text: problem, ...place, legal: "cib" });
+    findings.push({ check: "root", code: "root", severity: "error", text: problem, ...place, legal: "cib" });
     return false;
   }
   const legal = claimOf(CURRENT);
   if (claim === "none") {
-    findings.push({ check: "claim", severity: "warning", text: NOT_VALIDATED, ...place, legal });
+    findings.push({ check: "claim", code: "claim", severity: "warning", text: NOT_VALIDATED, ...place, legal });
     return true;
   }
   const version = claimedVersion(claim);
   if (version === undefined) {
     const what = claim === undefined ? "missing" : "unknown";
     const problem = `Cannot validate CIB with ${what} validate-with (manually edit to use a known schema)`;
-    findings.push({ check: "claim", severity: "error", text: problem, ...place, legal });
+    findings.push({ check: "claim", code: "claim", severity: "error", text: problem, ...place, legal });
     return false;
   }
   const invalid = schemaFindings(withStatus(root), version);
@@ -126,7 +130,16 @@ function schemaFindings(root: Element, version: Version): VerifyFinding[] {
     for (const { element: about, problem, legal } of explainInvalid(invalid)) {
       const { line, column } = about.position ?? { line: undefined, column: undefined };
       const text = `invalid under schema ${version}: ${problem}`;
-      findings.push({ check: "schema", severity: "error", text, line, column, path: paths.of(about), legal });
+      findings.push({
+        check: "schema",
+        code: "schema",
+        severity: "error",
+        text,
+        line,
+        column,
+        path: paths.of(about),
+        legal,
+      });
     }
   }
   return findings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
@@ -146,11 +159,11 @@ function checkMeaning(given: CibDocument, { now }: VerifyOptions, findings: Veri
   };
   const found = complete === given.root ? evaluate(cib, evaluation).findings : configurationFindings(cib, evaluation);
   const known = new Set<string>();
-  for (const { severity, text, element: about, legal } of found) {
+  for (const { code, severity, text, element: about, legal } of found) {
     const place = places.of(about);
     const key = `${severity} ${text} ${place.path}`;
     if (known.has(key)) continue;
     known.add(key);
-    findings.push({ check: "configuration", severity, text, ...place, legal });
+    findings.push({ check: "configuration", code, severity, text, ...place, legal });
   }
 }

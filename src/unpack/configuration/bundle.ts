@@ -32,7 +32,12 @@ export function readBundle(ws: WorkingSet, resource: Resource, read: ReadChild):
   };
   for (const replica of replicas) {
     if (addReplica(ws, resource, spec, replica, pool.hostOptions, read)) continue;
-    ws.findings?.error(`Failed unpacking resource ${resource.id}`, resource.xml, "a bundle whose parts can be made");
+    ws.findings?.error(
+      "bundle",
+      `Failed unpacking resource ${resource.id}`,
+      resource.xml,
+      "a bundle whose parts can be made",
+    );
     return false;
   }
   if (child !== undefined) resource.children.push(child);
@@ -51,6 +56,7 @@ function readInnerClone(
   if (spec.ipRangeStart === undefined) {
     if (spec.controlPort === undefined) {
       ws.findings?.error(
+        "bundle",
         `Cannot control ${resource.id} inside ${primitive.attributes.id ?? "(null)"} without either ip-range-start or control-port`,
         firstChild(resource.xml, "network") ?? resource.xml,
         "ip-range-start or control-port in network",
@@ -59,7 +65,7 @@ function readInnerClone(
     }
     if (spec.nReplicasPerHost > 1) {
       const text = `Specifying the 'control-port' for ${resource.id} requires 'replicas-per-host=1'`;
-      ws.findings?.error(text, resource.xml, "replicas-per-host=1, or ip-range-start");
+      ws.findings?.error("bundle", text, resource.xml, "replicas-per-host=1, or ip-range-start");
     }
     // Replicas without addresses of their own cannot share a host. The bundle stays `unique` (02 §17 trap 18).
     spec.nReplicasPerHost = 1;

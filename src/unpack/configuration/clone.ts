@@ -25,7 +25,7 @@ export function readClone(ws: WorkingSet, resource: Resource, read: ReadChild): 
 function cloneData(ws: WorkingSet, { id, meta, promotable, unique, xml }: Resource): CloneData | undefined {
   const childXml = xml.children.find(({ name }) => name === "primitive" || name === "group");
   if (childXml === undefined) {
-    ws.findings?.error(`${id} has nothing to clone`, xml, "a primitive or a group");
+    ws.findings?.error("clone", `${id} has nothing to clone`, xml, "a primitive or a group");
     return undefined;
   }
   const limit = (fallback: number, ...names: string[]): number => {

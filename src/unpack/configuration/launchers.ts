@@ -23,7 +23,12 @@ function setLauncher(ws: WorkingSet, resource: Resource): void {
   if (container === undefined || container === resource.id) return;
   const launcher = findResource(ws, container);
   if (launcher === undefined) {
-    ws.findings?.error(`Resource ${resource.id}: Unknown container ${container}`, resource.xml, "the id of a resource");
+    ws.findings?.error(
+      "reference",
+      `Resource ${resource.id}: Unknown container ${container}`,
+      resource.xml,
+      "the id of a resource",
+    );
     return;
   }
   resource.launcher = launcher;

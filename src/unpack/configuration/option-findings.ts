@@ -12,6 +12,7 @@ export function reportOptions(ws: WorkingSet, findings: Findings, section: Eleme
     const { name, oldName = "", legal } = option;
     if (kind === "old name") {
       findings.warning(
+        "option",
         `Support for legacy name '${oldName}' for cluster option '${name}' is deprecated and will be removed in a future ` +
           "release",
         optionPair(section, oldName, value),
@@ -19,7 +20,12 @@ export function reportOptions(ws: WorkingSet, findings: Findings, section: Eleme
       );
     } else {
       const place = optionPair(section, name, value) ?? optionPair(section, oldName, value);
-      findings.error(`Using default value for cluster option '${name}' because '${value}' is invalid`, place, legal);
+      findings.error(
+        "option",
+        `Using default value for cluster option '${name}' because '${value}' is invalid`,
+        place,
+        legal,
+      );
     }
   }
 }
@@ -33,6 +39,7 @@ export function reportOperationRules(findings: Findings, root: Element): void {
   }
   if (expressions.size !== 1) return;
   findings.warning(
+    "option",
     "Support for rules with node attribute expressions in op or op_defaults is deprecated and will be dropped in a " +
       "future release",
     [...expressions][0],
@@ -50,13 +57,19 @@ export function reportSettings(ws: WorkingSet, findings: Findings, section: Elem
     return optionPair(section, name, value) ?? optionPair(section, oldNameOf(name), value);
   };
   const lasting = (name: string, isOn: boolean, advice = "") => {
-    if (!isOn) findings.once(name, `Support for the ${name} cluster property ${GOING}${advice}`, place(name), "true");
+    if (!isOn)
+      findings.once("option", name, `Support for the ${name} cluster property ${GOING}${advice}`, place(name), "true");
   };
   lasting("enable-startup-probes", ws.probeResources, PROBES);
   lasting("concurrent-fencing", ws.concurrentFencing);
   if (asksForFencing(ws.option("no-quorum-policy")) && !ws.fencingEnabled) {
     const text = "Resetting no-quorum-policy to 'stop' because fencing is disabled";
-    findings.error(text, place("no-quorum-policy"), "stop, freeze, ignore or demote; or fencing-enabled=true");
+    findings.error(
+      "option",
+      text,
+      place("no-quorum-policy"),
+      "stop, freeze, ignore or demote; or fencing-enabled=true",
+    );
   }
   lasting("stop-removed-resources", ws.stopRemoved);
   lasting("cancel-removed-actions", ws.cancelRemovedActions);

@@ -12,6 +12,7 @@ export function readPrimitive(ws: WorkingSet, resource: Resource): boolean {
   const { mayBeUnique, promotable } = capabilities(standard);
   if (!mayBeUnique && resource.unique && top.variant === Variant.clone) {
     ws.findings?.warning(
+      "resource",
       `Ignoring globally-unique for ${top.id} because ${standard ?? "(null)"} resources such as ${resource.id} can be used only as ` +
         "anonymous clones",
       top.xml,
@@ -21,6 +22,7 @@ export function readPrimitive(ws: WorkingSet, resource: Resource): boolean {
   }
   if (promotable || !top.promotable) return true;
   ws.findings?.error(
+    "resource",
     `Resource ${resource.id} is of type ${standard ?? "(null)"} and therefore cannot be used as a promotable clone resource`,
     resource.xml,
     "promotable=false",

@@ -54,12 +54,12 @@ function readInstance(
 ): Resource | undefined {
   const variant = VARIANTS.get(foldCase(element.name));
   if (element.attributes.id === undefined) {
-    ws.findings?.error(`Ignoring <${element.name}> configuration without id`, element, "an id");
+    ws.findings?.error("resource", `Ignoring <${element.name}> configuration without id`, element, "an id");
     return undefined;
   }
   if (variant === undefined) {
     const text = `Ignoring resource '${element.attributes.id}' of unknown type '${element.name}'`;
-    ws.findings?.error(text, element, [...VARIANTS.keys()].join(", "));
+    ws.findings?.error("resource", text, element, [...VARIANTS.keys()].join(", "));
     return undefined;
   }
   const configured = configuredFor(ws, element, parent);

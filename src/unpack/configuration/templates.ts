@@ -19,7 +19,7 @@ export function expandTemplate(ws: WorkingSet, original: Element): Expanded | un
       templateId === id
         ? `The resource object '${id}' should not reference itself`
         : `No template named '${templateId}'`;
-    ws.findings?.error(problem, original, "the id of a template");
+    ws.findings?.error("template", problem, original, "the id of a template");
     return undefined;
   }
   const renamed = { ...setAttributes(template, { id, clone: original.attributes.clone }), name: original.name };

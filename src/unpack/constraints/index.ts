@@ -15,14 +15,14 @@ export function unpackConstraints(ws: WorkingSet): void {
   const [section] = sections.length === 1 ? sections : [];
   for (const constraint of section?.children ?? []) {
     if (attribute(constraint, "id") === undefined) {
-      ws.findings?.error(`Ignoring <${constraint.name}> constraint without id`, constraint, "an id");
+      ws.findings?.error("constraint", `Ignoring <${constraint.name}> constraint without id`, constraint, "an id");
     } else if (constraint.name === "rsc_order") unpackOrder(ws, constraint);
     else if (constraint.name === "rsc_colocation") unpackColocation(ws, constraint);
     else if (constraint.name === "rsc_location") unpackLocation(ws, constraint);
     else if (constraint.name === "rsc_ticket") unpackTicket(ws, constraint);
     else {
       const legal = "rsc_location, rsc_colocation, rsc_order, rsc_ticket";
-      ws.findings?.error(`Unsupported constraint type: ${constraint.name}`, constraint, legal);
+      ws.findings?.error("constraint", `Unsupported constraint type: ${constraint.name}`, constraint, legal);
     }
   }
 }

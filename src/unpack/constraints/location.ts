@@ -22,7 +22,12 @@ export function unpackLocation(ws: WorkingSet, original: Element): void {
   const constraint = expandResource(ws, original, "role");
   if (constraint === undefined) return;
   const reportNoId = (set: Element) =>
-    ws.findings?.error(`Ignoring resource_set without id in constraint '${constraint.attributes.id}'`, set, "an id");
+    ws.findings?.error(
+      "location",
+      `Ignoring resource_set without id in constraint '${constraint.attributes.id}'`,
+      set,
+      "an id",
+    );
   const hasSets = visitMembers(ws, constraint, reportNoId, ({ set, resource }) =>
     createLocations(ws, constraint, resource, set, undefined),
   );
@@ -41,7 +46,12 @@ function locateByPattern(ws: WorkingSet, constraint: Element, pattern: string): 
     const { id } = constraint.attributes;
     const shown = inverted ? pattern.slice(1) : pattern;
     const text = `Ignoring constraint '${id}' because rsc-pattern has invalid value '${shown}'`;
-    ws.findings?.error(text, constraint, "a POSIX extended regular expression, with or without ! before it");
+    ws.findings?.error(
+      "location",
+      text,
+      constraint,
+      "a POSIX extended regular expression, with or without ! before it",
+    );
     return;
   }
   const meter = ws.budget.meter("patternSteps", () => placeOf(ws, constraint));
@@ -78,7 +88,7 @@ function createLocations(
     const [why, legal] = parsed.ok
       ? [`'${roleText}' is not a valid role`, LEGAL_ROLE]
       : [`'${score}' is not a valid score`, LEGAL_SCORE];
-    ws.findings?.error(`Ignoring location constraint ${id} because ${why}`, constraint, legal);
+    ws.findings?.error("location", `Ignoring location constraint ${id} because ${why}`, constraint, legal);
     return;
   }
   const discovery = attribute(constraint, "resource-discovery");
@@ -115,7 +125,7 @@ function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, m
       given.problem === "missing"
         ? "neither score nor score-attribute was specified"
         : `'${score}' is not a valid score: ${BAD_INPUT}`;
-    ws.findings?.error(`Ignoring location constraint rule ${id} because ${why}`, rule, LEGAL_SCORE);
+    ws.findings?.error("location", `Ignoring location constraint rule ${id} because ${why}`, rule, LEGAL_SCORE);
     return;
   }
 
@@ -180,7 +190,12 @@ function reportRule(ws: WorkingSet, constraint: Element, rule: Element, badRole:
       : badRole
         ? [`rule '${id}' has invalid role '${role}'`, LEGAL_ROLE]
         : [`rule '${id}' has invalid boolean-op '${operation}'`, "and, or"];
-  ws.findings?.error(`Ignoring location constraint '${constraint.attributes.id}' because ${why}`, rule, legal);
+  ws.findings?.error(
+    "location",
+    `Ignoring location constraint '${constraint.attributes.id}' because ${why}`,
+    rule,
+    legal,
+  );
 }
 
 /** **New location** (04 §6.7). Exclusive discovery marks the resource at once. */

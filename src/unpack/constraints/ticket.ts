@@ -13,14 +13,19 @@ import { expandResource, findConstraintResource, visitMembers } from "./referenc
 export function unpackTicket(ws: WorkingSet, original: Element): void {
   const ticketId = attribute(original, "ticket");
   if (ticketId === undefined) {
-    ws.findings?.error(`Ignoring constraint '${attribute(original, "id")}' without ticket`, original, "a ticket");
+    ws.findings?.error(
+      "ticket",
+      `Ignoring constraint '${attribute(original, "id")}' without ticket`,
+      original,
+      "a ticket",
+    );
   }
   if (ticketId === undefined || ticketId === "") return;
   const ticket = ws.ticket(ticketId);
   const constraint = expandResource(ws, original, "rsc-role");
   if (constraint === undefined) return;
   const lossPolicy = attribute(constraint, "loss-policy");
-  const reportNoId = (set: Element) => ws.findings?.error("Ignoring <resource_set> without id", set, "an id");
+  const reportNoId = (set: Element) => ws.findings?.error("ticket", "Ignoring <resource_set> without id", set, "an id");
   const hasSets = visitMembers(ws, constraint, reportNoId, ({ set, setId: id, resource }) => {
     const roleText = attribute(set, "role");
     newTicketConstraint(ws, { id, resource, ticket, roleText, lossText: lossPolicy, place: set, original });
@@ -29,7 +34,12 @@ export function unpackTicket(ws: WorkingSet, original: Element): void {
   const rsc = attribute(original, "rsc");
   const resource = findConstraintResource(ws, rsc);
   if (rsc === undefined) {
-    ws.findings?.error(`Ignoring constraint '${attribute(original, "id")}' without resource`, original, "rsc or a set");
+    ws.findings?.error(
+      "ticket",
+      `Ignoring constraint '${attribute(original, "id")}' without resource`,
+      original,
+      "rsc or a set",
+    );
   }
   if (resource === undefined) return;
   newTicketConstraint(ws, {
@@ -78,7 +88,7 @@ function lossPolicyOf(
   const { policy, refused } = readLossPolicy(text, role, ws.fencingEnabled);
   if (refused) {
     const reset = `Resetting 'loss-policy' for ticket '${ticket}' to 'stop' because fencing is not configured`;
-    ws.findings?.error(reset, place, "stop, demote or freeze; or fencing-enabled=true");
+    ws.findings?.error("ticket", reset, place, "stop, demote or freeze; or fencing-enabled=true");
   }
   return policy;
 }
