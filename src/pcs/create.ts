@@ -7,7 +7,7 @@ import { EditError } from "../edit/error.js";
 import { defaultInterval, optionOf } from "../edit/operations.js";
 import { divide, type Given, onlyValues, pairsOf, usage } from "./arguments.js";
 import type { Verb } from "./context.js";
-import { operations } from "./resource.js";
+import { operations } from "./operations.js";
 
 /** An agent as pcs writes it: `[CLASS:[PROVIDER:]]TYPE`. */
 interface Agent {

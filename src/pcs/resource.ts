@@ -1,13 +1,13 @@
 /** `pcs resource` and `pcs stonith`: verbs of resources that exist (13 §3 to §5, §10). */
 import type { Edit, Pairs } from "../edit/edits.js";
 import { EditError, unknownName } from "../edit/error.js";
-import { OPERATION_OPTIONS } from "../edit/operations.js";
-import { divide, type Given, onlyNames, pairsOf, usage } from "./arguments.js";
+import { divide, type Given, pairsOf, usage } from "./arguments.js";
 import { bundleVerbs } from "./bundle.js";
 import type { PcsContext, Verb } from "./context.js";
 import { create, createStonith } from "./create.js";
 import { defaultsVerbs } from "./defaults.js";
 import { levelVerbs } from "./level.js";
+import { operations } from "./operations.js";
 
 /** One edit for each resource that is named. */
 const each =
@@ -95,22 +95,6 @@ const update: Verb = ({ words: [resource, ...rest] }, { bench }) => {
   });
   return [...edits, { kind: "operations", resource }];
 };
-
-/** `NAME OPTION=VALUE... [NAME OPTION=VALUE...]...` */
-export function operations(words: readonly string[]): { readonly operation: string; readonly options: Pairs }[] {
-  const list: { operation: string; words: string[] }[] = [];
-  for (const word of words) {
-    if (!word.includes("=")) list.push({ operation: word, words: [] });
-    else if (list.length === 0)
-      throw new EditError("usage", "an operation begins with its name", { legal: "op NAME OPTION=VALUE..." });
-    else list.at(-1)?.words.push(word);
-  }
-  return list.map((each) => {
-    const options = pairsOf(each.words);
-    onlyNames(options, OPERATION_OPTIONS, `the operation ${each.operation}`);
-    return { operation: each.operation, options };
-  });
-}
 
 const addOperation: Verb = ({ words: [resource, ...rest] }) => {
   const [op, ...more] = operations(rest);
