@@ -1,8 +1,8 @@
 import { exitText } from "../../policy/result-code.js";
 import { type VerdictJson, verdictJson } from "../../render/json.js";
+import type { RunPart } from "../../render/parts.js";
 import type { SimulationStep } from "../../simulate/events.js";
 import type { ClusterStatus } from "../../verdict/status.js";
-import type { RunPart } from "./parts.js";
 import { errorsOf } from "./xml-report.js";
 
 /** `crm-simulate --output-as=json`: what a run found out and did. Parts that did not happen are absent. */

@@ -1,10 +1,10 @@
+import type { RunPart } from "../../render/parts.js";
+import { textReport } from "../../render/text-report.js";
 import { type XmlNode, xmlNode } from "../../render/xml.js";
 import type { CommandIo } from "../io.js";
 import { systemError } from "../system-error.js";
 import { jsonReport } from "./json-report.js";
-import type { RunPart } from "./parts.js";
 import type { RunRequest } from "./perform.js";
-import { textReport } from "./text-report.js";
 import type { Choices } from "./words.js";
 import { errorsOf, runNodes, xmlDocument } from "./xml-report.js";
 

@@ -7,9 +7,9 @@ import type { ProgressListener } from "../../model/progress.js";
 import { effectiveNow, executionDateText, type Now } from "../../policy/clock.js";
 import { renderDot } from "../../render/dot.js";
 import { renderGraph } from "../../render/graph-xml.js";
+import type { RunPart, ShowOptions } from "../../render/parts.js";
 import { SimulationError } from "../../simulate/error.js";
 import type { StatusVerdict, Verdict } from "../../verdict/verdict.js";
-import type { RunPart, ShowOptions } from "./parts.js";
 import { createsNodes, hasEvents, injectRequested, type RequestedEvents } from "./requested-events.js";
 import { executeRequested } from "./requested-failures.js";
 

@@ -1,7 +1,7 @@
 import type { TimeZone } from "../../base/datetime.js";
 import type { Cib } from "../../cib/cib.js";
+import { type Printed, textReport } from "../../render/text-report.js";
 import { type Artifact, perform, type RunRequest } from "./perform.js";
-import { type Printed, textReport } from "./text-report.js";
 
 export type { RunRequest } from "./perform.js";
 

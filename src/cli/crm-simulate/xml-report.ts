@@ -1,12 +1,12 @@
 import { dateTimeText, epochText, fromEpochSeconds, type TimeZone } from "../../base/datetime.js";
 import { exitText } from "../../policy/result-code.js";
+import { assignmentTitle, type RunPart, type ShowOptions } from "../../render/parts.js";
 import { type XmlAttribute, type XmlNode, xmlNode, xmlText } from "../../render/xml.js";
 import { eventNodes, summaryNodes } from "../../render/xml-schedule.js";
 import { stepNodes } from "../../render/xml-simulation.js";
 import { statusNodes } from "../../render/xml-status.js";
 import type { SimulationStep } from "../../simulate/events.js";
 import type { ClusterStatus } from "../../verdict/status.js";
-import { assignmentTitle, type RunPart, type ShowOptions } from "./parts.js";
 import { commandLine } from "./shell-words.js";
 
 const API_VERSION = "2.42";

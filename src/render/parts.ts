@@ -1,6 +1,6 @@
-import type { SimulationStep } from "../../simulate/events.js";
-import type { ClusterStatus } from "../../verdict/status.js";
-import type { Verdict } from "../../verdict/verdict.js";
+import type { SimulationStep } from "../simulate/events.js";
+import type { ClusterStatus } from "../verdict/status.js";
+import type { Verdict } from "../verdict/verdict.js";
 
 /** What one run has to tell, part by part, whatever the format (09 §4.3). The formats are renderings of these. */
 export type RunPart =

@@ -1,14 +1,14 @@
-import { epochText, type TimeZone } from "../../base/datetime.js";
-import type { OutputEvent } from "../../model/output.js";
-import { TextOutput } from "../../render/text.js";
-import { eventLines } from "../../render/text-scores.js";
-import { writeStep } from "../../render/text-simulation.js";
-import { writeStatus } from "../../render/text-status.js";
-import { summaryItems } from "../../render/text-summary.js";
-import type { SimulationStep } from "../../simulate/events.js";
-import type { ClusterStatus } from "../../verdict/status.js";
-import type { Verdict } from "../../verdict/verdict.js";
+import { epochText, type TimeZone } from "../base/datetime.js";
+import type { OutputEvent } from "../model/output.js";
+import type { SimulationStep } from "../simulate/events.js";
+import type { ClusterStatus } from "../verdict/status.js";
+import type { Verdict } from "../verdict/verdict.js";
 import { assignmentTitle, type RunPart, type ShowOptions } from "./parts.js";
+import { TextOutput } from "./text.js";
+import { eventLines } from "./text-scores.js";
+import { writeStep } from "./text-simulation.js";
+import { writeStatus } from "./text-status.js";
+import { summaryItems } from "./text-summary.js";
 
 /** What a run prints on its two streams. */
 export interface Printed {
