@@ -78,9 +78,9 @@ export type VerdictOf<Asked extends EvaluateOptions> = Verdict &
 /**
  * Decides what runs where: a CIB of the current schema (see `readCib`) goes in, the Verdict comes out. Pure: the CIB is
  * never changed, no clock is read, and the same input gives the same output.
- * @throws CibError for chains of colocations of more than some hundred resources, for more instances of a clone or
- * bundle than memory holds, for containers recorded as active on the guest nodes that they make themselves, and for
- * bundles colocated with themselves
+ * @throws CibError `limit` for what grows beyond the limits, and for chains of colocations of more than some hundred
+ * resources; `circular` for containers recorded as active on the guest nodes that they make themselves, and for bundles
+ * colocated with themselves
  * @throws OptionError for a time that is none
  *
  * The stages stand here in the order of the specification (00, "One evaluation, top to bottom").

@@ -1,4 +1,7 @@
 /** Mixing the node preferences of colocated resources into a table (05 §6.9, §6.13). */
+
+import { placeOfConstraint } from "../facilities/finding-places.js";
+import { placeOf } from "../facilities/place.js";
 import { PREFERENCE_COST } from "../model/budget.js";
 import type { Cause } from "../model/cause.js";
 import type { Colocation } from "../model/constraint.js";
@@ -77,6 +80,7 @@ function followColocations(
     const other = thisWith ? colocation.primary : colocation.dependent;
     const factor = nextFactor(request.factor, colocation.score);
     const next = { target: request.target, table: work, colocation, factor, flags };
+    ws.budget.spend("colocationSteps", 1, () => placeOf(ws, placeOfConstraint(ws, [colocation.id])));
     work = other.methods.addColocatedNodeScores(ws, other, next) ?? work;
   }
   ws.budget.leave(PREFERENCE_COST);

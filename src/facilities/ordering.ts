@@ -33,6 +33,7 @@ export function newOrdering(ws: WorkingSet, sides: OrderingSides): void {
   };
   if (record.firstResource === undefined && firstAction === undefined) return;
   if (record.thenResource === undefined && thenAction === undefined) return;
+  ws.budget.spend("orderings", 1);
   ws.orderings.push(record);
   addMigrationEquivalents(ws, record);
 }

@@ -18,8 +18,9 @@ interface Visit {
   readonly from: Visit | undefined;
 }
 
-/** What a visit costs beside a step of the automaton: it is remembered. */
+/** What a visit costs beside a step of the automaton: it is remembered, with back-references what groups took, too. */
 const COST = 8;
+const COST_WITH_GROUPS = 40;
 
 /** Registers by number, equal ones having the same. */
 class RegisterBook {
@@ -97,7 +98,7 @@ class Walk {
   private visitAll(start: number, isEnough: (end: Visit) => boolean): void {
     const open: Visit[] = [{ step: this.program.start, at: start, checks: 0, registers: 0, from: undefined }];
     for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
-      this.meter.spend(COST);
+      this.meter.spend(this.recalls ? COST_WITH_GROUPS : COST);
       if (visit.step.kind !== "final") this.goOn(visit, visit.step, open);
       else if (isEnough(visit)) return;
     }

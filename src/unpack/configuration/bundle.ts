@@ -5,7 +5,7 @@ import { AddressPool } from "./bundle-address.js";
 import { addConnection } from "./bundle-connection.js";
 import { addressElement, containerElement, innerCloneElement } from "./bundle-elements.js";
 import { type BundleSpec, connectionPort, readBundleSpec } from "./bundle-spec.js";
-import { checkInstances } from "./limits.js";
+import { placeOfResource } from "./limits.js";
 import { setMeta } from "./meta-attributes.js";
 import type { ReadChild } from "./read-child.js";
 
@@ -13,7 +13,7 @@ import type { ReadChild } from "./read-child.js";
 export function readBundle(ws: WorkingSet, resource: Resource, read: ReadChild): boolean {
   const spec = readBundleSpec(resource.xml, ws.findings);
   if (spec === undefined) return false;
-  checkInstances(resource, spec.nReplicas);
+  ws.budget.spend("replicas", spec.nReplicas, () => placeOfResource(resource));
   if (spec.nReplicasPerHost === 1) resource.unique = false;
   const pool = new AddressPool(spec);
   const inner = readInnerClone(ws, resource, spec, read);

@@ -2,7 +2,7 @@ import { isTrue, scanIntegerMin } from "../../base/number.js";
 import type { CloneData, Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { INSTANCE_STICKINESS, STICKINESS } from "../../policy/stickiness.js";
-import { checkInstances } from "./limits.js";
+import { countInstances } from "./limits.js";
 import { setMeta } from "./meta-attributes.js";
 import type { ReadChild } from "./read-child.js";
 
@@ -15,10 +15,9 @@ export function readClone(ws: WorkingSet, resource: Resource, read: ReadChild): 
   if (!resource.meta.has(STICKINESS.name)) setMeta(resource, STICKINESS.name, String(INSTANCE_STICKINESS));
   setMeta(resource, "globally-unique", String(resource.unique));
   // The maximum may shrink when the first instance is read.
-  do {
-    if (createInstance(ws, resource, read) === undefined) return false;
-    checkInstances(resource, data.cloneMax);
-  } while (data.totalClones < data.cloneMax);
+  if (createInstance(ws, resource, read) === undefined) return false;
+  countInstances(ws, resource, data.cloneMax);
+  while (data.totalClones < data.cloneMax) if (createInstance(ws, resource, read) === undefined) return false;
   return true;
 }
 

@@ -4,9 +4,11 @@ import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { capabilities } from "../../policy/agent.js";
 import { forceAnonymous } from "./clone.js";
+import { countOperations } from "./limits.js";
 
 /** Reads what only primitives have (02 §7.1); false if its agent cannot do what the clone around it wants. */
 export function readPrimitive(ws: WorkingSet, resource: Resource): boolean {
+  countOperations(ws, resource);
   const top = topResource(resource);
   const { class: standard } = resource.xml.attributes;
   const { mayBeUnique, promotable } = capabilities(standard);

@@ -1,4 +1,5 @@
 import { attribute, childrenNamed } from "../../cib/element.js";
+import { placeOf } from "../../facilities/place.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { unpackColocation } from "./colocation.js";
 import { unpackLocation } from "./location.js";
@@ -14,6 +15,7 @@ export function unpackConstraints(ws: WorkingSet): void {
   // Of several none counts; only a document that claims no schema can have them.
   const [section] = sections.length === 1 ? sections : [];
   for (const constraint of section?.children ?? []) {
+    ws.budget.workOn(() => placeOf(ws, constraint));
     if (attribute(constraint, "id") === undefined) {
       ws.findings?.error("constraint", `Ignoring <${constraint.name}> constraint without id`, constraint, "an id");
     } else if (constraint.name === "rsc_order") unpackOrder(ws, constraint);
@@ -25,4 +27,5 @@ export function unpackConstraints(ws: WorkingSet): void {
       ws.findings?.error("constraint", `Unsupported constraint type: ${constraint.name}`, constraint, legal);
     }
   }
+  ws.budget.workOn(() => (section === undefined ? {} : placeOf(ws, section)));
 }

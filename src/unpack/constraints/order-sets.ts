@@ -129,6 +129,7 @@ export function orderSets(
     for (const thenId of thens) {
       const then = findConstraintResource(ws, thenId);
       if (then === undefined) return false;
+      ws.budget.spend("setOrderings", 1);
       orderResourceActions(ws, first, firstTask, then, thenTask, flags);
     }
   }
