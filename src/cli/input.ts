@@ -16,10 +16,7 @@ export class InputError extends Error {
  * @throws InputError for whatever cannot be read: no such file, a damaged archive, bytes that are not the encoding
  */
 export function readInput(io: CommandIo, path: string): string {
-  const bytes = attempt(
-    () => (path === "-" ? io.readStdin() : io.readFile(path)),
-    (error) => systemError(error).text,
-  );
+  const bytes = readBytes(io, path);
   const plain = attempt(
     () => (path === "-" ? bytes : decompress(path, bytes)),
     (error) => `damaged or incomplete archive: ${error instanceof Error ? error.message : String(error)}`,
@@ -34,14 +31,27 @@ export function readInput(io: CommandIo, path: string): string {
 }
 
 /**
+ * The bytes of a file, or of standard input.
+ * @throws InputError for whatever cannot be read
+ */
+export function readBytes(io: CommandIo, path: string): Uint8Array {
+  return attempt(
+    () => (path === "-" ? io.readStdin() : io.readFile(path)),
+    (error) => systemError(error).text,
+  );
+}
+
+/** What a bzip2 archive holds; throws for one that is damaged. */
+export function decompressBzip(bytes: Uint8Array): Uint8Array {
+  return withoutDeprecations(() => bzip.decode(bytes));
+}
+
+/**
  * The text of a file that is not XML, as UTF-8; what is not is replaced, as nobody needs it.
  * @throws InputError for whatever cannot be read
  */
 export function readText(io: CommandIo, path: string): string {
-  const bytes = attempt(
-    () => (path === "-" ? io.readStdin() : io.readFile(path)),
-    (error) => systemError(error).text,
-  );
+  const bytes = readBytes(io, path);
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
@@ -63,7 +73,7 @@ export function isCompressed(path: string): boolean {
  * synchronously, and compares all checksums.
  */
 function decompress(path: string, bytes: Uint8Array): Uint8Array {
-  if (path.endsWith(".bz2")) return withoutDeprecations(() => bzip.decode(bytes));
+  if (path.endsWith(".bz2")) return decompressBzip(bytes);
   return path.endsWith(".gz") ? gunzipSync(bytes) : bytes;
 }
 

@@ -12,3 +12,4 @@ export type {
 } from "./events.js";
 export { type Executed, type ExecuteOptions, execute } from "./execute.js";
 export { type Injected, type InjectOptions, inject } from "./inject.js";
+export { type Settled, type SettleOptions, settle } from "./settle.js";

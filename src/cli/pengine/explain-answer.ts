@@ -1,8 +1,10 @@
+import { printEdit } from "../../commands/index.js";
 import type { ActionAnswer, Answer, NodeAnswer } from "../../explain/answer.js";
 import type { Goal, Remedies, Remedy } from "../../explain/index.js";
 import type { Why } from "../../explain/why.js";
 import type { Fact } from "../../model/fact.js";
 import { readableScore } from "../../policy/score.js";
+import { printable } from "../printable.js";
 import { type Column, table } from "../table.js";
 import type { Style } from "./style.js";
 
@@ -10,12 +12,14 @@ import type { Style } from "./style.js";
 export interface ReportOptions {
   readonly all: boolean;
   readonly style: Style;
+  /** How remedies are spelled. */
+  readonly dialect: "crm" | "pcs";
 }
 
 /** What would have to change, as tried. */
 export function remedyReport(
   { goal, holds, remedies, evaluations, complete, candidates }: Remedies,
-  { style }: ReportOptions,
+  { style, dialect }: ReportOptions,
 ): string {
   const title = style.strong(`What would help (${goalText(goal)})`);
   if (holds) return `${title}\n  Nothing needs to be done: it will be so once the transition is done.\n`;
@@ -25,7 +29,7 @@ export function remedyReport(
       : `none was found within ${evaluations} evaluations`;
     return `${title}\n  Nothing was found: ${looked}.\n`;
   }
-  return `${title}\n${remedies.map((remedy) => remedyLines(remedy, style)).join("")}`;
+  return `${title}\n${remedies.map((remedy) => remedyLines(remedy, style, dialect)).join("")}`;
 }
 
 function goalText(goal: Goal): string {
@@ -43,18 +47,21 @@ function goalText(goal: Goal): string {
 
 const MOST_EFFECTS = 5;
 
-function remedyLines({ text, caution, sideEffects }: Remedy, style: Style): string {
-  const effects = sideEffects.slice(0, MOST_EFFECTS).map((effect) => `      then ${effect.text}\n`);
+function remedyLines({ changes, text, caution, sideEffects }: Remedy, style: Style, dialect: "crm" | "pcs"): string {
+  const effects = sideEffects.slice(0, MOST_EFFECTS).map((effect) => `      then ${printable(effect.text)}\n`);
   const more = sideEffects.length - effects.length;
   const rest = more > 0 ? `      and ${more} more would be different\n` : "";
   const warning = caution === undefined ? "" : style.bad(`      careful: ${caution}`);
-  return `  - ${text}\n${warning === "" ? "" : `${warning}\n`}${effects.join("")}${rest}`;
+  const commands = changes.flatMap((change) =>
+    change.kind === "edit" ? [`      ${printable(printEdit(change.edit, dialect))}\n`] : [],
+  );
+  return `  - ${printable(text)}\n${commands.join("")}${warning === "" ? "" : `${warning}\n`}${effects.join("")}${rest}`;
 }
 
 /** An answer for people: the sentence, the reasons with their places, the nodes, the actions. */
 export function answerReport(answer: Answer, { all, style }: ReportOptions): string {
   const sections = [
-    `${style.strong(answer.sentence)}\n`,
+    `${style.strong(printable(answer.sentence))}\n`,
     section(
       "Because",
       answer.reasons.flatMap((each) => reasonLines(each, style, 1, all)),
@@ -63,7 +70,7 @@ export function answerReport(answer: Answer, { all, style }: ReportOptions): str
     section("Each", itemLines(answer, all), style),
     section(
       "Also",
-      answer.notes.map((note) => `  ${note}`),
+      answer.notes.map((note) => `  ${printable(note)}`),
       style,
     ),
     section("Facts", all ? factLines(answer.facts, style) : [], style),
@@ -82,7 +89,7 @@ const SHORT_ITEMS = 25;
 
 function itemLines({ items }: Answer, all: boolean): string[] {
   const shown = all ? items : items.slice(0, SHORT_ITEMS);
-  const lines = shown.map(({ sentence }) => `  ${sentence}`);
+  const lines = shown.map(({ sentence }) => `  ${printable(sentence)}`);
   if (shown.length < items.length) lines.push(`  and ${items.length - shown.length} more (--all shows them)`);
   return lines;
 }
@@ -94,7 +101,7 @@ const SHORT_REASONS = 8;
 function reasonLines(reason: Why, style: Style, depth: number, all: boolean): string[] {
   const places = reason.facts.flatMap((fact) => placeText(fact) ?? []);
   const where = [...new Set(places)].slice(0, all ? undefined : 3).join(", ");
-  const line = `${"  ".repeat(depth)}${reason.text}${where === "" ? "" : style.faint(`  [${where}]`)}`;
+  const line = `${"  ".repeat(depth)}${printable(reason.text)}${where === "" ? "" : style.faint(`  [${where}]`)}`;
   if (depth >= DEEPEST) return [line];
   const shown = all ? reason.because : reason.because.slice(0, SHORT_REASONS);
   return [line, ...shown.flatMap((each) => reasonLines(each, style, depth + 1, all))];
@@ -103,7 +110,7 @@ function reasonLines(reason: Why, style: Style, depth: number, all: boolean): st
 function placeText({ place }: Fact): string | undefined {
   if (place === undefined) return undefined;
   const element = place.path.slice(place.path.lastIndexOf("/") + 1);
-  return place.line === undefined ? element : `line ${place.line}: ${element}`;
+  return place.line === undefined ? printable(element) : `line ${place.line}: ${printable(element)}`;
 }
 
 function factLines(facts: readonly Fact[], style: Style): string[] {
@@ -124,7 +131,7 @@ function nodeSection(nodes: readonly NodeAnswer[], style: Style): string {
   const rows = nodes.map(({ node, chosen, available, score, text }) => [
     chosen && available ? `${node} *` : node,
     score === undefined ? "" : readableScore(score),
-    text,
+    printable(text),
   ]);
   const legend = nodes.some(({ chosen, available }) => chosen && available) ? " (* chosen)" : "";
   const of = nodes[0] === undefined ? "" : ` of ${nodes[0].resource}`;
@@ -164,6 +171,6 @@ function actionLines(actions: readonly ActionAnswer[], all: boolean, style: Styl
     const more = after.length - names.length;
     const waits =
       names.length === 0 ? "" : style.faint(`  after ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`);
-    return `  ${key}${place}: ${colour(outcome)}${why}${waits}`;
+    return `  ${printable(`${key}${place}`)}: ${colour(outcome)}${why}${waits}`;
   });
 }

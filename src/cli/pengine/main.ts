@@ -1,12 +1,16 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import metadata from "../../../package.json" with { type: "json" };
 import { EVENT_FORMS } from "../../quorum/index.js";
 import type { CommandIo } from "../io.js";
+import { compareCommand, FAIL_ON, type FailOn } from "./compare.js";
+import { editCommand } from "./edit.js";
 import { type EventFlags, withEventOptions } from "./events.js";
 import { explainCommand } from "./explain.js";
 import { quorumCommand } from "./quorum.js";
+import { showCommand } from "./show.js";
 import { styleOf } from "./style.js";
 import { verifyCommand } from "./verify.js";
+import { whatIfCommand } from "./what-if.js";
 
 /** Wrong usage (09 §16). */
 const USAGE = 64;
@@ -17,8 +21,12 @@ export function pengine(words: readonly string[], io: CommandIo): number {
   const program = newProgram(io);
   withEventOptions(program.command("explain"))
     .description("say why: why it runs there, why not, why it moves, what ties two resources, what a node holds")
-    .requiredOption("-x, --xml-file <file>", 'the CIB; "-" is standard input, .bz2 and .gz are decompressed')
+    .requiredOption("-x, --xml-file <file>", INPUT)
+    .option("--status <file>", STATUS)
     .option("-t, --set-datetime <datetime>", "evaluate at this time (ISO 8601)")
+    .addOption(
+      new Option("--dialect <program>", "how remedies are spelled; default: as the input").choices(["crm", "pcs"]),
+    )
     .option("--all", "show everything that is known, not only what matters most")
     .option("--budget <evaluations>", "how many evaluations may be made to find what would help; 0: none", wholeNumber)
     .option("--json", "print JSON")
@@ -30,8 +38,60 @@ export function pengine(words: readonly string[], io: CommandIo): number {
     .addHelpText("after", EXPLAIN_EXITS)
     .action((subject: string | undefined, other: string | undefined, options: ExplainFlags) => {
       const { xmlFile: file, setDatetime: datetime, json = false, all = false, budget = DEFAULT_BUDGET } = options;
+      const { dialect, status } = options;
       const words = [subject, other].filter((word) => word !== undefined);
-      exitCode = explainCommand({ file, words, json, all, datetime, budget, events: options }, io, styleOf(io));
+      const request = { file, status, words, json, all, datetime, budget, dialect, events: options };
+      exitCode = explainCommand(request, io, styleOf(io));
+    });
+  withEventOptions(program.command("what-if"))
+    .description("say what would happen then, what would be lost, and where the cluster would come to rest")
+    .requiredOption("-x, --xml-file <file>", INPUT)
+    .option("--status <file>", STATUS)
+    .option("-t, --set-datetime <datetime>", "evaluate at this time (ISO 8601)")
+    .option(
+      "--do <command>",
+      'a command of crm, pcs or Pacemaker\'s tools, such as "pcs node standby n1"; several times',
+      several,
+    )
+    .option("--json", "print JSON")
+    .action((options: WhatIfFlags) => {
+      const { xmlFile: file, setDatetime: datetime, status, json = false, do: commands = [] } = options;
+      exitCode = whatIfCommand({ file, status, datetime, commands, json, events: options }, io, styleOf(io));
+    });
+  program
+    .command("compare")
+    .description("say what is different between two configurations, and in what is decided for them")
+    .option("--status <file>", STATUS)
+    .option("-t, --set-datetime <datetime>", "evaluate at this time (ISO 8601)")
+    .option("--fail-on <kinds>", `exit with 1 if something of these happens: ${FAIL_ON.join(", ")}`, failOnKinds)
+    .option("--json", "print JSON")
+    .argument("<before>", INPUT)
+    .argument("<after>", INPUT)
+    .action((before: string, after: string, options: CompareFlags) => {
+      const { status, setDatetime: datetime, failOn = [], json = false } = options;
+      const both = { status, datetime };
+      const request = { before: { file: before, ...both }, after: { file: after, ...both }, failOn, json };
+      exitCode = compareCommand(request, io, styleOf(io));
+    });
+  program
+    .command("show")
+    .description("show a configuration as crm text or XML, whatever it is read from")
+    .addOption(new Option("--as <form>", "the form").choices(["crm", "xml"]).default("crm"))
+    .argument("<file>", INPUT)
+    .argument("[ids...]", "only these objects")
+    .action((file: string, ids: readonly string[], { as }: { readonly as: "crm" | "xml" }) => {
+      exitCode = showCommand({ file, ids, as }, io);
+    });
+  program
+    .command("edit")
+    .description("change a configuration by commands of crm, pcs or Pacemaker's tools: all of them, or none")
+    .requiredOption("-x, --xml-file <file>", INPUT)
+    .option("-o, --output <file>", "where the changed CIB goes; default: standard output")
+    .option("--diff", "show what is different, as crm text, instead of the CIB")
+    .argument("<commands...>", 'each in one word: "pcs resource disable web"')
+    .action((commands: readonly string[], options: EditFlags) => {
+      const { xmlFile: file, output, diff = false } = options;
+      exitCode = editCommand({ file, commands, output, diff }, io, styleOf(io));
     });
   program
     .command("verify")
@@ -69,6 +129,43 @@ export function pengine(words: readonly string[], io: CommandIo): number {
   }
 }
 
+const INPUT =
+  'a CIB (also compressed, or inside the output of a tool), a part of one, crm text or pcs commands; "-" is standard input';
+const STATUS = "a CIB whose status is taken, for a configuration that has none";
+
+function several(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
+function failOnKinds(text: string): readonly FailOn[] {
+  return text.split(",").map((word) => {
+    const kind = FAIL_ON.find((each) => each === word.trim());
+    if (kind === undefined) throw new InvalidArgumentError(`It must be some of ${FAIL_ON.join(", ")}, with commas.`);
+    return kind;
+  });
+}
+
+interface WhatIfFlags extends EventFlags {
+  readonly xmlFile: string;
+  readonly status?: string;
+  readonly setDatetime?: string;
+  readonly do?: readonly string[];
+  readonly json?: boolean;
+}
+
+interface CompareFlags {
+  readonly status?: string;
+  readonly setDatetime?: string;
+  readonly failOn?: readonly FailOn[];
+  readonly json?: boolean;
+}
+
+interface EditFlags {
+  readonly xmlFile: string;
+  readonly output?: string;
+  readonly diff?: boolean;
+}
+
 const EXPLAIN_EXITS = `
 Exit codes: 0 answered; 105 there is no such resource, node or action; 65 the file cannot be read; 78 the CIB is refused;
 64 wrong usage, or an event that cannot happen.`;
@@ -101,6 +198,8 @@ interface QuorumFlags {
 }
 
 interface ExplainFlags extends EventFlags {
+  readonly dialect?: "crm" | "pcs";
+  readonly status?: string;
   readonly budget?: number;
   readonly xmlFile: string;
   readonly setDatetime?: string;

@@ -1,0 +1,32 @@
+import { PengineError } from "../../base/error.js";
+import { CibError } from "../../cib/error.js";
+import { SimulationError } from "../../simulate/error.js";
+import { InputError } from "../input.js";
+import type { CommandIo } from "../io.js";
+import { printable } from "../printable.js";
+
+/** Exit codes that all subcommands share (09 §16). */
+export const EXIT = Object.freeze({ ok: 0, differs: 1, usage: 64, unreadable: 65, refused: 78, unknown: 105 });
+
+/** Runs a subcommand; what is wrong with its input becomes one line on standard error and an exit code. */
+export function attempt(io: CommandIo, file: string, work: () => number): number {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof InputError) return fail(io, `${nameOf(file)}: ${error.message}`, EXIT.unreadable);
+    if (error instanceof SimulationError) return fail(io, error.message, EXIT.usage);
+    if (error instanceof CibError)
+      return fail(io, `${nameOf(file)}: ${error.message}`, error.code === "xml" ? EXIT.unreadable : EXIT.refused);
+    if (error instanceof PengineError) return fail(io, `${nameOf(file)}: ${error.message}`, EXIT.refused);
+    throw error;
+  }
+}
+
+function nameOf(file: string): string {
+  return file === "-" ? "standard input" : file;
+}
+
+function fail(io: CommandIo, text: string, code: number): number {
+  io.stderr(`pengine: ${printable(text)}\n`);
+  return code;
+}

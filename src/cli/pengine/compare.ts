@@ -1,0 +1,94 @@
+import { Answers } from "../../explain/index.js";
+import { compareOutcomes, type DifferenceKind, type OutcomeDifference } from "../../scenario/index.js";
+import { settle } from "../../simulate/settle.js";
+import { type InputFlags, readAnyFile } from "../any-file.js";
+import type { CommandIo } from "../io.js";
+import { printable } from "../printable.js";
+import { attempt, EXIT } from "./attempt.js";
+import { crmDifference } from "./edit.js";
+import { differenceTable } from "./outcome-report.js";
+import type { Style } from "./style.js";
+
+/** Differences that may make the command fail. */
+export const FAIL_ON = ["stop", "restart", "move", "demote"] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+export interface CompareRequest {
+  readonly before: InputFlags;
+  readonly after: InputFlags;
+  readonly failOn: readonly FailOn[];
+  readonly json: boolean;
+}
+
+const FAILING: Readonly<Record<DifferenceKind, FailOn | undefined>> = {
+  start: undefined,
+  stop: "stop",
+  gone: "stop",
+  move: "move",
+  demote: "demote",
+  promote: undefined,
+  role: undefined,
+  new: undefined,
+};
+
+/**
+ * The command `pengine compare`: what is different between two configurations, and in what is decided for them.
+ * @returns 0; 1 if something happens that the caller does not want
+ */
+export function compareCommand({ before, after, failOn, json }: CompareRequest, io: CommandIo, style: Style): number {
+  return attempt(io, `${before.file} and ${after.file}`, () => {
+    const one = readAnyFile(before, io);
+    const other = readAnyFile(after, io);
+    const options = { now: one.now.epoch, causes: true, actions: true, facts: true };
+    const was = settle(one.cib, options);
+    const is = settle(other.cib, options);
+    const differences = compareOutcomes(was.verdict, is.verdict);
+    const restarts = is.first.summary.resourceActions
+      .filter(({ word }) => word === "Restart")
+      .map(({ resource }) => resource);
+    const unwanted = [
+      ...differences.filter(({ kind }) => isUnwanted(FAILING[kind], failOn)).map(({ resource }) => resource),
+      ...(failOn.includes("restart") ? restarts : []),
+    ];
+    const configuration = crmDifference(one.cib, other.cib, style);
+    const answers = new Answers(is.first);
+    const sentences = sentencesOf(answers, differences, restarts);
+    if (json)
+      io.stdout(
+        `${JSON.stringify({ format: "pengine.compare", version: 1, configuration: configuration.split("\n").filter((line) => line !== ""), differences, restarts, unwanted, sentences }, undefined, 2)}\n`,
+      );
+    else io.stdout(text(configuration, differences, sentences, style));
+    return unwanted.length === 0 ? EXIT.ok : EXIT.differs;
+  });
+}
+
+function isUnwanted(kind: FailOn | undefined, failOn: readonly FailOn[]): boolean {
+  return kind !== undefined && failOn.includes(kind);
+}
+
+function sentencesOf(
+  answers: Answers,
+  differences: readonly OutcomeDifference[],
+  restarts: readonly string[],
+): readonly string[] {
+  const resources = new Set([
+    ...differences.filter(({ after }) => after !== undefined).map(({ resource }) => resource),
+    ...restarts,
+  ]);
+  return [...resources].map((resource) => answers.answer({ kind: "resource", resource }).sentence);
+}
+
+function text(
+  configuration: string,
+  differences: readonly OutcomeDifference[],
+  sentences: readonly string[],
+  style: Style,
+): string {
+  const parts = [`${style.strong("Configuration")}\n${configuration === "" ? "No difference.\n" : configuration}`];
+  parts.push(
+    `${style.strong("What is decided")}\n${differences.length === 0 ? "Everything is where it was.\n" : differenceTable(differences, style)}`,
+  );
+  if (sentences.length > 0)
+    parts.push(`${style.strong("Why")}\n${sentences.map((sentence) => `  ${printable(sentence)}\n`).join("")}`);
+  return parts.join("\n");
+}

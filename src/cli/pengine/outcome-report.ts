@@ -1,0 +1,24 @@
+import type { OutcomeDifference, Whereabouts } from "../../scenario/index.js";
+import { printable } from "../printable.js";
+import { type Column, table } from "../table.js";
+import type { Style } from "./style.js";
+
+const COLUMNS: readonly Column[] = [{ title: "resource" }, { title: "before" }, { title: "after" }];
+
+/** Where resources are before and after, those that differ. */
+export function differenceTable(differences: readonly OutcomeDifference[], style: Style): string {
+  const rows = differences.map(({ resource, before, after }) => [
+    printable(resource),
+    placeText(before),
+    placeText(after),
+  ]);
+  return table(COLUMNS, rows, style.faint);
+}
+
+function placeText(place: Whereabouts | undefined): string {
+  if (place === undefined) return "-";
+  if (place.nodes.length === 0) return "stopped";
+  const role = place.role.toLowerCase();
+  const as = role === "promoted" || role === "unpromoted" ? ` (${role})` : "";
+  return printable(`${place.nodes.join(", ")}${as}`);
+}

@@ -1,0 +1,108 @@
+import type { Cib } from "../../cib/cib.js";
+import { runCommands } from "../../commands/index.js";
+import { clusterStatus } from "../../evaluate.js";
+import { Answers } from "../../explain/index.js";
+import { compareOutcomes, type OutcomeDifference } from "../../scenario/index.js";
+import { inject } from "../../simulate/inject.js";
+import { type Settled, settle } from "../../simulate/settle.js";
+import { type InputFlags, readAnyFile } from "../any-file.js";
+import type { CommandIo } from "../io.js";
+import { printable } from "../printable.js";
+import { attempt, EXIT } from "./attempt.js";
+import { afterEvents, type EventFlags } from "./events.js";
+import { differenceTable } from "./outcome-report.js";
+import type { Style } from "./style.js";
+
+export interface WhatIfRequest extends InputFlags {
+  readonly events: EventFlags;
+  /** Commands of crm, pcs or Pacemaker's tools. */
+  readonly commands: readonly string[];
+  readonly json: boolean;
+}
+
+/** The command `pengine what-if`: what would happen then, and where the cluster comes to rest. */
+export function whatIfCommand(request: WhatIfRequest, io: CommandIo, style: Style): number {
+  return attempt(io, request.file, () => {
+    const { cib, now } = readAnyFile(request, io);
+    const options = { now: now.epoch, causes: true, actions: true, facts: true };
+    const before = settle(cib, options);
+    const changed = afterCommands(cib, request.commands, now.epoch);
+    const after = settle(afterEvents(changed, request.events, now.epoch), options);
+    const differences = compareOutcomes(before.verdict, after.verdict);
+    const sentences = sentencesOf(after, differences);
+    if (request.json) io.stdout(`${JSON.stringify(report(after, differences, sentences), undefined, 2)}\n`);
+    else io.stdout(text(after, differences, sentences, style));
+    return EXIT.ok;
+  });
+}
+
+/** Commands change the configuration; those of crm's cibstatus make events happen. */
+function afterCommands(cib: Cib, commands: readonly string[], now: number): Cib {
+  if (commands.length === 0) return cib;
+  const { cib: edited, events } = runCommands(cib, commands, { now });
+  return events.length === 0 ? edited : inject(edited, clusterStatus(edited, { now }), events, { now }).cib;
+}
+
+interface Sentence {
+  readonly resource: string;
+  readonly sentence: string;
+}
+
+/** What the first transition does with everything that it touches, and why. */
+function sentencesOf({ first, verdict }: Settled, differences: readonly OutcomeDifference[]): readonly Sentence[] {
+  const answers = new Answers(first);
+  const last = new Answers(verdict);
+  const touched = new Set(first.summary.resourceActions.map(({ resource }) => resource));
+  const sentences: Sentence[] = [...touched].map((resource) => ({
+    resource,
+    sentence: answers.answer({ kind: "resource", resource }).sentence,
+  }));
+  for (const { resource, after } of differences) {
+    if (touched.has(resource) || after === undefined) continue;
+    sentences.push({ resource, sentence: last.answer({ kind: "resource", resource }).sentence });
+  }
+  return sentences;
+}
+
+function report(
+  { first, verdict, rounds, atRest }: Settled,
+  differences: readonly OutcomeDifference[],
+  sentences: readonly Sentence[],
+) {
+  return {
+    format: "pengine.what-if",
+    version: 1,
+    nodeActions: first.summary.nodeActions,
+    actions: sentences,
+    differences,
+    lost: differences.filter(({ kind }) => kind === "stop" || kind === "gone").map(({ resource }) => resource),
+    transitions: rounds,
+    atRest,
+    placements: verdict.placements,
+  };
+}
+
+function text(
+  { first, rounds, atRest }: Settled,
+  differences: readonly OutcomeDifference[],
+  sentences: readonly Sentence[],
+  style: Style,
+): string {
+  const parts: string[] = [];
+  const nodes = first.summary.nodeActions.map(({ task, node, reason }) => `  ${node}: ${task}, ${reason}`);
+  const lines = [...nodes, ...sentences.map(({ sentence }) => `  ${sentence}`)].map((line) => `${printable(line)}\n`);
+  parts.push(`${style.strong("What would happen")}\n${lines.length === 0 ? "  Nothing.\n" : lines.join("")}`);
+  const lost = differences.filter(({ kind }) => kind === "stop" || kind === "gone").map(({ resource }) => resource);
+  if (lost.length > 0) parts.push(`${style.bad("What would be lost")}\n  ${printable(lost.join(", "))}\n`);
+  if (differences.length > 0)
+    parts.push(
+      `${style.strong("Where things would be")}, compared with what happens otherwise\n${differenceTable(differences, style)}`,
+    );
+  else parts.push("In the end everything would be where it is otherwise.\n");
+  parts.push(
+    atRest
+      ? `At rest after ${rounds} transition${rounds === 1 ? "" : "s"}.\n`
+      : style.bad(`The cluster does not come to rest within ${rounds} transitions.\n`),
+  );
+  return parts.join("\n");
+}

@@ -1,0 +1,220 @@
+/** What people have, taken as a CIB: told apart by content, never by name. */
+import type { Cib, CibDocument } from "../cib/cib.js";
+import { childrenNamed, descendants, type Element, element, withChildren } from "../cib/element.js";
+import { CibError } from "../cib/error.js";
+import { parseXml } from "../cib/parse.js";
+import { upgradeCib } from "../cib/schema/upgrade.js";
+import { parseCrm } from "../crmsh/index.js";
+import { clusterStatus } from "../evaluate.js";
+import { readCib } from "../read-cib.js";
+import type { Event } from "../simulate/events.js";
+import { inject } from "../simulate/inject.js";
+import { runCommands } from "./command.js";
+import { splitCommands } from "./words.js";
+
+/** What a text was taken for. */
+export type InputForm = "cib" | "wrapped cib" | "section" | "crm" | "pcs";
+
+export interface AnyInput {
+  /** Of the current schema, with a status. */
+  readonly cib: Cib;
+  /** As it stands in the input, of the schema that it claims. */
+  readonly document: CibDocument;
+  readonly form: InputForm;
+  /** The spelling of commands that its owner presumably prefers. */
+  readonly dialect: "crm" | "pcs";
+  /** What the reader should know: what was assumed, and what the reference would print. Sentences. */
+  readonly notes: readonly string[];
+}
+
+export interface AnyInputOptions {
+  /** Epoch seconds. */
+  readonly now: number;
+  /** The text of a CIB, or of a `status` element, whose status is taken. */
+  readonly status?: string | undefined;
+}
+
+/**
+ * Takes a text as a CIB: a CIB, something around one (as `crm_mon`-like tools print it), a lone section of a
+ * configuration, crm text, or a list of pcs commands. A configuration without any node state is taken as a cluster that has
+ * just started with all nodes online.
+ * @throws CibError, CrmError or EditError for what is none of these, saying what would be
+ */
+export function readAny(text: string, options: AnyInputOptions): AnyInput {
+  const read = documentIn(text, options.now);
+  const document = options.status === undefined ? read.document : withStatus(read.document, options.status);
+  const upgraded = read.form === "cib" && options.status === undefined ? readCib(text) : upgradeCib(document);
+  const started = withFreshStatus(upgraded.cib, options.now);
+  const dialect = read.form === "crm" ? "crm" : "pcs";
+  return {
+    cib: started.cib,
+    document,
+    form: read.form,
+    dialect,
+    notes: [...upgraded.warnings, ...read.notes, ...started.notes],
+  };
+}
+
+interface Read {
+  readonly document: CibDocument;
+  readonly form: InputForm;
+  readonly notes: readonly string[];
+}
+
+function documentIn(text: string, now: number): Read {
+  const start = text.replace(/^\ufeff/, "").trimStart();
+  if (start.startsWith("<")) return fromXml(text);
+  if (/^(?:totem|nodelist|quorum|logging)\s*\{/m.test(start)) {
+    throw new CibError("xml", "this is a corosync.conf, not a cluster's configuration", {
+      legal: "pengine quorum -c FILE",
+    });
+  }
+  if (/^(?:sudo\s+)?pcs\s/m.test(start)) return fromPcs(text, now);
+  return { document: withNodesOf(parseCrm(text)), form: "crm", notes: [] };
+}
+
+/** Elements that hold a part of a configuration, and where in it they belong. */
+const SECTIONS: ReadonlySet<string> = new Set([
+  "crm_config",
+  "nodes",
+  "resources",
+  "constraints",
+  "rsc_defaults",
+  "op_defaults",
+  "alerts",
+  "tags",
+  "acls",
+  "fencing-topology",
+]);
+const RESOURCES: ReadonlySet<string> = new Set(["primitive", "group", "clone", "bundle", "template", "master"]);
+
+function fromXml(text: string): Read {
+  const root = parseXml(text);
+  if (root.name === "cib") return { document: { root }, form: "cib", notes: [] };
+  const [inside, ...others] = [...descendants(root)].filter(({ name }) => name === "cib");
+  if (inside !== undefined && others.length === 0)
+    return { document: { root: inside }, form: "wrapped cib", notes: [`The CIB inside ${root.name} was taken.`] };
+  const configuration = root.name === "configuration" ? root : sectionsOf(root);
+  if (configuration === undefined) throw notUsable(root);
+  return { document: { root: around(configuration) }, form: "section", notes: [] };
+}
+
+function sectionsOf(root: Element): Element | undefined {
+  if (SECTIONS.has(root.name)) return element("configuration", {}, [root]);
+  if (RESOURCES.has(root.name)) return element("configuration", {}, [element("resources", {}, [root])]);
+  return undefined;
+}
+
+/** A CIB around a configuration, with the sections that every one has. */
+function around(configuration: Element): Element {
+  const has = (name: string) => childrenNamed(configuration, name).length > 0;
+  const missing = ["crm_config", "nodes", "resources", "constraints"]
+    .filter((name) => !has(name))
+    .map((name) => element(name, {}, []));
+  const all = [...configuration.children, ...missing];
+  const order = ["crm_config", "nodes", "resources", "constraints"];
+  const rank = ({ name }: Element) => (order.includes(name) ? order.indexOf(name) : order.length);
+  const sorted = all
+    .map((each, i) => [each, i] as const)
+    .sort(([a, i], [b, j]) => rank(a) - rank(b) || i - j)
+    .map(([each]) => each);
+  const attributes = { "validate-with": "pacemaker-4.0", admin_epoch: "0", epoch: "1", num_updates: "0" };
+  const document = element("cib", attributes, [withChildren(configuration, sorted), element("status", {}, [])]);
+  return withNodesOf({ root: document }).root;
+}
+
+function notUsable(root: Element): CibError {
+  const shown =
+    root.name === "crm_mon" || root.name === "pacemaker-result"
+      ? "this is what crm_mon or another tool shows of a cluster, without its configuration"
+      : `the outermost element is ${root.name}, which is no CIB and holds none`;
+  return new CibError("root", shown, {
+    position: root.position,
+    path: root.name,
+    legal: "the output of cibadmin -Q, or a pe-input file",
+  });
+}
+
+/** A list of pcs commands, carried out on an empty configuration. */
+function fromPcs(text: string, now: number): Read {
+  const lines = splitCommands(text).map((line) => line.replace(/^sudo\s+/, ""));
+  const names = [...text.matchAll(/\b(?:prefers|avoids|standby|unstandby)\s+([\w.-]+)/g)].flatMap(
+    ([, name]) => name ?? [],
+  );
+  const empty: CibDocument = { root: around(element("configuration", {}, [])) };
+  const { cib } = runCommands(withNodes(empty, names), lines, { now });
+  return { document: withNodesOf(cib), form: "pcs", notes: [] };
+}
+
+/** Nodes that constraints name and the configuration does not list; two, if there would be none. */
+function withNodesOf(document: CibDocument): CibDocument {
+  const names = [...descendants(document.root)].flatMap(({ name, attributes }) => {
+    if (name === "rsc_location" && attributes.node !== undefined) return [attributes.node];
+    const isName = name === "expression" && attributes.attribute === "#uname" && attributes.operation === "eq";
+    return isName && attributes.value !== undefined ? [attributes.value] : [];
+  });
+  return withNodes(document, names);
+}
+
+function withNodes(document: CibDocument, names: readonly string[]): CibDocument {
+  const [configuration] = childrenNamed(document.root, "configuration");
+  const [nodes] = configuration === undefined ? [] : childrenNamed(configuration, "nodes");
+  if (configuration === undefined || nodes === undefined) return document;
+  const known = new Set(nodes.children.map(({ attributes }) => attributes.uname));
+  const wanted = names.length > 0 || known.size > 0 ? names : ["node1", "node2"];
+  const added = [...new Set(wanted)].filter((name) => !known.has(name));
+  if (added.length === 0) return document;
+  const taken = new Set(nodes.children.map(({ attributes }) => attributes.id));
+  let next = 1;
+  const made = added.map((uname) => {
+    while (taken.has(String(next))) next++;
+    taken.add(String(next));
+    return element("node", { id: String(next), uname }, []);
+  });
+  const grown = withChildren(nodes, [...nodes.children, ...made]);
+  const changed = withChildren(
+    configuration,
+    configuration.children.map((each) => (each === nodes ? grown : each)),
+  );
+  return {
+    root: withChildren(
+      document.root,
+      document.root.children.map((each) => (each === configuration ? changed : each)),
+    ),
+  };
+}
+
+/** The document with the status of another text. */
+function withStatus(document: CibDocument, text: string): CibDocument {
+  const root = parseXml(text);
+  const status = [...descendants(root)].find(({ name }) => name === "status");
+  if (status === undefined)
+    throw new CibError("root", "there is no status in it", { path: root.name, legal: "a CIB or a status element" });
+  const others = document.root.children.filter(({ name }) => name !== "status");
+  return { root: withChildren(document.root, [...others, status]) };
+}
+
+/** A cluster that has just started, where nothing is known of any node. */
+function withFreshStatus(cib: Cib, now: number): { readonly cib: Cib; readonly notes: readonly string[] } {
+  const known = childrenNamed(cib.root, "status").some((status) => childrenNamed(status, "node_state").length > 0);
+  const names = clusterNodes(cib);
+  if (known || names.length === 0) return { cib, notes: [] };
+  const events: Event[] = names.map((node) => ({ kind: "node", node, state: "up" }));
+  if (cib.root.attributes["have-quorum"] === undefined) events.unshift({ kind: "quorum", quorate: true });
+  const { cib: started } = inject(cib, clusterStatus(cib, { now }), events, { now });
+  return {
+    cib: started,
+    notes: [
+      `The input has no status: taken as a cluster that has just started, with ${names.length === 1 ? "its node" : `all ${names.length} nodes`} online (${names.slice(0, 8).join(", ")}${names.length > 8 ? ", …" : ""}).`,
+    ],
+  };
+}
+
+function clusterNodes(cib: Cib): string[] {
+  const nodes = childrenNamed(cib.root, "configuration").flatMap((each) => childrenNamed(each, "nodes"));
+  return nodes.flatMap(({ children }) =>
+    children.flatMap(({ attributes: { uname, type = "member" } }) =>
+      uname === undefined || type === "remote" ? [] : [uname],
+    ),
+  );
+}
