@@ -1,14 +1,14 @@
 import type { Cib } from "../cib/cib.js";
-import { type EvaluateOptions, evaluate } from "../evaluate.js";
+import { type EvaluateOptions, evaluate, type VerdictOf } from "../evaluate.js";
 import type { Verdict } from "../verdict/verdict.js";
 import { execute } from "./execute.js";
 
 /** Where a cluster comes to rest. */
-export interface Settled {
+export interface Settled<V extends Verdict = Verdict> {
   /** What is decided first. */
-  readonly first: Verdict;
+  readonly first: V;
   /** The last verdict: at rest it has nothing left to do. */
-  readonly verdict: Verdict;
+  readonly verdict: V;
   readonly cib: Cib;
   /** How many transitions were executed. */
   readonly rounds: number;
@@ -27,6 +27,7 @@ export interface SettleOptions extends Omit<EvaluateOptions, "now"> {
  * Evaluates and executes again and again until nothing is left to do. Pure.
  * @throws SimulationError where the reference gives up an execution
  */
+export function settle<const Asked extends SettleOptions>(cib: Cib, options: Asked): Settled<VerdictOf<Asked>>;
 export function settle(cib: Cib, { rounds: most = 10, ...options }: SettleOptions): Settled {
   const first = evaluate(cib, options);
   let verdict = first;

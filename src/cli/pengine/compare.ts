@@ -39,7 +39,7 @@ export function compareCommand({ before, after, failOn, json }: CompareRequest, 
   return attempt(io, `${before.file} and ${after.file}`, () => {
     const one = readAnyFile(before, io);
     const other = readAnyFile(after, io);
-    const options = { now: one.now.epoch, causes: true, actions: true, facts: true };
+    const options = { now: one.now.epoch, explain: true } as const;
     const was = settle(one.cib, options);
     const is = settle(other.cib, options);
     const differences = compareOutcomes(was.verdict, is.verdict);

@@ -5,6 +5,7 @@ import { Answers } from "../../explain/index.js";
 import { compareOutcomes, type OutcomeDifference } from "../../scenario/index.js";
 import { inject } from "../../simulate/inject.js";
 import { type Settled, settle } from "../../simulate/settle.js";
+import type { ExplainableVerdict } from "../../verdict/verdict.js";
 import { type InputFlags, readAnyFile } from "../any-file.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
@@ -24,7 +25,7 @@ export interface WhatIfRequest extends InputFlags {
 export function whatIfCommand(request: WhatIfRequest, io: CommandIo, style: Style): number {
   return attempt(io, request.file, () => {
     const { cib, now } = readAnyFile(request, io);
-    const options = { now: now.epoch, causes: true, actions: true, facts: true };
+    const options = { now: now.epoch, explain: true } as const;
     const before = settle(cib, options);
     const changed = afterCommands(cib, request.commands, now.epoch);
     const after = settle(afterEvents(changed, request.events, now.epoch), options);
@@ -49,7 +50,10 @@ interface Sentence {
 }
 
 /** What the first transition does with everything that it touches, and why. */
-function sentencesOf({ first, verdict }: Settled, differences: readonly OutcomeDifference[]): readonly Sentence[] {
+function sentencesOf(
+  { first, verdict }: Settled<ExplainableVerdict>,
+  differences: readonly OutcomeDifference[],
+): readonly Sentence[] {
   const answers = new Answers(first);
   const last = new Answers(verdict);
   const touched = new Set(first.summary.resourceActions.map(({ resource }) => resource));
@@ -65,7 +69,7 @@ function sentencesOf({ first, verdict }: Settled, differences: readonly OutcomeD
 }
 
 function report(
-  { first, verdict, rounds, atRest }: Settled,
+  { first, verdict, rounds, atRest }: Settled<ExplainableVerdict>,
   differences: readonly OutcomeDifference[],
   sentences: readonly Sentence[],
 ) {
@@ -83,7 +87,7 @@ function report(
 }
 
 function text(
-  { first, rounds, atRest }: Settled,
+  { first, rounds, atRest }: Settled<ExplainableVerdict>,
   differences: readonly OutcomeDifference[],
   sentences: readonly Sentence[],
   style: Style,
