@@ -82,6 +82,18 @@ export type VerdictOf<Asked extends EvaluateOptions> = Verdict &
  * resources; `circular` for containers recorded as active on the guest nodes that they make themselves, and for bundles
  * colocated with themselves
  * @throws OptionError for a time that is none
+ * @example
+ * ```ts
+ * import { evaluate, readCib } from "pengine";
+ *
+ * const xml = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1">
+ *    <configuration><crm_config/><nodes><node id="1" uname="n1"/></nodes>
+ *    <resources><primitive id="web" class="systemd" type="nginx"/></resources><constraints/></configuration>
+ *    <status><node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
+ * const { cib } = readCib(xml);
+ * const verdict = evaluate(cib, { now: Math.floor(Date.now() / 1000) });
+ * console.log(verdict.placements, verdict.scores.get("web")?.get("n1"));
+ * ```
  *
  * The stages stand here in the order of the specification (00, "One evaluation, top to bottom").
  */

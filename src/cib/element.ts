@@ -66,6 +66,14 @@ export function withAttributes(of: Element, attributes: Attributes): Element {
 /**
  * The element with some attributes set (a present one keeps its place, a new one comes last) or removed (`undefined`);
  * everything else stays.
+ * @example
+ * ```ts
+ * import { element, setAttributes, withChildren } from "pengine/cib";
+ *
+ * const node = element("node", { id: "1", uname: "n1" });
+ * const renamed = setAttributes(node, { uname: "n2" });
+ * console.log(withChildren(element("nodes"), [renamed]));
+ * ```
  */
 export function setAttributes(of: Element, changes: Readonly<Record<string, string | undefined>>): Element {
   const pairs = Object.entries({ ...of.attributes, ...changes });

@@ -125,6 +125,19 @@ export class Answers {
  * @param verdict of `evaluate` with `explain`
  * @param subject default: the cluster as a whole
  * @throws OptionError for a subject that does not exist, and for a Verdict that was made without `explain`
+ * @example
+ * ```ts
+ * import { evaluate, readCib } from "pengine";
+ * import { explain } from "pengine/explain";
+ *
+ * const xml = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1">
+ *    <configuration><crm_config/><nodes><node id="1" uname="n1"/></nodes>
+ *    <resources><primitive id="web" class="systemd" type="nginx"/></resources><constraints/></configuration>
+ *    <status><node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
+ * const { cib } = readCib(xml);
+ * const verdict = evaluate(cib, { now: 1_700_000_000, explain: true });
+ * console.log(explain(verdict, { kind: "placement", resource: "web", node: "n1" }).sentence);
+ * ```
  */
 export function explain(verdict: ExplainableVerdict, subject: Subject = { kind: "cluster" }): Answer {
   return new Answers(verdict).answer(subject);

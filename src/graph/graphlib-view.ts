@@ -14,6 +14,19 @@ export interface GraphlibViewOptions {
  * A transition graph as a graphlib graph: a node per action, named by its id as text and labelled with the action; an edge
  * from each input to what waits for it. Inputs that no synapse has (required actions that cannot run, 08 §8.24 trap 9) are
  * nodes too.
+ * @example
+ * ```ts
+ * import { evaluate, readCib } from "pengine";
+ * import { graphlibView } from "pengine/graph";
+ *
+ * const xml = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1">
+ *    <configuration><crm_config/><nodes><node id="1" uname="n1"/></nodes>
+ *    <resources><primitive id="web" class="systemd" type="nginx"/></resources><constraints/></configuration>
+ *    <status><node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
+ * const { cib } = readCib(xml);
+ * const graph = graphlibView(evaluate(cib, { now: 1_700_000_000 }).graph);
+ * console.log(graph.nodes().map((id) => graph.node(id)?.key));
+ * ```
  */
 export function graphlibView(
   transition: TransitionGraph,

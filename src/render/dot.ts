@@ -7,7 +7,21 @@ export interface DotOptions {
   readonly ids?: boolean;
 }
 
-/** The text of a dot file (09 §12). Names are not escaped. */
+/**
+ * The text of a dot file (09 §12). Names are not escaped.
+ * @example
+ * ```ts
+ * import { evaluate, readCib } from "pengine";
+ * import { renderDot } from "pengine/render";
+ *
+ * const xml = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1">
+ *    <configuration><crm_config/><nodes><node id="1" uname="n1"/></nodes>
+ *    <resources><primitive id="web" class="systemd" type="nginx"/></resources><constraints/></configuration>
+ *    <status><node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
+ * const { cib } = readCib(xml);
+ * console.log(renderDot(evaluate(cib, { now: 1_700_000_000, actions: true }).actions, { all: true }));
+ * ```
+ */
 export function renderDot(graph: ActionGraph, options: DotOptions = {}): string {
   const { actions } = graph;
   const names = actions.map(({ dotName, id }) => (options.ids === true ? `"${dotName} (${id})"` : `"${dotName}"`));

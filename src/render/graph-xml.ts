@@ -7,7 +7,21 @@ import {
   type TransitionGraph,
 } from "../model/graph.js";
 
-/** The text of a graph file (08 §8.17.1, §8.18, §8.18.9): as the reference writes it, with all inputs. */
+/**
+ * The text of a graph file (08 §8.17.1, §8.18, §8.18.9): as the reference writes it, with all inputs.
+ * @example
+ * ```ts
+ * import { evaluate, readCib } from "pengine";
+ * import { renderGraph } from "pengine/render";
+ *
+ * const xml = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1">
+ *    <configuration><crm_config/><nodes><node id="1" uname="n1"/></nodes>
+ *    <resources><primitive id="web" class="systemd" type="nginx"/></resources><constraints/></configuration>
+ *    <status><node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
+ * const { cib } = readCib(xml);
+ * console.log(renderGraph(evaluate(cib, { now: 1_700_000_000 }).graph));
+ * ```
+ */
 export function renderGraph(graph: TransitionGraph): string {
   const root = `<transition_graph${rootAttributes(graph)}`;
   if (graph.synapses.length === 0) return `${root}/>\n`;

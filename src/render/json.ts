@@ -73,7 +73,21 @@ export interface JsonOptions {
   readonly indent?: number;
 }
 
-/** The JSON text of a Verdict, with a newline at the end. Its shape is {@link VerdictJson}. */
+/**
+ * The JSON text of a Verdict, with a newline at the end. Its shape is {@link VerdictJson}.
+ * @example
+ * ```ts
+ * import { evaluate, readCib } from "pengine";
+ * import { renderJson } from "pengine/render";
+ *
+ * const xml = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1">
+ *    <configuration><crm_config/><nodes><node id="1" uname="n1"/></nodes>
+ *    <resources><primitive id="web" class="systemd" type="nginx"/></resources><constraints/></configuration>
+ *    <status><node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
+ * const { cib } = readCib(xml);
+ * console.log(renderJson(evaluate(cib, { now: 1_700_000_000 }), { indent: 2 }));
+ * ```
+ */
 export function renderJson(verdict: Verdict, options: JsonOptions = {}): string {
   return `${JSON.stringify(verdictJson(verdict), undefined, options.indent ?? 0)}\n`;
 }

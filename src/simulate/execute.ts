@@ -25,6 +25,21 @@ export interface Executed {
  * Executes a transition on the CIB it was made for (09 §11): every action completes at once, with the result that the
  * cluster expects or the failure that was asked for. Pure.
  * @throws SimulationError where the reference gives up: several states for one node, or a node that is not known
+ * @example
+ * ```ts
+ * import { evaluate, readCib } from "pengine";
+ * import { execute } from "pengine/simulate";
+ *
+ * const xml = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1">
+ *    <configuration><crm_config/><nodes><node id="1" uname="n1"/></nodes>
+ *    <resources><primitive id="web" class="systemd" type="nginx"/></resources><constraints/></configuration>
+ *    <status><node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
+ * const { cib } = readCib(xml);
+ * const now = 1_700_000_000;
+ * const failures = [{ resource: "web", task: "start", interval: 0, node: "n1", rc: 1 }];
+ * const { cib: after, steps } = execute(cib, evaluate(cib, { now }), { now, failures });
+ * console.log(steps, after.root.name);
+ * ```
  */
 export function execute(cib: Cib, verdict: Pick<Verdict, "graph" | "agents">, options: ExecuteOptions): Executed {
   const { now, failures = [], createNodes = false } = options;

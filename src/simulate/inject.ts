@@ -25,6 +25,20 @@ export interface Injected {
  * @param verdict what `evaluate` or `clusterStatus` says about that CIB
  * @throws SimulationError for an event that cannot happen; none of the events has happened then
  * @throws OptionError for a time that is none
+ * @example
+ * ```ts
+ * import { evaluate, readCib } from "pengine";
+ * import { inject } from "pengine/simulate";
+ *
+ * const xml = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1">
+ *    <configuration><crm_config/><nodes><node id="1" uname="n1"/></nodes>
+ *    <resources><primitive id="web" class="systemd" type="nginx"/></resources><constraints/></configuration>
+ *    <status><node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
+ * const { cib } = readCib(xml);
+ * const now = 1_700_000_000;
+ * const down = inject(cib, evaluate(cib, { now }), [{ kind: "node", node: "n1", state: "down" }], { now });
+ * console.log(evaluate(down.cib, { now }).placements);
+ * ```
  */
 export function inject(
   cib: Cib,

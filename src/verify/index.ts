@@ -54,6 +54,12 @@ export interface VerifyOptions {
 /**
  * Verifies the text of a CIB as crm_verify does (09 §18.2): well-formed, valid under its own schema, possible to upgrade,
  * and then everything that an evaluation notices about it (§19). Pure; throws nothing, whatever the text.
+ * @example
+ * ```ts
+ * import { verifyCib } from "pengine/verify";
+ *
+ * for (const { code, text, line, legal } of verifyCib("<cib/>").findings) console.log(code, text, line, legal);
+ * ```
  */
 export function verifyCib(text: string, options: VerifyOptions = {}): Verification {
   const findings: VerifyFinding[] = [];
