@@ -1,14 +1,22 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * What the generator and the corpus reach of the library (not the command): a line that neither reaches is a gap in the
- * generator. `npm run coverage`; the floors only rise.
+ * What generators, recordings and the corpus reach of the library (not the command): a line that none of them reaches is a gap
+ * in a generator. The tests by rule are left out: they reach what their authors thought of. `npm run coverage`; the floors only
+ * rise.
  */
 export default defineConfig({
   test: {
-    include: ["test/corpus.test.ts", "test/properties/whole-library.test.ts"],
+    include: [
+      "test/corpus.test.ts",
+      "test/properties/{whole-library,answers}.test.ts",
+      "test/{commands,crmsh,edit,explain,quorum}/**/*.test.ts",
+      "test/base/pattern/**/*.test.ts",
+    ],
     testTimeout: 600_000,
     pool: "threads",
+    isolate: false,
+    maxWorkers: "100%",
     env: { RUNS: process.env.RUNS ?? "300" },
     coverage: {
       enabled: true,
@@ -17,7 +25,12 @@ export default defineConfig({
       exclude: ["src/cli/**"],
       reporter: ["text", "json"],
       reportsDirectory: process.env.COVERAGE_DIR ?? "coverage",
-      thresholds: { lines: 97, branches: 92 },
+      thresholds: {
+        "src/!(crmsh|quorum|edit|explain|commands|pcs)/**": { lines: 97, branches: 92 },
+        "src/{crmsh,quorum}/**": { lines: 94, branches: 85 },
+        "src/{edit,explain}/**": { lines: 80, branches: 70 },
+        "src/{commands,pcs}/**": { lines: 60, branches: 40 },
+      },
     },
   },
 });
