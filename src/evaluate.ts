@@ -4,22 +4,24 @@ import { scheduleProbes } from "./actions/probes.js";
 import { clearRemovedFailCounts } from "./actions/removed-fail-counts.js";
 import { applyNodeCriteria } from "./assign/node-criteria.js";
 import { assignResources } from "./assign/stage.js";
+import { captureActions } from "./capture/actions.js";
 import { captureFacts, noteStates } from "./capture/facts.js";
+import { captureInput } from "./capture/input.js";
+import { capturePlacements } from "./capture/placements.js";
 import { captureScores } from "./capture/scores.js";
+import { captureAgents, captureStatus } from "./capture/status.js";
+import { captureSummary } from "./capture/summary.js";
 import { CIB_SCHEMA, type Cib } from "./cib/cib.js";
 import { CibError } from "./cib/error.js";
 import { runActionReport } from "./graph/action-report.js";
 import { applyOrderings } from "./graph/apply-orderings.js";
 import { buildGraph } from "./graph/build.js";
-import { describeActions } from "./graph/describe.js";
 import { scheduleFencingAndShutdown } from "./graph/fencing-shutdown.js";
 import { orderRemoteActions } from "./graph/remote-connections.js";
 import type { Limits } from "./model/budget.js";
 import { FactLog } from "./model/fact-log.js";
-import { type Finding, Findings } from "./model/findings.js";
-import type { ActionGraph } from "./model/graph.js";
+import { Findings } from "./model/findings.js";
 import { OutputLog } from "./model/output.js";
-import type { ProgressListener } from "./model/progress.js";
 import { WorkingSet } from "./model/working-set.js";
 import { type Now, nowOf, RecheckTime } from "./policy/clock.js";
 import { ReferenceScope } from "./policy/references.js";
@@ -30,11 +32,10 @@ import { locateByHealth } from "./unpack/constraints/node-health.js";
 import { unpackStatus } from "./unpack/status/index.js";
 import { settleShownFailCounts } from "./unpack/status/shown-fail-counts.js";
 import { variantMethods } from "./variants/index.js";
-import { captureInput } from "./verdict/capture-input.js";
-import { captureAgents, captureStatus } from "./verdict/capture-status.js";
-import { capturePlacements } from "./verdict/placement.js";
+import type { Finding } from "./verdict/finding.js";
+import type { ActionGraph } from "./verdict/graph.js";
+import type { ProgressListener } from "./verdict/progress.js";
 import type { ClusterStatus } from "./verdict/status.js";
-import { captureSummary } from "./verdict/summary.js";
 import type { ExplainableVerdict, StatusVerdict, Verdict } from "./verdict/verdict.js";
 
 export interface EvaluateOptions {
@@ -130,8 +131,8 @@ export function evaluate(cib: Cib, asked: EvaluateOptions): Verdict {
     summary: captureSummary(ws),
     graph,
     scores: captureScores(ws.output.events),
-    actions: options.actions === true ? describeActions(ws) : undefined,
     explainable: asked.explain === true,
+    actions: options.actions === true ? captureActions(ws) : undefined,
     findings: ws.findings?.list ?? [],
     facts: ws.facts === undefined ? [] : captureFacts(ws, ws.facts),
   };

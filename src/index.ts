@@ -19,16 +19,17 @@ export {
   upgradeCib,
 } from "./cib/index.js";
 export { clusterStatus, type EvaluateOptions, evaluate } from "./evaluate.js";
-export type { Cause, CauseKind, ScoreStep } from "./model/cause.js";
-export type * from "./model/fact.js";
-export type { Finding } from "./model/findings.js";
-export type * from "./model/graph.js";
-export type { OutputEvent, ScoreFunction, ScoreLine } from "./model/output.js";
-export type { Progress, ProgressListener, ProgressStage } from "./model/progress.js";
 export { clockNow, effectiveNow, type Now } from "./policy/clock.js";
-export type { FindingCode } from "./policy/report.js";
 export { readCib } from "./read-cib.js";
+export type { Cause, CauseKind, ScoreStep } from "./verdict/cause.js";
+export type * from "./verdict/fact.js";
+export type { Finding, FindingCode } from "./verdict/finding.js";
+export type * from "./verdict/graph.js";
+export type { OutputEvent, ScoreLine } from "./verdict/output.js";
 export type * from "./verdict/placement.js";
+export type { Progress, ProgressListener, ProgressStage } from "./verdict/progress.js";
+export type { RoleName } from "./verdict/role.js";
 export type * from "./verdict/status.js";
 export type * from "./verdict/summary.js";
+export type { VariantName } from "./verdict/variant.js";
 export type * from "./verdict/verdict.js";

@@ -3,7 +3,7 @@
 import { readableInterval } from "../base/interval.js";
 import type { Element } from "../cib/element.js";
 import { compareDigests, onlyPrivateChanged } from "../facilities/digest.js";
-import { clearFailCount, failCount } from "../facilities/failcount.js";
+import { clearFailCount, settleFailCount } from "../facilities/failcount.js";
 import { entryInterval } from "../facilities/history.js";
 import { obtainAction, obtainTask } from "../facilities/obtain.js";
 import { findOperation } from "../facilities/operation-config.js";
@@ -23,14 +23,14 @@ const STARTING: ReadonlySet<string> = new Set(["monitor", "migrate_from", "promo
 /** Checks an operation and, if its definition changed, clears a fail count that is not 0 (07 §10.2 step 5). */
 export function checkOperationAndFailures(ws: WorkingSet, resource: Resource, node: Node, entry: Element): void {
   if (!checkOperation(ws, resource, node, entry)) return;
-  if (failCount(ws, resource, node, { effective: true }).count !== 0) clearFailCount(ws, resource, node);
+  if (settleFailCount(ws, resource, node, { effective: true }).count !== 0) clearFailCount(ws, resource, node);
 }
 
 /** **Check one operation** (07 §10.4): schedules what a changed definition calls for; tells whether it changed. */
 function checkOperation(ws: WorkingSet, resource: Resource, node: Node, entry: Element): boolean {
   const task = entry.attributes.operation ?? "";
   const interval = entryInterval(entry);
-  if (interval > 0 && findOperation(resource, task, interval, false) === undefined) {
+  if (interval > 0 && findOperation(ws, resource, task, interval, false) === undefined) {
     if (ws.cancelRemovedActions) {
       scheduleCancel(ws, resource, entry.attributes["call-id"], task, interval, node);
     }

@@ -1,5 +1,5 @@
 /** Recurring operations of a primitive (07 §14). */
-import { findActions, findActionsExactly } from "../facilities/find-actions.js";
+import { actionsOn, claimActions } from "../facilities/actions.js";
 import { obtainAction, obtainTask } from "../facilities/obtain.js";
 import { reportRecurring } from "../facilities/operation-findings.js";
 import { operationsOf, type RecurringOperation } from "../facilities/operations.js";
@@ -21,14 +21,14 @@ const { firstImpliesThen, ordered, unrunnableFirstBlocks } = RelationFlag;
 /** **Recurring actions** (07 §14.1): what keeps running where the resource is, and what checks that it is nowhere else. */
 export function createRecurringActions(ws: WorkingSet, resource: Resource): void {
   if (!keepsOperations(resource)) return;
-  const { all, recurring } = operationsOf(resource);
+  const { all, recurring } = operationsOf(ws, resource);
   const node = resource.assignedNode;
   const active =
     node !== undefined && !node.maintenance && (resource.nextRole !== Role.Stopped || !resource.managed)
       ? { node, start: obtainTask(ws, resource, "start", node, true) }
       : undefined;
   for (const each of all) {
-    if (ws.findings !== undefined) reportRecurring(ws.findings, resource, each);
+    if (ws.findings !== undefined) reportRecurring(ws, ws.findings, resource, each);
     const operation = recurring.get(each);
     if (operation === undefined) continue;
     if (active !== undefined) createForActiveRole(ws, resource, operation, active.node, active.start);
@@ -79,11 +79,7 @@ function createForActiveRole(
   start: Action,
 ): void {
   if (operation.role === Role.Stopped) return;
-  const running = findActionsExactly(
-    resource.actions,
-    operationKey(resource.id, operation.name, operation.interval),
-    node,
-  );
+  const running = actionsOn(resource.actions, operationKey(resource.id, operation.name, operation.interval), node);
   const optional = start.optional && running.length > 0 && !running.some((action) => action.has(ActionFlag.reschedule));
   const promoted = resource.nextRole === Role.Promoted;
   const wanted = operation.role === Role.Unknown ? !promoted : resource.nextRole === operation.role;
@@ -121,7 +117,7 @@ function taskAfterCancel(resource: Resource): string | undefined {
 function createForStoppedRole(ws: WorkingSet, resource: Resource, operation: RecurringOperation): void {
   const key = operationKey(resource.id, operation.name, operation.interval);
   for (const node of ws.nodes) {
-    const running = findActionsExactly(resource.actions, key, node).length > 0;
+    const running = actionsOn(resource.actions, key, node).length > 0;
     if (node.name === resource.assignedNode?.name) {
       const starts = resource.nextRole === Role.Started || resource.nextRole === Role.Unpromoted;
       if (running) cancelBefore(ws, resource, operation, node, starts ? "start" : undefined);
@@ -137,10 +133,10 @@ function createForStoppedRole(ws: WorkingSet, resource: Resource, operation: Rec
 /** What makes sure that the resource is stopped comes before the operation that expects it so. */
 function orderAfterProbesAndStops(ws: WorkingSet, resource: Resource, node: Node, action: Action): void {
   if (resource.managed) {
-    const probes = findActions(resource.actions, resource.keyOf("monitor"), node);
+    const probes = claimActions(resource.actions, resource.keyOf("monitor"), node);
     for (const probe of probes) relate(ws, probe, action, unrunnableFirstBlocks);
   }
-  for (const stop of findActionsExactly(resource.actions, resource.keyOf("stop"), node)) {
+  for (const stop of actionsOn(resource.actions, resource.keyOf("stop"), node)) {
     if (!stop.optional && !action.optional && !resource.managed) action.set(ActionFlag.optional);
     if (!stop.runnable) action.clear(ActionFlag.runnable);
     if (resource.managed) {

@@ -1,5 +1,5 @@
 /** Fail counts of resources that are in the history but no longer in the configuration (07 §11.2). */
-import { clearFailCount, failCount } from "../facilities/failcount.js";
+import { clearFailCount, settleFailCount } from "../facilities/failcount.js";
 import { newOrdering } from "../facilities/ordering.js";
 import { RelationFlag } from "../model/flags.js";
 import type { WorkingSet } from "../model/working-set.js";
@@ -10,7 +10,7 @@ export function clearRemovedFailCounts(ws: WorkingSet): void {
   for (const resource of ws.resources) {
     if (!resource.removed) continue;
     for (const node of ws.nodes) {
-      if (!node.online || failCount(ws, resource, node, { effective: true }).count === 0) continue;
+      if (!node.online || settleFailCount(ws, resource, node, { effective: true }).count === 0) continue;
       newOrdering(ws, {
         firstAction: clearFailCount(ws, resource, node),
         thenResource: resource,

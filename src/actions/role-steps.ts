@@ -1,6 +1,7 @@
 /** Steps from role to role and the actions that take them (07 §13.3, §13.6). */
+
+import { actionsOn } from "../facilities/actions.js";
 import { fencingAction } from "../facilities/fencing.js";
-import { findActionsExactly } from "../facilities/find-actions.js";
 import { obtainTask } from "../facilities/obtain.js";
 import { relate } from "../facilities/relate.js";
 import { orderAfterUnfencing } from "../facilities/unfencing.js";
@@ -61,9 +62,9 @@ function start(ws: WorkingSet, resource: Resource, node: Node | undefined, optio
 }
 
 function promote(ws: WorkingSet, resource: Resource, node: Node | undefined, optional: boolean): void {
-  const starts = findActionsExactly(resource.actions, resource.keyOf("start"), node);
+  const starts = actionsOn(resource.actions, resource.keyOf("start"), node);
   if (starts.some((action) => !action.runnable)) {
-    const promotions = findActionsExactly(resource.actions, resource.keyOf("promote"), node);
+    const promotions = actionsOn(resource.actions, resource.keyOf("promote"), node);
     for (const action of promotions) action.clear(ActionFlag.runnable);
     return;
   }

@@ -1,7 +1,6 @@
 /** What a colocation does to its dependent once its primary has its place (05 §6.6 to §6.8, §6.10, §6.11). */
 
 import { foldCase } from "../base/text.js";
-import type { Cause } from "../model/cause.js";
 import type { Colocation } from "../model/constraint.js";
 import type { Node } from "../model/node.js";
 import type { NodeTable } from "../model/node-table.js";
@@ -17,6 +16,7 @@ import {
 } from "../policy/colocation.js";
 import { Role } from "../policy/role.js";
 import { addScores, INFINITY } from "../policy/score.js";
+import type { Cause } from "../verdict/cause.js";
 import { attributeValues } from "./colocation-value.js";
 import type { ScoredNode } from "./compare-nodes.js";
 import { anyAvailable } from "./node-tables.js";

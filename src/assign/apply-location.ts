@@ -1,4 +1,5 @@
 import type { LocationConstraint } from "../model/constraint.js";
+import type { NodeTable } from "../model/node-table.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { ProbeMode, prevails } from "../policy/discovery.js";
@@ -7,16 +8,25 @@ import { Role } from "../policy/role.js";
 
 /** **Apply location to one resource** (04 §7.1): scores and probe modes of the constraint's nodes, if the role fits. */
 export function applyLocationToResource(resource: Resource, location: LocationConstraint): void {
-  if (!locationApplies(location.roleFilter, resource.nextRole)) return;
-  const table = resource.allowedNodes;
+  if (addLocation(resource.allowedNodes, resource, location)) resource.exclusiveProbes = true;
+}
+
+/**
+ * Scores and probe modes of a location constraint of a resource, in a table.
+ * @returns whether a node got to be one of those that alone are probed
+ */
+export function addLocation(table: NodeTable, { nextRole }: Resource, location: LocationConstraint): boolean {
+  if (!locationApplies(location.roleFilter, nextRole)) return false;
+  let exclusive = false;
   for (const { node, score } of location.nodes) {
     if (table.has(node)) table.add(node, score, location.cause);
     else table.insert(node, score, node.probeMode, location.cause);
     if (prevails(location.probeMode, table.probeMode(node))) {
       table.setProbeMode(node, location.probeMode);
-      if (location.probeMode === ProbeMode.exclusive) resource.exclusiveProbes = true;
+      if (location.probeMode === ProbeMode.exclusive) exclusive = true;
     }
   }
+  return exclusive;
 }
 
 /** **Apply location** of a primitive (04 §7.2). */

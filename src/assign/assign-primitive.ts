@@ -1,5 +1,4 @@
 import { ASSIGN_COST } from "../model/budget.js";
-import type { Cause } from "../model/cause.js";
 import type { Colocation } from "../model/constraint.js";
 import type { Node } from "../model/node.js";
 import { currentNode } from "../model/queries.js";
@@ -9,6 +8,7 @@ import { isMandatory, mayBeTakenBack } from "../policy/colocation.js";
 import { waitsForDevice } from "../policy/fencing.js";
 import { forbidsHigherRole } from "../policy/quorum.js";
 import { Role } from "../policy/role.js";
+import type { Cause } from "../verdict/cause.js";
 import { connectionAssigned, setAssignment } from "./assignment.js";
 import { chooseBestNode } from "./choose-node.js";
 import { addDependentScores } from "./colocated-scores.js";
@@ -32,7 +32,7 @@ export function assignPrimitive(
   applyColocations(ws, resource);
   if (resource.nextRole === Role.Stopped) banEverywhere(ws, resource, TARGET_ROLE);
   else if (forbidsHigherRole(ws.quorum, resource.origRole, resource.nextRole)) resource.nextRole = resource.origRole;
-  ws.output.recordScores("pcmk__primitive_assign", resource);
+  ws.output.recordScores("primitive", resource);
   if (waitsForDevice(ws)) resource.managed = false;
   choose(ws, resource, preferred, stopIfFail);
   resource.assigning = false;

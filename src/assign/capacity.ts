@@ -1,6 +1,5 @@
 /** Keeping resources off nodes that lack the capacity for them (05 §5.4). */
-import type { Cause } from "../model/cause.js";
-import type { CapacityShortage } from "../model/fact.js";
+
 import type { FactLog } from "../model/fact-log.js";
 import type { Node } from "../model/node.js";
 import { isAvailable } from "../model/queries.js";
@@ -15,6 +14,8 @@ import {
   utilizationAmounts,
   utilizationValue,
 } from "../policy/utilization.js";
+import type { Cause } from "../verdict/cause.js";
+import type { CapacityShortage } from "../verdict/fact.js";
 import { addUtilizationTo } from "./utilization.js";
 
 const CAPACITY: Cause = { kind: "capacity", id: "placement-strategy" };
@@ -108,9 +109,9 @@ export function addPrimitiveUtilization(
 }
 
 /** The capacity lines before and after all assignments (05 §9.3); bundle nodes have none. */
-export function recordCapacities(ws: WorkingSet, comment: "Original" | "Remaining", nodes: readonly Node[]): void {
+export function recordCapacities(ws: WorkingSet, when: "before" | "after", nodes: readonly Node[]): void {
   if (!ws.output.utilization) return;
   for (const node of nodes) {
-    ws.output.events.push({ kind: "capacity", comment, node: node.name, values: node.utilization.entries() });
+    ws.output.events.push({ kind: "capacity", when, node: node.name, values: node.utilization.entries() });
   }
 }

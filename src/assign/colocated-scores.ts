@@ -3,7 +3,6 @@
 import { placeOfConstraint } from "../facilities/finding-places.js";
 import { placeOf } from "../facilities/place.js";
 import { PREFERENCE_COST } from "../model/budget.js";
-import type { Cause } from "../model/cause.js";
 import type { Colocation } from "../model/constraint.js";
 import { Variant } from "../model/flags.js";
 import type { ColocatedScoreFlags, ColocatedScoreRequest } from "../model/methods.js";
@@ -20,6 +19,8 @@ import {
 } from "../policy/colocation.js";
 import { isReady } from "../policy/maintenance.js";
 import { INFINITY } from "../policy/score.js";
+import type { Cause } from "../verdict/cause.js";
+import { addLocation } from "./apply-location.js";
 import { type AttributeValues, attributeValues } from "./colocation-value.js";
 import { hasInfluence, thisWithList, withThisList } from "./colocations.js";
 import { anyAvailable } from "./node-tables.js";
@@ -101,7 +102,7 @@ function mergeMatchingScores(
 ): void {
   const { colocation, factor, target } = request;
   const values = attributeValues(ws, colocation?.nodeAttribute ?? "#uname");
-  const best = bestMatchingScores(ws, source, colocation, values);
+  const best = bestMatchingScores(source, colocation, values);
   const passesDoubleNegatives = factor < 0 ? doubleNegativeFilter(colocation) : undefined;
   for (const node of work.nodes) {
     const score = best[values.of(node, target)] ?? -INFINITY;
@@ -130,12 +131,11 @@ function doubleNegativeFilter(colocation: Colocation | undefined): (score: numbe
  * missing is a value that none of its available allowed nodes has: −INFINITY, too.
  */
 function bestMatchingScores(
-  ws: WorkingSet,
   source: Resource,
   colocation: Colocation | undefined,
   values: AttributeValues,
 ): readonly number[] {
-  const table = tableWithGroupLocations(ws, source, colocation);
+  const table = tableWithGroupLocations(source, colocation);
   const best: number[] = [];
   for (const node of table.nodes) {
     if (!isReady(node)) continue;
@@ -151,7 +151,7 @@ function bestMatchingScores(
  * The allowed nodes of `source`; for a configured dependent that is a group member after the first, with the group's
  * location constraints applied as well (to a copy), because such members do not carry them.
  */
-function tableWithGroupLocations(ws: WorkingSet, source: Resource, colocation: Colocation | undefined): NodeTable {
+function tableWithGroupLocations(source: Resource, colocation: Colocation | undefined): NodeTable {
   const own = source.allowedNodes;
   if (colocation === undefined || colocation.dependent !== source || !colocation.explicit) return own;
   const group = source.parent;
@@ -159,12 +159,7 @@ function tableWithGroupLocations(ws: WorkingSet, source: Resource, colocation: C
   const locations = group.locationConstraints;
   if (locations.length === 0) return own;
   const work = own.copy();
-  source.allowedNodes = work;
-  for (let i = locations.length - 1; i >= 0; i--) {
-    const location = locations[i];
-    if (location !== undefined) source.methods.applyLocation(ws, source, location);
-  }
-  source.allowedNodes = own;
+  for (const location of locations.toReversed()) addLocation(work, source, location);
   return work;
 }
 

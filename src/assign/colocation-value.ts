@@ -4,6 +4,7 @@ import { foldCase } from "../base/text.js";
 import type { Node } from "../model/node.js";
 import { bundleOf, nodeAttribute, topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
+import { mapSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 
 /**
@@ -30,6 +31,8 @@ function runsInBundle(node: Node, resource: Resource): boolean {
 /** What is known of a node: its own value; for a guest node the value may depend on who asks. */
 interface NodeValue {
   readonly node: Node;
+  /** The version of its attributes. */
+  readonly version: number;
   readonly own: number;
   readonly guest: boolean;
 }
@@ -38,7 +41,7 @@ interface NodeValue {
 export class AttributeValues {
   readonly #attribute: string;
   readonly #numbers = new Map<string, number>();
-  /** By node slot. The attributes of nodes are complete before anything is assigned. */
+  /** By node slot. */
   readonly #nodes: (NodeValue | undefined)[] = [];
 
   constructor(attribute: string) {
@@ -48,14 +51,14 @@ export class AttributeValues {
   /** The number of the node's value on behalf of a resource; 0: no value. */
   of(node: Node, resource: Resource | undefined): number {
     let known = this.#nodes[node.slot];
-    if (known?.node !== node) known = this.#read(node);
+    if (known?.node !== node || known.version !== node.attributesVersion) known = this.#read(node);
     if (!known.guest || resource === undefined) return known.own;
     return this.#number(colocationAttributeValue(node, this.#attribute, resource));
   }
 
   #read(node: Node): NodeValue {
     const own = this.#number(node.attributes.get(this.#attribute));
-    const known: NodeValue = { node, own, guest: node.isGuest };
+    const known: NodeValue = { node, version: node.attributesVersion, own, guest: node.isGuest };
     while (this.#nodes.length <= node.slot) this.#nodes.push(undefined);
     this.#nodes[node.slot] = known;
     return known;
@@ -73,15 +76,11 @@ export class AttributeValues {
   }
 }
 
-const cache = new WeakMap<WorkingSet, Map<string, AttributeValues>>();
+const VALUES = mapSlot<string, AttributeValues>();
 
-/** The numbered values of an attribute. Only from stage 8 on, when node attributes change no more. */
+/** The numbered values of an attribute. */
 export function attributeValues(ws: WorkingSet, attribute: string): AttributeValues {
-  let known = cache.get(ws);
-  if (known === undefined) {
-    known = new Map();
-    cache.set(ws, known);
-  }
+  const known = ws.kept.of(VALUES);
   let values = known.get(attribute);
   if (values === undefined) {
     values = new AttributeValues(attribute);

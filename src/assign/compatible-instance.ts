@@ -3,6 +3,7 @@ import { LocationKind } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import { anyInTree, instancesOf, isBundled, singleLocation, state } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
+import { mapSlot, type Slot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import type { Role } from "../policy/role.js";
 import { comparesCapacity } from "../policy/utilization.js";
@@ -44,21 +45,22 @@ interface InstanceIndex {
   readonly first: Map<Node, Resource>;
 }
 
-const indexes: Record<LocationState, WeakMap<Resource, InstanceIndex>> = {
-  current: new WeakMap(),
-  assigned: new WeakMap(),
+const INDEXES: Readonly<Record<LocationState, Slot<Map<Resource, InstanceIndex>>>> = {
+  current: mapSlot(),
+  assigned: mapSlot(),
 };
 
-function firstInstances(collective: Resource, when: LocationState): ReadonlyMap<Node, Resource> {
+function firstInstances(ws: WorkingSet, collective: Resource, when: LocationState): ReadonlyMap<Node, Resource> {
   const version = when === "assigned" ? collective.assignmentVersion : 0;
-  const known = indexes[when].get(collective);
+  const indexes = ws.kept.of(INDEXES[when]);
+  const known = indexes.get(collective);
   if (known?.version === version && known.children === collective.children) return known.first;
   const first = new Map<Node, Resource>();
   for (const instance of instancesOf(collective)) {
     const node = pairingLocation(instance, when);
     if (node !== undefined && !first.has(node)) first.set(node, instance);
   }
-  indexes[when].set(collective, { version, children: collective.children, first });
+  indexes.set(collective, { version, children: collective.children, first });
   return first;
 }
 
@@ -83,9 +85,9 @@ function matches(instance: Resource, node: Node, wanted: Wanted): boolean {
   );
 }
 
-function firstMatch(collective: Resource, node: Node, wanted: Wanted): Resource | undefined {
+function firstMatch(ws: WorkingSet, collective: Resource, node: Node, wanted: Wanted): Resource | undefined {
   if (wanted.role === undefined && wanted.nodeAttribute === undefined) {
-    return firstInstances(collective, wanted.when).get(node);
+    return firstInstances(ws, collective, wanted.when).get(node);
   }
   return instancesOf(collective).find((instance) => matches(instance, node, wanted));
 }
@@ -129,8 +131,8 @@ export function compatibleInstance(
 ): Resource | undefined {
   const wanted: Wanted = { role, when, nodeAttribute };
   const location = locationIn(resource, when);
-  if (location !== undefined) return firstMatch(collective, location, wanted);
-  return matchOnAllowedNodes(ws, resource, (node) => firstMatch(collective, node, wanted));
+  if (location !== undefined) return firstMatch(ws, collective, location, wanted);
+  return matchOnAllowedNodes(ws, resource, (node) => firstMatch(ws, collective, node, wanted));
 }
 
 /** A node, or for a bundle node the node to which its container is assigned (06 §9.6). */
@@ -144,7 +146,7 @@ function hostOf(node: Node): Node | undefined {
  * bundle node whose container has no node counts as one that is nowhere yet.
  */
 export function compatibleContainer(ws: WorkingSet, dependent: Resource, bundle: Resource): Resource | undefined {
-  const containers = firstInstances(bundle, "assigned");
+  const containers = firstInstances(ws, bundle, "assigned");
   const location = assignedLocation(dependent);
   const host = location && hostOf(location);
   if (host !== undefined) return containers.get(host);

@@ -1,8 +1,7 @@
 import { secondsFromMilliseconds } from "../base/interval.js";
 import { baseName } from "../base/text.js";
-import { failCount } from "../facilities/failcount.js";
+import { settleFailCount } from "../facilities/failcount.js";
 import { placeOfNodeAttribute } from "../facilities/finding-places.js";
-import type { Cause } from "../model/cause.js";
 import type { FactLog } from "../model/fact-log.js";
 import type { Node } from "../model/node.js";
 import { topResource } from "../model/queries.js";
@@ -12,6 +11,7 @@ import { bansForExclusiveness } from "../policy/discovery.js";
 import { failureOwner, isFailCountAttribute, thresholdReached } from "../policy/failcount.js";
 import { INFINITY } from "../policy/score.js";
 import { stickinessScore } from "../policy/stickiness.js";
+import type { Cause } from "../verdict/cause.js";
 
 /** Stage 5, node criteria (05 §2.2): shutdown locks, locations, stickiness, failure thresholds, exclusive discovery. */
 export function applyNodeCriteria(ws: WorkingSet): void {
@@ -69,7 +69,7 @@ function checkThreshold(ws: WorkingSet, resource: Resource, node: Node): void {
 
 /** Tells whoever asks why how often a resource failed on a node, whether that bans it, and when it no longer counts. */
 function noteFailures(ws: WorkingSet, facts: FactLog, resource: Resource, node: Node, banned: boolean): void {
-  const { count, lastFailure } = failCount(ws, resource, node, { effective: true, launched: true });
+  const { count, lastFailure } = settleFailCount(ws, resource, node, { effective: true, launched: true });
   if (count === 0) return;
   const { banAfterFailures: threshold, failureExpirationMs } = resource;
   const last = lastFailure > 0 ? lastFailure : undefined;
@@ -93,7 +93,7 @@ const FAIL_COUNT: Cause = { kind: "fail count", id: "migration-threshold" };
  */
 export function bannedByFailures(ws: WorkingSet, resource: Resource, node: Node): Resource | undefined {
   if (resource.banAfterFailures === 0 || resource.ignoreFailure) return undefined;
-  const { count } = failCount(ws, resource, node, { effective: true, launched: true });
+  const { count } = settleFailCount(ws, resource, node, { effective: true, launched: true });
   if (!thresholdReached(resource.banAfterFailures, count)) return undefined;
   return resource.unique ? resource : topResource(resource);
 }

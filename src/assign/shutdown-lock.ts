@@ -1,11 +1,11 @@
 import { secondsFromMilliseconds } from "../base/interval.js";
 import { obtainTask } from "../facilities/obtain.js";
-import type { Cause } from "../model/cause.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../model/working-set.js";
 import { INFINITY } from "../policy/score.js";
 import { isLockable, lockBegin, lockEnd, locksTo } from "../policy/shutdown-lock.js";
+import type { Cause } from "../verdict/cause.js";
 
 const SHUTDOWN_LOCK: Cause = { kind: "shutdown lock", id: "shutdown-lock" };
 

@@ -18,7 +18,7 @@ import { sortNodes } from "./compare-nodes.js";
 export function assignResources(ws: WorkingSet): void {
   if (heedsCapacity(ws.placementStrategy)) ws.resources = sortForPlacement(ws);
   const listed = ws.nodes.filter((node) => !isBundleNode(node));
-  recordCapacities(ws, "Original", listed);
+  recordCapacities(ws, "before", listed);
   ws.progress.begin("assignment", ws.resources.length);
   // Without remote nodes the reference assigns connections in neither pass.
   for (const resource of ws.haveRemoteNodes ? ws.resources : []) {
@@ -28,7 +28,7 @@ export function assignResources(ws: WorkingSet): void {
     if (!resource.isRemoteConnection) resource.methods.assign(ws, resource, undefined, true);
     ws.progress.step();
   }
-  recordCapacities(ws, "Remaining", listed);
+  recordCapacities(ws, "after", listed);
 }
 
 function isBundleNode(node: Node): boolean {

@@ -195,6 +195,9 @@ class Contents<V> {
   }
 }
 
+/** A table that whoever has it only reads. */
+export type ReadonlyStringTable<V> = Omit<StringTable<V>, "set" | "delete">;
+
 /** A string-keyed table, iterated in table order (01 §4). */
 export class StringTable<V> {
   private contents: Contents<V> | undefined;

@@ -6,7 +6,6 @@ import { Paths } from "../cib/path.js";
 import { canFence } from "../facilities/fencing.js";
 import { placeOfNode, placeOfNodeAttribute } from "../facilities/finding-places.js";
 import { isMaskableProbe } from "../facilities/history.js";
-import type { Fact, Place } from "../model/fact.js";
 import type { FactLog } from "../model/fact-log.js";
 import type { Node } from "../model/node.js";
 import { isMultiplyActive } from "../model/queries.js";
@@ -20,6 +19,7 @@ import { saysMaintenance, saysManaged } from "../policy/maintenance.js";
 import { execStatusText, exitText } from "../policy/result-code.js";
 import { Role } from "../policy/role.js";
 import { effectiveTargetRole } from "../unpack/configuration/target-role.js";
+import type { Fact, Place } from "../verdict/fact.js";
 import { metaConfiguredBy, optionPair } from "./configured-by.js";
 
 /** Adds what the cluster, its nodes and its resources are after the status was read, before anything is decided. */

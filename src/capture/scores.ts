@@ -1,4 +1,4 @@
-import type { OutputEvent } from "../model/output.js";
+import type { OutputEvent } from "../verdict/output.js";
 import type { Scores } from "../verdict/verdict.js";
 
 /** The last score that was recorded for each resource on each node: the one that counted. */

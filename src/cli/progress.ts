@@ -1,4 +1,4 @@
-import type { Progress, ProgressListener, ProgressStage } from "../model/progress.js";
+import type { Progress, ProgressListener, ProgressStage } from "../verdict/progress.js";
 import type { CommandIo } from "./io.js";
 
 /** Work that ends sooner shows nothing, ms. */

@@ -1,4 +1,4 @@
-import type { Fact } from "../model/fact.js";
+import type { Fact } from "../verdict/fact.js";
 import type { OutcomeKind } from "./outcome.js";
 import type { ActionOutcome } from "./progress.js";
 import type { ScoreCause } from "./scores.js";

@@ -1,8 +1,9 @@
 import { baseName } from "../base/text.js";
-import type { ConstraintFact, Fact, FactCode, FactOf, NodeFact } from "../model/fact.js";
-import type { ActionRecord } from "../model/graph.js";
-import type { OutputEvent } from "../model/output.js";
+import type { ConstraintFact, Fact, FactCode, FactOf, NodeFact } from "../verdict/fact.js";
+import type { ActionRecord } from "../verdict/graph.js";
+import type { OutputEvent } from "../verdict/output.js";
 import type { Placement } from "../verdict/placement.js";
+import type { RoleName } from "../verdict/role.js";
 import type { NodeStatus } from "../verdict/status.js";
 import type { ResourceActionSummary } from "../verdict/summary.js";
 import type { Verdict } from "../verdict/verdict.js";
@@ -135,9 +136,7 @@ export class Book {
   /** The nodes that the primitives of a resource are assigned to, each once; with a role only those that will have it. */
   nodesOf(id: string, role?: string): readonly string[] {
     const nodes = this.leaves(id).flatMap(({ node, nextRole }) =>
-      node === undefined || isStopped(nextRole) || (role !== undefined && nextRole.toLowerCase() !== role)
-        ? []
-        : [node],
+      node === undefined || isStopped(nextRole) || (role !== undefined && nextRole !== role) ? [] : [node],
     );
     return [...new Set(nodes)];
   }
@@ -201,9 +200,8 @@ export class Book {
 }
 
 /** Whether a role means that nothing runs. */
-export function isStopped(role: string): boolean {
-  const word = role.toLowerCase();
-  return word === "stopped" || word === "unknown";
+export function isStopped(role: RoleName): boolean {
+  return role === "stopped" || role === "unknown";
 }
 
 /** The events that record scores and promotions, by resource. */

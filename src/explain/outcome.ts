@@ -1,4 +1,4 @@
-import type { ActionRecord } from "../model/graph.js";
+import type { ActionRecord } from "../verdict/graph.js";
 import type { Placement } from "../verdict/placement.js";
 import type { ResourceActionSummary } from "../verdict/summary.js";
 import { isStopped } from "./book.js";
@@ -91,8 +91,7 @@ function unchanged(context: ActionContext, placement: Placement): Outcome {
 }
 
 function roleText({ nextRole }: Placement): string {
-  const role = nextRole.toLowerCase();
-  return role === "promoted" || role === "unpromoted" ? ` as ${role}` : "";
+  return nextRole === "promoted" || nextRole === "unpromoted" ? ` as ${nextRole}` : "";
 }
 
 /** Why something that runs is not elsewhere: what each other available node lacks. */
@@ -122,12 +121,12 @@ function changed(
   const target = line.destination ?? placement.node;
   const start = book.action(resource, "start", target);
   const stop = book.action(resource, "stop", origin);
-  switch (line.word) {
-    case "Start":
+  switch (line.change) {
+    case "start":
       if (line.blocked || !done(context, start))
         return cannotStart(context, placement, start ?? anyStart(context, resource));
       return outcome(placement, "starts", target, `starts on ${target}`, []);
-    case "Stop":
+    case "stop":
       if (!done(context, stop) && stop !== undefined) return cannotStop(context, placement, stop);
       return outcome(
         placement,
@@ -136,7 +135,7 @@ function changed(
         `stops on ${listOf(lines.map((each) => each.origin ?? origin ?? ""))}`,
         whyStops(context, placement, start),
       );
-    case "Demote":
+    case "demote":
       return outcome(
         placement,
         "demotes",
@@ -144,16 +143,16 @@ function changed(
         `is demoted on ${target ?? origin}`,
         whyDemoted(context, placement, origin),
       );
-    case "Promote":
-    case "Re-promote":
+    case "promote":
+    case "re-promote":
       return outcome(
         placement,
         "promotes",
         target,
-        `is promoted${line.word === "Promote" ? "" : " again"} on ${target}`,
+        `is promoted${line.change === "promote" ? "" : " again"} on ${target}`,
         whyPromoted(context, placement),
       );
-    case "Reload":
+    case "reload":
       return outcome(placement, "reloads", target, `is reloaded on ${target}`, [
         why("a parameter changed that can be reloaded"),
       ]);
@@ -162,7 +161,7 @@ function changed(
   }
 }
 
-/** Move, Migrate, Restart and Recover: a stop (or a migration) and a start. */
+/** Moves, migrations, restarts and recoveries: a stop (or a migration) and a start. */
 function relocated(
   context: ActionContext,
   placement: Placement,
@@ -182,12 +181,12 @@ function relocated(
   }
   const moves = origin !== undefined && target !== undefined && origin !== target;
   const away = moves ? whyMoves(book, resource, origin, target) : [];
-  switch (line.word) {
-    case "Migrate":
+  switch (line.change) {
+    case "migrate":
       return outcome(placement, "migrates", target, `migrates live from ${origin} to ${target}`, away);
-    case "Move":
+    case "move":
       return outcome(placement, "moves", target, `moves from ${origin} to ${target}`, away);
-    case "Recover": {
+    case "recover": {
       const where = moves ? `, moving from ${origin} to ${target}` : ` on ${target ?? origin}`;
       const failed = failures(book, resource, origin ?? "").map((fact) => whyFact(fact));
       return outcome(placement, "recovers", target, `is recovered${where}`, [...failed, ...away]);

@@ -1,5 +1,5 @@
 /** The parts that answers have in common: how primitives stand to nodes, and what becomes of actions. */
-import type { ActionRecord } from "../model/graph.js";
+import type { ActionRecord } from "../verdict/graph.js";
 import type { Placement } from "../verdict/placement.js";
 import type { ActionAnswer, NodeAnswer } from "./answer.js";
 import { contributionText, whyNot } from "./why.js";

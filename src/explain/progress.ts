@@ -1,4 +1,4 @@
-import { type ActionRecord, allInputs } from "../model/graph.js";
+import { type ActionRecord, allInputs } from "../verdict/graph.js";
 import type { Book } from "./book.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { ConstraintFact } from "../model/fact.js";
+import type { ConstraintFact } from "../verdict/fact.js";
 import type { Book } from "./book.js";
 import { directTies, type Tie } from "./ties.js";
 import { stickinessOf } from "./why.js";

@@ -1,6 +1,6 @@
-import type { Cause, ScoreStep } from "../model/cause.js";
-import type { ScoreFunction } from "../model/output.js";
 import { addScores } from "../policy/score.js";
+import type { Cause, ScoreStep } from "../verdict/cause.js";
+import type { VariantName } from "../verdict/variant.js";
 import type { Verdict } from "../verdict/verdict.js";
 
 /** One cause in the history of a score: `add` by the INFINITY rules, or `set` to the amount whatever it was. */
@@ -16,7 +16,7 @@ export interface ScoreCause {
 export interface ScoreExplanation {
   readonly resource: string;
   readonly node: string;
-  readonly by: ScoreFunction;
+  readonly by: VariantName;
   readonly score: number;
   readonly causes: readonly ScoreCause[];
 }

@@ -1,5 +1,6 @@
 /** One function for each kind of subject: the answer about it. */
-import type { Fact } from "../model/fact.js";
+import { nodeActionText } from "../render/words.js";
+import type { Fact } from "../verdict/fact.js";
 import type { Placement } from "../verdict/placement.js";
 import { type Answer, factsOf, type ItemAnswer, type Subject, sentenceOf } from "./answer.js";
 import { type Outcome, outcomeOf } from "./outcome.js";
@@ -168,13 +169,13 @@ function leafFor({ book }: ActionContext, { resource }: Placement, node: string)
 
 function thereText(leaf: Placement, node: string, outcome: Outcome): string {
   if (outcome.to !== node && outcome.kind !== "stays") return outcome.text;
-  const role = leaf.nextRole.toLowerCase();
+  const role = leaf.nextRole;
   const as = role === "promoted" || role === "unpromoted" ? ` as ${role}` : "";
   return outcome.kind === "stays" ? `${leaf.resource} stays on ${node}${as}` : outcome.text;
 }
 
 function thereReasons({ book }: ActionContext, leaf: Placement, node: string, outcome: Outcome): readonly Why[] {
-  if (leaf.nextRole.toLowerCase() === "unpromoted") return [whyInstanceNotPromoted(book, leaf.resource, node)];
+  if (leaf.nextRole === "unpromoted") return [whyInstanceNotPromoted(book, leaf.resource, node)];
   return outcome.because;
 }
 
@@ -199,7 +200,7 @@ function notThereReasons({ book }: ActionContext, leaf: Placement, node: string,
 export function nodeAnswer(context: ActionContext, name: string): Answer {
   const { book } = context;
   const subject: Subject = { kind: "node", node: name };
-  const actions = book.verdict.summary.nodeActions.filter(({ node }) => node === name || node.startsWith(`${name} (`));
+  const actions = book.verdict.summary.nodeActions.filter(({ node }) => node === name);
   const states = book.unavailable(name);
   const reasons: Why[] = [];
   for (const fact of book.aboutNode(name)) {
@@ -218,11 +219,11 @@ export function nodeAnswer(context: ActionContext, name: string): Answer {
     ({ variant, active, node }) => variant === "primitive" && (active.includes(name) || node === name),
   );
   const outcomes = items.map((placement) => outcomeOf(context, placement));
-  const fence = actions.find(({ task }) => task.startsWith("Fence"));
-  const shutdown = actions.find(({ task }) => task === "Shutdown");
+  const fence = actions.find(({ change }) => change === "fence");
+  const shutdown = actions.find(({ change }) => change === "shutdown");
   const head =
     fence !== undefined
-      ? `${name} is to be fenced (${fence.task.slice(7, -1)})`
+      ? `${name} is to be fenced (${fence.fenceAction ?? ""})`
       : shutdown !== undefined
         ? `${name} is to be shut down`
         : stateText(context, name, outcomes);
@@ -232,7 +233,7 @@ export function nodeAnswer(context: ActionContext, name: string): Answer {
     sentence: sentenceOf(head, reasons),
     reasons,
     facts: merge(factsOf(reasons), book.aboutNode(name)),
-    notes: actions.map(({ task, reason }) => `${task}: ${reason}.`),
+    notes: actions.map((action) => `${nodeActionText(action)}: ${action.reason}.`),
     items: outcomes.map(itemOf),
   };
 }

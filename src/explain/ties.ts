@@ -1,4 +1,4 @@
-import type { FactOf } from "../model/fact.js";
+import type { FactOf } from "../verdict/fact.js";
 import type { Book } from "./book.js";
 
 /** A relation between resources that a constraint makes. */

@@ -1,5 +1,5 @@
-import type { Fact, FactOf } from "../model/fact.js";
-import type { ActionRecord } from "../model/graph.js";
+import type { Fact, FactOf } from "../verdict/fact.js";
+import type { ActionRecord } from "../verdict/graph.js";
 import type { Book } from "./book.js";
 import type { Progress } from "./progress.js";
 import { failures, type Why, why, whyFact, whyNowhere } from "./why.js";
@@ -178,7 +178,7 @@ function originsOf(book: Book, start: ActionRecord, seen: Set<ActionRecord>): re
 
 /** What is not restarted itself: it starts, stops, moves or recovers for reasons of its own. */
 function beginsByItself(book: Book, { resource }: ActionRecord): boolean {
-  return resource === undefined || book.lines(resource).some(({ word }) => word !== "Restart");
+  return resource === undefined || book.lines(resource).some(({ change }) => change !== "restart");
 }
 
 const MOST_LINKS = 8;

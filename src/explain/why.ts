@@ -1,5 +1,5 @@
-import type { Fact, FactOf } from "../model/fact.js";
 import { INFINITY } from "../policy/score.js";
+import type { Fact, FactOf } from "../verdict/fact.js";
 import type { Book } from "./book.js";
 import type { ScoreCause, ScoreExplanation } from "./scores.js";
 import { directTies } from "./ties.js";
@@ -549,7 +549,7 @@ export function whyInstanceNotPromoted(book: Book, instance: string, node: strin
 
 function whyOutranked(book: Book, instance: string, node: string, score: number): Why {
   const clone = book.lineage(instance).at(-1)?.resource ?? instance;
-  const winners = book.leaves(clone).filter(({ nextRole }) => nextRole.toLowerCase() === "promoted");
+  const winners = book.leaves(clone).filter(({ nextRole }) => nextRole === "promoted");
   const limits = book.about(clone).filter((fact) => fact.code === "promotion-limit");
   if (winners.length === 0) return why(`the promotion score of ${instance} on ${node} is ${scoreText(score)}`);
   const best = listOf(

@@ -1,7 +1,7 @@
 /** The sentences of facts: the one place where facts become text. */
 
-import type { Fact, FactOf, LocationScoreFact, MetCondition } from "../model/fact.js";
 import { INFINITY, readableScore } from "../policy/score.js";
+import type { Fact, FactOf, LocationScoreFact, MetCondition } from "../verdict/fact.js";
 
 /** `a`, `a and b`, `a, b and c`; at most ten are named. */
 export function listOf(words: readonly string[], most = 10): string {

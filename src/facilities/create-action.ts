@@ -10,7 +10,7 @@ import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseOperationKey } from "../policy/key.js";
 import { needsOf } from "../policy/requires.js";
-import { findOldest } from "./find-actions.js";
+import { claimOldest } from "./actions.js";
 import { findOperation, newOperationMeta } from "./operation-config.js";
 import { reportFailureWord } from "./operation-findings.js";
 
@@ -31,7 +31,7 @@ export function createAction(ws: WorkingSet, request: ActionRequest): Action {
   if (request.optional) flags |= ActionFlag.optional;
   if (equalsCaseless(task, "lrm_delete")) flags |= ActionFlag.onDc;
   const interval = resource === undefined ? 0 : intervalOf(key);
-  const configuration = resource === undefined ? undefined : configurationFor(resource, key, task, interval);
+  const configuration = resource === undefined ? undefined : configurationFor(ws, resource, key, task, interval);
   const meta =
     resource === undefined
       ? new StringTable<string>()
@@ -54,10 +54,16 @@ function intervalOf(key: string): number {
   return key.endsWith("_0") ? 0 : (parseOperationKey(key)?.interval ?? 0);
 }
 
-function configurationFor(resource: Resource, key: string, task: string, interval: number): Element | undefined {
-  const found = findOperation(resource, task, interval, true);
+function configurationFor(
+  ws: WorkingSet,
+  resource: Resource,
+  key: string,
+  task: string,
+  interval: number,
+): Element | undefined {
+  const found = findOperation(ws, resource, task, interval, true);
   if (found !== undefined || !key.includes("_notify_")) return found;
-  return findOperation(resource, "notify", 0, true);
+  return findOperation(ws, resource, "notify", 0, true);
 }
 
 /** **Obtain action** without a resource (07 §2.1): such an action has no configuration and is always runnable at first. */
@@ -68,7 +74,7 @@ export function obtainNodeAction(
   node: Node | undefined,
   optional: boolean,
 ): Action {
-  const action = findOldest(ws.actions, key, node) ?? createAction(ws, { key, task, node, optional });
+  const action = claimOldest(ws.actions, key, node) ?? createAction(ws, { key, task, node, optional });
   if (!optional && action.resource === undefined) action.clear(ActionFlag.optional);
   return action;
 }

@@ -65,7 +65,7 @@ function fullParameters(ws: WorkingSet, request: DigestRequest): FullParameters 
   if (address !== undefined) full.set("addr", address);
   const instance = new Map(parametersFor(ws, resource, node));
   for (const [name, value] of instance) if (!full.has(name)) full.set(name, value);
-  const op = findOperation(resource, task, interval, true);
+  const op = findOperation(ws, resource, task, interval, true);
   const own = op === undefined ? undefined : operationAttributes(ws, resource, node, op);
   for (const [name, value] of own ?? []) if (!full.has(name)) full.set(name, value);
   addMeta(ws, request, op, full);

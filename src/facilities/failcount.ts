@@ -8,6 +8,7 @@ import type { Action } from "../model/action.js";
 import type { Node } from "../model/node.js";
 import { isBundled } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
+import { mapSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import {
   type Failures,
@@ -46,6 +47,8 @@ type Pair = readonly [name: string, value: string];
 
 /** The failure attributes of a node, filed under the name before the `#` and, if that differs, its base name (03 §23). */
 interface FailureAttributes {
+  /** The version of the node's attributes that was read. */
+  readonly version: number;
   readonly all: readonly Pair[];
   readonly byName: ReadonlyMap<string, readonly Pair[]>;
 }
@@ -63,24 +66,24 @@ function readAttributes(node: Node): FailureAttributes {
       else list.push(pair);
     }
   }
-  return { all, byName };
+  return { version: node.attributesVersion, all, byName };
 }
 
-/** Read at the first query, which comes after the last change of a node's attributes. */
-const attributesOfNodes = new WeakMap<Node, FailureAttributes>();
+const FAILURE_ATTRIBUTES = mapSlot<Node, FailureAttributes>();
 
-function failureAttributes(node: Node): FailureAttributes {
-  let attributes = attributesOfNodes.get(node);
-  if (attributes === undefined) {
+function failureAttributes(ws: WorkingSet, node: Node): FailureAttributes {
+  const known = ws.kept.of(FAILURE_ATTRIBUTES);
+  let attributes = known.get(node);
+  if (attributes?.version !== node.attributesVersion) {
     attributes = readAttributes(node);
-    attributesOfNodes.set(node, attributes);
+    known.set(node, attributes);
   }
   return attributes;
 }
 
 /** Step 1 of **fail count**: what the attributes say. */
 function recorded(ws: WorkingSet, resource: Resource, node: Node): Failures {
-  const { all, byName } = failureAttributes(node);
+  const { all, byName } = failureAttributes(ws, node);
   if (all.length === 0) return NONE_RECORDED;
   const known = resource.historyId ?? resource.id;
   const name = resource.unique ? known : baseName(known);
@@ -129,14 +132,40 @@ function failureBlocks(ws: WorkingSet, resource: Resource, node: Node, entry: El
   });
 }
 
-/**
- * **Fail count** of a resource on a node (03 §17.2). A failure that blocks switches off the resource's failure timeout
- * for the rest of the evaluation.
- */
+/** **Fail count** of a resource on a node (03 §17.2 without step 2), by the failure timeout that it has. */
 export function failCount(ws: WorkingSet, resource: Resource, node: Node, query: FailCountQuery): FailCount {
   const failures = recorded(ws, resource, node);
   let { count, last: lastFailure } = failures;
-  if (count > 0 && resource.failureExpirationMs > 0 && failureBlocks(ws, resource, node, query.entry)) {
+  const timeout = secondsFromMilliseconds(resource.failureExpirationMs);
+  if (query.effective && failuresExpired(failures, timeout, ws.now.epoch)) count = 0;
+  for (const launched of countedWith(resource, query)) {
+    const other = failCount(ws, launched, node, query);
+    count += other.count;
+    lastFailure = Math.max(lastFailure, other.lastFailure);
+  }
+  if (count === 0) return NO_FAILURES;
+  return { count, lastFailure: count > 0 && lastFailure > 0 ? lastFailure : 0 };
+}
+
+/** The launched resources whose failures count too (03 §17.2 step 4). */
+function countedWith(resource: Resource, { launched }: FailCountQuery): readonly Resource[] {
+  return launched === true && resource.launched.length > 0 && !isBundled(resource) ? resource.launched : NONE_LAUNCHED;
+}
+
+const NONE_LAUNCHED: readonly Resource[] = Object.freeze([]);
+
+/**
+ * **Fail count** for a stage that decides by it (03 §17.2). A failure that blocks first switches off the resource's
+ * failure timeout, for the rest of the evaluation (step 2).
+ */
+export function settleFailCount(ws: WorkingSet, resource: Resource, node: Node, query: FailCountQuery): FailCount {
+  dropConflictingTimeouts(ws, resource, node, query);
+  return failCount(ws, resource, node, query);
+}
+
+function dropConflictingTimeouts(ws: WorkingSet, resource: Resource, node: Node, query: FailCountQuery): void {
+  const expires = resource.failureExpirationMs > 0 && recorded(ws, resource, node).count > 0;
+  if (expires && failureBlocks(ws, resource, node, query.entry)) {
     ws.findings?.warning(
       "failure",
       `Ignoring failure timeout (${readableInterval(resource.failureExpirationMs)}) for ${resource.id} because it conflicts ` +
@@ -146,17 +175,7 @@ export function failCount(ws: WorkingSet, resource: Resource, node: Node, query:
     );
     resource.failureExpirationMs = 0;
   }
-  const timeout = secondsFromMilliseconds(resource.failureExpirationMs);
-  if (query.effective && failuresExpired(failures, timeout, ws.now.epoch)) count = 0;
-  if (query.launched === true && resource.launched.length > 0 && !isBundled(resource)) {
-    for (const launched of resource.launched) {
-      const other = failCount(ws, launched, node, query);
-      count += other.count;
-      lastFailure = Math.max(lastFailure, other.lastFailure);
-    }
-  }
-  if (count === 0) return NO_FAILURES;
-  return { count, lastFailure: count > 0 && lastFailure > 0 ? lastFailure : 0 };
+  for (const launched of countedWith(resource, query)) dropConflictingTimeouts(ws, launched, node, query);
 }
 
 /** **Clear fail count** (03 §17.4): the required action that does so. */

@@ -7,6 +7,7 @@ import { mergeSort } from "../base/list.js";
 import { integerOr, unsignedOr } from "../base/number.js";
 import { equalsCaseless } from "../base/text.js";
 import { childrenNamed, type Element, firstChild } from "../cib/element.js";
+import { partSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseTransitionKey, parseTransitionMagic, type TransitionKey } from "../policy/key.js";
 import { isMaskableProbeResult } from "../policy/recovery.js";
@@ -179,11 +180,11 @@ function groupById(elements: readonly Element[]): Map<string, Element[]> {
   return groups;
 }
 
-/** Documents are frozen, so an index stays true as long as its root lives. */
-const indexes = new WeakMap<Element, HistoryIndex>();
+const INDEXES = partSlot<Element, HistoryIndex>();
 
 /** The index of the histories in the working set's document. */
 export function historyIndex(ws: WorkingSet): HistoryIndex {
+  const indexes = ws.memory.of(INDEXES);
   let index = indexes.get(ws.root);
   if (index === undefined) {
     index = new HistoryIndex(ws.root);

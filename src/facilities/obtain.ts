@@ -8,16 +8,16 @@ import { isActive } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { quorumVerdict } from "../policy/quorum.js";
+import { claimOldest } from "./actions.js";
 import { type ActionRequest, createAction, obtainNodeAction } from "./create-action.js";
 import { canFence, fenceNode } from "./fencing.js";
-import { findOldest } from "./find-actions.js";
 import { addOperationAttributes } from "./operation-config.js";
 
 /** **Obtain action** (07 §2.1): the oldest one with the key and node, or a new one. */
 export function obtainAction(ws: WorkingSet, request: ActionRequest): Action {
   const { resource, key, node, optional } = request;
   if (resource === undefined) return obtainNodeAction(ws, key, request.task, node, optional);
-  const action = findOldest(resource.actions, key, node) ?? createAction(ws, request);
+  const action = claimOldest(resource.actions, key, node) ?? createAction(ws, request);
   updateOptional(action, resource, optional);
   if (action.node !== undefined && action.configuration !== undefined && !action.has(ActionFlag.attrsEvaluated)) {
     action.set(ActionFlag.attrsEvaluated);

@@ -18,12 +18,13 @@ export { addOperationAttributes, operationAttributes } from "./operation-blocks.
 
 /** **Find operation configuration** (07 §3.1): the `op` element for a name and an interval in ms. */
 export function findOperation(
+  ws: WorkingSet,
   resource: Resource,
   name: string,
   interval: number,
   includeDisabled: boolean,
 ): Element | undefined {
-  const operations = operationsOf(resource);
+  const operations = operationsOf(ws, resource);
   const found = find(operations, name, interval, includeDisabled);
   if (found !== undefined || (name !== "migrate_to" && name !== "migrate_from")) return found?.element;
   return find(operations, "migrate", 0, includeDisabled)?.element;
@@ -88,7 +89,7 @@ function computeMeta(
   interval: number,
   configuration: Element | undefined,
 ): StringTable<string> {
-  const operations = operationsOf(resource);
+  const operations = operationsOf(ws, resource);
   const table = new StringTable<string>();
   if (configuration !== undefined) {
     addOperationBlocks(ws, resource, name, interval, configuration, resource.operationsScope, table);
@@ -168,6 +169,6 @@ export function operationOnFail(
   name: string,
   interval: number,
 ): string | undefined {
-  const configuration = findOperation(resource, name, interval, true);
+  const configuration = findOperation(ws, resource, name, interval, true);
   return sharedMeta(ws, resource, name, interval, configuration).get("on-fail");
 }

@@ -65,14 +65,14 @@ export function reportFailureWord(
 }
 
 /** Reports why an operation will not recur although it has an interval (07 §14.2). */
-export function reportRecurring(findings: Findings, resource: Resource, operation: Operation): void {
+export function reportRecurring(ws: WorkingSet, findings: Findings, resource: Resource, operation: Operation): void {
   const { element, id, name, interval } = operation;
   if (interval === 0) return;
   if (!id) findings.error("operation", "Ignoring resource history entry without ID", element, "an id");
   else if (name !== undefined && NEVER_RECURRING.has(name)) {
     findings.error("operation", `Ignoring ${id} because ${name} action cannot be recurring`, element, "interval=0");
   } else {
-    const equal = operationsOf(resource).all.filter((each) => each.name === name && each.interval === interval);
+    const equal = operationsOf(ws, resource).all.filter((each) => each.name === name && each.interval === interval);
     if (!reportDuplicate(findings, equal)) reportRole(findings, operation);
   }
 }

@@ -4,6 +4,8 @@ import { parseInterval } from "../base/interval.js";
 import { booleanOr, UINT32_MAX } from "../base/number.js";
 import type { Element } from "../cib/element.js";
 import type { Resource } from "../model/resource.js";
+import { partSlot } from "../model/store.js";
+import type { WorkingSet } from "../model/working-set.js";
 import { parseRole, Role } from "../policy/role.js";
 
 /** One `op` element; everything from XML attributes alone. */
@@ -96,8 +98,8 @@ export class Operations {
 
 const NO_OPERATIONS: readonly Operation[] = Object.freeze([]);
 
-/** Elements never change, and many instances share theirs: one reading per `operations` element. */
-const readings = new WeakMap<Element, Operations>();
+/** One reading per `operations` element, which many instances share. */
+const READINGS = partSlot<Element, Operations>();
 
 /** What one `op` element says. */
 export function readOperation(element: Element): Operation {
@@ -112,9 +114,10 @@ export function readOperation(element: Element): Operation {
 }
 
 /** The operations in force for a resource (02 §6.4). */
-export function operationsOf(resource: Resource): Operations {
+export function operationsOf(ws: WorkingSet, resource: Resource): Operations {
   const element = resource.operationsXml;
   if (element === undefined) return Operations.none;
+  const readings = ws.memory.of(READINGS);
   let operations = readings.get(element);
   if (operations === undefined) {
     operations = new Operations(element.children.filter(({ name }) => name === "op").map(readOperation));

@@ -1,4 +1,4 @@
-import { findOldest } from "../facilities/find-actions.js";
+import { claimOldest } from "../facilities/actions.js";
 import { currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
@@ -22,13 +22,13 @@ export function reportSideEffects(_ws: WorkingSet, resource: Resource): void {
   if (!resource.managed || (current === undefined && (next === undefined || resource.removed))) return;
 
   const key = (task: string): string => resource.keyOf(task);
-  const start = findOldest(actions, key("start"), next);
-  const stop = findOldest(actions, key("stop"), start?.runnable === true ? current : undefined);
-  findOldest(actions, key("promote"), next);
-  findOldest(actions, key("demote"), next);
+  const start = claimOldest(actions, key("start"), next);
+  const stop = claimOldest(actions, key("stop"), start?.runnable === true ? current : undefined);
+  claimOldest(actions, key("promote"), next);
+  claimOldest(actions, key("demote"), next);
   if (resource.origRole === resource.nextRole) {
-    if (next !== undefined) findOldest(actions, key("migrate_from"), next);
+    if (next !== undefined) claimOldest(actions, key("migrate_from"), next);
   } else if (stop !== undefined && (resource.nextRole === Role.Stopped || start?.runnable === false)) {
-    for (const node of resource.activeNodes) findOldest(actions, key("stop"), node);
+    for (const node of resource.activeNodes) claimOldest(actions, key("stop"), node);
   }
 }

@@ -1,15 +1,15 @@
 import { hostNode, needsRemoteName, parametersFor } from "../facilities/parameters.js";
 import type { Action } from "../model/action.js";
 import { ActionFlag } from "../model/flags.js";
-import type { GraphAction, MaintenanceNode, Synapse } from "../model/graph.js";
 import { guestsOnHost } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import type { GraphAction, MaintenanceNode, Synapse } from "../verdict/graph.js";
 import { actionAttributes } from "./attributes.js";
 import { graphAction, graphResource } from "./graph-action.js";
 import { belongsInGraph, deduplicateInputs, isGraphInput } from "./graph-rules.js";
 import { createCloneNotifications } from "./notifications.js";
-import { computedFlags } from "./properties.js";
+import { refreshComputedFlags } from "./properties.js";
 
 export { addCloneGraphMeta, addPrimitiveGraphMeta } from "./attributes.js";
 
@@ -19,14 +19,14 @@ export function addActionToGraph(ws: WorkingSet, action: Action): void {
   if (action.has(ActionFlag.addedToGraph) || !belongsInGraph(action)) return;
   action.set(ActionFlag.addedToGraph);
   const { resource } = action;
-  const written = graphAction(action);
+  const written = graphAction(ws, action);
   const { attributes, params } = actionAttributes(ws, action, written.node);
   const synapse: Synapse = {
     id: ws.synapses.length,
     priority: Math.max(resource?.priority ?? 0, action.priority, 0),
     action: written,
     shutdownLock: action.pseudo ? undefined : lockTime(action),
-    resource: resource === undefined || action.pseudo ? undefined : graphResource(resource),
+    resource: resource === undefined || action.pseudo ? undefined : graphResource(ws, resource),
     attributes,
     params,
     downed: written.node === undefined ? undefined : downedNodes(ws, action),
@@ -43,7 +43,7 @@ function graphInputs(ws: WorkingSet, action: Action): readonly GraphAction[] {
   const inputs: GraphAction[] = [];
   for (const record of action.before) {
     if (!isGraphInput(ws, action, record)) continue;
-    inputs.push(graphAction(record.action));
+    inputs.push(graphAction(ws, record.action));
     record.graphed = true;
   }
   return inputs;
@@ -94,7 +94,7 @@ export function addPrimitiveOrGroupToGraph(ws: WorkingSet, resource: Resource): 
 /** Adds the actions of a clone: those of its instances, then its own. Its notifications are created first. */
 export function addCloneToGraph(ws: WorkingSet, clone: Resource): void {
   const { all } = clone.actions;
-  for (let i = all.length - 1; i >= 0; i--) computedFlags(ws, all[i] as Action, undefined);
+  for (let i = all.length - 1; i >= 0; i--) refreshComputedFlags(ws, all[i] as Action, undefined);
   createCloneNotifications(ws, clone);
   for (const child of clone.children) child.methods.addToGraph(ws, child);
   addOwnActions(ws, clone);

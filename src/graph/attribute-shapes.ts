@@ -1,5 +1,5 @@
 import { compareBytes } from "../base/text.js";
-import type { GraphAttribute } from "../model/graph.js";
+import type { GraphAttribute } from "../verdict/graph.js";
 
 /**
  * How a value gets its place (08 §8.18.5): `add`: the first value of a name wins; `meta`: the same, but among those that

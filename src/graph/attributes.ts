@@ -4,12 +4,13 @@ import { metaName } from "../base/text.js";
 import { parametersFor } from "../facilities/parameters.js";
 import type { Action } from "../model/action.js";
 import { Variant } from "../model/flags.js";
-import type { GraphAttribute, GraphNode } from "../model/graph.js";
 import type { Node } from "../model/node.js";
 import { currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
+import { Slot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { FEATURE_SET } from "../policy/feature-set.js";
+import type { GraphAttribute, GraphNode } from "../verdict/graph.js";
 import { AttributeCollector, PairCache } from "./attribute-shapes.js";
 
 /** The contents of an `attributes` element (08 §8.18.5). */
@@ -26,19 +27,17 @@ interface Workshop {
   readonly names: Map<string, string | undefined>;
   /** What a resource and its ancestors set. */
   readonly ofResources: Map<Resource, readonly GraphAttribute[]>;
+  /** Of a table of parameters only `addr` ever changes once it is made. */
+  readonly splits: Map<StringTable<string>, { readonly addr: string | undefined; readonly split: ActionAttributes }>;
 }
 
-const workshops = new WeakMap<WorkingSet, Workshop>();
-
-function workshopOf(ws: WorkingSet): Workshop {
-  let workshop = workshops.get(ws);
-  if (workshop === undefined) {
-    const collector = new AttributeCollector();
-    workshop = { collector, pairs: new PairCache(), names: new Map(), ofResources: new Map() };
-    workshops.set(ws, workshop);
-  }
-  return workshop;
-}
+const WORKSHOP = new Slot<Workshop>(() => ({
+  collector: new AttributeCollector(),
+  pairs: new PairCache(),
+  names: new Map(),
+  ofResources: new Map(),
+  splits: new Map(),
+}));
 
 const FEATURE_SET_PAIR: GraphAttribute = Object.freeze(["crm_feature_set", FEATURE_SET] as const);
 
@@ -49,8 +48,8 @@ const FEATURE_SET_PAIR: GraphAttribute = Object.freeze(["crm_feature_set", FEATU
  */
 export function actionAttributes(ws: WorkingSet, action: Action, node: GraphNode | undefined): ActionAttributes {
   const { resource } = action;
-  const workshop = workshopOf(ws);
-  const parameters = resource === undefined ? NOTHING : actionParameters(ws, resource, action.node);
+  const workshop = ws.kept.of(WORKSHOP);
+  const parameters = resource === undefined ? NOTHING : actionParameters(ws, workshop, resource, action.node);
   collect(ws, workshop, action, node, parameters.attributes, addMetaUnordered);
   if (workshop.collector.ambiguous) collect(ws, workshop, action, node, parameters.attributes, addMetaInTableOrder);
   return { attributes: workshop.collector.sorted(), params: parameters.params };
@@ -92,11 +91,16 @@ function graphMeta(ws: WorkingSet, { ofResources }: Workshop, resource: Resource
 }
 
 /** Without a node only a primitive's parameters are written. */
-function actionParameters(ws: WorkingSet, resource: Resource, node: Node | undefined): ActionAttributes {
+function actionParameters(
+  ws: WorkingSet,
+  workshop: Workshop,
+  resource: Resource,
+  node: Node | undefined,
+): ActionAttributes {
   if (node === undefined && resource.variant !== Variant.primitive) return NOTHING;
   const table = parametersFor(ws, resource, node);
   if (table.get("addr") === "#uname") substituteAddress(ws, resource, table);
-  return splitParameters(table);
+  return splitParameters(workshop, table);
 }
 
 /** The address `#uname` becomes the one that is known without a node; the table keeps it (08 §8.18.6). */
@@ -105,13 +109,8 @@ function substituteAddress(ws: WorkingSet, resource: Resource, table: StringTabl
   if (address !== undefined) table.set("addr", address);
 }
 
-const splits = new WeakMap<
-  StringTable<string>,
-  { readonly addr: string | undefined; readonly split: ActionAttributes }
->();
-
-/** Parameters whose names begin with a digit are no attributes. Of a table only `addr` ever changes once it is made. */
-function splitParameters(table: StringTable<string>): ActionAttributes {
+/** Parameters whose names begin with a digit are no attributes. */
+function splitParameters({ splits }: Workshop, table: StringTable<string>): ActionAttributes {
   const addr = table.get("addr");
   const known = splits.get(table);
   if (known !== undefined && known.addr === addr) return known.split;

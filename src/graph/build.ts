@@ -2,8 +2,8 @@ import { scanInteger } from "../base/number.js";
 import { globalPseudoAction } from "../facilities/obtain.js";
 import type { Action } from "../model/action.js";
 import { ActionFlag } from "../model/flags.js";
-import type { TransitionGraph } from "../model/graph.js";
 import type { WorkingSet } from "../model/working-set.js";
+import type { TransitionGraph } from "../verdict/graph.js";
 import { addActionToGraph, maintenanceNodes } from "./add-to-graph.js";
 import { withoutCycles } from "./cycles.js";
 

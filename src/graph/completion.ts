@@ -1,13 +1,15 @@
-import { findFirstWithKey } from "../facilities/find-actions.js";
+import { newestWithKey } from "../facilities/actions.js";
 import type { Action } from "../model/action.js";
 import { Variant } from "../model/flags.js";
 import { isBundled } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
+import { mapSlot } from "../model/store.js";
+import type { WorkingSet } from "../model/working-set.js";
 import { notifyKey, operationKey, parseOperationKey } from "../policy/key.js";
 import { completionOf as completionOfTask } from "../policy/task.js";
 
 /** Keys never change, nor whether a resource is notified once its actions exist. */
-const keys = new WeakMap<Action, string>();
+const KEYS = mapSlot<Action, string>();
 
 function completionKey(action: Action, resource: Resource): string {
   if (action.key.includes("notify")) return action.key;
@@ -19,13 +21,14 @@ function completionKey(action: Action, resource: Resource): string {
 }
 
 /** **Completion of a first action** (08 §8.13.1): what follows a collective waits for all of it. */
-export function completionOf(action: Action): Action {
+export function completionOf(ws: WorkingSet, action: Action): Action {
   const { resource } = action;
   if (resource === undefined || resource.isPrimitive) return action;
+  const keys = ws.kept.of(KEYS);
   let key = keys.get(action);
   if (key === undefined) {
     key = completionKey(action, resource);
     keys.set(action, key);
   }
-  return findFirstWithKey(resource.actions, key) ?? action;
+  return newestWithKey(resource.actions, key) ?? action;
 }

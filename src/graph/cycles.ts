@@ -1,4 +1,4 @@
-import type { GraphAction, Synapse } from "../model/graph.js";
+import type { GraphAction, Synapse } from "../verdict/graph.js";
 
 /**
  * The synapses with those of their inputs set apart that close a cycle (08 §8.17.3 *(added)*): what a depth-first search

@@ -1,5 +1,5 @@
+import { claimActionsOfTask, newestOfTask } from "../facilities/actions.js";
 import { fencingAction } from "../facilities/fencing.js";
-import { actionsOfTask, findFirstOfTask } from "../facilities/find-actions.js";
 import { relate } from "../facilities/relate.js";
 import type { Action } from "../model/action.js";
 import { ActionFlag, RelationFlag } from "../model/flags.js";
@@ -46,10 +46,10 @@ function isKnownOn(resource: Resource, node: Node): boolean {
 
 /** What runs on a fenced node is stopped by that. */
 function implyStops(ws: WorkingSet, fencing: Action, node: Node, resource: Resource): void {
-  const stops = actionsOfTask(resource, node, "stop");
+  const stops = claimActionsOfTask(resource, node, "stop");
   if (stops.length === 0) return;
   const implicit = stopsByFencing(resource, node);
-  const wholeStop = implicit ? findFirstOfTask(topResource(resource).actions, "stop") : undefined;
+  const wholeStop = implicit ? newestOfTask(topResource(resource).actions, "stop") : undefined;
   for (const stop of stops) {
     stop.set(ActionFlag.pseudo | ActionFlag.runnable);
     if (implicit) {
@@ -62,7 +62,7 @@ function implyStops(ws: WorkingSet, fencing: Action, node: Node, resource: Resou
 
 function implyDemotes(ws: WorkingSet, fencing: Action, node: Node, resource: Resource): void {
   const ordered = stopsByFencing(resource, node) && !isBundled(resource);
-  for (const demote of actionsOfTask(resource, node, "demote")) {
+  for (const demote of claimActionsOfTask(resource, node, "demote")) {
     if (demote.node?.online === true && !demote.node.unclean && !resource.failed) continue;
     demote.set(ActionFlag.pseudo | ActionFlag.runnable);
     if (ordered) relate(ws, fencing, demote, RelationFlag.guestAllowed | RelationFlag.ordered);
@@ -72,8 +72,8 @@ function implyDemotes(ws: WorkingSet, fencing: Action, node: Node, resource: Res
 /** **Fencing a guest node** (08 §8.7.6): describes that its container is recovered. */
 export function fenceGuest(ws: WorkingSet, node: Node): void {
   const container = node.connection?.launcher;
-  const stop = container === undefined ? undefined : findFirstOfTask(container.actions, "stop");
-  const restarts = container !== undefined && findFirstOfTask(container.actions, "start") !== undefined;
+  const stop = container === undefined ? undefined : newestOfTask(container.actions, "stop");
+  const restarts = container !== undefined && newestOfTask(container.actions, "start") !== undefined;
   const fencing = fencingAction(ws, node, restarts ? "reboot" : "off", false, "guest is unclean", false);
   fencing.set(ActionFlag.pseudo | ActionFlag.runnable);
   const implied = RelationFlag.unrunnableFirstBlocks | RelationFlag.firstImpliesThen;
@@ -82,7 +82,7 @@ export function fenceGuest(ws: WorkingSet, node: Node): void {
   } else if (stop !== undefined) {
     relate(ws, stop, fencing, implied);
   } else if (node.connection !== undefined) {
-    relate(ws, findFirstOfTask(node.connection.actions, "stop"), fencing, RelationFlag.ordered);
+    relate(ws, newestOfTask(node.connection.actions, "stop"), fencing, RelationFlag.ordered);
   }
   orderFencing(ws, fencing, node);
 }

@@ -1,16 +1,18 @@
 import type { Action } from "../model/action.js";
 import { ActionFlag } from "../model/flags.js";
-import type { GraphAction, GraphNode, GraphResource } from "../model/graph.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
+import { mapSlot } from "../model/store.js";
+import type { WorkingSet } from "../model/working-set.js";
 import { notifyKey, operationKey } from "../policy/key.js";
+import type { GraphAction, GraphNode, GraphResource } from "../verdict/graph.js";
 import { routerNode } from "./connection-state.js";
 
 /**
  * What identifies an action in the graph (08 §8.18.1, §8.18.2). The side effect of the reference on the action's meta
  * table is that of `actionAttributes`, where alone it shows.
  */
-export function graphAction(action: Action): GraphAction {
+export function graphAction(ws: WorkingSet, action: Action): GraphAction {
   if (action.written !== undefined) return action.written;
   const element = elementName(action);
   const node = element === "pseudo_event" && action.task !== "stonith" ? undefined : action.node;
@@ -22,16 +24,17 @@ export function graphAction(action: Action): GraphAction {
     operation: action.task,
     key: historyKey ?? action.key,
     internalKey: historyKey === undefined ? undefined : action.key,
-    node: node === undefined ? undefined : graphNode(node),
+    node: node === undefined ? undefined : graphNode(ws, node),
     router: node === undefined ? undefined : routerNode(action)?.name,
   };
   action.written = made;
   return made;
 }
 
-const nodes = new WeakMap<Node, GraphNode>();
+const NODES = mapSlot<Node, GraphNode>();
 
-function graphNode(node: Node): GraphNode {
+function graphNode(ws: WorkingSet, node: Node): GraphNode {
+  const nodes = ws.kept.of(NODES);
   let made = nodes.get(node);
   if (made === undefined) {
     made = { id: node.id, name: node.name };
@@ -62,10 +65,11 @@ function keyInHistory(action: Action): string | undefined {
   return operationKey(id, action.cancelTask ?? action.task, action.interval);
 }
 
-const resources = new WeakMap<Resource, GraphResource>();
+const RESOURCES = mapSlot<Resource, GraphResource>();
 
 /** The resource element of an action (08 §8.18.4). */
-export function graphResource(resource: Resource): GraphResource {
+export function graphResource(ws: WorkingSet, resource: Resource): GraphResource {
+  const resources = ws.kept.of(RESOURCES);
   let made = resources.get(resource);
   if (made === undefined) {
     const { meta } = resource;

@@ -1,6 +1,6 @@
 /** The transition graph for whoever wants paths, cycles or a topological order (subpath `pengine/graph`). */
 import { Graph, type Label } from "@dagrejs/graphlib";
-import { allInputs, type GraphAction, type TransitionGraph } from "../model/graph.js";
+import { allInputs, type GraphAction, type TransitionGraph } from "../verdict/graph.js";
 
 /** The transition as a graph: every node has its action as label; the graph and its edges have none. */
 export type ActionsGraph = Graph<Label, GraphAction, Label>;

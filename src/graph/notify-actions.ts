@@ -1,4 +1,4 @@
-import { findFirstOfTask } from "../facilities/find-actions.js";
+import { newestOfTask } from "../facilities/actions.js";
 import { obtainAction } from "../facilities/obtain.js";
 import { relate } from "../facilities/relate.js";
 import type { Action } from "../model/action.js";
@@ -43,7 +43,7 @@ function setPairs(action: Action, { pairs }: Notification): void {
 /** Something goes down: told where the resource is now, and afterwards too unless it stops there itself. */
 function notifyActiveNodes(ws: WorkingSet, resource: Resource, notification: Notification): void {
   if (state(resource, "current") === Role.Stopped) return;
-  const stop = findFirstOfTask(resource.actions, "stop");
+  const stop = newestOfTask(resource.actions, "stop");
   for (const node of resource.activeNodes) {
     if (stop?.pseudo === true && (node.unclean || node.remoteReset)) continue;
     notifyBefore(ws, resource, node, notification);
@@ -56,10 +56,10 @@ function notifyActiveNodes(ws: WorkingSet, resource: Resource, notification: Not
 /** Something comes up: told where the resource will be, before only if it does not start there itself. */
 function notifyAssignedNode(ws: WorkingSet, resource: Resource, notification: Notification): void {
   if (state(resource, "next") === Role.Stopped) return;
-  const start = findFirstOfTask(resource.actions, "start");
+  const start = newestOfTask(resource.actions, "start");
   // Also a cluster node has a connection if it bears the name of a bundle node.
   const connection = start?.node?.connection;
-  if (connection !== undefined && findFirstOfTask(connection.actions, "start")?.runnable === false) return;
+  if (connection !== undefined && newestOfTask(connection.actions, "start")?.runnable === false) return;
   const node = resource.assignedNode;
   if (node === undefined) return;
   if (notification.record.task === "promote" || start === undefined || start.optional) {

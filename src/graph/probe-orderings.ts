@@ -1,6 +1,5 @@
 import { compatibleInstance } from "../assign/compatible-instance.js";
 import { equalsCaseless } from "../base/text.js";
-import { findActions } from "../facilities/find-actions.js";
 import { relate } from "../facilities/relate.js";
 import type { Action, AfterRecord, OrderingRecord } from "../model/action.js";
 import { RelationFlag, type RelationFlags } from "../model/flags.js";
@@ -17,8 +16,8 @@ export function orderProbes(ws: WorkingSet): void {
 }
 
 /** The resource's probes, oldest first. */
-function probesOf(resource: Resource): Action[] {
-  return findActions(resource.actions, resource.keyOf("monitor"), undefined);
+function probesOf(resource: Resource): readonly Action[] {
+  return resource.actions.withKey(resource.keyOf("monitor"));
 }
 
 /** Whether there is anything at all that a restart would begin with. */
@@ -103,7 +102,7 @@ const RESTART_BEGINS: ReadonlyMap<string, string> = new Map([
 function addRestart(task: string, resource: Resource, targets: Action[]): void {
   const opposite = RESTART_BEGINS.get(task);
   if (opposite === undefined) return;
-  for (const action of findActions(resource.actions, resource.keyOf(opposite), undefined)) {
+  for (const action of resource.actions.withKey(resource.keyOf(opposite))) {
     if (!action.pseudo) targets.push(action);
   }
 }
@@ -160,7 +159,7 @@ function orderProbesBeforeThen(ws: WorkingSet, record: OrderingRecord): void {
 function thenActions({ thenAction, thenResource, thenKey }: OrderingRecord): readonly Action[] {
   if (thenAction !== undefined) return [thenAction];
   if (thenResource === undefined || thenKey === undefined) return [];
-  return findActions(thenResource.actions, thenKey, undefined);
+  return thenResource.actions.withKey(thenKey);
 }
 
 /** Unfencing of the probe's own node must not wait for the probe, nor the shutdown of another node. */

@@ -9,7 +9,7 @@ import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
 import { applyRelation, setRelationFlags } from "./apply-relation.js";
 import { completionOf } from "./completion.js";
-import { areOnDifferentNodes, orderingFlags } from "./properties.js";
+import { areOnDifferentNodes, refreshOrderingFlags } from "./properties.js";
 
 /** An action to be processed, or one whose colocation dependents are to be blocked, before the asking step goes on. */
 type Request = Action | { readonly block: Action };
@@ -111,7 +111,7 @@ function processInput(processing: Processing, relation: BeforeRecord): Steps | u
   }
   processing.changes &= ~Changed.first;
   if ((relation.flags & RelationFlag.thenCancelsFirst) !== 0 && !then.optional) cancelFirst(first);
-  const gate = gateFor(first, then);
+  const gate = gateFor(ws, first, then);
   if (gate !== first) {
     if (relate(ws, gate, then, relation.flags)) {
       processing.changes |= Changed.then;
@@ -119,8 +119,8 @@ function processInput(processing: Processing, relation: BeforeRecord): Steps | u
     }
     return undefined;
   }
-  const firstFlags = orderingFlags(ws, first, then);
-  const thenFlags = orderingFlags(ws, then, first);
+  const firstFlags = refreshOrderingFlags(ws, first, then);
+  const thenFlags = refreshOrderingFlags(ws, then, first);
   const result = applyRelation({ ws, relation, first, then, firstFlags, thenFlags, node: then.node });
   if (typeof result !== "number") return finishInput(processing, first, result);
   processing.changes |= result;
@@ -154,11 +154,11 @@ function cancelFirst(first: Action): void {
 }
 
 /** The action that `then` really waits for: the completion of `first`, unless that is inside or part of the same (08 §8.13). */
-function gateFor(first: Action, then: Action): Action {
+function gateFor(ws: WorkingSet, first: Action, then: Action): Action {
   const a = first.resource;
   const b = then.resource;
   if (a === undefined || b === undefined || a === b || isAncestor(a, b)) return first;
-  return completionOf(first);
+  return completionOf(ws, first);
 }
 
 // --- Blocking colocation dependents (08 §8.11) ---

@@ -4,20 +4,20 @@ import type { Node } from "../model/node.js";
 import { singleLocation } from "../model/queries.js";
 import type { WorkingSet } from "../model/working-set.js";
 
-/** **Computed properties** of an action (08 §8.14.7): asking for those of a collective's action may change it. */
-export function computedFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags {
+/** **Computed properties** of an action (08 §8.14.7): those of a collective's action are worked out anew, and kept in it. */
+export function refreshComputedFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags {
   const { resource } = action;
-  return resource === undefined ? action.flags : resource.methods.actionFlags(ws, action, node);
+  return resource === undefined ? action.flags : resource.methods.refreshFlags(ws, action, node);
 }
 
 /** **Properties for ordering** of an action, as the other action's node sees it (08 §8.14.7). */
-export function orderingFlags(ws: WorkingSet, action: Action, other: Action): ActionFlags {
+export function refreshOrderingFlags(ws: WorkingSet, action: Action, other: Action): ActionFlags {
   const { resource } = action;
   if (resource === undefined) return action.flags;
-  const flags = resource.methods.actionFlags(ws, action, undefined);
+  const flags = resource.methods.refreshFlags(ws, action, undefined);
   const node = resource.variant === Variant.clone ? orderingNode(other) : undefined;
   if (node === undefined) return flags;
-  return resource.methods.actionFlags(ws, action, node) | (flags & ActionFlag.runnable);
+  return resource.methods.refreshFlags(ws, action, node) | (flags & ActionFlag.runnable);
 }
 
 /** Whether the two actions have nodes that count in a relation, and these are not the same (08 §8.13 step 3.2). */

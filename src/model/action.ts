@@ -2,9 +2,10 @@ import { StringTable } from "../base/string-table.js";
 import { equalsCaseless, foldCase } from "../base/text.js";
 import type { Element } from "../cib/element.js";
 import type { ActionNeeds } from "../policy/requires.js";
+import type { GraphAction } from "../verdict/graph.js";
 import { ActionFlag, type ActionFlags, type RelationFlags } from "./flags.js";
-import type { GraphAction } from "./graph.js";
 import type { Node } from "./node.js";
+import { NodeIndex } from "./node-index.js";
 import type { Resource } from "./resource.js";
 
 /** Counts every change that the update pass must see (08 §8.22): flags, nodes, reasons, relations, assignments. */
@@ -163,6 +164,9 @@ export class Action {
 /** Up to so many different keys, one that differs only in case from others is found by looking at each. */
 const FEW_KEYS = 16;
 
+/** Lists of actions with one key that are not longer than this are scanned; longer ones are indexed by node. */
+const SHORT = 16;
+
 /**
  * Actions in creation order with indexes by key and by task (07 §1.3), made when first asked for. The specification's
  * lists are newest first; its *find actions* results are oldest first, which is the order of the arrays returned here.
@@ -173,6 +177,8 @@ export class ActionList {
   #byKey: Map<string, Action[]> | undefined;
   /** The same by lower-case key; only for many keys. */
   #byFoldedKey: Map<string, Action[]> | undefined;
+  /** By list of actions with one key, for long ones. */
+  #byNode: Map<readonly Action[], NodeIndex> | undefined;
   /** Made anew after a task changed. */
   #byTask: Map<string, Action[]> | undefined;
 
@@ -209,6 +215,31 @@ export class ActionList {
     }
     for (const [known, list] of byKey) if (equalsCaseless(known, key)) return list;
     return undefined;
+  }
+
+  /** Those with the key that are on the node, oldest first. Do not change the result. */
+  on(key: string, node: Node): readonly Action[] {
+    const actions = this.withKey(key);
+    if (actions.length > SHORT) return this.#indexOf(actions).on(node);
+    return actions.every((action) => action.node === node) ? actions : actions.filter((action) => action.node === node);
+  }
+
+  /** As {@link on}; those without a node are put on this one first (08 §8.2.2). */
+  claim(key: string, node: Node): readonly Action[] {
+    const actions = this.withKey(key);
+    if (actions.length > SHORT) return this.#indexOf(actions).claim(node);
+    for (const action of actions) if (action.node === undefined) action.placeOn(node);
+    return this.on(key, node);
+  }
+
+  #indexOf(actions: readonly Action[]): NodeIndex {
+    this.#byNode ??= new Map();
+    let index = this.#byNode.get(actions);
+    if (index === undefined) {
+      index = new NodeIndex(actions);
+      this.#byNode.set(actions, index);
+    }
+    return index;
   }
 
   /** All actions with the task, ignoring case, oldest first. Do not change the result. */

@@ -1,7 +1,7 @@
 import type { ProbeMode } from "../policy/discovery.js";
 import type { Role } from "../policy/role.js";
 import type { LossPolicy, TicketState } from "../policy/ticket.js";
-import type { Cause } from "./cause.js";
+import type { Cause } from "../verdict/cause.js";
 import type { Node } from "./node.js";
 import type { Resource } from "./resource.js";
 

@@ -1,5 +1,5 @@
 import type { Element } from "../cib/element.js";
-import type { Fact } from "./fact.js";
+import type { Fact } from "../verdict/fact.js";
 
 type WithoutPlace<F> = F extends unknown ? Omit<F, "place"> : never;
 

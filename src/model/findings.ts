@@ -1,17 +1,6 @@
 import type { Element } from "../cib/element.js";
-import type { FindingCode, Report } from "../policy/report.js";
-
-/** Something that is wrong with a configuration (09 §19). The texts are the reference's. */
-export interface Finding {
-  /** What it is about. */
-  readonly code: FindingCode;
-  readonly severity: "error" | "warning";
-  readonly text: string;
-  /** The element it is about; absent where no single one is. */
-  readonly element: Element | undefined;
-  /** What would be legal there, in words. */
-  readonly legal: string | undefined;
-}
+import type { Report } from "../policy/report.js";
+import type { Finding, FindingCode } from "../verdict/finding.js";
 
 /** Takes findings down in the order in which they are made. */
 export class Findings implements Report {

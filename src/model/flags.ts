@@ -1,3 +1,5 @@
+import type { RelationFlagName } from "../verdict/graph.js";
+
 /** Bit sets of the model: their names are those of the glossary (specification chapter 00). */
 
 /** Action properties. `Action.flags` is a union of these bits. */
@@ -42,7 +44,7 @@ export const RelationFlag = {
   ifRequiredOnSameNode: 1 << 18,
   guestAllowed: 1 << 19,
   thenCancelsFirst: 1 << 20,
-} as const;
+} as const satisfies Readonly<Record<RelationFlagName | "none", number>>;
 /** A union of `RelationFlag` bits. */
 export type RelationFlags = number;
 

@@ -69,8 +69,8 @@ export interface ResourceMethods {
   /** Returns the table that replaces `request.table`. */
   addColocatedNodeScores(ws: WorkingSet, source: Resource, request: ColocatedScoreRequest): NodeTable | undefined;
   applyLocation(ws: WorkingSet, resource: Resource, location: LocationConstraint): void;
-  /** **Action flags** as seen for a node (05 §8.10, 06 §13): for collectives it may change the action itself. */
-  actionFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags;
+  /** **Action flags** as seen for a node (05 §8.10, 06 §13), worked out anew: those of a collective's action may change. */
+  refreshFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags;
   /** What changed, or the steps that lead there. */
   updateOrderedActions(ws: WorkingSet, update: OrderedUpdate): Changes | UpdateSteps;
   /** The side effects of the action report (08 §8.16). */

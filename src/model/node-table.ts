@@ -2,7 +2,7 @@ import { StringTable } from "../base/string-table.js";
 import { naturalCompare } from "../base/text.js";
 import { ProbeMode } from "../policy/discovery.js";
 import { addScores } from "../policy/score.js";
-import type { Cause, ScoreStep } from "./cause.js";
+import type { Cause, ScoreStep } from "../verdict/cause.js";
 import type { Node } from "./node.js";
 
 /**

@@ -1,4 +1,4 @@
-import { StringTable } from "../base/string-table.js";
+import { type ReadonlyStringTable, StringTable } from "../base/string-table.js";
 import { ProbeMode } from "../policy/discovery.js";
 import type { Resource } from "./resource.js";
 
@@ -25,7 +25,9 @@ export class Node {
   baseScore: number;
   probeMode: ProbeMode = ProbeMode.always;
 
-  readonly attributes = new StringTable<string>();
+  readonly #attributes = new StringTable<string>();
+  /** Counts the changes of its attributes: what was made of them holds while it stays. */
+  attributesVersion = 0;
   readonly utilization = new StringTable<string>();
   readonly digestCache = new Map<string, DigestEntry>();
   /** Sum of the priorities of what runs here (03 §15.5). */
@@ -59,6 +61,20 @@ export class Node {
     this.slot = slot;
     this.isCluster = isCluster;
     this.baseScore = baseScore;
+  }
+
+  get attributes(): ReadonlyStringTable<string> {
+    return this.#attributes;
+  }
+
+  setAttribute(name: string, value: string): void {
+    this.#attributes.set(name, value);
+    this.attributesVersion++;
+  }
+
+  changeAttributes(change: (attributes: StringTable<string>) => void): void {
+    change(this.#attributes);
+    this.attributesVersion++;
   }
 
   /** Variant *remote*: a remote, guest or bundle node (02 §2.2). */

@@ -5,8 +5,8 @@ import { DEFAULT_MULTIPLE_ACTIVE, type MultipleActivePolicy } from "../policy/mu
 import type { ReferenceScope } from "../policy/references.js";
 import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
+import type { ScoreStep } from "../verdict/cause.js";
 import { type Action, ActionList } from "./action.js";
-import type { ScoreStep } from "./cause.js";
 import type { Configured } from "./configured.js";
 import type { Colocation, LocationConstraint, TicketConstraint } from "./constraint.js";
 import { Variant } from "./flags.js";

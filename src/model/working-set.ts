@@ -10,20 +10,22 @@ import { type Quorum, UNKNOWN_QUORUM } from "../policy/quorum.js";
 import type { ReferenceScope } from "../policy/references.js";
 import { type HealthScores, INFINITY } from "../policy/score.js";
 import type { PlacementStrategy } from "../policy/utilization.js";
+import type { Cause } from "../verdict/cause.js";
+import type { Synapse } from "../verdict/graph.js";
+import type { ProgressListener } from "../verdict/progress.js";
 import { type Action, ActionList, type ChangeCounter, type OrderingRecord } from "./action.js";
 import { Budget, type Limits } from "./budget.js";
-import type { Cause } from "./cause.js";
 import type { LocationConstraint, Ticket } from "./constraint.js";
 import type { FactLog } from "./fact-log.js";
 import type { Findings } from "./findings.js";
-import type { Synapse } from "./graph.js";
 import type { VariantMethods } from "./methods.js";
 import type { Node } from "./node.js";
 import { NodeOrder, NodeTable } from "./node-table.js";
 import type { OutputLog } from "./output.js";
-import { type ProgressListener, ProgressReport } from "./progress.js";
+import { ProgressReport } from "./progress.js";
 import type { Resource } from "./resource.js";
 import { ResourceIndex } from "./resource-index.js";
+import { Store } from "./store.js";
 
 /** A failed history entry, as the failed-operation list keeps it (03 §14.8). */
 export interface FailedOperation {
@@ -135,6 +137,10 @@ export class WorkingSet {
   readonly expiredRecurring = new Set<Element>();
   /** Attributes that the status stage gives to history entries, by entry (03 §22 trap 7). */
   readonly entryMarks = new Map<Element, Readonly<Record<string, string>>>();
+  /** What this evaluation has worked out and keeps. */
+  readonly kept = new Store();
+  /** What was read from parts of documents, which never change: it may serve more than one evaluation. */
+  readonly memory: Store;
   ninstances = 0;
   disabledResources = 0;
   blockedResources = 0;
@@ -157,6 +163,7 @@ export class WorkingSet {
     sanitized: boolean;
     progress?: ProgressListener | undefined;
     limits?: Partial<Limits> | undefined;
+    memory?: Store | undefined;
   }) {
     this.cib = fields.cib;
     this.root = fields.cib.root;
@@ -171,6 +178,7 @@ export class WorkingSet {
     this.sanitized = fields.sanitized;
     this.progress = new ProgressReport(fields.progress);
     this.budget = new Budget(fields.limits);
+    this.memory = fields.memory ?? new Store();
   }
 
   newNodeTable(): NodeTable {

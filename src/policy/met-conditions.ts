@@ -1,18 +1,9 @@
 /** Which conditions of a rule were met, in words, for whoever asks why (01 §9). */
 import { attribute, type Element } from "../cib/element.js";
+import type { MetCondition } from "../verdict/fact.js";
 import type { Resolve } from "./references.js";
 import { evaluateCondition } from "./rule.js";
 import type { RuleInput } from "./rule-input.js";
-
-/** One condition of a rule that was met on a node. */
-export interface MetCondition {
-  /** The condition in words: `#kind eq remote`, `date in 09:00 to 17:00`. */
-  readonly text: string;
-  /** The node attribute that it looks at, if it does. */
-  readonly attribute: string | undefined;
-  /** The value that it saw; absent where the attribute is not defined. */
-  readonly value: string | undefined;
-}
 
 /**
  * The conditions of a satisfied rule that were met, in document order, nested rules included: all of an `and`, of an `or`

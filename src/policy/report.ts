@@ -1,30 +1,5 @@
 import type { Element } from "../cib/element.js";
-
-/** What a finding is about. */
-export type FindingCode =
-  | "bundle"
-  | "clone"
-  | "colocation"
-  | "constraint"
-  | "failure"
-  | "fencing"
-  | "group"
-  | "history"
-  | "location"
-  | "node"
-  | "operation"
-  | "option"
-  | "order"
-  | "promotion"
-  | "reference"
-  | "resource"
-  | "role"
-  | "rule"
-  | "settings"
-  | "tag"
-  | "template"
-  | "ticket"
-  | "topology";
+import type { FindingCode } from "../verdict/finding.js";
 
 /**
  * Where the rules of the policy tell what is wrong with a configuration (09 §19). Nobody listens in an ordinary

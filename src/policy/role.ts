@@ -1,12 +1,19 @@
 /** The roles of a resource (specification 01 §12.1). Their numbers are their order. */
 import { equalsCaseless, foldCase } from "../base/text.js";
 import type { Element } from "../cib/element.js";
+import type { RoleName } from "../verdict/role.js";
 import type { Report } from "./report.js";
 
 export const Role = Object.freeze({ Unknown: 0, Stopped: 1, Started: 2, Unpromoted: 3, Promoted: 4 } as const);
 export type Role = (typeof Role)[keyof typeof Role];
 
-const TEXTS: readonly string[] = ["Unknown", "Stopped", "Started", "Unpromoted", "Promoted"];
+const NAMES: Readonly<Record<Role, RoleName>> = {
+  [Role.Unknown]: "unknown",
+  [Role.Stopped]: "stopped",
+  [Role.Started]: "started",
+  [Role.Unpromoted]: "unpromoted",
+  [Role.Promoted]: "promoted",
+};
 
 const BY_NAME: ReadonlyMap<string, Role> = new Map<string, Role>([
   ["unknown", Role.Unknown],
@@ -49,7 +56,7 @@ export function constraintRole(text: string | undefined): Role | "invalid" {
   return role === Role.Started ? Role.Unknown : role;
 }
 
-/** The printed name of a role. */
-export function roleText(role: Role): string {
-  return TEXTS[role] ?? "Unknown";
+/** A role by its name in a Verdict. */
+export function roleName(role: Role): RoleName {
+  return NAMES[role];
 }

@@ -33,9 +33,9 @@ function isPlain(text: string | undefined): boolean {
   return text === undefined || equalsCaseless(text, "started") || equalsCaseless(text, "default");
 }
 
-/** How a target role shows among the flags of a resource (09 §6.5): `disabled`, `target-role:…` or not at all. */
-export function targetRoleFlag(text: string | undefined, promotable: boolean): string | undefined {
+/** What a target role keeps a resource from, as its flags show (09 §6.5): from running, from being promoted, or nothing. */
+export function heldBack(text: string | undefined, promotable: boolean): "stopped" | "unpromoted" | undefined {
   const role = targetRole(text, promotable);
-  if (role === Role.Stopped) return "disabled";
-  return role === Role.Unpromoted ? `target-role:${text}` : undefined;
+  if (role === Role.Stopped) return "stopped";
+  return role === Role.Unpromoted ? "unpromoted" : undefined;
 }

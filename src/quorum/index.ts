@@ -44,13 +44,7 @@ export {
   type QuorumView,
 } from "./report.js";
 export type { Ring } from "./ring.js";
-export {
-  conductSentence,
-  configSentences,
-  dangerSentence,
-  noteSentence,
-  partitionSentences,
-} from "./sentences.js";
+export { conductSentence, configSentences, dangerSentence, noteSentence, partitionSentences } from "./sentences.js";
 export type { Settings } from "./settings.js";
 export { type Stepped, step, steps } from "./step.js";
 export type { TieBreaker } from "./tie-breaker.js";

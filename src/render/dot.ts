@@ -1,4 +1,4 @@
-import type { ActionGraph, ActionInput, ActionRecord } from "../model/graph.js";
+import type { ActionGraph, ActionInput, ActionRecord } from "../verdict/graph.js";
 
 export interface DotOptions {
   /** Show every action (`--all-actions`). */

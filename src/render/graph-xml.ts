@@ -5,7 +5,7 @@ import {
   type GraphAttribute,
   type Synapse,
   type TransitionGraph,
-} from "../model/graph.js";
+} from "../verdict/graph.js";
 
 /**
  * The text of a graph file (08 §8.17.1, §8.18, §8.18.9): as the reference writes it, with all inputs.

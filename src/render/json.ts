@@ -1,13 +1,14 @@
-import type { Cause, ScoreStep } from "../model/cause.js";
-import type { ActionGraph, TransitionGraph } from "../model/graph.js";
-import type { OutputEvent, ScoreFunction } from "../model/output.js";
+import type { Cause, ScoreStep } from "../verdict/cause.js";
+import type { ActionGraph, TransitionGraph } from "../verdict/graph.js";
+import type { OutputEvent } from "../verdict/output.js";
 import type { Placement } from "../verdict/placement.js";
 import type { ClusterStatus } from "../verdict/status.js";
 import type { TransitionSummary } from "../verdict/summary.js";
+import type { VariantName } from "../verdict/variant.js";
 import type { Verdict } from "../verdict/verdict.js";
 
 /** Raised whenever a field changes its meaning or goes; a new field leaves it as it is. */
-export const VERDICT_JSON_VERSION = 1;
+export const VERDICT_JSON_VERSION = 2;
 
 /** One step that led to a score. Scores are numbers; ±1000000 is ±INFINITY. */
 export interface JsonCause extends Cause {
@@ -20,8 +21,8 @@ export interface JsonCause extends Cause {
 export interface JsonScore {
   readonly resource: string;
   readonly node: string;
-  /** The procedure that recorded it, as `crm_simulate --show-scores` names it. */
-  readonly by: ScoreFunction;
+  /** The assignment that recorded it: of a primitive, or of a whole group, clone or bundle. */
+  readonly by: VariantName;
   readonly score: number;
   /** From 0 to the score, oldest first; only if the evaluation kept causes. */
   readonly causes?: readonly JsonCause[];
@@ -36,7 +37,7 @@ export interface JsonPromotion {
 }
 
 export interface JsonCapacity {
-  readonly when: "Original" | "Remaining";
+  readonly when: "before" | "after";
   readonly node: string;
   readonly values: Readonly<Record<string, string>>;
 }
@@ -137,7 +138,7 @@ function addEvent(to: EventsJson, event: OutputEvent): void {
       break;
     }
     case "capacity":
-      to.capacities.push({ when: event.comment, node: event.node, values: record(event.values) });
+      to.capacities.push({ when: event.when, node: event.node, values: record(event.values) });
       break;
     case "utilization":
       to.utilization.push({ resource: event.resource, node: event.node, values: record(event.values) });

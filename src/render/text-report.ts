@@ -1,6 +1,6 @@
 import { epochText, type TimeZone } from "../base/datetime.js";
-import type { OutputEvent } from "../model/output.js";
 import type { SimulationStep } from "../simulate/events.js";
+import type { OutputEvent } from "../verdict/output.js";
 import type { ClusterStatus } from "../verdict/status.js";
 import type { Verdict } from "../verdict/verdict.js";
 import { assignmentTitle, type RunPart, type ShowOptions } from "./parts.js";

@@ -1,4 +1,5 @@
 import { compareBytes, naturalCompare } from "../base/text.js";
+import { exitText } from "../policy/result-code.js";
 import type {
   BundleStatus,
   CloneStatus,
@@ -6,8 +7,10 @@ import type {
   InstanceStatus,
   PrimitiveStatus,
   ResourceStatus,
+  StoppedNode,
 } from "../verdict/status.js";
 import { LazyList, type TextOutput } from "./text.js";
+import { ROLE_TEXTS, stateText } from "./words.js";
 
 /** One resource of a status list as text (09 §6.5 to §6.10). @returns whether anything was printed */
 export function writeResource(out: TextOutput, resource: ResourceStatus, pending: boolean): boolean {
@@ -32,11 +35,11 @@ export function describePrimitive(resource: PrimitiveStatus, name: string, pendi
   const provider = resource.usesProvider && resource.provider !== undefined ? `${resource.provider}:` : "";
   const parts = [`${name}\t(${resource.agentClass}:${provider}${resource.type}):\t`];
   if (resource.removed) parts.push(" ORPHANED");
-  if (resource.failed) parts.push(resource.promoted ? ` FAILED ${resource.role}` : " FAILED");
-  else parts.push(` ${(pending ? resource.pendingState : undefined) ?? resource.role}`);
+  if (resource.failed) parts.push(resource.promoted ? ` FAILED ${ROLE_TEXTS[resource.role]}` : " FAILED");
+  else parts.push(` ${stateText(resource, pending)}`);
   // A nameless node, possible without a schema only, is no word.
   if (place.node) parts.push(` ${place.node}`);
-  if (place.failedProbe !== undefined) parts.push(` (${place.failedProbe}) `);
+  if (place.failedProbe !== undefined) parts.push(` (${exitText(place.failedProbe)}) `);
   const flags = primitiveFlags(resource, pending);
   if (flags.length > 0) parts.push(` (${flags.join(", ")})`);
   if (resource.activeNodes.length > 1) {
@@ -51,7 +54,8 @@ function primitiveFlags(resource: PrimitiveStatus, pending: boolean): string[] {
   if (resource.place.unclean) flags.push("UNCLEAN");
   if (resource.place.locked) flags.push("LOCKED");
   if (pending && resource.monitoring) flags.push("Monitoring");
-  if (resource.targetRoleFlag !== undefined) flags.push(resource.targetRoleFlag);
+  if (resource.heldBack === "stopped") flags.push("disabled");
+  if (resource.heldBack === "unpromoted") flags.push(`target-role:${resource.targetRole}`);
   if (resource.blocked) flags.push("blocked");
   else flags.push(...managementFlags(resource));
   if (resource.failureIgnored) flags.push("failure ignored");
@@ -114,7 +118,13 @@ function writeClone(out: TextOutput, clone: CloneStatus, pending: boolean): bool
 
 function startedName(clone: CloneStatus): string {
   if (!clone.promotable) return "Started";
-  return clone.targetUnpromoted ? "Unpromoted (target-role)" : "Unpromoted";
+  return clone.heldBack === "unpromoted" ? "Unpromoted (target-role)" : "Unpromoted";
+}
+
+/** How a clone's state on a node where it is not active is called (09 §6.8 step 5). */
+function stoppedText(clone: CloneStatus, { failedProbe }: StoppedNode): string {
+  if (failedProbe !== undefined) return `Stopped (${exitText(failedProbe)})`;
+  return clone.heldBack === "stopped" ? "Stopped (disabled)" : "Stopped";
 }
 
 /** The **stopped table** (09 §6.8 steps 5 and 6), by status text. */
@@ -125,7 +135,8 @@ function stoppedItems(clone: CloneStatus, shown: number, pending: boolean): [nam
     if (names === undefined) table.set(text, [name]);
     else if (!names.includes(name)) names.push(name);
   };
-  if (!clone.unique && clone.cloneMax > shown) for (const { node, text } of clone.stopped) add(text, node);
+  if (!clone.unique && clone.cloneMax > shown)
+    for (const each of clone.stopped) add(stoppedText(clone, each), each.node);
   else for (const { status } of stoppedInstances(clone, pending)) add("Stopped", status.instanceId);
   return [...table].sort(([a], [b]) => compareBytes(a, b));
 }

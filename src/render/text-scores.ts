@@ -1,19 +1,21 @@
-import type { OutputEvent } from "../model/output.js";
 import { readableScore } from "../policy/score.js";
+import type { OutputEvent } from "../verdict/output.js";
+import { CAPACITY_COMMENTS, SCORE_FUNCTIONS } from "./words.js";
 
 /** The score, promotion and utilization lines of an event (09 §7); a message gives its own text. */
 export function eventLines(event: OutputEvent): string[] {
   switch (event.kind) {
     case "scores":
       return event.lines.map(
-        ({ node, score }) => `${event.by}: ${event.resource} allocation score on ${node}: ${readableScore(score)}`,
+        ({ node, score }) =>
+          `${SCORE_FUNCTIONS[event.by]}: ${event.resource} allocation score on ${node}: ${readableScore(score)}`,
       );
     case "promotion": {
       const where = event.node === undefined ? "(inactive)" : `on ${event.node}`;
       return [`${event.resource} promotion score ${where}: ${readableScore(event.score)}`];
     }
     case "capacity":
-      return [`${event.comment}: ${event.node} capacity:${valuesText(event.values)}`];
+      return [`${CAPACITY_COMMENTS[event.when]}: ${event.node} capacity:${valuesText(event.values)}`];
     case "utilization":
       return [`pcmk__assign_resource: ${event.resource} utilization on ${event.node}:${valuesText(event.values)}`];
     case "message":

@@ -39,7 +39,7 @@ export function nodeStatusText(node: NodeStatus): string {
 const KIND_WORDS = { cluster: "Node", remote: "RemoteNode", guest: "GuestNode" } as const;
 
 function isShownAlone(node: NodeStatus): boolean {
-  return node.unclean || node.pending || node.standby || node.maintenance || node.health <= 0;
+  return node.unclean || node.pending || node.standby || node.maintenance || node.health !== "green";
 }
 
 /** The collection that a node is listed in; offline guests in none. */
@@ -57,7 +57,7 @@ function writeNodes(out: TextOutput, nodes: readonly NodeStatus[]): boolean {
   out.begin("Node List");
   for (const node of nodes) {
     if (isShownAlone(node)) {
-      const health = node.health < 0 ? " (health is RED)" : node.health === 0 ? " (health is YELLOW)" : "";
+      const health = node.health === "red" ? " (health is RED)" : node.health === "yellow" ? " (health is YELLOW)" : "";
       out.item(`${KIND_WORDS[node.kind]} ${node.name}: ${nodeStatusText(node)}${health}`);
     } else if (node.name !== "") collections.get(collectionOf(node) ?? "")?.push(node.name);
   }

@@ -1,5 +1,6 @@
 import type { ResourceActionSummary, TransitionSummary } from "../verdict/summary.js";
 import { byteLength, padBytes } from "./bytes.js";
+import { CHANGE_WORDS, nodeActionPlace, nodeActionText, ROLE_TEXTS } from "./words.js";
 
 const NARROWEST = 5;
 
@@ -8,7 +9,9 @@ const NARROWEST = 5;
  * report needs, since the reference formats it twice and keeps the widths of the first pass.
  */
 export function summaryItems(summary: TransitionSummary): string[] {
-  const nodeItems = summary.nodeActions.map(({ task, node, reason }) => `${task} ${node} '${reason}'`);
+  const nodeItems = summary.nodeActions.map(
+    (action) => `${nodeActionText(action)} ${nodeActionPlace(action)} '${action.reason}'`,
+  );
   let idWidth = NARROWEST;
   let detailWidth = NARROWEST;
   const lines = summary.resourceActions.map((line) => {
@@ -22,7 +25,7 @@ export function summaryItems(summary: TransitionSummary): string[] {
     const id = padBytes(line.resource, idWidth);
     const move = " ".repeat(Math.max(0, detailWidth - byteLength(details))) + details;
     const reason = reasonText(line);
-    return `${line.word.padEnd(8)}   ${id}   ( ${move} )${reason === "" ? "" : `  ${reason}`}`;
+    return `${CHANGE_WORDS[line.change].padEnd(8)}   ${id}   ( ${move} )${reason === "" ? "" : `  ${reason}`}`;
   });
   return [...nodeItems, ...resourceItems];
 }
@@ -34,7 +37,9 @@ function reasonText({ reason, blocked }: ResourceActionSummary): string {
 
 /** Where from and where to, with roles where they matter (09 §8.3). */
 function describeMove(line: ResourceActionSummary): string {
-  const { origin, destination, currentRole, nextRole, needsRole, sameRole, sameNode } = line;
+  const { origin, destination, needsRole, sameRole, sameNode } = line;
+  const currentRole = ROLE_TEXTS[line.currentRole];
+  const nextRole = ROLE_TEXTS[line.nextRole];
   if (origin === undefined) return needsRole ? `${currentRole} -> ${nextRole} ${destination}` : `${destination}`;
   if (destination === undefined) return needsRole ? `${currentRole} ${origin}` : origin;
   if (sameRole && sameNode) return needsRole ? `${currentRole} ${origin}` : origin;

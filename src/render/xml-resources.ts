@@ -6,6 +6,7 @@ import type {
   ReplicaStatus,
   ResourceStatus,
 } from "../verdict/status.js";
+import { stateText } from "./words.js";
 import { type XmlNode, xmlNode } from "./xml.js";
 
 /** The elements of a resource in the status: none or one (09 §6.6 to §6.11). `pending`: show pending actions. */
@@ -36,7 +37,7 @@ function primitiveNode(resource: PrimitiveStatus, pending: boolean): XmlNode {
     [
       ["id", resource.id],
       ["resource_agent", `${resource.agentClass}:${provider}${resource.type}`],
-      ["role", (pending ? resource.pendingState : undefined) ?? resource.role],
+      ["role", stateText(resource, pending)],
       ["target_role", resource.targetRole],
       ["active", resource.activeAll],
       ["orphaned", resource.removed],

@@ -1,6 +1,7 @@
-import type { OutputEvent } from "../model/output.js";
 import { readableScore } from "../policy/score.js";
+import type { OutputEvent } from "../verdict/output.js";
 import type { ResourceActionSummary, TransitionSummary } from "../verdict/summary.js";
+import { CAPACITY_COMMENTS, nodeActionPlace, nodeActionText, ROLE_TEXTS, SCORE_FUNCTIONS } from "./words.js";
 import { type XmlAttribute, type XmlNode, xmlNode } from "./xml.js";
 
 /** The elements of scores and utilization (09 §7); messages have none. */
@@ -9,7 +10,7 @@ export function eventNodes(event: OutputEvent): XmlNode[] {
     case "scores":
       return event.lines.map(({ node, score }) =>
         xmlNode("node_weight", [
-          ["function", event.by],
+          ["function", SCORE_FUNCTIONS[event.by]],
           ["node", node],
           ["score", readableScore(score)],
           ["id", event.resource],
@@ -26,7 +27,7 @@ export function eventNodes(event: OutputEvent): XmlNode[] {
     case "capacity": {
       const attributes: XmlAttribute[] = [
         ["node", event.node],
-        ["comment", event.comment],
+        ["comment", CAPACITY_COMMENTS[event.when]],
       ];
       return [xmlNode("capacity", attributes, valueNodes(event.values))];
     }
@@ -49,11 +50,11 @@ function valueNodes(values: readonly (readonly [name: string, value: string])[])
 
 /** The elements of the transition summary (09 §8). */
 export function summaryNodes(summary: TransitionSummary): XmlNode[] {
-  const nodes = summary.nodeActions.map(({ task, node, reason }) =>
+  const nodes = summary.nodeActions.map((action) =>
     xmlNode("node_action", [
-      ["task", task],
-      ["node", node],
-      ["reason", reason],
+      ["task", nodeActionText(action)],
+      ["node", nodeActionPlace(action)],
+      ["reason", action.reason],
     ]),
   );
   return [...nodes, ...summary.resourceActions.map(resourceActionNode)];
@@ -61,7 +62,7 @@ export function summaryNodes(summary: TransitionSummary): XmlNode[] {
 
 function resourceActionNode(line: ResourceActionSummary): XmlNode {
   return xmlNode("rsc_action", [
-    ["action", line.word.toLowerCase()],
+    ["action", line.change],
     ["resource", line.resource],
     ...moveAttributes(line),
     ["reason", line.reason],
@@ -71,7 +72,9 @@ function resourceActionNode(line: ResourceActionSummary): XmlNode {
 
 /** Where from and where to (09 §8.3). */
 function moveAttributes(line: ResourceActionSummary): XmlAttribute[] {
-  const { origin, destination, currentRole, nextRole, needsRole, sameRole, sameNode } = line;
+  const { origin, destination, needsRole, sameRole, sameNode } = line;
+  const currentRole = ROLE_TEXTS[line.currentRole];
+  const nextRole = ROLE_TEXTS[line.nextRole];
   if (origin === undefined && needsRole)
     return [
       ["role", currentRole],

@@ -42,12 +42,6 @@ function section(name: string, children: readonly XmlNode[]): XmlNode[] {
   return children.length === 0 ? [] : [xmlNode(name, [], children)];
 }
 
-const HEALTH = new Map([
-  [-1, "red"],
-  [0, "yellow"],
-  [1, "green"],
-]);
-
 function nodeNode(node: NodeStatus): XmlNode {
   return xmlNode("node", [
     ["name", node.name],
@@ -58,7 +52,7 @@ function nodeNode(node: NodeStatus): XmlNode {
     ["maintenance", node.maintenance],
     ["pending", node.pending],
     ["unclean", node.unclean],
-    ["health", HEALTH.get(node.health)],
+    ["health", node.health],
     ["feature_set", node.featureSet],
     ["shutdown", node.shutdown],
     ["expected_up", node.expectedUp],

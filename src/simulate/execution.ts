@@ -2,7 +2,7 @@ import { scanIntegerMin, unsignedOr } from "../base/number.js";
 import { equalsCaseless } from "../base/text.js";
 import type { Cib } from "../cib/cib.js";
 import type { Draft } from "../cib/draft.js";
-import type { Synapse } from "../model/graph.js";
+import type { Synapse } from "../verdict/graph.js";
 import type { Verdict } from "../verdict/verdict.js";
 import { SimulationError } from "./error.js";
 import type { SimulationStep } from "./events.js";

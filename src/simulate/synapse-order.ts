@@ -1,5 +1,5 @@
-import { allInputs, type Synapse } from "../model/graph.js";
 import { INFINITY } from "../policy/score.js";
+import { allInputs, type Synapse } from "../verdict/graph.js";
 
 /** How an action ended: `failed` confirms only for synapses of INFINITY priority, `broken` confirms for none (09 §11.2). */
 export type SynapseOutcome = "done" | "failed" | "broken";

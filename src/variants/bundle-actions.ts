@@ -1,4 +1,4 @@
-import { findFirstWithKey } from "../facilities/find-actions.js";
+import { newestWithKey } from "../facilities/actions.js";
 import { newOrdering, orderResourceActions } from "../facilities/ordering.js";
 import type { Action } from "../model/action.js";
 import { type ActionFlags, RelationFlag } from "../model/flags.js";
@@ -8,7 +8,7 @@ import type { WorkingSet } from "../model/working-set.js";
 import { NO_ACTION, taskType } from "../policy/task.js";
 import { bundledCloneOf, containersOf, replicasOf } from "./bundle-parts.js";
 import { createCollectiveActions } from "./collective-actions.js";
-import { collectiveActionFlags } from "./collective-flags.js";
+import { refreshCollectiveFlags } from "./collective-flags.js";
 import { createTaskPair } from "./promotable-actions.js";
 
 /** **Create actions** of a bundle (06 §9.3). */
@@ -18,7 +18,7 @@ export function createBundleActions(ws: WorkingSet, bundle: Resource): void {
     container?.methods.createActions(ws, container);
     remote?.methods.createActions(ws, remote);
   }
-  createCollectiveActions(ws, bundle, containersOf(bundle));
+  createCollectiveActions(ws, bundle, containersOf(ws, bundle));
   const inner = bundledCloneOf(bundle);
   if (inner === undefined) return;
   inner.methods.createActions(ws, inner);
@@ -32,7 +32,7 @@ function probeContainer(ws: WorkingSet, bundle: Resource, container: Resource, n
   if (!container.methods.createProbe(ws, container, node)) return false;
   if (bundle.bundle?.nReplicasPerHost !== 1) return true;
   const flags = RelationFlag.ordered | RelationFlag.ifOnSameNode;
-  for (const other of containersOf(bundle)) {
+  for (const other of containersOf(ws, bundle)) {
     if (other !== container) orderResourceActions(ws, container, "monitor", other, "start", flags);
   }
   return true;
@@ -41,7 +41,7 @@ function probeContainer(ws: WorkingSet, bundle: Resource, container: Resource, n
 /** The connection can be probed only once its container runs (06 §9.5 step 4). */
 function probeConnection(ws: WorkingSet, container: Resource, connection: Resource, node: Node): boolean {
   if (!connection.methods.createProbe(ws, connection, node)) return false;
-  const probe = findFirstWithKey(connection.actions, connection.keyOf("monitor"), node);
+  const probe = newestWithKey(connection.actions, connection.keyOf("monitor"), node);
   if (probe === undefined) return true;
   newOrdering(ws, {
     firstResource: container,
@@ -74,11 +74,11 @@ export function createBundleProbe(ws: WorkingSet, bundle: Resource, node: Node):
 const ABOUT_CHILDREN: ReadonlySet<string> = new Set(["notify", "notified", "promote", "promoted", "demote", "demoted"]);
 
 /** **Action flags** of a bundle's action (06 §9.8). */
-export function bundleActionFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags {
+export function refreshBundleFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags {
   const bundle = action.resource;
   if (bundle === undefined) return action.flags;
   const inner = bundledCloneOf(bundle);
   const inside = ABOUT_CHILDREN.has(action.task) || taskType(action.task) === NO_ACTION;
-  const instances = inner !== undefined && inside ? inner.children : containersOf(bundle);
-  return collectiveActionFlags(ws, action, instances, node);
+  const instances = inner !== undefined && inside ? inner.children : containersOf(ws, bundle);
+  return refreshCollectiveFlags(ws, action, instances, node);
 }

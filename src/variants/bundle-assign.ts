@@ -1,10 +1,10 @@
 import { bannedByFailures } from "../assign/node-criteria.js";
 import { newColocation } from "../facilities/colocation.js";
-import type { Cause } from "../model/cause.js";
 import type { Node } from "../model/node.js";
 import type { Replica, Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { INFINITY } from "../policy/score.js";
+import type { Cause } from "../verdict/cause.js";
 import { bundledCloneOf, containersOf, replicasOf } from "./bundle-parts.js";
 import { assignInstances } from "./instance-assignment.js";
 import { inAssignmentOrder } from "./instance-order.js";
@@ -73,8 +73,8 @@ export function assignBundle(
   if (data === undefined) return;
   const passed: AssignArguments = { preferred, stopIfFail };
   bundle.assigning = true;
-  ws.output.recordScores("pcmk__bundle_assign", bundle);
-  const containers = inAssignmentOrder(ws, containersOf(bundle));
+  ws.output.recordScores("bundle", bundle);
+  const containers = inAssignmentOrder(ws, containersOf(ws, bundle));
   assignInstances(ws, bundle, containers, data.nReplicas, data.nReplicasPerHost);
   for (const replica of data.replicas) assignReplica(ws, bundle, replica, passed);
   const inner = bundledCloneOf(bundle);

@@ -38,7 +38,7 @@ export function applyBundleColocationScore(
   if (colocation.dependent.isCollective) {
     return applyWithPartner(ws, dependent, compatibleContainer(ws, dependent, bundle), colocation);
   }
-  if (!mustBeTogether(colocation.score)) return applyWithEach(ws, dependent, containersOf(bundle), colocation);
+  if (!mustBeTogether(colocation.score)) return applyWithEach(ws, dependent, containersOf(ws, bundle), colocation);
   intersectNodes(dependent, hostsFor(bundle, colocation), false, colocation.cause);
   return 0;
 }

@@ -1,11 +1,14 @@
 import { Variant } from "../model/flags.js";
 import { instancesOf } from "../model/queries.js";
 import type { Replica, Resource } from "../model/resource.js";
+import { mapSlot } from "../model/store.js";
+import type { WorkingSet } from "../model/working-set.js";
 
-const containerLists = new WeakMap<Resource, readonly Resource[]>();
+const CONTAINERS = mapSlot<Resource, readonly Resource[]>();
 
 /** The containers of a bundle in replica order: always the same list, as replicas are made only when it is read. */
-export function containersOf(bundle: Resource): readonly Resource[] {
+export function containersOf(ws: WorkingSet, bundle: Resource): readonly Resource[] {
+  const containerLists = ws.kept.of(CONTAINERS);
   let containers = containerLists.get(bundle);
   if (containers === undefined) {
     containers = instancesOf(bundle);

@@ -5,7 +5,7 @@ import { addBundleToGraph } from "../graph/add-to-graph.js";
 import type { ResourceMethods } from "../model/methods.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { bundleActionFlags, createBundleActions, createBundleProbe } from "./bundle-actions.js";
+import { createBundleActions, createBundleProbe, refreshBundleFlags } from "./bundle-actions.js";
 import { assignBundle } from "./bundle-assign.js";
 import { applyBundleColocationScore, bundleThisWith, bundleWithThis } from "./bundle-colocation.js";
 import { addBundleConstraints } from "./bundle-constraints.js";
@@ -20,7 +20,7 @@ function addUtilization(
   all: readonly Resource[],
   totals: Map<string, number>,
 ): void {
-  const [first] = containersOf(bundle);
+  const [first] = containersOf(ws, bundle);
   if (bundle.unassigned && first !== undefined) first.methods.addUtilization(ws, first, original, all, totals);
 }
 
@@ -43,7 +43,7 @@ export const bundleMethods: ResourceMethods = Object.freeze({
   thisWithColocations: bundleThisWith,
   addColocatedNodeScores,
   applyLocation: applyLocationBundle,
-  actionFlags: bundleActionFlags,
+  refreshFlags: refreshBundleFlags,
   updateOrderedActions: updateCollectiveOrderedActions,
   outputActions,
   addToGraph: addBundleToGraph,

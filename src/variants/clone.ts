@@ -17,7 +17,7 @@ import { ProbeMode } from "../policy/discovery.js";
 import { applyCloneColocationScore } from "./clone-colocation.js";
 import { addCloneConstraints } from "./clone-constraints.js";
 import { createCollectiveActions } from "./collective-actions.js";
-import { collectiveActionFlags } from "./collective-flags.js";
+import { refreshCollectiveFlags } from "./collective-flags.js";
 import { updateCollectiveOrderedActions } from "./collective-update.js";
 import { assignInstances } from "./instance-assignment.js";
 import { inAssignmentOrder, sortByNumber } from "./instance-order.js";
@@ -72,7 +72,7 @@ function assignClone(ws: WorkingSet, clone: Resource, preferred: Node | undefine
   if (clone.promotable) addPromotionScores(ws, clone);
   assignPrimaries(ws, clone, data, { preferred, stopIfFail });
   for (const colocation of withThisList(ws, clone)) addDependentScores(ws, colocation, clone);
-  ws.output.recordScores("pcmk__clone_assign", clone);
+  ws.output.recordScores("clone", clone);
   clone.children = inAssignmentOrder(ws, clone.children);
   assignInstances(ws, clone, clone.children, data.cloneMax, data.cloneNodeMax);
   if (clone.promotable) chooseRoles(ws, clone);
@@ -163,7 +163,7 @@ export const cloneMethods: ResourceMethods = Object.freeze({
   thisWithColocations,
   addColocatedNodeScores,
   applyLocation: applyLocationClone,
-  actionFlags: (ws, action, node) => collectiveActionFlags(ws, action, action.resource?.children ?? [], node),
+  refreshFlags: (ws, action, node) => refreshCollectiveFlags(ws, action, action.resource?.children ?? [], node),
   updateOrderedActions: updateCollectiveOrderedActions,
   outputActions(ws, clone) {
     for (const instance of clone.children) instance.methods.outputActions(ws, instance);

@@ -2,6 +2,7 @@ import type { Action } from "../model/action.js";
 import { ActionFlag, type ActionFlags } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
+import { mapSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { NO_ACTION } from "../policy/task.js";
 import { type Counterpart, counterpartsOf } from "./counterparts.js";
@@ -14,10 +15,11 @@ interface Known {
   readonly flags: ActionFlags;
 }
 
-const known = new WeakMap<Action, Map<Node | undefined, Known>>();
-const baseNames = new WeakMap<Action, string>();
+const KNOWN = mapSlot<Action, Map<Node | undefined, Known>>();
+const BASE_NAMES = mapSlot<Action, string>();
 
-function baseNameOf(action: Action): string {
+function baseNameOf(ws: WorkingSet, action: Action): string {
+  const baseNames = ws.kept.of(BASE_NAMES);
   let name = baseNames.get(action);
   if (name === undefined) {
     name = action.resource === undefined ? NO_ACTION : baseActionName(action, action.resource);
@@ -33,7 +35,7 @@ function instancesToAsk(
   instances: readonly Resource[],
   node: Node | undefined,
 ): readonly Counterpart[] {
-  const counterparts = counterpartsOf(ws, instances, baseNameOf(action));
+  const counterparts = counterpartsOf(ws, instances, baseNameOf(ws, action));
   return node === undefined || instances[0]?.isPrimitive !== true ? counterparts.newest : counterparts.on(node);
 }
 
@@ -41,12 +43,13 @@ function instancesToAsk(
  * **Collective action flags** (06 §13): required as soon as one instance's action is, runnable as long as one is. What
  * is found is also taken from the action itself, except its runnability when a node is given.
  */
-export function collectiveActionFlags(
+export function refreshCollectiveFlags(
   ws: WorkingSet,
   action: Action,
   instances: readonly Resource[],
   node: Node | undefined,
 ): ActionFlags {
+  const known = ws.kept.of(KNOWN);
   let results = known.get(action);
   if (results === undefined) {
     results = new Map();
@@ -69,7 +72,7 @@ function combine(
   let flags: ActionFlags = ActionFlag.optional | ActionFlag.runnable | ActionFlag.pseudo;
   let anyRunnable = false;
   for (const { instance, action: counterpart } of counterparts) {
-    const theirs = instance.methods.actionFlags(ws, counterpart, node);
+    const theirs = instance.methods.refreshFlags(ws, counterpart, node);
     if ((theirs & ActionFlag.optional) === 0) {
       flags &= ~ActionFlag.optional;
       action.clear(ActionFlag.optional);

@@ -1,5 +1,6 @@
 import { setAssignment } from "../assign/assignment.js";
 import { compatibleInstance } from "../assign/compatible-instance.js";
+import { newestOfTask } from "../facilities/actions.js";
 import { relate } from "../facilities/relate.js";
 import { updatePair } from "../graph/update-pair.js";
 import type { Action } from "../model/action.js";
@@ -12,7 +13,7 @@ import type { WorkingSet } from "../model/working-set.js";
 import { interleaves } from "../policy/instances.js";
 import { containersOf } from "./bundle-parts.js";
 import { counterpartsOf } from "./counterparts.js";
-import { baseActionName, newestAction } from "./instance-action.js";
+import { baseActionName } from "./instance-action.js";
 
 /** Whether a clone or bundle wants to be paired instance by instance (06 §2.2). */
 export function wantsInterleave(collective: Resource): boolean {
@@ -34,7 +35,7 @@ export function updateCollectiveOrderedActions(ws: WorkingSet, update: OrderedUp
   if (resource === undefined) return Changed.nothing;
   const pair = interleavedPair(update.first, update.then);
   if (pair !== undefined) return updateInterleaved(ws, update, pair.first, pair.then);
-  const parts = partsOf(resource);
+  const parts = partsOf(ws, resource);
   if (isIdle(update) && parts[0]?.isPrimitive !== false) return Changed.nothing;
   return updateInstances(ws, update, parts);
 }
@@ -55,8 +56,8 @@ function isIdle({ kind, flags, filter }: OrderedUpdate): boolean {
 }
 
 /** The instances of a collective, or the members of a group (06 §2.4): always the same list. */
-function partsOf(resource: Resource): readonly Resource[] {
-  return resource.bundle === undefined ? resource.children : containersOf(resource);
+function partsOf(ws: WorkingSet, resource: Resource): readonly Resource[] {
+  return resource.bundle === undefined ? resource.children : containersOf(ws, resource);
 }
 
 /** The pair itself, then the same update for the corresponding action of every instance (06 §12.4 step 3). */
@@ -66,7 +67,7 @@ function* updateInstances(ws: WorkingSet, update: OrderedUpdate, instances: read
   let changes = typeof pair === "number" ? pair : yield* pair;
   const counterparts = counterpartsOf(ws, instances, then.task);
   for (const { instance, action } of node === undefined ? counterparts.newest : counterparts.on(node)) {
-    if ((instance.methods.actionFlags(ws, action, node) & ActionFlag.runnable) === 0) continue;
+    if ((instance.methods.refreshFlags(ws, action, node) & ActionFlag.runnable) === 0) continue;
     const result = instance.methods.updateOrderedActions(ws, { ...update, then: action });
     const changed = typeof result === "number" ? result : yield* result;
     changes |= changed;
@@ -96,7 +97,7 @@ function* updateInterleaved(ws: WorkingSet, update: OrderedUpdate, from: Resourc
     current: key.endsWith("_stopped_0") || key.endsWith("_demoted_0"),
   };
   let changes: Changes = Changed.nothing;
-  for (const instance of partsOf(to)) {
+  for (const instance of partsOf(ws, to)) {
     const result = updateWithPartner(ws, pairing, instance);
     changes |= typeof result === "number" ? result : yield* result;
   }
@@ -127,7 +128,7 @@ function updateWithPartner(ws: WorkingSet, pairing: Pairing, instance: Resource)
   if (after === undefined) return Changed.nothing;
 
   const related = relate(ws, before, after, kind) ? Changed.first | Changed.then : Changed.nothing;
-  const flags = partner.methods.actionFlags(ws, before, node);
+  const flags = partner.methods.refreshFlags(ws, before, node);
   const result = instance.methods.updateOrderedActions(ws, { ...update, first: before, then: after, flags });
   return typeof result === "number" ? related | result : addTo(related, result);
 }
@@ -154,5 +155,5 @@ function interleavedAction(
       ? collectiveAction.task !== "stop" && collectiveAction.task !== "stopped"
       : ABOUT_ROLES.has(collectiveAction.task);
   const contained = inside ? containedResource(instance) : undefined;
-  return contained === undefined ? newestAction(instance, task, node) : newestAction(contained, task, undefined);
+  return contained === undefined ? newestOfTask(instance.actions, task, node) : newestOfTask(contained.actions, task);
 }

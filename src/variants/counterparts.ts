@@ -1,8 +1,9 @@
+import { newestOfTask } from "../facilities/actions.js";
 import type { Action } from "../model/action.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
+import { mapSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { newestAction } from "./instance-action.js";
 
 /** An instance with its action of some task. */
 export interface Counterpart {
@@ -21,7 +22,7 @@ class Counterparts {
   constructor(instances: readonly Resource[], task: string) {
     const newest: Counterpart[] = [];
     for (const instance of instances) {
-      const action = newestAction(instance, task, undefined);
+      const action = newestOfTask(instance.actions, task);
       if (action === undefined) continue;
       newest.push({ instance, action });
       this.#place(instance, instance.actions.withTask(task));
@@ -62,13 +63,14 @@ interface Index {
   readonly byTask: Map<string, { readonly counterparts: Counterparts; changes: number }>;
 }
 
-const indexes = new WeakMap<readonly Resource[], Index>();
+const INDEXES = mapSlot<readonly Resource[], Index>();
 
 /**
  * The actions of a task of all instances, kept from one question to the next: collectives are asked about their
  * instances' actions for every relation that is applied (06 §13).
  */
 export function counterpartsOf(ws: WorkingSet, instances: readonly Resource[], task: string): Counterparts {
+  const indexes = ws.kept.of(INDEXES);
   let index = indexes.get(instances);
   if (index === undefined || index.actionCount !== ws.actions.all.length) {
     index = { actionCount: ws.actions.all.length, byTask: new Map() };

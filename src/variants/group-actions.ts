@@ -1,3 +1,4 @@
+import { newestOfTask } from "../facilities/actions.js";
 /** The actions of a group and how they stand for those of its members (05 §8.3, §8.10, §8.11). */
 
 import { isTrue } from "../base/number.js";
@@ -8,9 +9,9 @@ import { ActionFlag, type ActionFlags, type Changes } from "../model/flags.js";
 import type { OrderedUpdate, UpdateSteps } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
+import { mapSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { foldedTask, taskType } from "../policy/task.js";
-import { newestAction } from "./instance-action.js";
 
 const START_STOP = ["start", "running", "stop", "stopped"] as const;
 const PROMOTE_DEMOTE = ["demote", "demoted", "promote", "promoted"] as const;
@@ -35,9 +36,10 @@ interface MemberActions {
   readonly flags: Map<Action, { readonly changes: number; readonly flags: ActionFlags }>;
 }
 
-const known = new WeakMap<Resource, MemberActions>();
+const MEMBERS = mapSlot<Resource, MemberActions>();
 
 function membersOf(ws: WorkingSet, group: Resource): MemberActions {
+  const known = ws.kept.of(MEMBERS);
   let members = known.get(group);
   if (members?.actionCount !== ws.actions.all.length) {
     members = { actionCount: ws.actions.all.length, byTask: new Map(), flags: new Map() };
@@ -53,11 +55,11 @@ function newestActions(
   task: string,
   node: Node | undefined,
 ): readonly (Action | undefined)[] {
-  if (node !== undefined) return group.children.map((member) => newestAction(member, task, node));
+  if (node !== undefined) return group.children.map((member) => newestOfTask(member.actions, task, node));
   const { byTask } = membersOf(ws, group);
   let actions = byTask.get(task);
   if (actions === undefined) {
-    actions = group.children.map((member) => newestAction(member, task, undefined));
+    actions = group.children.map((member) => newestOfTask(member.actions, task));
     byTask.set(task, actions);
   }
   return actions;
@@ -67,7 +69,7 @@ function newestActions(
  * **Action flags** of a group's action (05 §8.10): required once a member's action is; a completion unrunnable once a
  * member's action is. The action itself is changed, too; asking again changes nothing until something else does.
  */
-export function groupActionFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags {
+export function refreshGroupFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags {
   const group = action.resource;
   if (group === undefined) return action.flags;
   if (node !== undefined) return computeFlags(ws, group, action, node);

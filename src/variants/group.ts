@@ -13,7 +13,7 @@ import type { ResourceMethods } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { createGroupActions, groupActionFlags, updateGroupOrderedActions } from "./group-actions.js";
+import { createGroupActions, refreshGroupFlags, updateGroupOrderedActions } from "./group-actions.js";
 import { groupConstraints } from "./group-constraints.js";
 
 /** **Assign** a group (05 §8.2): its members in order. The node that the first of them got, if they share one. */
@@ -32,7 +32,7 @@ function assignGroup(
   }
   group.assigning = true;
   group.origRole = first.origRole;
-  ws.output.recordScores("pcmk__group_assign", group);
+  ws.output.recordScores("group", group);
   let found: Node | undefined;
   for (const member of group.children) {
     const node = member.methods.assign(ws, member, preferred, stopIfFail);
@@ -56,7 +56,7 @@ export const groupMethods: ResourceMethods = {
   thisWithColocations: groupThisWith,
   addColocatedNodeScores: addGroupColocatedScores,
   applyLocation: applyLocationGroup,
-  actionFlags: groupActionFlags,
+  refreshFlags: refreshGroupFlags,
   updateOrderedActions: updateGroupOrderedActions,
   outputActions: (ws, group) => {
     for (const member of group.children) member.methods.outputActions(ws, member);

@@ -1,6 +1,5 @@
 import { equalsCaseless } from "../base/text.js";
 import type { Action } from "../model/action.js";
-import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import { foldedTask, taskType } from "../policy/task.js";
 
@@ -24,12 +23,4 @@ export function baseActionName(action: Action, collective: Resource): string {
   const task = taskType(aboutTask ? notifiedTask(action.key) : action.task);
   const first = collective.bundle === undefined ? collective.children[0] : collective.bundle.replicas[0]?.container;
   return first?.isPrimitive === true ? foldedTask(task) : task;
-}
-
-/** The newest action of a resource with that task, ignoring case; with a node, only on that node (07 §2.2 find first). */
-export function newestAction(resource: Resource, task: string, node: Node | undefined): Action | undefined {
-  const actions = resource.actions.withTask(task);
-  if (node === undefined) return actions[actions.length - 1];
-  for (let i = actions.length - 1; i >= 0; i--) if (actions[i]?.node === node) return actions[i];
-  return undefined;
 }

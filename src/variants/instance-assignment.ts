@@ -1,6 +1,5 @@
 import { unassign } from "../assign/assignment.js";
 import { parentTable, restoreTables, saveTables } from "../assign/node-tables.js";
-import type { Cause } from "../model/cause.js";
 import type { Node } from "../model/node.js";
 import type { NodeTable } from "../model/node-table.js";
 import { currentNode, isActive, isAvailable } from "../model/queries.js";
@@ -8,6 +7,7 @@ import type { Resource } from "../model/resource.js";
 import { banEverywhere, type WorkingSet } from "../model/working-set.js";
 import { type InstanceBan, instanceBan, optimalPerNode } from "../policy/instances.js";
 import { INFINITY } from "../policy/score.js";
+import type { Cause } from "../verdict/cause.js";
 
 /** One pass over the instances of a collective. */
 interface Pass {

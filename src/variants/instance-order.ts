@@ -2,7 +2,6 @@ import { mixInPreferences } from "../assign/colocated-scores.js";
 import { hasInfluence, thisWithList, withThisList } from "../assign/colocations.js";
 import { parentTable } from "../assign/node-tables.js";
 import { type Compare, mergeSort } from "../base/list.js";
-import type { Cause } from "../model/cause.js";
 import type { ColocatedScoreFlags } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import type { NodeTable } from "../model/node-table.js";
@@ -10,6 +9,7 @@ import { activeNodeCounts, anyInTree, isAvailable, state } from "../model/querie
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { INFINITY } from "../policy/score.js";
+import type { Cause } from "../verdict/cause.js";
 
 /** The decimal number after the last `:` of an instance's id, or without a `:` after the last `-` (06 §5.1 rule 10). */
 export function instanceNumber(id: string): number {

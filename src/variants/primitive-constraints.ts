@@ -1,10 +1,10 @@
 /** The constraints that a primitive brings with it (05 §7.6). */
+
 import { newColocation } from "../facilities/colocation.js";
 import { globalPseudoAction } from "../facilities/obtain.js";
 import { newOrdering, orderResourceActions } from "../facilities/ordering.js";
 import { orderRestartAroundUnfencing } from "../facilities/unfencing.js";
 import type { Action } from "../model/action.js";
-import type { Cause } from "../model/cause.js";
 import { ActionFlag, RelationFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import { guestConnectionOf, topResource } from "../model/queries.js";
@@ -13,6 +13,7 @@ import type { WorkingSet } from "../model/working-set.js";
 import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
 import { heedsCapacity } from "../policy/utilization.js";
+import type { Cause } from "../verdict/cause.js";
 
 const REMOTE: Cause = { kind: "remote node" };
 const CONTAINER: Cause = { kind: "container" };

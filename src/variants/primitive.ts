@@ -26,7 +26,7 @@ export const primitiveMethods: ResourceMethods = {
   thisWithColocations: primitiveThisWith,
   addColocatedNodeScores,
   applyLocation: applyLocationPrimitive,
-  actionFlags: (_ws, action) => action.flags,
+  refreshFlags: (_ws, action) => action.flags,
   updateOrderedActions: updatePair,
   outputActions: reportSideEffects,
   addToGraph: addPrimitiveOrGroupToGraph,

@@ -1,7 +1,7 @@
-import type { Cause, ScoreStep } from "../model/cause.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { addScores } from "../policy/score.js";
+import type { Cause, ScoreStep } from "../verdict/cause.js";
 
 /** One more step of a score. An addition that came to something else than score addition gives is recorded as `set`. */
 function step(

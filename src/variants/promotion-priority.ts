@@ -1,7 +1,6 @@
 import { mixInDependent } from "../assign/colocated-scores.js";
 import { hasInfluence, thisWithList, withThisList } from "../assign/colocations.js";
 import { assignedLocation } from "../assign/compatible-instance.js";
-import type { Cause } from "../model/cause.js";
 import type { LocationConstraint } from "../model/constraint.js";
 import type { Findings } from "../model/findings.js";
 import { LocationKind } from "../model/flags.js";
@@ -13,6 +12,7 @@ import { finalPriority, initialPriority } from "../policy/promotion.js";
 import { Role } from "../policy/role.js";
 import { addScores, INFINITY } from "../policy/score.js";
 import { forbidsPromotion } from "../policy/ticket.js";
+import type { Cause } from "../verdict/cause.js";
 import { inPromotionOrder } from "./instance-order.js";
 import type { PromotionLedger } from "./promotion-ledger.js";
 import { type PromotionScores, promotionCause } from "./promotion-score.js";

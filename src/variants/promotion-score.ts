@@ -1,5 +1,4 @@
 import { baseName } from "../base/text.js";
-import type { Cause } from "../model/cause.js";
 import type { Node } from "../model/node.js";
 import { isAvailable, nodeAttribute } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
@@ -13,6 +12,7 @@ import {
   sumOfScores,
 } from "../policy/promotion.js";
 import type { HealthScores } from "../policy/score.js";
+import type { Cause } from "../verdict/cause.js";
 
 /** What the history of a clone says about the primitives of one base name. */
 interface KnownInstances {

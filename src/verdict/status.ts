@@ -1,4 +1,5 @@
 /** Cluster status as plain data: all that its text and XML forms show (09 §6). */
+import type { RoleName } from "./role.js";
 
 export type NodeKind = "cluster" | "remote" | "guest";
 
@@ -15,8 +16,8 @@ export interface NodeStatus {
   readonly shutdown: boolean;
   readonly expectedUp: boolean;
   readonly isDc: boolean;
-  /** -1 red, 0 yellow, 1 green (02 §13). */
-  readonly health: -1 | 0 | 1;
+  /** 02 §13. */
+  readonly health: "red" | "yellow" | "green";
   readonly featureSet: string | undefined;
   /** How many resources run on it. */
   readonly resourcesRunning: number;
@@ -76,9 +77,12 @@ export interface DisplayPlace {
   readonly node: string | undefined;
   readonly unclean: boolean;
   readonly locked: boolean;
-  /** Exit status text of a failed probe, of a stopped resource only. */
-  readonly failedProbe: string | undefined;
+  /** Exit status of a failed probe, of a stopped resource only. */
+  readonly failedProbe: number | undefined;
 }
+
+/** What a pending action is doing to a resource (09 §6.5). */
+export type PendingWord = "starting" | "stopping" | "migrating" | "promoting" | "demoting";
 
 export interface PrimitiveStatus extends ResourceStatusBase {
   readonly variant: "primitive";
@@ -89,18 +93,18 @@ export interface PrimitiveStatus extends ResourceStatusBase {
   readonly type: string;
   /** Implicit connections of guest nodes are not shown as text. */
   readonly internal: boolean;
-  /** Text of the displayable role (02 §11.1). */
-  readonly role: string;
+  /** The displayable role (02 §11.1). */
+  readonly role: RoleName;
   /** Displayable role above Unpromoted. */
   readonly promoted: boolean;
-  /** The word for a pending action: `Starting`, `Migrating` … */
-  readonly pendingState: string | undefined;
+  /** What a pending action is doing. */
+  readonly pendingState: PendingWord | undefined;
   /** A recurring monitor is pending. */
   readonly monitoring: boolean;
   readonly blocked: boolean;
   readonly targetRole: string | undefined;
-  /** How the target role shows among the flags: `disabled`, `target-role:…` or not at all. */
-  readonly targetRoleFlag: string | undefined;
+  /** What the target role keeps it from: from running, from being promoted, or from nothing. */
+  readonly heldBack: "stopped" | "unpromoted" | undefined;
   readonly description: string | undefined;
   readonly activeNodes: readonly NodeReference[];
   readonly lockedTo: string | undefined;
@@ -127,6 +131,13 @@ export interface InstanceStatus {
   readonly countsAsStopped: boolean;
 }
 
+/** A node on which a clone is not active. */
+export interface StoppedNode {
+  readonly node: string;
+  /** Exit status of a failed probe there. */
+  readonly failedProbe: number | undefined;
+}
+
 export interface CloneStatus extends ResourceStatusBase {
   readonly variant: "clone";
   readonly childId: string;
@@ -134,10 +145,11 @@ export interface CloneStatus extends ResourceStatusBase {
   readonly unique: boolean;
   readonly cloneMax: number;
   readonly targetRole: string | undefined;
-  readonly targetUnpromoted: boolean;
+  /** What the target role keeps it from: from running, from being promoted, or from nothing. */
+  readonly heldBack: "stopped" | "unpromoted" | undefined;
   readonly instances: readonly InstanceStatus[];
-  /** Allowed nodes on which it is not active, with their status text, for the stopped table (09 §6.8 step 5). */
-  readonly stopped: readonly { readonly node: string; readonly text: string }[];
+  /** Allowed nodes on which it is not active, for the stopped table (09 §6.8 step 5). */
+  readonly stopped: readonly StoppedNode[];
 }
 
 export interface ReplicaStatus {

@@ -1,8 +1,8 @@
 import type { Cib } from "../cib/cib.js";
-import type { Fact } from "../model/fact.js";
-import type { Finding } from "../model/findings.js";
-import type { ActionGraph, TransitionGraph } from "../model/graph.js";
-import type { OutputEvent } from "../model/output.js";
+import type { Fact } from "./fact.js";
+import type { Finding } from "./finding.js";
+import type { ActionGraph, TransitionGraph } from "./graph.js";
+import type { OutputEvent } from "./output.js";
 import type { Placement } from "./placement.js";
 import type { ClusterStatus } from "./status.js";
 import type { TransitionSummary } from "./summary.js";

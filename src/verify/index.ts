@@ -12,7 +12,7 @@ import { CURRENT, claimedVersion, claimOf, type Version } from "../cib/schema/ve
 import { isNamespaced, withLocalNames } from "../cib/xml/namespaces.js";
 import { configurationFindings, evaluate } from "../evaluate.js";
 import { effectiveNow, type Now } from "../policy/clock.js";
-import type { FindingCode } from "../policy/report.js";
+import type { FindingCode } from "../verdict/finding.js";
 import { Places } from "./places.js";
 
 /**

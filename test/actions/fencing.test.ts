@@ -135,9 +135,9 @@ describe("unfencing (08 §8.7.4)", () => {
   it("is done if the attribute is set and not 0", () => {
     const n1 = addNode(workingSet(), "n1");
     expect(isUnfenced(n1)).toBe(false);
-    n1.attributes.set("#node-unfenced", "0");
+    n1.setAttribute("#node-unfenced", "0");
     expect(isUnfenced(n1)).toBe(false);
-    n1.attributes.set("#node-unfenced", "1600000000");
+    n1.setAttribute("#node-unfenced", "1600000000");
     expect(isUnfenced(n1)).toBe(true);
   });
 

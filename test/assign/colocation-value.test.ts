@@ -8,8 +8,8 @@ describe("the value that a colocation compares (05 §6.1)", () => {
   it("is the node's attribute, without regard to case; no value equals no value", () => {
     const ws = workingSet();
     const [a, b, c, d] = ["a", "b", "c", "d"].map((name) => addNode(ws, name));
-    a?.attributes.set("rack", "R1");
-    b?.attributes.set("rack", "r1");
+    a?.setAttribute("rack", "R1");
+    b?.setAttribute("rack", "r1");
     const values = new AttributeValues("rack");
     const numbers = [a, b, c, d].map((node) => (node === undefined ? -1 : values.of(node, undefined)));
     expect(numbers).toEqual([1, 1, 0, 0]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clearFailCount, failCount } from "../../src/facilities/failcount.js";
+import { clearFailCount, failCount, settleFailCount } from "../../src/facilities/failcount.js";
 import { INFINITY } from "../../src/policy/score.js";
 import { clone, meta, primitive } from "../support/elements.js";
 import { history, nodeState, operation } from "../support/history.js";
@@ -59,16 +59,28 @@ describe("the fail count of a resource on a node (03 §17)", () => {
     expect([at(NOW - 100, true), at(NOW - 101, true), at(NOW - 101, false), at(0, true)]).toEqual([1, 0, 1, 1]);
   });
 
-  it("never expires after a failure that blocks", () => {
-    const ops = '<op id="m" name="monitor" interval="10s" on-fail="block"/>';
-    const failure = history("r", [operation("r", "monitor", { interval: 10000, rc: 1 })]);
+  it("never expires after a failure that blocks, once a stage decides by it; asking changes nothing", () => {
+    const ops = '<operations><op id="m" name="monitor" interval="10s" on-fail="block"/></operations>';
     const attributes = { "fail-count-r#monitor_10000": "1", "last-failure-r#monitor_10000": "5" };
-    const count = counts(
-      [primitive("r", `${meta({ "failure-timeout": "100" })}<operations>${ops}</operations>`)],
-      attributes,
-      [failure],
-    );
-    expect(count("r", { effective: true }).count).toBe(1);
+    const failure = history("r", [operation("r", "monitor", { interval: 10000, rc: 1 })]);
+    const { ws, resource, node } = observed({
+      nodes: ["n1"],
+      resources: [primitive("r", `${meta({ "failure-timeout": "100" })}${ops}`)],
+      status: [nodeState("n1", { attributes, history: [failure] })],
+    });
+    const r = resource("r");
+    expect(failCount(ws, r, node("n1"), { effective: true }).count).toBe(0);
+    expect(r.failureExpirationMs).toBe(100_000);
+    expect(settleFailCount(ws, r, node("n1"), { effective: true }).count).toBe(1);
+    expect(r.failureExpirationMs).toBe(0);
+  });
+
+  it("follows the attributes of the node", () => {
+    const { ws, resource, node } = observed({ nodes: ["n1"], resources: [primitive("r")], status: [nodeState("n1")] });
+    const count = () => failCount(ws, resource("r"), node("n1"), { effective: false }).count;
+    expect(count()).toBe(0);
+    node("n1").setAttribute("fail-count-r#start_0", "2");
+    expect(count()).toBe(2);
   });
 
   it("includes what the resource launched, if that is asked for", () => {

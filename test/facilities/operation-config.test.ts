@@ -9,7 +9,7 @@ import { Role } from "../../src/policy/role.js";
 import { addPrimitive, workingSet } from "../support/model.js";
 
 function meta(ws: WorkingSet, resource: Resource, name: string, interval: number): Record<string, string> {
-  const configuration = findOperation(resource, name, interval, true);
+  const configuration = findOperation(ws, resource, name, interval, true);
   return Object.fromEntries(operationMeta(ws, resource, undefined, name, interval, configuration).entries());
 }
 
@@ -22,7 +22,7 @@ describe("find operation configuration (07 §3.1)", () => {
      <op id="c" name="Start" interval="0"/><op id="d" name="migrate"/><op id="e" name="stop" enabled="perhaps"/>`,
   );
   const find = (name: string, interval: number, disabled: boolean) =>
-    findOperation(resource, name, interval, disabled)?.attributes.id;
+    findOperation(ws, resource, name, interval, disabled)?.attributes.id;
 
   it("takes the first with that name and interval", () => {
     expect(find("monitor", 10000, true)).toBe("a");
@@ -130,7 +130,10 @@ describe("on-fail (07 §3.3)", () => {
 });
 
 describe("usable recurring operations (07 §14.2)", () => {
-  const usable = (ops: string) => [...operationsOf(addPrimitive(workingSet(), "A", ops)).recurring.values()];
+  const usable = (ops: string) => {
+    const ws = workingSet();
+    return [...operationsOf(ws, addPrimitive(ws, "A", ops)).recurring.values()];
+  };
 
   it("are those with an interval, an id and a valid role", () => {
     expect(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withoutCycles } from "../../src/graph/cycles.js";
-import type { GraphAction, Synapse } from "../../src/model/graph.js";
+import type { GraphAction, Synapse } from "../../src/verdict/graph.js";
 
 const action = (id: number): GraphAction => ({
   element: "rsc_op",

@@ -3,8 +3,8 @@ import { alg } from "@dagrejs/graphlib";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/evaluate.js";
 import { graphlibView } from "../../src/graph/graphlib-view.js";
-import type { GraphAction } from "../../src/model/graph.js";
 import { readCib } from "../../src/read-cib.js";
+import type { GraphAction } from "../../src/verdict/graph.js";
 import { caseXml } from "../support/cases.js";
 
 const CORPUS = join(import.meta.dirname, "../../corpus");

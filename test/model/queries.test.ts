@@ -127,9 +127,9 @@ describe("nodes (02 §5.8, 05 §4.1)", () => {
     const guest = ws.nodeByName("g");
     const vm = resourceOf(ws, "vm");
     if (guest === undefined) throw new Error("no guest");
-    guest.attributes.set("rack", "own");
-    n1.attributes.set("rack", "current");
-    n2.attributes.set("rack", "assigned");
+    guest.setAttribute("rack", "own");
+    n1.setAttribute("rack", "current");
+    n2.setAttribute("rack", "assigned");
     vm.activeNodes.push(n1);
     expect(nodeAttribute(guest, "rack", undefined, "current")).toBe("own");
     expect(nodeAttribute(guest, "rack", "Host", "current")).toBe("current");

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { constraintRole, parseRole, Role, reportOldRole, roleText } from "../../src/policy/role.js";
+import { constraintRole, parseRole, Role, reportOldRole, roleName } from "../../src/policy/role.js";
 
 describe("roles (01 §12.1)", () => {
-  it("are parsed in any case, with their legacy names, and printed", () => {
+  it("are parsed in any case, with their legacy names, and named", () => {
     expect(["STARTED", "Slave", "master", "unpromoted", "", "running", undefined].map(parseRole)).toEqual([
       2, 3, 4, 3, 0, 0, 0,
     ]);
-    expect(Object.values(Role).map(roleText)).toEqual(["Unknown", "Stopped", "Started", "Unpromoted", "Promoted"]);
+    expect(Object.values(Role).map(roleName)).toEqual(["unknown", "stopped", "started", "unpromoted", "promoted"]);
   });
 
   it("of colocations and tickets are any, also for started ones (04 §5.2)", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Role } from "../../src/policy/role.js";
-import { lowerNextRole, targetRole, targetRoleFlag, targetRoleProblem } from "../../src/policy/target-role.js";
+import { heldBack, lowerNextRole, targetRole, targetRoleProblem } from "../../src/policy/target-role.js";
 
 describe("target-role (02 §6.9)", () => {
   it.each([
@@ -40,10 +40,10 @@ describe("target-role (02 §6.9)", () => {
     expect(targetRoleProblem(text, promotable)).toBe(problem);
   });
 
-  it("shows as it is written, and stopped as disabled (09 §6.5)", () => {
-    expect(targetRoleFlag("stopped", false)).toBe("disabled");
-    expect(targetRoleFlag("Slave", true)).toBe("target-role:Slave");
-    expect(targetRoleFlag("Slave", false)).toBeUndefined();
-    expect(targetRoleFlag("Promoted", true)).toBeUndefined();
+  it("keeps a resource from running or from being promoted (09 §6.5)", () => {
+    expect(heldBack("stopped", false)).toBe("stopped");
+    expect(heldBack("Slave", true)).toBe("unpromoted");
+    expect(heldBack("Slave", false)).toBeUndefined();
+    expect(heldBack("Promoted", true)).toBeUndefined();
   });
 });

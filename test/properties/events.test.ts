@@ -131,7 +131,7 @@ describe("the execution of a generated cluster's transition", () => {
           ),
         );
         for (const { resource, node, variant, nextRole } of verdict.placements) {
-          if (variant !== "primitive" || !started.has(resource) || nextRole === "Stopped" || resource.includes(":"))
+          if (variant !== "primitive" || !started.has(resource) || nextRole === "stopped" || resource.includes(":"))
             continue;
           placed++;
           expect(afterwards.get(resource)?.active, resource).toEqual([node]);

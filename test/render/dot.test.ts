@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ActionInput, ActionRecord } from "../../src/model/graph.js";
 import { renderDot } from "../../src/render/dot.js";
+import type { ActionInput, ActionRecord } from "../../src/verdict/graph.js";
 
 function record(dotName: string, fields: Partial<ActionRecord> = {}): ActionRecord {
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { GraphAction, Synapse, TransitionGraph } from "../../src/model/graph.js";
 import { renderGraph } from "../../src/render/graph-xml.js";
+import type { GraphAction, Synapse, TransitionGraph } from "../../src/verdict/graph.js";
 
 const header = {
   clusterDelay: "60s",

@@ -20,13 +20,13 @@ function json(causes: boolean): VerdictJson {
 
 describe("the JSON form of a Verdict", () => {
   it("names its format and version", () => {
-    expect(json(false)).toMatchObject({ format: "pengine.verdict", version: 1 });
+    expect(json(false)).toMatchObject({ format: "pengine.verdict", version: 2 });
   });
 
   it("gives scores as numbers, in the order in which they are printed", () => {
     expect(json(false).scores).toEqual([
-      { resource: "a", node: "n1", by: "pcmk__primitive_assign", score: -1000000 },
-      { resource: "a", node: "n2", by: "pcmk__primitive_assign", score: 0 },
+      { resource: "a", node: "n1", by: "primitive", score: -1000000 },
+      { resource: "a", node: "n2", by: "primitive", score: 0 },
     ]);
   });
 
@@ -43,12 +43,12 @@ describe("the JSON form of a Verdict", () => {
         variant: "primitive",
         active: [],
         node: "n2",
-        currentRole: "Stopped",
-        nextRole: "Started",
+        currentRole: "stopped",
+        nextRole: "started",
         managed: true,
       },
     ]);
-    expect(summary.resourceActions).toMatchObject([{ word: "Start", resource: "a", destination: "n2" }]);
+    expect(summary.resourceActions).toMatchObject([{ change: "start", resource: "a", destination: "n2" }]);
     expect(graph.synapses.map(({ action }) => action.key)).toContain("a_start_0");
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { GraphAction, Synapse } from "../../src/model/graph.js";
 import { runSynapses, type SynapseOutcome } from "../../src/simulate/synapse-order.js";
+import type { GraphAction, Synapse } from "../../src/verdict/graph.js";
 
 const action = (id: number, element: GraphAction["element"] = "rsc_op"): GraphAction => ({
   element,

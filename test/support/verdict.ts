@@ -1,9 +1,11 @@
 /** Evaluations of small clusters, and what tests read from a Verdict. */
+
 import { type EvaluateOptions, evaluate } from "../../src/evaluate.js";
-import type { ActionRecord } from "../../src/model/graph.js";
-import type { ScoreLine } from "../../src/model/output.js";
 import { readableScore } from "../../src/policy/score.js";
 import { eventLines } from "../../src/render/text-scores.js";
+import { ROLE_TEXTS } from "../../src/render/words.js";
+import type { ActionRecord } from "../../src/verdict/graph.js";
+import type { ScoreLine } from "../../src/verdict/output.js";
 import type { Verdict } from "../../src/verdict/verdict.js";
 import { type Cluster, cibOf } from "./cib.js";
 
@@ -35,7 +37,7 @@ export const scoresOf = (cluster: Cluster, resource: string): Record<string, str
 export function assignmentLines(verdict: Verdict, resource: string): readonly ScoreLine[] {
   let lines: readonly ScoreLine[] = [];
   for (const event of verdict.events) {
-    if (event.kind === "scores" && event.by === "pcmk__primitive_assign" && event.resource === resource) {
+    if (event.kind === "scores" && event.by === "primitive" && event.resource === resource) {
       lines = event.lines;
     }
   }
@@ -51,7 +53,10 @@ export const placements = (verdict: Verdict): Record<string, string> =>
   Object.fromEntries(
     verdict.placements
       .filter(({ variant }) => variant === "primitive")
-      .map(({ resource, node, nextRole }) => [resource, node === undefined ? nextRole : `${node} ${nextRole}`]),
+      .map(({ resource, node, nextRole }) => {
+        const role = ROLE_TEXTS[nextRole];
+        return [resource, node === undefined ? role : `${node} ${role}`];
+      }),
   );
 
 /** All actions by ascending id. */

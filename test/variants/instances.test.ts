@@ -34,7 +34,7 @@ describe("assigning the instances of a clone (06 §6)", () => {
 
   it("says in the ledger why an instance may not run on a node", () => {
     const verdict = verdictOf(DRAWN_AWAY, { causes: true });
-    const blocks = verdict.events.filter((event) => event.kind === "scores" && event.by === "pcmk__primitive_assign");
+    const blocks = verdict.events.filter((event) => event.kind === "scores" && event.by === "primitive");
     const second = blocks[1];
     const line = second?.kind === "scores" ? second.lines.find(({ node }) => node === "n3") : undefined;
     expect(line?.step?.cause).toEqual({
@@ -91,9 +91,7 @@ describe("assigning the instances of a clone (06 §6)", () => {
 describe("the order in which instances are assigned (06 §5.1)", () => {
   const assigned = (cluster: Cluster): string[] =>
     verdictOf(cluster).events.flatMap((event) =>
-      event.kind === "scores" && event.by === "pcmk__primitive_assign" && event.resource.startsWith("app")
-        ? [event.resource]
-        : [],
+      event.kind === "scores" && event.by === "primitive" && event.resource.startsWith("app") ? [event.resource] : [],
     );
   const resources = clone("cl", primitive("app"));
 

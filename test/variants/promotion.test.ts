@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ScoreStep } from "../../src/model/cause.js";
+import type { ScoreStep } from "../../src/verdict/cause.js";
 import type { Cluster } from "../support/cib.js";
 import { clone, colocation, location, MONITOR, meta, primitive } from "../support/elements.js";
 import { absent, promoted, started } from "../support/history.js";

@@ -1,6 +1,6 @@
 import { CibError } from "../../cib/error.js";
 import { serialize } from "../../cib/serialize.js";
-import type { Finding } from "../../model/findings.js";
+import type { Finding } from "../../verdict/finding.js";
 import { CommandFailure } from "../failure.js";
 import { isCompressed } from "../input.js";
 import type { CommandIo } from "../io.js";

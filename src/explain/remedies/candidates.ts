@@ -3,9 +3,9 @@
 import { baseName } from "../../base/text.js";
 import { element } from "../../cib/element.js";
 import type { Edit } from "../../edit/index.js";
-import type { Fact } from "../../model/fact.js";
 import { addScores, INFINITY } from "../../policy/score.js";
 import type { Event } from "../../simulate/events.js";
+import type { Fact } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
 import type { Goal } from "./goal.js";
 

@@ -1,4 +1,4 @@
-import type { Fact } from "../../model/fact.js";
+import type { Fact } from "../../verdict/fact.js";
 import { factsOf } from "../answer.js";
 import { outcomeOf } from "../outcome.js";
 import { stoppingFacts, type Why, whyInstanceNotPromoted, whyNot } from "../why.js";

@@ -1,10 +1,10 @@
-import type { Cause } from "../../model/cause.js";
 import type { Node } from "../../model/node.js";
 import { findResource } from "../../model/queries.js";
 import type { Replica, Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { ProbeMode } from "../../policy/discovery.js";
 import { INFINITY } from "../../policy/score.js";
+import type { Cause } from "../../verdict/cause.js";
 import { type BundleSpec, connectionPort, replicaName } from "./bundle-spec.js";
 import { connectionElement } from "./connection-element.js";
 import { createNode } from "./nodes.js";
@@ -40,7 +40,7 @@ export function addConnection(
   }
   node.connection = connection;
   connection.launcher = container;
-  node.attributes.set("#kind", "container");
+  node.setAttribute("#kind", "container");
   replica.remote = connection;
   bundle.children.push(connection);
   return true;

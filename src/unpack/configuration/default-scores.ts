@@ -1,8 +1,8 @@
-import type { Cause } from "../../model/cause.js";
 import type { NodeTable } from "../../model/node-table.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
 import { isAllowedByDefault } from "../../policy/discovery.js";
+import type { Cause } from "../../verdict/cause.js";
 
 const SYMMETRIC: Cause = { kind: "symmetric cluster" };
 const CONNECTION: Cause = { kind: "remote node" };

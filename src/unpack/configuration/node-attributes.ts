@@ -10,29 +10,28 @@ import type { WorkingSet } from "../../model/working-set.js";
  * overwrite what is there.
  */
 export function addNodeAttributes(ws: WorkingSet, node: Node, from: Element | undefined, overwrite: boolean): void {
-  const { attributes } = node;
   const clusterName = ws.option("cluster-name");
-  attributes.set("#uname", node.name);
-  attributes.set("#id", node.id);
+  node.setAttribute("#uname", node.name);
+  node.setAttribute("#id", node.id);
   noteDc(ws, node);
-  if (clusterName !== undefined) attributes.set("#cluster-name", clusterName);
+  if (clusterName !== undefined) node.setAttribute("#cluster-name", clusterName);
   if (from !== undefined) {
     const pairs = readBlocks(ws, from, "instance_attributes", ws.references);
     if (overwrite) {
       const fresh = new StringTable<string>();
       fillTable(fresh, pairs);
-      for (const [name, value] of fresh) attributes.set(name, value);
-    } else fillTable(attributes, pairs);
+      for (const [name, value] of fresh) node.setAttribute(name, value);
+    } else node.changeAttributes((attributes) => fillTable(attributes, pairs));
     fillTable(node.utilization, readBlocks(ws, from, "utilization", ws.references));
   }
-  if (attributes.has("#site-name")) return;
-  const site = attributes.get("site-name") ?? clusterName;
-  if (site !== undefined) attributes.set("#site-name", site);
+  if (node.attributes.has("#site-name")) return;
+  const site = node.attributes.get("site-name") ?? clusterName;
+  if (site !== undefined) node.setAttribute("#site-name", site);
 }
 
 function noteDc(ws: WorkingSet, node: Node): void {
   if (ws.dcNode === undefined && equalsCaseless(node.id, ws.root.attributes["dc-uuid"])) {
     ws.dcNode = node;
-    node.attributes.set("#is_dc", "true");
-  } else if (ws.dcNode !== node) node.attributes.set("#is_dc", "false");
+    node.setAttribute("#is_dc", "true");
+  } else if (ws.dcNode !== node) node.setAttribute("#is_dc", "false");
 }

@@ -29,7 +29,7 @@ export function createNode(ws: WorkingSet, fields: NewNode): Node | undefined {
     return undefined;
   }
   const node = new Node(id, name, ws.slotOf(id), isCluster, score);
-  node.attributes.set("#kind", isCluster ? "cluster" : "remote");
+  node.setAttribute("#kind", isCluster ? "cluster" : "remote");
   if (!isCluster) ws.haveRemoteNodes = true;
   ws.insertNode(node);
   return node;
@@ -76,5 +76,5 @@ export function linkConnection(ws: WorkingSet, resource: Resource): void {
   if (node === undefined) return;
   node.connection = resource;
   if (resource.launcher === undefined) applyStartupFencing(ws, node);
-  else node.attributes.set("#kind", "container");
+  else node.setAttribute("#kind", "container");
 }

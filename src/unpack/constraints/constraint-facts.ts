@@ -1,13 +1,13 @@
 /** What constraints say, as facts for whoever asks why: the resources and scores that the stages made of them. */
 import { attribute, type Element } from "../../cib/element.js";
 import type { LocationConstraint, TicketConstraint } from "../../model/constraint.js";
-import type { LeftOver, LocationScoreFact, MetCondition } from "../../model/fact.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { metConditions } from "../../policy/met-conditions.js";
 import type { OrderKind } from "../../policy/order.js";
-import { Role, roleText } from "../../policy/role.js";
+import { Role, roleName } from "../../policy/role.js";
 import type { RuleInput } from "../../policy/rule.js";
+import type { LeftOver, LocationScoreFact, MetCondition } from "../../verdict/fact.js";
 
 /** What made a constraint, told by its id: crm_resource, the shells and fence handlers name theirs. */
 const LEFT_OVERS: readonly (readonly [prefix: string, kind: LeftOver])[] = [
@@ -71,7 +71,7 @@ export function noteLocation(
 
 /** A role as a constraint has it: absent where any will do. */
 export function constraintRole(role: Role): string | undefined {
-  return role === Role.Unknown ? undefined : roleText(role).toLowerCase();
+  return role === Role.Unknown ? undefined : roleName(role);
 }
 
 export function noteOrder(

@@ -1,7 +1,7 @@
 /** After the operations of one `lrm_resource` (03 §15.2, §15.3): what is active, and what the worst failure asks for. */
 import type { Element } from "../../cib/element.js";
+import { claimActions } from "../../facilities/actions.js";
 import { fenceNode } from "../../facilities/fencing.js";
-import { findActions } from "../../facilities/find-actions.js";
 import { activeWindow, entryInterval } from "../../facilities/history.js";
 import { obtainAction, obtainTask } from "../../facilities/obtain.js";
 import { ActionFlag } from "../../model/flags.js";
@@ -149,7 +149,7 @@ export function applyState(stage: StatusStage, resource: Resource, node: Node, w
   if (knownActive) noteActive(ws, resource, node, onFail, worst !== FailurePolicy.ignore);
   else if (resource.historyId?.includes(":") === true) resource.historyId = undefined;
   else {
-    const stops = findActions(resource.actions, resource.keyOf("stop"), node);
+    const stops = claimActions(resource.actions, resource.keyOf("stop"), node);
     for (const stop of stops) stop.set(ActionFlag.optional);
   }
   const partial = resource.partialMigrationTarget !== undefined && resource.partialMigrationSource === node;

@@ -3,7 +3,7 @@
 import { secondsFromMilliseconds } from "../../base/interval.js";
 import { integerOr } from "../../base/number.js";
 import { compareDigests } from "../../facilities/digest.js";
-import { clearFailCount, failCount } from "../../facilities/failcount.js";
+import { clearFailCount, failCount, settleFailCount } from "../../facilities/failcount.js";
 import { fencingAction } from "../../facilities/fencing.js";
 import { needsRemoteName } from "../../facilities/parameters.js";
 import { relate } from "../../facilities/relate.js";
@@ -52,7 +52,7 @@ function checkTime(ws: WorkingSet, entry: HistoryEntry): Expiry {
   const since = integerOr(xml.attributes["last-rc-change"], undefined, -Infinity, Infinity);
   if (timeout <= 0 || since === undefined) return { expired: false, unexpired: 0 };
   const expired = resultExpired({ since, timeout }, ws.now.epoch) && !isKept(ws, entry);
-  const { count, lastFailure } = failCount(ws, resource, node, { effective: true, entry: xml });
+  const { count, lastFailure } = settleFailCount(ws, resource, node, { effective: true, entry: xml });
   if (count !== 0) ws.recheck.note(lastFailure + timeout + 1);
   return { expired, unexpired: count };
 }

@@ -1,4 +1,3 @@
-import type { Cause } from "../../model/cause.js";
 import { Variant } from "../../model/flags.js";
 import type { Node } from "../../model/node.js";
 import { isMultiplyActive } from "../../model/queries.js";
@@ -6,6 +5,7 @@ import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
 import { Role } from "../../policy/role.js";
 import { INFINITY } from "../../policy/score.js";
+import type { Cause } from "../../verdict/cause.js";
 
 const UNMANAGED: Cause = Object.freeze({ kind: "unmanaged" });
 const MULTIPLE_ACTIVE: Cause = Object.freeze({ kind: "multiple active" });

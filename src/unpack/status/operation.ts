@@ -21,7 +21,7 @@ import { applyPending, failureCause, handleFailure, pretendSuccess, updateState 
 function failurePolicy(ws: WorkingSet, { resource, task, interval }: HistoryEntry): FailurePolicy {
   const onFail = operationOnFail(ws, resource, task, interval);
   if (ws.findings !== undefined) {
-    reportFailureWord(ws, resource, task, findOperation(resource, task, interval, true), onFail);
+    reportFailureWord(ws, resource, task, findOperation(ws, resource, task, interval, true), onFail);
   }
   return failureHandling(ws, resource, task, interval, onFail);
 }

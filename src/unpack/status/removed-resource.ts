@@ -1,10 +1,10 @@
 /** Resources that the history knows and the configuration does not (03 §9.5, §9.6). */
 import { childrenNamed, type Element, element } from "../../cib/element.js";
-import type { Cause } from "../../model/cause.js";
 import type { Node } from "../../model/node.js";
 import { findResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import { banEverywhere, type WorkingSet } from "../../model/working-set.js";
+import type { Cause } from "../../verdict/cause.js";
 import { createNode, linkConnection } from "../configuration/nodes.js";
 import { readResource } from "../configuration/resource.js";
 

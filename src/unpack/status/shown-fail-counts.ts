@@ -1,5 +1,5 @@
 import { childrenNamed } from "../../cib/element.js";
-import { failCount } from "../../facilities/failcount.js";
+import { settleFailCount } from "../../facilities/failcount.js";
 import { historiesOf } from "../../facilities/history.js";
 import { findResource } from "../../model/queries.js";
 import type { WorkingSet } from "../../model/working-set.js";
@@ -16,7 +16,7 @@ export function settleShownFailCounts(ws: WorkingSet): void {
     const histories = node?.online === true ? historiesOf(state) : undefined;
     for (const { attributes } of histories === undefined ? [] : childrenNamed(histories, "lrm_resource")) {
       const resource = attributes.id === undefined ? undefined : findResource(ws, attributes.id);
-      if (node !== undefined && resource !== undefined) failCount(ws, resource, node, { effective: false });
+      if (node !== undefined && resource !== undefined) settleFailCount(ws, resource, node, { effective: false });
     }
   }
 }

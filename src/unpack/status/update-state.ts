@@ -4,7 +4,6 @@ import { integerOr } from "../../base/number.js";
 import type { Element } from "../../cib/element.js";
 import { entryInterval } from "../../facilities/history.js";
 import { obtainTask } from "../../facilities/obtain.js";
-import type { Cause } from "../../model/cause.js";
 import { isAnonymousClone, topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
@@ -12,6 +11,7 @@ import { FailurePolicy, outlastsSuccess, worstAfterForgiven } from "../../policy
 import { ExecStatus, ExitStatus } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";
 import { INFINITY } from "../../policy/score.js";
+import type { Cause } from "../../verdict/cause.js";
 import type { HistoryEntry, HistoryState } from "./entry.js";
 import { markNode, recordFailure } from "./failed-operations.js";
 import { forbidAllNodes } from "./mark-active.js";

@@ -155,7 +155,7 @@ describe("parameters (02 §6.6)", () => {
     const resource = resourceOf(ws, "x:0");
     expect(parametersFor(ws, resource, undefined).get("a")).toBe("own");
     expect(parametersFor(ws, resource, node).get("b")).toBe("clone");
-    node?.attributes.set("rack", "1");
+    node?.setAttribute("rack", "1");
     expect(parametersFor(ws, resource, node).get("a")).toBe("own");
     expect(parametersFor(ws, resourceOf(ws, "x:1"), node).get("a")).toBe("racked");
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Role, roleText } from "../../../src/policy/role.js";
+import { Role, roleName } from "../../../src/policy/role.js";
 import { INFINITY } from "../../../src/policy/score.js";
+import { ROLE_TEXTS } from "../../../src/render/words.js";
 import { clone, FENCING, meta, primitive } from "../../support/elements.js";
 import { type EntryFields, GONE, history, nodeState, operation } from "../../support/history.js";
 import { observed } from "../../support/model.js";
@@ -19,7 +20,7 @@ function unpacked(entries: readonly string[], { meta: values = {}, ops = "", opt
 }
 
 function roleAfter(task: string, fields: EntryFields, setup: Setup = {}): string {
-  return roleText(unpacked([operation("r", task, fields)], setup).resource("r").origRole);
+  return ROLE_TEXTS[roleName(unpacked([operation("r", task, fields)], setup).resource("r").origRole)];
 }
 
 describe("the role that a result leaves (03 §13.2, §14)", () => {

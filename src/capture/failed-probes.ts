@@ -8,7 +8,6 @@ import { topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseOperationKey } from "../policy/key.js";
-import { exitText } from "../policy/result-code.js";
 
 interface FailedProbe {
   /** Attribute `on_node` of the entry. */
@@ -31,14 +30,11 @@ export class FailedProbes {
     }
   }
 
-  /** Exit status text of the first failed probe of the resource on the node (on any, without one). */
-  exitText(resource: Resource, node: Node | undefined): string | undefined {
+  /** Exit status of the first failed probe of the resource on the node (on any, without one). */
+  exitStatus(resource: Resource, node: Node | undefined): number | undefined {
     if (this.#byResource.size === 0) return undefined;
     const top = topResource(resource);
     const id = top.variant === Variant.clone ? (top.clone?.childXml.attributes.id ?? "") : resource.id;
-    const found = this.#byResource
-      .get(id)
-      ?.find((probe) => node === undefined || equalsCaseless(probe.node, node.name));
-    return found === undefined ? undefined : exitText(found.rc);
+    return this.#byResource.get(id)?.find((probe) => node === undefined || equalsCaseless(probe.node, node.name))?.rc;
   }
 }

@@ -1,21 +1,22 @@
 import type { Action } from "../model/action.js";
 import { ActionFlag, RelationFlag } from "../model/flags.js";
-import type { ActionGraph, ActionInput, ActionRecord, RelationFlagName } from "../model/graph.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { notifyKey, operationKey } from "../policy/key.js";
+import type { ActionGraph, ActionInput, ActionRecord, RelationFlagName } from "../verdict/graph.js";
 
 /**
  * All actions and relations as plain data, for dot files (08 §8.19) and explanations. To be called after the graph was
  * built; costs nothing unless called.
  */
-export function describeActions(ws: WorkingSet): ActionGraph {
+export function captureActions(ws: WorkingSet): ActionGraph {
   const { all } = ws.actions;
   const indexes = new Map<Action, number>();
   for (let i = all.length - 1; i >= 0; i--) indexes.set(all[i] as Action, indexes.size);
-  return { actions: Array.from(indexes.keys(), (action) => describeAction(action, indexes)) };
+  const names = new FlagNames();
+  return { actions: Array.from(indexes.keys(), (action) => captureAction(action, indexes, names)) };
 }
 
-function describeAction(action: Action, indexes: ReadonlyMap<Action, number>): ActionRecord {
+function captureAction(action: Action, indexes: ReadonlyMap<Action, number>, names: FlagNames): ActionRecord {
   return {
     id: action.id,
     key: action.key,
@@ -33,30 +34,35 @@ function describeAction(action: Action, indexes: ReadonlyMap<Action, number>): A
     inGraph: action.has(ActionFlag.addedToGraph),
     requiredRunnableInputs: action.requiredRunnableBefore,
     dotName: dotName(action),
-    inputs: describeInputs(action, indexes),
+    inputs: captureInputs(action, indexes, names),
   };
 }
 
-function describeInputs(action: Action, indexes: ReadonlyMap<Action, number>): readonly ActionInput[] {
+function captureInputs(action: Action, indexes: ReadonlyMap<Action, number>, names: FlagNames): readonly ActionInput[] {
   const inputs: ActionInput[] = [];
   for (const { action: first, flags, graphed } of action.before) {
     const index = indexes.get(first);
-    if (index !== undefined) inputs.push({ action: index, flags: flagNames(flags), graphed });
+    if (index !== undefined) inputs.push({ action: index, flags: names.of(flags), graphed });
   }
   return inputs;
 }
 
-const FLAG_NAMES = (Object.keys(RelationFlag) as (keyof typeof RelationFlag)[]).filter((name) => name !== "none");
-const nameLists = new Map<number, readonly RelationFlagName[]>();
+const FLAG_NAMES: readonly RelationFlagName[] = (Object.keys(RelationFlag) as (keyof typeof RelationFlag)[]).filter(
+  (name) => name !== "none",
+);
 
-/** The names of the flags in a set; equal sets share a list. */
-function flagNames(flags: number): readonly RelationFlagName[] {
-  let names = nameLists.get(flags);
-  if (names === undefined) {
-    names = Object.freeze(FLAG_NAMES.filter((name) => (flags & RelationFlag[name]) !== 0));
-    nameLists.set(flags, names);
+/** The names of the flags in sets of them; equal sets share a list. */
+class FlagNames {
+  readonly #lists = new Map<number, readonly RelationFlagName[]>();
+
+  of(flags: number): readonly RelationFlagName[] {
+    let names = this.#lists.get(flags);
+    if (names === undefined) {
+      names = Object.freeze(FLAG_NAMES.filter((name) => (flags & RelationFlag[name]) !== 0));
+      this.#lists.set(flags, names);
+    }
+    return names;
   }
-  return names;
 }
 
 /** **Dot name** of an action (09 §12.1), without the id that verbosity adds. */

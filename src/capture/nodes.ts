@@ -10,7 +10,7 @@ import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isFailureAttribute } from "../policy/failcount.js";
 import { healthColour, parseHealthStrategy } from "../policy/health.js";
-import type { FailCountStatus, NodeAttributeStatus, NodeFailCounts, NodeStatus } from "./status.js";
+import type { FailCountStatus, NodeAttributeStatus, NodeFailCounts, NodeStatus } from "../verdict/status.js";
 
 /** The nodes as they stand after the status stage (09 §6.2, §6.3, §6.12). */
 export function captureNodes(ws: WorkingSet): NodeStatus[] {
@@ -28,7 +28,7 @@ export function captureNodes(ws: WorkingSet): NodeStatus[] {
     shutdown: node.shutdown,
     expectedUp: node.expectedUp,
     isDc: node === ws.dcNode,
-    health: healthColour(strategy, ws.health, node.attributes.entries()),
+    health: HEALTH[healthColour(strategy, ws.health, node.attributes.entries())],
     featureSet:
       node.isCluster && node.online && node.expectedUp ? (node.attributes.get("#feature-set") ?? "<3.15.1") : undefined,
     resourcesRunning: node.runningResources.length,
@@ -36,6 +36,8 @@ export function captureNodes(ws: WorkingSet): NodeStatus[] {
     attributes: node.online ? nodeAttributes(ws, node) : [],
   }));
 }
+
+const HEALTH = { "-1": "red", 0: "yellow", 1: "green" } as const;
 
 const HIDDEN = ["shutdown", "terminate", "standby", "#"] as const;
 
@@ -84,10 +86,7 @@ function failCounts(ws: WorkingSet, node: Node, state: Element): FailCountStatus
     const id = attribute(entry, "id");
     const resource = id === undefined ? undefined : findResource(ws, id);
     if (id === undefined || resource === undefined) continue;
-    // Asking may switch off the resource's failure timeout (03 §17.2); a display must not.
-    const expiration = resource.failureExpirationMs;
     const { count, lastFailure } = failCount(ws, resource, node, { effective: false });
-    resource.failureExpirationMs = expiration;
     if (count <= 0) continue;
     counts.push({
       resource: id,

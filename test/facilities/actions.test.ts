@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
-  actionsOfTask,
-  findActions,
-  findActionsExactly,
-  findFirstOfTask,
-  findFirstWithKey,
-  findOldest,
-} from "../../src/facilities/find-actions.js";
+  actionsOn,
+  claimActions,
+  claimActionsOfTask,
+  claimOldest,
+  newestOfTask,
+  newestWithKey,
+} from "../../src/facilities/actions.js";
 import { Action, ActionList } from "../../src/model/action.js";
 import type { Node } from "../../src/model/node.js";
 import { addNode, addPrimitive, workingSet } from "../support/model.js";
@@ -36,15 +36,15 @@ describe("find actions (07 §2.2)", () => {
     const a = add("A_stop_0", "stop", nodes[0]);
     const b = add("a_STOP_0", "stop", nodes[0]);
     add("A_stop_0", "stop", nodes[1]);
-    expect(findActions(list, "A_stop_0", nodes[0])).toEqual([a, b]);
-    expect(findOldest(list, "A_stop_0", nodes[0])).toBe(a);
+    expect(claimActions(list, "A_stop_0", nodes[0])).toEqual([a, b]);
+    expect(claimOldest(list, "A_stop_0", nodes[0])).toBe(a);
   });
 
   it("puts every action without a node on the wanted one, also when a match is found before it", () => {
     const { nodes, list, add } = scene(2);
     const first = add("A_start_0", "start", nodes[0]);
     const nodeless = add("A_start_0", "start", undefined);
-    expect(findOldest(list, "A_start_0", nodes[0])).toBe(first);
+    expect(claimOldest(list, "A_start_0", nodes[0])).toBe(first);
     expect(nodeless.node).toBe(nodes[0]);
   });
 
@@ -52,14 +52,14 @@ describe("find actions (07 §2.2)", () => {
     const { nodes, list, add } = scene(1);
     const nodeless = add("A_start_0", "start", undefined);
     const other = add("A_start_0", "start", nodes[0]);
-    expect(findActions(list, "A_start_0", undefined)).toEqual([nodeless, other]);
+    expect(claimActions(list, "A_start_0", undefined)).toEqual([nodeless, other]);
     expect(nodeless.node).toBeUndefined();
   });
 
   it("gives a list that later actions do not extend", () => {
     const { nodes, list, add } = scene(1);
     add("A_stop_0", "stop", nodes[0]);
-    const found = findActions(list, "A_stop_0", undefined);
+    const found = claimActions(list, "A_stop_0", undefined);
     add("A_stop_0", "stop", nodes[0]);
     expect(found).toHaveLength(1);
   });
@@ -69,8 +69,8 @@ describe("find actions exactly (07 §2.2)", () => {
   it("matches no action without a node, and nothing without a wanted node", () => {
     const { nodes, list, add } = scene(1);
     const nodeless = add("A_start_0", "start", undefined);
-    expect(findActionsExactly(list, "A_start_0", nodes[0])).toEqual([]);
-    expect(findActionsExactly(list, "A_start_0", undefined)).toEqual([]);
+    expect(actionsOn(list, "A_start_0", nodes[0])).toEqual([]);
+    expect(actionsOn(list, "A_start_0", undefined)).toEqual([]);
     expect(nodeless.node).toBeUndefined();
   });
 });
@@ -81,19 +81,19 @@ describe("find first (07 §2.2)", () => {
     add("A_stop_0", "stop", nodes[0]);
     const newer = add("A_stop_0", "stop", nodes[0]);
     const nodeless = add("A_stop_0", "stop", undefined);
-    expect(findFirstOfTask(list, "STOP")).toBe(nodeless);
-    expect(findFirstWithKey(list, "a_stop_0", nodes[0])).toBe(newer);
-    expect(findFirstWithKey(list, "A_stop_0")).toBe(nodeless);
+    expect(newestOfTask(list, "STOP")).toBe(nodeless);
+    expect(newestWithKey(list, "a_stop_0", nodes[0])).toBe(newer);
+    expect(newestWithKey(list, "A_stop_0")).toBe(nodeless);
     expect(nodeless.node).toBeUndefined();
   });
 
   it("goes by a changed task", () => {
     const { list, add } = scene(0);
     const action = add("A_monitor_10", "monitor", undefined);
-    expect(findFirstOfTask(list, "monitor")).toBe(action);
+    expect(newestOfTask(list, "monitor")).toBe(action);
     list.retask(action, "cancel");
-    expect(findFirstOfTask(list, "monitor")).toBeUndefined();
-    expect(findFirstOfTask(list, "cancel")).toBe(action);
+    expect(newestOfTask(list, "monitor")).toBeUndefined();
+    expect(newestOfTask(list, "cancel")).toBe(action);
   });
 });
 
@@ -101,23 +101,23 @@ describe("long lists of actions with one key", () => {
   it("are searched with the same results and side effects", () => {
     const { nodes, list, add } = scene(40);
     const actions = nodes.map((on) => add("A_monitor_0", "monitor", on));
-    expect(findActionsExactly(list, "A_monitor_0", nodes[30])).toEqual([actions[30]]);
+    expect(actionsOn(list, "A_monitor_0", nodes[30])).toEqual([actions[30]]);
     const nodeless = add("A_monitor_0", "monitor", undefined);
     const later = add("A_monitor_0", "monitor", nodes[30]);
-    expect(findActionsExactly(list, "A_monitor_0", nodes[30])).toEqual([actions[30], later]);
+    expect(actionsOn(list, "A_monitor_0", nodes[30])).toEqual([actions[30], later]);
     expect(nodeless.node).toBeUndefined();
-    expect(findActions(list, "A_monitor_0", nodes[30])).toEqual([actions[30], nodeless, later]);
+    expect(claimActions(list, "A_monitor_0", nodes[30])).toEqual([actions[30], nodeless, later]);
     expect(nodeless.node).toBe(nodes[30]);
-    expect(findFirstWithKey(list, "A_monitor_0", nodes[30])).toBe(later);
+    expect(newestWithKey(list, "A_monitor_0", nodes[30])).toBe(later);
   });
 
   it("notice nodes that were given elsewhere", () => {
     const { nodes, list, add } = scene(20);
     for (const on of nodes) add("A_stop_0", "stop", on);
     const nodeless = add("A_stop_0", "stop", undefined);
-    expect(findActionsExactly(list, "A_stop_0", nodes[3])).toHaveLength(1);
+    expect(actionsOn(list, "A_stop_0", nodes[3])).toHaveLength(1);
     nodeless.placeOn(nodes[3] as Node);
-    expect(findActionsExactly(list, "A_stop_0", nodes[3])).toHaveLength(2);
+    expect(actionsOn(list, "A_stop_0", nodes[3])).toHaveLength(2);
   });
 });
 
@@ -129,6 +129,6 @@ describe("actions of a task (07 §2.2)", () => {
     const fields = { key: "A_stop_0", task: "stop", resource, flags: 0 };
     const stop = new Action(ws.changes, { id: 1, node: undefined, ...fields });
     resource.actions.add(stop);
-    expect(actionsOfTask(resource, on, "stop")).toEqual([stop]);
+    expect(claimActionsOfTask(resource, on, "stop")).toEqual([stop]);
   });
 });

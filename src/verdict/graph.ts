@@ -100,7 +100,29 @@ export interface ActionInput {
   readonly graphed: boolean;
 }
 
-export type RelationFlagName = Exclude<keyof typeof import("./flags.js").RelationFlag, "none">;
+/** What a relation binds: the flags of the glossary (00, "Ordering relation flags"). */
+export type RelationFlagName =
+  | "ordered"
+  | "ifFirstUnmigratable"
+  | "thenImpliesFirst"
+  | "firstImpliesThen"
+  | "promotedThenImpliesFirst"
+  | "unmigratableThenBlocks"
+  | "unrunnableFirstBlocks"
+  | "firstElseThen"
+  | "firstImpliesSameNodeThen"
+  | "nestedRemoteProbe"
+  | "intermediateStop"
+  | "serialize"
+  | "ifOnSameNode"
+  | "thenImpliesFirstGraphed"
+  | "firstImpliesThenGraphed"
+  | "asymmetric"
+  | "ifOnSameNodeOrTarget"
+  | "minRunnable"
+  | "ifRequiredOnSameNode"
+  | "guestAllowed"
+  | "thenCancelsFirst";
 
 /** Any action of the evaluation, in the graph or not: what dot files show and explanations are made of. */
 export interface ActionRecord {

@@ -3,9 +3,15 @@
  * speaks of, and its place in the CIB; sentences are made of them elsewhere. The rules themselves stand in `policy/`.
  */
 
-import type { MetCondition } from "../policy/met-conditions.js";
-
-export type { MetCondition } from "../policy/met-conditions.js";
+/** One condition of a rule that was met on a node. */
+export interface MetCondition {
+  /** The condition in words: `#kind eq remote`, `date in 09:00 to 17:00`. */
+  readonly text: string;
+  /** The node attribute that it looks at, if it does. */
+  readonly attribute: string | undefined;
+  /** The value that it saw; absent where the attribute is not defined. */
+  readonly value: string | undefined;
+}
 
 /** Where a fact stands in the CIB: line and column count from 1 and are absent on elements that no text stands behind. */
 export interface Place {

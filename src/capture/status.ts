@@ -8,11 +8,9 @@ import { allInTree, anyInTree, currentNode, isActive, singleLocation, state, top
 import type { BundleData, CloneData, Replica, Resource } from "../model/resource.js";
 import type { FailedOperation, WorkingSet } from "../model/working-set.js";
 import { parseOperationKey } from "../policy/key.js";
-import { parseRole, Role, roleText } from "../policy/role.js";
-import { targetRoleFlag } from "../policy/target-role.js";
+import { Role, roleName } from "../policy/role.js";
+import { heldBack } from "../policy/target-role.js";
 import { isDisabled } from "../unpack/configuration/target-role.js";
-import { captureFailCounts, captureNodes } from "./capture-nodes.js";
-import { FailedProbes } from "./failed-probes.js";
 import type {
   BundleStatus,
   CloneStatus,
@@ -22,11 +20,15 @@ import type {
   GroupStatus,
   InstanceDisplay,
   InstanceStatus,
+  PendingWord,
   PrimitiveStatus,
   ReplicaStatus,
   ResourceStatus,
-} from "./status.js";
-import type { AgentName } from "./verdict.js";
+  StoppedNode,
+} from "../verdict/status.js";
+import type { AgentName } from "../verdict/verdict.js";
+import { FailedProbes } from "./failed-probes.js";
+import { captureFailCounts, captureNodes } from "./nodes.js";
 
 /** The cluster status after stages 1 and 2, as data that outlives the working set (09 §6). */
 export function captureStatus(ws: WorkingSet): ClusterStatus {
@@ -80,13 +82,13 @@ function captureBase(resource: Resource) {
   };
 }
 
-const PENDING_WORDS: ReadonlyMap<string, string> = new Map([
-  ["start", "Starting"],
-  ["stop", "Stopping"],
-  ["migrate_to", "Migrating"],
-  ["migrate_from", "Migrating"],
-  ["promote", "Promoting"],
-  ["demote", "Demoting"],
+const PENDING_WORDS: ReadonlyMap<string, PendingWord> = new Map([
+  ["start", "starting"],
+  ["stop", "stopping"],
+  ["migrate_to", "migrating"],
+  ["migrate_from", "migrating"],
+  ["promote", "promoting"],
+  ["demote", "demoting"],
 ]);
 
 function capturePrimitive(resource: Resource, probes: FailedProbes, displayNode: Node | undefined): PrimitiveStatus {
@@ -113,13 +115,13 @@ function capturePrimitive(resource: Resource, probes: FailedProbes, displayNode:
     usesProvider: equalsCaseless(agentClass, "ocf"),
     type: resource.xml.attributes.type ?? "unknown",
     internal: isTrue(resource.meta.get("internal_rsc")),
-    role: roleText(role),
+    role: roleName(role),
     promoted: role > Role.Unpromoted,
     pendingState: PENDING_WORDS.get(resource.pendingAction ?? ""),
     monitoring: resource.pendingAction === "monitor",
     blocked: resource.blocked,
     targetRole,
-    targetRoleFlag: targetRoleFlag(targetRole, top.promotable),
+    heldBack: heldBack(targetRole, top.promotable),
     description: resource.xml.attributes.description,
     activeNodes: resource.activeNodes.map(({ id, name, online }) => ({ id, name, online })),
     lockedTo: resource.lockNode?.name,
@@ -134,7 +136,7 @@ function displayPlace(resource: Resource, role: Role, probes: FailedProbes, want
     node: node?.name,
     unclean: node !== undefined && !node.online && node.unclean,
     locked: node !== undefined && node === resource.lockNode,
-    failedProbe: role === Role.Stopped ? probes.exitText(resource, node) : undefined,
+    failedProbe: role === Role.Stopped ? probes.exitStatus(resource, node) : undefined,
   };
 }
 
@@ -156,9 +158,9 @@ function captureClone(clone: Resource, { childXml, cloneMax }: CloneData, probes
     unique: clone.unique,
     cloneMax,
     targetRole,
-    targetUnpromoted: parseRole(targetRole) === Role.Unpromoted,
+    heldBack: heldBack(targetRole, true),
     instances: clone.children.map((instance) => captureInstance(clone, instance, probes)),
-    stopped: clone.unique ? [] : stoppedNodes(clone, parseRole(targetRole) === Role.Stopped, probes),
+    stopped: clone.unique ? [] : stoppedNodes(clone, probes),
   };
 }
 
@@ -188,16 +190,12 @@ function instanceDisplay(clone: Resource, instance: Resource): InstanceDisplay {
 }
 
 /** The nodes of the **stopped table** (09 §6.8 step 5). */
-function stoppedNodes(clone: Resource, disabled: boolean, probes: FailedProbes): { node: string; text: string }[] {
+function stoppedNodes(clone: Resource, probes: FailedProbes): StoppedNode[] {
   const nodes = clone.allowedNodes.size > 0 ? clone.allowedNodes.nodes : [...clone.probedNodes.values()];
   const active = new Set(clone.activeNodes.map(({ name }) => name));
   return nodes
     .filter(({ name }) => !active.has(name))
-    .map((node) => {
-      const exitText = probes.exitText(clone, node);
-      const text = exitText === undefined ? (disabled ? "Stopped (disabled)" : "Stopped") : `Stopped (${exitText})`;
-      return { node: node.name, text };
-    });
+    .map((node) => ({ node: node.name, failedProbe: probes.exitStatus(clone, node) }));
 }
 
 function captureBundle(
