@@ -1,6 +1,6 @@
 import { type Element, element } from "../../cib/element.js";
 import { isRemoteAgent } from "../../policy/agent.js";
-import { nvpairElement, opElement } from "../../policy/references.js";
+import { makeIdValid, nvpairElement, opElement } from "../../policy/references.js";
 
 /** **Defines a remote connection** (02 §5.5): by its agent, whatever the element's name. */
 export function definesRemoteConnection({ attributes }: Element): boolean {
@@ -8,16 +8,17 @@ export function definesRemoteConnection({ attributes }: Element): boolean {
   return isRemoteAgent({ standard, provider, type });
 }
 
-/** A block of pairs with ids made from the block's; pairs without value are left out. */
+/** A block of pairs, its id made valid, with ids of the pairs made from it; pairs without value are left out. */
 export function block(
   name: "meta_attributes" | "instance_attributes",
   id: string,
   pairs: Readonly<Record<string, string | undefined>>,
 ): Element {
+  const valid = makeIdValid(id);
   const children = Object.entries(pairs).flatMap(([key, value]) =>
-    value === undefined ? [] : [nvpairElement(id, key, value)],
+    value === undefined ? [] : [nvpairElement(valid, key, value)],
   );
-  return element(name, { id }, children);
+  return element(name, { id: valid }, children);
 }
 
 /** What an implicit connection is made of. */
