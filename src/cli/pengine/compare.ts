@@ -44,7 +44,7 @@ export function compareCommand({ before, after, failOn, json }: CompareRequest, 
     const is = settle(other.cib, options);
     const differences = compareOutcomes(was.verdict, is.verdict);
     const restarts = is.first.summary.resourceActions
-      .filter(({ word }) => word === "Restart")
+      .filter(({ change }) => change === "restart")
       .map(({ resource }) => resource);
     const unwanted = [
       ...differences.filter(({ kind }) => isUnwanted(FAILING[kind], failOn)).map(({ resource }) => resource),

@@ -2,6 +2,7 @@ import type { Cib } from "../../cib/cib.js";
 import { runCommands } from "../../commands/index.js";
 import { clusterStatus } from "../../evaluate.js";
 import { Answers } from "../../explain/index.js";
+import { nodeActionPlace, nodeActionText } from "../../render/words.js";
 import { compareOutcomes, type OutcomeDifference } from "../../scenario/index.js";
 import { inject } from "../../simulate/inject.js";
 import { type Settled, settle } from "../../simulate/settle.js";
@@ -93,7 +94,9 @@ function text(
   style: Style,
 ): string {
   const parts: string[] = [];
-  const nodes = first.summary.nodeActions.map(({ task, node, reason }) => `  ${node}: ${task}, ${reason}`);
+  const nodes = first.summary.nodeActions.map(
+    (action) => `  ${nodeActionPlace(action)}: ${nodeActionText(action)}, ${action.reason}`,
+  );
   const lines = [...nodes, ...sentences.map(({ sentence }) => `  ${sentence}`)].map((line) => `${printable(line)}\n`);
   parts.push(`${style.strong("What would happen")}\n${lines.length === 0 ? "  Nothing.\n" : lines.join("")}`);
   const lost = differences.filter(({ kind }) => kind === "stop" || kind === "gone").map(({ resource }) => resource);
