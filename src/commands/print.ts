@@ -191,7 +191,9 @@ function asPcs(edit: Edit): string {
     case "add":
       return printAddedAsPcs(edit) ?? asTool(edit);
     case "remove":
-      return pcs(...removal(edit.ids), ...edit.ids);
+      return edit.of === "constraint"
+        ? pcs("constraint", "delete", ...edit.ids)
+        : pcs(...removal(edit.ids), ...edit.ids);
     case "rename":
       return spelled("crm", "configure", "rename", edit.id, edit.to);
     case "tag-members": {

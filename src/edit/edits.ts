@@ -251,6 +251,8 @@ export type ObjectEdit =
       /** Objects of any kind by id, with what makes no sense without them. */
       readonly kind: "remove";
       readonly ids: readonly string[];
+      /** What they are, where that is known: a printed command says it. */
+      readonly of?: "constraint" | undefined;
     }
   | { readonly kind: "rename"; readonly id: string; readonly to: string }
   | {

@@ -152,7 +152,7 @@ function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
           : []),
         ...(fact.primaryRole === "promoted" ? promotionScores(book, fact.primary, goal) : []),
         byEdit(
-          { kind: "remove", ids: [fact.constraint] },
+          { kind: "remove", ids: [fact.constraint], of: "constraint" },
           `remove the colocation ${fact.constraint}`,
           "what it was made for no longer holds",
         ),
@@ -160,7 +160,7 @@ function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
     case "order":
       return [
         byEdit(
-          { kind: "remove", ids: [fact.constraint] },
+          { kind: "remove", ids: [fact.constraint], of: "constraint" },
           `remove the ordering ${fact.constraint}`,
           "what it was made for no longer holds",
         ),
@@ -253,7 +253,9 @@ function locationRemedies(fact: Extract<Fact, { code: "location" }>, goal: Goal)
     leftOver === "drbd fence"
       ? "only if the data on the other node is up to date: the handler removes it itself after a resync"
       : "what it was made for no longer holds";
-  return [byEdit({ kind: "remove", ids: [constraint] }, `remove the constraint ${constraint}`, caution)];
+  return [
+    byEdit({ kind: "remove", ids: [constraint], of: "constraint" }, `remove the constraint ${constraint}`, caution),
+  ];
 }
 
 /** What puts a resource on a node whatever the facts are: a preference for it, of the least score that can suffice. */
