@@ -1,9 +1,9 @@
-import { gunzipSync } from "node:zlib";
 import { decodeXml } from "../cib/decode.js";
 import { CibError } from "../cib/error.js";
 import { type AnyInput, readAny } from "../commands/any-input.js";
 import { effectiveNow, type Now } from "../policy/clock.js";
-import { decompressBzip, InputError, readBytes } from "./input.js";
+import type { Archive } from "./decompress.js";
+import { checkText, InputError, readBytes, unpack } from "./input.js";
 import type { CommandIo } from "./io.js";
 
 /** Options of a subcommand that say what it reads. */
@@ -26,8 +26,8 @@ export interface ReadInput extends AnyInput {
  * @throws InputError for what cannot be read; CibError, CrmError or EditError for what cannot be used
  */
 export function readAnyFile({ file, status, datetime }: InputFlags, io: CommandIo): ReadInput {
-  const text = textIn(readBytes(io, file));
-  const statusText = status === undefined ? undefined : textIn(readBytes(io, status));
+  const text = textOf(io, file);
+  const statusText = status === undefined ? undefined : textOf(io, status);
   const recorded = /\sexecution-date="([0-9]+)"/.exec(text.slice(0, 5000))?.[1];
   const { now } = effectiveNow(datetime, recorded, io.clock(), io.zone);
   const input = readAny(text, { now: now.epoch, status: statusText });
@@ -36,8 +36,9 @@ export function readAnyFile({ file, status, datetime }: InputFlags, io: CommandI
 }
 
 /** Archives are told by their first bytes, so that standard input may be one too. */
-function textIn(bytes: Uint8Array): string {
-  const plain = decompressed(bytes);
+function textOf(io: CommandIo, path: string): string {
+  const bytes = readBytes(io, path, checkText);
+  const plain = unpack(io, archiveIn(bytes), bytes, checkText);
   try {
     return decodeXml(plain);
   } catch (error) {
@@ -46,15 +47,11 @@ function textIn(bytes: Uint8Array): string {
   }
 }
 
-function decompressed(bytes: Uint8Array): Uint8Array {
-  const [a, b, c] = bytes;
-  try {
-    if (a === 0x1f && b === 0x8b) return gunzipSync(bytes);
-    if (a === 0x42 && b === 0x5a && c === 0x68) return decompressBzip(bytes);
-  } catch (error) {
-    throw new InputError(`damaged or incomplete archive: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  if (a === 0xfd && b === 0x37 && c === 0x7a)
+function archiveIn([a, b, c]: Uint8Array): Archive | undefined {
+  if (a === 0x1f && b === 0x8b) return "gzip";
+  if (a === 0x42 && b === 0x5a && c === 0x68) return "bzip2";
+  if (a === 0xfd && b === 0x37 && c === 0x7a) {
     throw new InputError("an archive of xz, which is not decompressed here: run xz -d first");
-  return bytes;
+  }
+  return undefined;
 }

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { crmSimulate } from "./crm-simulate/main.js";
+import { exitCodeOf } from "./exit.js";
 import { nodeIo } from "./node-io.js";
 
-process.exitCode = crmSimulate(process.argv.slice(2), nodeIo(process.argv[1] ?? "crm-simulate"));
+const [, called = "crm-simulate", ...words] = process.argv;
+process.exitCode = exitCodeOf((io) => crmSimulate(words, io), "crm_simulate", nodeIo(called));

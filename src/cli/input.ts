@@ -1,30 +1,38 @@
-import { gunzipSync } from "node:zlib";
-import bzip from "seek-bzip";
+import { constants } from "node:buffer";
 import { decodeXml } from "../cib/decode.js";
 import { CibError } from "../cib/error.js";
-import type { CommandIo } from "./io.js";
-import { systemError } from "./system-error.js";
+import { type Archive, archiveOf, decompress } from "./decompress.js";
+import type { CommandIo, ReadLimits } from "./io.js";
+import { codeOf, systemError } from "./system-error.js";
 
 /** Why an input cannot be read: one clear sentence. */
 export class InputError extends Error {
   override readonly name = "InputError";
 }
 
+/** 1 GiB: larger than any CIB, and about what a text can hold. */
+const LARGEST_XML = 2 ** 30;
+/** A corosync.conf of 384 nodes has a hundredth of that. */
+const LARGEST_TEXT = 2 ** 24;
+/** How the largest input can be changed, for both commands. */
+const LIMIT_VARIABLE = "PENGINE_INPUT_LIMIT";
+
 /**
  * The text of an input: a path, or `-` for standard input (10 §2.1). Names that end in `.bz2` are decompressed, and, unlike
- * the reference, those that end in `.gz` as well; standard input never is.
+ * the reference, those that end in `.gz` as well; standard input never is. What is larger than the limit (1 GiB, or what
+ * the environment says in `PENGINE_INPUT_LIMIT`) or goes on without end is refused before it is in memory, if its
+ * beginning or size allows to tell.
  * @throws InputError for whatever cannot be read: no such file, a damaged archive, bytes that are not the encoding
  */
 export function readInput(io: CommandIo, path: string): string {
-  const bytes = readBytes(io, path);
-  const plain = attempt(
-    () => (path === "-" ? bytes : decompress(path, bytes)),
-    (error) => `damaged or incomplete archive: ${error instanceof Error ? error.message : String(error)}`,
-  );
+  const archive = path === "-" ? undefined : archiveOf(path);
+  const bytes = readBytes(io, path, archive === undefined ? checkXml : undefined);
+  const plain = unpack(io, archive, bytes, checkXml);
   return attempt(
     () => decodeXml(plain),
     (error) => {
       if (error instanceof CibError) return error.problem;
+      if (isTooLong(error)) return tooLarge(constants.MAX_STRING_LENGTH);
       throw error;
     },
   );
@@ -32,18 +40,37 @@ export function readInput(io: CommandIo, path: string): string {
 
 /**
  * The bytes of a file, or of standard input.
- * @throws InputError for whatever cannot be read
+ * @param checkHead is shown the beginning of what is long
+ * @throws InputError for whatever cannot be read, and what `checkHead` throws
  */
-export function readBytes(io: CommandIo, path: string): Uint8Array {
+export function readBytes(io: CommandIo, path: string, checkHead?: (head: Uint8Array) => void): Uint8Array {
+  return read(io, path, { most: limitOf(io, LARGEST_XML), checkHead });
+}
+
+/**
+ * What an archive holds; what is none stays as it is.
+ * @throws InputError for a damaged archive and one that holds too much, and what `checkHead` throws
+ */
+export function unpack(
+  io: CommandIo,
+  archive: Archive | undefined,
+  bytes: Uint8Array,
+  checkHead: (head: Uint8Array) => void,
+): Uint8Array {
+  if (archive === undefined) return bytes;
+  const most = limitOf(io, LARGEST_XML);
   return attempt(
-    () => (path === "-" ? io.readStdin() : io.readFile(path)),
-    (error) => systemError(error).text,
+    () => decompress(archive, bytes, { most, checkHead }),
+    (error) => (codeOf(error) === "EFBIG" ? unpacksTooLarge(most) : damaged(error)),
   );
 }
 
-/** What a bzip2 archive holds; throws for one that is damaged. */
-export function decompressBzip(bytes: Uint8Array): Uint8Array {
-  return withoutDeprecations(() => bzip.decode(bytes));
+/**
+ * Looks at the beginning of something long that is to be text.
+ * @throws InputError for zeros, such as those of a device that has no end
+ */
+export function checkText(head: Uint8Array): void {
+  if (head[0] === 0 && head[1] === 0) throw new InputError("not text: it begins with zeros");
 }
 
 /**
@@ -51,39 +78,59 @@ export function decompressBzip(bytes: Uint8Array): Uint8Array {
  * @throws InputError for whatever cannot be read
  */
 export function readText(io: CommandIo, path: string): string {
-  const bytes = readBytes(io, path);
+  const bytes = read(io, path, { most: limitOf(io, LARGEST_TEXT) });
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-function attempt<T>(read: () => T, explain: (error: unknown) => string): T {
-  try {
-    return read();
-  } catch (error) {
-    throw new InputError(explain(error));
-  }
+function read(io: CommandIo, path: string, limits: ReadLimits): Uint8Array {
+  return attempt(
+    () => (path === "-" ? io.readStdin(limits) : io.readFile(path, limits)),
+    (error) => (codeOf(error) === "EFBIG" ? tooLarge(limits.most) : systemError(error).text),
+  );
 }
 
-/** Whether a file of that name is decompressed when it is read. */
-export function isCompressed(path: string): boolean {
-  return path.endsWith(".bz2") || path.endsWith(".gz");
+function limitOf(io: CommandIo, usual: number): number {
+  const text = io.environment(LIMIT_VARIABLE) ?? "";
+  return /^[0-9]{1,15}$/.test(text) ? Number(text) : usual;
+}
+
+function tooLarge(most: number): string {
+  return `larger than ${most} bytes, the most that is read (${LIMIT_VARIABLE} changes it)`;
+}
+
+function unpacksTooLarge(most: number): string {
+  return `an archive of more than ${most} bytes, the most that is read (${LIMIT_VARIABLE} changes it), or of mere repetition`;
+}
+
+function damaged(error: unknown): string {
+  return `damaged or incomplete archive: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** Longer than what JavaScript's texts can hold. */
+function isTooLong(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_STRING_TOO_LONG";
 }
 
 /**
- * bzip2 is how Pacemaker keeps its scheduler inputs, and Node cannot read it. seek-bzip does so in plain JavaScript,
- * synchronously, and compares all checksums.
+ * Looks at the beginning of something long: what does not begin as XML does will not become it.
+ * @throws InputError
  */
-function decompress(path: string, bytes: Uint8Array): Uint8Array {
-  if (path.endsWith(".bz2")) return decompressBzip(bytes);
-  return path.endsWith(".gz") ? gunzipSync(bytes) : bytes;
+function checkXml(head: Uint8Array): void {
+  const [first = 0, second = 0, third] = head;
+  // In UTF-16 there is a mark, or one of the first two bytes is 0; what follows is for the parser to say.
+  if (first + second === 0xff + 0xfe || (first === 0) !== (second === 0)) return;
+  let at = first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0;
+  while (BLANKS.has(head[at] ?? 0)) at++;
+  if (at < head.length && head[at] !== LESS_THAN) throw new InputError("not XML: it does not begin with <");
 }
 
-/** seek-bzip allocates by `new Buffer`; Node warns of that where the package is part of a bundle. */
-function withoutDeprecations<T>(work: () => T): T {
-  const { noDeprecation } = process;
-  process.noDeprecation = true;
+const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
+const LESS_THAN = 0x3c;
+
+function attempt<T>(work: () => T, explain: (error: unknown) => string): T {
   try {
     return work();
-  } finally {
-    process.noDeprecation = noDeprecation ?? false;
+  } catch (error) {
+    throw error instanceof InputError ? error : new InputError(explain(error));
   }
 }

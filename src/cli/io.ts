@@ -1,19 +1,30 @@
 import type { TimeZone } from "../base/datetime.js";
+import type { SystemError } from "./system-error.js";
+
+/** What keeps a command from reading without end. */
+export interface ReadLimits {
+  /** Bytes. */
+  readonly most: number;
+  /** Is shown the beginning of what is longer than that; what it throws ends the reading. */
+  readonly checkHead?: ((head: Uint8Array) => void) | undefined;
+}
 
 /** What a command may touch; the only way to files, streams and the clock. Tests and the conformance run give their own. */
 export interface CommandIo {
   /** The program's own word, as it was called. */
   readonly program: string;
-  /** Throws an error with a `code` such as `ENOENT`. */
-  readFile(path: string): Uint8Array;
-  readStdin(): Uint8Array;
+  /** Throws an error with a `code` such as `ENOENT`; beyond the limits `EFBIG`. */
+  readFile(path: string, limits: ReadLimits): Uint8Array;
+  readStdin(limits: ReadLimits): Uint8Array;
   /** The names of the regular files in a directory, links followed, unsorted. Throws an error with a `code`. */
   readDirectory(path: string): readonly string[];
   /** Writes a whole file or nothing. Throws an error with a `code`. */
   writeFile(path: string, text: string): void;
   /** Throws, with a `code`, the error that writing the file would give. Changes nothing. */
   checkWritable(path: string): void;
+  /** Throws an {@link OutputError} if it cannot be written. A reader that went away is no error. */
   stdout(text: string): void;
+  /** Nothing is said where nothing can be said. */
   stderr(text: string): void;
   /** Shows how far long work has come, in a line that goes away again; absent where nobody would see it. */
   readonly progress?: ((text: string) => void) | undefined;
@@ -27,4 +38,15 @@ export interface CommandIo {
   environment(name: string): string | undefined;
   /** The output of `cibadmin --query`; `undefined` if there is no such program or no cluster. */
   queryCluster(): string | undefined;
+}
+
+/** Standard output cannot be written. */
+export class OutputError extends Error {
+  override readonly name = "OutputError";
+  readonly exitCode: number;
+
+  constructor({ text, exitCode }: SystemError) {
+    super(`Could not write standard output: ${text}`);
+    this.exitCode = exitCode;
+  }
 }

@@ -1,29 +1,17 @@
 import { spawnSync } from "node:child_process";
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fchmodSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
-import { basename, dirname, join } from "node:path";
-import type { CommandIo } from "./io.js";
+import { readdirSync, statSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { type CommandIo, OutputError } from "./io.js";
 import { ProgressLine } from "./progress.js";
+import { readPath, readStandardInput } from "./read-bytes.js";
+import { codeOf, systemError } from "./system-error.js";
+import { checkWritable, writeWhole } from "./write-file.js";
 
 /** The real outside world: files, standard streams, clock, environment and time zone of this process. */
 export function nodeIo(program: string): CommandIo {
   const { stderr } = process;
   const line = new ProgressLine({
-    write: (text) => writeAll(2, text),
+    write: writeError,
     milliseconds: () => performance.now(),
     // A terminal that does not know its size says 0.
     columns: () => stderr.columns || 80,
@@ -32,19 +20,19 @@ export function nodeIo(program: string): CommandIo {
   if (stderr.isTTY === true) process.once("exit", () => line.clear());
   return {
     program,
-    readFile: (path) => readFileSync(path),
-    readStdin: () => readFileSync(0),
+    readFile: readPath,
+    readStdin: readStandardInput,
     readDirectory: (path) =>
       readdirSync(path).filter((name) => statSync(join(path, name), { throwIfNoEntry: false })?.isFile() === true),
     writeFile: writeWhole,
     checkWritable,
     stdout: (text) => {
       line.clear();
-      writeAll(1, text);
+      writeOutput(text);
     },
     stderr: (text) => {
       line.clear();
-      writeAll(2, text);
+      writeError(text);
     },
     progress: stderr.isTTY === true ? (text) => line.show(text) : undefined,
     clock: () => Math.floor(Date.now() / 1000),
@@ -59,48 +47,6 @@ export function nodeIo(program: string): CommandIo {
   };
 }
 
-/** Writes beside the file and renames, so that nobody ever sees half of it. Devices and pipes are written directly. */
-function writeWhole(path: string, text: string): void {
-  checkWritable(path);
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found !== undefined && !found.isFile()) {
-    writeFileSync(path, text);
-    return;
-  }
-  // A link stays one: what it points to is replaced.
-  const target = found === undefined ? path : realpathSync(path);
-  const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-  try {
-    const file = openSync(draft, "w", 0o644);
-    try {
-      if (found !== undefined) fchmodSync(file, found.mode & 0o7777);
-      writeFileSync(file, text);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(draft, target);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
-}
-
-/** Renaming would get around a file's own permissions, and opening it would change it. */
-function checkWritable(path: string): void {
-  if (path === "") throw withCode("ENOENT");
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found?.isDirectory() === true) throw withCode("EISDIR");
-  if (found !== undefined) accessSync(path, constants.W_OK);
-  else if (path.endsWith("/")) throw withCode("EISDIR");
-  else if (!statSync(dirname(path)).isDirectory()) throw withCode("ENOTDIR");
-  else accessSync(dirname(path), constants.W_OK | constants.X_OK);
-}
-
-function withCode(code: string): Error {
-  return Object.assign(new Error(code), { code });
-}
-
 const LARGEST_CIB = 1 << 30;
 
 function queryCluster(): string | undefined {
@@ -112,6 +58,22 @@ function queryCluster(): string | undefined {
   return status === 0 ? stdout : undefined;
 }
 
+function writeOutput(text: string): void {
+  try {
+    writeAll(1, text);
+  } catch (error) {
+    throw new OutputError(systemError(error));
+  }
+}
+
+function writeError(text: string): void {
+  try {
+    writeAll(2, text);
+  } catch (error) {
+    systemError(error);
+  }
+}
+
 /** A pipe may take only a part at a time, or ask to come back later; a reader that went away is no error. */
 function writeAll(stream: number, text: string): void {
   const bytes = Buffer.from(text);
@@ -120,9 +82,8 @@ function writeAll(stream: number, text: string): void {
     try {
       at += writeSync(stream, bytes, at);
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : undefined;
-      if (code === "EPIPE") return;
-      if (code !== "EAGAIN") throw error;
+      if (codeOf(error) === "EPIPE") return;
+      if (codeOf(error) !== "EAGAIN") throw error;
     }
   }
 }

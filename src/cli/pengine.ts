@@ -1,5 +1,7 @@
 #!/usr/bin/env node
+import { exitCodeOf } from "./exit.js";
 import { nodeIo } from "./node-io.js";
 import { pengine } from "./pengine/main.js";
 
-process.exitCode = pengine(process.argv.slice(2), nodeIo(process.argv[1] ?? "pengine"));
+const [, called = "pengine", ...words] = process.argv;
+process.exitCode = exitCodeOf((io) => pengine(words, io), "pengine", nodeIo(called));

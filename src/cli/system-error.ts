@@ -33,9 +33,24 @@ export interface SystemError {
   readonly exitCode: number;
 }
 
-/** What a failed file operation means to the user of a command. */
+/**
+ * What a failed file operation means to the user of a command.
+ * @throws whatever is not the failure of an operation of the system: such an error is a defect, and stays one
+ */
 export function systemError(error: unknown): SystemError {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const [text, exitCode] = KNOWN[code] ?? [code === "" ? "Error" : code, 1];
+  const code = codeOf(error);
+  if (code === "") throw error;
+  const [text, exitCode] = KNOWN[code] ?? [code, 1];
   return { text, exitCode };
+}
+
+/** The code of a failed operation of the system, as `ENOENT`; empty for anything else. */
+export function codeOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" && /^E[A-Z0-9]+$/.test(code) ? code : "";
+}
+
+/** The error that an operation of the system would give. */
+export function systemFailure(code: string): Error {
+  return Object.assign(new Error(code), { code });
 }

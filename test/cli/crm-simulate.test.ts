@@ -261,11 +261,15 @@ describe("saved files (09 §3.3, §13)", () => {
     });
   });
 
-  it("an input file that cannot be written ends the run without a word, a graph or dot file with 74", () => {
-    expect(run(["-x", "cib.xml", "-R", "-I", "/protected/in"])).toMatchObject({ exitCode: 4, err: "" });
+  it("an input file that cannot be written ends the run with a line of ours, a graph or dot file with 74", () => {
+    const err = "crm_simulate: Could not write '/protected/in': Permission denied\n";
+    expect(run(["-x", "cib.xml", "-R", "-I", "/protected/in"])).toMatchObject({ exitCode: 4, err });
     for (const option of ["-G", "-D"]) {
       const { exitCode, out, err } = run(["-x", "cib.xml", option, "/missing/file"]);
-      expect([exitCode, err]).toEqual([74, ""]);
+      expect([exitCode, err]).toEqual([
+        74,
+        "crm_simulate: Could not write '/missing/file': No such file or directory\n",
+      ]);
       expect(out).not.toContain("Transition Summary");
     }
   });

@@ -1,8 +1,8 @@
 import { CibError } from "../../cib/error.js";
 import { serialize } from "../../cib/serialize.js";
 import type { Finding } from "../../verdict/finding.js";
+import { archiveOf } from "../decompress.js";
 import { CommandFailure } from "../failure.js";
-import { isCompressed } from "../input.js";
 import type { CommandIo } from "../io.js";
 import { progressTo } from "../progress.js";
 import { type SystemError, systemError } from "../system-error.js";
@@ -66,8 +66,10 @@ function simulate(choices: Choices, io: CommandIo, { quiet }: CommandOutput): To
     progress: progressTo(io),
     log: logTo(io, choices.count("verbose")),
     save: (artifact, text) => {
-      const problem = save(io, paths[artifact] ?? "", text);
+      const path = paths[artifact] ?? "";
+      const problem = save(io, path, text);
       if (problem === undefined) return undefined;
+      reportUnsaved(io, path, problem);
       return artifact === "input" ? problem.exitCode : 74;
     },
   });
@@ -75,7 +77,14 @@ function simulate(choices: Choices, io: CommandIo, { quiet }: CommandOutput): To
   const told = { exitCode, parts, request };
   if (file === undefined || performed.cib === cib) return told;
   const problem = save(io, file, serialize(performed.cib.root));
-  return problem === undefined ? told : { ...told, exitCode: problem.exitCode };
+  if (problem === undefined) return told;
+  reportUnsaved(io, file, problem);
+  return { ...told, exitCode: problem.exitCode };
+}
+
+/** The reference only ends with an exit code, or does not notice at all. */
+function reportUnsaved(io: CommandIo, path: string, { text }: SystemError): void {
+  io.stderr(`${PROGRAM}: Could not write '${path}': ${text}\n`);
 }
 
 /** The log, as far as it is about the configuration (09 §15): errors with `-V`, warnings too with `-VV`. */
@@ -94,7 +103,7 @@ function workingFile(choices: Choices): string | undefined {
 /** The reference writes the upgraded input first and reads it back, which no name that says `bz2` survives (09 §3.3). */
 function createWorkingFile(io: CommandIo, path: string, text: string, inPlace: boolean): void {
   // What is no plain file cannot be simulated in place. Unlike the reference, we leave it as it is.
-  if (inPlace && (path === "-" || isCompressed(path))) throw unreadableWorkingFile();
+  if (inPlace && (path === "-" || archiveOf(path) !== undefined)) throw unreadableWorkingFile();
   const problem = save(io, path, text);
   if (problem !== undefined) {
     const line = `${PROGRAM}: Could not create '${path}': ${problem.text}`;

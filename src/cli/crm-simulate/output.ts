@@ -68,8 +68,8 @@ export class CommandOutput {
 
   /** Prints everything and gives the exit code back. */
   finish(told: Told): number {
-    this.#print(this.#textOf(told));
-    return told.exitCode;
+    const failed = this.#print(this.#textOf(told));
+    return failed ?? told.exitCode;
   }
 
   version(): number {
@@ -110,8 +110,19 @@ export class CommandOutput {
     }
   }
 
-  #print(text: string): void {
-    if (this.#destination === undefined) this.#io.stdout(text);
-    else this.#io.writeFile(this.#destination, text);
+  /** @returns the exit code if the destination could not be written; the reference does not notice that */
+  #print(text: string): number | undefined {
+    if (this.#destination === undefined) {
+      this.#io.stdout(text);
+      return undefined;
+    }
+    try {
+      this.#io.writeFile(this.#destination, text);
+      return undefined;
+    } catch (error) {
+      const failure = systemError(error);
+      this.#io.stderr(`crm_simulate: Could not write '${this.#destination}': ${failure.text}\n`);
+      return failure.exitCode;
+    }
   }
 }

@@ -1,0 +1,15 @@
+import { type CommandIo, OutputError } from "./io.js";
+
+/**
+ * Runs a command to its exit code. Where standard output cannot be written, that is one line, and the code of the failure:
+ * what was to be told is lost, but files are what they were or what they should be.
+ */
+export function exitCodeOf(command: (io: CommandIo) => number, program: string, io: CommandIo): number {
+  try {
+    return command(io);
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    io.stderr(`${program}: ${error.message}\n`);
+    return error.exitCode;
+  }
+}
