@@ -1,7 +1,5 @@
 import { checkChangedConfiguration } from "./actions/changed-configuration.js";
-import { processDeferredChecks } from "./actions/deferred-checks.js";
-import { scheduleProbes } from "./actions/probes.js";
-import { clearRemovedFailCounts } from "./actions/removed-fail-counts.js";
+import { createActions } from "./actions/stage.js";
 import { applyNodeCriteria } from "./assign/node-criteria.js";
 import { assignResources } from "./assign/stage.js";
 import { captureActions } from "./capture/actions.js";
@@ -27,6 +25,7 @@ import { type Now, nowOf, RecheckTime } from "./policy/clock.js";
 import { ReferenceScope } from "./policy/references.js";
 import { countResources } from "./unpack/configuration/counts.js";
 import { unpackConfiguration } from "./unpack/configuration/index.js";
+import { addImplicitConstraints } from "./unpack/constraints/implicit.js";
 import { unpackConstraints } from "./unpack/constraints/index.js";
 import { locateByHealth } from "./unpack/constraints/node-health.js";
 import { unpackStatus } from "./unpack/status/index.js";
@@ -34,7 +33,7 @@ import { settleShownFailCounts } from "./unpack/status/shown-fail-counts.js";
 import { variantMethods } from "./variants/index.js";
 import type { Finding } from "./verdict/finding.js";
 import type { ActionGraph } from "./verdict/graph.js";
-import type { ProgressListener } from "./verdict/progress.js";
+import type { ProgressListener, ProgressStage } from "./verdict/progress.js";
 import type { ClusterStatus } from "./verdict/status.js";
 import type { ExplainableVerdict, StatusVerdict, Verdict } from "./verdict/verdict.js";
 
@@ -107,19 +106,10 @@ export function evaluate(cib: Cib, asked: EvaluateOptions): Verdict {
   if (ws.facts !== undefined) noteStates(ws, ws.facts);
 
   ws.output.stage = "schedule";
-  ws.progress.begin("constraints");
-  locateByHealth(ws);
-  unpackConstraints(ws);
-  applyNodeCriteria(ws);
-  for (const resource of ws.resources) resource.methods.internalConstraints(ws, resource);
-  checkChangedConfiguration(ws);
-  assignResources(ws);
-  createActions(ws);
-  ws.progress.begin("orderings");
-  orderRemoteActions(ws);
-  scheduleFencingAndShutdown(ws);
-  applyOrderings(ws);
-  runActionReport(ws);
+  for (const { begins, run } of SCHEDULE) {
+    if (begins !== undefined) ws.progress.begin(begins);
+    run(ws);
+  }
   ws.progress.begin("graph");
   const graph = buildGraph(ws);
   return {
@@ -137,6 +127,30 @@ export function evaluate(cib: Cib, asked: EvaluateOptions): Verdict {
     facts: ws.facts === undefined ? [] : captureFacts(ws, ws.facts),
   };
 }
+
+/** One stage: its number and name are those of the rule book. */
+interface Stage {
+  readonly number: number;
+  readonly name: string;
+  /** What progress listeners are told. Stages 8 and 9 tell it themselves, with what they count. */
+  readonly begins?: ProgressStage;
+  readonly run: (ws: WorkingSet) => void;
+}
+
+/** The stages between the status (1 configuration, 2 status) and the graph (14), as in 00, "One evaluation, top to bottom". */
+const SCHEDULE: readonly Stage[] = [
+  { number: 3, name: "node health", begins: "constraints", run: locateByHealth },
+  { number: 4, name: "constraints", run: unpackConstraints },
+  { number: 5, name: "node criteria", run: applyNodeCriteria },
+  { number: 6, name: "implicit constraints", run: addImplicitConstraints },
+  { number: 7, name: "changed configuration", run: checkChangedConfiguration },
+  { number: 8, name: "assignment", run: assignResources },
+  { number: 9, name: "actions", run: createActions },
+  { number: 10, name: "remote connections", begins: "orderings", run: orderRemoteActions },
+  { number: 11, name: "fencing, shutdown", run: scheduleFencingAndShutdown },
+  { number: 12, name: "orderings", run: applyOrderings },
+  { number: 13, name: "action report", run: runActionReport },
+];
 
 /** The status of a cluster alone: stages 1 and 2. Messages of the stage are in `events`. Pure. */
 export function clusterStatus(cib: Cib, options: EvaluateOptions): StatusVerdict {
@@ -194,16 +208,4 @@ function unpack(ws: WorkingSet, failCountsShown = false): ClusterStatus {
   const status = captureStatus(ws);
   if (failCountsShown) settleShownFailCounts(ws);
   return status;
-}
-
-/** Stage 9 (05 §2.5): deferred checks, probes, fail counts of removed resources, then the actions of each resource. */
-function createActions(ws: WorkingSet): void {
-  processDeferredChecks(ws);
-  if (ws.probeResources) scheduleProbes(ws);
-  if (ws.stopRemoved) clearRemovedFailCounts(ws);
-  ws.progress.begin("actions", ws.resources.length);
-  for (const resource of ws.resources) {
-    resource.methods.createActions(ws, resource);
-    ws.progress.step();
-  }
 }

@@ -4,7 +4,6 @@ import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { ProbeMode, prevails } from "../policy/discovery.js";
 import { locationApplies } from "../policy/location.js";
-import { Role } from "../policy/role.js";
 
 /** **Apply location to one resource** (04 §7.1): scores and probe modes of the constraint's nodes, if the role fits. */
 export function applyLocationToResource(resource: Resource, location: LocationConstraint): void {
@@ -32,39 +31,4 @@ export function addLocation(table: NodeTable, { nextRole }: Resource, location: 
 /** **Apply location** of a primitive (04 §7.2). */
 export function applyLocationPrimitive(_ws: WorkingSet, resource: Resource, location: LocationConstraint): void {
   applyLocationToResource(resource, location);
-}
-
-/**
- * **Apply location** of a group (04 §7.2): the members after the first of a colocated group get the nodes and the probe
- * mode, but scores of 0.
- */
-export function applyLocationGroup(ws: WorkingSet, group: Resource, location: LocationConstraint): void {
-  applyLocationToResource(group, location);
-  const [first, ...later] = group.children;
-  first?.methods.applyLocation(ws, first, location);
-  const laterLocation = group.group?.colocated === true ? withoutScores(location) : location;
-  for (const member of later) member.methods.applyLocation(ws, member, laterLocation);
-}
-
-function withoutScores(location: LocationConstraint): LocationConstraint {
-  return { ...location, nodes: [...location.nodes].reverse().map(({ node }) => ({ node, score: 0 })) };
-}
-
-/** **Apply location** of a clone (04 §7.2). */
-export function applyLocationClone(ws: WorkingSet, clone: Resource, location: LocationConstraint): void {
-  applyLocationToResource(clone, location);
-  for (const instance of clone.children) instance.methods.applyLocation(ws, instance, location);
-}
-
-/** **Apply location** of a bundle (04 §7.2): containers and addresses; the inner clone keeps promoted-role ones. */
-export function applyLocationBundle(ws: WorkingSet, bundle: Resource, location: LocationConstraint): void {
-  applyLocationToResource(bundle, location);
-  for (const { container, ip } of bundle.bundle?.replicas ?? []) {
-    container?.methods.applyLocation(ws, container, location);
-    ip?.methods.applyLocation(ws, ip, location);
-  }
-  const inner = bundle.bundle?.child;
-  if (inner === undefined || location.roleFilter !== Role.Promoted) return;
-  inner.methods.applyLocation(ws, inner, location);
-  inner.locationConstraints.push(location);
 }

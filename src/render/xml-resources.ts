@@ -1,11 +1,4 @@
-import type {
-  BundleStatus,
-  CloneStatus,
-  GroupStatus,
-  PrimitiveStatus,
-  ReplicaStatus,
-  ResourceStatus,
-} from "../verdict/status.js";
+import type { BundleStatus, CloneStatus, GroupStatus, PrimitiveStatus, ReplicaStatus, ResourceStatus } from "../verdict/status.js";
 import { stateText } from "./words.js";
 import { type XmlNode, xmlNode } from "./xml.js";
 

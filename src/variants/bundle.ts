@@ -1,4 +1,3 @@
-import { applyLocationBundle } from "../assign/apply-location.js";
 import { colocatedResources } from "../assign/colocated-resources.js";
 import { addColocatedNodeScores } from "../assign/colocated-scores.js";
 import { addBundleToGraph } from "../graph/add-to-graph.js";
@@ -11,6 +10,7 @@ import { applyBundleColocationScore, bundleThisWith, bundleWithThis } from "./bu
 import { addBundleConstraints } from "./bundle-constraints.js";
 import { containersOf, replicasOf } from "./bundle-parts.js";
 import { updateCollectiveOrderedActions } from "./collective-update.js";
+import { applyLocationBundle } from "./locations.js";
 
 /** **Add utilization** of a bundle (06 §9.10): that of one container. */
 function addUtilization(

@@ -1,4 +1,3 @@
-import { applyLocationClone } from "../assign/apply-location.js";
 import { colocatedResources } from "../assign/colocated-resources.js";
 import { addColocatedNodeScores, addDependentScores } from "../assign/colocated-scores.js";
 import { addList, thisWithList, withThisList } from "../assign/colocations.js";
@@ -21,6 +20,7 @@ import { refreshCollectiveFlags } from "./collective-flags.js";
 import { updateCollectiveOrderedActions } from "./collective-update.js";
 import { assignInstances } from "./instance-assignment.js";
 import { inAssignmentOrder, sortByNumber } from "./instance-order.js";
+import { applyLocationClone } from "./locations.js";
 import { createPromotableActions } from "./promotable-actions.js";
 import { chooseRoles } from "./promotion-roles.js";
 import { addPromotionScores } from "./promotion-score.js";

@@ -1,5 +1,10 @@
 import { createProbes } from "../actions/probes.js";
-import { applyLocationGroup } from "../assign/apply-location.js";
+import { addPrimitiveOrGroupToGraph } from "../graph/add-to-graph.js";
+import type { ResourceMethods } from "../model/methods.js";
+import type { Node } from "../model/node.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { createGroupActions, refreshGroupFlags, updateGroupOrderedActions } from "./group-actions.js";
 import {
   addGroupColocatedScores,
   addGroupUtilization,
@@ -7,14 +12,9 @@ import {
   groupColocatedResources,
   groupThisWith,
   groupWithThis,
-} from "../assign/group-colocations.js";
-import { addPrimitiveOrGroupToGraph } from "../graph/add-to-graph.js";
-import type { ResourceMethods } from "../model/methods.js";
-import type { Node } from "../model/node.js";
-import type { Resource } from "../model/resource.js";
-import type { WorkingSet } from "../model/working-set.js";
-import { createGroupActions, refreshGroupFlags, updateGroupOrderedActions } from "./group-actions.js";
+} from "./group-colocations.js";
 import { groupConstraints } from "./group-constraints.js";
+import { applyLocationGroup } from "./locations.js";
 
 /** **Assign** a group (05 §8.2): its members in order. The node that the first of them got, if they share one. */
 function assignGroup(

@@ -1,4 +1,7 @@
 /** Colocations of groups: gathering them, applying them, following them (05 §8.5 to §8.8). */
+
+import { colocatedResources } from "../assign/colocated-resources.js";
+import { addList } from "../assign/colocations.js";
 import { addColocation, compareByDependent, compareByPrimary } from "../facilities/colocation.js";
 import type { Colocation } from "../model/constraint.js";
 import { Variant } from "../model/flags.js";
@@ -8,8 +11,6 @@ import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { mustBeTogether } from "../policy/colocation.js";
 import { addScores } from "../policy/score.js";
-import { colocatedResources } from "./colocated-resources.js";
-import { addList } from "./colocations.js";
 
 function isColocated(group: Resource): boolean {
   return group.group?.colocated === true;
