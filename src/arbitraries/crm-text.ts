@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
+import { append } from "../base/list.js";
 import { AGENT, attributes, body, constraint, DESCRIPTION, others, settings, words } from "./crm-commands.js";
 import { listOf, maybe, oneOf, weighted } from "./draft.js";
 
@@ -75,10 +76,17 @@ export function crmText(): Arbitrary<string> {
       }
       const free = [...primitives];
       const made = drawn.containers.flatMap((each, i) => containerLines(each, `g${i + 1}`, free));
-      lines.push(...made.map(([, line]) => line));
+      append(
+        lines,
+        made.map(([, line]) => line),
+      );
       const names = { nodes, primitives, resources: [...primitives, ...made.map(([id]) => id)] };
-      lines.push(...drawn.constraints.map((each, i) => each(`l${i + 1}`)(names)), ...drawn.settings);
-      lines.push(...new Set(drawn.others.map((each) => each(names))));
+      append(
+        lines,
+        drawn.constraints.map((each, i) => each(`l${i + 1}`)(names)),
+      );
+      append(lines, drawn.settings);
+      append(lines, new Set(drawn.others.map((each) => each(names))));
       const start = drawn.order % Math.max(1, lines.length);
       const turned = [...lines.slice(start), ...lines.slice(0, start)];
       return [

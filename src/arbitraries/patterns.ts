@@ -122,3 +122,43 @@ export const pattern = (): Arbitrary<string> =>
         .map((parts) => parts.join("")),
     ],
   );
+
+const NESTED_ATOMS = ["a", "b", "ab", ".", "[ab]", "[^a]", "[[:alpha:]]", "\\w", "-", "[a-c]"] as const;
+const NESTED_COUNTS = ["{2}", "{1,3}", "{,2}", "{2,}", "{1,40}", "{0,63}", "{3,200}", "{1,32}", "{2,3}"] as const;
+const ASSERTIONS = ["^", "$", "\\b", "\\B", "\\<", "\\>"] as const;
+
+/** Groups in groups, each with counts of its own, with assertions around and back-references after them. */
+function nested(depth: number): Arbitrary<string> {
+  const part: Arbitrary<string> =
+    depth === 0
+      ? fc.constantFrom(...NESTED_ATOMS)
+      : oneOf(
+          [3, fc.constantFrom(...NESTED_ATOMS)],
+          [2, fc.tuple(nested(depth - 1), nested(depth - 1)).map(([a, b]) => `(${a}|${b})`)],
+          [2, nested(depth - 1).map((inner) => `(${inner})`)],
+        );
+  const count = oneOf(
+    [4, fc.constant("")],
+    [3, fc.constantFrom("*", "+", "?")],
+    [3, fc.constantFrom(...NESTED_COUNTS)],
+  );
+  return fc.array(fc.tuple(part, count), { minLength: 1, maxLength: 3 }).map((parts) => parts.flat().join(""));
+}
+
+/** Patterns of nested counts, alternatives, assertions and back-references. */
+export const nestedPattern = (): Arbitrary<string> =>
+  fc
+    .tuple(
+      weighted([3, ""], [1, "^"]),
+      nested(3),
+      weighted([8, ""], ...ASSERTIONS.map((each) => [1, each] as const)),
+      weighted([5, ""], [1, "\\1"], [1, "-\\1"]),
+      weighted([2, ""], [1, "$"]),
+    )
+    .map((parts) => parts.join(""));
+
+/** Names that such patterns match now and then. */
+export const patternSubject = (): Arbitrary<string> =>
+  fc
+    .array(fc.constantFrom("a", "b", "ab", "aa", "b-", "c", "_", "01"), { minLength: 1, maxLength: 12 })
+    .map((parts) => `a${parts.join("")}`);

@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
+import { append } from "../base/list.js";
 import { type CorosyncConfig, type CorosyncEvent, type QuorumCluster, quorumCluster, step } from "../quorum/index.js";
 import { Choices } from "./choices.js";
 
@@ -127,7 +128,8 @@ function kindsOf(cluster: QuorumCluster): readonly Drawn[] {
   const listed = idsOf(cluster);
   if (listed.some((id) => !cluster.nodes.has(id))) kinds.push("start", "start", "start");
   if (cluster.nodes.size === 0) return kinds;
-  kinds.push(...COMMON, ...COMMANDS);
+  append(kinds, COMMON);
+  append(kinds, COMMANDS);
   if (cluster.arbiter !== undefined) kinds.push("arbiter", "arbiter-link", "arbiter-link", "heuristics");
   else if (cluster.config.device !== undefined)
     kinds.push("register", "poll", "poll", "poll", "master-wins", "unregister");

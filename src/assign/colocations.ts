@@ -1,6 +1,7 @@
 /** Gathering the colocations that matter to a resource (05 §6.3 to §6.5). */
 
 import type { Compare } from "../base/list.js";
+import { append } from "../base/list.js";
 import { addColocation, compareByDependent, compareByPrimary } from "../facilities/colocation.js";
 import type { Colocation } from "../model/constraint.js";
 import type { Resource } from "../model/resource.js";
@@ -16,13 +17,15 @@ export function addList(target: Colocation[], other: readonly Colocation[], comp
   const [first] = other;
   if (first === undefined) return;
   if (target.length === 0) {
-    target.push(...other);
+    append(target, other);
     return;
   }
   // A sorted insertion puts an element before its equals, so the repeated ones all end up in one place.
   let at = 0;
   while (at < target.length && compare(first, target[at] as Colocation) > 0) at++;
-  target.splice(at, 0, ...new Array<Colocation>(other.length).fill(first));
+  const after = target.splice(at);
+  append(target, new Array<Colocation>(other.length).fill(first));
+  append(target, after);
 }
 
 /** **With-this list** of a resource (05 §6.4): in which it, or something that acts for it, is the primary. */

@@ -43,3 +43,8 @@ export function sortedInsert<T>(list: T[], item: T, compare: Compare<T>): void {
   while (at < list.length && compare(item, list[at] as T) > 0) at++;
   list.splice(at, 0, item);
 }
+
+/** Appends all of another list. Spread into arguments, a list as long as an input can exceed the call stack. */
+export function append<T>(list: T[], more: Iterable<T>): void {
+  for (const each of more) list.push(each);
+}

@@ -10,7 +10,9 @@ export function table(
   rows: readonly (readonly string[])[],
   styleTitles: (line: string) => string = (line) => line,
 ): string {
-  const widths = columns.map(({ title }, i) => Math.max(title.length, ...rows.map((row) => (row[i] ?? "").length)));
+  const widths = columns.map(({ title }, i) =>
+    rows.reduce((width, row) => Math.max(width, (row[i] ?? "").length), title.length),
+  );
   const line = (cells: readonly string[]): string => {
     const padded = columns.map(({ right }, i) => {
       const [cell, width] = [cells[i] ?? "", widths[i] ?? 0];

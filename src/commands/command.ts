@@ -1,4 +1,5 @@
 /** Commands of crm, pcs and Pacemaker's tools, read into edits and events (13). */
+import { append } from "../base/list.js";
 import { nearest } from "../base/nearest.js";
 import type { CibDocument } from "../cib/cib.js";
 import { Workbench } from "../edit/bench.js";
@@ -85,8 +86,8 @@ export function runCommands<Document extends CibDocument>(
   for (const line of lines) {
     const command = located(line, () => parseCommand(line, { cib: at, now }));
     if (command.edits.length > 0) at = located(line, () => edit(at, command.edits, { now })).cib;
-    edits.push(...command.edits);
-    events.push(...command.events);
+    append(edits, command.edits);
+    append(events, command.events);
   }
   return { cib: at, change: changeBetween(cib, at), edits, events };
 }

@@ -1,3 +1,4 @@
+import { append } from "../base/list.js";
 import { printList, readPairs, readSections } from "./attribute-list.js";
 import type { Printing } from "./printing.js";
 import { joined, pair } from "./quoting.js";
@@ -77,7 +78,7 @@ export function printOperations(operations: Node, printing: Printing): string[] 
     const words = [id === undefined ? "" : `$id=${id}`, ...(reference === undefined ? [] : [`$id-ref=${reference}`])];
     parts.push(`operations ${words.join(" ")}`);
   }
-  for (const operation of operations.named("op")) parts.push(...printOperation(operation, printing));
+  for (const operation of operations.named("op")) append(parts, printOperation(operation, printing));
   return parts;
 }
 

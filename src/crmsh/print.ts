@@ -1,3 +1,4 @@
+import { append } from "../base/list.js";
 import { compareBytes } from "../base/text.js";
 import type { CibDocument } from "../cib/cib.js";
 import { asciiOnly, type Command, readCommand, wordsOf } from "./command.js";
@@ -119,7 +120,7 @@ export class Printer {
     const parts = [head];
     if (description !== "") parts.push(pair("description", description));
     const body = construct.body?.(element, this.#printing);
-    if (body !== undefined) parts.push(...body);
+    if (body !== undefined) append(parts, body);
     else {
       for (const child of element.children()) {
         for (const part of construct.parts(child, element, this.#printing)) if (part !== "") parts.push(part);

@@ -1,3 +1,4 @@
+import { append } from "../base/list.js";
 import { appendResource, memberObjects, Refused } from "./changes.js";
 import { inPrintOrder } from "./print.js";
 import { changeSets, redirect, removeReferences } from "./redirect.js";
@@ -24,7 +25,7 @@ function widened(workspace: Workspace, objects: Iterable<CrmObject>): CrmObject[
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (all.has(next)) continue;
     all.add(next);
-    if (next.construct.element === "template") stack.push(...workspace.referrersOf(`@${next.id}`));
+    if (next.construct.element === "template") append(stack, workspace.referrersOf(`@${next.id}`));
   }
   return [...all].sort(inPrintOrder).reverse();
 }

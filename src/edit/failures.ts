@@ -1,4 +1,5 @@
 /** Fail counts, and forgetting failures (13 §7). */
+import { append } from "../base/list.js";
 import type { Draft } from "../cib/draft.js";
 import type { Workbench } from "./bench.js";
 import type { FailureEdit, Manner } from "./edits.js";
@@ -125,7 +126,7 @@ function cleaned(bench: Workbench, id: string): Set<string> {
   const stack = [top];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     ids.add(next.id);
-    stack.push(...bench.members(next));
+    append(stack, bench.members(next));
   }
   return ids;
 }

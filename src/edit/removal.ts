@@ -1,4 +1,5 @@
 /** Objects removed, with what makes no sense without them (13 §10). */
+import { append } from "../base/list.js";
 import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, ObjectEdit } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
@@ -58,7 +59,7 @@ function removeResources(bench: Workbench, ids: readonly string[], force: boolea
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (gone.has(next.id)) continue;
     gone.add(next.id);
-    stack.push(...bench.members(next));
+    append(stack, bench.members(next));
     const { container } = next;
     if (container === undefined || container.tag === "bundle") continue;
     if (bench.members(container).every(({ id }) => gone.has(id))) stack.push(container);

@@ -1,4 +1,5 @@
 /** One function for each kind of subject: the answer about it. */
+import { append } from "../base/list.js";
 import { nodeActionText } from "../render/words.js";
 import type { Fact } from "../verdict/fact.js";
 import type { Placement } from "../verdict/placement.js";
@@ -385,7 +386,7 @@ export function clusterAnswer(context: ActionContext): Answer {
     .filter(({ variant }) => variant === "primitive")
     .map((placement) => outcomeOf(context, placement));
   const telling = outcomes.filter((each) => !QUIET.has(each.kind) && !isSpareInstance(context, each));
-  items.push(...telling.map(itemOf));
+  append(items, telling.map(itemOf));
   const cluster = [
     ...book.withCode("no-quorum"),
     ...book.withCode("maintenance-mode"),

@@ -1,3 +1,4 @@
+import { append } from "../base/list.js";
 import type { Fact, FactOf } from "../verdict/fact.js";
 import type { ActionRecord } from "../verdict/graph.js";
 import type { Book } from "./book.js";
@@ -196,7 +197,7 @@ function whyRequired(book: Book, action: ActionRecord, seen: Set<ActionRecord>, 
     const tie = tieText(book, origin, action);
     const known = byTie.get(tie) ?? { facts: origin.order === undefined ? [] : [origin.order], because: [] };
     byTie.set(tie, known);
-    known.because.push(...whyOrigin(book, origin.action, seen, links - 1));
+    append(known.because, whyOrigin(book, origin.action, seen, links - 1));
   }
   if (byTie.size === 0 && action.reason !== undefined) return [why(`${actionText(action)} is due: ${action.reason}`)];
   return [...byTie].map(([text, { facts, because }]) => why(text, [...facts, ...clonesOf(book, facts)], because));

@@ -1,5 +1,6 @@
 /** The words of a pcs command: options, keywords, pairs (13 §9, §10). */
 
+import { append } from "../base/list.js";
 import { nearest } from "../base/nearest.js";
 import type { Pairs } from "../edit/edits.js";
 import { EditError } from "../edit/error.js";
@@ -55,7 +56,7 @@ export function takeOptions(all: readonly string[]): Given {
   for (let i = 0; i < all.length; i++) {
     const word = all[i] ?? "";
     if (word === "--") {
-      words.push(...all.slice(i + 1));
+      append(words, all.slice(i + 1));
       break;
     }
     if (word === "-f") {

@@ -1,6 +1,7 @@
 /** `pcs resource create` and `pcs stonith create` (13 §10.1). */
 
 import { parseInterval } from "../base/interval.js";
+import { append } from "../base/list.js";
 import { type Element, element } from "../cib/element.js";
 import type { Edit, Pairs } from "../edit/edits.js";
 import { EditError } from "../edit/error.js";
@@ -57,10 +58,10 @@ function created(id: string, agent: Agent, rest: readonly string[], given: Given
   const own = { parameters: [] as string[], meta: [] as string[], ops: [] as string[] };
   for (const { keyword, words } of divide(rest, keywordsOf(given))) {
     const wrapper = wrappers[0];
-    if (keyword === "op") own.ops.push(...words);
-    else if (keyword === "meta" && future && wrapper !== undefined) wrapper.words.push(...words);
-    else if (keyword === "meta") own.meta.push(...words);
-    else if (keyword === undefined) own.parameters.push(...words);
+    if (keyword === "op") append(own.ops, words);
+    else if (keyword === "meta" && future && wrapper !== undefined) append(wrapper.words, words);
+    else if (keyword === "meta") append(own.meta, words);
+    else if (keyword === undefined) append(own.parameters, words);
     else {
       if (wrapper !== undefined)
         throw new EditError("usage", `${wrapper.keyword}, and ${keyword}`, { legal: "one of both" });

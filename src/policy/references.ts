@@ -95,7 +95,7 @@ function utf8Length(character: string): number {
  * further byte of it; every later character that may not occur in a name becomes as many `.` as it has bytes.
  */
 export function makeIdValid(id: string): string {
-  const first = String.fromCodePoint(...(id === "" ? [] : [id.codePointAt(0) ?? 0]));
+  const [first = ""] = id;
   const rest = id.slice(first.length).replace(NOT_NAME, (character) => ".".repeat(utf8Length(character)));
   if (first === "" || START.test(first)) return first + rest;
   return `_${".".repeat(utf8Length(first) - 1)}${rest}`;

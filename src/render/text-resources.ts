@@ -1,3 +1,4 @@
+import { append } from "../base/list.js";
 import { compareBytes, naturalCompare } from "../base/text.js";
 import { exitText } from "../policy/result-code.js";
 import type { BundleStatus, CloneStatus, GroupStatus, InstanceStatus, PrimitiveStatus, ResourceStatus, StoppedNode } from "../verdict/status.js";
@@ -49,7 +50,7 @@ function primitiveFlags(resource: PrimitiveStatus, pending: boolean): string[] {
   if (resource.heldBack === "stopped") flags.push("disabled");
   if (resource.heldBack === "unpromoted") flags.push(`target-role:${resource.targetRole}`);
   if (resource.blocked) flags.push("blocked");
-  else flags.push(...managementFlags(resource));
+  else append(flags, managementFlags(resource));
   if (resource.failureIgnored) flags.push("failure ignored");
   return flags;
 }
@@ -96,7 +97,7 @@ function writeClone(out: TextOutput, clone: CloneStatus, pending: boolean): bool
   if (promoted.length > 0) items.push(["Promoted", promoted]);
   if (started.length > 0) items.push([startedName(clone), started]);
   const shown = promoted.length + started.length;
-  items.push(...stoppedItems(clone, shown, pending));
+  append(items, stoppedItems(clone, shown, pending));
   for (const [name, nodes] of items) {
     list.open();
     // A node without a name leaves nothing between the blanks, and alone no line.

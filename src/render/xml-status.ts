@@ -1,3 +1,4 @@
+import { append } from "../base/list.js";
 import { parseOperationKey } from "../policy/key.js";
 import { execStatusText, exitText } from "../policy/result-code.js";
 import type { ClusterStatus, FailedActionStatus, NodeFailCounts, NodeStatus } from "../verdict/status.js";
@@ -22,14 +23,15 @@ export function statusNodes(status: ClusterStatus, options: XmlStatusOptions): X
   const sections = [xmlNode("nodes", [], status.nodes.map(nodeNode))];
   const resources = shown.flatMap((resource) => resourceNodes(resource, options.pending));
   if (resources.length > 0) sections.push(xmlNode("resources", [], resources));
-  if (options.attributes === true) sections.push(...section("node_attributes", status.nodes.flatMap(attributeNodes)));
+  if (options.attributes === true) append(sections, section("node_attributes", status.nodes.flatMap(attributeNodes)));
   if (options.failCounts !== true) return sections;
   if (status.failCounts.length > 0) {
     const nodes = status.failCounts.flatMap((failures) => historyNodes(failures, options));
     sections.push(xmlNode("node_history", [], nodes));
   }
-  sections.push(
-    ...section(
+  append(
+    sections,
+    section(
       "failures",
       status.failedActions.map((failure) => failureNode(failure, options)),
     ),

@@ -1,3 +1,4 @@
+import { append } from "../base/list.js";
 import { scanIntegerMin, unsignedOr } from "../base/number.js";
 import { equalsCaseless } from "../base/text.js";
 import type { Cib } from "../cib/cib.js";
@@ -181,8 +182,9 @@ export class Execution {
     const infinite =
       (action.operation === "start" && failedStartOffset === "INFINITY") ||
       (action.operation === "stop" && failedStopOffset === "INFINITY");
-    this.steps.push(
-      ...injectFailCount(state, {
+    append(
+      this.steps,
+      injectFailCount(state, {
         resource: failure.name,
         task: action.operation,
         interval,

@@ -1,3 +1,4 @@
+import { append } from "../base/list.js";
 import type { Cib } from "../cib/cib.js";
 import { named, newDraft } from "../cib/draft.js";
 import { dataType } from "../cib/schema/datatypes.js";
@@ -127,7 +128,7 @@ export class Injection {
     const now = this.#now;
     const state = this.#states.of(node);
     const infinite = failsForGood(task, this.#verdict.status.startFailureIsFatal);
-    this.steps.push(...injectFailCount(state, { resource, task, interval, rc, infinite, now }));
+    append(this.steps, injectFailCount(state, { resource, task, interval, rc, infinite, now }));
     const result: RecordedResult = {
       resource,
       operation: task,

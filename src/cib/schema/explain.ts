@@ -1,3 +1,4 @@
+import { append } from "../../base/list.js";
 import type { Element } from "../element.js";
 import { CibError, type Refusal } from "../error.js";
 import { pathTo } from "../path.js";
@@ -69,7 +70,8 @@ function explainForm(element: Element, form: Variant): Explanation[] {
     const legal = `an attribute ${name}: ${form.attributes.get(name)?.legal}`;
     found.push({ element, problem: `no attribute ${name}`, legal });
   }
-  found.push(...explainChildren(element, form), ...explainCounts(element, form));
+  append(found, explainChildren(element, form));
+  append(found, explainCounts(element, form));
   return found;
 }
 

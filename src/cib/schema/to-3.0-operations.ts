@@ -1,3 +1,4 @@
+import { append } from "../../base/list.js";
 import { type Draft, idOf, isElement, named, newDraft } from "../draft.js";
 import { isPlain, type Led, led, withComments } from "./blocks.js";
 import { MOVED_NAMES, type Rewrite, rewriteMessage, rewriteRequires } from "./to-3.0-tables.js";
@@ -24,12 +25,12 @@ export function convertOperations(resource: Draft): Converted {
   const blocks = requiresBlocks(resource, ops, own.has("requires"));
   const messages: string[] = [];
   const lastMessages: string[] = [];
-  for (const op of ops) messages.push(...operationMessages(resource, op));
+  for (const op of ops) append(messages, operationMessages(resource, op));
   for (const op of ops) {
     if (op.attributes.requires !== undefined) {
       const context = `${idOf(op)} (rsc=${idOf(resource)})`;
       const rewrite = rewriteRequires(op.attributes.name, "meta_attributes");
-      lastMessages.push(...rewriteMessage("Resources-operation", context, "requires", rewrite));
+      append(lastMessages, rewriteMessage("Resources-operation", context, "requires", rewrite));
     }
     convertOperation(op, own);
   }
@@ -78,13 +79,13 @@ function convertOperation(op: Draft, own: ReadonlySet<string | undefined>): void
       if (each.child.name !== "nvpair") return [each.child];
       return isGone(each.child.attributes.name) ? [] : withComments([each]);
     });
-    if (block === target) block.children.push(...withComments(all));
+    if (block === target) append(block.children, withComments(all));
     return named(block, "nvpair").length > 0;
   });
   if (target === undefined && all.length > 0) {
     op.children.push(newDraft("meta_attributes", { id: `_2TO3_${idOf(op)}-meta` }, withComments(all)));
   }
-  op.children.push(...ruled);
+  append(op.children, ruled);
   if (op.attributes.requires !== undefined) op.set({ requires: undefined });
 }
 

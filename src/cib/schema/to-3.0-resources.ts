@@ -1,3 +1,4 @@
+import { append } from "../../base/list.js";
 import { type Draft, idOf, isElement, named } from "../draft.js";
 import { isPlain, type Led, led, remake } from "./blocks.js";
 import { convertOperations } from "./to-3.0-operations.js";
@@ -9,13 +10,13 @@ export function convertResource(resource: Draft, lines: string[]): void {
   const metas = named(resource, "meta_attributes").map((block) => ({ block, pairs: rewritten(block) }));
   const children: Draft[] = [];
   for (const child of resource.children) {
-    if (child.name === "operations") lines.push(...operations.messages);
+    if (child.name === "operations") append(lines, operations.messages);
     if (child.name === "instance_attributes" && !convertInstance(child, lines)) continue;
     const index = metas.findIndex(({ block }) => block === child);
     if (index !== -1 && !convertMeta(resource, metas, index, lines)) continue;
     children.push(child);
   }
-  lines.push(...operations.lastMessages);
+  append(lines, operations.lastMessages);
   resource.children = [...children, ...operations.blocks];
 }
 
@@ -25,7 +26,7 @@ function convertInstance(block: Draft, lines: string[]): boolean {
     const { id = "", name, value } = pair.attributes;
     const rewrite = name === undefined ? undefined : rewriteInstance(name, value);
     if (rewrite === undefined || name === undefined) return true;
-    lines.push(...rewriteMessage("Resource instance_attributes", id, name, rewrite));
+    append(lines, rewriteMessage("Resource instance_attributes", id, name, rewrite));
     if (rewrite.action === "drop") return false;
     const isMap = name === "pcmk_arg_map" && value !== undefined;
     remake(pair, { name: rewrite.to, ...(isMap ? { value: value.slice("port:".length) } : {}) });
@@ -71,7 +72,7 @@ function convertMeta(resource: Draft, metas: readonly MetaBlock[], index: number
   for (const { pair, rewrite } of pairs) {
     if (rewrite === undefined) continue;
     const context = `${idOf(resource)} (meta=${idOf(block)})`;
-    lines.push(...rewriteMessage("Resource meta_attributes", context, pair.attributes.name ?? "", rewrite));
+    append(lines, rewriteMessage("Resource meta_attributes", context, pair.attributes.name ?? "", rewrite));
     const isOnly = !sequence.some((other) => other.rewrite?.to === rewrite.to);
     const isFirst = sequence[0]?.pair === pair;
     if (rewrite.action === "drop" || !(isOnly || isFirst)) lost.add(pair);

@@ -1,3 +1,4 @@
+import { append } from "../../base/list.js";
 import { type Draft, finished, idOf, indexBy, isElement, named, newDraft, nodes } from "../draft.js";
 import { attributesOf, descendants, type Element } from "../element.js";
 import { isForeign, isNamespaced } from "../xml/namespaces.js";
@@ -82,8 +83,9 @@ function rename(root: Draft, lines: string[]): Moved[] {
     const { name, attributes } = node;
     if (name === "node" && attributes.type === "normal") {
       const rewrite: Rewrite = { action: "rename", to: "type", value: "member", matching: "normal" };
-      lines.push(
-        ...rewriteMessage("Cluster node", `${attributes.uname ?? ""} (id=${attributes.id ?? ""})`, "type", rewrite),
+      append(
+        lines,
+        rewriteMessage("Cluster node", `${attributes.uname ?? ""} (id=${attributes.id ?? ""})`, "type", rewrite),
       );
       node.set({ type: "member" });
     }
@@ -103,7 +105,7 @@ function dropScoreAttributes(node: Draft, lines: string[]): void {
   for (const name of Object.keys(node.attributes)) {
     if (name !== "score-attribute" && name !== "score-attribute-mangle") continue;
     const rewrite: Rewrite = { action: "drop", because: "was actually never in effect" };
-    lines.push(...rewriteMessage("Constraints-colocation", idOf(node), name, rewrite));
+    append(lines, rewriteMessage("Constraints-colocation", idOf(node), name, rewrite));
     node.set({ [name]: undefined });
   }
 }
@@ -115,7 +117,7 @@ function convertProperties(block: Draft, moved: Moved[], lines: string[]): void 
     const { id = "", name, value } = child.attributes;
     const rewrite = name === undefined ? undefined : rewriteProperty(name, value);
     if (rewrite === undefined || name === undefined) return withComments([each]);
-    lines.push(...rewriteMessage("Cluster properties", id, name, rewrite));
+    append(lines, rewriteMessage("Cluster properties", id, name, rewrite));
     if (rewrite.action === "drop") return [];
     remake(child, { name: rewrite.to, ...(rewrite.value === undefined ? {} : { value: rewrite.value }) });
     if (rewrite.action === "move" && isPlain(block)) moved.push({ under: rewrite.under ?? "", pair: each });
@@ -140,7 +142,9 @@ function placeMoved(root: Draft, moved: readonly Moved[]): void {
 function placeIn(target: Draft, pairs: readonly Led[]): void {
   const blocks = named(target, "meta_attributes").filter(isPlain);
   const known = new Set(blocks.flatMap((block) => named(block, "nvpair")).map(({ attributes }) => attributes.name));
-  blocks[0]?.children.push(...withComments(pairs.filter(({ child }) => !known.has(child.attributes.name))));
+  const [first] = blocks;
+  const added = pairs.filter(({ child }) => !known.has(child.attributes.name));
+  if (first !== undefined) append(first.children, withComments(added));
 }
 
 /** Turns unfolded blocks into references again where they still are what they refer to (10 §8.7). */

@@ -1,3 +1,4 @@
+import { append } from "../../base/list.js";
 import { type Draft, idOf, named, newDraft, nodes, renameAttribute } from "../draft.js";
 import { type Marks, PREFIX } from "./to-4.0-marks.js";
 
@@ -25,7 +26,7 @@ export function splitAndConvert(root: Draft, marks: Marks): void {
     const count = node.name === "acl_permission" ? split.get(node.attributes.reference ?? "") : undefined;
     if (count !== undefined) pointToParts(node, count, marks);
   }
-  for (const constraints of constraintsOf(root)) constraints.children.push(...bans);
+  for (const constraints of constraintsOf(root)) append(constraints.children, bans);
 }
 
 /** The `constraints` section. */

@@ -51,7 +51,7 @@ function resolveReferences(root: Draft, marks: Marks): boolean {
     const originals = byId.get(id) ?? [];
     const { name } = reference.attributes;
     if (reference.name === "nvpair" && name !== undefined) {
-      const merged = Object.assign({}, ...originals.map(({ attributes }) => attributes));
+      const merged = originals.reduce((all, { attributes }) => Object.assign(all, attributes), {});
       const attributes = attributesOf(Object.entries<string>({ ...merged, id: `${PREFIX}${id}-${name}`, name }));
       return [marks.copied(reference.with({ attributes }))];
     }

@@ -1,3 +1,4 @@
+import { append } from "../../base/list.js";
 import { compareBytes } from "../../base/text.js";
 import { CibError } from "../../cib/error.js";
 import { upgradeCib } from "../../cib/schema/upgrade.js";
@@ -94,7 +95,7 @@ class TimingReport {
     for (const event of events) {
       if (event.kind !== "message") for (const line of eventLines(event)) this.#out.item(line);
       else if (!this.#quiet) this.#out.line(event.text);
-      this.nodes.push(...eventNodes(event));
+      append(this.nodes, eventNodes(event));
     }
   }
 }

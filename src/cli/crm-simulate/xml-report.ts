@@ -1,4 +1,5 @@
 import { dateTimeText, epochText, fromEpochSeconds, type TimeZone } from "../../base/datetime.js";
+import { append } from "../../base/list.js";
 import { exitText } from "../../policy/result-code.js";
 import { assignmentTitle, type RunPart, type ShowOptions } from "../../render/parts.js";
 import { type XmlAttribute, type XmlNode, xmlNode, xmlText } from "../../render/xml.js";
@@ -64,7 +65,7 @@ export interface XmlShow extends ShowOptions {
 export function runNodes(parts: readonly RunPart[], show: XmlShow): XmlNode[] {
   const nodes: XmlNode[] = [];
   for (const part of parts) {
-    nodes.push(...partNodes(part, show));
+    append(nodes, partNodes(part, show));
     if (part.kind === "modifications") break;
   }
   return nodes;

@@ -102,7 +102,9 @@ function printSelect(select: Node): string {
   for (const selector of select.children()) {
     words.push(selector.name.replace(/^select_/, ""));
     if (selector.name !== "select_attributes") continue;
-    words.push("{", ...Array.from(selector.named("attribute"), (each) => each.get("name") ?? ""), "}");
+    words.push("{");
+    for (const each of selector.named("attribute")) words.push(each.get("name") ?? "");
+    words.push("}");
   }
   return words.join(" ");
 }

@@ -1,3 +1,4 @@
+import { append } from "../../base/list.js";
 import type { Fact } from "../../verdict/fact.js";
 import { factsOf } from "../answer.js";
 import { outcomeOf } from "../outcome.js";
@@ -13,10 +14,10 @@ export function goalFacts(context: ActionContext, goal: Goal): readonly Fact[] {
   for (const leaf of leavesOf(book.placements, goal.resource)) {
     for (const fact of stoppingFacts(book, leaf.resource)) facts.add(fact);
     for (const fact of managementFacts(book, leaf.resource)) facts.add(fact);
-    reasons.push(...whyBlockedFacts(book, leaf.resource));
+    append(reasons, whyBlockedFacts(book, leaf.resource));
     if ("node" in goal && leaf.node !== goal.node) reasons.push(whyNot(book, leaf.resource, goal.node));
     if (goal.kind === "promoted on") reasons.push(whyInstanceNotPromoted(book, leaf.resource, goal.node));
-    reasons.push(...outcomeOf(context, leaf).because);
+    append(reasons, outcomeOf(context, leaf).because);
   }
   for (const fact of factsOf(reasons)) facts.add(fact);
   for (const leaf of leavesOf(book.placements, goal.resource)) {

@@ -1,3 +1,4 @@
+import { append } from "../../base/list.js";
 import { attribute, childrenNamed, type Element, element } from "../../cib/element.js";
 import { findResource, topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
@@ -221,7 +222,7 @@ function findParent(root: Element, child: Element): Element | undefined {
   const stack: Element[] = [root];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (next.children.includes(child)) return next;
-    stack.push(...next.children);
+    append(stack, next.children);
   }
   return undefined;
 }
