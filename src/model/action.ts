@@ -221,7 +221,7 @@ export class ActionList {
   on(key: string, node: Node): readonly Action[] {
     const actions = this.withKey(key);
     if (actions.length > SHORT) return this.#indexOf(actions).on(node);
-    return actions.every((action) => action.node === node) ? actions : actions.filter((action) => action.node === node);
+    return onNode(actions, node);
   }
 
   /** As {@link on}; those without a node are put on this one first (08 §8.2.2). */
@@ -229,7 +229,7 @@ export class ActionList {
     const actions = this.withKey(key);
     if (actions.length > SHORT) return this.#indexOf(actions).claim(node);
     for (const action of actions) if (action.node === undefined) action.placeOn(node);
-    return this.on(key, node);
+    return onNode(actions, node);
   }
 
   #indexOf(actions: readonly Action[]): NodeIndex {
@@ -259,6 +259,11 @@ export class ActionList {
 }
 
 const NONE: readonly Action[] = Object.freeze([]);
+
+function onNode(actions: readonly Action[], node: Node): readonly Action[] {
+  if (actions.length > 1) return actions.filter((action) => action.node === node);
+  return actions[0]?.node === node ? actions : NONE;
+}
 
 function append(index: Map<string, Action[]>, key: string, action: Action): void {
   const list = index.get(key);
