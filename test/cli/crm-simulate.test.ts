@@ -116,9 +116,9 @@ describe("output (09 §4.1, §5)", () => {
     const { out } = run(["-x", "cib.xml", "-S", "--output-as=json"]);
     expect(JSON.parse(out)).toMatchObject({
       format: "pengine.simulation",
-      version: 1,
+      version: 2,
       exitCode: 0,
-      verdict: { format: "pengine.verdict", summary: { resourceActions: [{ word: "Start" }, { word: "Start" }] } },
+      verdict: { format: "pengine.verdict", summary: { resourceActions: [{ change: "start" }, { change: "start" }] } },
       execution: { complete: true },
       after: { nodes: [{ name: "n1" }, { name: "n2", resourcesRunning: 2 }] },
     });

@@ -1,6 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { colocationAffects, colocationFactor, effectOfInstances, effectOnNode, effectOnPriority, effectWithoutPrimary, hasInfluence, isCritical, isMandatory, isUnusable, mayBeTakenBack, mixPreference, mustBeApart, mustBeTogether, nextFactor, passesDoubleNegative, readInfluence, scaledPreference, setShape, tasksGaining, tasksLosing } from "../../src/policy/colocation.js";
+import {
+  colocationAffects,
+  colocationFactor,
+  effectOfInstances,
+  effectOnNode,
+  effectOnPriority,
+  effectWithoutPrimary,
+  hasInfluence,
+  isCritical,
+  isMandatory,
+  isUnusable,
+  mayBeTakenBack,
+  mixPreference,
+  mustBeApart,
+  mustBeTogether,
+  nextFactor,
+  passesDoubleNegative,
+  readInfluence,
+  scaledPreference,
+  setShape,
+  tasksGaining,
+  tasksLosing,
+} from "../../src/policy/colocation.js";
 import { Role } from "../../src/policy/role.js";
 import { addScores, INFINITY } from "../../src/policy/score.js";
 

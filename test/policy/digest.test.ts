@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { md5 } from "../../src/base/md5.js";
-import { digestText, dropListed, filterDigestParameters, keepListed, parametersDigest } from "../../src/policy/digest.js";
+import {
+  digestText,
+  dropListed,
+  filterDigestParameters,
+  keepListed,
+  parametersDigest,
+} from "../../src/policy/digest.js";
 
 describe("digests (03 §18.1)", () => {
   it("have the values of the specification", () => {

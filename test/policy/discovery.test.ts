@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { bansForExclusiveness, DISCOVERY_WORDS, disablesDiscovery, isAllowedByDefault, isDiscoveryWord, mayDisableDiscovery, mayProbe, ProbeMode, parseDiscovery, prevails } from "../../src/policy/discovery.js";
+import {
+  bansForExclusiveness,
+  DISCOVERY_WORDS,
+  disablesDiscovery,
+  isAllowedByDefault,
+  isDiscoveryWord,
+  mayDisableDiscovery,
+  mayProbe,
+  ProbeMode,
+  parseDiscovery,
+  prevails,
+} from "../../src/policy/discovery.js";
 
 const { always, never, exclusive } = ProbeMode;
 

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decideExpiry, expiredOutcome, ignoresTimeout, neverExpires, resultExpired, tellsState } from "../../src/policy/expiry.js";
+import {
+  decideExpiry,
+  expiredOutcome,
+  ignoresTimeout,
+  neverExpires,
+  resultExpired,
+  tellsState,
+} from "../../src/policy/expiry.js";
 
 describe("expiry of a result (03 §13.1)", () => {
   it("comes at the very second of the timeout", () => {

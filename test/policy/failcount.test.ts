@@ -2,7 +2,21 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { UNMETERED } from "../../src/base/meter.js";
 import { PatternBook } from "../../src/base/pattern/pattern.js";
-import { countsAsFailure, failsForGood, failureAttributes, failureMatcher, failureOwner, failuresExpired, isFailCountAttribute, isFailureAttribute, isPlainName, MIGRATION_THRESHOLD, nextFailCount, recordedFailures, thresholdReached } from "../../src/policy/failcount.js";
+import {
+  countsAsFailure,
+  failsForGood,
+  failureAttributes,
+  failureMatcher,
+  failureOwner,
+  failuresExpired,
+  isFailCountAttribute,
+  isFailureAttribute,
+  isPlainName,
+  MIGRATION_THRESHOLD,
+  nextFailCount,
+  recordedFailures,
+  thresholdReached,
+} from "../../src/policy/failcount.js";
 import { readMetaScore } from "../../src/policy/meta-score.js";
 import { INFINITY } from "../../src/policy/score.js";
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { canFenceAtAll, isFencingDelayed, isUnfenced, parseFenceAction, stopsByFencing, waitsForDevice } from "../../src/policy/fencing.js";
+import {
+  canFenceAtAll,
+  isFencingDelayed,
+  isUnfenced,
+  parseFenceAction,
+  stopsByFencing,
+  waitsForDevice,
+} from "../../src/policy/fencing.js";
 
 describe("fencing", () => {
   it("reboots, unless the option says exactly off (02 §4.3)", () => {

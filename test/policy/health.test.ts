@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { healthAttributes, healthColour, healthConcerns, healthScore, healthScores, parseHealthStrategy } from "../../src/policy/health.js";
+import {
+  healthAttributes,
+  healthColour,
+  healthConcerns,
+  healthScore,
+  healthScores,
+  parseHealthStrategy,
+} from "../../src/policy/health.js";
 import { INFINITY } from "../../src/policy/score.js";
 
 const options = new Map([

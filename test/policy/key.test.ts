@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isLastFailureId, lastFailureId, notifyKey, operationKey, parseOperationKey, parseTransitionKey, parseTransitionMagic } from "../../src/policy/key.js";
+import {
+  isLastFailureId,
+  lastFailureId,
+  notifyKey,
+  operationKey,
+  parseOperationKey,
+  parseTransitionKey,
+  parseTransitionMagic,
+} from "../../src/policy/key.js";
 
 describe("operation keys (01 §12.4)", () => {
   it.each([

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cancelsOperation, isReady, isRequested, keepsOperations, managementOf, shutdownRequested, shutdownWaitsFor } from "../../src/policy/maintenance.js";
+import {
+  cancelsOperation,
+  isReady,
+  isRequested,
+  keepsOperations,
+  managementOf,
+  shutdownRequested,
+  shutdownWaitsFor,
+} from "../../src/policy/maintenance.js";
 
 describe("nodes (02 §5.8, 05 §4.1)", () => {
   it("are ready if they are online and nothing else", () => {

@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { FailurePolicy, failurePolicy, failureState, isFailureWord, isForgiven, losesRemoteNode, outlastsSuccess, roleAfterFailure, validOnFail, worstAfterForgiven } from "../../src/policy/on-fail.js";
+import {
+  FailurePolicy,
+  failurePolicy,
+  failureState,
+  isFailureWord,
+  isForgiven,
+  losesRemoteNode,
+  outlastsSuccess,
+  roleAfterFailure,
+  validOnFail,
+  worstAfterForgiven,
+} from "../../src/policy/on-fail.js";
 import { Role } from "../../src/policy/role.js";
 
 describe("failure policies (01 §12.6, 07 §3.5)", () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { anyIsEnough, invertedTask, isUnknownKind, minimumInstances, orderFlags, orderKind, orderSymmetry } from "../../src/policy/order.js";
+import {
+  anyIsEnough,
+  invertedTask,
+  isUnknownKind,
+  minimumInstances,
+  orderFlags,
+  orderKind,
+  orderSymmetry,
+} from "../../src/policy/order.js";
 
 describe("kinds of orderings (04 §14.1)", () => {
   it.each([

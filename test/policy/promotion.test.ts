@@ -1,5 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { ASSUMED_SCORE, finalPriority, hasRoom, initialPriority, isConsidered, mayBePromoted, promotionAttribute, readPromotionScore, roleUnlessPromoted, scoreApplies, sumOfScores } from "../../src/policy/promotion.js";
+import {
+  ASSUMED_SCORE,
+  finalPriority,
+  hasRoom,
+  initialPriority,
+  isConsidered,
+  mayBePromoted,
+  promotionAttribute,
+  readPromotionScore,
+  roleUnlessPromoted,
+  scoreApplies,
+  sumOfScores,
+} from "../../src/policy/promotion.js";
 import { Role } from "../../src/policy/role.js";
 import { INFINITY, NO_HEALTH_SCORES } from "../../src/policy/score.js";
 

@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asksForFencing, fencesMembers, forbidsHigherRole, mayFence, type NoQuorumPolicy, type Quorum, quorumMatters, quorumVerdict, readQuorum } from "../../src/policy/quorum.js";
+import {
+  asksForFencing,
+  fencesMembers,
+  forbidsHigherRole,
+  mayFence,
+  type NoQuorumPolicy,
+  type Quorum,
+  quorumMatters,
+  quorumVerdict,
+  readQuorum,
+} from "../../src/policy/quorum.js";
 import { Role } from "../../src/policy/role.js";
 
 const POLICIES: readonly NoQuorumPolicy[] = ["stop", "freeze", "demote", "fence", "ignore"];

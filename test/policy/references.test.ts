@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { element } from "../../src/cib/element.js";
-import { dereferencedChildren, makeIdValid, nvpairElement, opElement, ReferenceScope } from "../../src/policy/references.js";
+import {
+  dereferencedChildren,
+  makeIdValid,
+  nvpairElement,
+  opElement,
+  ReferenceScope,
+} from "../../src/policy/references.js";
 
 const nvpair = (attributes: Record<string, string>) => element("nvpair", attributes);
 

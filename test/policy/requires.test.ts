@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { UNKNOWN_QUORUM } from "../../src/policy/quorum.js";
-import { defaultRequirement, needsOf, parseRequirement, requirementOf, unfencingRefusal } from "../../src/policy/requires.js";
+import {
+  defaultRequirement,
+  needsOf,
+  parseRequirement,
+  requirementOf,
+  unfencingRefusal,
+} from "../../src/policy/requires.js";
 
 const facts = {
   fenceDevice: false,

@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { effectiveRc, execStatusText, exitText, parseExecStatus, parseExitStatus, saysDone, saysPending, saysResult, saysRunning, TargetRc } from "../../src/policy/result-code.js";
+import {
+  effectiveRc,
+  execStatusText,
+  exitText,
+  parseExecStatus,
+  parseExitStatus,
+  saysDone,
+  saysPending,
+  saysResult,
+  saysRunning,
+  TargetRc,
+} from "../../src/policy/result-code.js";
 
 describe("result codes (01 §13)", () => {
   it.each([

@@ -23,7 +23,7 @@ describe("roles (01 §12.1)", () => {
 
   it("are told apart from words that they used to have (09 §19.5)", () => {
     const said: string[] = [];
-    const report = { error() {}, warning() {}, once: (kind: string) => said.push(kind) };
+    const report = { error() {}, warning() {}, once: (_code: string, kind: string) => said.push(kind) };
     for (const text of ["master", "SLAVE", "Promoted", "Started", undefined]) reportOldRole(report, text, undefined);
     expect(said).toEqual(["Master", "Slave"]);
   });

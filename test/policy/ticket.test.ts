@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { Role } from "../../src/policy/role.js";
-import { forbidsPromotion, readLossPolicy, readTicketState, ticketAllows, ticketEffect } from "../../src/policy/ticket.js";
+import {
+  forbidsPromotion,
+  readLossPolicy,
+  readTicketState,
+  ticketAllows,
+  ticketEffect,
+} from "../../src/policy/ticket.js";
 
 const GRANTED = { granted: true, standby: false };
 const STANDBY = { granted: true, standby: true };

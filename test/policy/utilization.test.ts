@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { changedCapacity, compareCapacities, comparesCapacity, fits, heedsCapacity, PLACEMENT_STRATEGIES, parsePlacementStrategy, spreads, utilizationAmounts, utilizationValue } from "../../src/policy/utilization.js";
+import {
+  changedCapacity,
+  compareCapacities,
+  comparesCapacity,
+  fits,
+  heedsCapacity,
+  PLACEMENT_STRATEGIES,
+  parsePlacementStrategy,
+  spreads,
+  utilizationAmounts,
+  utilizationValue,
+} from "../../src/policy/utilization.js";
 
 const amounts = (values: Record<string, number>): ReadonlyMap<string, number> => new Map(Object.entries(values));
 

@@ -9,7 +9,7 @@ import { errorsOf } from "./xml-report.js";
 export interface SimulationJson {
   readonly format: "pengine.simulation";
   /** Raised whenever a field changes its meaning or goes. */
-  readonly version: 1;
+  readonly version: 2;
   readonly exitCode: number;
   /** The text of the exit code. */
   readonly message: string;
@@ -34,7 +34,7 @@ export function jsonReport(parts: readonly RunPart[], exitCode: number, errors: 
   const execution = find("execution");
   const document = {
     format: "pengine.simulation",
-    version: 1,
+    version: 2,
     exitCode,
     message: exitText(exitCode),
     errors: [...errors, ...errorsOf(parts)],

@@ -1,4 +1,19 @@
-import { type CorosyncConfig, conductSentence, configSentences, dangerSentence, noteSentence, type Outlook, parseCorosync, parseEvents, partitionSentences, QuorumError, type QuorumNote, type QuorumProblem, type QuorumWarning, whatIf } from "../../quorum/index.js";
+import {
+  type CorosyncConfig,
+  conductSentence,
+  configSentences,
+  dangerSentence,
+  noteSentence,
+  type Outlook,
+  parseCorosync,
+  parseEvents,
+  partitionSentences,
+  QuorumError,
+  type QuorumNote,
+  type QuorumProblem,
+  type QuorumWarning,
+  whatIf,
+} from "../../quorum/index.js";
 import { InputError, readText } from "../input.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
