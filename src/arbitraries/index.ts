@@ -23,11 +23,37 @@ export { malformedCibText } from "./malformed.js";
 export { clusterNode, nodes } from "./nodes.js";
 export { operations } from "./operations.js";
 export { clusterOptions } from "./options.js";
-export { anyPrimitive, fenceDevice, guestNode, type PrimitiveDraft, pingResource, primitive, remoteConnection, template } from "./primitives.js";
-export { brokenCorosyncText, type CorosyncEventOptions, type CorosyncTextOptions, corosyncEvents, corosyncText } from "./quorum.js";
+export {
+  anyPrimitive,
+  fenceDevice,
+  guestNode,
+  type PrimitiveDraft,
+  pingResource,
+  primitive,
+  remoteConnection,
+  template,
+} from "./primitives.js";
+export {
+  brokenCorosyncText,
+  type CorosyncEventOptions,
+  type CorosyncTextOptions,
+  corosyncEvents,
+  corosyncText,
+} from "./quorum.js";
 export { type RuleUse, rule } from "./rules.js";
 export { type Agent, type ResourceKind, Scope } from "./scope.js";
 export { spelling } from "./spelling.js";
 export { status } from "./status.js";
-export { anyStory, type Entry, type FailCount, failed, implausible, migrating, pending, running, type Story, stopped } from "./stories.js";
+export {
+  anyStory,
+  type Entry,
+  type FailCount,
+  failed,
+  implausible,
+  migrating,
+  pending,
+  running,
+  type Story,
+  stopped,
+} from "./stories.js";
 export { unvalidatedCibText } from "./unvalidated.js";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { nestedPattern, pattern, patternSubject } from "../../src/arbitraries/patterns.js";
 import { ourOutcome, referenceOutcome } from "../cli/combinations.js";
 
-const { CRM_SIMULATE, PATTERNS = "20000", SEED = "1" } = process.env;
+const { CRM_SIMULATE, PATTERNS = "2000", SEED = "1" } = process.env;
 
 const NAMES = 20;
 const CONSTRAINTS = 50;
@@ -21,6 +21,7 @@ function document(names: readonly string[], patterns: readonly string[]): string
 <nodes>${nodes}</nodes><resources>${resources}</resources><constraints>${locations}</constraints></configuration><status/></cib>`;
 }
 
+/** Known to differ: back-references to a group that a count repeats, where its last copy is empty (about 6 of 1,000 pairs). */
 describe.runIf(CRM_SIMULATE !== undefined)("patterns match what the reference's match (01 §3.4)", () => {
   it(
     `${PATTERNS} pairs of drawn patterns and names, seed ${SEED}`,

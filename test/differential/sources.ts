@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { cibElement, cibText, invalidCibText, legacyCibText, malformedCibText, spelling, unvalidatedCibText } from "../../src/arbitraries/index.js";
+import {
+  cibElement,
+  cibText,
+  invalidCibText,
+  legacyCibText,
+  malformedCibText,
+  spelling,
+  unvalidatedCibText,
+} from "../../src/arbitraries/index.js";
 import { parseCib } from "../../src/cib/parse.js";
 import { serialize } from "../../src/cib/serialize.js";
 import { readCib } from "../../src/read-cib.js";
