@@ -4,7 +4,15 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { CibError, evaluate, readCib, type Verdict } from "pengine";
 import { eventLines, renderDot, renderGraph, summaryItems, TextOutput, writeStatus } from "pengine/render";
-import { anonymousClones, cloneChain, type GeneratedCib, groups, independentPrimitives, pairs, promotableClones } from "./generate.js";
+import {
+  anonymousClones,
+  cloneChain,
+  type GeneratedCib,
+  groups,
+  independentPrimitives,
+  pairs,
+  promotableClones,
+} from "./generate.js";
 import { bestMs, cpuMs, inDirectory, processMs, program, referenceMsOf, referenceMsOfFiles } from "./measure.js";
 import { atLeast, atMost, ms, Table, type Target, times } from "./table.js";
 

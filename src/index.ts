@@ -7,7 +7,17 @@ export type { TimeZone } from "./base/datetime.js";
 export { PengineError } from "./base/error.js";
 export { type OptionCode, OptionError } from "./base/option-error.js";
 export type { Position } from "./base/position.js";
-export { CIB_SCHEMA, type Cib, type CibDocument, CibError, type CibErrorCode, type Element, parseCib, serialize, upgradeCib } from "./cib/index.js";
+export {
+  CIB_SCHEMA,
+  type Cib,
+  type CibDocument,
+  CibError,
+  type CibErrorCode,
+  type Element,
+  parseCib,
+  serialize,
+  upgradeCib,
+} from "./cib/index.js";
 export { clusterStatus, type EvaluateOptions, evaluate } from "./evaluate.js";
 export { clockNow, effectiveNow, type Now } from "./policy/clock.js";
 export { readCib } from "./read-cib.js";

@@ -1,5 +1,13 @@
 /** Reading dates and times of day (specification 01 §7.2 to §7.4). */
-import { addDays as addCalendarDays, monthLength, newYearWeekday, toYearDay, weeksInYear, type YearDay, yearLength } from "./calendar.js";
+import {
+  addDays as addCalendarDays,
+  monthLength,
+  newYearWeekday,
+  toYearDay,
+  weeksInYear,
+  type YearDay,
+  yearLength,
+} from "./calendar.js";
 import { addDays, type DateTime, fromEpochSeconds, isValid, type TimeZone, UTC } from "./datetime.js";
 import { INT32_MAX, isDigitCode, isSpaceCode, skipSpace } from "./number.js";
 

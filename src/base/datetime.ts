@@ -2,7 +2,14 @@
  * Dates with a time of day: the reference's model with its quirks (specification 01 §7). Native date objects would
  * normalise what the reference leaves as it is.
  */
-import { addDays as addDaysTo, daysBeforeYear, monthLength, toCalendarDate, toYearDay, yearLength } from "./calendar.js";
+import {
+  addDays as addDaysTo,
+  daysBeforeYear,
+  monthLength,
+  toCalendarDate,
+  toYearDay,
+  yearLength,
+} from "./calendar.js";
 
 /** Fields are in the time's own offset. The second may come out as 86400: midnight at the end of that day. */
 export interface DateTime {

@@ -11,7 +11,21 @@ import { parseOperationKey } from "../policy/key.js";
 import { Role, roleName } from "../policy/role.js";
 import { heldBack } from "../policy/target-role.js";
 import { isDisabled } from "../unpack/configuration/target-role.js";
-import type { BundleStatus, CloneStatus, ClusterStatus, DisplayPlace, FailedActionStatus, GroupStatus, InstanceDisplay, InstanceStatus, PendingWord, PrimitiveStatus, ReplicaStatus, ResourceStatus, StoppedNode } from "../verdict/status.js";
+import type {
+  BundleStatus,
+  CloneStatus,
+  ClusterStatus,
+  DisplayPlace,
+  FailedActionStatus,
+  GroupStatus,
+  InstanceDisplay,
+  InstanceStatus,
+  PendingWord,
+  PrimitiveStatus,
+  ReplicaStatus,
+  ResourceStatus,
+  StoppedNode,
+} from "../verdict/status.js";
 import type { AgentName } from "../verdict/verdict.js";
 import { FailedProbes } from "./failed-probes.js";
 import { captureFailCounts, captureNodes } from "./nodes.js";

@@ -5,7 +5,12 @@ import { currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { Role, roleName } from "../policy/role.js";
-import type { NodeActionSummary, ResourceActionSummary, ResourceChange, TransitionSummary } from "../verdict/summary.js";
+import type {
+  NodeActionSummary,
+  ResourceActionSummary,
+  ResourceChange,
+  TransitionSummary,
+} from "../verdict/summary.js";
 
 /** The action report (09 §8) as data, once its side effects (08 §8.16) are done. */
 export function captureSummary(ws: WorkingSet): TransitionSummary {

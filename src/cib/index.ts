@@ -1,7 +1,20 @@
 /** CIB documents: reading, writing, schema versions and upgrades. */
 
 export { CIB_SCHEMA, type Cib, type CibDocument, cibOf } from "./cib.js";
-export { type Attributes, attribute, attributesOf, childrenNamed, descendants, type Element, type Extra, element, firstChild, setAttributes, withAttributes, withChildren } from "./element.js";
+export {
+  type Attributes,
+  attribute,
+  attributesOf,
+  childrenNamed,
+  descendants,
+  type Element,
+  type Extra,
+  element,
+  firstChild,
+  setAttributes,
+  withAttributes,
+  withChildren,
+} from "./element.js";
 export { CibError, type CibErrorCode, type CibErrorWhere, type Refusal } from "./error.js";
 export { parseCib, parseXml } from "./parse.js";
 export { elementPath, pathTo } from "./path.js";

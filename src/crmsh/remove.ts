@@ -3,7 +3,14 @@ import { appendResource, memberObjects, Refused } from "./changes.js";
 import { inPrintOrder } from "./print.js";
 import { changeSets, redirect, removeReferences } from "./redirect.js";
 import type { Node } from "./tree.js";
-import { type CrmObject, isConstraint, isResource, RESOURCE_ATTRIBUTES, resourcesIn, type Workspace } from "./workspace.js";
+import {
+  type CrmObject,
+  isConstraint,
+  isResource,
+  RESOURCE_ATTRIBUTES,
+  resourcesIn,
+  type Workspace,
+} from "./workspace.js";
 
 /** Whether an object is still there. */
 function isThere(workspace: Workspace, object: CrmObject): boolean {

@@ -1,5 +1,13 @@
 /** Ban, move and clear: the location constraints that `crm_resource` makes and takes away (13 §4). */
-import { addDays, addMonths, addSeconds, addYears, compareDateTimes, dateTimeText, fromEpochSeconds } from "../base/datetime.js";
+import {
+  addDays,
+  addMonths,
+  addSeconds,
+  addYears,
+  compareDateTimes,
+  dateTimeText,
+  fromEpochSeconds,
+} from "../base/datetime.js";
 import { parseDateTime } from "../base/datetime-parse.js";
 import { parseDuration } from "../base/duration.js";
 import { type Draft, mergeInto, newDraft, nodes } from "../cib/draft.js";

@@ -4,7 +4,22 @@ export { Answers, explain, type UnknownSubject } from "./answers.js";
 export type { OutcomeKind } from "./outcome.js";
 export type { ActionOutcome } from "./progress.js";
 export { impliedGoal } from "./remedies/implied-goal.js";
-export { type Goal, type Remedies, type Remedy, type RemedyChange, type RemedyOptions, remedies, type SideEffect } from "./remedies/index.js";
-export { type PromotionExplanation, promotionExplanation, replay, type ScoreCause, type ScoreExplanation, scoreExplanations } from "./scores.js";
+export {
+  type Goal,
+  type Remedies,
+  type Remedy,
+  type RemedyChange,
+  type RemedyOptions,
+  remedies,
+  type SideEffect,
+} from "./remedies/index.js";
+export {
+  type PromotionExplanation,
+  promotionExplanation,
+  replay,
+  type ScoreCause,
+  type ScoreExplanation,
+  scoreExplanations,
+} from "./scores.js";
 export type { Why } from "./why.js";
 export { factText } from "./words.js";

@@ -10,7 +10,14 @@ import { isBundled } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { mapSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { type Failures, failureMatcher, failureOwner, failuresExpired, isPlainName, recordedFailures } from "../policy/failcount.js";
+import {
+  type Failures,
+  failureMatcher,
+  failureOwner,
+  failuresExpired,
+  isPlainName,
+  recordedFailures,
+} from "../policy/failcount.js";
 import { lastFailureId, operationKey } from "../policy/key.js";
 import { entryInterval, expectedExit, historyIndex } from "./history.js";
 import { obtainAction } from "./obtain.js";

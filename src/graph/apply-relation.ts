@@ -1,5 +1,12 @@
 import type { Action, BeforeRecord } from "../model/action.js";
-import { ActionFlag, type ActionFlags, Changed, type Changes, RelationFlag, type RelationFlags } from "../model/flags.js";
+import {
+  ActionFlag,
+  type ActionFlags,
+  Changed,
+  type Changes,
+  RelationFlag,
+  type RelationFlags,
+} from "../model/flags.js";
 import type { UpdateSteps } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";

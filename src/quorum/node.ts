@@ -1,7 +1,17 @@
 /** What happens to one node: start, membership, time, commands and its device (12 §7.2 to §7.8). */
 import type { FaultCode } from "./error.js";
 import type { Message } from "./message.js";
-import { changed, Flag, hasOwnFlag, type NodeDraft, type NodeState, ownEntry, setOwn, setOwnFlag, setWaiting } from "./node-state.js";
+import {
+  changed,
+  Flag,
+  hasOwnFlag,
+  type NodeDraft,
+  type NodeState,
+  ownEntry,
+  setOwn,
+  setOwnFlag,
+  setWaiting,
+} from "./node-state.js";
 import type { VoteOptions } from "./options.js";
 import { announcement, deviceAnnouncement, type Reaction } from "./receive.js";
 import { type Resolution, resolveAgain, resolveStart } from "./settings.js";

@@ -1,6 +1,17 @@
 /** What a node does with what it hears (12 §7.1, §7.6, §7.8). */
 import type { Message } from "./message.js";
-import { changed, Flag, hasFlag, type NodeDraft, type NodeState, ownEntry, type Peer, setOwn, setOwnFlag, setWaiting } from "./node-state.js";
+import {
+  changed,
+  Flag,
+  hasFlag,
+  type NodeDraft,
+  type NodeState,
+  ownEntry,
+  type Peer,
+  setOwn,
+  setOwnFlag,
+  setWaiting,
+} from "./node-state.js";
 import { KEEPING, LOWERING, recalculate, setExpectedOfMembers } from "./votes.js";
 
 /** A node after what it did, and what it has to say about it. */

@@ -3,7 +3,17 @@ import { arbitrate } from "./arbitration.js";
 import type { QuorumCluster } from "./cluster.js";
 import { type EventErrorCode, QuorumError } from "./error.js";
 import type { ArbiterEvent, CorosyncEvent, DeviceEvent } from "./event.js";
-import { type Attempt, cancelWaiting, pollDevice, registerDevice, reload, setExpected, setMasterWins, setVotes, unregisterDevice } from "./node.js";
+import {
+  type Attempt,
+  cancelWaiting,
+  pollDevice,
+  registerDevice,
+  reload,
+  setExpected,
+  setMasterWins,
+  setVotes,
+  unregisterDevice,
+} from "./node.js";
 import type { NodeState } from "./node-state.js";
 import { Play, type QuorumNote } from "./play.js";
 import { sameRing } from "./ring.js";

@@ -1,5 +1,15 @@
 /** Totals, threshold and decision of one node (12 §6). */
-import { Flag, hasFlag, hasOwnFlag, type NodeDraft, type NodeState, ownEntry, setOwn, setOwnFlag, setWaiting } from "./node-state.js";
+import {
+  Flag,
+  hasFlag,
+  hasOwnFlag,
+  type NodeDraft,
+  type NodeState,
+  ownEntry,
+  setOwn,
+  setOwnFlag,
+  setWaiting,
+} from "./node-state.js";
 
 /** Votes and expected votes are unsigned 32-bit numbers, the threshold is kept in 8 bits. */
 const UINT32 = 2 ** 32;

@@ -1,5 +1,11 @@
 import { escapeAttribute } from "../cib/serialize.js";
-import { allInputs, type GraphAction, type GraphAttribute, type Synapse, type TransitionGraph } from "../verdict/graph.js";
+import {
+  allInputs,
+  type GraphAction,
+  type GraphAttribute,
+  type Synapse,
+  type TransitionGraph,
+} from "../verdict/graph.js";
 
 /**
  * The text of a graph file (08 §8.17.1, §8.18, §8.18.9): as the reference writes it, with all inputs.

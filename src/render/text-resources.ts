@@ -1,7 +1,15 @@
 import { append } from "../base/list.js";
 import { compareBytes, naturalCompare } from "../base/text.js";
 import { exitText } from "../policy/result-code.js";
-import type { BundleStatus, CloneStatus, GroupStatus, InstanceStatus, PrimitiveStatus, ResourceStatus, StoppedNode } from "../verdict/status.js";
+import type {
+  BundleStatus,
+  CloneStatus,
+  GroupStatus,
+  InstanceStatus,
+  PrimitiveStatus,
+  ResourceStatus,
+  StoppedNode,
+} from "../verdict/status.js";
 import { LazyList, type TextOutput } from "./text.js";
 import { ROLE_TEXTS, stateText } from "./words.js";
 

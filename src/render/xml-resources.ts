@@ -1,4 +1,11 @@
-import type { BundleStatus, CloneStatus, GroupStatus, PrimitiveStatus, ReplicaStatus, ResourceStatus } from "../verdict/status.js";
+import type {
+  BundleStatus,
+  CloneStatus,
+  GroupStatus,
+  PrimitiveStatus,
+  ReplicaStatus,
+  ResourceStatus,
+} from "../verdict/status.js";
 import { stateText } from "./words.js";
 import { type XmlNode, xmlNode } from "./xml.js";
 

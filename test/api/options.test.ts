@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { type Cib, CibError, clockNow, clusterStatus, evaluate, OptionError, parseCib, readCib } from "../../src/index.js";
+import {
+  type Cib,
+  CibError,
+  clockNow,
+  clusterStatus,
+  evaluate,
+  OptionError,
+  parseCib,
+  readCib,
+} from "../../src/index.js";
 import { execute, inject } from "../../src/simulate/index.js";
 import { CIB } from "../support/cib.js";
 

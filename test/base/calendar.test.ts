@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, daysBeforeYear, isLeapYear, monthLength, newYearWeekday, toCalendarDate, toWeekDate, toYearDay, weeksInYear } from "../../src/base/calendar.js";
+import {
+  addDays,
+  daysBeforeYear,
+  isLeapYear,
+  monthLength,
+  newYearWeekday,
+  toCalendarDate,
+  toWeekDate,
+  toYearDay,
+  weeksInYear,
+} from "../../src/base/calendar.js";
 
 const DAY_MS = 86_400_000;
 const years = fc.integer({ min: 1900, max: 2400 });

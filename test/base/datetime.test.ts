@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays as addCalendarDays, toWeekDate, yearLength } from "../../src/base/calendar.js";
-import { addMonths, addSeconds, addYears, compareDateTimes, type DateTime, dateTimeText, earlier, epochSeconds, epochText, fromEpochSeconds, type TimeZone } from "../../src/base/datetime.js";
+import {
+  addMonths,
+  addSeconds,
+  addYears,
+  compareDateTimes,
+  type DateTime,
+  dateTimeText,
+  earlier,
+  epochSeconds,
+  epochText,
+  fromEpochSeconds,
+  type TimeZone,
+} from "../../src/base/datetime.js";
 import { type DateContext, parseDateTime } from "../../src/base/datetime-parse.js";
 import { durationSeconds, parseDuration } from "../../src/base/duration.js";
 

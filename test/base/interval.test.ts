@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseInterval, parseMilliseconds, readableInterval, secondsFromMilliseconds } from "../../src/base/interval.js";
+import {
+  parseInterval,
+  parseMilliseconds,
+  readableInterval,
+  secondsFromMilliseconds,
+} from "../../src/base/interval.js";
 
 describe("parse interval (01 §6.1)", () => {
   it.each([

@@ -1,6 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { booleanOr, INTEGER_LIMIT, inRange, integerOr, isTrue, parseBoolean, parseRange, scanBigInteger, scanInteger, scanIntegerMin, scanReal, unsignedOr } from "../../src/base/number.js";
+import {
+  booleanOr,
+  INTEGER_LIMIT,
+  inRange,
+  integerOr,
+  isTrue,
+  parseBoolean,
+  parseRange,
+  scanBigInteger,
+  scanInteger,
+  scanIntegerMin,
+  scanReal,
+  unsignedOr,
+} from "../../src/base/number.js";
 
 describe("scan integer (01 §1.1)", () => {
   it.each([

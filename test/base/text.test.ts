@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { baseName, compareBytes, compareCaseless, compareVersions, equalsCaseless, foldCase, metaName, naturalCompare, wordOf } from "../../src/base/text.js";
+import {
+  baseName,
+  compareBytes,
+  compareCaseless,
+  compareVersions,
+  equalsCaseless,
+  foldCase,
+  metaName,
+  naturalCompare,
+  wordOf,
+} from "../../src/base/text.js";
 
 const name = fc.string({
   unit: fc.constantFrom("a", "B", "b", "1", "2", "0", "-", "_", "é", "\u{1F600}", "\uFFFD"),

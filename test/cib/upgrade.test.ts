@@ -1,7 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { attribute, CibError, claimedVersion, descendants, type Element, parseCib, parseXml, serialize, upgradeCib, VERSIONS, validate } from "../../src/cib/index.js";
+import {
+  attribute,
+  CibError,
+  claimedVersion,
+  descendants,
+  type Element,
+  parseCib,
+  parseXml,
+  serialize,
+  upgradeCib,
+  VERSIONS,
+  validate,
+} from "../../src/cib/index.js";
 import { documentText } from "../support/cib.js";
 import { primitive } from "../support/elements.js";
 import { PROBES } from "./probes.js";

@@ -2,7 +2,20 @@ import { describe, expect, it } from "vitest";
 import { factText } from "../../src/explain/index.js";
 import type { Fact, FactCode } from "../../src/index.js";
 import type { Cluster } from "../support/cib.js";
-import { clone, colocation, FENCED, FENCING, group, location, meta, order, pairs, primitive, STATEFUL, utilization } from "../support/elements.js";
+import {
+  clone,
+  colocation,
+  FENCED,
+  FENCING,
+  group,
+  location,
+  meta,
+  order,
+  pairs,
+  primitive,
+  STATEFUL,
+  utilization,
+} from "../support/elements.js";
 import { GONE, history, operation, started } from "../support/history.js";
 import { verdictOf } from "../support/verdict.js";
 

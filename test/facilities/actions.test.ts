@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { actionsOn, claimActions, claimActionsOfTask, claimOldest, newestOfTask, newestWithKey } from "../../src/facilities/actions.js";
+import {
+  actionsOn,
+  claimActions,
+  claimActionsOfTask,
+  claimOldest,
+  newestOfTask,
+  newestWithKey,
+} from "../../src/facilities/actions.js";
 import { Action, ActionList } from "../../src/model/action.js";
 import type { Node } from "../../src/model/node.js";
 import { addNode, addPrimitive, workingSet } from "../support/model.js";

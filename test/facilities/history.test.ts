@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { type Element, parseXml } from "../../src/cib/index.js";
-import { activeWindow, HistoryIndex, isMaskableProbe, newerOperation, sortHistory } from "../../src/facilities/history.js";
+import {
+  activeWindow,
+  HistoryIndex,
+  isMaskableProbe,
+  newerOperation,
+  sortHistory,
+} from "../../src/facilities/history.js";
 
 let count = 0;
 const entry = (attributes: string): Element => parseXml(`<lrm_rsc_op id="e${count++}" ${attributes}/>`);

@@ -1,6 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { LocationKind } from "../../src/model/flags.js";
-import { activeNodeCounts, containedResource, currentNode, findResource, instancesOf, isActive, isAvailable, isMultiplyActive, locations, nodeAttribute, replicaChildForNode, singleLocation, state, topIncludingBundle, topResource } from "../../src/model/queries.js";
+import {
+  activeNodeCounts,
+  containedResource,
+  currentNode,
+  findResource,
+  instancesOf,
+  isActive,
+  isAvailable,
+  isMultiplyActive,
+  locations,
+  nodeAttribute,
+  replicaChildForNode,
+  singleLocation,
+  state,
+  topIncludingBundle,
+  topResource,
+} from "../../src/model/queries.js";
 import { Role } from "../../src/policy/role.js";
 import { meta, primitive } from "../support/elements.js";
 import { configured, resourceOf } from "../support/model.js";

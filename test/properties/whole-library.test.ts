@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CibOptions, cib, cibElement, cibText, events, invalidCibText, legacyCibText, malformedCibText, operationFailures, spelling, unvalidatedCibText } from "../../src/arbitraries/index.js";
+import {
+  type CibOptions,
+  cib,
+  cibElement,
+  cibText,
+  events,
+  invalidCibText,
+  legacyCibText,
+  malformedCibText,
+  operationFailures,
+  spelling,
+  unvalidatedCibText,
+} from "../../src/arbitraries/index.js";
 import { promotionExplanation, replay, scoreExplanations } from "../../src/explain/index.js";
 import { graphlibView } from "../../src/graph/graphlib-view.js";
 import { type Cib, clusterStatus, evaluate, readCib } from "../../src/index.js";

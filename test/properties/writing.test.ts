@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cibElement, invalidCibText, legacyCibElement, legacyCibText, malformedCibText, spelling } from "../../src/arbitraries/index.js";
+import {
+  cibElement,
+  invalidCibText,
+  legacyCibElement,
+  legacyCibText,
+  malformedCibText,
+  spelling,
+} from "../../src/arbitraries/index.js";
 import { claimedVersion, descendants, type Element, parseCib, upgradeCib, validate } from "../../src/cib/index.js";
 import { refusalOf, runs } from "../support/generated.js";
 

@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { type CorosyncEvent, eventText, notation, parseCorosync, parseEvents, partitionsOf, QuorumError, quorumCluster, step, steps } from "../../src/quorum/index.js";
+import {
+  type CorosyncEvent,
+  eventText,
+  notation,
+  parseCorosync,
+  parseEvents,
+  partitionsOf,
+  QuorumError,
+  quorumCluster,
+  step,
+  steps,
+} from "../../src/quorum/index.js";
 import { conf, device, ones } from "./conf.js";
 
 const config = parseCorosync(conf());

@@ -2,7 +2,17 @@
 import { spawn } from "node:child_process";
 import fc from "fast-check";
 import { corosyncEvents, corosyncText } from "../../src/arbitraries/quorum.js";
-import { type CorosyncConfig, type CorosyncEvent, eventText, type PartitionReport, parseCorosync, parseEvents, partitionsOf, quorumCluster, step } from "../../src/quorum/index.js";
+import {
+  type CorosyncConfig,
+  type CorosyncEvent,
+  eventText,
+  type PartitionReport,
+  parseCorosync,
+  parseEvents,
+  partitionsOf,
+  quorumCluster,
+  step,
+} from "../../src/quorum/index.js";
 import { idList } from "../../src/quorum/notation.js";
 import { conf, device } from "./conf.js";
 

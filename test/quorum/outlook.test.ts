@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type CorosyncEvent, type Outlook, parseCorosync, QuorumError, type WhatIfOptions, whatIf } from "../../src/quorum/index.js";
+import {
+  type CorosyncEvent,
+  type Outlook,
+  parseCorosync,
+  QuorumError,
+  type WhatIfOptions,
+  whatIf,
+} from "../../src/quorum/index.js";
 import { conf, ones } from "./conf.js";
 
 const SPLIT: CorosyncEvent = { kind: "partition", partitions: [[1], [2, 3]] };

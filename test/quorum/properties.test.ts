@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { corosyncEvents, corosyncText } from "../../src/arbitraries/quorum.js";
-import { type CorosyncConfig, type CorosyncEvent, eventText, notation, outlookOf, parseCorosync, parseEvents, partitionsOf, type QuorumCluster, quorumCluster, step } from "../../src/quorum/index.js";
+import {
+  type CorosyncConfig,
+  type CorosyncEvent,
+  eventText,
+  notation,
+  outlookOf,
+  parseCorosync,
+  parseEvents,
+  partitionsOf,
+  type QuorumCluster,
+  quorumCluster,
+  step,
+} from "../../src/quorum/index.js";
 import { conf } from "./conf.js";
 
 interface Play {

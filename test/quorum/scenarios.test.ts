@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { notation, parseCorosync, partitionsOf, type QuorumCluster, type QuorumNote, quorumCluster, step } from "../../src/quorum/index.js";
+import {
+  notation,
+  parseCorosync,
+  partitionsOf,
+  type QuorumCluster,
+  type QuorumNote,
+  quorumCluster,
+  step,
+} from "../../src/quorum/index.js";
 import { configOf, eventOf, type Scenario, scenarios } from "./chapter.js";
 
 /** What the chapter's tables say after an event. */

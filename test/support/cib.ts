@@ -1,6 +1,17 @@
 /** Texts of CIBs: a document with given sections, and a healthy cluster. */
 import { type Cib, cibOf as currentCib, parseCib } from "../../src/cib/index.js";
-import { attributesText, clusterOptions, colocation, joined, location, order, primitive, UNNAMED, type Values, type Xml } from "./elements.js";
+import {
+  attributesText,
+  clusterOptions,
+  colocation,
+  joined,
+  location,
+  order,
+  primitive,
+  UNNAMED,
+  type Values,
+  type Xml,
+} from "./elements.js";
 import { MEMBER, nodeState } from "./history.js";
 
 /** What the sections of a document hold; what is not given is empty. */

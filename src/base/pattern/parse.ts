@@ -1,6 +1,22 @@
 /** POSIX extended regular expressions, as glibc reads them in the C locale, to syntax trees (01 §3.4). */
 import { readBracket } from "./bracket.js";
-import { ANY, type ByteSet, byteSet, type Check, check, choice, inverted, group as makeGroup, type PatternNode, recall, repeat, SPACE, sequence, take, WORD } from "./syntax.js";
+import {
+  ANY,
+  type ByteSet,
+  byteSet,
+  type Check,
+  check,
+  choice,
+  inverted,
+  group as makeGroup,
+  type PatternNode,
+  recall,
+  repeat,
+  SPACE,
+  sequence,
+  take,
+  WORD,
+} from "./syntax.js";
 
 export interface ParsedPattern {
   readonly node: PatternNode;
