@@ -229,7 +229,7 @@ const UNFENCEABLE = {
 } as const;
 
 const BLOCKED = {
-  "failed operation": "after a failed operation it is left alone until somebody cleans up (on-fail=block)",
+  "failed operation": "after a failed operation it is left alone until somebody cleans up",
   "multiple active": "it is active on several nodes (multiple-active=block)",
   ticket: "its ticket was lost (loss-policy=freeze)",
 } as const;

@@ -97,7 +97,7 @@ const CASES: { readonly [Code in FactCode]: readonly [Cluster, Partial<Extract<F
   blocked: [
     { resources: primitive("r"), history: { n1: FAILED_STOP } },
     { resource: "r", by: "failed operation", node: "n1" },
-    "r is blocked on n1: after a failed operation it is left alone until somebody cleans up (on-fail=block)",
+    "r is blocked on n1: after a failed operation it is left alone until somebody cleans up",
   ],
   "operation-failed": [
     { resources: primitive("r"), history: { n1: FAILED_START } },

@@ -1,15 +1,22 @@
 /** Answers are never false: what they say is compared with the Verdict and with the status after execution. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { baseName } from "../../src/base/text.js";
 import { Answers } from "../../src/explain/index.js";
-import { type Cib, type ExplainableVerdict, evaluate, type Verdict } from "../../src/index.js";
+import { type Cib, CibError, type ExplainableVerdict, evaluate, type Verdict } from "../../src/index.js";
 import { execute } from "../../src/simulate/index.js";
-import { clusters, NOW, runs, SMALL } from "../support/generated.js";
+import { clusters, freshClusters, NOW, runs, SMALL } from "../support/generated.js";
 
 const RUNS = Number(process.env.RUNS ?? 40);
 
-function explained(cib: Cib): ExplainableVerdict {
-  return evaluate(cib, { now: NOW, explain: true });
+/** The Verdict of a cluster; none of one that no evaluation ends on, such as bundles colocated with themselves. */
+function explained(cib: Cib): ExplainableVerdict | undefined {
+  try {
+    return evaluate(cib, { now: NOW, explain: true });
+  } catch (error) {
+    if (error instanceof CibError && (error.code === "circular" || error.code === "limit")) return undefined;
+    throw error;
+  }
 }
 
 describe("answers", () => {
@@ -17,6 +24,7 @@ describe("answers", () => {
     fc.assert(
       fc.property(clusters(SMALL), (cib) => {
         const verdict = explained(cib);
+        if (verdict === undefined) return;
         const answers = new Answers(verdict);
         const nodes = new Set(verdict.status.nodes.map(({ name }) => name));
         const assigned = new Map(verdict.placements.map(({ resource, node }) => [resource, node]));
@@ -40,6 +48,7 @@ describe("answers", () => {
     fc.assert(
       fc.property(clusters(SMALL), (cib) => {
         const verdict = explained(cib);
+        if (verdict === undefined) return;
         const answers = new Answers(verdict);
         const inGraph = new Map(
           verdict.graph.synapses.map(({ action, inputs }) => [action.id, inputs.map(({ id }) => id)]),
@@ -60,18 +69,22 @@ describe("answers", () => {
 
   it("agree with the status after the transition: what starts or stays runs there, what stops does not", () => {
     fc.assert(
-      fc.property(clusters(SMALL), (cib) => {
+      fc.property(freshClusters(), (cib) => {
         const verdict = explained(cib);
+        if (verdict === undefined) return;
         const executed = execution(cib, verdict);
         if (executed === undefined) return;
-        const after = new Map(evaluate(executed, { now: NOW }).placements.map((each) => [each.resource, each.active]));
+        const after = nodesByBase(evaluate(executed, { now: NOW }));
         const answers = new Answers(verdict);
-        for (const { resource, variant } of verdict.placements) {
+        for (const { resource, variant, node } of verdict.placements) {
           if (variant !== "primitive") continue;
           const { sentence } = answers.answer({ kind: "resource", resource });
-          const start = / starts on ([^:.]+)[:.]/.exec(sentence)?.[1];
-          if (sentence.startsWith(`${resource} starts on `)) expect(after.get(resource), sentence).toContain(start);
-          if (sentence.startsWith(`${resource} stays stopped`)) expect(after.get(resource) ?? [], sentence).toEqual([]);
+          if (sentence.startsWith(`${resource} starts on ${node}`)) {
+            expect(after.get(baseName(resource)), sentence).toContain(node);
+          }
+          if (sentence.startsWith(`${resource} stays stopped`) && baseName(resource) === resource) {
+            expect(after.get(resource) ?? [], sentence).toEqual([]);
+          }
         }
       }),
       runs(73, RUNS),
@@ -82,6 +95,7 @@ describe("answers", () => {
     fc.assert(
       fc.property(clusters(SMALL), (cib) => {
         const verdict = explained(cib);
+        if (verdict === undefined) return;
         const answers = new Answers(verdict);
         expect(answers.answer({ kind: "cluster" }).sentence).not.toBe("");
         for (const { name } of verdict.status.nodes) {
@@ -96,11 +110,22 @@ describe("answers", () => {
   });
 });
 
+/** Where a primitive runs, or any instance of it: the numbers of instances are not kept by the history. */
+function nodesByBase({ placements }: Verdict): ReadonlyMap<string, readonly string[]> {
+  const nodes = new Map<string, string[]>();
+  for (const { resource, active } of placements) {
+    const base = baseName(resource);
+    nodes.set(base, [...(nodes.get(base) ?? []), ...active]);
+  }
+  return nodes;
+}
+
 /** The CIB after the transition, where it can be completed. */
 function execution(cib: Cib, verdict: Verdict): Cib | undefined {
   try {
-    const { cib: after, complete } = execute(cib, verdict, { now: NOW });
-    return complete ? after : undefined;
+    const { cib: after, complete, steps } = execute(cib, verdict, { now: NOW });
+    // The simulation stops at agents of classes that it does not know (09 §11.4).
+    return complete && steps.every(({ kind }) => kind !== "error") ? after : undefined;
   } catch {
     return undefined;
   }
