@@ -1,8 +1,8 @@
 import type { Fact } from "../verdict/fact.js";
 import type { OutcomeKind } from "./outcome.js";
 import type { ActionOutcome } from "./progress.js";
+import type { Why } from "./reason.js";
 import type { ScoreCause } from "./scores.js";
-import type { Why } from "./why.js";
 
 /** What is asked about. */
 export type Subject =

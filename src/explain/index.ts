@@ -3,6 +3,7 @@ export type { ActionAnswer, Answer, ItemAnswer, NodeAnswer, Subject } from "./an
 export { Answers, explain, type UnknownSubject } from "./answers.js";
 export type { OutcomeKind } from "./outcome.js";
 export type { ActionOutcome } from "./progress.js";
+export type { Why } from "./reason.js";
 export { impliedGoal } from "./remedies/implied-goal.js";
 export {
   type Goal,
@@ -21,5 +22,4 @@ export {
   type ScoreExplanation,
   scoreExplanations,
 } from "./scores.js";
-export type { Why } from "./why.js";
 export { factText } from "./words.js";

@@ -2,7 +2,8 @@ import type { ActionRecord } from "../verdict/graph.js";
 import type { Placement } from "../verdict/placement.js";
 import type { ResourceActionSummary } from "../verdict/summary.js";
 import { isStopped } from "./book.js";
-import { failures, type Why, why, whyFact, whyInstanceNotPromoted, whyMoves, whyNot, whyNowhere } from "./why.js";
+import { type Why, why, whyFact } from "./reason.js";
+import { failures, whyInstanceNotPromoted, whyMoves, whyNot, whyNowhere } from "./why.js";
 import { type ActionContext, managementFacts, whyBlockedFacts, whyNotDone, whyRestarts } from "./why-actions.js";
 import { factText, listOf } from "./words.js";
 

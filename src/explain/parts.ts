@@ -2,7 +2,8 @@
 import type { ActionRecord } from "../verdict/graph.js";
 import type { Placement } from "../verdict/placement.js";
 import type { ActionAnswer, NodeAnswer } from "./answer.js";
-import { contributionText, whyNot } from "./why.js";
+import { contributionText } from "./contributions.js";
+import { whyNot } from "./why.js";
 import { type ActionContext, whyNotDone } from "./why-actions.js";
 import { factText, listOf } from "./words.js";
 

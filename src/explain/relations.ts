@@ -1,7 +1,7 @@
 import type { ConstraintFact } from "../verdict/fact.js";
 import type { Book } from "./book.js";
+import { stickinessOf } from "./contributions.js";
 import { directTies, type Tie } from "./ties.js";
-import { stickinessOf } from "./why.js";
 import { factText, scoreText } from "./words.js";
 
 /** What ties a resource, and what is missing: an ordering without the colocation that one would expect beside it. */

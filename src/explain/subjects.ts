@@ -6,9 +6,10 @@ import type { Placement } from "../verdict/placement.js";
 import { type Answer, factsOf, type ItemAnswer, type Subject, sentenceOf } from "./answer.js";
 import { type Outcome, outcomeOf } from "./outcome.js";
 import { actionAnswer, actionAnswers, nodeAnswers } from "./parts.js";
+import { type Why, why, whyFact } from "./reason.js";
 import { relationNotes, thresholdNotes } from "./relations.js";
 import { directTies, namesOf, tiesThrough } from "./ties.js";
-import { failures, type Why, why, whyFact, whyInstanceNotPromoted, whyNot } from "./why.js";
+import { failures, whyInstanceNotPromoted, whyNot } from "./why.js";
 import { type ActionContext, actionText, whyNotDone } from "./why-actions.js";
 import { factText, listOf } from "./words.js";
 

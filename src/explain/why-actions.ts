@@ -3,7 +3,8 @@ import type { Fact, FactOf } from "../verdict/fact.js";
 import type { ActionRecord } from "../verdict/graph.js";
 import type { Book } from "./book.js";
 import type { Progress } from "./progress.js";
-import { failures, type Why, why, whyFact, whyNowhere } from "./why.js";
+import { type Why, why, whyFact } from "./reason.js";
+import { failures, whyNowhere } from "./why.js";
 import { factText, listOf, taskText } from "./words.js";
 
 /** What both need to know about actions. */

@@ -1,44 +1,11 @@
 import { INFINITY } from "../policy/score.js";
 import type { Fact, FactOf } from "../verdict/fact.js";
 import type { Book } from "./book.js";
+import { contributionFacts, contributionText, decidingCause, differences, stickinessOf } from "./contributions.js";
+import { Trail, type Why, why, whyFact } from "./reason.js";
 import type { ScoreCause, ScoreExplanation } from "./scores.js";
 import { directTies } from "./ties.js";
 import { colocationText, factText, listOf, locationsText, locationText, scoreText } from "./words.js";
-
-/** A reason: what it says, the facts behind it, and the reasons of the reason. */
-export interface Why {
-  /** A sentence without a full stop. */
-  readonly text: string;
-  readonly facts: readonly Fact[];
-  readonly because: readonly Why[];
-}
-
-export function why(text: string, facts: readonly Fact[] = [], because: readonly Why[] = []): Why {
-  return { text, facts, because };
-}
-
-export function whyFact(fact: Fact, because: readonly Why[] = []): Why {
-  return why(factText(fact), [fact], because);
-}
-
-/** How many links a chain is followed before it is cut with a word. */
-const LONGEST_CHAIN = 12;
-
-/** The pairs (resource, node) that a chain has come by, so that a cycle ends. */
-export class Trail {
-  readonly #seen: ReadonlySet<string>;
-
-  constructor(seen: ReadonlySet<string> = new Set()) {
-    this.#seen = seen;
-  }
-
-  /** The trail with one more step; undefined if it was there already or is too long. */
-  step(id: string, node: string): Trail | undefined {
-    const key = `${id} ${node}`;
-    if (this.#seen.has(key) || this.#seen.size >= LONGEST_CHAIN) return undefined;
-    return new Trail(new Set([...this.#seen, key]));
-  }
-}
 
 /** Why a primitive is not, or cannot be, on a node. */
 export function whyNot(book: Book, id: string, node: string, trail = new Trail()): Why {
@@ -89,20 +56,6 @@ function whyLess(book: Book, id: string, node: string, score: ScoreExplanation):
   }
   const text = `${id} has the score ${scoreText(score.score)} on ${node}${contributionText(book, id, score)}, less than ${scoreText(best.score)} on ${chosen}${contributionText(book, id, best)}`;
   return why(text, facts);
-}
-
-/** The cause that made a score negative and was not made up for. */
-export function decidingCause({ causes, score }: ScoreExplanation): ScoreCause | undefined {
-  for (let i = causes.length - 1; i >= 0; i--) {
-    const cause = causes[i] as ScoreCause;
-    const before = causes[i - 1]?.score ?? 0;
-    if (score <= -INFINITY ? cause.score <= -INFINITY && before > -INFINITY : cause.score < 0 && before >= 0)
-      return cause;
-  }
-  return causes.reduce<ScoreCause | undefined>(
-    (worst, each) => (worst === undefined || each.amount < worst.amount ? each : worst),
-    undefined,
-  );
 }
 
 /** The failed operations of a resource, or of any instance of it, on a node; newest last. */
@@ -349,29 +302,6 @@ function whyPrefers(book: Book, id: string, better: ScoreExplanation, worse: Sco
   return [{ ...first, text: `${first.text}${against}` }, ...rest];
 }
 
-interface Difference {
-  readonly cause: ScoreCause;
-  readonly delta: number;
-  /** Whether the cause stands among those of the better or of the worse node. */
-  readonly in: "better" | "worse";
-}
-
-/** What causes, taken together by kind and id, make of the difference of two scores; the greatest first. */
-function differences(better: ScoreExplanation, worse: ScoreExplanation): Difference[] {
-  const found = new Map<string, { cause: ScoreCause; delta: number; in: "better" | "worse" }>();
-  const note = (side: "better" | "worse", causes: readonly ScoreCause[], sign: 1 | -1): void => {
-    for (const each of causes) {
-      const key = `${each.cause.kind} ${each.cause.id} ${each.cause.detail}`;
-      const known = found.get(key);
-      if (known === undefined) found.set(key, { cause: each, delta: sign * each.amount, in: side });
-      else known.delta += sign * each.amount;
-    }
-  };
-  note("better", better.causes, 1);
-  note("worse", worse.causes, -1);
-  return [...found.values()].sort((a, b) => b.delta - a.delta);
-}
-
 function whyGain(
   book: Book,
   id: string,
@@ -451,57 +381,6 @@ function whyOthersMove(book: Book, primary: string, trail: Trail): Why[] {
   const from = leaf?.active[0];
   if (leaf?.node === undefined || from === undefined || from === leaf.node) return [];
   return whyMoves(book, leaf.resource, from, leaf.node, trail);
-}
-
-/** What a resource and the members of its group add up to in stickiness on a node. */
-export function stickinessOf(book: Book, id: string, node: string): number {
-  const own = (leaf: string) =>
-    book
-      .scores(leaf)
-      .get(node)
-      ?.causes.reduce((sum, { cause, amount }) => (cause.kind === "stickiness" ? sum + amount : sum), 0) ?? 0;
-  const parent = book.placement(id)?.parent;
-  const group = parent !== undefined && book.placement(parent)?.variant === "group" ? parent : undefined;
-  const leaves = group === undefined ? book.leaves(id) : book.leaves(group);
-  return leaves.reduce((sum, { resource }) => sum + own(resource), 0);
-}
-
-/** ` (a 100, b 50)`: what makes up a score; empty for nothing. */
-export function contributionText(book: Book, id: string, { causes }: ScoreExplanation): string {
-  const parts = causes.map(({ cause, amount }) => `${contributionName(book, id, cause)} ${scoreText(amount)}`);
-  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
-}
-
-function contributionName(book: Book, id: string, { kind, id: about = "", detail = "" }: ScoreCause["cause"]): string {
-  switch (kind) {
-    case "location":
-      return book.constraint(about)[0]?.constraint ?? about;
-    case "stickiness":
-      return `stickiness of ${id}`;
-    case "colocated preference":
-      return about.startsWith("#") || about === ""
-        ? `preference of ${detail}`
-        : `preference of ${detail} through ${about}`;
-    case "colocation":
-      return about.startsWith("#") ? "its group" : about;
-    default:
-      return kind;
-  }
-}
-
-/** The constraints that a score is made of. */
-export function contributionFacts(book: Book, id: string, { causes, node }: ScoreExplanation): Fact[] {
-  const within = new Set(book.lineage(id).map(({ resource }) => resource));
-  return causes.flatMap(({ cause }) =>
-    cause.id === undefined
-      ? []
-      : book
-          .constraint(cause.id)
-          .filter(
-            (fact) =>
-              fact.code !== "location" || (within.has(fact.resource) && fact.scores.some((on) => on.node === node)),
-          ),
-  );
 }
 
 /** Why no instance of a promotable clone is promoted anywhere. */

@@ -50,6 +50,6 @@ function differenceKind(then: Whereabouts, now: Whereabouts): DifferenceKind | u
   if (now.nodes.length === 0) return "stop";
   if ([...then.nodes].sort().join("\n") !== [...now.nodes].sort().join("\n")) return "move";
   if (then.role === now.role) return undefined;
-  if (now.role.toLowerCase() === "promoted") return "promote";
-  return then.role.toLowerCase() === "promoted" ? "demote" : "role";
+  if (now.role === "promoted") return "promote";
+  return then.role === "promoted" ? "demote" : "role";
 }

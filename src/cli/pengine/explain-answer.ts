@@ -1,7 +1,7 @@
 import { printEdit } from "../../commands/index.js";
 import type { ActionAnswer, Answer, NodeAnswer } from "../../explain/answer.js";
 import type { Goal, Remedies, Remedy } from "../../explain/index.js";
-import type { Why } from "../../explain/why.js";
+import type { Why } from "../../explain/reason.js";
 import { readableScore } from "../../policy/score.js";
 import type { Fact } from "../../verdict/fact.js";
 import { printable } from "../printable.js";

@@ -18,7 +18,7 @@ export function differenceTable(differences: readonly OutcomeDifference[], style
 function placeText(place: Whereabouts | undefined): string {
   if (place === undefined) return "-";
   if (place.nodes.length === 0) return "stopped";
-  const role = place.role.toLowerCase();
+  const role = place.role;
   const as = role === "promoted" || role === "unpromoted" ? ` (${role})` : "";
   return printable(`${place.nodes.join(", ")}${as}`);
 }

@@ -2,7 +2,8 @@ import { append } from "../../base/list.js";
 import type { Fact } from "../../verdict/fact.js";
 import { factsOf } from "../answer.js";
 import { outcomeOf } from "../outcome.js";
-import { stoppingFacts, type Why, whyInstanceNotPromoted, whyNot } from "../why.js";
+import type { Why } from "../reason.js";
+import { stoppingFacts, whyInstanceNotPromoted, whyNot } from "../why.js";
 import { type ActionContext, managementFacts, whyBlockedFacts } from "../why-actions.js";
 import { type Goal, leavesOf } from "./goal.js";
 

@@ -26,10 +26,7 @@ export function goalHolds(verdict: Verdict, goal: Goal): boolean {
       return runs.some((leaf) => leaf.node === goal.node && healthy(verdict)(leaf));
     case "promoted on":
       return runs.some(
-        (leaf) =>
-          leaf.node === goal.node &&
-          leaf.currentRole.toLowerCase() === "promoted" &&
-          leaf.nextRole.toLowerCase() === "promoted",
+        (leaf) => leaf.node === goal.node && leaf.currentRole === "promoted" && leaf.nextRole === "promoted",
       );
   }
 }

@@ -29,11 +29,9 @@ function goalThere(verdict: Verdict, resource: string, node: string): Goal | und
   const leaves = book.leaves(resource);
   const there = leaves.find((leaf) => leaf.node === node && !isStopped(leaf.nextRole));
   const promotable = leaves.some((leaf) => {
-    const role = leaf.nextRole.toLowerCase();
+    const role = leaf.nextRole;
     return role === "unpromoted" || role === "promoted";
   });
   if (there === undefined) return { kind: "runs on", resource, node };
-  return promotable && there.nextRole.toLowerCase() !== "promoted"
-    ? { kind: "promoted on", resource, node }
-    : undefined;
+  return promotable && there.nextRole !== "promoted" ? { kind: "promoted on", resource, node } : undefined;
 }

@@ -1,0 +1,95 @@
+/** What makes up a score: which cause decided, what differs between two nodes, and in words. */
+import { INFINITY } from "../policy/score.js";
+import type { Fact } from "../verdict/fact.js";
+import type { Book } from "./book.js";
+import type { ScoreCause, ScoreExplanation } from "./scores.js";
+import { scoreText } from "./words.js";
+
+/** The cause that made a score negative and was not made up for. */
+export function decidingCause({ causes, score }: ScoreExplanation): ScoreCause | undefined {
+  for (let i = causes.length - 1; i >= 0; i--) {
+    const cause = causes[i] as ScoreCause;
+    const before = causes[i - 1]?.score ?? 0;
+    if (score <= -INFINITY ? cause.score <= -INFINITY && before > -INFINITY : cause.score < 0 && before >= 0)
+      return cause;
+  }
+  return causes.reduce<ScoreCause | undefined>(
+    (worst, each) => (worst === undefined || each.amount < worst.amount ? each : worst),
+    undefined,
+  );
+}
+
+/** One cause, and what it makes of the difference of two scores. */
+export interface Difference {
+  readonly cause: ScoreCause;
+  readonly delta: number;
+  /** Whether the cause stands among those of the better or of the worse node. */
+  readonly in: "better" | "worse";
+}
+
+/** What causes, taken together by kind and id, make of the difference of two scores; the greatest first. */
+export function differences(better: ScoreExplanation, worse: ScoreExplanation): Difference[] {
+  const found = new Map<string, { cause: ScoreCause; delta: number; in: "better" | "worse" }>();
+  const note = (side: "better" | "worse", causes: readonly ScoreCause[], sign: 1 | -1): void => {
+    for (const each of causes) {
+      const key = `${each.cause.kind} ${each.cause.id} ${each.cause.detail}`;
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { cause: each, delta: sign * each.amount, in: side });
+      else known.delta += sign * each.amount;
+    }
+  };
+  note("better", better.causes, 1);
+  note("worse", worse.causes, -1);
+  return [...found.values()].sort((a, b) => b.delta - a.delta);
+}
+
+/** What a resource and the members of its group add up to in stickiness on a node. */
+export function stickinessOf(book: Book, id: string, node: string): number {
+  const own = (leaf: string) =>
+    book
+      .scores(leaf)
+      .get(node)
+      ?.causes.reduce((sum, { cause, amount }) => (cause.kind === "stickiness" ? sum + amount : sum), 0) ?? 0;
+  const parent = book.placement(id)?.parent;
+  const group = parent !== undefined && book.placement(parent)?.variant === "group" ? parent : undefined;
+  const leaves = group === undefined ? book.leaves(id) : book.leaves(group);
+  return leaves.reduce((sum, { resource }) => sum + own(resource), 0);
+}
+
+/** ` (a 100, b 50)`: what makes up a score; empty for nothing. */
+export function contributionText(book: Book, id: string, { causes }: ScoreExplanation): string {
+  const parts = causes.map(({ cause, amount }) => `${contributionName(book, id, cause)} ${scoreText(amount)}`);
+  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+}
+
+function contributionName(book: Book, id: string, { kind, id: about = "", detail = "" }: ScoreCause["cause"]): string {
+  switch (kind) {
+    case "location":
+      return book.constraint(about)[0]?.constraint ?? about;
+    case "stickiness":
+      return `stickiness of ${id}`;
+    case "colocated preference":
+      return about.startsWith("#") || about === ""
+        ? `preference of ${detail}`
+        : `preference of ${detail} through ${about}`;
+    case "colocation":
+      return about.startsWith("#") ? "its group" : about;
+    default:
+      return kind;
+  }
+}
+
+/** The constraints that a score is made of. */
+export function contributionFacts(book: Book, id: string, { causes, node }: ScoreExplanation): Fact[] {
+  const within = new Set(book.lineage(id).map(({ resource }) => resource));
+  return causes.flatMap(({ cause }) =>
+    cause.id === undefined
+      ? []
+      : book
+          .constraint(cause.id)
+          .filter(
+            (fact) =>
+              fact.code !== "location" || (within.has(fact.resource) && fact.scores.some((on) => on.node === node)),
+          ),
+  );
+}
