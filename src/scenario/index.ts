@@ -1,2 +1,14 @@
 /** Scenarios: what a cluster looks like after something, and what is different from before. */
 export { compareOutcomes, type DifferenceKind, type OutcomeDifference, type Whereabouts } from "./compare.js";
+export type {
+  Absence,
+  FailureHappening,
+  FencingHappening,
+  Happening,
+  Outcome,
+  ResourceHappening,
+  SettledView,
+  View,
+  Whereabout,
+} from "./outcome.js";
+export type { EditStep, MergeStep, PartitionStep, PassStep, SettleStep, Step, TogetherStep } from "./step.js";

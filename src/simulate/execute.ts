@@ -2,7 +2,7 @@ import type { Cib } from "../cib/cib.js";
 import { epochOf } from "../policy/clock.js";
 import type { Verdict } from "../verdict/verdict.js";
 import type { OperationResult, SimulationStep } from "./events.js";
-import { Execution, type ExecutionOptions } from "./execution.js";
+import { Execution, type ExecutionOptions, type Performed } from "./execution.js";
 
 export interface ExecuteOptions {
   /** Epoch seconds written into the history. */
@@ -11,12 +11,16 @@ export interface ExecuteOptions {
   readonly failures?: readonly OperationResult[] | undefined;
   /** Unknown nodes get a configuration entry, as after an event that brings a node up (09 §11.6); default false. */
   readonly createNodes?: boolean | undefined;
+  /** Names of nodes of which fencing fails: what waits for it is not executed. */
+  readonly fencingFails?: readonly string[] | undefined;
 }
 
 export interface Executed {
   /** The CIB after the transition. */
   readonly cib: Cib;
   readonly steps: readonly SimulationStep[];
+  /** What was executed of the graph, and how that ended; whatever an action waits for stands before it. */
+  readonly performed: readonly Performed[];
   /** False: some actions could never run; the transition was invalid (09 §11.2). */
   readonly complete: boolean;
 }
@@ -42,7 +46,7 @@ export interface Executed {
  * ```
  */
 export function execute(cib: Cib, verdict: Pick<Verdict, "graph" | "agents">, options: ExecuteOptions): Executed {
-  const { now, failures = [], createNodes = false } = options;
+  const { now, failures = [], createNodes = false, fencingFails = [] } = options;
   const failureOf: ExecutionOptions["failureOf"] = ({ names, task, interval, node }) => {
     for (const failure of failures) {
       const same = failure.task === task && failure.interval === interval && failure.node === node;
@@ -50,7 +54,12 @@ export function execute(cib: Cib, verdict: Pick<Verdict, "graph" | "agents">, op
     }
     return undefined;
   };
-  const execution = new Execution(cib, verdict, { now: epochOf(now), createNodes, failureOf });
+  const execution = new Execution(cib, verdict, {
+    now: epochOf(now),
+    createNodes,
+    failureOf,
+    fencingFails: new Set(fencingFails),
+  });
   const complete = execution.run();
-  return { cib: execution.finish(), steps: execution.steps, complete };
+  return { cib: execution.finish(), steps: execution.steps, performed: execution.performed, complete };
 }

@@ -29,6 +29,22 @@ export interface RequestedFailure {
   readonly rc: number;
 }
 
+/** How an action ended. */
+interface Ended {
+  readonly outcome: SynapseOutcome;
+  /** The result code of the failure that was asked for; `undefined`: none was. */
+  readonly rc: number | undefined;
+}
+
+/** A synapse that was executed, and how that ended. */
+export interface Performed extends Ended {
+  readonly synapse: Synapse;
+}
+
+const DONE: Ended = Object.freeze({ outcome: "done", rc: undefined });
+const FAILED: Ended = Object.freeze({ outcome: "failed", rc: undefined });
+const BROKEN: Ended = Object.freeze({ outcome: "broken", rc: undefined });
+
 export interface ExecutionOptions {
   /** Epoch seconds. */
   readonly now: number;
@@ -36,11 +52,15 @@ export interface ExecutionOptions {
   readonly createNodes: boolean;
   /** Whether an operation is to fail, and how (09 §11.4 step 5). */
   failureOf(operation: ExecutedOperation, report: (problem: string) => void): RequestedFailure | undefined;
+  /** Names of nodes that cannot be fenced; none by default. */
+  readonly fencingFails?: ReadonlySet<string> | undefined;
 }
 
 /** The execution of a transition on the CIB it was made for (09 §11). */
 export class Execution {
   readonly steps: SimulationStep[] = [];
+  /** What was executed, in that order: whatever an action waits for stands before it. */
+  readonly performed: Performed[] = [];
   readonly #cib: SimulatedCib;
   readonly #states: NodeStates;
   readonly #verdict: Pick<Verdict, "graph" | "agents">;
@@ -73,13 +93,17 @@ export class Execution {
 
   #runAll(): boolean {
     try {
-      return runSynapses(this.#verdict.graph.synapses, (synapse) => this.#perform(synapse));
+      return runSynapses(this.#verdict.graph.synapses, (synapse) => {
+        const ended = this.#perform(synapse);
+        this.performed.push({ synapse, ...ended });
+        return ended.outcome;
+      });
     } catch (error) {
       throw error instanceof SimulationError ? error.after(this.steps) : error;
     }
   }
 
-  #perform(synapse: Synapse): SynapseOutcome {
+  #perform(synapse: Synapse): Ended {
     const { action, resource } = synapse;
     if (action.element === "pseudo_event") {
       this.steps.push({
@@ -87,33 +111,34 @@ export class Execution {
         key: action.key,
         node: action.node?.name,
       });
-      return "done";
+      return DONE;
     }
     if (action.element === "rsc_op") return this.#performOperation(synapse);
     const node = action.node?.name ?? "";
-    if (action.operation === "stonith") this.#fence(synapse, node);
-    else
-      this.steps.push({
-        kind: "cluster",
-        operation: action.operation,
-        node,
-        resource: resource?.id,
-      });
-    return "done";
+    if (action.operation === "stonith") return this.#fence(synapse, node);
+    this.steps.push({
+      kind: "cluster",
+      operation: action.operation,
+      node,
+      resource: resource?.id,
+    });
+    return DONE;
   }
 
   /** 09 §11.5: anything but unfencing takes the node down. */
-  #fence(synapse: Synapse, node: string): void {
+  #fence(synapse: Synapse, node: string): Ended {
     const operation = attributeOf(synapse, "CRM_meta_stonith_action") ?? "";
     this.steps.push({ kind: "fencing", node, operation });
+    if (this.#options.fencingFails?.has(node) === true) return FAILED;
     if (!equalsCaseless(operation, "on")) this.#states.takeDown(node, "simulate_fencing_action");
+    return DONE;
   }
 
   /** 09 §11.4. */
-  #performOperation(synapse: Synapse): SynapseOutcome {
+  #performOperation(synapse: Synapse): Ended {
     const { action, resource } = synapse;
     const { operation } = action;
-    if (operation === "probe_complete" || resource === undefined || action.node === undefined) return "done";
+    if (operation === "probe_complete" || resource === undefined || action.node === undefined) return DONE;
     const { agents } = this.#verdict;
     const longId = resource.longId;
     const shown = !agents.has(resource.id) && longId !== undefined && agents.has(longId) ? longId : resource.id;
@@ -126,7 +151,7 @@ export class Execution {
         node,
         interval: 0,
       });
-      return "done";
+      return DONE;
     }
     const state = this.#states.of(node, action.router === undefined ? action.node.id : node);
     const agent = {
@@ -171,10 +196,10 @@ export class Execution {
     });
     if (problem !== undefined) {
       this.steps.push({ kind: "error", text: problem });
-      return "broken";
+      return BROKEN;
     }
     this.#cib.countEdit("status");
-    return failure === undefined ? "done" : "failed";
+    return failure === undefined ? DONE : { outcome: "failed", rc: failure.rc };
   }
 
   #countFailure(state: Draft, { action }: Synapse, failure: RequestedFailure, interval: number): void {

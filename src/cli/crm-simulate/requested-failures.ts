@@ -27,7 +27,7 @@ export function executeRequested(
     failureOf: (operation, report) => requestedFailure(failures, operation, report),
   });
   const complete = execution.run();
-  return { cib: execution.finish(), steps: execution.steps, complete };
+  return { cib: execution.finish(), steps: execution.steps, performed: execution.performed, complete };
 }
 
 /** The first request that begins as the operation does, in any case (09 §11.4 step 5). */
