@@ -152,7 +152,18 @@ const SCHEDULE: readonly Stage[] = [
   { number: 13, name: "action report", run: runActionReport },
 ];
 
-/** The status of a cluster alone: stages 1 and 2. Messages of the stage are in `events`. Pure. */
+/**
+ * The status of a cluster alone: stages 1 and 2. Messages of the stage are in `events`. Pure.
+ * @example
+ * ```ts
+ * import { clusterStatus } from "pengine";
+ * import { readAny } from "pengine/commands";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * clusterStatus(cib, { now }).status.nodes.map(({ name, online }) => [name, online]); // => [["n1", true]]
+ * ```
+ */
 export function clusterStatus(cib: Cib, options: EvaluateOptions): StatusVerdict {
   const ws = newWorkingSet(cib, options);
   const status = unpack(ws, options.failCountsShown);

@@ -8,7 +8,17 @@ import { score } from "./values.js";
 /** Names and values that a block may hold: each name with the chance, in percent, of being there, and its values. */
 export type Vocabulary = Readonly<Record<string, readonly [percent: number, value: Arbitrary<string>]>>;
 
-/** Name and value pairs drawn from a vocabulary. */
+/**
+ * Name and value pairs drawn from a vocabulary.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { pairs } from "pengine/arbitraries";
+ *
+ * const drawn = pairs({ priority: [50, fc.constantFrom("0", "10")] });
+ * fc.assert(fc.property(drawn, (list) => list.every(([name]) => name === "priority")));
+ * ```
+ */
 export function pairs(vocabulary: Vocabulary): Arbitrary<readonly (readonly [string, string])[]> {
   const shape = Object.entries(vocabulary).map(([name, [percent, value]]) =>
     maybe(
@@ -19,7 +29,15 @@ export function pairs(vocabulary: Vocabulary): Arbitrary<readonly (readonly [str
   return fc.tuple(...shape).map((list) => list.filter((pair) => pair !== undefined));
 }
 
-/** An element of pairs, such as `meta_attributes`; nothing if there are no pairs. */
+/**
+ * An element of pairs, such as `meta_attributes`; nothing if there are no pairs.
+ * @example
+ * ```ts
+ * import { block, Scope } from "pengine/arbitraries";
+ *
+ * block("meta_attributes", "web", [["priority", "10"]], new Scope(1_700_000_000)).children.length; // => 1
+ * ```
+ */
 export function block(
   name: string,
   owner: string,
@@ -39,6 +57,15 @@ export function block(
 /**
  * Zero to three blocks of one name: mostly one plain block; sometimes further ones with a score, a rule or both, which
  * compete with it (01 §11, 02 §6.5).
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { blocks, Scope } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * const meta = blocks("meta_attributes", { priority: [50, fc.constantFrom("0", "10")] }, "resource", now);
+ * fc.assert(fc.property(meta, (draft) => draft("web")(new Scope(now)).every(({ name }) => name === "meta_attributes")));
+ * ```
  */
 export function blocks(
   name: string,

@@ -149,6 +149,22 @@ const DEFECTS: readonly (readonly [weight: number, defect: Defect])[] = [
  * CIBs, of the current or an older schema, with one to three things wrong: the claim, attributes, elements, references, ids,
  * the root. Always well-formed XML, in any spelling. Reading one gives a CibError, unless the document happens to be valid
  * all the same, or a later schema than the one that it claims takes it (10 §4.2), or it claims `none`.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { CibError, readCib } from "pengine";
+ * import { invalidCibText } from "pengine/arbitraries";
+ *
+ * fc.assert(
+ *   fc.property(invalidCibText(), (text) => {
+ *     try {
+ *       readCib(text);
+ *     } catch (error) {
+ *       return error instanceof CibError;
+ *     }
+ *   }),
+ * );
+ * ```
  */
 export function invalidCibText(options: CibOptions = {}): Arbitrary<string> {
   const numbers = fc.array(fc.nat({ max: 9999 }), { minLength: 1, maxLength: 6, size: "max" });

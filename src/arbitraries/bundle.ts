@@ -58,7 +58,17 @@ const storage = (): Arbitrary<(owner: string) => Draft<Element>> =>
       ),
   );
 
-/** A bundle: container, network and storage settings, with or without a primitive; histories of all its parts. */
+/**
+ * A bundle: container, network and storage settings, with or without a primitive; histories of all its parts.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, bundle } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(bundle(now), (draft) => draft(0)(new Scope(now)).name === "bundle"));
+ * ```
+ */
 export function bundle(now: number): Arbitrary<ResourceDraft> {
   return fc
     .record({

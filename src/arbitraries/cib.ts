@@ -52,7 +52,17 @@ function resource(now: number): Arbitrary<Drawn> {
 
 const DESCRIPTION = fc.constantFrom("Web server", 'a <b> & "c"\td');
 
-/** The section `resources`: templates, then resources of every variant, each with a home from which its history begins. */
+/**
+ * The section `resources`: templates, then resources of every variant, each with a home from which its history begins.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, resources } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(resources(now, 3), (draft) => draft(new Scope(now)).name === "resources"));
+ * ```
+ */
 export function resources(now: number, max: number): Arbitrary<Draft<Element>> {
   return fc
     .record({
@@ -119,7 +129,16 @@ const topology = (): Arbitrary<Draft<Element[]>> =>
     return levels.length === 0 ? [] : [section("fencing-topology", levels)];
   });
 
-/** A whole CIB document as an element: valid by construction against `pacemaker-4.0`, however it is shrunk. */
+/**
+ * A whole CIB document as an element: valid by construction against `pacemaker-4.0`, however it is shrunk.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { cibElement } from "pengine/arbitraries";
+ *
+ * fc.assert(fc.property(cibElement(), (root) => root.name === "cib"));
+ * ```
+ */
 export function cibElement(options: CibOptions = {}): Arbitrary<Element> {
   const { now = NOW, maxNodes = 4, maxResources = 6, maxConstraints = 6 } = options;
   return fc
@@ -176,12 +195,39 @@ export function cibElement(options: CibOptions = {}): Arbitrary<Element> {
     });
 }
 
-/** Whole CIBs: clusters with options, nodes, resources of every variant, constraints of every kind, and a status. */
+/**
+ * Whole CIBs: clusters with options, nodes, resources of every variant, constraints of every kind, and a status.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { evaluate } from "pengine";
+ * import { cib } from "pengine/arbitraries";
+ *
+ * // A cluster never decides anything about a resource that it does not have.
+ * fc.assert(
+ *   fc.property(cib({ maxNodes: 3 }), (drawn) => {
+ *     const verdict = evaluate(drawn, { now: 1_700_000_000 });
+ *     const known = new Set(verdict.placements.map(({ resource }) => resource));
+ *     return verdict.summary.resourceActions.every(({ resource }) => known.has(resource));
+ *   }),
+ *   { numRuns: 20 },
+ * );
+ * ```
+ */
 export function cib(options: CibOptions = {}): Arbitrary<Cib> {
   return cibElement(options).map(cibOf);
 }
 
-/** Whole CIBs as XML text. */
+/**
+ * Whole CIBs as XML text.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { cibText } from "pengine/arbitraries";
+ *
+ * fc.assert(fc.property(cibText({ maxResources: 2 }), (text) => text.startsWith("<cib ")));
+ * ```
+ */
 export function cibText(options: CibOptions = {}): Arbitrary<string> {
   return cibElement(options).map(serialize);
 }

@@ -29,7 +29,17 @@ const CLONE_META: Vocabulary = {
 /** A resource on its way into a document, whose histories begin at a node's number. */
 export type ResourceDraft = (home: number) => Draft<Element>;
 
-/** A group of one to four primitives that are mostly where the group is. */
+/**
+ * A group of one to four primitives that are mostly where the group is.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, group } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(group(now), (draft) => draft(0)(new Scope(now)).name === "group"));
+ * ```
+ */
 export function group(now: number): Arbitrary<ResourceDraft> {
   return members(now, false).map((made) => (home) => made(home));
 }
@@ -59,7 +69,17 @@ function instanceIds(numbers: readonly number[]): ((id: string) => readonly Hist
   return numbers.length === 0 ? undefined : (id) => numbers.map((n) => ({ id: `${id}:${n}` }));
 }
 
-/** A clone, promotable or not, anonymous or unique, of a primitive or a group. */
+/**
+ * A clone, promotable or not, anonymous or unique, of a primitive or a group.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, clone } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(clone(now), (draft) => draft(0)(new Scope(now)).name === "clone"));
+ * ```
+ */
 export function clone(now: number): Arbitrary<ResourceDraft> {
   const inner: Arbitrary<(home: number, historyId?: (id: string) => readonly HistoryPlace[]) => Draft<Element>> = oneOf(
     [

@@ -160,6 +160,23 @@ function constraint(resource: Arbitrary<string>, node: Arbitrary<string>): Arbit
 /**
  * Edits of a CIB: most name what is there. Any of them may be refused, because it names what is not there, or does what cannot
  * be done.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { cib, edits } from "pengine/arbitraries";
+ * import { EditError, edit } from "pengine/edit";
+ *
+ * const drawn = cib().chain((each) => fc.tuple(fc.constant(each), edits(each)));
+ * fc.assert(
+ *   fc.property(drawn, ([of, list]) => {
+ *     try {
+ *       edit(of, list, { now: 1_700_000_000 });
+ *     } catch (error) {
+ *       return error instanceof EditError;
+ *     }
+ *   }),
+ * );
+ * ```
  */
 export function edits(cib: CibDocument): Arbitrary<readonly Edit[]> {
   const manner = fc.record({
@@ -180,6 +197,15 @@ function line(...parts: readonly (string | Arbitrary<string>)[]): Arbitrary<stri
 /**
  * Commands of crm, pcs and Pacemaker's tools for a CIB, as lines. Most name what is there; any of them may be refused. None needs the
  * metadata of agents, or a live cluster.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { cib, commands } from "pengine/arbitraries";
+ * import { splitCommands } from "pengine/commands";
+ *
+ * const drawn = cib().chain((each) => commands(each));
+ * fc.assert(fc.property(drawn, (line) => splitCommands(line).length > 0));
+ * ```
  */
 export function commands(cib: CibDocument): Arbitrary<string> {
   const names = namesOf(cib);

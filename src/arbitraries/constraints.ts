@@ -155,12 +155,41 @@ const ticket = (): Arbitrary<Constraint> =>
         : element("rsc_ticket", { id: scope.id("tkt"), ...common, rsc: named, "rsc-role": role });
     });
 
-/** One constraint of any kind; nothing if the scope has no resource to constrain. */
+/**
+ * One constraint of any kind; nothing if the scope has no resource to constrain.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { clusterNode, constraint, resources, Scope } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * const parts = fc.record({ node: clusterNode(now), resources: resources(now, 3), constraint: constraint(now) });
+ * fc.assert(
+ *   fc.property(parts, (drafts) => {
+ *     const scope = new Scope(now);
+ *     drafts.node(scope);
+ *     drafts.resources(scope);
+ *     const made = drafts.constraint(scope); // refers to what the scope has; nothing if it has no resource
+ *     return made === undefined || made.name.startsWith("rsc_");
+ *   }),
+ * );
+ * ```
+ */
 export function constraint(now: number): Arbitrary<Constraint> {
   return oneOf([5, location(now)], [5, colocation()], [5, order()], [1, ticket()]);
 }
 
-/** The section `constraints`. */
+/**
+ * The section `constraints`.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, constraints } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(constraints(now, 3), (draft) => draft(new Scope(now)).name === "constraints"));
+ * ```
+ */
 export function constraints(now: number, max: number): Arbitrary<Draft<Element>> {
   return listOf(constraint(now), max).map((list) => (scope) => section("constraints", drawn(list, scope)));
 }

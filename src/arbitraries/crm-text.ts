@@ -36,6 +36,13 @@ const layout = weighted([8, " "], [2, " \\\n\t"]);
 /**
  * Texts of the crm language (11) in all its constructs: most of them are accepted, and load into an empty configuration. What
  * shrinks stays a text of whole commands.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { crmText } from "pengine/arbitraries";
+ *
+ * fc.assert(fc.property(crmText(), (text) => typeof text === "string"));
+ * ```
  */
 export function crmText(): Arbitrary<string> {
   return fc
@@ -131,7 +138,25 @@ const ODD = [
   "_rsc_set_",
 ];
 
-/** Texts of the crm language with something wrong in them: a word that is gone, doubled, changed or in another place. */
+/**
+ * Texts of the crm language with something wrong in them: a word that is gone, doubled, changed or in another place.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { damagedCrmText } from "pengine/arbitraries";
+ * import { CrmError, parseCrm } from "pengine/crmsh";
+ *
+ * fc.assert(
+ *   fc.property(damagedCrmText(), (text) => {
+ *     try {
+ *       parseCrm(text);
+ *     } catch (error) {
+ *       return error instanceof CrmError;
+ *     }
+ *   }),
+ * );
+ * ```
+ */
 export function damagedCrmText(): Arbitrary<string> {
   return fc
     .record({

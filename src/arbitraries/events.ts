@@ -139,9 +139,11 @@ function operationOf(names: Names, oneIn: Rareness): Arbitrary<OperationResult> 
  * order in which the reference's command line makes them happen (09 §9.1). Shrinks to no events at all.
  * @example
  * ```ts
- * import { cib, events } from "pengine/arbitraries";
  * import fc from "fast-check";
+ * import { cib, events } from "pengine/arbitraries";
+ *
  * const withEvents = cib().chain((drawn) => fc.tuple(fc.constant(drawn), events(drawn)));
+ * fc.assert(fc.property(withEvents, ([, list]) => list.every(({ kind }) => kind !== undefined)));
  * ```
  */
 export function events(cib: CibDocument): Arbitrary<readonly Event[]> {
@@ -189,7 +191,17 @@ export function events(cib: CibDocument): Arbitrary<readonly Event[]> {
     .map((lists) => lists.flat());
 }
 
-/** Failures for `execute` (09 §11.4): operations on resources of the CIB, mostly, on one of its nodes or on all of them. */
+/**
+ * Failures for `execute` (09 §11.4): operations on resources of the CIB, mostly, on one of its nodes or on all of them.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { cib, operationFailures } from "pengine/arbitraries";
+ *
+ * const drawn = cib().chain((each) => operationFailures(each));
+ * fc.assert(fc.property(drawn, (list) => list.every(({ rc }) => Number.isInteger(rc))));
+ * ```
+ */
 export function operationFailures(cib: CibDocument): Arbitrary<readonly OperationResult[]> {
   const names = namesOf(cib);
   const operation = operationOf(names, { collective: 13, node: 30 });

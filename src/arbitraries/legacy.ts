@@ -51,6 +51,14 @@ export function aged(
  * A whole CIB document of an older schema, as administrators and old clusters have them: it claims one of the versions 1.2
  * to 3.10, holds what the upgrades to 2.0, 3.0 and 4.0 change (10 §7 to §9), and nothing that its version does not know.
  * Valid under the version that it claims, however it is shrunk. A few of them cannot be upgraded, and are refused.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { legacyCibElement } from "pengine/arbitraries";
+ * import { claimedVersion } from "pengine/cib";
+ *
+ * fc.assert(fc.property(legacyCibElement(), ({ attributes }) => claimedVersion(attributes["validate-with"]) !== "4.0"));
+ * ```
  */
 export function legacyCibElement(options: CibOptions = {}): Arbitrary<Element> {
   return fc
@@ -63,7 +71,17 @@ export function legacyCibElement(options: CibOptions = {}): Arbitrary<Element> {
     });
 }
 
-/** The same as XML text, written in any way. */
+/**
+ * The same as XML text, written in any way.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { legacyCibText } from "pengine/arbitraries";
+ * import { parseCib } from "pengine/cib";
+ *
+ * fc.assert(fc.property(legacyCibText(), (text) => parseCib(text).root.name === "cib"));
+ * ```
+ */
 export function legacyCibText(options: CibOptions = {}): Arbitrary<string> {
   return fc.tuple(legacyCibElement(options), spelling()).map(([root, write]) => write(root));
 }

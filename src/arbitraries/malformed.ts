@@ -62,7 +62,26 @@ interface Defect {
   readonly at: "<configuration>" | "</cib>" | "start" | "end" | "instead";
 }
 
-/** Texts that are nearly CIBs, but no well-formed XML: reading gives a CibError with the place of the problem. */
+/**
+ * Texts that are nearly CIBs, but no well-formed XML: reading gives a CibError with the place of the problem.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { CibError, readCib } from "pengine";
+ * import { malformedCibText } from "pengine/arbitraries";
+ *
+ * fc.assert(
+ *   fc.property(malformedCibText(), (text) => {
+ *     try {
+ *       readCib(text);
+ *       return false;
+ *     } catch (error) {
+ *       return error instanceof CibError;
+ *     }
+ *   }),
+ * );
+ * ```
+ */
 export function malformedCibText(options: CibOptions = {}): Arbitrary<string> {
   return fc
     .record({

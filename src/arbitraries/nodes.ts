@@ -20,7 +20,17 @@ export const UTILIZATION = (percent: number): Vocabulary => ({
   memory: [Math.floor(percent / 2), count(6)],
 });
 
-/** One cluster node for the section `nodes`; its name enters the scope. */
+/**
+ * One cluster node for the section `nodes`; its name enters the scope.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, clusterNode } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(clusterNode(now), (draft) => draft(new Scope(now)).name === "node"));
+ * ```
+ */
 export function clusterNode(now: number): Arbitrary<Draft<Element>> {
   return fc
     .record({
@@ -43,7 +53,17 @@ export function clusterNode(now: number): Arbitrary<Draft<Element>> {
     });
 }
 
-/** The section `nodes` with one or more cluster nodes. */
+/**
+ * The section `nodes` with one or more cluster nodes.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, nodes } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(nodes(now, 4), (draft) => draft(new Scope(now)).children.length > 0));
+ * ```
+ */
 export function nodes(now: number, max: number): Arbitrary<Draft<Element>> {
   return listOf(clusterNode(now), max, 1).map(
     (list) => (scope) =>

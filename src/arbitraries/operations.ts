@@ -58,7 +58,17 @@ function operation(now: number): Arbitrary<(owner: string) => Draft<Element>> {
     });
 }
 
-/** The `operations` element of a resource, or nothing; now and then shared with another resource. */
+/**
+ * The `operations` element of a resource, or nothing; now and then shared with another resource.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, operations } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(operations(now), (draft) => draft("web")(new Scope(now)).every(({ name }) => name === "operations")));
+ * ```
+ */
 export function operations(now: number): Arbitrary<(owner: string) => Draft<Element[]>> {
   return fc
     .record({ list: listOf(operation(now), 4), shared: weighted([30, false], [1, true]) })

@@ -85,7 +85,17 @@ const OPTIONS: Vocabulary = {
   "fencing-timeout": [2, duration()],
 };
 
-/** The section `crm_config`: any of the options that the scheduler reads, now and then several blocks with rules. */
+/**
+ * The section `crm_config`: any of the options that the scheduler reads, now and then several blocks with rules.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, clusterOptions } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(clusterOptions(now), (draft) => draft(new Scope(now)).name === "crm_config"));
+ * ```
+ */
 export function clusterOptions(now: number): Arbitrary<Draft<Element>> {
   return blocks("cluster_property_set", { ...OPTIONS, ...UNUSED }, "options", now).map(
     (made) => (scope) => section("crm_config", made("cib")(scope)),

@@ -65,7 +65,17 @@ export interface HistoryPlace {
   readonly node?: string;
 }
 
-/** A primitive with blocks, utilization and operations, from a template now and then. Its history enters the scope. */
+/**
+ * A primitive with blocks, utilization and operations, from a template now and then. Its history enters the scope.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, primitive } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(primitive({ now, many: false }), (draft) => draft(0)(new Scope(now)).name === "primitive"));
+ * ```
+ */
 export function primitive(options: PrimitiveOptions): Arbitrary<PrimitiveDraft> {
   const { now } = options;
   return fc
@@ -129,7 +139,17 @@ function pairsOf(block: Element | undefined): readonly (readonly [string, string
   );
 }
 
-/** A template that primitives may be made from. */
+/**
+ * A template that primitives may be made from.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, template } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(template(now), (draft) => draft(new Scope(now)).name === "template"));
+ * ```
+ */
 export function template(now: number): Arbitrary<Draft<Element>> {
   return fc
     .record({
@@ -155,7 +175,17 @@ const FENCING_PARAMETERS: Vocabulary = {
   pcmk_delay_base: [5, duration()],
 };
 
-/** A fencing device; now and then one that unfences (02 §4.5). */
+/**
+ * A fencing device; now and then one that unfences (02 §4.5).
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, fenceDevice } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(fenceDevice(now), (draft) => draft(0)(new Scope(now)).attributes.class !== "ocf"));
+ * ```
+ */
 export function fenceDevice(now: number): Arbitrary<PrimitiveDraft> {
   return fc
     .record({
@@ -183,7 +213,17 @@ const CONNECTION: Vocabulary = {
   reconnect_interval: [20, duration()],
 };
 
-/** A remote node: its connection resource. */
+/**
+ * A remote node: its connection resource.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, remoteConnection } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(remoteConnection(now), (draft) => draft(0)(new Scope(now)).name === "primitive"));
+ * ```
+ */
 export function remoteConnection(now: number): Arbitrary<PrimitiveDraft> {
   const remote: Agent = { class: "ocf", provider: "pacemaker", type: "remote" };
   return fc
@@ -199,7 +239,17 @@ export function remoteConnection(now: number): Arbitrary<PrimitiveDraft> {
     });
 }
 
-/** A guest node: a primitive with `remote-node`, whose implicit connection has a history of its own. */
+/**
+ * A guest node: a primitive with `remote-node`, whose implicit connection has a history of its own.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, guestNode } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(guestNode(now), (draft) => draft(0)(new Scope(now)).name === "primitive"));
+ * ```
+ */
 export function guestNode(now: number): Arbitrary<PrimitiveDraft> {
   return fc
     .record({
@@ -241,7 +291,17 @@ const PING: Vocabulary = {
   multiplier: [60, fc.constantFrom("1000", "1", "x")],
 };
 
-/** A resource that sets the node attribute which says how many hosts a node reaches (09 §6.12). */
+/**
+ * A resource that sets the node attribute which says how many hosts a node reaches (09 §6.12).
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, pingResource } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(pingResource({ now, many: false }), (draft) => draft(0)(new Scope(now)).name === "primitive"));
+ * ```
+ */
 export function pingResource(options: Pick<PrimitiveOptions, "now" | "many">): Arbitrary<PrimitiveDraft> {
   const agent = fc.constantFrom("ping", "pingd").map((type): Agent => ({ class: "ocf", provider: "pacemaker", type }));
   return fc
@@ -255,7 +315,17 @@ export function pingResource(options: Pick<PrimitiveOptions, "now" | "many">): A
     });
 }
 
-/** Any primitive that may stand at the top level. */
+/**
+ * Any primitive that may stand at the top level.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, anyPrimitive } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(anyPrimitive(now), (draft) => draft(0)(new Scope(now)).name === "primitive"));
+ * ```
+ */
 export function anyPrimitive(now: number): Arbitrary<PrimitiveDraft> {
   return oneOf(
     [12, primitive({ now, many: false })],

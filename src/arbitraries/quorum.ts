@@ -13,6 +13,14 @@ export interface CorosyncTextOptions {
 /**
  * Texts of a corosync.conf that `corosync -t` accepts: 1 to `maxNodes` nodes with ids 1, 2 …, any mix of the options of
  * `quorum`. Some of them keep daemons from starting (12 §4.3). They shrink to three plain nodes.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { corosyncText } from "pengine/arbitraries";
+ * import { parseCorosync } from "pengine/quorum";
+ *
+ * fc.assert(fc.property(corosyncText({ maxNodes: 3 }), (text) => parseCorosync(text).nodes.length > 0));
+ * ```
  */
 export function corosyncText({ maxNodes = 5, device = true }: CorosyncTextOptions = {}): Arbitrary<string> {
   const votes = fc.oneof(
@@ -99,6 +107,17 @@ export interface CorosyncEventOptions {
 /**
  * Lists of events that can happen to a cluster of that configuration, the first of them a start; nothing runs before.
  * They shrink by leaving events out and naming fewer nodes.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { corosyncEvents, corosyncText } from "pengine/arbitraries";
+ * import { parseCorosync, quorumCluster, steps } from "pengine/quorum";
+ *
+ * const drawn = corosyncText({ device: false })
+ *   .map((text) => parseCorosync(text))
+ *   .chain((config) => fc.tuple(fc.constant(config), corosyncEvents(config)));
+ * fc.assert(fc.property(drawn, ([config, events]) => steps(quorumCluster(config), events).cluster.config === config));
+ * ```
  */
 export function corosyncEvents(
   config: CorosyncConfig,
@@ -199,7 +218,25 @@ function divide(ids: readonly number[], choices: Choices): readonly (readonly nu
   return filled.length > 0 ? filled : [ids];
 }
 
-/** Texts that are nearly a corosync.conf: lines of one left out, doubled, changed in a character, in another order. */
+/**
+ * Texts that are nearly a corosync.conf: lines of one left out, doubled, changed in a character, in another order.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { brokenCorosyncText } from "pengine/arbitraries";
+ * import { parseCorosync, QuorumError } from "pengine/quorum";
+ *
+ * fc.assert(
+ *   fc.property(brokenCorosyncText(), (text) => {
+ *     try {
+ *       parseCorosync(text);
+ *     } catch (error) {
+ *       return error instanceof QuorumError;
+ *     }
+ *   }),
+ * );
+ * ```
+ */
 export function brokenCorosyncText(): Arbitrary<string> {
   const pieces = fc.constantFrom(
     "{",

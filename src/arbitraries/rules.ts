@@ -153,6 +153,14 @@ function expression(use: RuleUse, now: number): Arbitrary<Expression> {
  * A rule: expressions of every kind, nested rules, either operator, a score or `score-attribute` in location constraints,
  * now and then a role.
  * @param now the time, in epoch seconds, that dates are near to
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, rule } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(rule("location", now), (draft) => draft(new Scope(now)).name === "rule"));
+ * ```
  */
 export function rule(use: RuleUse, now: number): Arbitrary<Draft<Element>> {
   return nested(use, now, use === "location", 2);

@@ -3,7 +3,16 @@ import type { Leaf } from "./history.js";
 /** A kind of resource a constraint can be drawn for. */
 export type ResourceKind = "primitive" | "group" | "clone" | "bundle";
 
-/** What a document has so far: whatever later parts refer to. Filled in document order while the document is made. */
+/**
+ * What a document has so far: whatever later parts refer to. Filled in document order while the document is made.
+ * @example
+ * ```ts
+ * import { Scope } from "pengine/arbitraries";
+ *
+ * const scope = new Scope(1_700_000_000);
+ * [scope.id("web"), scope.id("web")]; // => ["web", "web-1"]
+ * ```
+ */
 export class Scope {
   /** Evaluation time, epoch seconds: dates and histories are near it. */
   readonly now: number;

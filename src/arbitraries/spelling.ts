@@ -46,6 +46,14 @@ function prolog(): Arbitrary<Prolog> {
  * elements with the same attributes (10 §2). Comments and CDATA sections that the tree itself has are written, too.
  *
  * The plainest way is what it shrinks to. All texts are written in ASCII.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { cibElement, spelling } from "pengine/arbitraries";
+ * import { parseXml } from "pengine/cib";
+ *
+ * fc.assert(fc.property(cibElement(), spelling(), (root, write) => parseXml(write(root)).name === root.name));
+ * ```
  */
 export function spelling(): Arbitrary<(root: Element) => string> {
   const numbers = fc.array(oneOf([3, fc.constant(0)], [1, fc.nat({ max: 9999 })]), {

@@ -119,7 +119,17 @@ const ticketState = (now: number) =>
     "last-granted": maybe(50, fc.constantFrom(String(now - 50), "-1", "x")),
   });
 
-/** The section `status`: node states with histories of everything in the scope, tickets, leftovers. */
+/**
+ * The section `status`: node states with histories of everything in the scope, tickets, leftovers.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { Scope, status } from "pengine/arbitraries";
+ *
+ * const now = 1_700_000_000;
+ * fc.assert(fc.property(status(now), (draft) => draft(new Scope(now)).name === "status"));
+ * ```
+ */
 export function status(now: number): Arbitrary<Draft<Element>> {
   return fc
     .record({

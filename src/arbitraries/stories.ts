@@ -104,7 +104,16 @@ const sequence = (...parts: readonly Arbitrary<readonly Entry[]>[]): Arbitrary<r
   fc.tuple(...parts).map((lists) => lists.flat());
 const one = (made: Arbitrary<Entry>): Arbitrary<readonly Entry[]> => made.map((each) => [each]);
 
-/** Running as it should: started, probed or migrated here; perhaps promoted. */
+/**
+ * Running as it should: started, probed or migrated here; perhaps promoted.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { running } from "pengine/arbitraries";
+ *
+ * fc.assert(fc.property(running(), (story) => story !== undefined));
+ * ```
+ */
 export const running = (): Arbitrary<Story> =>
   story(
     oneOf(
@@ -124,11 +133,29 @@ export const running = (): Arbitrary<Story> =>
     ),
   );
 
-/** Not running: probed, or stopped. */
+/**
+ * Not running: probed, or stopped.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { stopped } from "pengine/arbitraries";
+ *
+ * fc.assert(fc.property(stopped(), (story) => story !== undefined));
+ * ```
+ */
 export const stopped = (): Arbitrary<Story> =>
   story(oneOf([3, one(entry("monitor", { rc: 7, status: 0 }, { expected: 7 }))], [2, one(entry("stop", DONE))]));
 
-/** An operation failed, with what may have preceded and followed. */
+/**
+ * An operation failed, with what may have preceded and followed.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { failed } from "pengine/arbitraries";
+ *
+ * fc.assert(fc.property(failed(), (story) => story !== undefined));
+ * ```
+ */
 export const failed = (): Arbitrary<Story> =>
   oneOf(
     [
@@ -170,7 +197,16 @@ export const failed = (): Arbitrary<Story> =>
     ],
   );
 
-/** In the middle of something. */
+/**
+ * In the middle of something.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { pending } from "pengine/arbitraries";
+ *
+ * fc.assert(fc.property(pending(), (story) => story !== undefined));
+ * ```
+ */
 export const pending = (): Arbitrary<Story> =>
   fc
     .constantFrom("start", "stop", "promote", "demote", "monitor", "probe", "migrate_to", "migrate_from")
@@ -193,7 +229,16 @@ export const pending = (): Arbitrary<Story> =>
       return story(sequence(one(entry("start", DONE)), one(entry(task, PENDING))));
     });
 
-/** A live migration in each of the states in which it can be interrupted. */
+/**
+ * A live migration in each of the states in which it can be interrupted.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { migrating } from "pengine/arbitraries";
+ *
+ * fc.assert(fc.property(migrating(), (story) => story !== undefined));
+ * ```
+ */
 export const migrating = (): Arbitrary<Story> =>
   fc
     .record({
@@ -215,7 +260,16 @@ export const migrating = (): Arbitrary<Story> =>
       ),
     );
 
-/** Anything at all: tasks, results and order that no cluster would record. */
+/**
+ * Anything at all: tasks, results and order that no cluster would record.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { implausible } from "pengine/arbitraries";
+ *
+ * fc.assert(fc.property(implausible(), (story) => story !== undefined));
+ * ```
+ */
 export const implausible = (): Arbitrary<Story> =>
   story(
     listOf(
@@ -251,6 +305,15 @@ export const implausible = (): Arbitrary<Story> =>
     oneOf([1, failCount("monitor", 10_000)], [1, failCount("start", 0)]),
   );
 
-/** A story of something that is mostly running where it is told of first. */
+/**
+ * A story of something that is mostly running where it is told of first.
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { anyStory } from "pengine/arbitraries";
+ *
+ * fc.assert(fc.property(anyStory(), (story) => story !== undefined));
+ * ```
+ */
 export const anyStory = (): Arbitrary<Story> =>
   oneOf([10, running()], [4, failed()], [2, pending()], [2, migrating()], [2, implausible()], [2, stopped()]);

@@ -12,6 +12,18 @@ export interface Where {
 /**
  * What bad input gives, whatever the input: what is wrong (with a code for programs), where, and what would be legal.
  * Every kind of input has its own class, with its own closed union of codes. A defect of ours is never one.
+ * @example
+ * ```ts
+ * import { PengineError, readCib } from "pengine";
+ *
+ * try {
+ *   readCib("<cib><configuration></cib>");
+ * } catch (error) {
+ *   // A CibError, CrmError, EditError, QuorumError, SimulationError or OptionError.
+ *   if (error instanceof PengineError) console.log(error.code, error.position?.line, error.legal);
+ *   else throw error;
+ * }
+ * ```
  */
 export abstract class PengineError<Code extends string = string> extends Error {
   readonly code: Code;

@@ -6,7 +6,22 @@ import { PengineError } from "./error.js";
  */
 export type OptionCode = "now" | "explain" | "subject";
 
-/** A function was called with an option that it cannot work with. `path` is the name of the option. */
+/**
+ * A function was called with an option that it cannot work with. `path` is the name of the option.
+ * @example
+ * ```ts
+ * import { evaluate, OptionError } from "pengine";
+ * import { readAny } from "pengine/commands";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * try {
+ *   evaluate(cib, { now: Date.now() });
+ * } catch (error) {
+ *   if (error instanceof OptionError) console.log(error.problem, error.legal); // it looks like milliseconds
+ * }
+ * ```
+ */
 export class OptionError extends PengineError<OptionCode> {
   override readonly name = "OptionError";
 

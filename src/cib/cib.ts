@@ -5,7 +5,15 @@ export interface CibDocument {
   readonly root: Element;
 }
 
-/** The schema that every Cib is of, in the numbering of 10 §3. */
+/**
+ * The schema that every Cib is of, in the numbering of 10 §3.
+ * @example
+ * ```ts
+ * import { CIB_SCHEMA, claimOf } from "pengine/cib";
+ *
+ * claimOf(CIB_SCHEMA); // => "pacemaker-4.0"
+ * ```
+ */
 export const CIB_SCHEMA = "4.0";
 
 /**
@@ -17,7 +25,17 @@ export interface Cib extends CibDocument {
   readonly schema: typeof CIB_SCHEMA;
 }
 
-/** The Cib with that root, for who knows it to be of the current schema: nothing is checked. */
+/**
+ * The Cib with that root, for who knows it to be of the current schema: nothing is checked.
+ * @example
+ * ```ts
+ * import { cibOf, parseXml, upgradeCib } from "pengine/cib";
+ *
+ * const { cib } = upgradeCib({ root: parseXml('<cib validate-with="pacemaker-3.0" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/><resources/><constraints/></configuration><status/></cib>') });
+ * const same = cibOf(cib.root); // what was made of a Cib and is of the current schema still
+ * same.schema; // => "4.0"
+ * ```
+ */
 export function cibOf(root: Element): Cib {
   return Object.freeze({ root, schema: CIB_SCHEMA });
 }

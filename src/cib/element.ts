@@ -32,14 +32,30 @@ export interface Element {
 const NO_ATTRIBUTES: Attributes = Object.freeze(Object.create(null) as Record<string, string>);
 const NO_CHILDREN: readonly Element[] = Object.freeze([]);
 
-/** Attributes from pairs, in the order given; a later pair of the same name replaces the value, not the place. */
+/**
+ * Attributes from pairs, in the order given; a later pair of the same name replaces the value, not the place.
+ * @example
+ * ```ts
+ * import { attributesOf } from "pengine/cib";
+ *
+ * attributesOf([["id", "1"], ["uname", "n1"]]); // => { id: "1", uname: "n1" }
+ * ```
+ */
 export function attributesOf(pairs: Iterable<readonly [name: string, value: string]>): Attributes {
   const attributes = Object.create(null) as Record<string, string>;
   for (const [name, value] of pairs) attributes[name] = value;
   return Object.freeze(attributes);
 }
 
-/** A new frozen element. An attribute whose value is `undefined` is left out. */
+/**
+ * A new frozen element. An attribute whose value is `undefined` is left out.
+ * @example
+ * ```ts
+ * import { element, serialize } from "pengine/cib";
+ *
+ * serialize(element("node", { id: "1", uname: "n1", type: undefined })); // => '<node id="1" uname="n1"/>\n'
+ * ```
+ */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string | undefined>> = NO_ATTRIBUTES,
@@ -53,12 +69,28 @@ export function element(
   });
 }
 
-/** The element with other children; everything else stays, also its position. */
+/**
+ * The element with other children; everything else stays, also its position.
+ * @example
+ * ```ts
+ * import { element, withChildren } from "pengine/cib";
+ *
+ * withChildren(element("nodes"), [element("node", { id: "1" })]).children.length; // => 1
+ * ```
+ */
 export function withChildren(of: Element, children: readonly Element[]): Element {
   return Object.freeze({ ...of, children: children.length === 0 ? NO_CHILDREN : Object.freeze([...children]) });
 }
 
-/** The element with other attributes; everything else stays, also its position. */
+/**
+ * The element with other attributes; everything else stays, also its position.
+ * @example
+ * ```ts
+ * import { attributesOf, element, withAttributes } from "pengine/cib";
+ *
+ * withAttributes(element("node", { id: "1" }), attributesOf([["id", "2"]])).attributes.id; // => "2"
+ * ```
+ */
 export function withAttributes(of: Element, attributes: Attributes): Element {
   return Object.freeze({ ...of, attributes });
 }
@@ -80,23 +112,55 @@ export function setAttributes(of: Element, changes: Readonly<Record<string, stri
   return withAttributes(of, attributesOf(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined)));
 }
 
-/** The value of an attribute, or `undefined` if it is absent. An empty value is a value (01 §5.1). */
+/**
+ * The value of an attribute, or `undefined` if it is absent. An empty value is a value (01 §5.1).
+ * @example
+ * ```ts
+ * import { attribute, element } from "pengine/cib";
+ *
+ * attribute(element("node", { id: "1" }), "uname"); // => undefined
+ * ```
+ */
 export function attribute(of: Element, name: string): string | undefined {
   return of.attributes[name];
 }
 
-/** The first child with that name, in document order. */
+/**
+ * The first child with that name, in document order.
+ * @example
+ * ```ts
+ * import { firstChild, parseXml } from "pengine/cib";
+ *
+ * firstChild(parseXml('<nodes><node id="1"/><node id="2"/></nodes>'), "node")?.attributes.id; // => "1"
+ * ```
+ */
 export function firstChild(of: Element, name: string): Element | undefined {
   for (const child of of.children) if (child.name === name) return child;
   return undefined;
 }
 
-/** The children with that name, in document order. */
+/**
+ * The children with that name, in document order.
+ * @example
+ * ```ts
+ * import { childrenNamed, parseXml } from "pengine/cib";
+ *
+ * childrenNamed(parseXml("<a><b/><c/><b/></a>"), "b").length; // => 2
+ * ```
+ */
 export function childrenNamed(of: Element, name: string): readonly Element[] {
   return of.children.filter((child) => child.name === name);
 }
 
-/** The element and everything below it, in document order, parents first. Does not recurse: depth is the input's. */
+/**
+ * The element and everything below it, in document order, parents first. Does not recurse: depth is the input's.
+ * @example
+ * ```ts
+ * import { descendants, parseXml } from "pengine/cib";
+ *
+ * [...descendants(parseXml("<a><b><c/></b></a>"))].map(({ name }) => name); // => ["a", "b", "c"]
+ * ```
+ */
 export function* descendants(of: Element): Generator<Element, void, undefined> {
   const stack: Element[] = [of];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {

@@ -20,6 +20,16 @@ export interface CibErrorWhere extends Where {
 /**
  * The one error that a bad CIB gives: what is wrong, where, and what would be legal. `path` names the elements from the
  * root down, as `cib/configuration/resources/primitive[@id="A"]`; it is empty where the text is not XML at all.
+ * @example
+ * ```ts
+ * import { CibError, readCib } from "pengine";
+ *
+ * try {
+ *   readCib('<cib validate-with="pacemaker-4.0"/>');
+ * } catch (error) {
+ *   if (error instanceof CibError) console.log(error.code, error.path, error.legal); // schema, cib, …
+ * }
+ * ```
  */
 export class CibError extends PengineError<CibErrorCode> {
   override readonly name = "CibError";

@@ -12,6 +12,13 @@ import { readTag, type Tag } from "./xml/tag.js";
 /**
  * The document in a text: well-formed XML of any content (10 §2). Whether it is a CIB, and of which schema, is for
  * `upgradeCib` to say. Throws CibError.
+ * @example
+ * ```ts
+ * import { parseCib } from "pengine/cib";
+ *
+ * const { root } = parseCib('<cib epoch="7"/>');
+ * root.attributes.epoch; // => "7"
+ * ```
  */
 export function parseCib(text: string): CibDocument {
   return Object.freeze({ root: parseXml(text) });
@@ -21,6 +28,12 @@ export function parseCib(text: string): CibDocument {
  * The root element of a well-formed XML document, as the reference's parser accepts it (10 §2.2). Texts and processing
  * instructions are dropped; comments and CDATA sections are kept as extras.
  * Throws CibError for every other text: with the place of the problem and what would be legal there.
+ * @example
+ * ```ts
+ * import { parseXml } from "pengine/cib";
+ *
+ * parseXml('<a b="1"><c/></a>').children.map(({ name }) => name); // => ["c"]
+ * ```
  */
 export function parseXml(text: string): Element {
   const marked = text.charCodeAt(0) === 0xfeff;

@@ -1,6 +1,14 @@
 import { type Attributes, descendants, type Element } from "./element.js";
 
-/** The path of nested elements from the root down: `cib/configuration/resources/primitive[@id="A"]`. */
+/**
+ * The path of nested elements from the root down: `cib/configuration/resources/primitive[@id="A"]`.
+ * @example
+ * ```ts
+ * import { element, elementPath } from "pengine/cib";
+ *
+ * elementPath([element("nodes"), element("node", { id: "1" })]); // => 'nodes/node[@id="1"]'
+ * ```
+ */
 export function elementPath(elements: readonly { readonly name: string; readonly attributes: Attributes }[]): string {
   return elements
     .map(({ name, attributes }) => {
@@ -38,7 +46,17 @@ function parentsIn(root: Element): Map<Element, Element> {
   return parents;
 }
 
-/** The path of an element of a document; empty if it is not in the document. Does not recurse: depth is the input's. */
+/**
+ * The path of an element of a document; empty if it is not in the document. Does not recurse: depth is the input's.
+ * @example
+ * ```ts
+ * import { firstChild, parseXml, pathTo } from "pengine/cib";
+ *
+ * const root = parseXml('<nodes><node id="1"/></nodes>');
+ * const node = firstChild(root, "node");
+ * if (node !== undefined) console.log(pathTo(root, node)); // nodes/node[@id="1"]
+ * ```
+ */
 export function pathTo(root: Element, target: Element): string {
   const chain: Element[] = [];
   const stack: { readonly element: Element; readonly depth: number }[] = [{ element: root, depth: 0 }];

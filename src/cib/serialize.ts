@@ -12,6 +12,12 @@ interface Frame {
  * The text of a document in the form in which the reference writes files (09 §13.1): no XML declaration, two spaces per
  * level, one element, comment or CDATA section per line, attributes in document order, local names, a newline at the end.
  * `parseXml` of it gives an equal tree. Does not recurse: depth is the input's.
+ * @example
+ * ```ts
+ * import { parseXml, serialize } from "pengine/cib";
+ *
+ * serialize(parseXml("<a><b/></a>")); // => "<a>\n  <b/>\n</a>\n"
+ * ```
  */
 export function serialize(root: Element): string {
   let out = "";
@@ -59,7 +65,15 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ['"', "&quot;"],
 ]);
 
-/** A value as it stands between double quotes (08 §8.18.9): control characters by two hexadecimal digits. */
+/**
+ * A value as it stands between double quotes (08 §8.18.9): control characters by two hexadecimal digits.
+ * @example
+ * ```ts
+ * import { escapeAttribute } from "pengine/cib";
+ *
+ * escapeAttribute('a "b" <c>'); // => "a &quot;b&quot; &lt;c&gt;"
+ * ```
+ */
 export function escapeAttribute(value: string): string {
   if (!SPECIAL.test(value)) return value;
   return value.replace(

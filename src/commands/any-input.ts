@@ -39,6 +39,15 @@ export interface AnyInputOptions {
  * configuration, crm text, or a list of pcs commands. A configuration without any node state is taken as a cluster that has
  * just started with all nodes online.
  * @throws CibError, CrmError or EditError for what is none of these, saying what would be
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ *
+ * const now = 1_700_000_000;
+ * const { form, notes } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * form; // => "crm"
+ * console.log(notes); // that the cluster was taken as one that has just started
+ * ```
  */
 export function readAny(text: string, options: AnyInputOptions): AnyInput {
   const read = documentIn(text, options.now);

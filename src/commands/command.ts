@@ -36,8 +36,12 @@ export interface Command {
  * what only works on a live cluster
  * @example
  * ```ts
- * const { edits } = parseCommand("pcs resource ban web n1 lifetime=PT1H", { cib, now });
- * edits; // [{ kind: "ban", resource: "web", node: "n1", lifetime: "PT1H", dialect: "pcs" }]
+ * import { parseCommand, readAny } from "pengine/commands";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * const { edits } = parseCommand("pcs resource disable web", { cib, now });
+ * edits; // => [{ kind: "disable", resource: "web", dialect: "pcs" }]
  * ```
  */
 export function parseCommand(line: string | readonly string[], { cib, now }: CommandContext): Command {
@@ -72,7 +76,12 @@ export interface CommandsRun<Document extends CibDocument = CibDocument> {
  * @throws EditError; its `path` says which command it was
  * @example
  * ```ts
+ * import { readAny, runCommands } from "pengine/commands";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
  * const { cib: after } = runCommands(cib, ["pcs resource disable web", "pcs node standby n1"], { now });
+ * console.log(after.root);
  * ```
  */
 export function runCommands<Document extends CibDocument>(

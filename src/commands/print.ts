@@ -13,8 +13,10 @@ export type Spelling = "crm" | "pcs";
  * Pacemaker's own tools. The ids that the command makes are those of that program, whatever the dialect of the edit.
  * @example
  * ```ts
- * printEdit({ kind: "disable", resource: "web" }, "pcs"); // "pcs resource disable web"
- * printEdit({ kind: "disable", resource: "web" }, "crm"); // "crm resource stop web"
+ * import { printEdit } from "pengine/commands";
+ *
+ * printEdit({ kind: "disable", resource: "web" }, "pcs"); // => "pcs resource disable web"
+ * printEdit({ kind: "disable", resource: "web" }, "crm"); // => "crm resource stop web"
  * ```
  */
 export function printEdit(edit: Edit, spelling: Spelling): string {

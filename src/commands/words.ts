@@ -8,6 +8,12 @@ const BLANK = /[ \t\r\n]/;
  * The words of one command: blanks separate; `'…'` is literal; in `"…"` a backslash before `"` or backslash quotes it; outside a backslash quotes what
  * follows, and one before the end of a line joins the lines. Nothing is expanded.
  * @throws EditError (`usage`) for a quote that is not closed
+ * @example
+ * ```ts
+ * import { splitWords } from "pengine/commands";
+ *
+ * splitWords("pcs resource meta web 'description=a b'").at(-1); // => "description=a b"
+ * ```
  */
 export function splitWords(line: string): string[] {
   const words: string[] = [];
@@ -45,6 +51,12 @@ function quotedText(line: string, start: number): { readonly text: string; reado
 /**
  * The commands in a text: one a line, or separated by `;`. A line that ends with a backslash goes on; what stands after `#` at the start of a
  * line is a comment.
+ * @example
+ * ```ts
+ * import { splitCommands } from "pengine/commands";
+ *
+ * splitCommands("pcs node standby n1; pcs resource disable web").length; // => 2
+ * ```
  */
 export function splitCommands(text: string): string[] {
   const commands: string[] = [];

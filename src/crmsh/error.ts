@@ -33,6 +33,16 @@ export interface CrmMessage {
 /**
  * The error that a bad text of the crm language gives. It names everything that is wrong with the text, in `problems`, in
  * the order in which the crm shell says it; code, problem and place of the error itself are those of the first.
+ * @example
+ * ```ts
+ * import { CrmError, parseCrm } from "pengine/crmsh";
+ *
+ * try {
+ *   parseCrm("primitive web systemd:nginx\norder o web");
+ * } catch (error) {
+ *   if (error instanceof CrmError) console.log(error.problems.map(({ code, position }) => [code, position?.line]));
+ * }
+ * ```
  */
 export class CrmError extends PengineError<CrmErrorCode> {
   override readonly name = "CrmError";

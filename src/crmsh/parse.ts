@@ -47,7 +47,16 @@ export function parseCrm(text: string, options: CrmOptions = {}): CibDocument {
   return loadCrm(text, options).cib;
 }
 
-/** As {@link parseCrm}, with the messages that the crm shell shows. Throws CrmError. */
+/**
+ * As {@link parseCrm}, with the messages that the crm shell shows. Throws CrmError.
+ * @example
+ * ```ts
+ * import { loadCrm } from "pengine/crmsh";
+ *
+ * const { cib, messages } = loadCrm("primitive web systemd:nginx");
+ * console.log(cib.root.name, messages);
+ * ```
+ */
 export function loadCrm(text: string, options: CrmOptions = {}): CrmLoad {
   const { base, method = "update" } = options;
   const schema = options.schema ?? base?.root.attributes["validate-with"] ?? DEFAULT_SCHEMA;

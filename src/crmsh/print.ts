@@ -40,7 +40,15 @@ export function printCrm(cib: CibDocument): string {
   return showCrm(cib).text;
 }
 
-/** As {@link printCrm}, with the messages that the crm shell shows beside the text (11 §9). */
+/**
+ * As {@link printCrm}, with the messages that the crm shell shows beside the text (11 §9).
+ * @example
+ * ```ts
+ * import { parseCrm, showCrm } from "pengine/crmsh";
+ *
+ * showCrm(parseCrm("primitive web systemd:nginx")).text; // => "primitive web systemd:nginx\n"
+ * ```
+ */
 export function showCrm(cib: CibDocument): CrmText {
   const workspace = new Workspace(cib.root, cib.root.attributes["validate-with"] ?? DEFAULT_SCHEMA);
   testAll(workspace);

@@ -137,6 +137,16 @@ function isSame(a: Element, b: Element | undefined): boolean {
 /**
  * The document before a change: `undo(changed, change)` is what `edit` was given. Later changes of other places stay.
  * @throws EditError (`conflict`) if what the change made is not there any more
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ * import { edit, undo } from "pengine/edit";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * const { cib: after, change } = edit(cib, [{ kind: "disable", resource: "web" }], { now });
+ * undo(after, change); // the CIB of before
+ * ```
  */
 export function undo<Document extends CibDocument>(cib: Document, change: Change): Document {
   let { root } = cib;

@@ -35,8 +35,13 @@ export interface Edited<Document extends CibDocument = CibDocument> {
  * @throws EditError for an edit that names what is not there, or that cannot be
  * @example
  * ```ts
- * const { cib: after, change } = edit(cib, [{ kind: "ban", resource: "web", node: "n1" }], { now: 1_800_000_000 });
- * change.ids; // ["cli-ban-web-on-n1"]
+ * import { readAny } from "pengine/commands";
+ * import { edit, undo } from "pengine/edit";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * const { cib: after, change } = edit(cib, [{ kind: "ban", resource: "web", node: "n1" }], { now });
+ * change.ids; // => ["cli-ban-web-on-n1"]
  * undo(after, change); // the CIB of before
  * ```
  */

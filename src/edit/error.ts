@@ -22,7 +22,22 @@ export type EditErrorCode =
   | "usage"
   | "live";
 
-/** What a refused edit or command gives: nothing was changed. */
+/**
+ * What a refused edit or command gives: nothing was changed.
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ * import { EditError, edit } from "pengine/edit";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * try {
+ *   edit(cib, [{ kind: "disable", resource: "wbe" }], { now });
+ * } catch (error) {
+ *   if (error instanceof EditError) console.log(error.code, error.legal); // unknown, web
+ * }
+ * ```
+ */
 export class EditError extends PengineError<EditErrorCode> {
   override readonly name = "EditError";
 

@@ -17,7 +17,21 @@ export interface UnknownSubject {
   readonly nearest: readonly string[];
 }
 
-/** Answers questions about one Verdict: what all answers need is worked out once. */
+/**
+ * Answers questions about one Verdict: what all answers need is worked out once.
+ * @example
+ * ```ts
+ * import { evaluate } from "pengine";
+ * import { readAny } from "pengine/commands";
+ * import { Answers } from "pengine/explain";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * const answers = new Answers(evaluate(cib, { now, explain: true }));
+ * const subject = answers.subject(["web", "n1"]); // as on a command line
+ * if (subject.kind !== "unknown") console.log(answers.answer(subject).sentence);
+ * ```
+ */
 export class Answers {
   readonly #context: ActionContext;
 

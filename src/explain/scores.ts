@@ -32,6 +32,17 @@ export interface PromotionExplanation {
 /**
  * Every score that the evaluation recorded for a resource, in the order in which it did so: a resource that was tried in
  * several places has several for one node, of which the last one counted.
+ * @example
+ * ```ts
+ * import { evaluate } from "pengine";
+ * import { readAny } from "pengine/commands";
+ * import { replay, scoreExplanations } from "pengine/explain";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * const [why] = scoreExplanations(evaluate(cib, { now, causes: true }), "web", "n1");
+ * if (why !== undefined) console.log(why.causes, replay(why.causes) === why.score);
+ * ```
  */
 export function scoreExplanations(
   verdict: Pick<Verdict, "events">,
@@ -49,7 +60,19 @@ export function scoreExplanations(
   return found;
 }
 
-/** The promotion priority of an instance of a promotable clone; the last one that was recorded. */
+/**
+ * The promotion priority of an instance of a promotable clone; the last one that was recorded.
+ * @example
+ * ```ts
+ * import { evaluate } from "pengine";
+ * import { readAny } from "pengine/commands";
+ * import { promotionExplanation } from "pengine/explain";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * promotionExplanation(evaluate(cib, { now, causes: true }), "web"); // => undefined
+ * ```
+ */
 export function promotionExplanation(
   verdict: Pick<Verdict, "events">,
   resource: string,
@@ -72,7 +95,15 @@ function causesOf(last: ScoreStep | undefined): ScoreCause[] {
   return causes.reverse();
 }
 
-/** The score that causes lead to, from 0, by the rules of score addition (01 §2.2). */
+/**
+ * The score that causes lead to, from 0, by the rules of score addition (01 §2.2).
+ * @example
+ * ```ts
+ * import { replay } from "pengine/explain";
+ *
+ * replay([{ operation: "add", amount: 5, score: 5, cause: { kind: "stickiness" } }]); // => 5
+ * ```
+ */
 export function replay(causes: readonly ScoreCause[]): number {
   return causes.reduce((score, { operation, amount }) => (operation === "set" ? amount : addScores(score, amount)), 0);
 }

@@ -154,7 +154,15 @@ function ownerText(fact: FactOf<"unmanaged">): string {
   }
 }
 
-/** A fact as a sentence without a full stop, beginning in lower case unless with a name. */
+/**
+ * A fact as a sentence without a full stop, beginning in lower case unless with a name.
+ * @example
+ * ```ts
+ * import { factText } from "pengine/explain";
+ *
+ * factText({ code: "maintenance-mode" }); // => "the cluster is in maintenance (maintenance-mode=true)"
+ * ```
+ */
 export function factText(fact: Fact): string {
   switch (fact.code) {
     case "no-quorum":

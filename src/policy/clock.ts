@@ -18,7 +18,19 @@ function nowAt(time: DateTime, context: DateContext): Now {
   return Object.freeze({ time, epoch: epochSeconds(time), context });
 }
 
-/** An effective time that is simply the clock's, in epoch seconds. */
+/**
+ * An effective time that is simply the clock's, in epoch seconds.
+ * @example
+ * ```ts
+ * import { clockNow, evaluate } from "pengine";
+ * import { readAny } from "pengine/commands";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * // Dates of rules are read two hours east of Greenwich.
+ * evaluate(cib, { now: clockNow(now, { offsetSecondsAt: () => 7200 }) });
+ * ```
+ */
 export function clockNow(clock: number, zone: TimeZone = UTC): Now {
   return nowAt(fromEpochSeconds(clock, zone), { clock, zone });
 }
@@ -65,6 +77,14 @@ export interface EffectiveNow {
  * @param executionDate the attribute of the CIB's root
  * @param clock the real time in epoch seconds
  * @param zone the local time zone
+ * @example
+ * ```ts
+ * import { effectiveNow } from "pengine";
+ *
+ * const { now, source } = effectiveNow("2023-11-14 22:13:20Z", undefined, 1_700_000_000);
+ * now.epoch; // => 1_700_000_000
+ * source; // => "given"
+ * ```
  */
 export function effectiveNow(
   given: string | undefined,

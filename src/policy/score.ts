@@ -16,13 +16,37 @@
  */
 import { scanInteger } from "../base/number.js";
 
-/** What a score may look like, in words. */
+/**
+ * What a score may look like, in words.
+ * @example
+ * ```ts
+ * import { LEGAL_SCORE, parseScore } from "pengine/score";
+ *
+ * if (!parseScore("much").ok) console.log(`legal: ${LEGAL_SCORE}`);
+ * ```
+ */
 export const LEGAL_SCORE = "an integer, INFINITY or -INFINITY";
 
-/** How the reference says that a text is no number. */
+/**
+ * How the reference says that a text is no number.
+ * @example
+ * ```ts
+ * import { BAD_INPUT } from "pengine/score";
+ *
+ * BAD_INPUT; // => "Bad input value provided"
+ * ```
+ */
 export const BAD_INPUT = "Bad input value provided";
 
-/** The largest score. */
+/**
+ * The largest score.
+ * @example
+ * ```ts
+ * import { addScores, INFINITY } from "pengine/score";
+ *
+ * addScores(999_999, 5) === INFINITY; // => true
+ * ```
+ */
 export const INFINITY = 1000000;
 
 /** What the words `red`, `yellow` and `green` are worth as scores; set by the cluster's node health strategy. */
@@ -32,7 +56,15 @@ export interface HealthScores {
   readonly green: number;
 }
 
-/** The health words when no node health strategy is in force: all 0. */
+/**
+ * The health words when no node health strategy is in force: all 0.
+ * @example
+ * ```ts
+ * import { NO_HEALTH_SCORES, scoreOr } from "pengine/score";
+ *
+ * scoreOr("red", 5, { ...NO_HEALTH_SCORES, red: -100 }); // => -100
+ * ```
+ */
 export const NO_HEALTH_SCORES: HealthScores = Object.freeze({ red: 0, yellow: 0, green: 0 });
 
 /** A parsed score; when `ok` is false the text was no score, and `score` is the default asked for. */
@@ -41,7 +73,15 @@ export interface ParsedScore {
   readonly score: number;
 }
 
-/** An integer brought into −INFINITY..INFINITY. */
+/**
+ * An integer brought into −INFINITY..INFINITY.
+ * @example
+ * ```ts
+ * import { clipScore } from "pengine/score";
+ *
+ * clipScore(2_000_000); // => 1_000_000
+ * ```
+ */
 export function clipScore(score: number): number {
   return score > INFINITY ? INFINITY : score < -INFINITY ? -INFINITY : score;
 }
@@ -49,6 +89,12 @@ export function clipScore(score: number): number {
 /**
  * The sum of two scores (01 §2.2). −INFINITY absorbs everything, INFINITY absorbs everything but −INFINITY, any other
  * sum is clipped. Commutative, with 0 as identity; not associative, because sums are clipped on the way.
+ * @example
+ * ```ts
+ * import { addScores, INFINITY } from "pengine/score";
+ *
+ * addScores(INFINITY, -INFINITY); // => -1_000_000
+ * ```
  */
 export function addScores(a: number, b: number): number {
   if (a <= -INFINITY || b <= -INFINITY) return -INFINITY;
@@ -81,6 +127,13 @@ function healthWord(text: string, health: HealthScores): number | undefined {
  * @param text the text, or `undefined` if the attribute is absent
  * @param fallback the default, clipped to ±INFINITY
  * @param health what the health words are worth; all 0 if not given
+ * @example
+ * ```ts
+ * import { parseScore } from "pengine/score";
+ *
+ * parseScore("5x"); // => { ok: true, score: 5 }
+ * parseScore("infinity", 3); // => { ok: false, score: 3 }
+ * ```
  */
 export function parseScore(
   text: string | undefined,
@@ -96,12 +149,28 @@ export function parseScore(
   return { ok: status !== "bad", score: clipScore(value) };
 }
 
-/** The score a text stands for, or the default if it is absent or stands for none (01 §2.1). */
+/**
+ * The score a text stands for, or the default if it is absent or stands for none (01 §2.1).
+ * @example
+ * ```ts
+ * import { scoreOr } from "pengine/score";
+ *
+ * scoreOr(undefined, 100); // => 100
+ * ```
+ */
 export function scoreOr(text: string | undefined, fallback: number, health: HealthScores = NO_HEALTH_SCORES): number {
   return parseScore(text, fallback, health).score;
 }
 
-/** A score as it is printed (01 §2.3): `INFINITY`, `-INFINITY`, or the plain number. */
+/**
+ * A score as it is printed (01 §2.3): `INFINITY`, `-INFINITY`, or the plain number.
+ * @example
+ * ```ts
+ * import { readableScore } from "pengine/score";
+ *
+ * readableScore(-1_000_000); // => "-INFINITY"
+ * ```
+ */
 export function readableScore(score: number): string {
   if (score >= INFINITY) return "INFINITY";
   if (score <= -INFINITY) return "-INFINITY";

@@ -42,11 +42,15 @@ export interface ClusterOptions {
  * A cluster in which nothing runs yet.
  *
  * @throws QuorumError for `corosync_ykd`, an old algorithm that is not modelled (12 §10)
- *
  * @example
- * const cluster = quorumCluster(parseCorosync(text));
- * const { cluster: started } = step(cluster, { kind: "start", nodes: [1, 2, 3] });
- * partitionsOf(started); // one, quorate
+ * ```ts
+ * import { parseCorosync, partitionsOf, quorumCluster } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * partitionsOf(quorumCluster(config)); // => []
+ * ```
  */
 export function quorumCluster(config: CorosyncConfig, options: ClusterOptions = {}): QuorumCluster {
   const { ownConfigs = new Map(), stored = new Map(), arbiter = true } = options;

@@ -28,10 +28,15 @@ export interface CorosyncConfig extends VoteOptions {
  * @param text the file
  * @returns what it says; `faults` has what would keep daemons from starting although the test passes
  * @throws QuorumError for what `corosync -t` refuses (12 §2.4, §2.5, §13.1), everything that can be told at once
- *
  * @example
- * const config = parseCorosync("totem {\n version: 2\n}\nnodelist {\n node {\n  ring0_addr: a\n  nodeid: 1\n }\n}\n");
- * config.token.detection; // 6600 ms from a crash to the new membership
+ * ```ts
+ * import { parseCorosync } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * config.token.detection; // => 8030
+ * ```
  */
 export function parseCorosync(text: string): CorosyncConfig {
   const { keys, problems } = readKeys(text);

@@ -63,6 +63,16 @@ export interface QuorumProblem<Code extends QuorumErrorCode = QuorumErrorCode> {
 /**
  * A configuration that corosync refuses, or an event that cannot be. It is the error for the first problem, which is the
  * one that corosync reports; `problems` has all that can be told at once.
+ * @example
+ * ```ts
+ * import { parseCorosync, QuorumError } from "pengine/quorum";
+ *
+ * try {
+ *   parseCorosync("totem {\n version: 3\n");
+ * } catch (error) {
+ *   if (error instanceof QuorumError) console.log(error.problems.map(({ code, position }) => [code, position?.line]));
+ * }
+ * ```
  */
 export class QuorumError extends PengineError<QuorumErrorCode> {
   override readonly name = "QuorumError";

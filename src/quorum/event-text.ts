@@ -20,7 +20,15 @@ export interface EventContext {
   readonly load?: ((name: string) => CorosyncConfig) | undefined;
 }
 
-/** One line for each event, for help texts. NODES: ids, ranges and names with commas, or `all`. */
+/**
+ * One line for each event, for help texts. NODES: ids, ranges and names with commas, or `all`.
+ * @example
+ * ```ts
+ * import { EVENT_FORMS } from "pengine/quorum";
+ *
+ * for (const [form, meaning] of EVENT_FORMS) console.log(`${form}: ${meaning}`);
+ * ```
+ */
 export const EVENT_FORMS: readonly (readonly [form: string, meaning: string])[] = [
   ["start NODES [@P]", "start where they are, or in partition P (0 is the first)"],
   ["crash NODES", "vanish without a word"],
@@ -44,9 +52,15 @@ export const EVENT_FORMS: readonly (readonly [form: string, meaning: string])[] 
  * Reads events, separated by semicolons or line ends; lines that begin with `#` are comments.
  *
  * @throws QuorumError with all events that cannot be read, each with its line and column
- *
  * @example
- * parseEvents("start 1-3; partition 1,2 | 3; wait 4000", config);
+ * ```ts
+ * import { parseCorosync, parseEvents } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * parseEvents("start 1-3; partition 1,2 | 3", config).map(({ text }) => text); // => ["start 1-3", "partition 1,2 | 3"]
+ * ```
  */
 export function parseEvents(text: string, context: EventContext): readonly WrittenEvent[] {
   const events: WrittenEvent[] = [];
@@ -223,7 +237,15 @@ class EventReader {
 /** More than a cluster can have (12 §3.4). */
 const MOST_NODES = 1024;
 
-/** An event in the words of {@link parseEvents}; of a reload only the verb. */
+/**
+ * An event in the words of {@link parseEvents}; of a reload only the verb.
+ * @example
+ * ```ts
+ * import { eventText } from "pengine/quorum";
+ *
+ * eventText({ kind: "start", nodes: [1, 2] }); // => "start 1,2"
+ * ```
+ */
 export function eventText(event: CorosyncEvent): string {
   const yes = (is: boolean) => (is ? "yes" : "no");
   switch (event.kind) {

@@ -1,7 +1,20 @@
 /** What one node knows and believes (12 §5). Plain readonly data: every event gives a new state. */
 import type { Settings } from "./settings.js";
 
-/** The flags of an announcement (12 §5.2), with the values they have on the wire. */
+/**
+ * The flags of an announcement (12 §5.2), with the values they have on the wire.
+ * @example
+ * ```ts
+ * import { Flag, parseCorosync, quorumCluster, step } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * const { cluster } = step(quorumCluster(config), { kind: "start", nodes: [1, 2, 3] });
+ * const flags = cluster.nodes.get(1)?.peers.get(1)?.flags ?? 0;
+ * (flags & Flag.Quorate) !== 0; // => true
+ * ```
+ */
 export const Flag = {
   Quorate: 1,
   Leaving: 2,

@@ -1,7 +1,19 @@
 /** The short notation of 12 §15: members, `+` or `-`, votes / expected / needed, `w` while waiting for all. */
 import type { PartitionReport, QuorumView } from "./report.js";
 
-/** Partitions in one line, as `1,2 + 2/3/2; 3 - 1/3/2`; opinions that differ in brackets. The state is what is decided. */
+/**
+ * Partitions in one line, as `1,2 + 2/3/2; 3 - 1/3/2`; opinions that differ in brackets. The state is what is decided.
+ * @example
+ * ```ts
+ * import { notation, parseCorosync, partitionsOf, quorumCluster, step } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * const { cluster } = step(quorumCluster(config), { kind: "start", nodes: [1, 2, 3] });
+ * notation(partitionsOf(cluster)); // => "1-3 + 3/3/2"
+ * ```
+ */
 export function notation(partitions: readonly PartitionReport[]): string {
   if (partitions.length === 0) return "(nothing runs)";
   const texts = partitions.map(({ members, views }) => {

@@ -67,9 +67,16 @@ export interface Outlook {
  * What each partition of a cluster will do (12 §12).
  *
  * @param dcs nodes that are, or were before, a DC; the lowest of them in a partition stays
- *
  * @example
- * outlookOf(cluster, { noQuorumPolicy: "freeze" }).sides.map(({ members, conduct }) => [members, conduct.resources]);
+ * ```ts
+ * import { outlookOf, parseCorosync, quorumCluster, step } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * const { cluster } = step(quorumCluster(config), { kind: "start", nodes: [1] });
+ * outlookOf(cluster, { noQuorumPolicy: "freeze" }).sides.map(({ conduct }) => conduct.resources); // => ["freeze"]
+ * ```
  */
 export function outlookOf(cluster: QuorumCluster, policy: SidePolicy = {}, dcs: readonly number[] = []): Outlook {
   const partitions = partitionsOf(cluster);
@@ -98,11 +105,16 @@ export interface WhatIfStep {
  *
  * @returns the state at the beginning and after each event
  * @throws QuorumError for an event that cannot be, as `step`
- *
  * @example
- * const config = parseCorosync(text);
+ * ```ts
+ * import { parseCorosync, whatIf } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
  * const [, split] = whatIf(config, [{ kind: "partition", partitions: [[1, 2], [3]] }], { noQuorumPolicy: "stop" });
- * split?.outlook.sides.map(({ members, quorate }) => [members, quorate]); // [[[1, 2], true], [[3], false]]
+ * split?.outlook.sides.map(({ members, quorate }) => [members, quorate]); // => [[[1, 2], true], [[3], false]]
+ * ```
  */
 export function whatIf(
   config: CorosyncConfig,
@@ -135,7 +147,18 @@ function stepNumber(number: number, cluster: QuorumCluster, event: CorosyncEvent
   }
 }
 
-/** The name that Pacemaker knows a node by; without a `name` its address on link 0 (12 §12). */
+/**
+ * The name that Pacemaker knows a node by; without a `name` its address on link 0 (12 §12).
+ * @example
+ * ```ts
+ * import { nodeName, parseCorosync } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * nodeName(config, 1); // => "10.0.0.1"
+ * ```
+ */
 export function nodeName({ nodes }: CorosyncConfig, id: number): string {
   const node = nodes.find((each) => each.id === id);
   return node?.name ?? node?.addresses.get(0) ?? String(id);

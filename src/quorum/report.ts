@@ -56,7 +56,19 @@ export interface PartitionReport {
   readonly views: readonly QuorumView[];
 }
 
-/** The partitions of a cluster, by number; those without a running node are none. */
+/**
+ * The partitions of a cluster, by number; those without a running node are none.
+ * @example
+ * ```ts
+ * import { parseCorosync, partitionsOf, quorumCluster, step } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * const { cluster } = step(quorumCluster(config), { kind: "start", nodes: [1, 2] });
+ * partitionsOf(cluster).map(({ members, quorate }) => [members, quorate]); // => [[[1, 2], "yes"]]
+ * ```
+ */
 export function partitionsOf(cluster: QuorumCluster): readonly PartitionReport[] {
   const partitions = new Map<number, NodeState[]>();
   for (const node of cluster.nodes.values()) {
@@ -133,6 +145,18 @@ export type QuorumDanger =
   /** The members of a partition do not agree whether they have quorum. */
   | { readonly kind: "mixed"; readonly partition: PartitionReport };
 
+/**
+ * What is dangerous about partitions (12 §8).
+ * @example
+ * ```ts
+ * import { dangersOf, parseCorosync, partitionsOf, quorumCluster } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * dangersOf(partitionsOf(quorumCluster(config))); // => []
+ * ```
+ */
 export function dangersOf(partitions: readonly PartitionReport[]): readonly QuorumDanger[] {
   const quorate = partitions.filter((partition) => partition.quorate !== "no");
   return [

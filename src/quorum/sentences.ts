@@ -4,7 +4,18 @@ import { type Conduct, nodeName, type Side, type SideDanger } from "./outlook.js
 import type { QuorumNote } from "./play.js";
 import type { PartitionReport, QuorumView } from "./report.js";
 
-/** What a configuration amounts to, a sentence for each thing. */
+/**
+ * What a configuration amounts to, a sentence for each thing.
+ * @example
+ * ```ts
+ * import { configSentences, parseCorosync } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * console.log(configSentences(config).join("\n"));
+ * ```
+ */
 export function configSentences(config: CorosyncConfig): readonly string[] {
   const { nodes, quorum, device, token } = config;
   const names = nodes.map(({ name, id, path, votes }) => {
@@ -26,7 +37,19 @@ function deviceSentence({ votes, arbiter }: NonNullable<CorosyncConfig["device"]
     : `A quorum device gives ${given}, by the algorithm ${arbiter.algorithm}.`;
 }
 
-/** One partition: one sentence if its members agree, else one for each opinion. */
+/**
+ * One partition: one sentence if its members agree, else one for each opinion.
+ * @example
+ * ```ts
+ * import { parseCorosync, partitionSentences, partitionsOf, quorumCluster, step } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * const { cluster } = step(quorumCluster(config), { kind: "start", nodes: [1, 2, 3] });
+ * for (const partition of partitionsOf(cluster)) console.log(partitionSentences(config, partition).join("\n"));
+ * ```
+ */
 export function partitionSentences(
   config: CorosyncConfig,
   { members, views, pending }: PartitionReport,
@@ -51,7 +74,18 @@ function stateWords({ nodes, decided, total, expected, threshold, waiting, devic
   return `${decided ? `${has} quorum` : `${has} no quorum`}: ${votes}${cast}${reason}`;
 }
 
-/** What a partition will do. */
+/**
+ * What a partition will do.
+ * @example
+ * ```ts
+ * import { conductSentence, parseCorosync, whatIf } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * for (const side of whatIf(config, [])[0]?.outlook.sides ?? []) console.log(conductSentence(config, side));
+ * ```
+ */
 export function conductSentence(config: CorosyncConfig, { members, lost, conduct }: Side): string {
   const who = nameList(config, members);
   const fences =
@@ -75,7 +109,19 @@ function conductWords({ resources, fences, policy }: Conduct, one: boolean): str
   }
 }
 
-/** Something that was refused. */
+/**
+ * Something that was refused.
+ * @example
+ * ```ts
+ * import { noteSentence, parseCorosync, quorumCluster, steps } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * const { notes } = steps(quorumCluster(config), [{ kind: "start", nodes: [1, 2, 3] }]);
+ * for (const note of notes) console.log(noteSentence(config, note));
+ * ```
+ */
 export function noteSentence(config: CorosyncConfig, note: QuorumNote): string {
   const name = nodeName(config, note.node);
   switch (note.kind) {
@@ -88,7 +134,19 @@ export function noteSentence(config: CorosyncConfig, note: QuorumNote): string {
   }
 }
 
-/** Something dangerous. */
+/**
+ * Something dangerous.
+ * @example
+ * ```ts
+ * import { dangerSentence, parseCorosync, whatIf } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * const [, split] = whatIf(config, [{ kind: "partition", partitions: [[1, 2], [3]] }], { noQuorumPolicy: "ignore" });
+ * for (const danger of split?.outlook.dangers ?? []) console.log(dangerSentence(config, danger));
+ * ```
+ */
 export function dangerSentence(config: CorosyncConfig, danger: SideDanger): string {
   switch (danger.kind) {
     case "both-act": {

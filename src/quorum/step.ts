@@ -31,9 +31,17 @@ export interface Stepped {
  * @returns the cluster afterwards, and what was refused on the way: a start with a faulty configuration, a command
  * @throws QuorumError for an event that cannot be: an unknown node, a start of a node that runs, partitions that leave out
  * or repeat a node that runs, numbers outside their range, calls of a device whose arbiter is modelled
- *
  * @example
+ * ```ts
+ * import { parseCorosync, partitionsOf, quorumCluster, step } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * const { cluster } = step(quorumCluster(config), { kind: "start", nodes: [1, 2, 3] });
  * const { cluster: split } = step(cluster, { kind: "partition", partitions: [[1, 2], [3]] });
+ * partitionsOf(split).map(({ quorate }) => quorate); // => ["yes", "no"]
+ * ```
  */
 export function step(cluster: QuorumCluster, event: CorosyncEvent): Stepped {
   const play = new Play(cluster);
@@ -42,7 +50,19 @@ export function step(cluster: QuorumCluster, event: CorosyncEvent): Stepped {
   return { cluster: play.cluster(), notes: play.notes };
 }
 
-/** All of a list of events, one after the other. @throws QuorumError as {@link step} */
+/**
+ * All of a list of events, one after the other. @throws QuorumError as {@link step}
+ * @example
+ * ```ts
+ * import { parseCorosync, partitionsOf, quorumCluster, steps } from "pengine/quorum";
+ *
+ * const nodes = [1, 2, 3].map((id) => `node {\n nodeid: ${id}\n ring0_addr: 10.0.0.${id}\n }`).join("\n");
+ * const quorum = "quorum {\n provider: corosync_votequorum\n }";
+ * const config = parseCorosync(`totem {\n version: 2\n }\n${quorum}\nnodelist {\n${nodes}\n}\n`);
+ * const { cluster } = steps(quorumCluster(config), [{ kind: "start", nodes: [1, 2, 3] }, { kind: "crash", nodes: [3] }]);
+ * partitionsOf(cluster).map(({ members }) => members); // => [[1, 2]]
+ * ```
+ */
 export function steps(cluster: QuorumCluster, events: readonly CorosyncEvent[]): Stepped {
   const notes: QuorumNote[] = [];
   let at = cluster;

@@ -7,7 +7,19 @@ import type { TransitionSummary } from "../verdict/summary.js";
 import type { VariantName } from "../verdict/variant.js";
 import type { Verdict } from "../verdict/verdict.js";
 
-/** Raised whenever a field changes its meaning or goes; a new field leaves it as it is. */
+/**
+ * Raised whenever a field changes its meaning or goes; a new field leaves it as it is.
+ * @example
+ * ```ts
+ * import { evaluate } from "pengine";
+ * import { readAny } from "pengine/commands";
+ * import { VERDICT_JSON_VERSION, verdictJson } from "pengine/render";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * verdictJson(evaluate(cib, { now })).version === VERDICT_JSON_VERSION; // => true
+ * ```
+ */
 export const VERDICT_JSON_VERSION = 2;
 
 /** One step that led to a score. Scores are numbers; ±1000000 is ±INFINITY. */
@@ -93,7 +105,19 @@ export function renderJson(verdict: Verdict, options: JsonOptions = {}): string 
   return `${JSON.stringify(verdictJson(verdict), undefined, options.indent ?? 0)}\n`;
 }
 
-/** The JSON form of a Verdict as plain data. */
+/**
+ * The JSON form of a Verdict as plain data.
+ * @example
+ * ```ts
+ * import { evaluate } from "pengine";
+ * import { readAny } from "pengine/commands";
+ * import { verdictJson } from "pengine/render";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * verdictJson(evaluate(cib, { now })).placements.map(({ resource }) => resource); // => ["web"]
+ * ```
+ */
 export function verdictJson(verdict: Verdict): VerdictJson {
   const { status, placements, summary, graph, actions } = verdict;
   return {

@@ -2,7 +2,19 @@ import { readableScore } from "../policy/score.js";
 import type { OutputEvent } from "../verdict/output.js";
 import { CAPACITY_COMMENTS, SCORE_FUNCTIONS } from "./words.js";
 
-/** The score, promotion and utilization lines of an event (09 §7); a message gives its own text. */
+/**
+ * The score, promotion and utilization lines of an event (09 §7); a message gives its own text.
+ * @example
+ * ```ts
+ * import { evaluate } from "pengine";
+ * import { readAny } from "pengine/commands";
+ * import { eventLines } from "pengine/render";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * for (const event of evaluate(cib, { now }).events) console.log(eventLines(event).join("\n"));
+ * ```
+ */
 export function eventLines(event: OutputEvent): string[] {
   switch (event.kind) {
     case "scores":

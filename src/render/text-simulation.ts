@@ -14,7 +14,17 @@ const TICKET_WORDS = {
 /** A step that is printed; errors go to standard error instead. */
 export type PrintedStep = Exclude<SimulationStep, { kind: "error" }>;
 
-/** One step of a simulation as text (09 §9.1, §11.3, §11.4). */
+/**
+ * One step of a simulation as text (09 §9.1, §11.3, §11.4).
+ * @example
+ * ```ts
+ * import { TextOutput, writeStep } from "pengine/render";
+ *
+ * const out = new TextOutput();
+ * writeStep(out, { kind: "quorum", value: "true" });
+ * out.text; // => "Setting quorum: true\n"
+ * ```
+ */
 export function writeStep(out: TextOutput, step: PrintedStep): void {
   if (step.kind === "pretend") out.line(`Pretending action ${step.actionId} failed with rc=${step.rc}`);
   else out.item(stepText(step));

@@ -14,7 +14,21 @@ export interface StatusOptions {
   readonly localTime?: (epochSeconds: number) => string;
 }
 
-/** The sections of a cluster status as text (09 §6.1), inside the list that the caller opened. */
+/**
+ * The sections of a cluster status as text (09 §6.1), inside the list that the caller opened.
+ * @example
+ * ```ts
+ * import { clusterStatus } from "pengine";
+ * import { readAny } from "pengine/commands";
+ * import { TextOutput, writeStatus } from "pengine/render";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * const out = new TextOutput();
+ * writeStatus(out, clusterStatus(cib, { now }).status, { pending: true });
+ * console.log(out.text);
+ * ```
+ */
 export function writeStatus(out: TextOutput, status: ClusterStatus, options: StatusOptions): void {
   let printed = writeNodes(out, status.nodes);
   printed = writeResources(out, status, options, printed) || printed;

@@ -7,6 +7,16 @@ const NARROWEST = 5;
 /**
  * The items of "Transition Summary" as text, without indentation (09 §8.3, §8.4). Columns are as wide as the whole
  * report needs, since the reference formats it twice and keeps the widths of the first pass.
+ * @example
+ * ```ts
+ * import { evaluate } from "pengine";
+ * import { readAny } from "pengine/commands";
+ * import { summaryItems } from "pengine/render";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * summaryItems(evaluate(cib, { now }).summary); // => ["Start      web     (    n1 )"]
+ * ```
  */
 export function summaryItems(summary: TransitionSummary): string[] {
   const nodeItems = summary.nodeActions.map(

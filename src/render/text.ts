@@ -1,6 +1,16 @@
 /**
  * The text form of the output (09 §5.1): a stack of open lists, items indented by two spaces per list. Collects text;
  * nothing is written anywhere.
+ * @example
+ * ```ts
+ * import { TextOutput } from "pengine/render";
+ *
+ * const out = new TextOutput();
+ * out.begin("Node List");
+ * out.item("[ n1 ]", "Online");
+ * out.end();
+ * out.text; // => "Node List:\n  * Online: [ n1 ]\n"
+ * ```
  */
 export class TextOutput {
   readonly #parts: string[] = [];

@@ -20,7 +20,20 @@ export interface OutcomeDifference {
   readonly after: Whereabouts | undefined;
 }
 
-/** The primitives that are not in the same place and role in two clusters, in the order of the second. */
+/**
+ * The primitives that are not in the same place and role in two clusters, in the order of the second.
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ * import { compareOutcomes } from "pengine/scenario";
+ * import { settle } from "pengine/simulate";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * const { first, verdict } = settle(cib, { now });
+ * compareOutcomes(first, verdict).map(({ resource, kind }) => [resource, kind]); // => [["web", "start"]]
+ * ```
+ */
 export function compareOutcomes(before: Verdict, after: Verdict): readonly OutcomeDifference[] {
   const was = whereabouts(before);
   const is = whereabouts(after);

@@ -14,7 +14,23 @@ export type SimulationCode =
   | "several-tickets"
   | "several-options";
 
-/** What an event that cannot happen gives, and a transition that cannot be executed (09 §9, §11). The CIB stays as it was. */
+/**
+ * What an event that cannot happen gives, and a transition that cannot be executed (09 §9, §11). The CIB stays as it was.
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ * import { inject, SimulationError } from "pengine/simulate";
+ * import { evaluate } from "pengine";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * try {
+ *   inject(cib, evaluate(cib, { now }), [{ kind: "node", node: "n1", state: "down" }, { kind: "ticket", ticket: "t", action: "grant" }], { now });
+ * } catch (error) {
+ *   if (error instanceof SimulationError) console.log(error.code, error.steps.length); // what had been done before
+ * }
+ * ```
+ */
 export class SimulationError extends PengineError<SimulationCode> {
   override readonly name = "SimulationError";
   /** What had been done before. */

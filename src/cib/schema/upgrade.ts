@@ -36,6 +36,15 @@ const NOT_VALIDATED =
  * The document as the scheduler gets it: with a `status` section, upgraded to the current schema where it is older, and
  * valid (10 §4.1, §5.1). A document that claims the schema `none` is taken as it is.
  * Throws CibError, with the lines for standard error, if the reference refuses the document.
+ * @example
+ * ```ts
+ * import { parseCib, upgradeCib } from "pengine/cib";
+ *
+ * const old = parseCib('<cib validate-with="pacemaker-3.0" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/><resources/><constraints/></configuration><status/></cib>');
+ * const { cib, warnings } = upgradeCib(old);
+ * cib.root.attributes["validate-with"]; // => "pacemaker-4.0"
+ * console.log(warnings); // what the reference prints meanwhile
+ * ```
  */
 export function upgradeCib(document: CibDocument): Upgraded {
   const lines: string[] = [];

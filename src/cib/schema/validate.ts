@@ -31,6 +31,13 @@ export const REFERENCE: Content = { variants: [], free: false, pairs: undefined 
 /**
  * Validates a document under a schema version (10 §10): `undefined` if it is valid, otherwise the first place, in document
  * order, where it is not.
+ * @example
+ * ```ts
+ * import { parseXml, validate } from "pengine/cib";
+ *
+ * const invalid = validate(parseXml("<cib><nonsense/></cib>"), "4.0");
+ * console.log(invalid?.element.name); // the first place that is not allowed; undefined for a valid document
+ * ```
  */
 export function validate(root: Element, version: Version): Invalid | undefined {
   for (const invalid of invalidPlaces(root, version)) return invalid;

@@ -1,6 +1,14 @@
 import { CIB_SCHEMA } from "../cib.js";
 
-/** The schema versions, oldest first (10 §3). There is no 1.1. */
+/**
+ * The schema versions, oldest first (10 §3). There is no 1.1.
+ * @example
+ * ```ts
+ * import { VERSIONS } from "pengine/cib";
+ *
+ * VERSIONS.at(-1); // => "4.0"
+ * ```
+ */
 export const VERSIONS = [
   "1.0",
   "1.2",
@@ -32,7 +40,15 @@ export const VERSIONS = [
 
 export type Version = (typeof VERSIONS)[number];
 
-/** The only version that the scheduler works on. */
+/**
+ * The only version that the scheduler works on.
+ * @example
+ * ```ts
+ * import { CURRENT } from "pengine/cib";
+ *
+ * CURRENT; // => "4.0"
+ * ```
+ */
 export const CURRENT: Version = CIB_SCHEMA;
 
 const PREFIX = "pacemaker-";
@@ -44,12 +60,29 @@ export function versionIndex(version: string): number {
   return INDEX.get(version) ?? -1;
 }
 
-/** The value of `validate-with` that claims a version. */
+/**
+ * The value of `validate-with` that claims a version.
+ * @example
+ * ```ts
+ * import { claimOf } from "pengine/cib";
+ *
+ * claimOf("3.9"); // => "pacemaker-3.9"
+ * ```
+ */
 export function claimOf(version: Version): string {
   return PREFIX + version;
 }
 
-/** The version that a value of `validate-with` claims, compared exactly; `undefined` if it claims none (10 §3). */
+/**
+ * The version that a value of `validate-with` claims, compared exactly; `undefined` if it claims none (10 §3).
+ * @example
+ * ```ts
+ * import { claimedVersion } from "pengine/cib";
+ *
+ * claimedVersion("pacemaker-2.10"); // => "2.10"
+ * claimedVersion("pacemaker-1.1"); // => undefined
+ * ```
+ */
 export function claimedVersion(claim: string | undefined): Version | undefined {
   if (!claim?.startsWith(PREFIX)) return undefined;
   return VERSIONS[versionIndex(claim.slice(PREFIX.length))];

@@ -5,7 +5,20 @@ import { outcomeOf } from "../outcome.js";
 import { Progress } from "../progress.js";
 import type { Goal } from "./goal.js";
 
-/** What who asks about a subject most likely wants; undefined where all is as it should be, or nothing is wanted of it. */
+/**
+ * What who asks about a subject most likely wants; undefined where all is as it should be, or nothing is wanted of it.
+ * @example
+ * ```ts
+ * import { evaluate } from "pengine";
+ * import { readAny } from "pengine/commands";
+ * import { impliedGoal } from "pengine/explain";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * const verdict = evaluate(cib, { now, explain: true });
+ * impliedGoal(verdict, { kind: "resource", resource: "web" }); // => undefined
+ * ```
+ */
 export function impliedGoal(verdict: Verdict, subject: Subject): Goal | undefined {
   if (subject.kind === "placement") return goalThere(verdict, subject.resource, subject.node);
   if (subject.kind !== "resource") return undefined;

@@ -1,6 +1,6 @@
 /** What must change so that a goal holds: sets of changes, each tried before it is offered. */
 import type { Cib } from "../../cib/cib.js";
-import type { Verdict } from "../../verdict/verdict.js";
+import type { ExplainableVerdict, Verdict } from "../../verdict/verdict.js";
 import { Book } from "../book.js";
 import { Progress } from "../progress.js";
 import { type Candidate, candidatesOf, type RemedyChange } from "./candidates.js";
@@ -54,9 +54,21 @@ export interface RemedyOptions {
  * The smallest sets of changes after which a goal holds. Each was tried by evaluating the changed CIB and executing what
  * follows. What is dangerous (no fencing, no quorum) is never among them.
  *
- * @param verdict of `evaluate` of this CIB with `causes`, `actions` and `facts`
+ * @param verdict of `evaluate` of this CIB with `explain`
+ * @example
+ * ```ts
+ * import { evaluate } from "pengine";
+ * import { readAny } from "pengine/commands";
+ * import { remedies } from "pengine/explain";
+ *
+ * const now = 1_700_000_000;
+ * const text = "node n1\nprimitive web systemd:nginx\nlocation never web -inf: n1\nproperty fencing-enabled=false";
+ * const { cib } = readAny(text, { now });
+ * const verdict = evaluate(cib, { now, explain: true });
+ * for (const remedy of remedies(cib, verdict, { kind: "runs", resource: "web" }, { now }).remedies) console.log(remedy.text);
+ * ```
  */
-export function remedies(cib: Cib, verdict: Verdict, goal: Goal, options: RemedyOptions): Remedies {
+export function remedies(cib: Cib, verdict: ExplainableVerdict, goal: Goal, options: RemedyOptions): Remedies {
   const { now, budget = 200, most = 5, dialect = "pcs" } = options;
   const book = new Book(verdict);
   const context = { book, progress: new Progress(book) };
