@@ -14,7 +14,7 @@ export function newCancel(ws: WorkingSet, resource: Resource, name: string, inte
   const key = operationKey(resource.id, name, interval);
   const action = obtainAction(ws, { resource, key, task: "cancel", node, optional: false });
   ws.actions.retask(action, "cancel");
-  resource.actions.retask(action, "cancel");
+  resource.decided.actions.retask(action, "cancel");
   action.cancelTask = name;
   action.meta.set("operation", name);
   action.meta.set("interval", String(interval));

@@ -46,7 +46,8 @@ function primitivesByHistoryId(ws: WorkingSet): ReadonlyMap<string, readonly Res
   const walk = (resource: Resource): void => {
     if (resource.isPrimitive) {
       add(resource.id, resource);
-      if (resource.historyId !== undefined && resource.historyId !== resource.id) add(resource.historyId, resource);
+      if (resource.observed.historyId !== undefined && resource.observed.historyId !== resource.id)
+        add(resource.observed.historyId, resource);
     }
     for (const child of resource.children) walk(child);
   };
@@ -56,11 +57,11 @@ function primitivesByHistoryId(ws: WorkingSet): ReadonlyMap<string, readonly Res
 
 /** The history of one primitive on one node (07 §10.2). */
 function checkHistory(ws: WorkingSet, resource: Resource, node: Node, element: Element): void {
-  if (resource.removed) {
+  if (resource.observed.removed) {
     if (!isAnonymousClone(topResource(resource))) scheduleCleanUp(ws, resource, node);
     return;
   }
-  const active = resource.activeNodes.includes(node);
+  const active = resource.observed.activeNodes.includes(node);
   if (agentChanged(ws, resource, node, element, active)) scheduleCleanUp(ws, resource, node);
   if (!active) return;
   const sorted = sortHistory(childrenNamed(element, "lrm_rsc_op"), ws.findings);
@@ -75,7 +76,7 @@ const CHECKED: ReadonlySet<string> = new Set(["monitor", "start", "promote", "mi
 function checkEntry(ws: WorkingSet, resource: Resource, node: Node, entry: Element): void {
   const task = entry.attributes.operation ?? "";
   const interval = entryInterval(entry);
-  if (cancelsOperation(interval, resource.maintenance, node.maintenance)) {
+  if (cancelsOperation(interval, resource.configured.maintenance, node.maintenance)) {
     scheduleCancel(ws, resource, entry.attributes["call-id"], task, interval, node);
   } else if (interval > 0 || CHECKED.has(foldCase(task))) {
     if (needsRemoteName(ws, resource)) ws.deferredChecks.push({ kind: "active", entry, resource, node });
@@ -93,14 +94,14 @@ function agentChanged(ws: WorkingSet, resource: Resource, node: Node, element: E
   }
   if (changed && active) {
     obtainTask(ws, resource, "stop", node, false);
-    resource.startPending = true;
+    resource.observed.startPending = true;
   }
   return changed;
 }
 
 /** **Schedule clean-up** (07 §10.5), required: the history of the resource on the node is deleted between stop and start. */
 function scheduleCleanUp(ws: WorkingSet, resource: Resource, node: Node): void {
-  if (resource.failed || node.unclean || !node.online) return;
+  if (resource.observed.failed || node.unclean || !node.online) return;
   obtainTask(ws, resource, "delete", node, false);
   orderResourceActions(ws, resource, "stop", resource, "delete", RelationFlag.ordered);
   orderResourceActions(ws, resource, "delete", resource, "start", RelationFlag.ordered);

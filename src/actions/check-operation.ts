@@ -65,12 +65,12 @@ function forceRestart(ws: WorkingSet, resource: Resource, task: string, interval
 /** Requires a reload, which a stop or a demotion makes superfluous. */
 function scheduleReload(ws: WorkingSet, resource: Resource, node: Node): void {
   for (const child of resource.children) scheduleReload(ws, child, node);
-  if (resource.children.length > 0 || !resource.managed || resource.failed) return;
-  if (resource.startPending) {
+  if (resource.children.length > 0 || !resource.configured.managed || resource.observed.failed) return;
+  if (resource.observed.startPending) {
     obtainTask(ws, resource, "stop", node, false);
     return;
   }
-  resource.reload = true;
+  resource.decided.reload = true;
   const reload = obtainTask(ws, resource, "reload-agent", node, false);
   reload.setReason(REASON, false);
   const flags = RelationFlag.ordered | RelationFlag.thenCancelsFirst;

@@ -12,15 +12,16 @@ const { firstElseThen, ordered, unmigratableThenBlocks } = RelationFlag;
 
 /** **Can migrate** (07 §15.1) from the node where it is to the one that it is assigned to. */
 export function canMigrate(resource: Resource, from: Node | undefined): boolean {
-  const { migratable, managed, failed, startPending, assignedNode: to } = resource;
-  return mayMigrate({ migratable, managed, failed, startPending, from, to });
+  const { migratable, managed } = resource.configured;
+  const { failed, startPending } = resource.observed;
+  return mayMigrate({ migratable, managed, failed, startPending, from, to: resource.decided.assignedNode });
 }
 
 /** **Migration actions** (07 §15.2); without `migrate_to` if that was done in an earlier transition. */
 export function createMigrationActions(ws: WorkingSet, resource: Resource, current: Node): void {
-  const target = resource.assignedNode;
+  const target = resource.decided.assignedNode;
   if (target === undefined) return;
-  const partial = resource.partialMigrationTarget !== undefined;
+  const partial = resource.observed.partialMigrationTarget !== undefined;
   const start = obtainTask(ws, resource, "start", target, true);
   const stop = obtainTask(ws, resource, "stop", current, true);
   const to = partial ? undefined : obtainTask(ws, resource, "migrate_to", current, true);
@@ -33,7 +34,7 @@ export function createMigrationActions(ws: WorkingSet, resource: Resource, curre
   orderMigration(ws, resource, partial);
   if (to !== undefined) {
     nameNodes(to, current, target);
-    if (!resource.isRemoteConnection) to.meta.set("record-pending", "true");
+    if (!resource.configured.isRemoteConnection) to.meta.set("record-pending", "true");
   }
   nameNodes(from, current, target);
 }

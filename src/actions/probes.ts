@@ -39,9 +39,10 @@ export function createProbes(ws: WorkingSet, resource: Resource, node: Node): bo
     for (const child of resource.children) if (child.methods.createProbe(ws, child, node)) created = true;
     return created;
   }
-  if (resource.launcher !== undefined && !resource.isRemoteConnection) return false;
-  if (resource.removed || resource.probedNodes.has(node.id) || !discoveryAllows(resource, node)) return false;
-  const guest = node.isGuest ? node.connection?.launcher : undefined;
+  if (resource.configured.launcher !== undefined && !resource.configured.isRemoteConnection) return false;
+  if (resource.observed.removed || resource.observed.probedNodes.has(node.id) || !discoveryAllows(resource, node))
+    return false;
+  const guest = node.isGuest ? node.connection?.configured.launcher : undefined;
   if (guest !== undefined && waitsForGuest(ws, resource, node, guest)) return false;
   createProbe(ws, resource, node);
   return true;
@@ -50,21 +51,21 @@ export function createProbes(ws: WorkingSet, resource: Resource, node: Node): bo
 /** Remote and guest nodes run neither fence devices nor connections, and guest nodes no containers of guests (step 2). */
 function isBarredFrom(ws: WorkingSet, resource: Resource, node: Node): boolean {
   if (node.isCluster) return false;
-  if (resource.fenceDevice || resource.isRemoteConnection) return true;
+  if (resource.configured.fenceDevice || resource.configured.isRemoteConnection) return true;
   return node.isGuest && guestConnectionOf(ws, resource) !== undefined;
 }
 
 /** Whether the probe modes of the location constraints let the resource be probed on the node (steps 7 and 8). */
 function discoveryAllows(resource: Resource, node: Node): boolean {
-  const exclusive = resource.exclusiveProbes || topResource(resource).exclusiveProbes;
-  return mayProbe(resource.allowedNodes.probeMode(node), node.probeMode, exclusive);
+  const exclusive = resource.configured.exclusiveProbes || topResource(resource).configured.exclusiveProbes;
+  return mayProbe(resource.decided.allowedNodes.probeMode(node), node.probeMode, exclusive);
 }
 
 /** A guest node that is yet to come, or that will go, needs no probe: starts wait for that instead (steps 9 and 10). */
 function waitsForGuest(ws: WorkingSet, resource: Resource, node: Node, guest: Resource): boolean {
   const top = topResource(resource);
-  if (guest.origRole === Role.Stopped) {
-    if (guest.assignedNode !== undefined && !guest.probedNodes.has(guest.assignedNode.id)) {
+  if (guest.observed.origRole === Role.Stopped) {
+    if (guest.decided.assignedNode !== undefined && !guest.observed.probedNodes.has(guest.decided.assignedNode.id)) {
       orderResourceActions(ws, guest, "monitor", top, "start", RelationFlag.ordered);
     }
     return true;
@@ -75,18 +76,19 @@ function waitsForGuest(ws: WorkingSet, resource: Resource, node: Node, guest: Re
 }
 
 function willStop(node: Node, guest: Resource): boolean {
-  if (node.remoteReset || node.unclean || guest.failed || guest.nextRole === Role.Stopped) return true;
-  const assigned = guest.assignedNode;
-  if (guest.origRole <= Role.Stopped || assigned === undefined) return false;
-  return !guest.activeNodes.some(({ name }) => name === assigned.name);
+  if (node.remoteReset || node.unclean || guest.observed.failed || guest.decided.nextRole === Role.Stopped) return true;
+  const assigned = guest.decided.assignedNode;
+  if (guest.observed.origRole <= Role.Stopped || assigned === undefined) return false;
+  return !guest.observed.activeNodes.some(({ name }) => name === assigned.name);
 }
 
 function createProbe(ws: WorkingSet, resource: Resource, node: Node): void {
   const probe = obtainTask(ws, resource, "monitor", node, false);
   probe.clear(ActionFlag.optional);
   orderAfterUnfencing(ws, resource, node, probe, RelationFlag.ordered);
-  if (!resource.activeNodes.some(({ id }) => id === node.id)) probe.meta.set("op_target_rc", TargetRc.NotRunning);
-  else if (resource.origRole === Role.Promoted) probe.meta.set("op_target_rc", TargetRc.Promoted);
+  if (!resource.observed.activeNodes.some(({ id }) => id === node.id))
+    probe.meta.set("op_target_rc", TargetRc.NotRunning);
+  else if (resource.observed.origRole === Role.Promoted) probe.meta.set("op_target_rc", TargetRc.Promoted);
   orderProbe(ws, resource, probe);
 }
 
@@ -94,7 +96,7 @@ function createProbe(ws: WorkingSet, resource: Resource, node: Node): void {
 function orderProbe(ws: WorkingSet, resource: Resource, probe: Action): void {
   const top = topResource(resource);
   const whole = top.variant === Variant.clone ? top : resource;
-  const blocks = !probe.runnable && whole.activeNodes.length === 0;
+  const blocks = !probe.runnable && whole.observed.activeNodes.length === 0;
   newOrdering(ws, {
     firstAction: probe,
     thenResource: whole,

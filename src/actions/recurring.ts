@@ -20,11 +20,14 @@ const { firstImpliesThen, ordered, unrunnableFirstBlocks } = RelationFlag;
 
 /** **Recurring actions** (07 §14.1): what keeps running where the resource is, and what checks that it is nowhere else. */
 export function createRecurringActions(ws: WorkingSet, resource: Resource): void {
-  if (!keepsOperations(resource)) return;
+  const { blocked } = resource.observed;
+  if (!keepsOperations({ blocked, maintenance: resource.configured.maintenance })) return;
   const { all, recurring } = operationsOf(ws, resource);
-  const node = resource.assignedNode;
+  const node = resource.decided.assignedNode;
   const active =
-    node !== undefined && !node.maintenance && (resource.nextRole !== Role.Stopped || !resource.managed)
+    node !== undefined &&
+    !node.maintenance &&
+    (resource.decided.nextRole !== Role.Stopped || !resource.configured.managed)
       ? { node, start: obtainTask(ws, resource, "start", node, true) }
       : undefined;
   for (const each of all) {
@@ -32,7 +35,7 @@ export function createRecurringActions(ws: WorkingSet, resource: Resource): void
     const operation = recurring.get(each);
     if (operation === undefined) continue;
     if (active !== undefined) createForActiveRole(ws, resource, operation, active.node, active.start);
-    if (operation.role === Role.Stopped && resource.unique) createForStoppedRole(ws, resource, operation);
+    if (operation.role === Role.Stopped && resource.configured.unique) createForStoppedRole(ws, resource, operation);
   }
 }
 
@@ -79,10 +82,14 @@ function createForActiveRole(
   start: Action,
 ): void {
   if (operation.role === Role.Stopped) return;
-  const running = actionsOn(resource.actions, operationKey(resource.id, operation.name, operation.interval), node);
+  const running = actionsOn(
+    resource.decided.actions,
+    operationKey(resource.id, operation.name, operation.interval),
+    node,
+  );
   const optional = start.optional && running.length > 0 && !running.some((action) => action.has(ActionFlag.reschedule));
-  const promoted = resource.nextRole === Role.Promoted;
-  const wanted = operation.role === Role.Unknown ? !promoted : resource.nextRole === operation.role;
+  const promoted = resource.decided.nextRole === Role.Promoted;
+  const wanted = operation.role === Role.Unknown ? !promoted : resource.decided.nextRole === operation.role;
   if (!wanted) {
     if (optional) cancelBefore(ws, resource, operation, node, taskAfterCancel(resource));
     return;
@@ -90,24 +97,24 @@ function createForActiveRole(
   const action = obtainRecurring(ws, resource, operation, node, optional);
   if (!start.runnable || isUnusable(node)) action.clear(ActionFlag.runnable);
   if (promoted) action.meta.set("op_target_rc", TargetRc.Promoted);
-  if (!resource.managed) return;
+  if (!resource.configured.managed) return;
   orderTaskBefore(ws, resource, "start", action, firstImpliesThen | unrunnableFirstBlocks);
   orderTaskBefore(ws, resource, "reload-agent", action, firstImpliesThen | unrunnableFirstBlocks);
   if (promoted) orderTaskBefore(ws, resource, "promote", action, ordered | unrunnableFirstBlocks);
-  else if (resource.origRole === Role.Promoted) {
+  else if (resource.observed.origRole === Role.Promoted) {
     orderTaskBefore(ws, resource, "demote", action, ordered | unrunnableFirstBlocks);
   }
 }
 
 /** What the cancellation of an operation for another role comes before. */
 function taskAfterCancel(resource: Resource): string | undefined {
-  switch (resource.origRole) {
+  switch (resource.observed.origRole) {
     case Role.Promoted:
       return "demote";
     case Role.Started:
     case Role.Unpromoted:
-      if (resource.nextRole === Role.Promoted) return "promote";
-      return resource.nextRole === Role.Stopped ? "stop" : undefined;
+      if (resource.decided.nextRole === Role.Promoted) return "promote";
+      return resource.decided.nextRole === Role.Stopped ? "stop" : undefined;
     default:
       return undefined;
   }
@@ -117,9 +124,9 @@ function taskAfterCancel(resource: Resource): string | undefined {
 function createForStoppedRole(ws: WorkingSet, resource: Resource, operation: RecurringOperation): void {
   const key = operationKey(resource.id, operation.name, operation.interval);
   for (const node of ws.nodes) {
-    const running = actionsOn(resource.actions, key, node).length > 0;
-    if (node.name === resource.assignedNode?.name) {
-      const starts = resource.nextRole === Role.Started || resource.nextRole === Role.Unpromoted;
+    const running = actionsOn(resource.decided.actions, key, node).length > 0;
+    if (node.name === resource.decided.assignedNode?.name) {
+      const starts = resource.decided.nextRole === Role.Started || resource.decided.nextRole === Role.Unpromoted;
       if (running) cancelBefore(ws, resource, operation, node, starts ? "start" : undefined);
       continue;
     }
@@ -132,14 +139,14 @@ function createForStoppedRole(ws: WorkingSet, resource: Resource, operation: Rec
 
 /** What makes sure that the resource is stopped comes before the operation that expects it so. */
 function orderAfterProbesAndStops(ws: WorkingSet, resource: Resource, node: Node, action: Action): void {
-  if (resource.managed) {
-    const probes = claimActions(resource.actions, resource.keyOf("monitor"), node);
+  if (resource.configured.managed) {
+    const probes = claimActions(resource.decided.actions, resource.keyOf("monitor"), node);
     for (const probe of probes) relate(ws, probe, action, unrunnableFirstBlocks);
   }
-  for (const stop of actionsOn(resource.actions, resource.keyOf("stop"), node)) {
-    if (!stop.optional && !action.optional && !resource.managed) action.set(ActionFlag.optional);
+  for (const stop of actionsOn(resource.decided.actions, resource.keyOf("stop"), node)) {
+    if (!stop.optional && !action.optional && !resource.configured.managed) action.set(ActionFlag.optional);
     if (!stop.runnable) action.clear(ActionFlag.runnable);
-    if (resource.managed) {
+    if (resource.configured.managed) {
       newOrdering(ws, { firstAction: stop, thenAction: action, flags: firstImpliesThen | unrunnableFirstBlocks });
     }
   }

@@ -8,7 +8,7 @@ import type { WorkingSet } from "../model/working-set.js";
 export function clearRemovedFailCounts(ws: WorkingSet): void {
   if (!ws.stopRemoved) return;
   for (const resource of ws.resources) {
-    if (!resource.removed) continue;
+    if (!resource.observed.removed) continue;
     for (const node of ws.nodes) {
       if (!node.online || settleFailCount(ws, resource, node, { effective: true }).count === 0) continue;
       newOrdering(ws, {

@@ -26,28 +26,29 @@ const STEPS: Readonly<Record<StepTask, Step>> = { start, stop, promote, demote }
 /** **Expected node**: where an instance of a multiply active resource may stay. */
 function isExpectedNode(resource: Resource, node: Node | undefined): boolean {
   return (
-    resource.stopUnexpected &&
-    resource.restarting &&
-    resource.nextRole > Role.Stopped &&
+    resource.decided.stopUnexpected &&
+    resource.decided.restarting &&
+    resource.decided.nextRole > Role.Stopped &&
     node !== undefined &&
-    node === resource.assignedNode
+    node === resource.decided.assignedNode
   );
 }
 
 function stop(ws: WorkingSet, resource: Resource, _node: Node | undefined, optional: boolean): void {
-  const target = resource.partialMigrationTarget;
+  const target = resource.observed.partialMigrationTarget;
   let asked = optional;
-  for (const node of resource.activeNodes) {
+  for (const node of resource.observed.activeNodes) {
     if (isExpectedNode(resource, node)) continue;
     if (target !== undefined) {
-      if (node === target && node === resource.assignedNode) continue;
+      if (node === target && node === resource.decided.assignedNode) continue;
       asked = false;
     }
     const action = obtainTask(ws, resource, "stop", node, asked);
-    if (resource.assignedNode === undefined) action.setReason("node availability", true);
-    else if (resource.restarting && resource.stopUnexpected) action.setReason("being multiply active", true);
-    if (!resource.managed) action.clear(ActionFlag.runnable);
-    if (resource.needsUnfencing) {
+    if (resource.decided.assignedNode === undefined) action.setReason("node availability", true);
+    else if (resource.decided.restarting && resource.decided.stopUnexpected)
+      action.setReason("being multiply active", true);
+    if (!resource.configured.managed) action.clear(ActionFlag.runnable);
+    if (resource.configured.needsUnfencing) {
       const unfence = fencingAction(ws, node, "on", true, undefined, false);
       relate(ws, action, unfence, RelationFlag.thenImpliesFirst);
     }
@@ -62,9 +63,9 @@ function start(ws: WorkingSet, resource: Resource, node: Node | undefined, optio
 }
 
 function promote(ws: WorkingSet, resource: Resource, node: Node | undefined, optional: boolean): void {
-  const starts = actionsOn(resource.actions, resource.keyOf("start"), node);
+  const starts = actionsOn(resource.decided.actions, resource.keyOf("start"), node);
   if (starts.some((action) => !action.runnable)) {
-    const promotions = actionsOn(resource.actions, resource.keyOf("promote"), node);
+    const promotions = actionsOn(resource.decided.actions, resource.keyOf("promote"), node);
     for (const action of promotions) action.clear(ActionFlag.runnable);
     return;
   }
@@ -73,7 +74,7 @@ function promote(ws: WorkingSet, resource: Resource, node: Node | undefined, opt
 }
 
 function demote(ws: WorkingSet, resource: Resource, _node: Node | undefined, optional: boolean): void {
-  for (const node of resource.activeNodes) {
+  for (const node of resource.observed.activeNodes) {
     if (!isExpectedNode(resource, node)) obtainTask(ws, resource, "demote", node, optional);
   }
 }

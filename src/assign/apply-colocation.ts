@@ -44,11 +44,11 @@ export function colocationAffects(
   return affects(
     {
       role: dependentRole,
-      nextRole: withRoles.nextRole,
-      unassigned: dependent.unassigned,
-      awaitsRole: withRoles.parent?.promotable === true && !withRoles.unassigned,
+      nextRole: withRoles.decided.nextRole,
+      unassigned: dependent.decided.unassigned,
+      awaitsRole: withRoles.parent?.configured.promotable === true && !withRoles.decided.unassigned,
     },
-    { role: primaryRole, nextRole: forRoles(primary).nextRole, unassigned: primary.unassigned },
+    { role: primaryRole, nextRole: forRoles(primary).decided.nextRole, unassigned: primary.decided.unassigned },
     preview,
   );
 }
@@ -84,17 +84,17 @@ export function applyColocationToScores(
   colocation: Colocation,
 ): void {
   const { score, cause } = colocation;
-  const work = dependent.allowedNodes.copy();
-  if (primary.assignedNode === undefined) {
+  const work = dependent.decided.allowedNodes.copy();
+  if (primary.decided.assignedNode === undefined) {
     const added = effectWithoutPrimary(score);
     if (added === undefined) return;
     for (const node of work.nodes) work.add(node, added, cause);
   } else {
     const values = attributeValues(ws, colocation.nodeAttribute);
-    const wanted = values.of(primary.assignedNode, primary);
+    const wanted = values.of(primary.decided.assignedNode, primary);
     applyMatches(work, colocation, (node) => values.of(node, dependent) === wanted);
   }
-  if (isMandatory(score) || anyAvailable(work)) dependent.allowedNodes = work;
+  if (isMandatory(score) || anyAvailable(work)) dependent.decided.allowedNodes = work;
 }
 
 function applyMatches(work: NodeTable, colocation: Colocation, matches: (node: Node) => boolean): void {
@@ -117,15 +117,16 @@ export function applyColocationToPriority(
   colocation: Colocation,
 ): number {
   const { primaryRole, dependentRole, score } = colocation;
-  if (dependent.assignedNode === undefined) return 0;
-  const primaryNode = primary.assignedNode;
-  if (primaryNode !== undefined && primaryRole !== Role.Unknown && primaryRole !== forRoles(primary).nextRole) return 0;
+  if (dependent.decided.assignedNode === undefined) return 0;
+  const primaryNode = primary.decided.assignedNode;
+  if (primaryNode !== undefined && primaryRole !== Role.Unknown && primaryRole !== forRoles(primary).decided.nextRole)
+    return 0;
 
   const values = attributeValues(ws, colocation.nodeAttribute);
   const primaryValue = primaryNode === undefined ? 0 : values.of(primaryNode, primary);
-  const same = values.of(dependent.assignedNode, dependent) === primaryValue;
+  const same = values.of(dependent.decided.assignedNode, dependent) === primaryValue;
   const delta = effectOnPriority(score, dependentRole, same);
-  if (delta !== 0) dependent.priority = addScores(delta, dependent.priority);
+  if (delta !== 0) dependent.configured.priority = addScores(delta, dependent.configured.priority);
   return delta;
 }
 
@@ -144,7 +145,7 @@ export function intersectNodes(
     const id = foldCase(node.id);
     if (!listed.has(id)) listed.set(id, score);
   }
-  const table = dependent.allowedNodes;
+  const table = dependent.decided.allowedNodes;
   for (const node of table.nodes) {
     const score = listed.get(foldCase(node.id));
     if (score === undefined) table.set(node, -INFINITY, cause);

@@ -7,15 +7,15 @@ import { locationApplies } from "../policy/location.js";
 
 /** **Apply location to one resource** (04 §7.1): scores and probe modes of the constraint's nodes, if the role fits. */
 export function applyLocationToResource(resource: Resource, location: LocationConstraint): void {
-  if (addLocation(resource.allowedNodes, resource, location)) resource.exclusiveProbes = true;
+  if (addLocation(resource.decided.allowedNodes, resource, location)) resource.configured.exclusiveProbes = true;
 }
 
 /**
  * Scores and probe modes of a location constraint of a resource, in a table.
  * @returns whether a node got to be one of those that alone are probed
  */
-export function addLocation(table: NodeTable, { nextRole }: Resource, location: LocationConstraint): boolean {
-  if (!locationApplies(location.roleFilter, nextRole)) return false;
+export function addLocation(table: NodeTable, { decided }: Resource, location: LocationConstraint): boolean {
+  if (!locationApplies(location.roleFilter, decided.nextRole)) return false;
   let exclusive = false;
   for (const { node, score } of location.nodes) {
     if (table.has(node)) table.add(node, score, location.cause);

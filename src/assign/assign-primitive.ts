@@ -25,19 +25,20 @@ export function assignPrimitive(
   stopIfFail: boolean,
 ): Node | undefined {
   const { parent } = resource;
-  if (parent !== undefined && !parent.assigning) parent.methods.assign(ws, parent, preferred, stopIfFail);
-  if (!resource.unassigned) return resource.assignedNode;
-  if (resource.assigning) return undefined;
-  resource.assigning = true;
+  if (parent !== undefined && !parent.marks.assigning) parent.methods.assign(ws, parent, preferred, stopIfFail);
+  if (!resource.decided.unassigned) return resource.decided.assignedNode;
+  if (resource.marks.assigning) return undefined;
+  resource.marks.assigning = true;
   applyColocations(ws, resource);
-  if (resource.nextRole === Role.Stopped) banEverywhere(ws, resource, TARGET_ROLE);
-  else if (forbidsHigherRole(ws.quorum, resource.origRole, resource.nextRole)) resource.nextRole = resource.origRole;
+  if (resource.decided.nextRole === Role.Stopped) banEverywhere(ws, resource, TARGET_ROLE);
+  else if (forbidsHigherRole(ws.quorum, resource.observed.origRole, resource.decided.nextRole))
+    resource.decided.nextRole = resource.observed.origRole;
   ws.output.recordScores("primitive", resource);
-  if (waitsForDevice(ws)) resource.managed = false;
+  if (waitsForDevice(ws)) resource.configured.managed = false;
   choose(ws, resource, preferred, stopIfFail);
-  resource.assigning = false;
-  if (resource.isRemoteConnection) connectionAssigned(ws, resource);
-  return resource.assignedNode;
+  resource.marks.assigning = false;
+  if (resource.configured.isRemoteConnection) connectionAssigned(ws, resource);
+  return resource.decided.assignedNode;
 }
 
 /** Mandatory colocations of both directions before optional ones (05 §7.1 steps 4 to 6). */
@@ -56,20 +57,20 @@ function applyColocations(ws: WorkingSet, resource: Resource): void {
 /** **Apply this-with** (05 §7.1.1): one that leaves no usable node may be taken back. */
 function applyThisWith(ws: WorkingSet, colocation: Colocation, resource: Resource): void {
   const { primary, score, dependentRole } = colocation;
-  const saved = mayBeTakenBack(score, dependentRole) ? resource.allowedNodes.copy() : undefined;
-  if (primary.unassigned) {
+  const saved = mayBeTakenBack(score, dependentRole) ? resource.decided.allowedNodes.copy() : undefined;
+  if (primary.decided.unassigned) {
     ws.budget.enter(ASSIGN_COST);
     primary.methods.assign(ws, primary, undefined, true);
     ws.budget.leave(ASSIGN_COST);
   }
   resource.methods.applyColocationScore(ws, resource, primary, colocation, true);
-  if (saved !== undefined && !anyAvailable(resource.allowedNodes)) resource.allowedNodes = saved;
+  if (saved !== undefined && !anyAvailable(resource.decided.allowedNodes)) resource.decided.allowedNodes = saved;
 }
 
 /** 05 §7.1 step 11. */
 function choose(ws: WorkingSet, resource: Resource, preferred: Node | undefined, stopIfFail: boolean): void {
-  if (!resource.managed) {
-    resource.nextRole = resource.origRole;
+  if (!resource.configured.managed) {
+    resource.decided.nextRole = resource.observed.origRole;
     const node = currentNode(resource);
     setAssignment(ws, resource, node, node?.baseScore ?? 0, true, stopIfFail);
   } else if (ws.stopAll) {

@@ -46,8 +46,8 @@ function isUsable(node: Node, score: number): boolean {
 }
 
 function setNextRole(ws: WorkingSet, resource: Resource, role: Role): void {
-  if (resource.nextRole === role) return;
-  resource.nextRole = role;
+  if (resource.decided.nextRole === role) return;
+  resource.decided.nextRole = role;
   ws.changes.value++;
 }
 
@@ -58,20 +58,20 @@ function assign(
   score: number,
   stopIfFail: boolean,
 ): boolean {
-  const changed = resource.assignedNode !== node;
+  const changed = resource.decided.assignedNode !== node;
   unassign(ws, resource);
-  resource.unassigned = false;
+  resource.decided.unassigned = false;
   if (node !== undefined) place(ws, resource, node, score);
   else if (stopIfFail) {
     setNextRole(ws, resource, Role.Stopped);
-    for (const action of resource.actions.all) stopAction(action);
+    for (const action of resource.decided.actions.all) stopAction(action);
   }
   return changed;
 }
 
 function place(ws: WorkingSet, resource: Resource, node: Node, score: number): void {
-  resource.assignedNode = node;
-  resource.assignedScore = score;
+  resource.decided.assignedNode = node;
+  resource.decided.assignedScore = score;
   ws.changes.value++;
   node.assignedResources.push(resource);
   node.resourceCount++;
@@ -91,11 +91,11 @@ function stopAction(action: Action): void {
 
 /** **Unassign** (05 §7.4): the resource and everything below it is `unassigned` again, its node gets its capacity back. */
 export function unassign(ws: WorkingSet, resource: Resource): void {
-  resource.unassigned = true;
+  resource.decided.unassigned = true;
   for (const child of resource.children) unassign(ws, child);
-  const node = resource.assignedNode;
+  const node = resource.decided.assignedNode;
   if (resource.children.length > 0 || node === undefined) return;
-  resource.assignedNode = undefined;
+  resource.decided.assignedNode = undefined;
   ws.changes.value++;
   const at = node.assignedResources.lastIndexOf(resource);
   if (at >= 0) node.assignedResources.splice(at, 1);
@@ -110,7 +110,7 @@ export function unassign(ws: WorkingSet, resource: Resource): void {
 export function connectionAssigned(ws: WorkingSet, connection: Resource): void {
   const node = ws.nodeByName(connection.id);
   if (node === undefined) return;
-  if (connection.assignedNode !== undefined && connection.nextRole !== Role.Stopped) {
+  if (connection.decided.assignedNode !== undefined && connection.decided.nextRole !== Role.Stopped) {
     node.online = true;
     if (!node.seen) node.unclean = false;
   } else {

@@ -59,7 +59,7 @@ function neededTogether(ws: WorkingSet, resource: Resource): Amounts {
 }
 
 function survey(resource: Resource, needed: Amounts): CapacitySurvey {
-  const table = resource.allowedNodes;
+  const table = resource.decided.allowedNodes;
   const incapable: Node[] = [];
   let best: { node: Node; capacity: Amounts } | undefined;
   let anyCapable = false;
@@ -94,7 +94,10 @@ function noteShortage(facts: FactLog, resource: Resource, node: Node, needed: Am
 
 /** What the resources assigned to a node take of one attribute. */
 function usedOn(node: Node, attribute: string): number {
-  return node.assignedResources.reduce((sum, { utilization }) => sum + utilizationValue(utilization.get(attribute)), 0);
+  return node.assignedResources.reduce(
+    (sum, { configured }) => sum + utilizationValue(configured.utilization.get(attribute)),
+    0,
+  );
 }
 
 /** **Add utilization** of a primitive (05 §5.4): nothing once it has been assigned. */
@@ -105,7 +108,7 @@ export function addPrimitiveUtilization(
   _all: readonly Resource[],
   totals: Map<string, number>,
 ): void {
-  if (resource.unassigned) addUtilizationTo(totals, resource);
+  if (resource.decided.unassigned) addUtilizationTo(totals, resource);
 }
 
 /** The capacity lines before and after all assignments (05 §9.3); bundle nodes have none. */

@@ -14,7 +14,7 @@ export function chooseBestNode(
   stopIfFail: boolean,
 ): void {
   const mostFree = banInsufficientCapacity(ws, resource);
-  if (!resource.unassigned) return;
+  if (!resource.decided.unassigned) return;
   const current = currentNode(resource);
   const best = bestAllowedNode(ws, resource, current);
   const chosen =
@@ -26,7 +26,7 @@ export function chooseBestNode(
 
 /** The preferred node, if it is as good as the best one (05 §7.2 step 4). */
 function choosePreferred(resource: Resource, node: Node | undefined, best: ScoredNode): ScoredNode | undefined {
-  const score = node === undefined ? undefined : resource.allowedNodes.score(node);
+  const score = node === undefined ? undefined : resource.decided.allowedNodes.score(node);
   if (node === undefined || score === undefined || score < best.score) return undefined;
   return isAvailable(node, { score }) ? { node, score } : undefined;
 }
@@ -39,5 +39,5 @@ function stayAmongEquals(resource: Resource, best: ScoredNode, current: Node | u
   if (resource.parent !== undefined && isUniqueClone(resource.parent)) return best;
   if (current === undefined || best.score <= 0 || !isAvailable(best.node)) return best;
   if (!isAvailable(current, { score: current.baseScore })) return best;
-  return resource.allowedNodes.score(current) === best.score ? { node: current, score: best.score } : best;
+  return resource.decided.allowedNodes.score(current) === best.score ? { node: current, score: best.score } : best;
 }

@@ -43,17 +43,17 @@ export function addColocatedNodeScores(
   source: Resource,
   request: ColocatedScoreRequest,
 ): NodeTable | undefined {
-  if (source.updatingNodes) return request.table;
-  source.updatingNodes = true;
+  if (source.marks.updatingNodes) return request.table;
+  source.marks.updatingNodes = true;
   const result = mixIn(ws, source, request);
-  source.updatingNodes = false;
+  source.marks.updatingNodes = false;
   return result;
 }
 
 function mixIn(ws: WorkingSet, source: Resource, request: ColocatedScoreRequest): NodeTable | undefined {
   const { table, flags } = request;
   const cause = causeOf(ws, source, request.colocation);
-  let work = (table ?? source.allowedNodes).copy();
+  let work = (table ?? source.decided.allowedNodes).copy();
   if (table !== undefined) mergeMatchingScores(ws, work, source, request, cause);
   if (anyAvailable(work)) {
     const target = table === undefined ? source : request.target;
@@ -117,11 +117,11 @@ function mergeMatchingScores(
 /** Which negative scores an anti-colocation passes on (05 §6.9 step 2). */
 function doubleNegativeFilter(colocation: Colocation | undefined): (score: number) => boolean {
   if (colocation === undefined) return () => false;
-  const table = colocation.dependent.allowedNodes;
+  const table = colocation.dependent.decided.allowedNodes;
   const facts = {
     influence: hasInfluence(colocation),
     allowedOn: table.nodes.filter((node) => (table.score(node) ?? -INFINITY) >= 0).length,
-    primaryStickiness: colocation.primary.stickiness,
+    primaryStickiness: colocation.primary.configured.stickiness,
   };
   return (score) => passesDoubleNegative(score, facts);
 }
@@ -152,11 +152,11 @@ function bestMatchingScores(
  * location constraints applied as well (to a copy), because such members do not carry them.
  */
 function tableWithGroupLocations(source: Resource, colocation: Colocation | undefined): NodeTable {
-  const own = source.allowedNodes;
+  const own = source.decided.allowedNodes;
   if (colocation === undefined || colocation.dependent !== source || !colocation.explicit) return own;
   const group = source.parent;
   if (group?.variant !== Variant.group || group.children[0] === source) return own;
-  const locations = group.locationConstraints;
+  const locations = group.configured.locationConstraints;
   if (locations.length === 0) return own;
   const work = own.copy();
   for (const location of locations.toReversed()) addLocation(work, source, location);
@@ -189,6 +189,6 @@ export function addDependentScores(ws: WorkingSet, colocation: Colocation, prima
 export function mixInDependent(ws: WorkingSet, colocation: Colocation, primary: Resource): void {
   const flags = { thisWith: false, nonnegative: primary.variant === Variant.clone, active: true };
   const { dependent } = colocation;
-  const table = mixInPreferences(ws, colocation, dependent, primary, primary.allowedNodes, flags);
-  if (table !== undefined) primary.allowedNodes = table;
+  const table = mixInPreferences(ws, colocation, dependent, primary, primary.decided.allowedNodes, flags);
+  if (table !== undefined) primary.decided.allowedNodes = table;
 }

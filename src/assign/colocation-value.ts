@@ -17,7 +17,7 @@ export function colocationAttributeValue(
   resource: Resource | undefined,
 ): string | undefined {
   if (resource === undefined || !node.isGuest) return node.attributes.get(attribute);
-  const target = runsInBundle(node, resource) ? "host" : resource.meta.get("container-attribute-target");
+  const target = runsInBundle(node, resource) ? "host" : resource.configured.meta.get("container-attribute-target");
   return nodeAttribute(node, attribute, target, "assigned");
 }
 

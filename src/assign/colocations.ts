@@ -45,20 +45,20 @@ export function thisWithList(ws: WorkingSet, resource: Resource): Colocation[] {
 /** With-this colocations of a primitive (05 §6.4.1). As a relative of `original` it gives only the configured ones. */
 export function primitiveWithThis(ws: WorkingSet, resource: Resource, original: Resource, list: Colocation[]): void {
   if (resource !== original) {
-    addExplicit(list, resource.withThisColocations, compareByDependent);
+    addExplicit(list, resource.configured.withThisColocations, compareByDependent);
     return;
   }
-  addList(list, resource.withThisColocations, compareByDependent);
+  addList(list, resource.configured.withThisColocations, compareByDependent);
   resource.parent?.methods.withThisColocations(ws, resource.parent, original, list);
 }
 
 /** This-with colocations of a primitive (05 §6.4.1). */
 export function primitiveThisWith(ws: WorkingSet, resource: Resource, original: Resource, list: Colocation[]): void {
   if (resource !== original) {
-    addExplicit(list, resource.thisWithColocations, compareByPrimary);
+    addExplicit(list, resource.configured.thisWithColocations, compareByPrimary);
     return;
   }
-  addList(list, resource.thisWithColocations, compareByPrimary);
+  addList(list, resource.configured.thisWithColocations, compareByPrimary);
   resource.parent?.methods.thisWithColocations(ws, resource.parent, original, list);
 }
 
@@ -73,8 +73,8 @@ function addExplicit(list: Colocation[], own: readonly Colocation[], compare: Co
 export function hasInfluence(colocation: Colocation, primary: Resource = colocation.primary): boolean {
   return influences({
     influence: colocation.influence,
-    nestedRemote: colocation.dependent.remoteNestingAllowed,
-    primaryFailed: primary.failed,
-    primaryActiveOn: primary.activeNodes.length,
+    nestedRemote: colocation.dependent.configured.remoteNestingAllowed,
+    primaryFailed: primary.observed.failed,
+    primaryActiveOn: primary.observed.activeNodes.length,
   });
 }

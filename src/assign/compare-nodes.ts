@@ -75,14 +75,14 @@ function candidatesOf(ws: WorkingSet, table: NodeTable, preferred: Node | undefi
 
 /** **Sorted allowed nodes** of a resource (05 §4.6): its current node wins ties. */
 export function sortedAllowedNodes(ws: WorkingSet, resource: Resource): ScoredNode[] {
-  return sortNodes(ws, resource.allowedNodes, currentNode(resource));
+  return sortNodes(ws, resource.decided.allowedNodes, currentNode(resource));
 }
 
 /** The first of the sorted allowed nodes. Without capacities the comparison is total, and no sorting is needed. */
 export function bestAllowedNode(ws: WorkingSet, resource: Resource, current: Node | undefined): ScoredNode | undefined {
-  if (comparesCapacity(ws.placementStrategy)) return sortNodes(ws, resource.allowedNodes, current)[0];
+  if (comparesCapacity(ws.placementStrategy)) return sortNodes(ws, resource.decided.allowedNodes, current)[0];
   let best: Candidate | undefined;
-  for (const each of candidatesOf(ws, resource.allowedNodes, current)) {
+  for (const each of candidatesOf(ws, resource.decided.allowedNodes, current)) {
     if (best === undefined || compareCandidates(ws.placementStrategy, each, best) < 0) best = each;
   }
   return best;

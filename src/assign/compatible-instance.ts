@@ -16,7 +16,7 @@ export type LocationState = "current" | "assigned";
 /** The single node where a resource is, in that state (02 §11.3). */
 function locationIn(resource: Resource, when: LocationState): Node | undefined {
   if (when === "current") return singleLocation(resource, LocationKind.current);
-  if (resource.children.length === 0) return resource.assignedNode;
+  if (resource.children.length === 0) return resource.decided.assignedNode;
   return singleLocation(resource, LocationKind.assigned);
 }
 
@@ -27,7 +27,9 @@ export function assignedLocation(resource: Resource): Node | undefined {
 
 /** **Blocked (recursive)** (06 §3). */
 export function isBlockedInTree(resource: Resource): boolean {
-  return resource.blocked || (resource.children.length > 0 && anyInTree(resource, (each) => each.blocked));
+  return (
+    resource.observed.blocked || (resource.children.length > 0 && anyInTree(resource, (each) => each.observed.blocked))
+  );
 }
 
 /** Where an instance counts as being when it is to be paired: nowhere if it is blocked (06 §12.1 step 2). */
@@ -51,7 +53,7 @@ const INDEXES: Readonly<Record<LocationState, Slot<Map<Resource, InstanceIndex>>
 };
 
 function firstInstances(ws: WorkingSet, collective: Resource, when: LocationState): ReadonlyMap<Node, Resource> {
-  const version = when === "assigned" ? collective.assignmentVersion : 0;
+  const version = when === "assigned" ? collective.marks.assignmentVersion : 0;
   const indexes = ws.kept.of(INDEXES[when]);
   const known = indexes.get(collective);
   if (known?.version === version && known.children === collective.children) return known.first;
@@ -98,7 +100,7 @@ function matchOnAllowedNodes(
   resource: Resource,
   match: (node: Node) => Resource | undefined,
 ): Resource | undefined {
-  const table = resource.allowedNodes;
+  const table = resource.decided.allowedNodes;
   if (comparesCapacity(ws.placementStrategy)) {
     const best = sortNodes(ws, table, undefined).find(({ node }) => match(node) !== undefined);
     return best && match(best.node);
@@ -137,7 +139,7 @@ export function compatibleInstance(
 
 /** A node, or for a bundle node the node to which its container is assigned (06 §9.6). */
 function hostOf(node: Node): Node | undefined {
-  const container = node.isGuest ? node.connection?.launcher : undefined;
+  const container = node.isGuest ? node.connection?.configured.launcher : undefined;
   return container !== undefined && isBundled(container) ? assignedLocation(container) : node;
 }
 

@@ -35,14 +35,14 @@ function applyStickiness(ws: WorkingSet, resource: Resource): void {
     for (const child of resource.children) applyStickiness(ws, child);
     return;
   }
-  const [node] = resource.activeNodes;
+  const [node] = resource.observed.activeNodes;
   if (node === undefined) return;
   const score = stickinessScore({
-    stickiness: resource.stickiness,
-    managed: resource.managed,
-    activeOn: resource.activeNodes.length,
+    stickiness: resource.configured.stickiness,
+    managed: resource.configured.managed,
+    activeOn: resource.observed.activeNodes.length,
     symmetricCluster: ws.symmetric,
-    nodeAllowed: resource.allowedNodes.has(node),
+    nodeAllowed: resource.decided.allowedNodes.has(node),
   });
   if (score > 0) addNodeScore(ws, resource, node, score, STICKINESS);
 }
@@ -60,7 +60,7 @@ function checkThreshold(ws: WorkingSet, resource: Resource, node: Node): void {
     for (const child of resource.children) checkThreshold(ws, child, node);
     return;
   }
-  const clearing = resource.actions.withKey(resource.keyOf("clear_failcount"));
+  const clearing = resource.decided.actions.withKey(resource.keyOf("clear_failcount"));
   if (clearing.some((action) => action.node === node)) return;
   const banned = bannedByFailures(ws, resource, node);
   if (ws.facts !== undefined) noteFailures(ws, ws.facts, resource, node, banned !== undefined);
@@ -71,7 +71,7 @@ function checkThreshold(ws: WorkingSet, resource: Resource, node: Node): void {
 function noteFailures(ws: WorkingSet, facts: FactLog, resource: Resource, node: Node, banned: boolean): void {
   const { count, lastFailure } = settleFailCount(ws, resource, node, { effective: true, launched: true });
   if (count === 0) return;
-  const { banAfterFailures: threshold, failureExpirationMs } = resource;
+  const { banAfterFailures: threshold, failureExpirationMs } = resource.configured;
   const last = lastFailure > 0 ? lastFailure : undefined;
   const timeout = secondsFromMilliseconds(failureExpirationMs);
   const expires = last !== undefined && timeout > 0 ? last + timeout : undefined;
@@ -92,22 +92,22 @@ const FAIL_COUNT: Cause = { kind: "fail count", id: "migration-threshold" };
  * @returns the resource to ban from the node: itself, or the clone of an anonymous instance; none if not reached
  */
 export function bannedByFailures(ws: WorkingSet, resource: Resource, node: Node): Resource | undefined {
-  if (resource.banAfterFailures === 0 || resource.ignoreFailure) return undefined;
+  if (resource.configured.banAfterFailures === 0 || resource.observed.ignoreFailure) return undefined;
   const { count } = settleFailCount(ws, resource, node, { effective: true, launched: true });
-  if (!thresholdReached(resource.banAfterFailures, count)) return undefined;
-  return resource.unique ? resource : topResource(resource);
+  if (!thresholdReached(resource.configured.banAfterFailures, count)) return undefined;
+  return resource.configured.unique ? resource : topResource(resource);
 }
 
 function mayBeExclusive(resource: Resource): boolean {
-  return resource.exclusiveProbes || topResource(resource).exclusiveProbes;
+  return resource.configured.exclusiveProbes || topResource(resource).configured.exclusiveProbes;
 }
 
 /** **Exclusive discovery** (04 §8): bans every node that no exclusive location constraint names. */
 function banUnlessExclusive(resource: Resource, node: Node): void {
   if (!mayBeExclusive(resource)) return;
   for (const child of resource.children) banUnlessExclusive(child, node);
-  if (!bansForExclusiveness(resource.allowedNodes.probeMode(node))) return;
-  resource.allowedNodes.set(node, -INFINITY, EXCLUSIVE);
+  if (!bansForExclusiveness(resource.decided.allowedNodes.probeMode(node))) return;
+  resource.decided.allowedNodes.set(node, -INFINITY, EXCLUSIVE);
 }
 
 const EXCLUSIVE: Cause = { kind: "exclusive discovery", id: "resource-discovery" };

@@ -13,7 +13,7 @@ export function anyAvailable(table: NodeTable): boolean {
 
 /** The table in which **top allowed node** looks (05 §4.2): the parent's, only one level up, or the resource's own. */
 export function parentTable(resource: Resource): NodeTable {
-  return (resource.parent ?? resource).allowedNodes;
+  return (resource.parent ?? resource).decided.allowedNodes;
 }
 
 /** Copies of the tables of a resource and everything below it (05 §4.2). */
@@ -23,7 +23,7 @@ export type SavedTables = ReadonlyMap<Resource, NodeTable>;
 export function saveTables(resource: Resource): SavedTables {
   const saved = new Map<Resource, NodeTable>();
   const visit = (each: Resource): void => {
-    saved.set(each, each.allowedNodes.copy());
+    saved.set(each, each.decided.allowedNodes.copy());
     for (const child of each.children) visit(child);
   };
   visit(resource);
@@ -33,6 +33,6 @@ export function saveTables(resource: Resource): SavedTables {
 /** **Restore tables** of a tree (05 §4.2): by fresh copies, so that the saved ones can be used again. */
 export function restoreTables(resource: Resource, saved: SavedTables): void {
   const table = saved.get(resource);
-  if (table !== undefined) resource.allowedNodes = table.copy();
+  if (table !== undefined) resource.decided.allowedNodes = table.copy();
   for (const child of resource.children) restoreTables(child, saved);
 }

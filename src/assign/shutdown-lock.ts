@@ -14,13 +14,13 @@ const SHUTDOWN_LOCK: Cause = { kind: "shutdown lock", id: "shutdown-lock" };
  * node is back. Only with `shutdown-lock` true.
  */
 export function lockPrimitive(ws: WorkingSet, resource: Resource): void {
-  if (!isLockable(resource)) return;
-  if (resource.lockNode !== undefined) cancelIfActive(ws, resource, resource.lockNode);
+  if (!isLockable(resource.configured)) return;
+  if (resource.observed.lockNode !== undefined) cancelIfActive(ws, resource, resource.observed.lockNode);
   else lockToShuttingDownNode(ws, resource);
-  const { lockNode } = resource;
+  const { lockNode } = resource.observed;
   if (lockNode === undefined) return;
   ws.facts?.add({ code: "shutdown-lock", resource: resource.id, node: lockNode.name }, resource.xml);
-  const end = lockEnd(resource.lockTime, secondsFromMilliseconds(ws.shutdownLockMs));
+  const end = lockEnd(resource.observed.lockTime, secondsFromMilliseconds(ws.shutdownLockMs));
   if (end !== undefined) ws.recheck.note(end);
   for (const node of ws.nodes) {
     if (node !== lockNode) addNodeScore(ws, resource, node, -INFINITY, SHUTDOWN_LOCK);
@@ -29,15 +29,15 @@ export function lockPrimitive(ws: WorkingSet, resource: Resource): void {
 
 /** A lock known from history ends once the resource is active again; the history entry that carries it goes. */
 function cancelIfActive(ws: WorkingSet, resource: Resource, lockNode: Node): void {
-  if (resource.activeNodes.length === 0) return;
+  if (resource.observed.activeNodes.length === 0) return;
   obtainTask(ws, resource, "lrm_delete", lockNode, false);
-  resource.lockNode = undefined;
-  resource.lockTime = 0;
+  resource.observed.lockNode = undefined;
+  resource.observed.lockTime = 0;
 }
 
 function lockToShuttingDownNode(ws: WorkingSet, resource: Resource): void {
-  const [node] = resource.activeNodes;
-  if (node === undefined || !locksTo(node, resource.activeNodes.length)) return;
-  resource.lockNode = node;
-  resource.lockTime = lockBegin(node.attributes.get("shutdown"), ws.now.epoch);
+  const [node] = resource.observed.activeNodes;
+  if (node === undefined || !locksTo(node, resource.observed.activeNodes.length)) return;
+  resource.observed.lockNode = node;
+  resource.observed.lockTime = lockBegin(node.attributes.get("shutdown"), ws.now.epoch);
 }

@@ -22,10 +22,11 @@ export function assignResources(ws: WorkingSet): void {
   ws.progress.begin("assignment", ws.resources.length);
   // Without remote nodes the reference assigns connections in neither pass.
   for (const resource of ws.haveRemoteNodes ? ws.resources : []) {
-    if (resource.isRemoteConnection) resource.methods.assign(ws, resource, resource.partialMigrationTarget, true);
+    if (resource.configured.isRemoteConnection)
+      resource.methods.assign(ws, resource, resource.observed.partialMigrationTarget, true);
   }
   for (const resource of ws.resources) {
-    if (!resource.isRemoteConnection) resource.methods.assign(ws, resource, undefined, true);
+    if (!resource.configured.isRemoteConnection) resource.methods.assign(ws, resource, undefined, true);
     ws.progress.step();
   }
   recordCapacities(ws, "after", listed);
@@ -60,7 +61,7 @@ function placementKey(ws: WorkingSet, resource: Resource, nodes: readonly Node[]
     factor: 1,
     flags: { thisWith: true, nonnegative: false, active: false },
   });
-  const current = resource.activeNodes.length === 0 ? undefined : currentNode(resource);
+  const current = resource.observed.activeNodes.length === 0 ? undefined : currentNode(resource);
   return { resource, current: scoreIn(table, current), scores: nodes.map((node) => scoreIn(table, node)) };
 }
 
@@ -69,7 +70,8 @@ function scoreIn(table: NodeTable | undefined, node: Node | undefined): number {
 }
 
 function compareKeys(a: PlacementKey, b: PlacementKey): number {
-  if (a.resource.priority !== b.resource.priority) return b.resource.priority - a.resource.priority;
+  if (a.resource.configured.priority !== b.resource.configured.priority)
+    return b.resource.configured.priority - a.resource.configured.priority;
   if (a.current !== b.current) return b.current - a.current;
   for (const [i, score] of a.scores.entries()) {
     const other = b.scores[i] as number;

@@ -7,7 +7,7 @@ import { changedCapacity, clipAmount, utilizationAmounts } from "../policy/utili
 
 /** Adds a resource's own utilization to totals (05 §5.3 *release*, §5.4). */
 export function addUtilizationTo(totals: Map<string, number>, resource: Resource): void {
-  for (const [name, amount] of utilizationAmounts(resource.utilization)) {
+  for (const [name, amount] of utilizationAmounts(resource.configured.utilization)) {
     totals.set(name, clipAmount((totals.get(name) ?? 0) + amount));
   }
 }
@@ -23,8 +23,8 @@ export function releaseUtilization(node: Node, resource: Resource): void {
 }
 
 function changeCapacity(node: Node, resource: Resource, direction: 1 | -1): void {
-  if (resource.utilization.size === 0) return;
-  for (const [name, amount] of utilizationAmounts(resource.utilization)) {
+  if (resource.configured.utilization.size === 0) return;
+  for (const [name, amount] of utilizationAmounts(resource.configured.utilization)) {
     node.utilization.set(name, String(changedCapacity(node.utilization.get(name), amount, direction)));
   }
 }
@@ -32,6 +32,6 @@ function changeCapacity(node: Node, resource: Resource, direction: 1 | -1): void
 /** The line `RSC utilization on NODE` (05 §9.3). */
 export function recordUtilization(ws: WorkingSet, resource: Resource, node: Node): void {
   if (!ws.output.utilization) return;
-  const values = resource.utilization.entries();
+  const values = resource.configured.utilization.entries();
   ws.output.events.push({ kind: "utilization", resource: resource.id, node: node.name, values });
 }

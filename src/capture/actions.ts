@@ -23,7 +23,7 @@ function captureAction(action: Action, indexes: ReadonlyMap<Action, number>, nam
     task: action.task,
     cancelTask: action.cancelTask,
     resource: action.resource?.id,
-    managed: action.resource?.managed ?? true,
+    managed: action.resource?.configured.managed ?? true,
     node: action.node?.name,
     reason: action.reason,
     pseudo: action.pseudo,
@@ -71,7 +71,8 @@ function dotName(action: Action): string {
   const prefix = task === "cancel" ? "Cancel " : "";
   const host = node?.name ?? (action.pseudo ? undefined : "<none>");
   const at = host === undefined ? "" : ` ${host}`;
-  if (resource?.historyId !== undefined) return `${prefix}${historyName(action, resource.historyId)}${at}`;
+  if (resource?.observed.historyId !== undefined)
+    return `${prefix}${historyName(action, resource.observed.historyId)}${at}`;
   if (task === "stonith") return `${prefix}stonith '${meta.get("stonith_action") ?? ""}'${at}`;
   if (host === undefined) return key;
   return resource === undefined ? `${prefix}${task}${at}` : `${prefix}${key}${at}`;

@@ -34,7 +34,7 @@ function pairIn(
  * pair with the effective value counts, whatever rules choose among several.
  */
 export function metaConfiguredBy(ws: WorkingSet, resource: Resource, name: string): ConfiguredBy | undefined {
-  const value = resource.meta.get(name);
+  const value = resource.configured.meta.get(name);
   if (value === undefined) return undefined;
   for (let at: Resource | undefined = resource; at !== undefined; at = at.parent) {
     const pair = pairIn(at, at.xml, "meta_attributes", name, value);

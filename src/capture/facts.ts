@@ -142,11 +142,14 @@ function noteResource(ws: WorkingSet, facts: FactLog, resource: Resource): void 
     const wanted = role === Role.Stopped ? "stopped" : "unpromoted";
     facts.add({ code: "disabled", resource: id, role: wanted, owner: source?.owner }, source?.pair ?? resource.xml);
   }
-  if (!resource.managed) noteUnmanaged(ws, facts, resource);
-  if (resource.removed) facts.add({ code: "removed", resource: id }, undefined);
+  if (!resource.configured.managed) noteUnmanaged(ws, facts, resource);
+  if (resource.observed.removed) facts.add({ code: "removed", resource: id }, undefined);
   if (resource.isPrimitive && isMultiplyActive(resource)) {
-    const nodes = resource.activeNodes.map(({ name }) => name);
-    facts.add({ code: "multiple-active", resource: id, nodes, policy: resource.multipleActive }, resource.xml);
+    const nodes = resource.observed.activeNodes.map(({ name }) => name);
+    facts.add(
+      { code: "multiple-active", resource: id, nodes, policy: resource.configured.multipleActive },
+      resource.xml,
+    );
   }
   noteClone(ws, facts, resource);
 }
@@ -155,8 +158,9 @@ function noteClone(ws: WorkingSet, facts: FactLog, resource: Resource): void {
   const { id, clone } = resource;
   if (clone === undefined) return;
   facts.add({ code: "instance-limit", resource: id, max: clone.cloneMax, perNode: clone.cloneNodeMax }, resource.xml);
-  if (resource.promotable) facts.add({ code: "promotion-limit", resource: id, max: clone.promotedMax }, resource.xml);
-  if (interleaves(resource.meta.get("interleave"))) return;
+  if (resource.configured.promotable)
+    facts.add({ code: "promotion-limit", resource: id, max: clone.promotedMax }, resource.xml);
+  if (interleaves(resource.configured.meta.get("interleave"))) return;
   facts.add(
     { code: "not-interleaved", resource: id },
     metaConfiguredBy(ws, resource, "interleave")?.pair ?? resource.xml,
@@ -166,7 +170,7 @@ function noteClone(ws: WorkingSet, facts: FactLog, resource: Resource): void {
 /** Who says that a resource is not managed; what a stage blocked has a fact of its own. */
 function noteUnmanaged(ws: WorkingSet, facts: FactLog, resource: Resource): void {
   const { id } = resource;
-  if (resource.blocked) return;
+  if (resource.observed.blocked) return;
   if (ws.inMaintenance) {
     facts.add(
       { code: "unmanaged", resource: id, by: "cluster maintenance", owner: undefined },
@@ -178,16 +182,16 @@ function noteUnmanaged(ws: WorkingSet, facts: FactLog, resource: Resource): void
     ["maintenance", saysMaintenance],
     ["is-managed", (text: string) => !saysManaged(text)],
   ] as const) {
-    const value = resource.meta.get(name);
+    const value = resource.configured.meta.get(name);
     if (value === undefined || !says(value)) continue;
     const source = metaConfiguredBy(ws, resource, name);
     facts.add({ code: "unmanaged", resource: id, by: source?.by ?? "defaults", owner: source?.owner }, source?.pair);
     return;
   }
-  const node = resource.activeNodes.find(({ maintenance }) => maintenance);
+  const node = resource.observed.activeNodes.find(({ maintenance }) => maintenance);
   if (node !== undefined) {
     const place = placeOfNodeAttribute(ws, node, "maintenance");
     facts.add({ code: "unmanaged", resource: id, by: "node maintenance", owner: node.name }, place);
-  } else if (resource.removed)
+  } else if (resource.observed.removed)
     facts.add({ code: "unmanaged", resource: id, by: "removed", owner: undefined }, undefined);
 }

@@ -32,7 +32,7 @@ export function captureNodes(ws: WorkingSet): NodeStatus[] {
     featureSet:
       node.isCluster && node.online && node.expectedUp ? (node.attributes.get("#feature-set") ?? "<3.15.1") : undefined,
     resourcesRunning: node.runningResources.length,
-    container: node.isGuest ? node.connection?.launcher?.id : undefined,
+    container: node.isGuest ? node.connection?.configured.launcher?.id : undefined,
     attributes: node.online ? nodeAttributes(ws, node) : [],
   }));
 }
@@ -90,7 +90,7 @@ function failCounts(ws: WorkingSet, node: Node, state: Element): FailCountStatus
     if (count <= 0) continue;
     counts.push({
       resource: id,
-      migrationThreshold: resource.banAfterFailures,
+      migrationThreshold: resource.configured.banAfterFailures,
       failCount: count,
       lastFailure: lastFailure > 0 ? lastFailure : undefined,
     });

@@ -15,11 +15,11 @@ export function capturePlacements(ws: WorkingSet): Placement[] {
       resource: resource.id,
       variant: VARIANTS[resource.variant],
       parent: resource.parent?.id,
-      active: [...new Set(resource.activeNodes.map(({ name }) => name))],
-      node: resource.variant === Variant.primitive ? resource.assignedNode?.name : undefined,
+      active: [...new Set(resource.observed.activeNodes.map(({ name }) => name))],
+      node: resource.variant === Variant.primitive ? resource.decided.assignedNode?.name : undefined,
       currentRole: roleName(state(resource, "current")),
       nextRole: roleName(state(resource, "next")),
-      managed: resource.managed,
+      managed: resource.configured.managed,
     });
     for (const child of resource.children) add(child);
   };

@@ -51,7 +51,7 @@ export function captureAgents(ws: WorkingSet): ReadonlyMap<string, AgentName> {
   const agents = new Map<string, AgentName>();
   const add = (resource: Resource): void => {
     const { class: agentClass, provider, type } = resource.xml.attributes;
-    for (const id of [resource.id, resource.historyId]) {
+    for (const id of [resource.id, resource.observed.historyId]) {
       if (id !== undefined && !agents.has(id)) agents.set(id, { class: agentClass, provider, type });
     }
     for (const child of resource.children) add(child);
@@ -64,19 +64,19 @@ function captureResource(resource: Resource, probes: FailedProbes): ResourceStat
   if (resource.clone !== undefined) return captureClone(resource, resource.clone, probes);
   if (resource.bundle !== undefined) return captureBundle(resource, resource.bundle, probes);
   if (resource.variant === Variant.group) return captureGroup(resource, probes);
-  return capturePrimitive(resource, probes, currentNode(resource) ?? resource.pendingNode);
+  return capturePrimitive(resource, probes, currentNode(resource) ?? resource.observed.pendingNode);
 }
 
 function captureBase(resource: Resource) {
   return {
     instanceId: resource.id,
     id: resource.printableId,
-    removed: resource.removed,
-    managed: resource.managed,
-    maintenance: resource.maintenance,
+    removed: resource.observed.removed,
+    managed: resource.configured.managed,
+    maintenance: resource.configured.maintenance,
     disabled: isDisabled(resource),
-    failed: resource.failed,
-    failureIgnored: resource.ignoreFailure,
+    failed: resource.observed.failed,
+    failureIgnored: resource.observed.ignoreFailure,
     active: isActive(resource, false),
     activeAll: isActive(resource, true),
   };
@@ -93,9 +93,12 @@ const PENDING_WORDS: ReadonlyMap<string, PendingWord> = new Map([
 
 function capturePrimitive(resource: Resource, probes: FailedProbes, displayNode: Node | undefined): PrimitiveStatus {
   const top = topResource(resource);
-  const role = resource.origRole === Role.Started && top.promotable ? Role.Unpromoted : resource.origRole;
+  const role =
+    resource.observed.origRole === Role.Started && top.configured.promotable
+      ? Role.Unpromoted
+      : resource.observed.origRole;
   const agentClass = resource.xml.attributes.class ?? "unknown";
-  const targetRole = resource.meta.get("target-role");
+  const targetRole = resource.configured.meta.get("target-role");
   const base = captureBase(resource);
   // The base field by field: V8 builds an object from a spread and many fields in many small steps.
   return {
@@ -114,28 +117,28 @@ function capturePrimitive(resource: Resource, probes: FailedProbes, displayNode:
     provider: resource.xml.attributes.provider,
     usesProvider: equalsCaseless(agentClass, "ocf"),
     type: resource.xml.attributes.type ?? "unknown",
-    internal: isTrue(resource.meta.get("internal_rsc")),
+    internal: isTrue(resource.configured.meta.get("internal_rsc")),
     role: roleName(role),
     promoted: role > Role.Unpromoted,
-    pendingState: PENDING_WORDS.get(resource.pendingAction ?? ""),
-    monitoring: resource.pendingAction === "monitor",
-    blocked: resource.blocked,
+    pendingState: PENDING_WORDS.get(resource.observed.pendingAction ?? ""),
+    monitoring: resource.observed.pendingAction === "monitor",
+    blocked: resource.observed.blocked,
     targetRole,
-    heldBack: heldBack(targetRole, top.promotable),
+    heldBack: heldBack(targetRole, top.configured.promotable),
     description: resource.xml.attributes.description,
-    activeNodes: resource.activeNodes.map(({ id, name, online }) => ({ id, name, online })),
-    lockedTo: resource.lockNode?.name,
+    activeNodes: resource.observed.activeNodes.map(({ id, name, online }) => ({ id, name, online })),
+    lockedTo: resource.observed.lockNode?.name,
     place: displayPlace(resource, role, probes, displayNode),
   };
 }
 
 /** 09 §6.5 steps 2, 6 to 8. */
 function displayPlace(resource: Resource, role: Role, probes: FailedProbes, wanted: Node | undefined): DisplayPlace {
-  const node = resource.activeNodes.length > 1 ? undefined : (wanted ?? resource.lockNode);
+  const node = resource.observed.activeNodes.length > 1 ? undefined : (wanted ?? resource.observed.lockNode);
   return {
     node: node?.name,
     unclean: node !== undefined && !node.online && node.unclean,
-    locked: node !== undefined && node === resource.lockNode,
+    locked: node !== undefined && node === resource.observed.lockNode,
     failedProbe: role === Role.Stopped ? probes.exitStatus(resource, node) : undefined,
   };
 }
@@ -149,29 +152,29 @@ function captureGroup(resource: Resource, probes: FailedProbes): GroupStatus {
 }
 
 function captureClone(clone: Resource, { childXml, cloneMax }: CloneData, probes: FailedProbes): CloneStatus {
-  const targetRole = clone.meta.get("target-role") ?? clone.children[0]?.meta.get("target-role");
+  const targetRole = clone.configured.meta.get("target-role") ?? clone.children[0]?.configured.meta.get("target-role");
   return {
     ...captureBase(clone),
     variant: "clone",
     childId: childXml.attributes.id ?? "",
-    promotable: clone.promotable,
-    unique: clone.unique,
+    promotable: clone.configured.promotable,
+    unique: clone.configured.unique,
     cloneMax,
     targetRole,
     heldBack: heldBack(targetRole, true),
     instances: clone.children.map((instance) => captureInstance(clone, instance, probes)),
-    stopped: clone.unique ? [] : stoppedNodes(clone, probes),
+    stopped: clone.configured.unique ? [] : stoppedNodes(clone, probes),
   };
 }
 
 function captureInstance(clone: Resource, instance: Resource, probes: FailedProbes): InstanceStatus {
   const display = instanceDisplay(clone, instance);
-  const pending = !clone.unique && instance.pendingAction !== undefined;
+  const pending = !clone.configured.unique && instance.observed.pendingAction !== undefined;
   return {
     status: captureResource(instance, probes),
     display,
     displayWithPending: pending ? { kind: "individual" } : display,
-    countsAsStopped: !clone.unique && !isActive(instance, false) && !instance.removed,
+    countsAsStopped: !clone.configured.unique && !isActive(instance, false) && !instance.observed.removed,
   };
 }
 
@@ -179,10 +182,11 @@ function captureInstance(clone: Resource, instance: Resource, probes: FailedProb
 function instanceDisplay(clone: Resource, instance: Resource): InstanceDisplay {
   const active = isActive(instance, false);
   // Only what a configured clone has too many is `removed`, never the clone.
-  if (clone.unique) return { kind: "individual" };
+  if (clone.configured.unique) return { kind: "individual" };
   if (!active) return { kind: "hidden" };
   const special =
-    anyInTree(instance, (each) => each.removed || each.failed) || !allInTree(instance, (each) => each.managed);
+    anyInTree(instance, (each) => each.observed.removed || each.observed.failed) ||
+    !allInTree(instance, (each) => each.configured.managed);
   if (special || !isActive(instance, true)) return { kind: "individual" };
   const node = singleLocation(instance, LocationKind.current);
   if (node === undefined || (!node.online && node.unclean)) return { kind: "individual" };
@@ -191,8 +195,9 @@ function instanceDisplay(clone: Resource, instance: Resource): InstanceDisplay {
 
 /** The nodes of the **stopped table** (09 §6.8 step 5). */
 function stoppedNodes(clone: Resource, probes: FailedProbes): StoppedNode[] {
-  const nodes = clone.allowedNodes.size > 0 ? clone.allowedNodes.nodes : [...clone.probedNodes.values()];
-  const active = new Set(clone.activeNodes.map(({ name }) => name));
+  const nodes =
+    clone.decided.allowedNodes.size > 0 ? clone.decided.allowedNodes.nodes : [...clone.observed.probedNodes.values()];
+  const active = new Set(clone.observed.activeNodes.map(({ name }) => name));
   return nodes
     .filter(({ name }) => !active.has(name))
     .map((node) => ({ node: node.name, failedProbe: probes.exitStatus(clone, node) }));
@@ -208,7 +213,7 @@ function captureBundle(
     variant: "bundle",
     agent,
     image,
-    unique: bundle.unique,
+    unique: bundle.configured.unique,
     several: nReplicas > 1,
     replicas: replicas.map((replica) => captureReplica(replica, probes)),
   };
@@ -220,7 +225,7 @@ function captureReplica(replica: Replica, probes: FailedProbes): ReplicaStatus {
   const asPrimitive = (resource: Resource | undefined) =>
     resource === undefined
       ? undefined
-      : capturePrimitive(resource, probes, currentNode(resource) ?? resource.pendingNode);
+      : capturePrimitive(resource, probes, currentNode(resource) ?? resource.observed.pendingNode);
   return {
     offset: replica.offset,
     address: replica.ipaddr,

@@ -27,7 +27,7 @@ export function captureSummary(ws: WorkingSet): TransitionSummary {
 function summarizeNodeAction(action: Action): NodeActionSummary | undefined {
   const { node, reason } = action;
   if (action.resource !== undefined || action.optional || node === undefined || reason === undefined) return undefined;
-  const container = node.isGuest ? node.connection?.launcher?.id : undefined;
+  const container = node.isGuest ? node.connection?.configured.launcher?.id : undefined;
   const place = { node: node.name, container, reason };
   if (action.task === "do_shutdown") return { change: "shutdown", fenceAction: undefined, ...place };
   if (action.task !== "stonith") return undefined;
@@ -67,17 +67,17 @@ type Line = readonly [
 ];
 
 function oldest(resource: Resource, task: string, node: Node | undefined): Action | undefined {
-  return oldestWithKey(resource.actions, resource.keyOf(task), node);
+  return oldestWithKey(resource.decided.actions, resource.keyOf(task), node);
 }
 
 function summarizeLeaf(resource: Resource, lines: ResourceActionSummary[]): void {
-  const next = resource.assignedNode;
-  const current = resource.activeNodes.length > 0 ? currentNode(resource) : undefined;
-  if (current === undefined && resource.removed) return;
-  if (!resource.managed || (current === undefined && next === undefined)) return;
+  const next = resource.decided.assignedNode;
+  const current = resource.observed.activeNodes.length > 0 ? currentNode(resource) : undefined;
+  if (current === undefined && resource.observed.removed) return;
+  if (!resource.configured.managed || (current === undefined && next === undefined)) return;
   const start = oldest(resource, "start", next);
   let stop = oldest(resource, "stop", start?.runnable === true ? current : undefined);
-  if (stop === undefined && resource.stopUnexpected) stop = oldest(resource, "stop", undefined);
+  if (stop === undefined && resource.decided.stopUnexpected) stop = oldest(resource, "stop", undefined);
   const leaf: Leaf = {
     resource,
     current,
@@ -88,7 +88,7 @@ function summarizeLeaf(resource: Resource, lines: ResourceActionSummary[]): void
     promote: oldest(resource, "promote", next),
     demote: oldest(resource, "demote", next),
   };
-  const chosen = resource.origRole === resource.nextRole ? sameRoleLine(leaf) : changedRoleLines(leaf);
+  const chosen = resource.observed.origRole === resource.decided.nextRole ? sameRoleLine(leaf) : changedRoleLines(leaf);
   for (const line of chosen) lines.push(describeLine(resource, line));
 }
 
@@ -98,38 +98,41 @@ function sameRoleLine({ resource, current, next, moving, start, stop, promote, d
   if (current !== undefined && oldest(resource, "migrate_from", next)?.runnable === true) {
     return [["migrate", current, next, start]];
   }
-  if (resource.reload) return [["reload", current, next, start]];
+  if (resource.decided.reload) return [["reload", current, next, start]];
   if (start === undefined || start.optional) {
     const again = demote !== undefined && promote !== undefined && !demote.optional && !promote.optional;
     return again ? [["re-promote", current, next, promote, demote]] : [];
   }
   if (!start.runnable) return [["stop", current, undefined, stop, stop?.reason === undefined ? start : stop]];
-  if (moving) return [[resource.failed ? "recover" : "move", current, next, stop]];
-  if (resource.failed) return [["recover", current, undefined, stop]];
+  if (moving) return [[resource.observed.failed ? "recover" : "move", current, next, stop]];
+  if (resource.observed.failed) return [["recover", current, undefined, stop]];
   return [["restart", current, next, start]];
 }
 
 /** 09 §8.2 B: the roles differ. */
 function changedRoleLines(leaf: Leaf): readonly Line[] {
   const { resource, current, next, moving, start, stop, promote, demote } = leaf;
-  if (stop !== undefined && (resource.nextRole === Role.Stopped || start?.runnable === false)) {
-    return resource.activeNodes.map((node) => {
+  if (stop !== undefined && (resource.decided.nextRole === Role.Stopped || start?.runnable === false)) {
+    return resource.observed.activeNodes.map((node) => {
       const there = oldest(resource, "stop", node);
       return ["stop", node, undefined, there, there?.reason === undefined ? start : there];
     });
   }
-  if (stop !== undefined && resource.failed && resource.stopIfFailed) return [["recover", current, next, stop, start]];
+  if (stop !== undefined && resource.observed.failed && resource.observed.stopIfFailed)
+    return [["recover", current, next, stop, start]];
   if (moving) return [["move", current, next, stop]];
-  if (resource.reload) return [["reload", current, next, start]];
+  if (resource.decided.reload) return [["reload", current, next, start]];
   if (stop !== undefined && !stop.optional) return [["restart", current, next, start]];
-  if (resource.origRole === Role.Promoted) return [["demote", current, next, demote]];
-  if (resource.nextRole === Role.Promoted) return [["promote", current, next, promote]];
-  if (resource.origRole === Role.Stopped && resource.nextRole > Role.Stopped) return [["start", current, next, start]];
+  if (resource.observed.origRole === Role.Promoted) return [["demote", current, next, demote]];
+  if (resource.decided.nextRole === Role.Promoted) return [["promote", current, next, promote]];
+  if (resource.observed.origRole === Role.Stopped && resource.decided.nextRole > Role.Stopped)
+    return [["start", current, next, start]];
   return [];
 }
 
 function describeLine(resource: Resource, [change, origin, destination, action, given]: Line): ResourceActionSummary {
-  const { origRole, nextRole } = resource;
+  const { origRole } = resource.observed;
+  const { nextRole } = resource.decided;
   const source = given ?? action;
   return {
     change,

@@ -18,7 +18,7 @@ export function claimOldest(list: ActionList, key: string, node: Node | undefine
 
 /** **Actions of a task** (07 §2.2): as {@link claimActions} those of a resource with key `ID_TASK_0`. */
 export function claimActionsOfTask(resource: Resource, node: Node | undefined, task: string): Action[] {
-  return claimActions(resource.actions, resource.keyOf(task), node);
+  return claimActions(resource.decided.actions, resource.keyOf(task), node);
 }
 
 /** **Find actions exactly** (07 §2.2): actions without a node never match, no wanted node finds nothing. Oldest first. */

@@ -3,7 +3,7 @@
 import type { StringTable } from "../base/string-table.js";
 import { equalsCaseless } from "../base/text.js";
 import type { Element } from "../cib/element.js";
-import type { NameValue } from "../model/configured.js";
+import type { NameValue } from "../model/definition.js";
 import type { Node } from "../model/node.js";
 import type { WorkingSet } from "../model/working-set.js";
 import type { Agent } from "../policy/agent.js";

@@ -40,8 +40,8 @@ export function newColocation(
     influence: fields.influence,
     cause: { kind: "colocation", id: fields.id, detail: `${dependent.id} with ${primary.id}` },
   };
-  addColocation(dependent.thisWithColocations, colocation, compareByPrimary);
-  addColocation(primary.withThisColocations, colocation, compareByDependent);
+  addColocation(dependent.configured.thisWithColocations, colocation, compareByPrimary);
+  addColocation(primary.configured.withThisColocations, colocation, compareByDependent);
   if (mustBeApart(colocation.score)) {
     orderAntiColocated(ws, dependent, colocation.dependentRole, primary, colocation.primaryRole);
     orderAntiColocated(ws, primary, colocation.primaryRole, dependent, colocation.dependentRole);
@@ -69,9 +69,10 @@ export function compareByDependent(a: Colocation, b: Colocation): number {
 
 /** Higher priority, higher variant, promotable clones, lower id (04 §12.2). Priorities are those of the moment. */
 function compareResources(a: Resource, b: Resource): number {
-  if (a.priority !== b.priority) return b.priority - a.priority;
+  if (a.configured.priority !== b.configured.priority) return b.configured.priority - a.configured.priority;
   if (a.variant !== b.variant) return b.variant - a.variant;
-  if (a.variant === Variant.clone && a.promotable !== b.promotable) return a.promotable ? -1 : 1;
+  if (a.variant === Variant.clone && a.configured.promotable !== b.configured.promotable)
+    return a.configured.promotable ? -1 : 1;
   return compareBytes(a.id, b.id);
 }
 

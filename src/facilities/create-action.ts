@@ -43,8 +43,11 @@ export function createAction(ws: WorkingSet, request: ActionRequest): Action {
   ws.changes.value++;
   if (resource === undefined) ws.singletons.set(key, action);
   else {
-    action.needs = needsOf(task, { fencing: resource.needsFencing, quorum: resource.needsQuorum });
-    resource.actions.add(action);
+    action.needs = needsOf(task, {
+      fencing: resource.configured.needsFencing,
+      quorum: resource.configured.needsQuorum,
+    });
+    resource.decided.actions.add(action);
   }
   return action;
 }

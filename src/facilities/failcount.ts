@@ -85,12 +85,12 @@ function failureAttributes(ws: WorkingSet, node: Node): FailureAttributes {
 function recorded(ws: WorkingSet, resource: Resource, node: Node): Failures {
   const { all, byName } = failureAttributes(ws, node);
   if (all.length === 0) return NONE_RECORDED;
-  const known = resource.historyId ?? resource.id;
-  const name = resource.unique ? known : baseName(known);
+  const known = resource.observed.historyId ?? resource.id;
+  const name = resource.configured.unique ? known : baseName(known);
   const candidates = isPlainName(name) ? (byName.get(name) ?? NO_PAIRS) : all;
   if (candidates.length === 0) return NONE_RECORDED;
   const meter = ws.budget.meter("patternSteps", () => placeOf(ws, resource.xml));
-  const matches = failureMatcher(name, resource.unique, { book: ws.patterns, meter });
+  const matches = failureMatcher(name, resource.configured.unique, { book: ws.patterns, meter });
   return recordedFailures(candidates, matches, ws.health);
 }
 
@@ -136,7 +136,7 @@ function failureBlocks(ws: WorkingSet, resource: Resource, node: Node, entry: El
 export function failCount(ws: WorkingSet, resource: Resource, node: Node, query: FailCountQuery): FailCount {
   const failures = recorded(ws, resource, node);
   let { count, last: lastFailure } = failures;
-  const timeout = secondsFromMilliseconds(resource.failureExpirationMs);
+  const timeout = secondsFromMilliseconds(resource.configured.failureExpirationMs);
   if (query.effective && failuresExpired(failures, timeout, ws.now.epoch)) count = 0;
   for (const launched of countedWith(resource, query)) {
     const other = failCount(ws, launched, node, query);
@@ -149,7 +149,9 @@ export function failCount(ws: WorkingSet, resource: Resource, node: Node, query:
 
 /** The launched resources whose failures count too (03 §17.2 step 4). */
 function countedWith(resource: Resource, { launched }: FailCountQuery): readonly Resource[] {
-  return launched === true && resource.launched.length > 0 && !isBundled(resource) ? resource.launched : NONE_LAUNCHED;
+  return launched === true && resource.configured.launched.length > 0 && !isBundled(resource)
+    ? resource.configured.launched
+    : NONE_LAUNCHED;
 }
 
 const NONE_LAUNCHED: readonly Resource[] = Object.freeze([]);
@@ -164,16 +166,16 @@ export function settleFailCount(ws: WorkingSet, resource: Resource, node: Node, 
 }
 
 function dropConflictingTimeouts(ws: WorkingSet, resource: Resource, node: Node, query: FailCountQuery): void {
-  const expires = resource.failureExpirationMs > 0 && recorded(ws, resource, node).count > 0;
+  const expires = resource.configured.failureExpirationMs > 0 && recorded(ws, resource, node).count > 0;
   if (expires && failureBlocks(ws, resource, node, query.entry)) {
     ws.findings?.warning(
       "failure",
-      `Ignoring failure timeout (${readableInterval(resource.failureExpirationMs)}) for ${resource.id} because it conflicts ` +
+      `Ignoring failure timeout (${readableInterval(resource.configured.failureExpirationMs)}) for ${resource.id} because it conflicts ` +
         "with on-fail=block",
       resource.xml,
       "no failure-timeout, or another on-fail",
     );
-    resource.failureExpirationMs = 0;
+    resource.configured.failureExpirationMs = 0;
   }
   for (const launched of countedWith(resource, query)) dropConflictingTimeouts(ws, launched, node, query);
 }

@@ -5,7 +5,7 @@ import { type FailurePolicy, failurePolicy, losesRemoteNode } from "../policy/on
 
 /** Whether losing the connection of a remote node means that the node must be reset. */
 function needsRemoteReset(ws: WorkingSet, resource: Resource, task: string, interval: number): boolean {
-  if (!resource.isRemoteConnection || !losesRemoteNode(task, interval)) return false;
+  if (!resource.configured.isRemoteConnection || !losesRemoteNode(task, interval)) return false;
   return ws.nodeByName(resource.id)?.isRemoteNode === true;
 }
 
@@ -20,8 +20,8 @@ export function failureHandling(
   return failurePolicy(onFail, {
     task,
     fencingEnabled: ws.fencingEnabled,
-    launched: resource.launcher !== undefined,
-    managed: resource.managed,
+    launched: resource.configured.launcher !== undefined,
+    managed: resource.configured.managed,
     needsRemoteReset: needsRemoteReset(ws, resource, task, interval),
   });
 }

@@ -10,7 +10,7 @@ import { operationDigests } from "./digest.js";
 export function unfencingDevices(ws: WorkingSet): Resource[] {
   const devices: Resource[] = [];
   const walk = (resource: Resource): void => {
-    if (resource.isPrimitive && resource.fenceDevice && unfences(resource)) devices.push(resource);
+    if (resource.isPrimitive && resource.configured.fenceDevice && unfences(resource)) devices.push(resource);
     for (const child of resource.children) walk(child);
   };
   for (const resource of ws.resources) walk(resource);
@@ -18,7 +18,7 @@ export function unfencingDevices(ws: WorkingSet): Resource[] {
 }
 
 function unfences(device: Resource): boolean {
-  return device.needsUnfencing || equalsCaseless(device.meta.get("provides"), "unfencing");
+  return device.configured.needsUnfencing || equalsCaseless(device.configured.meta.get("provides"), "unfencing");
 }
 
 /** What a fencing action notes about a device, and whether the device changed since the node was unfenced. */
@@ -32,7 +32,7 @@ export interface FencingDigests {
 /** **Compare fencing digests** (08 §8.7.2) of a device with those that the node recorded when it was unfenced. */
 export function compareFencingDigests(ws: WorkingSet, device: Resource, node: Node): FencingDigests {
   const digests = operationDigests(ws, device, "stonith-on", 0, node, undefined, { secure: true });
-  const type = device.meta.get("type");
+  const type = device.configured.meta.get("type");
   const all = record(device.id, type, digests.all);
   const secure = record(device.id, type, digests.secure);
   return { changed: isChanged(ws, device, node, all, secure), all: all.text, secure: secure.text };

@@ -25,7 +25,7 @@ export function canFence(ws: WorkingSet, node: Node | undefined): boolean {
 function canFenceBy(ws: WorkingSet, node: Node | undefined, guests: readonly Node[]): boolean {
   if (node?.isGuest === true) {
     if (guests.includes(node)) throw circularGuests(ws, node, guests.slice(guests.indexOf(node)));
-    const hosts = node.connection?.launcher?.activeNodes ?? [];
+    const hosts = node.connection?.configured.launcher?.observed.activeNodes ?? [];
     return hosts.every((host) => host.online || canFenceBy(ws, host, [...guests, node]));
   }
   if (!canFenceAtAll(ws)) return false;
@@ -34,13 +34,17 @@ function canFenceBy(ws: WorkingSet, node: Node | undefined, guests: readonly Nod
 
 function fencingTarget(node: Node): FencingTarget {
   const { online, isRemoteNode: remote, connection } = node;
-  return { online, remote, ours: !remote || connection?.allowedNodes.nodes.every((each) => each.online) !== false };
+  return {
+    online,
+    remote,
+    ours: !remote || connection?.decided.allowedNodes.nodes.every((each) => each.online) !== false,
+  };
 }
 
 /** No cluster can record this, and the reference never ends on it. @param guests each one's container runs on the next */
 function circularGuests(ws: WorkingSet, node: Node, guests: readonly Node[]): CibError {
   const way = guests.filter((each) => each !== node).map(({ name }) => `${name} and so on `);
-  const container = node.connection?.launcher?.id;
+  const container = node.connection?.configured.launcher?.id;
   const problem = `${container} is recorded as active on ${way.join("")}${node.name}, the guest node that it makes itself`;
   const legal = "a history that leads to a cluster node; crm_resource --cleanup forgets this one";
   return refusalAt(ws, placeOfNode(ws, node), problem, legal);
@@ -62,11 +66,11 @@ export function fenceNode(
   if (node.isGuest) recoverGuest(ws, node);
   else if (node.isDanglingGuest) {
     if (node.connection === undefined) return;
-    node.connection.failed = true;
-    node.connection.stopIfFailed = true;
+    node.connection.observed.failed = true;
+    node.connection.observed.stopIfFailed = true;
     ws.changes.value++;
   } else if (node.isRemoteNode) {
-    if (node.connection === undefined || node.connection.managed) node.remoteReset = true;
+    if (node.connection === undefined || node.connection.configured.managed) node.remoteReset = true;
     node.unclean = true;
     ws.changes.value++;
     fencingAction(ws, node, undefined, true, reason, false);
@@ -79,11 +83,11 @@ export function fenceNode(
 
 /** A guest node is "fenced" by recovering its container. */
 function recoverGuest(ws: WorkingSet, node: Node): void {
-  const container = node.connection?.launcher;
-  if (container === undefined || container.failed || !container.managed) return;
+  const container = node.connection?.configured.launcher;
+  if (container === undefined || container.observed.failed || !container.configured.managed) return;
   node.remoteReset = true;
-  container.failed = true;
-  container.stopIfFailed = true;
+  container.observed.failed = true;
+  container.observed.stopIfFailed = true;
   ws.changes.value++;
 }
 

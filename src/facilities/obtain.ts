@@ -17,7 +17,7 @@ import { addOperationAttributes } from "./operation-config.js";
 export function obtainAction(ws: WorkingSet, request: ActionRequest): Action {
   const { resource, key, node, optional } = request;
   if (resource === undefined) return obtainNodeAction(ws, key, request.task, node, optional);
-  const action = claimOldest(resource.actions, key, node) ?? createAction(ws, request);
+  const action = claimOldest(resource.decided.actions, key, node) ?? createAction(ws, request);
   updateOptional(action, resource, optional);
   if (action.node !== undefined && action.configuration !== undefined && !action.has(ActionFlag.attrsEvaluated)) {
     action.set(ActionFlag.attrsEvaluated);
@@ -63,7 +63,7 @@ export function resourcePseudoAction(
 
 /** What is done to an unmanaged resource is optional, recurring actions excepted (07 §2.4). */
 function updateOptional(action: Action, resource: Resource, optional: boolean): void {
-  if (!resource.managed && action.node !== undefined && !action.pseudo && !action.meta.has("interval")) {
+  if (!resource.configured.managed && action.node !== undefined && !action.pseudo && !action.meta.has("interval")) {
     action.set(ActionFlag.optional);
   } else if (!optional) action.clear(ActionFlag.optional);
 }
@@ -75,7 +75,7 @@ function updateRunnable(ws: WorkingSet, action: Action, resource: Resource): voi
   if (node === undefined) action.clear(ActionFlag.runnable);
   else if (!action.has(ActionFlag.onDc) && !node.online && (!node.isGuest || node.remoteReset)) {
     action.clear(ActionFlag.runnable);
-    if (resource.managed && !node.unclean && equalsCaseless(action.task, "stop")) {
+    if (resource.configured.managed && !node.unclean && equalsCaseless(action.task, "stop")) {
       fenceNode(ws, node, "stop is unrunnable", false);
     }
   } else if (!action.has(ActionFlag.onDc) && node.pending) action.clear(ActionFlag.runnable);
@@ -89,12 +89,12 @@ function updateRunnable(ws: WorkingSet, action: Action, resource: Resource): voi
 /** The quorum policy for a start or promotion that needs quorum or fencing (07 §2.6 rule 6). */
 function applyQuorumPolicy(ws: WorkingSet, action: Action, resource: Resource): void {
   const verdict = quorumVerdict(ws.quorum, {
-    role: resource.origRole,
-    nextRole: resource.nextRole,
+    role: resource.observed.origRole,
+    nextRole: resource.decided.nextRole,
     active: isActive(resource, true),
   });
   if (verdict.runnable === true) {
-    if (verdict.lowerTo !== undefined) resource.nextRole = verdict.lowerTo;
+    if (verdict.lowerTo !== undefined) resource.decided.nextRole = verdict.lowerTo;
     action.set(ActionFlag.runnable);
   } else if (verdict.runnable === false) {
     action.clear(ActionFlag.runnable);

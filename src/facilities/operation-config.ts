@@ -47,7 +47,7 @@ function sharedMeta(
 ): StringTable<string> {
   // Every instance tells for itself what is wrong with its operations.
   if (ws.findings !== undefined) return computeMeta(ws, resource, name, interval, configuration);
-  const { operationMeta: known } = resource.configured;
+  const { operationMeta: known } = resource.definition;
   const sameName = known.get(name);
   if (sameName !== undefined) {
     for (const each of sameName) {

@@ -47,13 +47,13 @@ export function reportMeta(ws: WorkingSet, findings: Findings, resource: Resourc
 /** Reports what a failed operation is to lead to in vain: when an action is made, and when a failure is found. */
 export function reportFailureWord(
   ws: WorkingSet,
-  { id, configured }: Resource,
+  { id, definition }: Resource,
   name: string,
   configuration: Element | undefined,
   value: string | undefined,
 ): void {
   if (ws.findings === undefined || value === undefined) return;
-  const place = configuration ?? ws.opDefaults ?? configured.original;
+  const place = configuration ?? ws.opDefaults ?? definition.original;
   if (!isFailureWord(value)) {
     const text = `Using default 'on-fail' for ${name} of ${id} because '${value}' is not valid`;
     ws.findings.error("operation", text, place, LEGAL_ON_FAIL);

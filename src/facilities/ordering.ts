@@ -65,28 +65,30 @@ function taskOf(action: Action | undefined, key: string | undefined): string | u
 function addMigrationEquivalents(ws: WorkingSet, record: OrderingRecord): void {
   const a = record.firstResource;
   const b = record.thenResource;
-  if (a === undefined || b === undefined || a === b || !(a.migratable || b.migratable)) return;
+  if (a === undefined || b === undefined || a === b || !(a.configured.migratable || b.configured.migratable)) return;
   if (isAncestor(a, b) || isAncestor(b, a)) return;
   const firstTask = taskOf(record.firstAction, record.firstKey);
   const thenTask = taskOf(record.thenAction, record.thenKey);
   const { ordered, ifFirstUnmigratable } = RelationFlag;
-  const unlessFirstMigrates = a.migratable ? ordered | ifFirstUnmigratable : ordered;
+  const unlessFirstMigrates = a.configured.migratable ? ordered | ifFirstUnmigratable : ordered;
 
   if (firstTask === "start" && thenTask === "start") {
-    if (a.migratable && b.migratable) orderResourceActions(ws, a, "migrate_from", b, "migrate_to", ordered);
-    if (b.migratable) orderResourceActions(ws, a, "start", b, "migrate_to", unlessFirstMigrates);
+    if (a.configured.migratable && b.configured.migratable)
+      orderResourceActions(ws, a, "migrate_from", b, "migrate_to", ordered);
+    if (b.configured.migratable) orderResourceActions(ws, a, "start", b, "migrate_to", unlessFirstMigrates);
     return;
   }
-  if (!b.migratable) return;
+  if (!b.configured.migratable) return;
   if (firstTask === "stop" && thenTask === "stop") {
     orderResourceActions(ws, a, "stop", b, "migrate_to", unlessFirstMigrates);
-    if (b.partialMigrationTarget !== undefined) {
+    if (b.observed.partialMigrationTarget !== undefined) {
       orderResourceActions(ws, a, "stop", b, "migrate_from", unlessFirstMigrates);
     }
   } else if (firstTask === "promote" && thenTask === "start") {
     orderResourceActions(ws, a, "promote", b, "migrate_to", ordered);
   } else if (firstTask === "demote" && thenTask === "stop") {
     orderResourceActions(ws, a, "demote", b, "migrate_to", ordered);
-    if (b.partialMigrationTarget !== undefined) orderResourceActions(ws, a, "demote", b, "migrate_from", ordered);
+    if (b.observed.partialMigrationTarget !== undefined)
+      orderResourceActions(ws, a, "demote", b, "migrate_from", ordered);
   }
 }

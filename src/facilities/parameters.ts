@@ -2,7 +2,7 @@
 
 import { StringTable } from "../base/string-table.js";
 import { equalsCaseless, foldCase } from "../base/text.js";
-import type { Configured } from "../model/configured.js";
+import type { Definition } from "../model/definition.js";
 import type { Node } from "../model/node.js";
 import { bundleOf, currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
@@ -18,38 +18,38 @@ const BLOCK = "instance_attributes";
  */
 export function parametersFor(ws: WorkingSet, resource: Resource, node: Node | undefined): StringTable<string> {
   const key = node === undefined ? "" : foldCase(node.name);
-  const cached = resource.parameterCache.get(key);
+  const cached = resource.configured.parameterCache.get(key);
   if (cached !== undefined) return cached;
-  const table = mayShare(resource) ? sharedTable(ws, resource.configured) : evaluate(ws, resource.configured, node);
-  resource.parameterCache.set(key, table);
+  const table = mayShare(resource) ? sharedTable(ws, resource.definition) : evaluate(ws, resource.definition, node);
+  resource.configured.parameterCache.set(key, table);
   return table;
 }
 
 /** Those for no node as a display asks for them: neither kept, nor do their dates count for the next recheck. */
 export function shownParameters(ws: WorkingSet, resource: Resource): StringTable<string> {
-  const kept = resource.parameterCache.get("");
-  return kept ?? ws.recheck.disregarding(() => evaluate(ws, resource.configured, undefined));
+  const kept = resource.configured.parameterCache.get("");
+  return kept ?? ws.recheck.disregarding(() => evaluate(ws, resource.definition, undefined));
 }
 
 /** Without rules parameters are the same on all nodes. The graph changes those of connections (08 §8.18.6). */
-function mayShare({ configured, isRemoteConnection }: Resource): boolean {
-  if (isRemoteConnection) return false;
-  configured.parametersHaveRules ??= chainHasRules(configured);
-  return !configured.parametersHaveRules;
+function mayShare({ definition, configured }: Resource): boolean {
+  if (configured.isRemoteConnection) return false;
+  definition.parametersHaveRules ??= chainHasRules(definition);
+  return !definition.parametersHaveRules;
 }
 
-function sharedTable(ws: WorkingSet, configured: Configured): StringTable<string> {
-  configured.parameters ??= evaluate(ws, configured, undefined);
-  return configured.parameters;
+function sharedTable(ws: WorkingSet, definition: Definition): StringTable<string> {
+  definition.parameters ??= evaluate(ws, definition, undefined);
+  return definition.parameters;
 }
 
-function chainHasRules(configured: Configured): boolean {
-  return hasRules(configured.xml, BLOCK) || (configured.parent !== undefined && chainHasRules(configured.parent));
+function chainHasRules(definition: Definition): boolean {
+  return hasRules(definition.xml, BLOCK) || (definition.parent !== undefined && chainHasRules(definition.parent));
 }
 
-function evaluate(ws: WorkingSet, configured: Configured, node: Node | undefined): StringTable<string> {
+function evaluate(ws: WorkingSet, definition: Definition, node: Node | undefined): StringTable<string> {
   const table = new StringTable<string>();
-  for (let each: Configured | undefined = configured; each !== undefined; each = each.parent) {
+  for (let each: Definition | undefined = definition; each !== undefined; each = each.parent) {
     fillTable(table, readBlocks(ws, each.xml, BLOCK, each.scope, { node }));
   }
   return table;
@@ -60,12 +60,15 @@ function evaluate(ws: WorkingSet, configured: Configured, node: Node | undefined
  * container runs. The parameters of any resource are evaluated for it, which may note a recheck time.
  */
 export function needsRemoteName(ws: WorkingSet, resource: Resource): boolean {
-  return equalsCaseless(parametersFor(ws, resource, undefined).get("addr"), "#uname") && resource.isRemoteConnection;
+  return (
+    equalsCaseless(parametersFor(ws, resource, undefined).get("addr"), "#uname") &&
+    resource.configured.isRemoteConnection
+  );
 }
 
 /** The node whose name is the address of a bundle connection that needs one (02 §7.4.9), if it is known. */
 export function hostNode(resource: Resource): Node | undefined {
   const replica = bundleOf(resource)?.bundle?.replicas.find(({ remote }) => remote === resource);
   const container = replica?.container;
-  return container?.assignedNode ?? (container === undefined ? undefined : currentNode(container));
+  return container?.decided.assignedNode ?? (container === undefined ? undefined : currentNode(container));
 }

@@ -26,9 +26,9 @@ export function triggerUnfencing(
   reason: string,
   dependency: Action | undefined,
 ): void {
-  if (!ws.enableUnfencing || resource?.fenceDevice === false) return;
+  if (!ws.enableUnfencing || resource?.configured.fenceDevice === false) return;
   const given = node !== undefined && isUsable(node);
-  const nodes = given ? [node] : (resource?.allowedNodes.nodes.filter(isUsable) ?? []);
+  const nodes = given ? [node] : (resource?.decided.allowedNodes.nodes.filter(isUsable) ?? []);
   for (const each of nodes) {
     const unfence = fencingAction(ws, each, "on", false, reason, false);
     relate(ws, unfence, dependency, RelationFlag.ordered);
@@ -43,7 +43,7 @@ export function orderAfterUnfencing(
   action: Action,
   flags: RelationFlags,
 ): void {
-  if (!(resource.fenceDevice && ws.enableUnfencing) && !resource.needsUnfencing) return;
+  if (!(resource.configured.fenceDevice && ws.enableUnfencing) && !resource.configured.needsUnfencing) return;
   relate(ws, fencingAction(ws, node, "on", true, undefined, false), action, flags);
   if (!isUnfenced(node)) {
     triggerUnfencing(ws, undefined, node, `required by ${resource.id} ${action.task}`, undefined);

@@ -14,21 +14,22 @@ export function runActionReport(ws: WorkingSet): void {
 
 /** The side effects of the action report of a resource without children (08 §8.16 step 2). */
 export function reportSideEffects(_ws: WorkingSet, resource: Resource): void {
-  const { actions } = resource;
-  const next = resource.assignedNode;
-  const active = resource.activeNodes.length > 0;
+  const { actions } = resource.decided;
+  const next = resource.decided.assignedNode;
+  const active = resource.observed.activeNodes.length > 0;
   const current = active ? currentNode(resource) : undefined;
-  if (active && resource.origRole === Role.Stopped) resource.origRole = Role.Started;
-  if (!resource.managed || (current === undefined && (next === undefined || resource.removed))) return;
+  if (active && resource.observed.origRole === Role.Stopped) resource.observed.origRole = Role.Started;
+  if (!resource.configured.managed || (current === undefined && (next === undefined || resource.observed.removed)))
+    return;
 
   const key = (task: string): string => resource.keyOf(task);
   const start = claimOldest(actions, key("start"), next);
   const stop = claimOldest(actions, key("stop"), start?.runnable === true ? current : undefined);
   claimOldest(actions, key("promote"), next);
   claimOldest(actions, key("demote"), next);
-  if (resource.origRole === resource.nextRole) {
+  if (resource.observed.origRole === resource.decided.nextRole) {
     if (next !== undefined) claimOldest(actions, key("migrate_from"), next);
-  } else if (stop !== undefined && (resource.nextRole === Role.Stopped || start?.runnable === false)) {
-    for (const node of resource.activeNodes) claimOldest(actions, key("stop"), node);
+  } else if (stop !== undefined && (resource.decided.nextRole === Role.Stopped || start?.runnable === false)) {
+    for (const node of resource.observed.activeNodes) claimOldest(actions, key("stop"), node);
   }
 }

@@ -23,7 +23,7 @@ export function addActionToGraph(ws: WorkingSet, action: Action): void {
   const { attributes, params } = actionAttributes(ws, action, written.node);
   const synapse: Synapse = {
     id: ws.synapses.length,
-    priority: Math.max(resource?.priority ?? 0, action.priority, 0),
+    priority: Math.max(resource?.configured.priority ?? 0, action.priority, 0),
     action: written,
     shutdownLock: action.pseudo ? undefined : lockTime(action),
     resource: resource === undefined || action.pseudo ? undefined : graphResource(ws, resource),
@@ -51,8 +51,8 @@ function graphInputs(ws: WorkingSet, action: Action): readonly GraphAction[] {
 
 /** The time of the lock that holds the resource on the action's node (08 §8.18.2 step 6). */
 function lockTime({ resource, node, task }: Action): number | undefined {
-  if (resource?.lockNode === undefined || resource.lockNode !== node) return undefined;
-  return node.shutdown && task !== "stop" ? undefined : resource.lockTime;
+  if (resource?.observed.lockNode === undefined || resource.observed.lockNode !== node) return undefined;
+  return node.shutdown && task !== "stop" ? undefined : resource.observed.lockTime;
 }
 
 /** **Downed nodes** (08 §8.18.7): ids of the nodes that go down with the action. */
@@ -65,7 +65,7 @@ function downedNodes(ws: WorkingSet, action: Action): readonly string[] | undefi
     if (operation !== "off" && operation !== "reboot") return undefined;
     return [node.id, ...guestsOnHost(ws, node).map(({ id }) => id)];
   }
-  if (task !== "stop" || resource?.isRemoteConnection !== true) return undefined;
+  if (task !== "stop" || resource?.configured.isRemoteConnection !== true) return undefined;
   const migrates = action.before.some(
     (record) => record.action.resource === resource && record.action.task === "migrate_from",
   );
@@ -81,7 +81,7 @@ export function maintenanceNodes(ws: WorkingSet): readonly MaintenanceNode[] {
 // --- The resources' actions (08 §8.17.2) ---
 
 function addOwnActions(ws: WorkingSet, resource: Resource): void {
-  const { all } = resource.actions;
+  const { all } = resource.decided.actions;
   for (let i = all.length - 1; i >= 0; i--) addActionToGraph(ws, all[i] as Action);
 }
 
@@ -93,7 +93,7 @@ export function addPrimitiveOrGroupToGraph(ws: WorkingSet, resource: Resource): 
 
 /** Adds the actions of a clone: those of its instances, then its own. Its notifications are created first. */
 export function addCloneToGraph(ws: WorkingSet, clone: Resource): void {
-  const { all } = clone.actions;
+  const { all } = clone.decided.actions;
   for (let i = all.length - 1; i >= 0; i--) refreshComputedFlags(ws, all[i] as Action, undefined);
   createCloneNotifications(ws, clone);
   for (const child of clone.children) child.methods.addToGraph(ws, child);

@@ -39,11 +39,11 @@ function applyRecord(ws: WorkingSet, record: OrderingRecord): void {
 /** **Actions by key** (08 §8.10), oldest first: a key of another resource is read as one of this resource. */
 function actionsByKey(resource: Resource, key: string | undefined): readonly Action[] {
   if (key === undefined) return [];
-  const found = resource.actions.withKey(key);
+  const found = resource.decided.actions.withKey(key);
   if (found.length > 0 || isOwnKey(resource, key)) return found;
   const parsed = parseOperationKey(key);
   if (parsed === undefined) return [];
-  return resource.actions.withKey(operationKey(resource.id, parsed.task, parsed.interval));
+  return resource.decided.actions.withKey(operationKey(resource.id, parsed.task, parsed.interval));
 }
 
 /** Whether a key surely is one of this resource, so that reading it as such makes no difference. */

@@ -104,7 +104,7 @@ function nestedRemoteProbe(application: Application): Changes | UpdateSteps {
   const { ws, relation, first, then, firstFlags } = application;
   if (then.resource === undefined) return Changed.nothing;
   // It counts where the resource is known to be, also on a node that is gone.
-  if ((firstFlags & runnable) === 0 && first.resource !== undefined && first.resource.activeNodes.length > 0) {
+  if ((firstFlags & runnable) === 0 && first.resource !== undefined && first.resource.observed.activeNodes.length > 0) {
     setRelationFlags(ws, relation, RelationFlag.none);
     return Changed.nothing;
   }
@@ -122,7 +122,7 @@ function unrunnableFirstBlocks(application: Application): Changes | UpdateSteps 
 /** A stop that cannot happen because its resource is unmanaged and blocked blocks what waits for it. */
 function blockedStop({ first, then }: Application): Changes {
   const { resource } = first;
-  if (resource === undefined || resource.managed || !resource.blocked) return Changed.nothing;
+  if (resource === undefined || resource.configured.managed || !resource.observed.blocked) return Changed.nothing;
   if (first.runnable || first.task !== "stop") return Changed.nothing;
   return change(then, runnable, Changed.then);
 }

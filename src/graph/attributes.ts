@@ -162,29 +162,30 @@ const ASSIGNED: ReadonlySet<string> = new Set(["start", "running", "monitor", "p
 
 /** Where an action on a guest node physically happens (08 §8.18.5 step 6). */
 function addHost(collector: AttributeCollector, action: Action, resource: Resource, guest: Node): void {
-  const container = guest.connection?.launcher;
+  const container = guest.connection?.configured.launcher;
   if (container === undefined) return;
   const notification = action.task === "notify" || action.task === "notified";
   const task = notification ? (action.meta.get("notify_operation") ?? "") : action.task;
   let host: Node | undefined;
   if (CURRENT.has(task)) host = currentNode(container);
-  else if (ASSIGNED.has(task)) host = container.assignedNode;
+  else if (ASSIGNED.has(task)) host = container.decided.assignedNode;
   if (host === undefined) return;
-  const target = resource.meta.get("container-attribute-target");
+  const target = resource.configured.meta.get("container-attribute-target");
   if (target !== undefined) collector.add(["CRM_meta_container_attribute_target", target], "add");
   collector.add(["CRM_meta_physical_host", host.name], "add");
 }
 
 /** What a primitive adds to the attributes of its actions (08 §8.18.5 step 5); present values are replaced. */
 export function addPrimitiveGraphMeta(_ws: WorkingSet, resource: Resource, attributes: Map<string, string>): void {
-  const { meta } = resource;
+  const { meta } = resource.configured;
   const set = (name: string, value: string | undefined): void => {
     if (value !== undefined) attributes.set(name, value);
   };
   set("CRM_meta_clone", meta.get("clone"));
   set("CRM_meta_remote_node", meta.get("remote-node"));
-  let container = resource.launcher;
-  for (let each = resource.parent; each !== undefined; each = each.parent) container = each.launcher ?? container;
+  let container = resource.configured.launcher;
+  for (let each = resource.parent; each !== undefined; each = each.parent)
+    container = each.configured.launcher ?? container;
   set("CRM_meta_container", container?.id);
   set("pcmk_external_ip", meta.get("external-ip"));
 }
@@ -193,11 +194,11 @@ export function addPrimitiveGraphMeta(_ws: WorkingSet, resource: Resource, attri
 export function addCloneGraphMeta(_ws: WorkingSet, resource: Resource, attributes: Map<string, string>): void {
   const { clone } = resource;
   if (clone === undefined) return;
-  attributes.set("CRM_meta_globally_unique", String(resource.unique));
-  attributes.set("CRM_meta_notify", String(resource.notify));
+  attributes.set("CRM_meta_globally_unique", String(resource.configured.unique));
+  attributes.set("CRM_meta_notify", String(resource.configured.notify));
   attributes.set("CRM_meta_clone_max", String(clone.cloneMax));
   attributes.set("CRM_meta_clone_node_max", String(clone.cloneNodeMax));
-  if (!resource.promotable) return;
+  if (!resource.configured.promotable) return;
   for (const prefix of ["CRM_meta_promoted", "CRM_meta_master"]) {
     attributes.set(`${prefix}_max`, String(clone.promotedMax));
     attributes.set(`${prefix}_node_max`, String(clone.promotedNodeMax));

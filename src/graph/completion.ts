@@ -16,7 +16,7 @@ function completionKey(action: Action, resource: Resource): string {
   const parsed = parseOperationKey(action.key);
   const task = parsed === undefined || parsed.interval > 0 ? undefined : completionOfTask(parsed.task);
   if (parsed === undefined || task === undefined) return action.key;
-  const notified = resource.notify && (resource.variant === Variant.clone || isBundled(resource));
+  const notified = resource.configured.notify && (resource.variant === Variant.clone || isBundled(resource));
   return notified ? notifyKey(parsed.resource, "confirmed-post", task) : operationKey(parsed.resource, task, 0);
 }
 
@@ -30,5 +30,5 @@ export function completionOf(ws: WorkingSet, action: Action): Action {
     key = completionKey(action, resource);
     keys.set(action, key);
   }
-  return newestWithKey(resource.actions, key) ?? action;
+  return newestWithKey(resource.decided.actions, key) ?? action;
 }

@@ -13,20 +13,22 @@ export function connectionState(node: Node): ConnectionState {
   if (connection === undefined) return "stopped";
   const host = currentNode(connection);
   const stops = state(connection, "next") === Role.Stopped;
-  if (stops || connection.assignedNode === undefined) {
+  if (stops || connection.decided.assignedNode === undefined) {
     if (host?.unclean === true) return "failed";
-    if (!connection.failed) return "stopped";
+    if (!connection.observed.failed) return "stopped";
     const waits =
       stops &&
-      connection.remoteReconnectMs > 0 &&
+      connection.configured.remoteReconnectMs > 0 &&
       node.remoteFenced &&
       !shutdownRequested(node.attributes.get("shutdown"));
     return waits ? "unknown" : "failed";
   }
   if (host === undefined) return "unknown";
   if (host.unclean || !host.online) return "resting";
-  const migrates = connection.partialMigrationSource !== undefined && connection.partialMigrationTarget !== undefined;
-  return connection.activeNodes.length > 1 && migrates ? "resting" : "alive";
+  const migrates =
+    connection.observed.partialMigrationSource !== undefined &&
+    connection.observed.partialMigrationTarget !== undefined;
+  return connection.observed.activeNodes.length > 1 && migrates ? "resting" : "alive";
 }
 
 /** Tasks that still go by the node where a moving connection comes from. */
@@ -37,9 +39,10 @@ export function routerNode(action: Action): Node | undefined {
   const connection = action.node?.isPacemakerRemote === true ? action.node.connection : undefined;
   if (action.task === "stonith" || connection === undefined) return undefined;
   const from = currentNode(connection);
-  const to = connection.assignedNode;
+  const to = connection.decided.assignedNode;
   if (from === undefined || to === undefined || from === to) return from ?? to;
   const task = action.task === "notify" ? (action.meta.get("notify_operation") ?? "") : action.task;
-  const partial = connection.launcher === undefined && connection.partialMigrationTarget !== undefined;
+  const partial =
+    connection.configured.launcher === undefined && connection.observed.partialMigrationTarget !== undefined;
   return LEAVING.has(foldCase(task)) && !partial ? from : to;
 }

@@ -23,9 +23,9 @@ export function disableInvalidOrderings(ws: WorkingSet): void {
 /** A container cannot wait for what runs inside it. */
 function isInsideOut(action: Action, { action: first, flags }: BeforeRecord): boolean {
   const container = action.resource;
-  if (container === undefined || container.launched.length === 0) return false;
+  if (container === undefined || container.configured.launched.length === 0) return false;
   if ((flags & RelationFlag.guestAllowed) !== 0 || first.resource === undefined) return false;
-  return first.node?.connection?.launcher === container;
+  return first.node?.connection?.configured.launcher === container;
 }
 
 function reportInsideOut(ws: WorkingSet, { resource }: Action, { action: first }: BeforeRecord): void {

@@ -8,8 +8,9 @@ import type { Findings } from "../model/findings.js";
 import { ActionFlag, RelationFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import { anyInTree } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { shutdownWaitsFor } from "../policy/maintenance.js";
+import { type ShutdownSubject, shutdownWaitsFor } from "../policy/maintenance.js";
 import { fenceGuest, orderFencing } from "./fencing-orderings.js";
 
 /** The actions that take nodes down; that of the DC comes last. */
@@ -25,7 +26,7 @@ interface DownActions {
  * writes actions, relations and ordering records.
  */
 export function scheduleFencingAndShutdown(ws: WorkingSet): void {
-  const haveManaged = ws.resources.some((resource) => anyInTree(resource, (each) => each.managed));
+  const haveManaged = ws.resources.some((resource) => anyInTree(resource, (each) => each.configured.managed));
   const down: DownActions = { dc: undefined, fencings: [], shutdowns: [] };
   for (const node of ws.nodes) {
     if (node.isGuest) {
@@ -73,6 +74,10 @@ function shutDown(ws: WorkingSet, node: Node, down: DownActions): void {
 }
 
 /** **Shutdown action of a node** (08 §8.8): everything on it is stopped first. */
+function shutdownSubject({ configured, observed }: Resource): ShutdownSubject {
+  return { managed: configured.managed, maintenance: configured.maintenance, blocked: observed.blocked };
+}
+
 function shutdownAction(ws: WorkingSet, node: Node): Action {
   const key = `do_shutdown-${node.name}`;
   const shutdown = obtainAction(ws, { resource: undefined, key, task: "do_shutdown", node, optional: false });
@@ -80,7 +85,8 @@ function shutdownAction(ws: WorkingSet, node: Node): Action {
   for (let i = stops.length - 1; i >= 0; i--) {
     const stop = stops[i] as Action;
     const { resource } = stop;
-    if (stop.task !== "stop" || stop.node !== node || !shutdownWaitsFor(resource)) continue;
+    if (stop.task !== "stop" || stop.node !== node || !shutdownWaitsFor(resource && shutdownSubject(resource)))
+      continue;
     stop.clear(ActionFlag.optional);
     newOrdering(ws, {
       firstResource: resource,

@@ -57,7 +57,7 @@ function elementName(action: Action): GraphAction["element"] {
 
 /** The key under which history knows the operation, if it knows the resource by another id. */
 function keyInHistory(action: Action): string | undefined {
-  const id = action.resource?.historyId;
+  const id = action.resource?.observed.historyId;
   if (id === undefined) return undefined;
   if (action.task === "notify") {
     return notifyKey(id, action.meta.get("notify_type") ?? "", action.meta.get("notify_operation") ?? "");
@@ -72,7 +72,7 @@ export function graphResource(ws: WorkingSet, resource: Resource): GraphResource
   const resources = ws.kept.of(RESOURCES);
   let made = resources.get(resource);
   if (made === undefined) {
-    const { meta } = resource;
+    const { meta } = resource.configured;
     made = {
       element: resource.xml.name,
       ...identity(resource),
@@ -85,8 +85,10 @@ export function graphResource(ws: WorkingSet, resource: Resource): GraphResource
   return made;
 }
 
-function identity({ id, historyId, removed, unique, configuredId }: Resource): Pick<GraphResource, "id" | "longId"> {
+function identity(resource: Resource): Pick<GraphResource, "id" | "longId"> {
+  const { id, configuredId } = resource;
+  const { historyId, removed } = resource.observed;
   if (removed && historyId !== undefined) return { id: historyId, longId: id };
-  if (unique) return { id, longId: undefined };
+  if (resource.configured.unique) return { id, longId: undefined };
   return { id: configuredId, longId: historyId !== undefined && historyId !== configuredId ? historyId : id };
 }

@@ -9,7 +9,7 @@ import { setRelationFlags } from "./apply-relation.js";
 export function belongsInGraph(action: Action): boolean {
   if (!action.runnable) return false;
   if (action.optional && !action.has(ActionFlag.alwaysInGraph)) return false;
-  if (action.resource !== undefined && !action.resource.managed && action.task !== "monitor") {
+  if (action.resource !== undefined && !action.resource.configured.managed && action.task !== "monitor") {
     if (!isRecurring(action.meta.get("interval"))) return false;
   }
   if (action.pseudo || equalsCaseless(action.task, "stonith") || equalsCaseless(action.task, "do_shutdown")) {
@@ -57,7 +57,7 @@ function keepIf(ws: WorkingSet, relation: BeforeRecord, holds: boolean): boolean
 /** For exactly `ifOnSameNodeOrTarget`: on the target of a migration, or a required input on the same node. */
 function isOnNodeOrTarget(action: Action, input: Action): boolean {
   const migrates = action.resource !== undefined && action.task === "migrate_to";
-  const node = migrates ? action.resource?.assignedNode : action.node;
+  const node = migrates ? action.resource?.decided.assignedNode : action.node;
   if (node === undefined || input.node !== node) return false;
   return migrates || !input.optional;
 }
@@ -71,7 +71,13 @@ function isRequiredOnNode(action: Action, input: Action): boolean {
 /** A clone does not wait for the stop of a failed unmanaged resource. */
 function isLostStop(action: Action, input: Action): boolean {
   const { resource } = input;
-  if (resource === undefined || resource === action.resource || !resource.failed || resource.managed) return false;
+  if (
+    resource === undefined ||
+    resource === action.resource ||
+    !resource.observed.failed ||
+    resource.configured.managed
+  )
+    return false;
   return input.key.endsWith("_stop_0") && action.resource?.clone !== undefined;
 }
 

@@ -34,7 +34,7 @@ export function collectEntries(resource: Resource, withActions: boolean): Notifi
     inactive: [],
     unpromoted: [],
     promoted: [],
-    nodes: resource.allowedNodes,
+    nodes: resource.decided.allowedNodes,
   };
   collectFrom(resource, withActions, entries);
   return entries;
@@ -50,7 +50,7 @@ function collectFrom(resource: Resource, withActions: boolean, entries: Notifica
 }
 
 function collectRole(resource: Resource, entries: NotificationEntries): void {
-  const entry: NotificationEntry = { resource, node: resource.activeNodes[0] };
+  const entry: NotificationEntry = { resource, node: resource.observed.activeNodes[0] };
   const role = state(resource, "current");
   if (role === Role.Stopped) entries.inactive.push(entry);
   if (role === Role.Unpromoted) entries.unpromoted.push(entry);
@@ -64,7 +64,7 @@ export function isNotifiedTask(task: string): task is NotifiedTask {
 }
 
 function collectActions(resource: Resource, entries: NotificationEntries): void {
-  const { all } = resource.actions;
+  const { all } = resource.decided.actions;
   for (let i = all.length - 1; i >= 0; i--) {
     const { task, node, optional, runnable } = all[i] as Action;
     if (optional || node === undefined || !isNotifiedTask(task)) continue;
@@ -120,7 +120,7 @@ export function notificationPairs(
   pairs.push(["notify_inactive_resource", strings(entries.inactive, false).resources]);
   pairs.push(["notify_available_uname", joined(entries.nodes.nodesByName.map(({ name }) => name))]);
   pairs.push(["notify_all_uname", joined(ws.nodes.map(({ name }) => name))]);
-  if (clone.meta.get("container-attribute-target") === "host") {
+  if (clone.configured.meta.get("container-attribute-target") === "host") {
     pairs.push(["notify_all_hosts", joined(ws.nodes.map(hostName))]);
   }
   return { pairs, required: task === "stop" ? stopping !== " " : entries[task].length > 0 };
@@ -128,8 +128,8 @@ export function notificationPairs(
 
 /** The name of a node, or for a guest whose container is active that of the container's node. */
 function hostName(node: Node): string {
-  const container = node.isGuest ? node.connection?.launcher : undefined;
-  if (container === undefined || container.activeNodes.length === 0) return node.name;
+  const container = node.isGuest ? node.connection?.configured.launcher : undefined;
+  if (container === undefined || container.observed.activeNodes.length === 0) return node.name;
   return currentNode(container)?.name ?? node.name;
 }
 

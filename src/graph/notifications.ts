@@ -72,7 +72,7 @@ export function notificationPseudoActions(
   action: Action | undefined,
   completion: Action | undefined,
 ): NotificationRecord | undefined {
-  if (!resource.notify) return undefined;
+  if (!resource.configured.notify) return undefined;
   const [pre, preDone] = action === undefined ? [] : prePair(ws, resource, task, action);
   const [post, postDone] = completion === undefined ? [] : postPair(ws, resource, task, completion);
   relate(ws, preDone, post, RelationFlag.ordered);

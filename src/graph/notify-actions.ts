@@ -27,7 +27,7 @@ export function createNotifyActions(ws: WorkingSet, resource: Resource, notifica
     for (const child of resource.children) createNotifyActions(ws, child, notification);
     return;
   }
-  for (const action of resource.actions.all) {
+  for (const action of resource.decided.actions.all) {
     if (!action.optional && action.node !== undefined && isNotifiedTask(action.task)) setPairs(action, notification);
   }
   const { task } = notification.record;
@@ -43,8 +43,8 @@ function setPairs(action: Action, { pairs }: Notification): void {
 /** Something goes down: told where the resource is now, and afterwards too unless it stops there itself. */
 function notifyActiveNodes(ws: WorkingSet, resource: Resource, notification: Notification): void {
   if (state(resource, "current") === Role.Stopped) return;
-  const stop = newestOfTask(resource.actions, "stop");
-  for (const node of resource.activeNodes) {
+  const stop = newestOfTask(resource.decided.actions, "stop");
+  for (const node of resource.observed.activeNodes) {
     if (stop?.pseudo === true && (node.unclean || node.remoteReset)) continue;
     notifyBefore(ws, resource, node, notification);
     if (notification.record.task === "demote" || stop === undefined || stop.optional) {
@@ -56,11 +56,11 @@ function notifyActiveNodes(ws: WorkingSet, resource: Resource, notification: Not
 /** Something comes up: told where the resource will be, before only if it does not start there itself. */
 function notifyAssignedNode(ws: WorkingSet, resource: Resource, notification: Notification): void {
   if (state(resource, "next") === Role.Stopped) return;
-  const start = newestOfTask(resource.actions, "start");
+  const start = newestOfTask(resource.decided.actions, "start");
   // Also a cluster node has a connection if it bears the name of a bundle node.
   const connection = start?.node?.connection;
-  if (connection !== undefined && newestOfTask(connection.actions, "start")?.runnable === false) return;
-  const node = resource.assignedNode;
+  if (connection !== undefined && newestOfTask(connection.decided.actions, "start")?.runnable === false) return;
+  const node = resource.decided.assignedNode;
   if (node === undefined) return;
   if (notification.record.task === "promote" || start === undefined || start.optional) {
     notifyBefore(ws, resource, node, notification);
@@ -78,7 +78,7 @@ function notifyAfter(ws: WorkingSet, resource: Resource, node: Node, notificatio
   const action = createNotifyAction(ws, resource, node, notification, post, postDone);
   if (action !== undefined) action.priority = INFINITY;
   if (postDone === undefined) return;
-  const { all } = resource.actions;
+  const { all } = resource.decided.actions;
   for (let i = all.length - 1; i >= 0; i--) {
     const monitor = all[i] as Action;
     if (!isRecurring(monitor.meta.get("interval")) || monitor.task === "cancel") continue;

@@ -17,7 +17,7 @@ export function orderProbes(ws: WorkingSet): void {
 
 /** The resource's probes, oldest first. */
 function probesOf(resource: Resource): readonly Action[] {
-  return resource.actions.withKey(resource.keyOf("monitor"));
+  return resource.decided.actions.withKey(resource.keyOf("monitor"));
 }
 
 /** Whether there is anything at all that a restart would begin with. */
@@ -54,7 +54,7 @@ function orderBeforeInstanceStarts(ws: WorkingSet, probe: Action, record: AfterR
     const { action } = start.after[i] as AfterRecord;
     const { resource } = action;
     if (resource === undefined || action.task !== "start") continue;
-    if (resource.activeNodes.length > 0 || topResource(resource) !== collective) continue;
+    if (resource.observed.activeNodes.length > 0 || topResource(resource) !== collective) continue;
     relate(ws, probe, action, RelationFlag.ordered | RelationFlag.unrunnableFirstBlocks);
   }
 }
@@ -102,7 +102,7 @@ const RESTART_BEGINS: ReadonlyMap<string, string> = new Map([
 function addRestart(task: string, resource: Resource, targets: Action[]): void {
   const opposite = RESTART_BEGINS.get(task);
   if (opposite === undefined) return;
-  for (const action of resource.actions.withKey(resource.keyOf(opposite))) {
+  for (const action of resource.decided.actions.withKey(resource.keyOf(opposite))) {
     if (!action.pseudo) targets.push(action);
   }
 }
@@ -113,7 +113,7 @@ function interleavedInstance(
   probed: Resource,
   collective: Resource | undefined,
 ): Resource | "any" | undefined {
-  if (collective?.isCollective !== true || !interleaves(collective.meta.get("interleave"))) return "any";
+  if (collective?.isCollective !== true || !interleaves(collective.configured.meta.get("interleave"))) return "any";
   return compatibleInstance(ws, probed, collective, undefined, "assigned");
 }
 
@@ -147,7 +147,8 @@ function orderProbesBeforeThen(ws: WorkingSet, record: OrderingRecord): void {
   if (record.flags === RelationFlag.none || firstResource === undefined || firstResource === thenResource) return;
   if (thenAction === undefined && thenKey === undefined) return;
   if (!isStop(firstAction, firstKey)) return;
-  if (thenResource !== undefined && firstResource.launcher === thenResource && isStop(thenAction, thenKey)) return;
+  if (thenResource !== undefined && firstResource.configured.launcher === thenResource && isStop(thenAction, thenKey))
+    return;
   const probes = probesOf(firstResource);
   if (probes.length === 0) return;
   const flags = probeFlags(record.flags);
@@ -159,7 +160,7 @@ function orderProbesBeforeThen(ws: WorkingSet, record: OrderingRecord): void {
 function thenActions({ thenAction, thenResource, thenKey }: OrderingRecord): readonly Action[] {
   if (thenAction !== undefined) return [thenAction];
   if (thenResource === undefined || thenKey === undefined) return [];
-  return thenResource.actions.withKey(thenKey);
+  return thenResource.decided.actions.withKey(thenKey);
 }
 
 /** Unfencing of the probe's own node must not wait for the probe, nor the shutdown of another node. */

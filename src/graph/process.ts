@@ -150,7 +150,7 @@ function expose(processing: Processing): void {
 function cancelFirst(first: Action): void {
   if (first.resource === undefined) return;
   first.set(ActionFlag.optional);
-  if (first.task === "reload-agent") first.resource.reload = false;
+  if (first.task === "reload-agent") first.resource.decided.reload = false;
 }
 
 /** The action that `then` really waits for: the completion of `first`, unless that is inside or part of the same (08 §8.13). */
@@ -185,12 +185,12 @@ function* blockSteps(ws: WorkingSet, action: Action): Steps {
 
 /** Whether a part of the whole may still reach the role: it can, or it has no such action at all. */
 function canStill(part: Resource, task: string): boolean {
-  const actions = part.actions.withTask(task);
+  const actions = part.decided.actions.withTask(task);
   return actions.at(-1)?.runnable ?? true;
 }
 
 function* blockResource(dependent: Resource, task: string, cause: Resource): Steps {
-  const actions = [...dependent.actions.withTask(task)];
+  const actions = [...dependent.decided.actions.withTask(task)];
   for (let i = actions.length - 1; i >= 0; i--) {
     const action = actions[i] as Action;
     if (!action.runnable || action.task !== task) continue;

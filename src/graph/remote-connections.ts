@@ -26,7 +26,7 @@ export function orderRemoteActions(ws: WorkingSet): void {
 function orderRemoteAction(ws: WorkingSet, action: Action): void {
   const { resource, node } = action;
   if (resource === undefined) return;
-  if (resource.isRemoteConnection && action.task === "clear_failcount") {
+  if (resource.configured.isRemoteConnection && action.task === "clear_failcount") {
     const thenKey = resource.keyOf("start");
     const flags = RelationFlag.ordered;
     newOrdering(ws, { firstResource: resource, firstAction: action, thenResource: resource, thenKey, flags });
@@ -37,8 +37,8 @@ function orderRemoteAction(ws: WorkingSet, action: Action): void {
   if (connection === undefined) return;
   const remote: RemoteAction = { ws, action, resource, node, connection, task: taskClass(action.task) };
   if (action.task === "start") orderStopsElsewhere(remote);
-  if (connection.launcher === undefined) orderOnRemoteNode(remote);
-  else orderOnGuest(remote, connection.launcher);
+  if (connection.configured.launcher === undefined) orderOnRemoteNode(remote);
+  else orderOnGuest(remote, connection.configured.launcher);
 }
 
 /** An action on a remote or guest node. */
@@ -70,7 +70,7 @@ function taskClass(task: string): TaskClass {
 
 /** The resource's stops on other nodes come after the start of the connection of the node where it is started. */
 function orderStopsElsewhere({ ws, resource, node, connection }: RemoteAction): void {
-  const stops = resource.actions.withTask("stop");
+  const stops = resource.decided.actions.withTask("stop");
   for (let i = stops.length - 1; i >= 0; i--) {
     const stop = stops[i] as Action;
     if (stop.task !== "stop" || stop.node === node) continue;
@@ -141,7 +141,7 @@ function orderOnRemoteNode(remote: RemoteAction): void {
 /** The rules for guest nodes (08 §8.6.3). */
 function orderOnGuest(remote: RemoteAction, container: Resource): void {
   const { ws, action, node, connection, task } = remote;
-  if (container.failed) fenceNode(ws, node, "container failed", false);
+  if (container.observed.failed) fenceNode(ws, node, "container failed", false);
   switch (task) {
     case "start":
     case "promote":
@@ -150,7 +150,7 @@ function orderOnGuest(remote: RemoteAction, container: Resource): void {
       return;
     case "stop":
     case "demote":
-      if (!container.failed) thenStop(remote, connection, none);
+      if (!container.observed.failed) thenStop(remote, connection, none);
       return;
   }
   if (action.interval <= 0) startThen(remote, connection, none);

@@ -36,7 +36,7 @@ function isExempt(then: Action): boolean {
   const role = state(resource, "current");
   if (then.task === "stop") return role === Role.Stopped;
   if (then.task !== "start" || role < Role.Started) return false;
-  return resource.activeNodes.length === 1 && resource.activeNodes[0] === node;
+  return resource.observed.activeNodes.length === 1 && resource.observed.activeNodes[0] === node;
 }
 
 function applyAsymmetric({ first, then }: OrderedUpdate): void {
@@ -52,7 +52,7 @@ function applyThenImpliesFirst({ first, then, flags, filter }: OrderedUpdate): v
 }
 
 function applyPromotedThenImpliesFirst({ first, then, filter }: OrderedUpdate): void {
-  if (then.resource?.origRole !== Role.Promoted || lacks(filter, ActionFlag.optional) || then.optional) return;
+  if (then.resource?.observed.origRole !== Role.Promoted || lacks(filter, ActionFlag.optional) || then.optional) return;
   clearBecause(first, "optional", then);
   if (!then.has(ActionFlag.migratable)) clearBecause(first, "migratable", then);
 }
@@ -85,7 +85,10 @@ function applyIntermediateStop({ first, then, filter }: OrderedUpdate): void {
   if (first.resource?.isPrimitive !== true || then.resource?.isPrimitive !== true) return;
   const required = !lacks(filter, ActionFlag.optional) && !then.optional;
   const blocked =
-    !lacks(filter, ActionFlag.runnable) && !then.runnable && then.resource.managed && first.resource === then.resource;
+    !lacks(filter, ActionFlag.runnable) &&
+    !then.runnable &&
+    then.resource.configured.managed &&
+    first.resource === then.resource;
   if (!required && !blocked) return;
   if (first.runnable) clearBecause(first, "optional", then);
   if (!then.optional) clearBecause(first, "optional", then);

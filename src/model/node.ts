@@ -84,12 +84,12 @@ export class Node {
 
   /** A remote node: its connection, if it has one, was not launched by a container. */
   get isRemoteNode(): boolean {
-    return !this.isCluster && this.connection?.launcher === undefined;
+    return !this.isCluster && this.connection?.configured.launcher === undefined;
   }
 
   /** A guest or bundle node: its connection was launched by a container. */
   get isGuest(): boolean {
-    return !this.isCluster && this.connection?.launcher !== undefined;
+    return !this.isCluster && this.connection?.configured.launcher !== undefined;
   }
 
   /** A dangling guest node: its connection's container is gone from the configuration (02 §2.2). */
@@ -97,8 +97,8 @@ export class Node {
     return (
       !this.isCluster &&
       this.connection !== undefined &&
-      this.connection.launcher === undefined &&
-      this.connection.removedLaunched
+      this.connection.configured.launcher === undefined &&
+      this.connection.observed.removedLaunched
     );
   }
 }

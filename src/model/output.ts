@@ -22,8 +22,8 @@ export class OutputLog {
 
   /** **Record scores** (05 §9.2): a block of lines for the resource, then for each child. */
   recordScores(by: VariantName, resource: Resource): void {
-    if (!this.scores || resource.removed) return;
-    const table = resource.allowedNodes;
+    if (!this.scores || resource.observed.removed) return;
+    const table = resource.decided.allowedNodes;
     if (table.size > 0) {
       const lines = table.nodesByName.map((node) => scoreLine(table, node));
       this.events.push({ kind: "scores", by, resource: resource.id, lines });

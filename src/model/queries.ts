@@ -44,12 +44,12 @@ export function isBundled(resource: Resource): boolean {
 
 /** A clone whose own `unique` flag is set, whatever that of its instances. */
 export function isUniqueClone(resource: Resource): boolean {
-  return resource.variant === Variant.clone && resource.unique;
+  return resource.variant === Variant.clone && resource.configured.unique;
 }
 
 /** A clone whose own `unique` flag is not set. */
 export function isAnonymousClone(resource: Resource): boolean {
-  return resource.variant === Variant.clone && !resource.unique;
+  return resource.variant === Variant.clone && !resource.configured.unique;
 }
 
 /** **Universal clone** (02 §11.6): one instance per node of the list as it is now. */
@@ -80,7 +80,7 @@ function findInTree(resource: Resource, id: string): Resource | undefined {
 }
 
 function matchesId(resource: Resource, id: string): boolean {
-  return id === resource.id || id === resource.historyId;
+  return id === resource.id || id === resource.observed.historyId;
 }
 
 /** **Find resource** (02 §10.1) among the top-level resources, by instance id or history id. */
@@ -110,7 +110,7 @@ export function instancesOf(resource: Resource): readonly Resource[] {
 
 /** **Contained resource** (06 §2.4): the replica child that runs in this container. */
 export function containedResource(resource: Resource): Resource | undefined {
-  if (!resource.replicaContainer) return undefined;
+  if (!resource.configured.replicaContainer) return undefined;
   return bundleOf(resource)?.bundle?.replicas.find(({ container }) => container === resource)?.child;
 }
 
@@ -133,7 +133,8 @@ export function maxPerNode(resource: Resource): number {
 
 /** **State**: the role at the start (`current`) or the end (`next`) of the transition. */
 export function state(resource: Resource, when: "current" | "next"): Role {
-  if (resource.variant === Variant.primitive) return when === "current" ? resource.origRole : resource.nextRole;
+  if (resource.variant === Variant.primitive)
+    return when === "current" ? resource.observed.origRole : resource.decided.nextRole;
   if (resource.variant === Variant.bundle) return Role.Unknown;
   let highest: Role = Role.Unknown;
   for (const child of resource.children) {
@@ -147,7 +148,7 @@ export function state(resource: Resource, when: "current" | "next"): Role {
 export function isActive(resource: Resource, all: boolean): boolean {
   switch (resource.variant) {
     case Variant.primitive:
-      return resource.activeNodes.some((node) => node.unclean || node.online || !resource.managed);
+      return resource.observed.activeNodes.some((node) => node.unclean || node.online || !resource.configured.managed);
     case Variant.group:
       return all
         ? resource.children.every((member) => isActive(member, all))
@@ -163,12 +164,13 @@ export function isActive(resource: Resource, all: boolean): boolean {
 // --- Location (02 §11.3, §11.5) ---
 
 function leafLocations(resource: Resource, kinds: LocationKinds): Node[] {
-  const nodes: Node[] = (kinds & LocationKind.current) !== 0 ? [...resource.activeNodes] : [];
-  const pending = resource.pendingNode;
+  const nodes: Node[] = (kinds & LocationKind.current) !== 0 ? [...resource.observed.activeNodes] : [];
+  const pending = resource.observed.pendingNode;
   if ((kinds & LocationKind.pending) !== 0 && pending !== undefined && !nodes.some(({ id }) => id === pending.id)) {
     nodes.push(pending);
   }
-  if ((kinds & LocationKind.assigned) !== 0 && resource.assignedNode !== undefined) nodes.push(resource.assignedNode);
+  if ((kinds & LocationKind.assigned) !== 0 && resource.decided.assignedNode !== undefined)
+    nodes.push(resource.decided.assignedNode);
   return nodes;
 }
 
@@ -206,9 +208,9 @@ function chooseActiveNode(resource: Resource, nodes: Iterable<Node>): ActiveNode
     const happy = node.online && !node.unclean;
     all++;
     if (happy) clean++;
-    if (resource.partialMigrationSource !== undefined) {
-      if (resource.partialMigrationSource === node) best = node;
-    } else if (!resource.needsFencing) {
+    if (resource.observed.partialMigrationSource !== undefined) {
+      if (resource.observed.partialMigrationSource === node) best = node;
+    } else if (!resource.configured.needsFencing) {
       if (happy && (best === undefined || !best.online || best.unclean)) best = node;
     }
     best ??= node;
@@ -218,11 +220,11 @@ function chooseActiveNode(resource: Resource, nodes: Iterable<Node>): ActiveNode
 
 /** **Active node** with its counts: all active nodes, and those of them that are online and clean. */
 export function activeNodeCounts(resource: Resource): ActiveNodes {
-  if (resource.bundle === undefined) return chooseActiveNode(resource, resource.activeNodes);
-  const containers = instancesOf(resource).filter(({ activeNodes }) => activeNodes.length > 0);
+  if (resource.bundle === undefined) return chooseActiveNode(resource, resource.observed.activeNodes);
+  const containers = instancesOf(resource).filter(({ observed }) => observed.activeNodes.length > 0);
   const [only] = containers;
   if (only !== undefined && containers.length === 1) return activeNodeCounts(only);
-  return chooseActiveNode(resource, new Set(containers.flatMap(({ activeNodes }) => activeNodes)));
+  return chooseActiveNode(resource, new Set(containers.flatMap(({ observed }) => observed.activeNodes)));
 }
 
 /** **Active node**: the migration source if there is one, else the first good one of the nodes where it is active. */
@@ -232,8 +234,8 @@ export function currentNode(resource: Resource): Node | undefined {
 
 /** Whether a primitive is active on more nodes than one, by what it needs (02 §11.5). */
 export function isMultiplyActive(resource: Resource): boolean {
-  if (resource.activeNodes.length < 2) return false;
-  return countsAsMultiple(activeNodeCounts(resource), resource.needsFencing);
+  if (resource.observed.activeNodes.length < 2) return false;
+  return countsAsMultiple(activeNodeCounts(resource), resource.configured.needsFencing);
 }
 
 // --- Guests (02 §11.6) ---
@@ -241,14 +243,14 @@ export function isMultiplyActive(resource: Resource): boolean {
 /** **Guest connection launched by a resource**. */
 export function guestConnectionOf(ws: WorkingSet, resource: Resource): Resource | undefined {
   if (!ws.haveRemoteNodes) return undefined;
-  return resource.launched.find((launched) => launched.isRemoteConnection);
+  return resource.configured.launched.find((launched) => launched.configured.isRemoteConnection);
 }
 
 /** **Guests on a host**: the nodes whose connections run on the host and were launched by a container. */
 export function guestsOnHost(ws: WorkingSet, host: Node): Node[] {
   if (!ws.haveRemoteNodes) return [];
   return host.runningResources.flatMap((resource) => {
-    if (!resource.isRemoteConnection || resource.launcher === undefined) return [];
+    if (!resource.configured.isRemoteConnection || resource.configured.launcher === undefined) return [];
     const guest = ws.nodeByName(resource.id);
     return guest === undefined ? [] : [guest];
   });
@@ -266,9 +268,9 @@ export function nodeAttribute(
   target: string | undefined,
   when: "current" | "assigned",
 ): string | undefined {
-  const launcher = node.isGuest && equalsCaseless(target, "host") ? node.connection?.launcher : undefined;
+  const launcher = node.isGuest && equalsCaseless(target, "host") ? node.connection?.configured.launcher : undefined;
   if (launcher === undefined) return node.attributes.get(name);
-  const host = when === "current" ? launcher.activeNodes[0] : launcher.assignedNode;
+  const host = when === "current" ? launcher.observed.activeNodes[0] : launcher.decided.assignedNode;
   return host?.attributes.get(name);
 }
 
@@ -283,6 +285,6 @@ export function isAvailable(
   if (node === undefined || !isReady(node)) return false;
   if (options.score !== undefined && options.score < 0) return false;
   if (options.guest !== true || !node.isGuest) return true;
-  const launcher = node.connection?.launcher;
+  const launcher = node.connection?.configured.launcher;
   return launcher !== undefined && singleLocation(launcher, LocationKind.assigned) !== undefined;
 }

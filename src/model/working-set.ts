@@ -250,8 +250,8 @@ export function addNodeScore(
     return;
   }
   for (const each of ws.nodes) addScoreForNode(resource, each, score, cause, options.symmetricDefault === true);
-  if (score === -INFINITY && resource.assignedNode !== undefined) {
-    resource.assignedNode = undefined;
+  if (score === -INFINITY && resource.decided.assignedNode !== undefined) {
+    resource.decided.assignedNode = undefined;
     ws.changes.value++;
   }
 }
@@ -259,9 +259,9 @@ export function addNodeScore(
 const BASE_SCORE: Cause = { kind: "base score" };
 
 function addScoreForNode(resource: Resource, node: Node, score: number, cause: Cause, symmetricDefault: boolean): void {
-  if (symmetricDefault && !isAllowedByDefault(node.probeMode, resource.exclusiveProbes)) return;
+  if (symmetricDefault && !isAllowedByDefault(node.probeMode, resource.configured.exclusiveProbes)) return;
   for (const child of resource.children) addScoreForNode(child, node, score, cause, symmetricDefault);
-  const table = resource.allowedNodes;
+  const table = resource.decided.allowedNodes;
   if (!table.has(node)) table.insert(node, node.baseScore, node.probeMode, BASE_SCORE);
   table.add(node, score, cause);
 }

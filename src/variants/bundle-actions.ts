@@ -22,7 +22,7 @@ export function createBundleActions(ws: WorkingSet, bundle: Resource): void {
   const inner = bundledCloneOf(bundle);
   if (inner === undefined) return;
   inner.methods.createActions(ws, inner);
-  if (!inner.promotable) return;
+  if (!inner.configured.promotable) return;
   createTaskPair(ws, bundle, ["promote", "promoted"], true);
   createTaskPair(ws, bundle, ["demote", "demoted"], true);
 }
@@ -41,7 +41,7 @@ function probeContainer(ws: WorkingSet, bundle: Resource, container: Resource, n
 /** The connection can be probed only once its container runs (06 §9.5 step 4). */
 function probeConnection(ws: WorkingSet, container: Resource, connection: Resource, node: Node): boolean {
   if (!connection.methods.createProbe(ws, connection, node)) return false;
-  const probe = newestWithKey(connection.actions, connection.keyOf("monitor"), node);
+  const probe = newestWithKey(connection.decided.actions, connection.keyOf("monitor"), node);
   if (probe === undefined) return true;
   newOrdering(ws, {
     firstResource: container,

@@ -17,7 +17,7 @@ interface AssignArguments {
 
 /** A connection runs where its container runs; on a Pacemaker Remote node it needs that node's connection too. */
 function assignConnection(ws: WorkingSet, replica: Replica, connection: Resource, passed: AssignArguments): void {
-  const host = replica.container?.assignedNode;
+  const host = replica.container?.decided.assignedNode;
   if (host?.isPacemakerRemote === true && host.connection !== undefined) {
     newColocation(ws, {
       id: "#replica-remote-with-host-remote",
@@ -34,15 +34,15 @@ function assignConnection(ws: WorkingSet, replica: Replica, connection: Resource
 /** What runs inside a replica may run on its bundle node only (06 §9.2 step 5.3). */
 function assignChild(ws: WorkingSet, bundle: Resource, replica: Replica, child: Resource, stopIfFail: boolean): void {
   const cause: Cause = { kind: "bundle", id: bundle.id };
-  const table = child.allowedNodes;
+  const table = child.decided.allowedNodes;
   for (const node of table.nodes) {
     if (node !== replica.node) table.set(node, -INFINITY, cause);
     else if (bannedByFailures(ws, child, node) === undefined) table.set(node, INFINITY, cause);
   }
   const inner = bundledCloneOf(bundle);
-  if (inner !== undefined) inner.assigning = true;
+  if (inner !== undefined) inner.marks.assigning = true;
   child.methods.assign(ws, child, replica.node, stopIfFail);
-  if (inner !== undefined) inner.assigning = false;
+  if (inner !== undefined) inner.marks.assigning = false;
 }
 
 function assignReplica(ws: WorkingSet, bundle: Resource, replica: Replica, passed: AssignArguments): void {
@@ -56,8 +56,8 @@ function assignReplica(ws: WorkingSet, bundle: Resource, replica: Replica, passe
 function assignBundledClone(ws: WorkingSet, bundle: Resource, clone: Resource, passed: AssignArguments): void {
   const cause: Cause = { kind: "bundle", id: bundle.id };
   const own = new Set(replicasOf(bundle).map(({ node }) => node));
-  for (const node of clone.allowedNodes.nodes) {
-    clone.allowedNodes.set(node, own.has(node) ? 0 : -INFINITY, cause);
+  for (const node of clone.decided.allowedNodes.nodes) {
+    clone.decided.allowedNodes.set(node, own.has(node) ? 0 : -INFINITY, cause);
   }
   clone.methods.assign(ws, clone, passed.preferred, passed.stopIfFail);
 }
@@ -72,13 +72,13 @@ export function assignBundle(
   const data = bundle.bundle;
   if (data === undefined) return;
   const passed: AssignArguments = { preferred, stopIfFail };
-  bundle.assigning = true;
+  bundle.marks.assigning = true;
   ws.output.recordScores("bundle", bundle);
   const containers = inAssignmentOrder(ws, containersOf(ws, bundle));
   assignInstances(ws, bundle, containers, data.nReplicas, data.nReplicasPerHost);
   for (const replica of data.replicas) assignReplica(ws, bundle, replica, passed);
   const inner = bundledCloneOf(bundle);
   if (inner !== undefined) assignBundledClone(ws, bundle, inner, passed);
-  bundle.assigning = false;
-  bundle.unassigned = false;
+  bundle.marks.assigning = false;
+  bundle.decided.unassigned = false;
 }

@@ -16,12 +16,12 @@ import { applyWithEach, applyWithPartner } from "./clone-colocation.js";
 function hostsFor(bundle: Resource, colocation: Colocation): ScoredNode[] {
   const hosts: ScoredNode[] = [];
   for (const { container, child } of replicasOf(bundle)) {
-    const node = container?.assignedNode;
+    const node = container?.decided.assignedNode;
     if (container === undefined || node === undefined || isBlockedInTree(container)) continue;
     if (colocation.primaryRole === Role.Promoted) {
       if (child === undefined || state(child, "next") < Role.Promoted) continue;
     }
-    hosts.push({ node, score: container.assignedScore });
+    hosts.push({ node, score: container.decided.assignedScore });
   }
   return hosts;
 }
@@ -34,7 +34,7 @@ export function applyBundleColocationScore(
   colocation: Colocation,
   forDependent: boolean,
 ): number {
-  if (forDependent || bundle.unassigned) return 0;
+  if (forDependent || bundle.decided.unassigned) return 0;
   if (colocation.dependent.isCollective) {
     return applyWithPartner(ws, dependent, compatibleContainer(ws, dependent, bundle), colocation);
   }
@@ -48,18 +48,18 @@ export function applyBundleColocationScore(
  * only when its roles are at stake.
  */
 function concern(bundle: Resource, resource: Resource): boolean {
-  if (resource === bundle || resource.replicaContainer) return true;
+  if (resource === bundle || resource.configured.replicaContainer) return true;
   const inner = bundledCloneOf(bundle);
-  if (inner === undefined || !inner.promotable || topResource(resource) !== inner) return false;
-  return resource === inner ? inner.clone?.promotionConstrained === true : !resource.unassigned;
+  if (inner === undefined || !inner.configured.promotable || topResource(resource) !== inner) return false;
+  return resource === inner ? inner.clone?.promotionConstrained === true : !resource.decided.unassigned;
 }
 
 /** Colocations in which the bundle is the primary (06 §9.7). */
 export function bundleWithThis(_ws: WorkingSet, bundle: Resource, original: Resource, list: Colocation[]): void {
-  if (concern(bundle, original)) addList(list, bundle.withThisColocations, compareByDependent);
+  if (concern(bundle, original)) addList(list, bundle.configured.withThisColocations, compareByDependent);
 }
 
 /** Colocations in which the bundle is the dependent (06 §9.7). */
 export function bundleThisWith(_ws: WorkingSet, bundle: Resource, original: Resource, list: Colocation[]): void {
-  if (concern(bundle, original)) addList(list, bundle.thisWithColocations, compareByPrimary);
+  if (concern(bundle, original)) addList(list, bundle.configured.thisWithColocations, compareByPrimary);
 }

@@ -45,7 +45,7 @@ function addBundledCloneConstraints(ws: WorkingSet, bundle: Resource, clone: Res
   orderResourceActions(ws, bundle, "stop", clone, "stop", thenImpliesFirstGraphed);
   orderResourceActions(ws, clone, "stopped", bundle, "stopped", firstImpliesThenGraphed);
   clone.methods.internalConstraints(ws, clone);
-  if (!clone.promotable) return;
+  if (!clone.configured.promotable) return;
   addRestartOrderings(ws, bundle);
   orderResourceActions(ws, bundle, "demote", clone, "demote", thenImpliesFirstGraphed);
   orderResourceActions(ws, clone, "demoted", bundle, "demoted", firstImpliesThenGraphed);

@@ -15,7 +15,8 @@ import { wantsInterleave } from "./collective-update.js";
 
 /** The score with which an instance was placed: that of its first placed member, for a group. */
 function assignedScore(resource: Resource): number | undefined {
-  if (resource.children.length === 0) return resource.assignedNode === undefined ? undefined : resource.assignedScore;
+  if (resource.children.length === 0)
+    return resource.decided.assignedNode === undefined ? undefined : resource.decided.assignedScore;
   for (const child of resource.children) {
     const score = assignedScore(child);
     if (score !== undefined) return score;
@@ -48,7 +49,7 @@ function addToMatching(
   colocation: Colocation,
 ): void {
   const values = attributeValues(ws, colocation.nodeAttribute);
-  const table = dependent.allowedNodes;
+  const table = dependent.decided.allowedNodes;
   const byValue = new Map<number, Node[]>();
   for (const node of table.nodes) {
     const value = values.of(node, dependent);
@@ -87,7 +88,7 @@ function updateDependentPriority(
 ): number {
   const partner = compatibleInstance(ws, dependent, clone, primaryRole, "assigned", nodeAttribute);
   const delta = effectOfInstances(score, partner !== undefined);
-  if (delta !== 0) dependent.priority = addScores(dependent.priority, delta);
+  if (delta !== 0) dependent.configured.priority = addScores(dependent.configured.priority, delta);
   return delta;
 }
 
@@ -127,9 +128,9 @@ export function applyCloneColocationScore(
   colocation: Colocation,
   forDependent: boolean,
 ): number {
-  if (forDependent || clone.unassigned) return 0;
-  if (clone.promotable && colocation.primaryRole !== Role.Unknown) {
-    if (dependent.unassigned) {
+  if (forDependent || clone.decided.unassigned) return 0;
+  if (clone.configured.promotable && colocation.primaryRole !== Role.Unknown) {
+    if (dependent.decided.unassigned) {
       updateDependentTable(ws, dependent, clone, colocation);
       return 0;
     }

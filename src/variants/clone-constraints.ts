@@ -12,7 +12,7 @@ function orderOwnActions(ws: WorkingSet, clone: Resource): void {
   orderResourceActions(ws, clone, "stopped", clone, "start", ordered);
   orderResourceActions(ws, clone, "start", clone, "running", unrunnableFirstBlocks);
   orderResourceActions(ws, clone, "stop", clone, "stopped", unrunnableFirstBlocks);
-  if (!clone.promotable) return;
+  if (!clone.configured.promotable) return;
   orderResourceActions(ws, clone, "demoted", clone, "stop", ordered);
   orderResourceActions(ws, clone, "running", clone, "promote", unrunnableFirstBlocks);
 }
@@ -39,5 +39,5 @@ export function addCloneConstraints(ws: WorkingSet, clone: Resource): void {
       orderResourceActions(ws, later, "stop", instance, "stop", ordered);
     }
   });
-  if (clone.promotable) addPromotableOrderings(ws, clone);
+  if (clone.configured.promotable) addPromotableOrderings(ws, clone);
 }

@@ -33,7 +33,8 @@ interface AssignArguments {
 /** How many resources would not be assigned (again) if they were asked to be. */
 function countSettled(resources: readonly Resource[]): number {
   let count = 0;
-  for (const each of resources) count += (each.assigning || !each.unassigned ? 1 : 0) + countSettled(each.children);
+  for (const each of resources)
+    count += (each.marks.assigning || !each.decided.unassigned ? 1 : 0) + countSettled(each.children);
   return count;
 }
 
@@ -67,28 +68,28 @@ function circularPlace(ws: WorkingSet, clone: Resource, colocations: readonly Co
 /** **Assign** a clone (06 §7.1). Its instances get their nodes, and promotable ones their roles; the clone has none. */
 function assignClone(ws: WorkingSet, clone: Resource, preferred: Node | undefined, stopIfFail: boolean): undefined {
   const data = clone.clone;
-  if (data === undefined || !clone.unassigned || clone.assigning) return;
-  clone.assigning = true;
-  if (clone.promotable) addPromotionScores(ws, clone);
+  if (data === undefined || !clone.decided.unassigned || clone.marks.assigning) return;
+  clone.marks.assigning = true;
+  if (clone.configured.promotable) addPromotionScores(ws, clone);
   assignPrimaries(ws, clone, data, { preferred, stopIfFail });
   for (const colocation of withThisList(ws, clone)) addDependentScores(ws, colocation, clone);
   ws.output.recordScores("clone", clone);
   clone.children = inAssignmentOrder(ws, clone.children);
   assignInstances(ws, clone, clone.children, data.cloneMax, data.cloneNodeMax);
-  if (clone.promotable) chooseRoles(ws, clone);
-  clone.unassigned = false;
-  clone.assigning = false;
+  if (clone.configured.promotable) chooseRoles(ws, clone);
+  clone.decided.unassigned = false;
+  clone.marks.assigning = false;
 }
 
 /** **Create actions** of a clone (06 §7.2). */
 function createActions(ws: WorkingSet, clone: Resource): void {
   createCollectiveActions(ws, clone, clone.children);
-  if (clone.promotable) createPromotableActions(ws, clone);
+  if (clone.configured.promotable) createPromotableActions(ws, clone);
 }
 
 function isProbed(instance: Resource, node: Node): boolean {
-  if (instance.children.length === 0) return instance.probedNodes.has(node.id);
-  return instance.children.some((member) => member.probedNodes.has(node.id));
+  if (instance.children.length === 0) return instance.observed.probedNodes.has(node.id);
+  return instance.children.some((member) => member.observed.probedNodes.has(node.id));
 }
 
 /** The one instance of an anonymous clone by which a node is probed (06 §7.4 step 4). */
@@ -102,12 +103,12 @@ function instanceToProbe(clone: Resource, node: Node): Resource | undefined {
 
 /** **Create probe** of a clone on a node (06 §7.4): whether any was created. */
 function createProbe(ws: WorkingSet, clone: Resource, node: Node): boolean {
-  if (clone.exclusiveProbes && clone.allowedNodes.probeMode(node) !== ProbeMode.exclusive) {
-    clone.allowedNodes.remove(node);
+  if (clone.configured.exclusiveProbes && clone.decided.allowedNodes.probeMode(node) !== ProbeMode.exclusive) {
+    clone.decided.allowedNodes.remove(node);
     return false;
   }
   sortByNumber(clone);
-  if (!clone.unique) {
+  if (!clone.configured.unique) {
     const instance = instanceToProbe(clone, node);
     return instance?.methods.createProbe(ws, instance, node) ?? false;
   }
@@ -120,13 +121,13 @@ function createProbe(ws: WorkingSet, clone: Resource, node: Node): boolean {
 
 /** Colocations in which the clone is the primary, and those of a bundle around it (06 §7.6). */
 function withThisColocations(ws: WorkingSet, clone: Resource, original: Resource, list: Colocation[]): void {
-  addList(list, clone.withThisColocations, compareByDependent);
+  addList(list, clone.configured.withThisColocations, compareByDependent);
   clone.parent?.methods.withThisColocations(ws, clone.parent, original, list);
 }
 
 /** Colocations in which the clone is the dependent, and those of a bundle around it (06 §7.6). */
 function thisWithColocations(ws: WorkingSet, clone: Resource, original: Resource, list: Colocation[]): void {
-  addList(list, clone.thisWithColocations, compareByPrimary);
+  addList(list, clone.configured.thisWithColocations, compareByPrimary);
   clone.parent?.methods.thisWithColocations(ws, clone.parent, original, list);
 }
 
@@ -138,7 +139,7 @@ function addUtilization(
   all: readonly Resource[],
   totals: Map<string, number>,
 ): void {
-  if (!clone.unassigned) return;
+  if (!clone.decided.unassigned) return;
   let found = false;
   for (const instance of clone.children) {
     if (all.includes(instance)) found = true;

@@ -21,10 +21,10 @@ function addState(total: CollectiveState, resource: Resource): void {
     for (const child of resource.children) addState(total, child);
     return;
   }
-  const { actions } = resource;
+  const { actions } = resource.decided;
   const starting = actions.withTask("start").some((action) => !action.optional && action.runnable);
   const stopping = actions.withTask("stop").some((action) => !action.optional && (action.pseudo || action.runnable));
-  if (resource.activeNodes.length > 0) total.active = true;
+  if (resource.observed.activeNodes.length > 0) total.active = true;
   if (starting) total.starting = true;
   if (stopping) total.stopping = true;
   if (starting && stopping) total.restarting = true;

@@ -17,7 +17,7 @@ import { baseActionName } from "./instance-action.js";
 
 /** Whether a clone or bundle wants to be paired instance by instance (06 §2.2). */
 export function wantsInterleave(collective: Resource): boolean {
-  return interleaves(collective.meta.get("interleave"));
+  return interleaves(collective.configured.meta.get("interleave"));
 }
 
 /** The two collectives of an ordering that holds instance by instance (06 §12.4 "can be interleaved"). */
@@ -155,5 +155,7 @@ function interleavedAction(
       ? collectiveAction.task !== "stop" && collectiveAction.task !== "stopped"
       : ABOUT_ROLES.has(collectiveAction.task);
   const contained = inside ? containedResource(instance) : undefined;
-  return contained === undefined ? newestOfTask(instance.actions, task, node) : newestOfTask(contained.actions, task);
+  return contained === undefined
+    ? newestOfTask(instance.decided.actions, task, node)
+    : newestOfTask(contained.decided.actions, task);
 }

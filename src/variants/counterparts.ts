@@ -22,10 +22,10 @@ class Counterparts {
   constructor(instances: readonly Resource[], task: string) {
     const newest: Counterpart[] = [];
     for (const instance of instances) {
-      const action = newestOfTask(instance.actions, task);
+      const action = newestOfTask(instance.decided.actions, task);
       if (action === undefined) continue;
       newest.push({ instance, action });
-      this.#place(instance, instance.actions.withTask(task));
+      this.#place(instance, instance.decided.actions.withTask(task));
     }
     this.newest = newest;
   }

@@ -20,7 +20,7 @@ const PROMOTE_DEMOTE = ["demote", "demoted", "promote", "promoted"] as const;
 export function createGroupActions(ws: WorkingSet, group: Resource): void {
   for (const member of group.children) member.methods.createActions(ws, member);
   for (const task of START_STOP) resourcePseudoAction(ws, group, task, true, true);
-  if (!isTrue(group.meta.get("promotable"))) return;
+  if (!isTrue(group.configured.meta.get("promotable"))) return;
   for (const task of PROMOTE_DEMOTE) resourcePseudoAction(ws, group, task, true, true);
 }
 
@@ -55,11 +55,11 @@ function newestActions(
   task: string,
   node: Node | undefined,
 ): readonly (Action | undefined)[] {
-  if (node !== undefined) return group.children.map((member) => newestOfTask(member.actions, task, node));
+  if (node !== undefined) return group.children.map((member) => newestOfTask(member.decided.actions, task, node));
   const { byTask } = membersOf(ws, group);
   let actions = byTask.get(task);
   if (actions === undefined) {
-    actions = group.children.map((member) => newestOfTask(member.actions, task));
+    actions = group.children.map((member) => newestOfTask(member.decided.actions, task));
     byTask.set(task, actions);
   }
   return actions;

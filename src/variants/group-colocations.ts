@@ -21,7 +21,7 @@ export function groupWithThis(ws: WorkingSet, group: Resource, original: Resourc
   const { children, parent } = group;
   const last = children[children.length - 1];
   if (last === undefined || (original !== group && original !== last)) return;
-  addList(list, group.withThisColocations, compareByDependent);
+  addList(list, group.configured.withThisColocations, compareByDependent);
   parent?.methods.withThisColocations(ws, parent, original, list);
   if (!isColocated(group)) return;
   for (const member of children)
@@ -37,7 +37,7 @@ export function groupThisWith(ws: WorkingSet, group: Resource, original: Resourc
     if (followsUnmanaged(group, original)) addMandatory(list, group);
     return;
   }
-  addList(list, group.thisWithColocations, compareByPrimary);
+  addList(list, group.configured.thisWithColocations, compareByPrimary);
   parent?.methods.thisWithColocations(ws, parent, original, list);
   if (!isColocated(group)) return;
   for (const member of children)
@@ -48,13 +48,13 @@ export function groupThisWith(ws: WorkingSet, group: Resource, original: Resourc
 function followsUnmanaged(group: Resource, member: Resource): boolean {
   for (const each of group.children) {
     if (each === member) return false;
-    if (!each.managed) return true;
+    if (!each.configured.managed) return true;
   }
   return false;
 }
 
 function addMandatory(list: Colocation[], group: Resource): void {
-  for (const colocation of group.thisWithColocations) {
+  for (const colocation of group.configured.thisWithColocations) {
     if (mustBeTogether(colocation.score)) addColocation(list, colocation, compareByPrimary);
   }
 }
@@ -70,7 +70,7 @@ export function applyGroupColocationScore(
   forDependent: boolean,
 ): number {
   if (forDependent) return applyToMembers(ws, dependent, primary, colocation);
-  if (primary.unassigned) return 0;
+  if (primary.decided.unassigned) return 0;
   const members = primary.children;
   if (isColocated(primary)) {
     const member = members[mustBeTogether(colocation.score) ? members.length - 1 : 0];
@@ -105,7 +105,7 @@ function applyToMembers(ws: WorkingSet, group: Resource, primary: Resource, colo
       delta = addScores(delta, member.methods.applyColocationScore(ws, member, primary, colocation, false));
     }
   }
-  if (delta !== 0) group.priority = addScores(group.priority, delta);
+  if (delta !== 0) group.configured.priority = addScores(group.configured.priority, delta);
   return delta;
 }
 
@@ -138,10 +138,11 @@ export function addGroupUtilization(
   all: readonly Resource[],
   totals: Map<string, number>,
 ): void {
-  if (!group.unassigned) return;
+  if (!group.decided.unassigned) return;
   const members = sharesNode(group) ? group.children : group.children.slice(0, 1);
   for (const member of members) {
-    if (member.unassigned && !all.includes(member)) member.methods.addUtilization(ws, member, original, all, totals);
+    if (member.decided.unassigned && !all.includes(member))
+      member.methods.addUtilization(ws, member, original, all, totals);
   }
 }
 
@@ -154,13 +155,13 @@ export function addGroupColocatedScores(
   group: Resource,
   request: ColocatedScoreRequest,
 ): NodeTable | undefined {
-  if (group.updatingNodes) return request.table;
-  group.updatingNodes = true;
+  if (group.marks.updatingNodes) return request.table;
+  group.marks.updatingNodes = true;
   const { children } = group;
   const member = request.table === undefined ? children[children.length - 1] : children[0];
   // The reference leaves the flag set on an empty group.
   if (member === undefined) return request.table;
   const result = member.methods.addColocatedNodeScores(ws, member, request);
-  group.updatingNodes = false;
+  group.marks.updatingNodes = false;
   return result;
 }

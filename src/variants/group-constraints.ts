@@ -41,7 +41,7 @@ export function groupConstraints(ws: WorkingSet, group: Resource): void {
   order(group, "stopped", group, "start", ordered);
   order(group, "start", group, "running", unrunnableFirstBlocks);
 
-  const promotable = topResource(group).promotable;
+  const promotable = topResource(group).configured.promotable;
   const isOrdered = group.group?.ordered === true;
   let previous: Resource | undefined;
   let lastActive: Resource | undefined;
@@ -58,7 +58,7 @@ export function groupConstraints(ws: WorkingSet, group: Resource): void {
 }
 
 function isActive(member: Resource): boolean {
-  return member.activeNodes.length > 0;
+  return member.observed.activeNodes.length > 0;
 }
 
 function colocateWithPrevious(ws: WorkingSet, member: Resource, previous: Resource): void {
@@ -68,7 +68,7 @@ function colocateWithPrevious(ws: WorkingSet, member: Resource, previous: Resour
     dependent: member,
     primary: previous,
     explicit: false,
-    influence: member.critical,
+    influence: member.configured.critical,
   });
 }
 

@@ -23,24 +23,24 @@ function assignGroup(
   preferred: Node | undefined,
   stopIfFail: boolean,
 ): Node | undefined {
-  if (!group.unassigned) return group.assignedNode;
-  if (group.assigning) return undefined;
+  if (!group.decided.unassigned) return group.decided.assignedNode;
+  if (group.marks.assigning) return undefined;
   const [first] = group.children;
   if (first === undefined) {
-    group.unassigned = false;
+    group.decided.unassigned = false;
     return undefined;
   }
-  group.assigning = true;
-  group.origRole = first.origRole;
+  group.marks.assigning = true;
+  group.observed.origRole = first.observed.origRole;
   ws.output.recordScores("group", group);
   let found: Node | undefined;
   for (const member of group.children) {
     const node = member.methods.assign(ws, member, preferred, stopIfFail);
     found ??= node;
   }
-  group.nextRole = first.nextRole;
-  group.assigning = false;
-  group.unassigned = false;
+  group.decided.nextRole = first.decided.nextRole;
+  group.marks.assigning = false;
+  group.decided.unassigned = false;
   return group.group?.colocated === true ? found : undefined;
 }
 

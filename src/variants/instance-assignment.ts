@@ -31,8 +31,9 @@ function bansOf(collective: Resource): Bans {
 }
 
 /** May an instance run on a node? (06 §6.1) The reason if it may not. */
-function banFrom({ bans, perNode }: Pass, { removed }: Resource, node: Node, parent: NodeTable): Cause | undefined {
+function banFrom({ bans, perNode }: Pass, { observed }: Resource, node: Node, parent: NodeTable): Cause | undefined {
   const nodeAvailable = isAvailable(node);
+  const { removed } = observed;
   const place = { removed, nodeAvailable, parentScore: parent.score(node), count: parent.count(node), perNode };
   const ban = instanceBan(place);
   return ban === undefined ? undefined : bans[ban];
@@ -41,11 +42,11 @@ function banFrom({ bans, perNode }: Pass, { removed }: Resource, node: Node, par
 /** Bans an instance, and the direct children that know the node, from where it may not run (06 §6.2). */
 function restrict(pass: Pass, instance: Resource): void {
   const parent = parentTable(instance);
-  for (const node of instance.allowedNodes.nodes) {
+  for (const node of instance.decided.allowedNodes.nodes) {
     const cause = banFrom(pass, instance, node, parent);
     if (cause === undefined) continue;
-    ban(instance.allowedNodes, node, cause);
-    for (const child of instance.children) ban(child.allowedNodes, node, cause);
+    ban(instance.decided.allowedNodes, node, cause);
+    for (const child of instance.children) ban(child.decided.allowedNodes, node, cause);
   }
 }
 
@@ -55,7 +56,7 @@ function ban(table: NodeTable, node: Node, cause: Cause): void {
 
 /** One assignment attempt (06 §6.3): the node chosen, counted in the parent's table. */
 function attempt(pass: Pass, instance: Resource, preferred: Node | undefined): Node | undefined {
-  if (instance.assigning) return undefined;
+  if (instance.marks.assigning) return undefined;
   restrict(pass, instance);
   const chosen = instance.methods.assign(pass.ws, instance, preferred, preferred === undefined);
   if (chosen !== undefined) countOn(parentTable(instance), chosen);
@@ -68,7 +69,7 @@ function countOn(table: NodeTable, node: Node): void {
 
 /** The current node that an instance should rather keep (06 §6.4). */
 function preferredCurrentNode(instance: Resource, optimal: number): Node | undefined {
-  if (!instance.unassigned || instance.failed || !isActive(instance, false)) return undefined;
+  if (!instance.decided.unassigned || instance.observed.failed || !isActive(instance, false)) return undefined;
   const current = currentNode(instance);
   if (current === undefined || !isAvailable(current, { score: current.baseScore })) return undefined;
   return parentTable(instance).count(current) < optimal ? current : undefined;
@@ -85,7 +86,7 @@ function settlesOn(pass: Pass, instance: Resource, current: Node, available: num
     if (chosen === current) return true;
     restoreTables(instance, saved);
     if (chosen === undefined) {
-      instance.unassigned = true;
+      instance.decided.unassigned = true;
       return false;
     }
     unassign(pass.ws, instance);
@@ -95,13 +96,13 @@ function settlesOn(pass: Pass, instance: Resource, current: Node, available: num
 
 /** Trying the current node (06 §6.5): whether the instance was assigned to it. */
 function staysOn(pass: Pass, instance: Resource, current: Node, available: number): boolean {
-  const score = instance.allowedNodes.score(current);
+  const score = instance.decided.allowedNodes.score(current);
   const { parent } = instance;
   if (score === undefined || !isAvailable(current, { score }) || parent === undefined) return false;
-  const table = parent.allowedNodes;
-  parent.allowedNodes = table.copy();
+  const table = parent.decided.allowedNodes;
+  parent.decided.allowedNodes = table.copy();
   const stays = settlesOn(pass, instance, current, available);
-  parent.allowedNodes = table;
+  parent.decided.allowedNodes = table;
   if (stays) countOn(table, current);
   return stays;
 }
@@ -118,8 +119,8 @@ export function assignInstances(
   perNode: number,
 ): void {
   const pass: Pass = { ws, perNode, bans: bansOf(collective) };
-  collective.allowedNodes.resetCounts();
-  const optimal = optimalPerNode(collective.allowedNodes.nodes.filter((node) => isAvailable(node)).length, max);
+  collective.decided.allowedNodes.resetCounts();
+  const optimal = optimalPerNode(collective.decided.allowedNodes.nodes.filter((node) => isAvailable(node)).length, max);
   let assigned = 0;
   for (const instance of instances) {
     if (assigned >= max) break;
@@ -127,7 +128,7 @@ export function assignInstances(
     if (current !== undefined && staysOn(pass, instance, current, max - assigned)) assigned++;
   }
   for (const instance of instances) {
-    if (!instance.unassigned) continue;
+    if (!instance.decided.unassigned) continue;
     if (assigned >= max) banEverywhere(ws, instance, pass.bans.surplus);
     else if (attempt(pass, instance, undefined) !== undefined) assigned++;
   }

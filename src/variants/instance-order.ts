@@ -43,7 +43,7 @@ interface Candidate {
 
 function candidate(instance: Resource): Candidate {
   const { node, all } = activeNodeCounts(instance);
-  const score = node === undefined ? undefined : instance.allowedNodes.score(node);
+  const score = node === undefined ? undefined : instance.decided.allowedNodes.score(node);
   const misplaced = node !== undefined && (score === undefined || score < 0);
   return {
     instance,
@@ -58,7 +58,7 @@ function candidate(instance: Resource): Candidate {
 
 /** **Failed (recursive)** (06 §3). */
 function isFailed(of: Candidate): boolean {
-  of.failed ??= anyInTree(of.instance, (each) => each.failed);
+  of.failed ??= anyInTree(of.instance, (each) => each.observed.failed);
   return of.failed;
 }
 
@@ -110,7 +110,8 @@ function compareOnNodes(ws: WorkingSet, a: Candidate, nodeA: Node, b: Candidate,
 function compareCandidates(ws: WorkingSet, a: Candidate, b: Candidate): number {
   if (a.activeNodes > 0 && b.activeNodes > 0 && a.activeNodes !== b.activeNodes) return a.activeNodes - b.activeNodes;
   if (a.misplaced !== b.misplaced) return a.misplaced ? 1 : -1;
-  if (a.instance.priority !== b.instance.priority) return b.instance.priority - a.instance.priority;
+  if (a.instance.configured.priority !== b.instance.configured.priority)
+    return b.instance.configured.priority - a.instance.configured.priority;
   if (a.current === undefined || b.current === undefined) {
     return yesFirst(a.current !== undefined, b.current !== undefined);
   }
@@ -131,7 +132,8 @@ export function inPromotionOrder(ws: WorkingSet, instances: readonly Resource[])
   return sortCandidates(instances, (a, b) => {
     const x = a.instance;
     const y = b.instance;
-    if (x.promotionPriority !== y.promotionPriority) return y.promotionPriority - x.promotionPriority;
+    if (x.decided.promotionPriority !== y.decided.promotionPriority)
+      return y.decided.promotionPriority - x.decided.promotionPriority;
     return state(y, "current") - state(x, "current") || compareCandidates(ws, a, b);
   });
 }

@@ -37,5 +37,5 @@ export function applyLocationBundle(ws: WorkingSet, bundle: Resource, location: 
   const inner = bundle.bundle?.child;
   if (inner === undefined || location.roleFilter !== Role.Promoted) return;
   inner.methods.applyLocation(ws, inner, location);
-  inner.locationConstraints.push(location);
+  inner.configured.locationConstraints.push(location);
 }

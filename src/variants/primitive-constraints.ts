@@ -20,21 +20,21 @@ const CONTAINER: Cause = { kind: "container" };
 
 /** **Internal constraints** of a primitive (05 §7.6); an unmanaged one has none. */
 export function primitiveConstraints(ws: WorkingSet, resource: Resource): void {
-  if (!resource.managed) return;
+  if (!resource.configured.managed) return;
   orderOwnActions(ws, resource);
-  if (!resource.fenceDevice && resource.needsUnfencing && ws.enableUnfencing) {
-    for (const node of resource.allowedNodes.nodesByName) orderRestartAroundUnfencing(ws, node, resource);
+  if (!resource.configured.fenceDevice && resource.configured.needsUnfencing && ws.enableUnfencing) {
+    for (const node of resource.decided.allowedNodes.nodesByName) orderRestartAroundUnfencing(ws, node, resource);
   }
-  if (resource.utilization.size > 0 && heedsCapacity(ws.placementStrategy)) orderAroundLoad(ws, resource);
-  if (resource.launcher !== undefined) tieToLauncher(ws, resource, resource.launcher);
-  if (resource.isRemoteConnection || resource.fenceDevice) banFromRemoteNodes(resource);
+  if (resource.configured.utilization.size > 0 && heedsCapacity(ws.placementStrategy)) orderAroundLoad(ws, resource);
+  if (resource.configured.launcher !== undefined) tieToLauncher(ws, resource, resource.configured.launcher);
+  if (resource.configured.isRemoteConnection || resource.configured.fenceDevice) banFromRemoteNodes(resource);
 }
 
 function orderOwnActions(ws: WorkingSet, resource: Resource): void {
   const order = (first: string, then: string, flags: number): void =>
     orderResourceActions(ws, resource, first, resource, then, flags);
   order("stop", "start", RelationFlag.ordered | RelationFlag.firstImpliesThen | RelationFlag.intermediateStop);
-  if (topResource(resource).promotable || resource.origRole === Role.Promoted) {
+  if (topResource(resource).configured.promotable || resource.observed.origRole === Role.Promoted) {
     order("demote", "stop", RelationFlag.promotedThenImpliesFirst);
     order("start", "promote", RelationFlag.unrunnableFirstBlocks);
   }
@@ -45,11 +45,11 @@ function orderOwnActions(ws: WorkingSet, resource: Resource): void {
 function orderAroundLoad(ws: WorkingSet, resource: Resource): void {
   const flags = RelationFlag.ifOnSameNodeOrTarget;
   const key = (task: string): string => resource.keyOf(task);
-  for (const node of resource.activeNodes) {
+  for (const node of resource.observed.activeNodes) {
     const thenAction = loadStopped(ws, node);
     newOrdering(ws, { firstResource: resource, firstKey: key("stop"), thenAction, flags });
   }
-  for (const node of resource.allowedNodes.nodesByName) {
+  for (const node of resource.decided.allowedNodes.nodesByName) {
     const firstAction = loadStopped(ws, node);
     newOrdering(ws, { firstAction, thenResource: resource, thenKey: key("start"), flags });
     newOrdering(ws, { firstAction, thenResource: resource, thenKey: key("migrate_to"), flags });
@@ -69,12 +69,12 @@ function loadStopped(ws: WorkingSet, node: Node): Action {
 /** A launched resource lives with its container, or on the node that the container's connection makes (step 7). */
 function tieToLauncher(ws: WorkingSet, resource: Resource, launcher: Resource): void {
   const remote = remoteOf(ws, resource, launcher);
-  if (resource.isRemoteConnection) {
-    if (!resource.remoteNestingAllowed) banFromRemoteNodes(launcher);
+  if (resource.configured.isRemoteConnection) {
+    if (!resource.configured.remoteNestingAllowed) banFromRemoteNodes(launcher);
     orderResourceActions(ws, launcher, "monitor", resource, "stop", RelationFlag.ordered);
   }
   if (remote !== undefined) {
-    const table = resource.allowedNodes;
+    const table = resource.decided.allowedNodes;
     for (const node of table.nodes) if (node.connection !== remote) table.set(node, -INFINITY, CONTAINER);
     return;
   }
@@ -83,7 +83,7 @@ function tieToLauncher(ws: WorkingSet, resource: Resource, launcher: Resource): 
   orderResourceActions(ws, resource, "stop", launcher, "stop", thenImpliesFirst);
   newColocation(ws, {
     id: "#resource-with-container",
-    score: resource.remoteNestingAllowed ? 10000 : INFINITY,
+    score: resource.configured.remoteNestingAllowed ? 10000 : INFINITY,
     dependent: resource,
     primary: launcher,
     explicit: false,
@@ -93,12 +93,12 @@ function tieToLauncher(ws: WorkingSet, resource: Resource, launcher: Resource): 
 
 /** The connection on whose node a launched resource runs, if it runs on one. */
 function remoteOf(ws: WorkingSet, resource: Resource, launcher: Resource): Resource | undefined {
-  if (resource.isRemoteConnection) return undefined;
-  return launcher.isRemoteConnection ? launcher : guestConnectionOf(ws, launcher);
+  if (resource.configured.isRemoteConnection) return undefined;
+  return launcher.configured.isRemoteConnection ? launcher : guestConnectionOf(ws, launcher);
 }
 
 function banFromRemoteNodes(resource: Resource): void {
-  const table = resource.allowedNodes;
+  const table = resource.decided.allowedNodes;
   // The reference asks for a connection resource, not for the kind of node: it spares leftover remote nodes, and bans
   // a cluster node whose name a guest connection took.
   for (const node of table.nodes) if (node.connection !== undefined) table.set(node, -INFINITY, REMOTE);

@@ -43,7 +43,7 @@ export function addPromotableOrderings(ws: WorkingSet, clone: Resource): void {
 /** Whether any primitive of an instance has a required action of that task. */
 function doesInTree(resource: Resource, task: string): boolean {
   if (resource.children.length > 0) return resource.children.some((child) => doesInTree(child, task));
-  return resource.actions.withTask(task).some((action) => !action.optional);
+  return resource.decided.actions.withTask(task).some((action) => !action.optional);
 }
 
 /** A task and its completion as pseudo-actions of a collective, both runnable. */
@@ -88,5 +88,5 @@ export function createPromotableActions(ws: WorkingSet, clone: Resource): void {
   }
   const [demote, demoted] = createTaskPair(ws, clone, ["demote", "demoted"], !demoting);
   createDemoteNotifications(ws, clone, demote, demoted);
-  for (const instance of clone.children) instance.priority = clone.priority;
+  for (const instance of clone.children) instance.configured.priority = clone.configured.priority;
 }

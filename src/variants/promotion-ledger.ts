@@ -46,17 +46,19 @@ export class PromotionLedger {
 
   /** The priority is now `score`, whatever it was before. */
   set(instance: Resource, score: number, cause: Cause): void {
-    if (this.#traced) instance.promotionSteps = step(undefined, "set", score, score, cause);
+    if (this.#traced) instance.decided.promotionSteps = step(undefined, "set", score, score, cause);
   }
 
   /** Something was added to the priority, which made it `score`. */
   add(instance: Resource, amount: number, score: number, cause: Cause): void {
-    if (this.#traced) instance.promotionSteps = step(instance.promotionSteps, "add", amount, score, cause);
+    if (this.#traced)
+      instance.decided.promotionSteps = step(instance.decided.promotionSteps, "add", amount, score, cause);
   }
 
   /** The priority was overruled. */
   overrule(instance: Resource, score: number, cause: Cause): void {
-    if (this.#traced) instance.promotionSteps = step(instance.promotionSteps, "set", score, score, cause);
+    if (this.#traced)
+      instance.decided.promotionSteps = step(instance.decided.promotionSteps, "set", score, score, cause);
   }
 
   /**
@@ -65,7 +67,7 @@ export class PromotionLedger {
    */
   merge(instance: Resource, entry: ScoreStep | undefined, own: Cause, score: number): void {
     if (!this.#traced) return;
-    let last = instance.promotionSteps;
+    let last = instance.decided.promotionSteps;
     const steps = oldestFirst(entry);
     const ownAt = steps.findIndex(({ cause }) => cause === own);
     const from = Math.max(
@@ -77,6 +79,6 @@ export class PromotionLedger {
       if (each !== undefined && i !== ownAt) last = carryOver(last, each, i > ownAt);
     }
     if (last !== undefined && last.score !== score) last = step(last, "set", score, score, own);
-    instance.promotionSteps = last;
+    instance.decided.promotionSteps = last;
   }
 }

@@ -24,7 +24,7 @@ const NO_NODE: Cause = { kind: "unassigned" };
 
 /** In this chapter roles are chosen, so what counted as started counts as unpromoted (06 §8.4 step 1). */
 function startedMeansUnpromoted(resource: Resource): void {
-  if (resource.origRole === Role.Started) resource.origRole = Role.Unpromoted;
+  if (resource.observed.origRole === Role.Started) resource.observed.origRole = Role.Unpromoted;
   for (const child of resource.children) startedMeansUnpromoted(child);
 }
 
@@ -33,7 +33,7 @@ function setInitialPriority(instance: Resource, node: Node, scores: PromotionSco
   const score = scores.of(instance, node);
   const initial = initialPriority(state(instance, "next"), score);
   if (initial === undefined) return;
-  instance.priority = initial.priority;
+  instance.configured.priority = initial.priority;
   const causes = { "no score": NO_PROMOTION_SCORE, score: promotionCause(score, instance), "stays down": STAYS_DOWN };
   ledger.set(instance, initial.priority, causes[initial.why]);
 }
@@ -50,17 +50,18 @@ function addLocations(
     if (constraint?.roleFilter !== Role.Promoted) continue;
     const found = constraint.nodes.find((each) => each.node === node);
     if (found === undefined) continue;
-    instance.priority = addScores(instance.priority, found.score);
-    ledger.add(instance, found.score, instance.priority, constraint.cause);
+    instance.configured.priority = addScores(instance.configured.priority, found.score);
+    ledger.add(instance, found.score, instance.configured.priority, constraint.cause);
   }
 }
 
 /** Applies the instance's own colocations, which for roles change its priority (06 §8.4 step 5). */
 function applyColocations(ws: WorkingSet, instance: Resource, ledger: PromotionLedger): void {
   for (const colocation of thisWithList(ws, instance)) {
-    const before = instance.priority;
+    const before = instance.configured.priority;
     const delta = instance.methods.applyColocationScore(ws, instance, colocation.primary, colocation, true);
-    if (instance.priority !== before) ledger.add(instance, delta, instance.priority, colocation.cause);
+    if (instance.configured.priority !== before)
+      ledger.add(instance, delta, instance.configured.priority, colocation.cause);
   }
 }
 
@@ -80,10 +81,10 @@ export function setPromotionPriority(
   }
   const staysPromoted = state(instance, "next") === Role.Promoted;
   setInitialPriority(instance, node, scores, ledger);
-  addLocations(instance, node, instance.locationConstraints, ledger);
-  addLocations(instance, node, clone.locationConstraints, ledger);
+  addLocations(instance, node, instance.configured.locationConstraints, ledger);
+  addLocations(instance, node, clone.configured.locationConstraints, ledger);
   applyColocations(ws, instance, ledger);
-  instance.promotionPriority = staysPromoted ? INFINITY : instance.priority;
+  instance.decided.promotionPriority = staysPromoted ? INFINITY : instance.configured.priority;
   if (staysPromoted) ledger.overrule(instance, INFINITY, KEEPS_PROMOTED);
 }
 
@@ -121,7 +122,7 @@ function addDependents(ws: WorkingSet, clone: Resource): void {
 
 /** **Require promotion tickets** (04 §15.5). */
 function requireTickets(ws: WorkingSet, clone: Resource): void {
-  for (const { role, ticket } of clone.ticketConstraints) {
+  for (const { role, ticket } of clone.configured.ticketConstraints) {
     if (forbidsPromotion(ticket, role)) banEverywhere(ws, clone, { kind: "ticket", id: ticket.id });
   }
 }
@@ -132,16 +133,17 @@ function requireTickets(ws: WorkingSet, clone: Resource): void {
  */
 function finishPriority(clone: Resource, { instance, node, own }: Placed, ledger: PromotionLedger): void {
   const { priority, from } = finalPriority({
-    managed: instance.managed,
-    nextRole: instance.nextRole,
-    priority: instance.promotionPriority,
+    managed: instance.configured.managed,
+    nextRole: instance.decided.nextRole,
+    priority: instance.decided.promotionPriority,
     hasNode: node !== undefined,
-    nodeScore: node === undefined ? undefined : clone.allowedNodes.score(node),
+    nodeScore: node === undefined ? undefined : clone.decided.allowedNodes.score(node),
   });
-  instance.promotionPriority = priority;
+  instance.decided.promotionPriority = priority;
   if (from === "unmanaged") ledger.overrule(instance, priority, KEEPS_PROMOTED);
   else if (from === "no node") ledger.set(instance, priority, NO_NODE);
-  else if (from === "node" && node !== undefined) ledger.merge(instance, clone.allowedNodes.step(node), own, priority);
+  else if (from === "node" && node !== undefined)
+    ledger.merge(instance, clone.decided.allowedNodes.step(node), own, priority);
 }
 
 /** **Sorting by promotion** (06 §8.5), once per clone; the new order of the children is kept. */
@@ -149,16 +151,16 @@ export function sortByPromotion(ws: WorkingSet, clone: Resource, ledger: Promoti
   const data = clone.clone;
   if (data === undefined || data.promotionConstrained) return;
   data.promotionConstrained = true;
-  clone.updatingNodes = true;
+  clone.marks.updatingNodes = true;
   const placed = clone.children.map(place);
   for (const { instance, node, own } of placed) {
-    if (node !== undefined && instance.promotionPriority >= 0) {
-      clone.allowedNodes.add(node, instance.promotionPriority, own);
+    if (node !== undefined && instance.decided.promotionPriority >= 0) {
+      clone.decided.allowedNodes.add(node, instance.decided.promotionPriority, own);
     }
   }
   addDependents(ws, clone);
   requireTickets(ws, clone);
   for (const each of placed) finishPriority(clone, each, ledger);
   clone.children = inPromotionOrder(ws, clone.children);
-  clone.updatingNodes = false;
+  clone.marks.updatingNodes = false;
 }

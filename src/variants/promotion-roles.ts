@@ -18,8 +18,8 @@ function recordPromotion(ws: WorkingSet, instance: Resource): void {
     kind: "promotion",
     resource: instance.id,
     node: assignedLocation(instance)?.name,
-    score: instance.promotionPriority,
-    steps: instance.promotionSteps,
+    score: instance.decided.promotionPriority,
+    steps: instance.decided.promotionSteps,
   });
 }
 
@@ -28,39 +28,39 @@ function nodeToPromoteOn(resource: Resource, clone: Resource): Node | undefined 
   for (const child of resource.children) if (nodeToPromoteOn(child, clone) === undefined) return undefined;
   const node = assignedLocation(resource);
   if (node === undefined) return undefined;
-  const { managed, priority } = resource;
+  const { managed, priority } = resource.configured;
   const promoted = state(resource, "current") === Role.Promoted;
   const nodeAvailable = isAvailable(node, { guest: true });
   if (!mayBePromoted({ managed, promoted, priority, nodeAvailable })) return undefined;
-  const table = clone.allowedNodes;
+  const table = clone.decided.allowedNodes;
   if (!table.has(node)) return undefined;
   return hasRoom(table.count(node), clone.clone?.promotedNodeMax ?? 0, managed) ? node : undefined;
 }
 
 /** The next role of what is not promoted (06 §8.6 "unpromoted"). */
 function setUnpromoted(resource: Resource): void {
-  resource.nextRole = roleUnlessPromoted(locations(resource, LocationKind.assigned).length > 0);
+  resource.decided.nextRole = roleUnlessPromoted(locations(resource, LocationKind.assigned).length > 0);
   for (const child of resource.children) setUnpromoted(child);
 }
 
 function setPromoted(resource: Resource): void {
-  if (resource.nextRole === Role.Unknown) resource.nextRole = Role.Promoted;
+  if (resource.decided.nextRole === Role.Unknown) resource.decided.nextRole = Role.Promoted;
   for (const child of resource.children) setPromoted(child);
 }
 
 /** The node on which an instance may be promoted now, with so many promoted before it (06 §8.6 steps 2 to 4). */
 function mayBePromotedOn(ws: WorkingSet, clone: Resource, instance: Resource, promoted: number): Node | undefined {
-  const { managed } = clone;
+  const { managed } = clone.configured;
   const promotedMax = clone.clone?.promotedMax ?? 0;
-  if (!isConsidered(instance.promotionPriority, promoted, { promotedMax, managed })) return undefined;
+  if (!isConsidered(instance.decided.promotionPriority, promoted, { promotedMax, managed })) return undefined;
   const node = nodeToPromoteOn(instance, clone);
-  return forbidsHigherRole(ws.quorum, instance.origRole, Role.Promoted) ? undefined : node;
+  return forbidsHigherRole(ws.quorum, instance.observed.origRole, Role.Promoted) ? undefined : node;
 }
 
 /** **Choosing roles** (06 §8.2): ranks the instances and promotes the best, as many as may be. */
 export function chooseRoles(ws: WorkingSet, clone: Resource): void {
   const ledger = new PromotionLedger(ws);
-  clone.allowedNodes.resetCounts();
+  clone.decided.allowedNodes.resetCounts();
   const scores = new PromotionScores(ws, clone);
   for (const instance of clone.children) setPromotionPriority(ws, clone, instance, scores, ledger);
   sortByPromotion(ws, clone, ledger);
@@ -72,7 +72,7 @@ export function chooseRoles(ws: WorkingSet, clone: Resource): void {
       setUnpromoted(instance);
       continue;
     }
-    clone.allowedNodes.setCount(node, clone.allowedNodes.count(node) + 1);
+    clone.decided.allowedNodes.setCount(node, clone.decided.allowedNodes.count(node) + 1);
     setPromoted(instance);
     promoted++;
   }

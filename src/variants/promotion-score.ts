@@ -45,11 +45,11 @@ export class PromotionScores {
   /** When a primitive's promotion score applies on a node (06 §8.3, second list). */
   #applies(resource: Resource, node: Node): boolean {
     return scoreApplies({
-      nodeScore: resource.allowedNodes.score(node),
-      knownInClone: !resource.unique && this.#isKnownInClone(resource, node),
-      activeThere: resource.activeNodes.includes(node),
-      probedThere: resource.probedNodes.has(node.id),
-      unknown: resource.activeNodes.length === 0 && resource.probedNodes.size === 0,
+      nodeScore: resource.decided.allowedNodes.score(node),
+      knownInClone: !resource.configured.unique && this.#isKnownInClone(resource, node),
+      activeThere: resource.observed.activeNodes.includes(node),
+      probedThere: resource.observed.probedNodes.has(node.id),
+      unknown: resource.observed.activeNodes.length === 0 && resource.observed.probedNodes.size === 0,
     });
   }
 
@@ -76,8 +76,8 @@ function collectKnown(clone: Resource, base: string): KnownInstances {
     for (const primitive of child.children.length > 0 ? child.children : [child]) {
       const sameXml = primitive.configuredId === base;
       if (!sameXml && primitive.id !== base) continue;
-      for (const node of primitive.activeNodes) if (!active.has(node)) active.set(node, primitive);
-      if (sameXml) for (const id of primitive.probedNodes.keys()) probed.add(id);
+      for (const node of primitive.observed.activeNodes) if (!active.has(node)) active.set(node, primitive);
+      if (sameXml) for (const id of primitive.observed.probedNodes.keys()) probed.add(id);
     }
   }
   return { active, probed };
@@ -85,10 +85,10 @@ function collectKnown(clone: Resource, base: string): KnownInstances {
 
 /** The value of the node attribute that holds a primitive's promotion score (06 §8.3 steps 3 to 5). */
 function attributeScore(resource: Resource, node: Node, health: HealthScores): PromotionScore {
-  const own = promotionAttribute(resource.historyId ?? resource.id);
+  const own = promotionAttribute(resource.observed.historyId ?? resource.id);
   const value = valueFor(resource, node, own);
   if (value !== undefined) return readPromotionScore(own, value, health);
-  if (resource.unique) return ASSUMED_SCORE;
+  if (resource.configured.unique) return ASSUMED_SCORE;
   const base = baseName(resource.id);
   if (base === resource.id) return ASSUMED_SCORE;
   const shared = promotionAttribute(base);
@@ -97,8 +97,8 @@ function attributeScore(resource: Resource, node: Node, health: HealthScores): P
 }
 
 function valueFor(resource: Resource, node: Node, name: string): string | undefined {
-  const target = resource.meta.get("container-attribute-target");
-  return nodeAttribute(node, name, target, resource.unassigned ? "current" : "assigned");
+  const target = resource.configured.meta.get("container-attribute-target");
+  return nodeAttribute(node, name, target, resource.decided.unassigned ? "current" : "assigned");
 }
 
 /** The ledger's entry for a promotion score. */
@@ -116,12 +116,12 @@ export function addPromotionScores(ws: WorkingSet, clone: Resource): void {
   data.promotionAdded = true;
   const scores = new PromotionScores(ws, clone);
   for (const instance of clone.children) {
-    const table = instance.allowedNodes;
+    const table = instance.decided.allowedNodes;
     for (const node of table.nodes) {
       if (!isAvailable(node)) continue;
       const score = scores.of(instance, node);
       if (score.score > 0) table.add(node, score.score, promotionCause(score, instance));
-      if (score.score > instance.priority) instance.priority = score.score;
+      if (score.score > instance.configured.priority) instance.configured.priority = score.score;
     }
   }
 }

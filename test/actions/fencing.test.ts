@@ -19,8 +19,8 @@ function cluster(): WorkingSet {
 function guestOn(ws: WorkingSet, host: Node): Node {
   const guest = new Node("g", "g", ws.slotOf("g"), false, 0);
   guest.connection = addPrimitive(ws, "g");
-  guest.connection.launcher = addPrimitive(ws, "container");
-  guest.connection.launcher.activeNodes.push(host);
+  guest.connection.configured.launcher = addPrimitive(ws, "container");
+  guest.connection.configured.launcher.observed.activeNodes.push(host);
   return guest;
 }
 
@@ -74,7 +74,7 @@ describe("fence node (03 §7.1)", () => {
     fenceNode(ws, guest, "reason", false);
     expect(guest.unclean).toBe(false);
     expect(guest.remoteReset).toBe(true);
-    expect(guest.connection?.launcher).toMatchObject({ failed: true, stopIfFailed: true });
+    expect(guest.connection?.configured.launcher).toMatchObject({ observed: { failed: true, stopIfFailed: true } });
     expect(ws.actions.all).toEqual([]);
   });
 
@@ -82,7 +82,7 @@ describe("fence node (03 §7.1)", () => {
     const ws = cluster();
     const remote = new Node("r", "r", ws.slotOf("r"), false, 0);
     remote.connection = addPrimitive(ws, "r");
-    remote.connection.managed = false;
+    remote.connection.configured.managed = false;
     fenceNode(ws, remote, "reason", true);
     expect(remote).toMatchObject({ unclean: true, remoteReset: false });
     expect(ws.singletons.has("stonith-r-reboot")).toBe(true);
@@ -150,7 +150,7 @@ describe("unfencing (08 §8.7.4)", () => {
     const start = new Action(ws.changes, fields);
     orderAfterUnfencing(ws, resource, n1, start, RelationFlag.firstImpliesThen);
     expect(start.before).toEqual([]);
-    resource.needsUnfencing = true;
+    resource.configured.needsUnfencing = true;
     orderAfterUnfencing(ws, resource, n1, start, RelationFlag.firstImpliesThen);
     const unfence = ws.singletons.get("stonith-n1-on");
     expect(start.before.map(({ action }) => action)).toEqual([unfence]);
@@ -163,10 +163,10 @@ describe("unfencing (08 §8.7.4)", () => {
     const [n1, n2, n3] = [addNode(ws, "n1"), addNode(ws, "n2"), addNode(ws, "n3")];
     n3.unclean = true;
     const device = addPrimitive(ws, "F");
-    for (const each of [n1, n2, n3]) device.allowedNodes.insert(each, 0, 0, { kind: "base score" });
+    for (const each of [n1, n2, n3]) device.decided.allowedNodes.insert(each, 0, 0, { kind: "base score" });
     triggerUnfencing(ws, device, undefined, "why", undefined);
     expect(ws.actions.all).toEqual([]);
-    device.fenceDevice = true;
+    device.configured.fenceDevice = true;
     triggerUnfencing(ws, device, n3, "why", undefined);
     expect([...ws.singletons.keys()].sort()).toEqual(["stonith-n1-on", "stonith-n2-on"]);
   });

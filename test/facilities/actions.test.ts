@@ -128,7 +128,7 @@ describe("actions of a task (07 §2.2)", () => {
     const resource = addPrimitive(ws, "A");
     const fields = { key: "A_stop_0", task: "stop", resource, flags: 0 };
     const stop = new Action(ws.changes, { id: 1, node: undefined, ...fields });
-    resource.actions.add(stop);
+    resource.decided.actions.add(stop);
     expect(claimActionsOfTask(resource, on, "stop")).toEqual([stop]);
   });
 });

@@ -70,9 +70,9 @@ describe("the fail count of a resource on a node (03 §17)", () => {
     });
     const r = resource("r");
     expect(failCount(ws, r, node("n1"), { effective: true }).count).toBe(0);
-    expect(r.failureExpirationMs).toBe(100_000);
+    expect(r.configured.failureExpirationMs).toBe(100_000);
     expect(settleFailCount(ws, r, node("n1"), { effective: true }).count).toBe(1);
-    expect(r.failureExpirationMs).toBe(0);
+    expect(r.configured.failureExpirationMs).toBe(0);
   });
 
   it("follows the attributes of the node", () => {

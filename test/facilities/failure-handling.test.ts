@@ -33,7 +33,7 @@ describe("failure handling (07 §3.5)", () => {
   it("of what a container launched restarts the container", () => {
     const ws = workingSet();
     const resource = addPrimitive(ws, "A");
-    resource.launcher = addPrimitive(ws, "C");
+    resource.configured.launcher = addPrimitive(ws, "C");
     expect(failureHandling(ws, resource, "stop", 0, undefined)).toBe(FailurePolicy.restartContainer);
     expect(failureHandling(ws, resource, "stop", 0, "ignore")).toBe(FailurePolicy.ignore);
   });
@@ -41,14 +41,14 @@ describe("failure handling (07 §3.5)", () => {
   it("of a remote connection resets the node, but not for probes and starts", () => {
     const ws = workingSet();
     const connection = addPrimitive(ws, "r");
-    connection.isRemoteConnection = true;
+    connection.configured.isRemoteConnection = true;
     const remote = new Node("r", "r", ws.slotOf("r"), false, 0);
     remote.connection = connection;
     ws.insertNode(remote);
     expect(failureHandling(ws, connection, "monitor", 10, undefined)).toBe(FailurePolicy.resetRemote);
     expect(failureHandling(ws, connection, "monitor", 0, undefined)).toBe(FailurePolicy.restart);
     expect(failureHandling(ws, connection, "start", 0, undefined)).toBe(FailurePolicy.restart);
-    connection.managed = false;
+    connection.configured.managed = false;
     expect(failureHandling(ws, connection, "monitor", 10, "ignore")).toBe(FailurePolicy.stop);
   });
 });

@@ -30,7 +30,7 @@ describe("which actions belong in the graph (08 §8.17.3)", () => {
   const offline = addNode(ws, "n2");
   offline.online = false;
   const unmanaged = addPrimitive(ws, "U");
-  unmanaged.managed = false;
+  unmanaged.configured.managed = false;
 
   it.each<[string, Given, boolean]>([
     ["runnable on an online node", { node: online }, true],

@@ -90,12 +90,12 @@ describe("processing an action (08 §8.13)", () => {
   it("lets a required then cancel its first (thenCancelsFirst)", () => {
     const ws = workingSet();
     const resource = bound(ws, "A");
-    resource.reload = true;
+    resource.decided.reload = true;
     const reload = action(ws, resource, "reload-agent", runnable);
     const start = action(ws, resource, "start", runnable);
     relate(ws, reload, start, RelationFlag.thenCancelsFirst);
     processAction(ws, start);
     expect(reload.optional).toBe(true);
-    expect(resource.reload).toBe(false);
+    expect(resource.decided.reload).toBe(false);
   });
 });

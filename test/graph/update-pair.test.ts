@@ -93,7 +93,7 @@ describe("generic update of a pair (08 §8.14.3)", () => {
       filter: runnable,
       thenTask: "stop",
     });
-    expect(then.resource?.origRole).toBe(Role.Stopped);
+    expect(then.resource?.observed.origRole).toBe(Role.Stopped);
     expect(changes).toBe(Changed.nothing);
   });
 

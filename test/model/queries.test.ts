@@ -37,8 +37,8 @@ describe("find resource (02 §10.1)", () => {
   test("a name without number finds an instance only by history", () => {
     const { ws } = made();
     expect(findResource(ws, "A")).toBeUndefined();
-    resourceOf(ws, "A:2").historyId = "A";
-    resourceOf(ws, "A:1").historyId = "A";
+    resourceOf(ws, "A:2").observed.historyId = "A";
+    resourceOf(ws, "A:1").observed.historyId = "A";
     expect(findResource(ws, "A")?.id).toBe("A:1");
   });
 
@@ -73,35 +73,35 @@ describe("activity (02 §11)", () => {
   test("an offline node counts only if it is unclean or the resource is unmanaged", () => {
     const { ws, n1 } = cluster(primitive("A"));
     const a = resourceOf(ws, "A");
-    a.activeNodes.push(n1);
+    a.observed.activeNodes.push(n1);
     expect(isActive(a, false)).toBe(true);
     n1.online = false;
     expect(isActive(a, false)).toBe(false);
-    a.managed = false;
+    a.configured.managed = false;
     expect(isActive(a, false)).toBe(true);
-    a.managed = true;
+    a.configured.managed = true;
     n1.unclean = true;
     expect(isActive(a, false)).toBe(true);
   });
 
   test("all of a group of a clone means every member of every instance", () => {
     const { ws, n1 } = cluster(`<clone id="c"><group id="g">${primitive("A")}${primitive("B")}</group></clone>`);
-    resourceOf(ws, "A:0").activeNodes.push(n1);
+    resourceOf(ws, "A:0").observed.activeNodes.push(n1);
     const clone = resourceOf(ws, "c");
     expect([isActive(clone, false), isActive(clone, true)]).toEqual([true, false]);
-    resourceOf(ws, "A:0").origRole = Role.Started;
+    resourceOf(ws, "A:0").observed.origRole = Role.Started;
     expect([state(clone, "current"), state(clone, "next")]).toEqual([Role.Started, Role.Unknown]);
   });
 
   test("the active node is the first good one; what needs fencing takes the first", () => {
     const { ws, n1, n2, n3 } = cluster(primitive("A"));
     const a = resourceOf(ws, "A");
-    a.activeNodes.push(n1, n2, n3);
+    a.observed.activeNodes.push(n1, n2, n3);
     n1.unclean = true;
     expect(activeNodeCounts(a)).toEqual({ node: n2, all: 3, clean: 2 });
-    a.needsFencing = true;
+    a.configured.needsFencing = true;
     expect(currentNode(a)).toBe(n1);
-    a.partialMigrationSource = n3;
+    a.observed.partialMigrationSource = n3;
     expect(currentNode(a)).toBe(n3);
     expect(isMultiplyActive(a)).toBe(true);
   });
@@ -109,14 +109,14 @@ describe("activity (02 §11)", () => {
   test("locations: active, pending, assigned; a leaf both active and assigned has no single one", () => {
     const { ws, n1, n2 } = cluster(primitive("A"));
     const a = resourceOf(ws, "A");
-    a.activeNodes.push(n1);
-    a.pendingNode = n1;
-    a.assignedNode = n1;
+    a.observed.activeNodes.push(n1);
+    a.observed.pendingNode = n1;
+    a.decided.assignedNode = n1;
     const all = LocationKind.current | LocationKind.pending | LocationKind.assigned;
     expect(locations(a, all)).toEqual([n1, n1]);
     expect(singleLocation(a, all)).toBeUndefined();
     expect(singleLocation(a, LocationKind.assigned)).toBe(n1);
-    a.pendingNode = n2;
+    a.observed.pendingNode = n2;
     expect(locations(a, LocationKind.current | LocationKind.pending)).toEqual([n1, n2]);
   });
 });
@@ -130,12 +130,12 @@ describe("nodes (02 §5.8, 05 §4.1)", () => {
     guest.setAttribute("rack", "own");
     n1.setAttribute("rack", "current");
     n2.setAttribute("rack", "assigned");
-    vm.activeNodes.push(n1);
+    vm.observed.activeNodes.push(n1);
     expect(nodeAttribute(guest, "rack", undefined, "current")).toBe("own");
     expect(nodeAttribute(guest, "rack", "Host", "current")).toBe("current");
     expect(nodeAttribute(guest, "rack", "host", "assigned")).toBeUndefined();
     expect(isAvailable(guest, { guest: true })).toBe(false);
-    vm.assignedNode = n2;
+    vm.decided.assignedNode = n2;
     expect(nodeAttribute(guest, "rack", "host", "assigned")).toBe("assigned");
     expect(isAvailable(guest, { guest: true })).toBe(true);
   });

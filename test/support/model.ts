@@ -1,6 +1,6 @@
 /** Working sets: made by hand for tests of mechanisms below unpacking, or unpacked as far as a test needs. */
 import { type Cib, cibOf as currentCib, parseXml } from "../../src/cib/index.js";
-import { Configured } from "../../src/model/configured.js";
+import { Definition } from "../../src/model/definition.js";
 import { Variant } from "../../src/model/flags.js";
 import { Node } from "../../src/model/node.js";
 import { OutputLog } from "../../src/model/output.js";
@@ -47,7 +47,7 @@ export function addPrimitive(
 ): Resource {
   const xml = parseXml(`<primitive id="${id}" ${agent}><operations>${ops}</operations></primitive>`);
   const scope = new ReferenceScope(xml);
-  const configured = new Configured({
+  const definition = new Definition({
     parent: undefined,
     original: xml,
     xml,
@@ -60,13 +60,13 @@ export function addPrimitive(
     id,
     variant: Variant.primitive,
     xml,
-    configured,
+    definition,
     parent: undefined,
     allowedNodes: ws.newNodeTable(),
     methods: variantMethods[Variant.primitive],
   });
-  made.managed = true;
-  made.unique = true;
+  made.configured.managed = true;
+  made.configured.unique = true;
   ws.resources.push(made);
   return made;
 }
@@ -99,7 +99,7 @@ export function observed(cluster: Cluster): Observed {
     ws,
     node: (name) => nodeOf(ws, name),
     resource: (id) => resourceOf(ws, id),
-    score: (id, name) => resourceOf(ws, id).allowedNodes.score(nodeOf(ws, name)),
+    score: (id, name) => resourceOf(ws, id).decided.allowedNodes.score(nodeOf(ws, name)),
     actions: () => ws.actions.all.map((each) => `${each.key} ${each.node?.name}${each.optional ? "?" : ""}`),
     reason: (key) => ws.actions.withKey(key)[0]?.reason,
   };
@@ -118,6 +118,6 @@ export function resourceOf(ws: WorkingSet, id: string): Resource {
 }
 
 /** Scores by node name, in table order. */
-export function tableOf({ allowedNodes: table }: Resource): Record<string, number | undefined> {
+export function tableOf({ decided: { allowedNodes: table } }: Resource): Record<string, number | undefined> {
   return Object.fromEntries(table.nodes.map((node) => [node.name, table.score(node)]));
 }

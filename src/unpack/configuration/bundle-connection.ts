@@ -35,11 +35,11 @@ export function addConnection(
 
   const connection = read(ws, element(spec, replica, name, container), bundle, undefined);
   if (connection === undefined) return false;
-  for (const other of connection.allowedNodes.nodes) {
-    if (other.isPacemakerRemote) connection.allowedNodes.set(other, -INFINITY, cause);
+  for (const other of connection.decided.allowedNodes.nodes) {
+    if (other.isPacemakerRemote) connection.decided.allowedNodes.set(other, -INFINITY, cause);
   }
   node.connection = connection;
-  connection.launcher = container;
+  connection.configured.launcher = container;
   node.setAttribute("#kind", "container");
   replica.remote = connection;
   bundle.children.push(connection);
@@ -68,14 +68,14 @@ function replicaNode(ws: WorkingSet, name: string): Node | undefined {
 
 /** Resources that were read before the node was known may have it in their tables. */
 function banFrom(resource: Resource, node: Node, cause: Cause): void {
-  resource.allowedNodes.set(node, -INFINITY, cause);
-  resource.allowedNodes.setProbeMode(node, ProbeMode.never);
+  resource.decided.allowedNodes.set(node, -INFINITY, cause);
+  resource.decided.allowedNodes.setProbeMode(node, ProbeMode.never);
   for (const child of resource.children) banFrom(child, node, cause);
 }
 
 /** The child may run on its replica's node only, the inner clone as such nowhere there. */
 function dedicate(ws: WorkingSet, child: Resource, node: Node, cause: Cause): void {
-  child.allowedNodes = ws.newNodeTable();
-  child.allowedNodes.insert(node, REPLICA_SCORE, ProbeMode.exclusive, cause);
-  child.parent?.allowedNodes.insert(node, -INFINITY, ProbeMode.exclusive, cause);
+  child.decided.allowedNodes = ws.newNodeTable();
+  child.decided.allowedNodes.insert(node, REPLICA_SCORE, ProbeMode.exclusive, cause);
+  child.parent?.decided.allowedNodes.insert(node, -INFINITY, ProbeMode.exclusive, cause);
 }

@@ -14,7 +14,7 @@ export function readBundle(ws: WorkingSet, resource: Resource, read: ReadChild):
   const spec = readBundleSpec(resource.xml, ws.findings);
   if (spec === undefined) return false;
   ws.budget.spend("replicas", spec.nReplicas, () => placeOfResource(resource));
-  if (spec.nReplicasPerHost === 1) resource.unique = false;
+  if (spec.nReplicasPerHost === 1) resource.configured.unique = false;
   const pool = new AddressPool(spec);
   const inner = readInnerClone(ws, resource, spec, read);
   if (inner === undefined) return false;
@@ -96,8 +96,8 @@ function emptyReplicas({ nReplicas }: BundleSpec, pool: AddressPool): Replica[] 
 
 function childReplicas(pool: AddressPool, clone: Resource): Replica[] {
   return clone.children.map((child, offset) => {
-    child.exclusiveProbes = true;
-    if (child.notify) clone.notify = true;
+    child.configured.exclusiveProbes = true;
+    if (child.configured.notify) clone.configured.notify = true;
     return newReplica(offset, pool.allocate(offset), child);
   });
 }
@@ -105,7 +105,7 @@ function childReplicas(pool: AddressPool, clone: Resource): Replica[] {
 /** The last instance decides; the bundle and its clone get the value too. */
 function attributeTarget(bundle: Resource, clone: Resource | undefined): string | undefined {
   const name = "container-attribute-target";
-  const target = clone?.children.at(-1)?.meta.get(name);
+  const target = clone?.children.at(-1)?.configured.meta.get(name);
   if (clone === undefined || target === undefined) return undefined;
   setMeta(bundle, name, target);
   setMeta(clone, name, target);
@@ -124,7 +124,7 @@ function addReplica(
   const { child, ipaddr } = replica;
   const container = read(ws, containerElement(spec, replica, hostOptions), bundle, undefined);
   if (container === undefined) return false;
-  container.replicaContainer = true;
+  container.configured.replicaContainer = true;
   replica.container = container;
   bundle.children.push(container);
   if (spec.ipRangeStart !== undefined) {
@@ -133,10 +133,13 @@ function addReplica(
     bundle.children.push(replica.ip);
   }
   if (!addConnection(ws, bundle, spec, replica, read)) return false;
-  if (replica.remote !== undefined) replica.remote.remoteNestingAllowed = true;
+  if (replica.remote !== undefined) replica.remote.configured.remoteNestingAllowed = true;
   if (child === undefined) return true;
   if (ipaddr !== undefined) setMeta(child, "external-ip", ipaddr);
   // What the configured primitive needs is what its container takes from the host.
-  [child.utilization, container.utilization] = [container.utilization, child.utilization];
+  [child.configured.utilization, container.configured.utilization] = [
+    container.configured.utilization,
+    child.configured.utilization,
+  ];
   return true;
 }

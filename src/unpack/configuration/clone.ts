@@ -12,8 +12,8 @@ export function readClone(ws: WorkingSet, resource: Resource, read: ReadChild): 
   if (data === undefined) return false;
   resource.clone = data;
   // The instances inherit these; the clone's own stickiness and uniqueness have been read before.
-  if (!resource.meta.has(STICKINESS.name)) setMeta(resource, STICKINESS.name, String(INSTANCE_STICKINESS));
-  setMeta(resource, "globally-unique", String(resource.unique));
+  if (!resource.configured.meta.has(STICKINESS.name)) setMeta(resource, STICKINESS.name, String(INSTANCE_STICKINESS));
+  setMeta(resource, "globally-unique", String(resource.configured.unique));
   // The maximum may shrink when the first instance is read.
   if (createInstance(ws, resource, read) === undefined) return false;
   countInstances(ws, resource, data.cloneMax);
@@ -21,7 +21,8 @@ export function readClone(ws: WorkingSet, resource: Resource, read: ReadChild): 
   return true;
 }
 
-function cloneData(ws: WorkingSet, { id, meta, promotable, unique, xml }: Resource): CloneData | undefined {
+function cloneData(ws: WorkingSet, { id, configured, xml }: Resource): CloneData | undefined {
+  const { meta, promotable, unique } = configured;
   const childXml = xml.children.find(({ name }) => name === "primitive" || name === "group");
   if (childXml === undefined) {
     ws.findings?.error("clone", `${id} has nothing to clone`, xml, "a primitive or a group");
@@ -64,7 +65,7 @@ export function createInstance(ws: WorkingSet, clone: Resource, read: ReadChild)
 }
 
 function markRemoved(resource: Resource): void {
-  resource.removed = true;
+  resource.observed.removed = true;
   for (const child of resource.children) markRemoved(child);
 }
 
@@ -82,7 +83,7 @@ export function forceAnonymous(ws: WorkingSet, clone: Resource, primitive: Resou
 }
 
 function makeAnonymous(resource: Resource): void {
-  resource.unique = false;
+  resource.configured.unique = false;
   setMeta(resource, "globally-unique", "false");
   for (const child of resource.children) makeAnonymous(child);
 }

@@ -15,8 +15,8 @@ function count(ws: WorkingSet, resource: Resource): void {
     for (const part of parts) count(ws, part);
     return;
   }
-  if (resource.removed && resource.origRole <= Role.Stopped) return;
+  if (resource.observed.removed && resource.observed.origRole <= Role.Stopped) return;
   ws.ninstances++;
   if (isDisabled(resource)) ws.disabledResources++;
-  if (resource.blocked) ws.blockedResources++;
+  if (resource.observed.blocked) ws.blockedResources++;
 }

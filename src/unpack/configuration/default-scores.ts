@@ -16,13 +16,13 @@ export function addDefaultScores(ws: WorkingSet, resource: Resource, isGuestConn
     // Bundles create nodes and give their children tables of their own while they are read; children of others have
     // the table of their parent already, so that adding 0 to them changes nothing.
     if (resource.bundle !== undefined) addNodeScore(ws, resource, undefined, 0, SYMMETRIC, { symmetricDefault: true });
-    else resource.allowedNodes = symmetricTable(ws, resource);
+    else resource.decided.allowedNodes = symmetricTable(ws, resource);
   } else if (isGuestConnection) addNodeScore(ws, resource, undefined, 0, CONNECTION);
 }
 
 /** The table of all nodes; instances of one configured element get twins of one table. */
 function symmetricTable(ws: WorkingSet, resource: Resource): NodeTable {
-  const made = resource.configured.defaultNodes;
+  const made = resource.definition.defaultNodes;
   if (made !== undefined && isCurrent(ws, made)) return made.twin();
   const table = ws.newNodeTable();
   for (const node of ws.nodes) {
@@ -30,7 +30,7 @@ function symmetricTable(ws: WorkingSet, resource: Resource): NodeTable {
     if (!table.has(node)) table.insert(node, node.baseScore, node.probeMode, { kind: "base score" });
     table.add(node, 0, SYMMETRIC);
   }
-  resource.configured.defaultNodes = table;
+  resource.definition.defaultNodes = table;
   return table.twin();
 }
 

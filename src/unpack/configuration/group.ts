@@ -6,8 +6,8 @@ import type { ReadChild } from "./read-child.js";
 /** Reads what only groups have (02 §7.2), as instance `clone` of a clone; false if no member could be read. */
 export function readGroup(ws: WorkingSet, resource: Resource, clone: string | undefined, read: ReadChild): boolean {
   resource.group = {
-    ordered: booleanOr(resource.meta.get("ordered"), true),
-    colocated: booleanOr(resource.meta.get("collocated"), true),
+    ordered: booleanOr(resource.configured.meta.get("ordered"), true),
+    colocated: booleanOr(resource.configured.meta.get("collocated"), true),
   };
   for (const element of resource.xml.children) {
     if (element.name !== "primitive") continue;

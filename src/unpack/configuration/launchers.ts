@@ -10,7 +10,7 @@ export function finishResources(ws: WorkingSet): void {
     setLauncher(ws, resource);
     linkConnection(ws, resource);
   }
-  ws.resources = mergeSort(ws.resources, (a, b) => b.priority - a.priority);
+  ws.resources = mergeSort(ws.resources, (a, b) => b.configured.priority - a.configured.priority);
 }
 
 /** **Launchers** (02 §8.1): a leaf's meta-attribute `container`, inherited or not. */
@@ -19,7 +19,7 @@ function setLauncher(ws: WorkingSet, resource: Resource): void {
     for (const child of resource.children) setLauncher(ws, child);
     return;
   }
-  const container = resource.meta.get("container");
+  const container = resource.configured.meta.get("container");
   if (container === undefined || container === resource.id) return;
   const launcher = findResource(ws, container);
   if (launcher === undefined) {
@@ -31,6 +31,6 @@ function setLauncher(ws: WorkingSet, resource: Resource): void {
     );
     return;
   }
-  resource.launcher = launcher;
-  launcher.launched.push(resource);
+  resource.configured.launcher = launcher;
+  launcher.configured.launched.push(resource);
 }

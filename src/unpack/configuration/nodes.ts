@@ -71,10 +71,10 @@ function reportScore(ws: WorkingSet, element: Element, name: string): void {
 
 /** **Linking connections to nodes** (02 §8.2): a remote connection gets the node of its name. */
 export function linkConnection(ws: WorkingSet, resource: Resource): void {
-  if (!resource.isRemoteConnection) return;
+  if (!resource.configured.isRemoteConnection) return;
   const node = ws.nodeByName(resource.id);
   if (node === undefined) return;
   node.connection = resource;
-  if (resource.launcher === undefined) applyStartupFencing(ws, node);
+  if (resource.configured.launcher === undefined) applyStartupFencing(ws, node);
   else node.setAttribute("#kind", "container");
 }

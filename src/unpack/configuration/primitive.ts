@@ -12,7 +12,7 @@ export function readPrimitive(ws: WorkingSet, resource: Resource): boolean {
   const top = topResource(resource);
   const { class: standard } = resource.xml.attributes;
   const { mayBeUnique, promotable } = capabilities(standard);
-  if (!mayBeUnique && resource.unique && top.variant === Variant.clone) {
+  if (!mayBeUnique && resource.configured.unique && top.variant === Variant.clone) {
     ws.findings?.warning(
       "resource",
       `Ignoring globally-unique for ${top.id} because ${standard ?? "(null)"} resources such as ${resource.id} can be used only as ` +
@@ -22,7 +22,7 @@ export function readPrimitive(ws: WorkingSet, resource: Resource): boolean {
     );
     forceAnonymous(ws, top, resource);
   }
-  if (promotable || !top.promotable) return true;
+  if (promotable || !top.configured.promotable) return true;
   ws.findings?.error(
     "resource",
     `Resource ${resource.id} is of type ${standard ?? "(null)"} and therefore cannot be used as a promotable clone resource`,

@@ -52,7 +52,7 @@ function placeOf(ws: WorkingSet, resource: Resource, name: string): Element {
   }
   if (ws.rscDefaults !== undefined) addPairs(ws.rscDefaults, name, pairs);
   // Of several blocks, rules and scores choose one.
-  const value = resource.meta.get(name);
+  const value = resource.configured.meta.get(name);
   return pairs.find(({ attributes }) => attributes.value === value) ?? pairs[0] ?? resource.xml;
 }
 
@@ -64,14 +64,14 @@ function addPairs(parent: Element, name: string, pairs: Element[]): void {
 }
 
 function reportDefault(ws: WorkingSet, findings: Findings, resource: Resource, name: string): void {
-  if (!equalsCaseless(resource.meta.get(name), "default")) return;
+  if (!equalsCaseless(resource.configured.meta.get(name), "default")) return;
   const text = `Support for setting ${name} to the explicit value 'default' ${REMOVAL} (just leave it unset)`;
   findings.warning("resource", text, placeOf(ws, resource, name), "no such pair");
 }
 
 function reportNumber(ws: WorkingSet, findings: Findings, resource: Resource, number: ScoreMeta): void {
   const { name, fallback, mayBeNegative } = number;
-  const value = resource.meta.get(name);
+  const value = resource.configured.meta.get(name);
   const { problem } = readMetaScore(number, value, ws.health);
   if (problem === undefined) return;
   const shown = number === MIGRATION_THRESHOLD ? `meta-attribute ${name}` : name;
@@ -87,14 +87,14 @@ function reportNumber(ws: WorkingSet, findings: Findings, resource: Resource, nu
 
 function reportMultipleActive(ws: WorkingSet, findings: Findings, resource: Resource): void {
   const name = "multiple-active";
-  const value = resource.meta.get(name);
+  const value = resource.configured.meta.get(name);
   if (value === undefined || parseMultipleActive(value) !== undefined) return;
   const text = `${value} is not a valid value for multiple-active, using default of "stop_start"`;
   findings.warning("resource", text, placeOf(ws, resource, name), MULTIPLE_ACTIVE_WORDS.join(", "));
 }
 
 function reportRequires(ws: WorkingSet, findings: Findings, resource: Resource): void {
-  const given = resource.meta.get("requires");
+  const given = resource.configured.meta.get("requires");
   const place = placeOf(ws, resource, "requires");
   const { id } = resource;
   const facts = requirementFacts(ws, resource);
@@ -124,11 +124,11 @@ function reportRequires(ws: WorkingSet, findings: Findings, resource: Resource):
 }
 
 function reportTargetRole(ws: WorkingSet, findings: Findings, resource: Resource): void {
-  const text = resource.meta.get("target-role");
+  const text = resource.configured.meta.get("target-role");
   if (text === undefined) return;
   const place = placeOf(ws, resource, "target-role");
   reportOldRole(findings, text, place);
-  const problem = targetRoleProblem(text, topResource(resource).promotable);
+  const problem = targetRoleProblem(text, topResource(resource).configured.promotable);
   if (problem === "no role") {
     findings.error(
       "resource",
@@ -144,7 +144,7 @@ function reportTargetRole(ws: WorkingSet, findings: Findings, resource: Resource
 
 function reportGroup(ws: WorkingSet, findings: Findings, group: Resource): void {
   for (const name of ["ordered", "collocated"] as const) {
-    const value = group.meta.get(name);
+    const value = group.configured.meta.get(name);
     if (value === undefined || parseBoolean(value) !== false) continue;
     const text = `Support for the '${name}' group meta-attribute ${REMOVAL} (use a resource set instead)`;
     findings.once("resource", name, text, placeOf(ws, group, name), "true");
@@ -156,7 +156,7 @@ function reportClone(ws: WorkingSet, findings: Findings, clone: Resource): void 
     ["master-max", "promoted-max"],
     ["master-node-max", "promoted-node-max"],
   ] as const) {
-    if (!clone.promotable || !clone.meta.has(old) || clone.meta.has(now)) continue;
+    if (!clone.configured.promotable || !clone.configured.meta.has(old) || clone.configured.meta.has(now)) continue;
     findings.once(
       "resource",
       old,
@@ -165,8 +165,8 @@ function reportClone(ws: WorkingSet, findings: Findings, clone: Resource): void 
       now,
     );
   }
-  const count = instancesPerNode(clone.meta.get("clone-node-max"));
-  if (count > 1 && !clone.unique) {
+  const count = instancesPerNode(clone.configured.meta.get("clone-node-max"));
+  if (count > 1 && !clone.configured.unique) {
     findings.error(
       "resource",
       `Ignoring clone-node-max of ${count} for ${clone.id} because anonymous clones support only one instance per node`,

@@ -4,7 +4,7 @@ import { foldCase } from "../../base/text.js";
 import type { Element } from "../../cib/element.js";
 import { fillTable, readBlocks } from "../../facilities/blocks.js";
 import { parametersFor } from "../../facilities/parameters.js";
-import type { Configured } from "../../model/configured.js";
+import type { Definition } from "../../model/definition.js";
 import { Variant } from "../../model/flags.js";
 import { topResource } from "../../model/queries.js";
 import { Resource } from "../../model/resource.js";
@@ -20,9 +20,9 @@ import { DEFAULT_MULTIPLE_ACTIVE, parseMultipleActive } from "../../policy/multi
 import { STICKINESS } from "../../policy/stickiness.js";
 import { readBundle } from "./bundle.js";
 import { createInstance, readClone } from "./clone.js";
-import { configuredFor } from "./configured.js";
 import { definesRemoteConnection } from "./connection-element.js";
 import { addDefaultScores } from "./default-scores.js";
+import { definitionFor } from "./definition.js";
 import { readGroup } from "./group.js";
 import { evaluateMetaAttributes } from "./meta-attributes.js";
 import { readPrimitive } from "./primitive.js";
@@ -62,38 +62,38 @@ function readInstance(
     ws.findings?.error("resource", text, element, [...VARIANTS.keys()].join(", "));
     return undefined;
   }
-  const configured = configuredFor(ws, element, parent);
-  if (configured === undefined) return undefined;
+  const definition = definitionFor(ws, element, parent);
+  if (definition === undefined) return undefined;
   // An element that is a numbered instance by itself keeps its number.
-  const number = clone ?? configured.xml.attributes.clone;
-  const resource = newResource(ws, configured, variant, parent, number);
+  const number = clone ?? definition.xml.attributes.clone;
+  const resource = newResource(ws, definition, variant, parent, number);
   evaluateMetaAttributes(ws, resource, number);
   const isGuestConnection = readFlags(ws, resource);
   if (ws.findings !== undefined) reportVariant(ws, ws.findings, resource);
   applyTargetRole(resource);
   if (!readVariant(ws, resource, number)) return undefined;
   addDefaultScores(ws, resource, isGuestConnection);
-  configured.utilization ??= readBlocks(ws, configured.xml, "utilization", configured.scope);
-  fillTable(resource.utilization, configured.utilization);
-  if (configured.template !== undefined) addReference(ws.templates, configured.template, resource.configuredId);
+  definition.utilization ??= readBlocks(ws, definition.xml, "utilization", definition.scope);
+  fillTable(resource.configured.utilization, definition.utilization);
+  if (definition.template !== undefined) addReference(ws.templates, definition.template, resource.configuredId);
   return resource;
 }
 
 /** The resource with its instance number and id (02 §6.2). */
 function newResource(
   ws: WorkingSet,
-  configured: Configured,
+  definition: Definition,
   variant: Variant,
   parent: Resource | undefined,
   clone: string | undefined,
 ): Resource {
-  const { xml } = configured;
+  const { xml } = definition;
   const { id = "" } = xml.attributes;
   return new Resource({
     id: clone === undefined ? id : `${id}:${clone}`,
     variant,
     xml,
-    configured,
+    definition,
     parent,
     allowedNodes: ws.newNodeTable(),
     methods: ws.methods[variant],
@@ -115,65 +115,65 @@ function readVariant(ws: WorkingSet, resource: Resource, clone: string | undefin
 
 /** Steps 9 to 24 (02 §6.1). Returns whether it is a guest connection. */
 function readFlags(ws: WorkingSet, resource: Resource): boolean {
-  const { meta } = resource;
+  const { meta } = resource.configured;
   const isConnection = definesRemoteConnection(resource.xml);
   const isGuestConnection = isConnection && meta.has("container");
   const isRemoteNodeConnection = isConnection && !isGuestConnection;
   const critical = meta.get("critical");
   const migrate = meta.get("allow-migrate");
-  resource.priority = metaScore(ws, resource, PRIORITY);
-  resource.critical = isCritical(critical);
-  resource.notify = isTrue(meta.get("notify"));
-  resource.isRemoteConnection = isConnection;
-  resource.migratable = isMigratable(migrate, isRemoteNodeConnection);
+  resource.configured.priority = metaScore(ws, resource, PRIORITY);
+  resource.configured.critical = isCritical(critical);
+  resource.configured.notify = isTrue(meta.get("notify"));
+  resource.configured.isRemoteConnection = isConnection;
+  resource.configured.migratable = isMigratable(migrate, isRemoteNodeConnection);
   readManagement(ws, resource);
   readUniqueness(resource);
-  resource.multipleActive = parseMultipleActive(meta.get("multiple-active")) ?? DEFAULT_MULTIPLE_ACTIVE;
+  resource.configured.multipleActive = parseMultipleActive(meta.get("multiple-active")) ?? DEFAULT_MULTIPLE_ACTIVE;
   readScores(ws, resource);
   if (isFencingStandard(resource.xml.attributes.class)) {
     ws.haveFencing = true;
-    resource.fenceDevice = true;
+    resource.configured.fenceDevice = true;
   }
   applyRequirements(ws, resource);
   if (ws.findings !== undefined) reportResource(ws, ws.findings, resource);
-  resource.failureExpirationMs = parseInterval(meta.get("failure-timeout")).ms;
+  resource.configured.failureExpirationMs = parseInterval(meta.get("failure-timeout")).ms;
   if (isRemoteNodeConnection) readReconnectInterval(ws, resource);
   return isGuestConnection;
 }
 
 /** Steps 9, 15, 16, 17. */
 function readManagement(ws: WorkingSet, resource: Resource): void {
-  const { meta } = resource;
+  const { meta } = resource.configured;
   const { managed, maintenance } = managementOf(ws.inMaintenance, meta.get("is-managed"), meta.get("maintenance"));
-  resource.managed = managed;
-  resource.maintenance = maintenance;
+  resource.configured.managed = managed;
+  resource.configured.maintenance = maintenance;
 }
 
 /** Step 18. */
 function readUniqueness(resource: Resource): void {
-  const { meta } = resource;
+  const { meta } = resource.configured;
   if (topResource(resource).variant !== Variant.clone) {
-    resource.unique = true;
+    resource.configured.unique = true;
     return;
   }
-  resource.unique = areUnique(meta.get("globally-unique"), meta.get("clone-node-max"));
-  resource.promotable = isTrue(meta.get("promotable"));
+  resource.configured.unique = areUnique(meta.get("globally-unique"), meta.get("clone-node-max"));
+  resource.configured.promotable = isTrue(meta.get("promotable"));
 }
 
-function metaScore(ws: WorkingSet, { meta }: Resource, of: ScoreMeta): number {
-  return readMetaScore(of, meta.get(of.name), ws.health).score;
+function metaScore(ws: WorkingSet, { configured }: Resource, of: ScoreMeta): number {
+  return readMetaScore(of, configured.meta.get(of.name), ws.health).score;
 }
 
 /** Steps 20 and 21. */
 function readScores(ws: WorkingSet, resource: Resource): void {
-  resource.stickiness = metaScore(ws, resource, STICKINESS);
-  resource.banAfterFailures = metaScore(ws, resource, MIGRATION_THRESHOLD);
+  resource.configured.stickiness = metaScore(ws, resource, STICKINESS);
+  resource.configured.banAfterFailures = metaScore(ws, resource, MIGRATION_THRESHOLD);
 }
 
 /** Step 24: it also replaces the failure timeout. */
 function readReconnectInterval(ws: WorkingSet, resource: Resource): void {
   const text = parametersFor(ws, resource, undefined).get("reconnect_interval");
   if (text === undefined) return;
-  resource.remoteReconnectMs = parseInterval(text).ms;
-  resource.failureExpirationMs = resource.remoteReconnectMs;
+  resource.configured.remoteReconnectMs = parseInterval(text).ms;
+  resource.configured.failureExpirationMs = resource.configured.remoteReconnectMs;
 }

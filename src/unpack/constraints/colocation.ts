@@ -87,7 +87,7 @@ const SIDES = [
 
 /** **Influence** of a resource for a constraint (04 §11.6). */
 function influenceOf(ws: WorkingSet, resource: Resource, { id, influence: text, place }: Common): boolean {
-  const { influence, valid } = readInfluence(text, resource.critical);
+  const { influence, valid } = readInfluence(text, resource.configured.critical);
   if (!valid) {
     const problem = `Constraint '${id}' has invalid value for influence (using default)`;
     ws.findings?.error("colocation", problem, place, "true or false");

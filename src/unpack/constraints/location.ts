@@ -167,7 +167,7 @@ function ruleInput(ws: WorkingSet, resource: Resource, node: Node, match: Patter
     now: ws.now,
     nodeAttributes: (name) => node.attributes.get(name),
     params: (name) => parameters.get(name),
-    meta: (name) => resource.meta.get(name),
+    meta: (name) => resource.configured.meta.get(name),
     report: ws.findings,
     ...(match === undefined ? {} : { match }),
   };
@@ -176,7 +176,7 @@ function ruleInput(ws: WorkingSet, resource: Resource, node: Node, match: Patter
 /** The score in a node attribute (04 §6.6 step 7.2); `undefined` if there is no valid one. */
 function scoreOfNode(ws: WorkingSet, resource: Resource, node: Node, name: string): number | undefined {
   return attributeScore(
-    nodeAttribute(node, name, resource.meta.get("container-attribute-target"), "current"),
+    nodeAttribute(node, name, resource.configured.meta.get("container-attribute-target"), "current"),
     ws.health,
   );
 }
@@ -215,9 +215,9 @@ export function newLocation(
   const { id, resource, roleFilter, nodes, kind } = fields;
   const probeMode = parseDiscovery(fields.discovery);
   if (ws.findings !== undefined) reportDiscovery(ws.findings, fields.discovery, fields.place);
-  if (probeMode === ProbeMode.exclusive) resource.exclusiveProbes = true;
+  if (probeMode === ProbeMode.exclusive) resource.configured.exclusiveProbes = true;
   const location: LocationConstraint = { id, resource, roleFilter, probeMode, nodes, cause: { kind, id } };
   ws.locationConstraints.push(location);
-  resource.locationConstraints.push(location);
+  resource.configured.locationConstraints.push(location);
   return location;
 }

@@ -10,7 +10,7 @@ export function locateByHealth(ws: WorkingSet): void {
     const score = healthScore(strategy, ws.health, node.attributes.entries(), base);
     if (score === 0) continue;
     for (const resource of ws.resources) {
-      if (!healthConcerns(score, resource.meta.get("allow-unhealthy-nodes"))) continue;
+      if (!healthConcerns(score, resource.configured.meta.get("allow-unhealthy-nodes"))) continue;
       newLocation(ws, {
         id: strategy,
         resource,

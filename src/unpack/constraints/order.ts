@@ -98,7 +98,7 @@ function simpleOrder(ws: WorkingSet, constraint: Element, kind: OrderKind, symme
 /** How many instances of a clone must be able to go first; 0: the whole clone counts (04 §14.7 step 4). */
 function minimumFirstInstances(ws: WorkingSet, constraint: Element, first: Resource): number {
   if (first.variant !== Variant.clone) return 0;
-  const cloneMin = first.meta.get("clone-min");
+  const cloneMin = first.configured.meta.get("clone-min");
   const requireAll = attribute(constraint, "require-all");
   if (cloneMin === undefined && requireAll !== undefined) reportRequireAll(ws, constraint);
   return minimumInstances(cloneMin, requireAll);

@@ -73,7 +73,7 @@ function newTicketConstraint(
   if (role === "invalid") return;
   const lossPolicy = lossPolicyOf(ws, ticket.id, lossText, role, place);
   const constraint: TicketConstraint = { id, ticket, role, lossPolicy };
-  resource.ticketConstraints.push(constraint);
+  resource.configured.ticketConstraints.push(constraint);
   noteTicket(ws, fields.original, resource, constraint);
   if (!ticketAllows(ticket)) enforceTicket(ws, resource, constraint);
 }
@@ -100,16 +100,16 @@ function enforceTicket(ws: WorkingSet, resource: Resource, constraint: TicketCon
     return;
   }
   const { ticket, role, lossPolicy } = constraint;
-  const active = resource.activeNodes.length > 0;
-  const effect = ticketEffect(ticket, { lossPolicy, role, currentRole: resource.origRole, active });
+  const active = resource.observed.activeNodes.length > 0;
+  const effect = ticketEffect(ticket, { lossPolicy, role, currentRole: resource.observed.origRole, active });
   if (effect === "freeze") {
-    resource.managed = false;
-    resource.blocked = true;
+    resource.configured.managed = false;
+    resource.observed.blocked = true;
     ws.facts?.add({ code: "blocked", resource: resource.id, by: "ticket", node: undefined }, undefined);
   }
   if (effect === "ban" || effect === "fence") {
     banEverywhere(ws, resource, { kind: "ticket", id: ticket.id, detail: constraint.id });
   }
   if (effect !== "fence") return;
-  for (const node of resource.activeNodes) fenceNode(ws, node, "deadman ticket was lost", false, resource);
+  for (const node of resource.observed.activeNodes) fenceNode(ws, node, "deadman ticket was lost", false, resource);
 }

@@ -33,8 +33,8 @@ export function createRecurring(ws: WorkingSet, resource: Resource, node: Node, 
 /** Step 1: the state is known here, for the resource and for what it is part of. */
 function noteProbed(resource: Resource, node: Node): void {
   for (let at: Resource | undefined = resource; at !== undefined; at = at.parent) {
-    at.probedNodes.set(node.id, node);
-    if (at.unique) return;
+    at.observed.probedNodes.set(node.id, node);
+    if (at.configured.unique) return;
   }
 }
 
@@ -44,7 +44,7 @@ function recoverNode(ws: WorkingSet, resource: Resource, node: Node): void {
     setFailed(resource);
     fenceNode(ws, node, `${resource.id} is thought to be active there`, false, resource);
   } else if (ws.fencingEnabled) {
-    if (node.isRemoteNode && node.connection?.failed === false) {
+    if (node.isRemoteNode && node.connection?.observed.failed === false) {
       node.seen = false;
       const condition = "fencing will be revoked if remote connection can be re-established elsewhere";
       fenceNode(ws, node, `${resource.id} is active there (${condition})`, false, resource);
@@ -53,8 +53,8 @@ function recoverNode(ws: WorkingSet, resource: Resource, node: Node): void {
 }
 
 function setFailed(resource: Resource): void {
-  resource.failed = true;
-  resource.stopIfFailed = true;
+  resource.observed.failed = true;
+  resource.observed.stopIfFailed = true;
 }
 
 function requireStop(ws: WorkingSet, resource: Resource, node: Node): void {
@@ -62,7 +62,7 @@ function requireStop(ws: WorkingSet, resource: Resource, node: Node): void {
 }
 
 function restartContainer(stage: StatusStage, resource: Resource, node: Node, knownActive: boolean): void {
-  const container = resource.launcher;
+  const container = resource.configured.launcher;
   setFailed(resource);
   if (container !== undefined && isBundled(resource)) stage.containersToStop.push(container);
   else if (container !== undefined) requireStop(stage.ws, container, node);
@@ -71,12 +71,12 @@ function restartContainer(stage: StatusStage, resource: Resource, node: Node, kn
 
 function resetRemote(ws: WorkingSet, resource: Resource, node: Node, knownActive: boolean): void {
   setFailed(resource);
-  const remote = ws.fencingEnabled && resource.isRemoteConnection ? ws.nodeByName(resource.id) : undefined;
+  const remote = ws.fencingEnabled && resource.configured.isRemoteConnection ? ws.nodeByName(resource.id) : undefined;
   if (remote?.isRemoteNode === true && !remote.remoteFenced) {
     fenceNode(ws, remote, "remote connection is unrecoverable", false, resource);
   }
   if (knownActive) requireStop(ws, resource, node);
-  if (resource.remoteReconnectMs > 0) resource.nextRole = Role.Stopped;
+  if (resource.configured.remoteReconnectMs > 0) resource.decided.nextRole = Role.Stopped;
 }
 
 /** Step 5: what the failure policy asks for. */
@@ -92,7 +92,7 @@ function applyPolicy(
     case FailurePolicy.ignore:
       break;
     case FailurePolicy.demote:
-      resource.failed = true;
+      resource.observed.failed = true;
       obtainTask(ws, resource, "demote", node, false);
       break;
     case FailurePolicy.fenceNode:
@@ -110,7 +110,7 @@ function applyPolicy(
       addNodeScore(ws, resource, node, -INFINITY, { kind: "failure", detail: "on-fail" });
       break;
     case FailurePolicy.stop:
-      resource.nextRole = Role.Stopped;
+      resource.decided.nextRole = Role.Stopped;
       break;
     case FailurePolicy.restart:
       if (!knownActive) break;
@@ -130,29 +130,30 @@ function applyPolicy(
 function noteActive(ws: WorkingSet, resource: Resource, node: Node, onFail: FailurePolicy, failed: boolean): void {
   markActive(ws, resource, node, failed);
   const state = failureState(onFail);
-  if (state !== "none") resource.failed = true;
-  if (state === "stop") resource.stopIfFailed = true;
+  if (state !== "none") resource.observed.failed = true;
+  if (state === "stop") resource.observed.stopIfFailed = true;
 }
 
 /** **Apply the state** of a resource on a node (03 §15.3). */
 export function applyState(stage: StatusStage, resource: Resource, node: Node, worst: FailurePolicy): void {
   const { ws } = stage;
-  const knownActive = resource.origRole > Role.Stopped;
-  if (resource.origRole !== Role.Unknown) noteProbed(resource, node);
-  if (knownActive && !node.online && !node.maintenance && resource.managed) recoverNode(ws, resource, node);
+  const knownActive = resource.observed.origRole > Role.Stopped;
+  if (resource.observed.origRole !== Role.Unknown) noteProbed(resource, node);
+  if (knownActive && !node.online && !node.maintenance && resource.configured.managed) recoverNode(ws, resource, node);
   const onFail = node.unclean ? FailurePolicy.ignore : worst;
   applyPolicy(stage, resource, node, onFail, knownActive);
-  if (resource.failed && resource.isRemoteConnection) {
+  if (resource.observed.failed && resource.configured.isRemoteConnection) {
     const remote = ws.nodeByName(resource.id);
     if (remote?.unclean === true) remote.seen = true;
   }
   if (knownActive) noteActive(ws, resource, node, onFail, worst !== FailurePolicy.ignore);
-  else if (resource.historyId?.includes(":") === true) resource.historyId = undefined;
+  else if (resource.observed.historyId?.includes(":") === true) resource.observed.historyId = undefined;
   else {
-    const stops = claimActions(resource.actions, resource.keyOf("stop"), node);
+    const stops = claimActions(resource.decided.actions, resource.keyOf("stop"), node);
     for (const stop of stops) stop.set(ActionFlag.optional);
   }
-  const partial = resource.partialMigrationTarget !== undefined && resource.partialMigrationSource === node;
-  if (resource.origRole === Role.Stopped && resource.activeNodes.length > 0 && partial)
-    resource.origRole = Role.Started;
+  const partial =
+    resource.observed.partialMigrationTarget !== undefined && resource.observed.partialMigrationSource === node;
+  if (resource.observed.origRole === Role.Stopped && resource.observed.activeNodes.length > 0 && partial)
+    resource.observed.origRole = Role.Started;
 }

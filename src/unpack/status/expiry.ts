@@ -25,7 +25,13 @@ import type { HistoryEntry } from "./entry.js";
 function isKept(ws: WorkingSet, { resource, interval, task }: HistoryEntry): boolean {
   const { fencingEnabled } = ws;
   const fenced = ws.nodeByName(resource.id)?.remoteFenced;
-  return ignoresTimeout({ task, interval, reconnects: resource.remoteReconnectMs > 0, fencingEnabled, fenced });
+  return ignoresTimeout({
+    task,
+    interval,
+    reconnects: resource.configured.remoteReconnectMs > 0,
+    fencingEnabled,
+    fenced,
+  });
 }
 
 /** **Parameters changed** since the operation failed. */
@@ -48,7 +54,7 @@ interface Expiry {
 /** Step 2 of the **expiry check**: by the time of the entry. */
 function checkTime(ws: WorkingSet, entry: HistoryEntry): Expiry {
   const { resource, node, xml } = entry;
-  const timeout = secondsFromMilliseconds(resource.failureExpirationMs);
+  const timeout = secondsFromMilliseconds(resource.configured.failureExpirationMs);
   const since = integerOr(xml.attributes["last-rc-change"], undefined, -Infinity, Infinity);
   if (timeout <= 0 || since === undefined) return { expired: false, unexpired: 0 };
   const expired = resultExpired({ since, timeout }, ws.now.epoch) && !isKept(ws, entry);
@@ -60,7 +66,7 @@ function checkTime(ws: WorkingSet, entry: HistoryEntry): Expiry {
 /** Clears the fail count; a remote node is fenced before that if its connection waits before reconnecting. */
 function clearFailures(ws: WorkingSet, { resource, node }: HistoryEntry): void {
   const clearing = clearFailCount(ws, resource, node);
-  if (!ws.fencingEnabled || resource.remoteReconnectMs <= 0) return;
+  if (!ws.fencingEnabled || resource.configured.remoteReconnectMs <= 0) return;
   const remote = ws.nodeByName(resource.id);
   if (remote === undefined) return;
   relate(ws, fencingAction(ws, remote, undefined, true, undefined, false), clearing, RelationFlag.firstImpliesThen);
@@ -77,7 +83,7 @@ export function checkExpiry(ws: WorkingSet, entry: HistoryEntry): boolean {
     ...time,
     failures,
     lastFailure,
-    reconnects: resource.remoteReconnectMs > 0,
+    reconnects: resource.configured.remoteReconnectMs > 0,
   });
   if (clear || (!expired && lastFailure && parametersChanged(ws, entry))) clearFailures(ws, entry);
   return expired && !(entry.isProbe && tellsState(entry.exitStatus));
@@ -95,7 +101,8 @@ export function applyExpired(ws: WorkingSet, entry: HistoryEntry, oldExit: numbe
     nodeOnline: node.online,
     nodeUnclean: node.unclean,
   });
-  if (outcome === "state unknown" && resource.origRole <= Role.Stopped) resource.origRole = Role.Unknown;
+  if (outcome === "state unknown" && resource.observed.origRole <= Role.Stopped)
+    resource.observed.origRole = Role.Unknown;
   if (outcome === "repeat") ws.expiredRecurring.add(entry.xml);
   return outcome !== "none";
 }

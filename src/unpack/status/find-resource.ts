@@ -9,7 +9,7 @@ function findPrimitive(stage: StatusStage, id: string): Resource | undefined {
   const exact = findResource(stage.ws, id);
   if (exact !== undefined) return exact.isPrimitive ? exact : undefined;
   const numbered = findResource(stage.ws, `${baseName(id)}:0`);
-  return numbered?.unique === false ? numbered : undefined;
+  return numbered?.configured.unique === false ? numbered : undefined;
 }
 
 /** Step 4 of **finding the resource** (03 §9.2): `undefined` if a bundle has no replica for the node. */
@@ -27,6 +27,6 @@ export function findForHistory(stage: StatusStage, id: string, node: Node): Reso
   let match = known === undefined ? findPrimitive(stage, id) : undefined;
   const top = known ?? (match === undefined ? undefined : topResource(match));
   if (top !== undefined && isAnonymousClone(top)) match = chooseInstance(stage, top, id, node);
-  if (match !== undefined && match.id !== id && match.historyId !== id) match.historyId = id;
+  if (match !== undefined && match.id !== id && match.observed.historyId !== id) match.observed.historyId = id;
   return match;
 }

@@ -15,8 +15,12 @@ function isPremature(ws: WorkingSet, node: Node): boolean {
   const { connection } = node;
   if (node.isCluster) return !ws.fencingEnabled && !ws.shutdownLock && !node.online;
   if (connection === undefined) return true;
-  if (node.isGuest) return connection.origRole !== Role.Started || connection.launcher?.origRole !== Role.Started;
-  return !ws.shutdownLock && connection.origRole !== Role.Started;
+  if (node.isGuest)
+    return (
+      connection.observed.origRole !== Role.Started ||
+      connection.configured.launcher?.observed.origRole !== Role.Started
+    );
+  return !ws.shutdownLock && connection.observed.origRole !== Role.Started;
 }
 
 /** **History of one node** (03 §8.1). */
@@ -26,7 +30,7 @@ function unpackHistory(stage: StatusStage, node: Node, state: Element): void {
   let launched = false;
   for (const history of childrenNamed(list, "lrm_resource")) {
     const resource = unpackLrmResource(stage, node, history);
-    if (resource?.removedLaunched === true) launched = true;
+    if (resource?.observed.removedLaunched === true) launched = true;
   }
   if (launched) mapRemovedLaunched(stage.ws, list);
 }

@@ -73,7 +73,7 @@ export class InstanceChoice {
     for (const instance of here) {
       const member = memberNamed(instance, name);
       if (member === undefined) continue;
-      if (member.activeNodes.length === 0) return member;
+      if (member.observed.activeNodes.length === 0) return member;
       // A second history of the same thing on one node must not use up an instance.
       inactiveAllowed = false;
     }
@@ -85,7 +85,7 @@ export class InstanceChoice {
   }
 
   #isTaken(instance: Resource): boolean {
-    return instance.blocked || this.#firstPlaces.has(instance);
+    return instance.observed.blocked || this.#firstPlaces.has(instance);
   }
 
   #inactive(node: Node, name: string): Resource | undefined {
@@ -96,14 +96,14 @@ export class InstanceChoice {
       if (this.#isTaken(instance)) continue;
       const member = memberNamed(instance, name);
       if (member === undefined) continue;
-      if (member.pendingNode === undefined || member.pendingNode === node) return member;
+      if (member.observed.pendingNode === undefined || member.observed.pendingNode === node) return member;
     }
     return undefined;
   }
 
   /** Whether an instance would be used up by a node whose history says nothing reliable (03 §9.3, after the loop, 2). */
   #isInVain(ws: WorkingSet, match: Resource, node: Node): boolean {
-    if (match.needsFencing || node.isGuest || (node.online && !node.unclean)) return false;
+    if (match.configured.needsFencing || node.isGuest || (node.online && !node.unclean)) return false;
     return !isUniversalClone(ws, this.#clone);
   }
 }

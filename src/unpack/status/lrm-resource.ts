@@ -29,21 +29,21 @@ function readShutdownLock(ws: WorkingSet, resource: Resource, node: Node, histor
     obtainTask(ws, resource, "lrm_delete", node, false);
     return;
   }
-  resource.lockNode = node;
-  resource.lockTime = lock;
+  resource.observed.lockNode = node;
+  resource.observed.lockTime = lock;
 }
 
 /** Steps 6 to 11: what the entries say, one after the other, oldest first. */
 function applyHistory(stage: StatusStage, resource: Resource, node: Node, entries: readonly Element[]): void {
-  const savedRole = resource.origRole;
-  resource.origRole = Role.Unknown;
+  const savedRole = resource.observed.origRole;
+  resource.observed.origRole = Role.Unknown;
   const history: HistoryState = { onFail: FailurePolicy.ignore, lastFailure: undefined };
   const sorted = sortHistory(entries, stage.ws.findings);
   for (const entry of sorted) unpackOperation(stage, resource, node, entry, history);
   createRecurring(stage.ws, resource, node, sorted);
   applyState(stage, resource, node, history.onFail);
-  resource.nextRole = lowerNextRole(resource.nextRole, effectiveTargetRole(resource));
-  if (savedRole > resource.origRole) resource.origRole = savedRole;
+  resource.decided.nextRole = lowerNextRole(resource.decided.nextRole, effectiveTargetRole(resource));
+  if (savedRole > resource.observed.origRole) resource.observed.origRole = savedRole;
 }
 
 /** The places of an instance have changed: tell the choice it belongs to, if there is one. */

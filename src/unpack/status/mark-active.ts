@@ -12,51 +12,51 @@ const MULTIPLE_ACTIVE: Cause = Object.freeze({ kind: "multiple active" });
 
 /** **Node priority** (03 §15.5): what a node is worth by what runs on it. */
 function addPriority(resource: Resource, node: Node, failed: boolean): void {
-  if (resource.priority === 0 || failed) return;
-  const priority = resource.priority + (resource.origRole === Role.Promoted ? 1 : 0);
+  if (resource.configured.priority === 0 || failed) return;
+  const priority = resource.configured.priority + (resource.observed.origRole === Role.Promoted ? 1 : 0);
   node.priority += priority;
   if (!node.isGuest) return;
-  for (const host of node.connection?.launcher?.activeNodes ?? []) host.priority += priority;
+  for (const host of node.connection?.configured.launcher?.observed.activeNodes ?? []) host.priority += priority;
 }
 
 /** Replaces the allowed nodes by all nodes, in list order, none of which is allowed (03 §14.4 step 7, §15.5 step 5). */
 export function forbidAllNodes(ws: WorkingSet, resource: Resource, cause: Cause): void {
   const table = ws.newNodeTable();
   for (const node of ws.nodes) table.insert(node, -INFINITY, node.probeMode, cause);
-  resource.allowedNodes = table;
+  resource.decided.allowedNodes = table;
 }
 
 /** Takes a resource out of the cluster's hands. */
 export function block(resource: Resource): void {
-  resource.managed = false;
-  resource.blocked = true;
+  resource.configured.managed = false;
+  resource.observed.blocked = true;
 }
 
 function applyMultipleActive(ws: WorkingSet, resource: Resource): void {
-  if (resource.multipleActive === "stop") forbidAllNodes(ws, resource, MULTIPLE_ACTIVE);
-  if (resource.multipleActive !== "block") return;
+  if (resource.configured.multipleActive === "stop") forbidAllNodes(ws, resource, MULTIPLE_ACTIVE);
+  if (resource.configured.multipleActive !== "block") return;
   block(resource);
   ws.facts?.add({ code: "blocked", resource: resource.id, by: "multiple active", node: undefined }, undefined);
   const { parent } = resource;
-  if (parent === undefined || parent.multipleActive !== "block") return;
+  if (parent === undefined || parent.configured.multipleActive !== "block") return;
   if (parent.variant === Variant.group || parent.variant === Variant.bundle) parent.children.forEach(block);
 }
 
 /** **Mark active** (03 §15.5): the resource runs on the node, so far as known; so do its ancestors. */
 export function markActive(ws: WorkingSet, resource: Resource, node: Node, failed: boolean): void {
-  if (resource.activeNodes.includes(node)) return;
-  resource.activeNodes.push(node);
+  if (resource.observed.activeNodes.includes(node)) return;
+  resource.observed.activeNodes.push(node);
   if (resource.isPrimitive) {
     node.runningResources.push(resource);
     addPriority(resource, node, failed);
     if (node.maintenance) {
-      resource.managed = false;
-      resource.maintenance = true;
+      resource.configured.managed = false;
+      resource.configured.maintenance = true;
     }
   }
-  if (!resource.managed) {
+  if (!resource.configured.managed) {
     addNodeScore(ws, resource, node, INFINITY, UNMANAGED);
-    for (let at = resource.parent; at !== undefined; at = at.parent) at.activeNodes.push(node);
+    for (let at = resource.parent; at !== undefined; at = at.parent) at.observed.activeNodes.push(node);
     return;
   }
   if (resource.isPrimitive && isMultiplyActive(resource)) applyMultipleActive(ws, resource);

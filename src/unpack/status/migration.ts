@@ -37,9 +37,9 @@ function onlineNode(ws: WorkingSet, name: string): Node | undefined {
 }
 
 function failWithoutMigration(resource: Resource): void {
-  resource.failed = true;
-  resource.stopIfFailed = true;
-  resource.migratable = false;
+  resource.observed.failed = true;
+  resource.observed.stopIfFailed = true;
+  resource.configured.migratable = false;
 }
 
 /** **Successful migrate_to** (03 §14.7): where the resource is depends on what its other half says. */
@@ -55,11 +55,11 @@ export function applySuccessfulMigrateTo(ws: WorkingSet, entry: HistoryEntry): v
   if (sourceNewer && targetNewer) return;
   const fromStatus = integerOr(from?.attributes["op-status"], ExecStatus.Pending);
   if (from !== undefined && fromStatus === ExecStatus.Done && integerOr(from.attributes["rc-code"], 0) === 0) {
-    resource.origRole = Role.Stopped;
-    resource.danglingMigrationSources.push(node);
+    resource.observed.origRole = Role.Stopped;
+    resource.observed.danglingMigrationSources.push(node);
     return;
   }
-  resource.origRole = Role.Started;
+  resource.observed.origRole = Role.Started;
   const active = targetNewer ? undefined : onlineNode(ws, target);
   if (from !== undefined && fromStatus !== ExecStatus.Pending) {
     if (active === undefined) failWithoutMigration(resource);
@@ -83,8 +83,8 @@ function applyPendingMigration(
     markActive(ws, resource, active, false);
     const sourceNode = onlineNode(ws, source);
     if (sourceNode !== undefined) {
-      resource.partialMigrationTarget = active;
-      resource.partialMigrationSource = sourceNode;
+      resource.observed.partialMigrationTarget = active;
+      resource.observed.partialMigrationSource = sourceNode;
     }
   } else if (!sourceNewer) failWithoutMigration(resource);
 }
@@ -93,7 +93,7 @@ function applyPendingMigration(
 export function applyFailedMigration(ws: WorkingSet, entry: HistoryEntry): void {
   const migration = migrationOf(ws, entry);
   if (migration === undefined) return;
-  entry.resource.origRole = Role.Started;
+  entry.resource.observed.origRole = Role.Started;
   if (entry.task === "migrate_to") applyFailedMigrateTo(ws, entry, migration);
   else applyFailedMigrateFrom(ws, entry, migration);
 }
@@ -105,7 +105,7 @@ function applyFailedMigrateTo(ws: WorkingSet, { resource, node, xml }: HistoryEn
   if (!isUnknownOn(ws, resource.id, target) && !newerStateAfterMigrate(ws, resource.id, target, xml, from)) {
     const targetNode = onlineNode(ws, target);
     if (targetNode !== undefined) markActive(ws, resource, targetNode, false);
-  } else if (!nonMonitorAfter(ws, resource.id, source, xml)) resource.danglingMigrationSources.push(node);
+  } else if (!nonMonitorAfter(ws, resource.id, source, xml)) resource.observed.danglingMigrationSources.push(node);
 }
 
 function applyFailedMigrateFrom(ws: WorkingSet, { resource, xml }: HistoryEntry, { source, target }: Migration): void {

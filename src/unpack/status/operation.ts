@@ -27,7 +27,13 @@ function failurePolicy(ws: WorkingSet, { resource, task, interval }: HistoryEntr
 }
 
 function fail(stage: StatusStage, entry: HistoryEntry, policy: FailurePolicy, history: HistoryState): void {
-  handleFailure(stage, entry, policy, roleAfterFailure(entry.task, policy, entry.resource.remoteReconnectMs), history);
+  handleFailure(
+    stage,
+    entry,
+    policy,
+    roleAfterFailure(entry.task, policy, entry.resource.configured.remoteReconnectMs),
+    history,
+  );
 }
 
 /** The agent is missing (step 6, status 7): the resource cannot run there, whatever the policy says. */
@@ -40,9 +46,9 @@ function applyAgentMissing(stage: StatusStage, entry: HistoryEntry, history: His
 
 /** The executor could not be reached (step 6, status 8). */
 function failConnection(node: Node): void {
-  if (node.isCluster || node.connection?.managed !== true) return;
-  node.connection.failed = true;
-  node.connection.stopIfFailed = true;
+  if (node.isCluster || node.connection?.configured.managed !== true) return;
+  node.connection.observed.failed = true;
+  node.connection.observed.stopIfFailed = true;
 }
 
 /** Steps 7 to 9. */

@@ -33,7 +33,7 @@ export function remap(stage: StatusStage, entry: HistoryEntry, history: HistoryS
     expected,
     interval,
     probe: entry.isProbeByXml,
-    managed: resource.managed,
+    managed: resource.configured.managed,
     expired,
     masked: entry.maskable,
   });
@@ -45,9 +45,9 @@ export function remap(stage: StatusStage, entry: HistoryEntry, history: HistoryS
   }
   entry.execStatus = result.exec;
   entry.exitStatus = result.exit;
-  if (result.role !== undefined) resource.origRole = result.role;
+  if (result.role !== undefined) resource.observed.origRole = result.role;
   if (result.forgetFailure === true) {
-    resource.nextRole = Role.Unknown;
+    resource.decided.nextRole = Role.Unknown;
     history.onFail = FailurePolicy.ignore;
   }
   if (result.mayBlock === true && entry.task === "stop" && !canFence(stage.ws, entry.node)) block(resource);
@@ -55,7 +55,7 @@ export function remap(stage: StatusStage, entry: HistoryEntry, history: HistoryS
 
 /** The **target of bans** (03 §11.2 step 5). */
 export function banTarget(resource: Resource): Resource {
-  return resource.unique ? resource : topResource(resource);
+  return resource.configured.unique ? resource : topResource(resource);
 }
 
 /** **Masked probe** (03 §13.4): no failure, but the resource cannot run there. */

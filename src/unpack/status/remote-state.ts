@@ -11,13 +11,16 @@ import { loadTransientAttributes } from "./node-state.js";
 
 /** Step 4 of **online status of a remote or guest node** (03 §10.1). */
 function applyTrouble(node: Node, connection: Resource): void {
-  const container = connection.launcher;
-  const host = container !== undefined && connection.activeNodes.length === 1 ? connection.activeNodes[0] : undefined;
-  if (container?.failed === true) {
+  const container = connection.configured.launcher;
+  const host =
+    container !== undefined && connection.observed.activeNodes.length === 1
+      ? connection.observed.activeNodes[0]
+      : undefined;
+  if (container?.observed.failed === true) {
     node.online = false;
     node.remoteReset = true;
-  } else if (connection.failed) node.online = false;
-  else if (connection.origRole === Role.Stopped || container?.origRole === Role.Stopped) {
+  } else if (connection.observed.failed) node.online = false;
+  else if (connection.observed.origRole === Role.Stopped || container?.observed.origRole === Role.Stopped) {
     node.online = false;
     node.remoteReset = false;
   } else if (host !== undefined && !host.online && host.unclean) {
@@ -33,9 +36,9 @@ export function determineRemoteOnline(node: Node): void {
     node.online = false;
     return;
   }
-  if (connection.origRole === Role.Started) {
+  if (connection.observed.origRole === Role.Started) {
     node.online = true;
-    if (connection.nextRole === Role.Stopped) node.shutdown = true;
+    if (connection.decided.nextRole === Role.Stopped) node.shutdown = true;
   }
   applyTrouble(node, connection);
 }
@@ -62,7 +65,7 @@ export function loadRemoteAttributes(ws: WorkingSet, node: Node, state: Element)
   }
   loadTransientAttributes(ws, node, state);
   if (shutdownRequested(node.attributes.get("shutdown"))) node.shutdown = true;
-  if (node.connection?.managed === false) node.maintenance = true;
+  if (node.connection?.configured.managed === false) node.maintenance = true;
   if (!disablesDiscovery(node.attributes.get("resource-discovery-enabled"))) return;
   const allowed = mayDisableDiscovery(node.isRemoteNode ? "remote" : "guest", ws.fencingEnabled);
   reportDiscovery(ws, node, allowed);

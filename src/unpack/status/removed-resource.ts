@@ -22,12 +22,12 @@ function linkRemoved(ws: WorkingSet, resource: Resource): void {
 export function createRemovedResource(ws: WorkingSet, history: Element, id: string): Resource | undefined {
   const resource = readResource(ws, element("primitive", { ...history.attributes, id }), undefined);
   if (resource === undefined) return undefined;
-  if (resource.isRemoteConnection) linkRemoved(ws, resource);
-  if (history.attributes.container !== undefined) resource.removedLaunched = true;
-  resource.removed = true;
+  if (resource.configured.isRemoteConnection) linkRemoved(ws, resource);
+  if (history.attributes.container !== undefined) resource.observed.removedLaunched = true;
+  resource.observed.removed = true;
   ws.resources.push(resource);
   if (ws.stopRemoved) banEverywhere(ws, resource, REMOVED);
-  else resource.managed = false;
+  else resource.configured.managed = false;
   return resource;
 }
 
@@ -38,8 +38,8 @@ export function mapRemovedLaunched(ws: WorkingSet, list: Element): void {
     const container = findResource(ws, attributes.container);
     const resource = findResource(ws, attributes.id);
     if (container === undefined || resource === undefined) continue;
-    if (resource.launcher !== undefined || !resource.removedLaunched) continue;
-    resource.launcher = container;
-    container.launched.push(resource);
+    if (resource.configured.launcher !== undefined || !resource.observed.removedLaunched) continue;
+    resource.configured.launcher = container;
+    container.configured.launched.push(resource);
   }
 }

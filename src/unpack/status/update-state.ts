@@ -25,11 +25,11 @@ export function failureCause(entry: HistoryEntry): Cause {
 
 /** **Set active** (03 §14). */
 function setActive(resource: Resource): void {
-  resource.origRole = topResource(resource).promotable ? Role.Unpromoted : Role.Started;
+  resource.observed.origRole = topResource(resource).configured.promotable ? Role.Unpromoted : Role.Started;
 }
 
 function raiseToActive(resource: Resource): void {
-  if (resource.origRole < Role.Started) setActive(resource);
+  if (resource.observed.origRole < Role.Started) setActive(resource);
 }
 
 /** The roles that successful tasks leave; the others need a closer look. */
@@ -44,18 +44,18 @@ const ROLE_AFTER: ReadonlyMap<string, Role> = new Map<string, Role>([
 function updateRole(ws: WorkingSet, entry: HistoryEntry, exit: number, history: HistoryState): boolean {
   const { resource, task } = entry;
   if (exit === ExitStatus.NotInstalled || entry.maskable) {
-    resource.origRole = Role.Stopped;
+    resource.observed.origRole = Role.Stopped;
     return false;
   }
   if (exit === ExitStatus.NotRunning) return true;
   const role = ROLE_AFTER.get(task);
   if (role !== undefined) {
-    resource.origRole = role;
+    resource.observed.origRole = role;
     return true;
   }
   switch (task) {
     case "demote":
-      resource.origRole = Role.Unpromoted;
+      resource.observed.origRole = Role.Unpromoted;
       return history.onFail === FailurePolicy.demote;
     case "migrate_to":
       applySuccessfulMigrateTo(ws, entry);
@@ -71,9 +71,9 @@ function updateRole(ws: WorkingSet, entry: HistoryEntry, exit: number, history: 
 
 /** A success makes up for a past failure, unless that asks for more than a recovery. */
 function clearPastFailure(resource: Resource, history: HistoryState): void {
-  if (outlastsSuccess(history.onFail, resource.remoteReconnectMs !== 0)) return;
+  if (outlastsSuccess(history.onFail, resource.configured.remoteReconnectMs !== 0)) return;
   history.onFail = FailurePolicy.ignore;
-  resource.nextRole = Role.Unknown;
+  resource.decided.nextRole = Role.Unknown;
 }
 
 /** **Update state** (03 §14.1) by an operation that counts as one with this exit status. */
@@ -90,7 +90,7 @@ export function pretendSuccess(
 ): void {
   updateState(stage.ws, entry, entry.expected, history);
   markNode(stage.ws, entry);
-  entry.resource.ignoreFailure = true;
+  entry.resource.observed.ignoreFailure = true;
   recordFailure(stage, entry);
   history.onFail = worstAfterForgiven(history.onFail, policy);
 }
@@ -106,13 +106,13 @@ function applyFailedTask(ws: WorkingSet, entry: HistoryEntry, policy: FailurePol
       applyFailedMigration(ws, entry);
       break;
     case "promote":
-      resource.origRole = Role.Promoted;
+      resource.observed.origRole = Role.Promoted;
       break;
     case "demote":
       if (policy === FailurePolicy.block) {
-        resource.origRole = Role.Promoted;
-        resource.nextRole = Role.Stopped;
-      } else resource.origRole = entry.exitStatus === ExitStatus.NotRunning ? Role.Stopped : Role.Unpromoted;
+        resource.observed.origRole = Role.Promoted;
+        resource.decided.nextRole = Role.Stopped;
+      } else resource.observed.origRole = entry.exitStatus === ExitStatus.NotRunning ? Role.Stopped : Role.Unpromoted;
       break;
     default:
   }
@@ -140,9 +140,9 @@ export function handleFailure(
   if (ws.symmetric || entry.exitStatus !== ExitStatus.NotInstalled) recordFailure(stage, entry);
   if (history.onFail < policy) history.onFail = policy;
   applyFailedTask(ws, entry, policy);
-  if (entry.isProbeByXml && entry.exitStatus === ExitStatus.NotInstalled) resource.origRole = Role.Stopped;
+  if (entry.isProbeByXml && entry.exitStatus === ExitStatus.NotInstalled) resource.observed.origRole = Role.Stopped;
   else raiseToActive(resource);
-  if (roleAfter !== Role.Started && resource.nextRole < roleAfter) resource.nextRole = roleAfter;
+  if (roleAfter !== Role.Started && resource.decided.nextRole < roleAfter) resource.decided.nextRole = roleAfter;
   if (roleAfter === Role.Stopped) banFromAllNodes(ws, entry);
 }
 
@@ -165,15 +165,15 @@ export function applyPending(ws: WorkingSet, entry: HistoryEntry, history: Histo
   if (entry.execStatus !== ExecStatus.Pending || isSuperseded(entry, history.lastFailure)) return;
   const { resource, node, task } = entry;
   if (task === "start") {
-    resource.startPending = true;
+    resource.observed.startPending = true;
     setActive(resource);
-  } else if (task === "promote") resource.origRole = Role.Promoted;
+  } else if (task === "promote") resource.observed.origRole = Role.Promoted;
   else if (task === "migrate_to" && node.unclean) {
     const name = entry.xml.attributes.migrate_target;
     const target = name === undefined ? undefined : ws.nodeByName(name);
     if (target !== undefined) obtainTask(ws, resource, "stop", target, false);
   }
-  if (resource.pendingAction !== undefined || entry.isProbe) return;
-  resource.pendingAction = task;
-  resource.pendingNode = node;
+  if (resource.observed.pendingAction !== undefined || entry.isProbe) return;
+  resource.observed.pendingAction = task;
+  resource.observed.pendingNode = node;
 }

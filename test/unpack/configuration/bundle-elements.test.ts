@@ -49,7 +49,7 @@ describe("containers (02 §7.4.4)", () => {
       "httpd-1",
       "httpd-clone",
     ]);
-    expect(resourceOf(ws, "httpd-docker-1").launched.map(({ id }) => id)).toEqual(["httpd-1"]);
+    expect(resourceOf(ws, "httpd-docker-1").configured.launched.map(({ id }) => id)).toEqual(["httpd-1"]);
   });
 
   test("without a primitive there are only containers", () => {

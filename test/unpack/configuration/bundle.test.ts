@@ -27,8 +27,8 @@ describe("replicas (02 §7.4.6, §7.4.7)", () => {
       ["b-0", -1000000],
       ["b-1", -1000000],
     ]);
-    expect(ws.nodeByName("b-1")?.connection?.launcher?.id).toBe("b-docker-1");
-    expect(resourceOf(ws, "P:0").exclusiveProbes).toBe(true);
+    expect(ws.nodeByName("b-1")?.connection?.configured.launcher?.id).toBe("b-docker-1");
+    expect(resourceOf(ws, "P:0").configured.exclusiveProbes).toBe(true);
   });
 
   test("a clone that is read later counts the bundle's nodes (02 §16 fact 14)", () => {
@@ -51,8 +51,8 @@ describe("replicas (02 §7.4.6, §7.4.7)", () => {
   test("the utilization of the primitive is that of its container", () => {
     const child = primitive("P", `<utilization id="u">${pairs({ cpu: "2" })}</utilization>`);
     const ws = configured({ resources: bundle("", NETWORK + child) });
-    expect(resourceOf(ws, "b-docker-0").utilization.get("cpu")).toBe("2");
-    expect(resourceOf(ws, "P:0").utilization.size).toBe(0);
+    expect(resourceOf(ws, "b-docker-0").configured.utilization.get("cpu")).toBe("2");
+    expect(resourceOf(ws, "P:0").configured.utilization.size).toBe(0);
   });
 
   test("the connection's address is the host's name where there is no range", () => {
@@ -63,20 +63,20 @@ describe("replicas (02 §7.4.6, §7.4.7)", () => {
     expect([parameter(ws, "b-0", "addr"), parameter(ws, "b-0", "port")]).toEqual(["#uname", "99"]);
     expect(needsRemoteName(ws, connection)).toBe(true);
     // 02 §17 trap 18
-    expect([resourceOf(ws, "b").bundle?.nReplicasPerHost, resourceOf(ws, "b").unique]).toEqual([1, true]);
+    expect([resourceOf(ws, "b").bundle?.nReplicasPerHost, resourceOf(ws, "b").configured.unique]).toEqual([1, true]);
   });
 
   test("the inner clone inherits what its own element does not say", () => {
     const inner = `<bundle id="b">${meta({ priority: "4", "clone-max": "9", "promoted-max": "9" })}<docker image="i" promoted-max="2"/>${NETWORK}${primitive("P", meta({ "container-attribute-target": "host" }))}</bundle>`;
     const ws = configured({ resources: inner });
     const clone = resourceOf(ws, "b-master");
-    expect([clone.priority, clone.clone?.cloneMax, clone.clone?.promotedMax, clone.promotable]).toEqual([
-      4,
-      2,
-      2,
-      true,
-    ]);
-    expect([clone, resourceOf(ws, "b")].map((each) => each.meta.get("container-attribute-target"))).toEqual([
+    expect([
+      clone.configured.priority,
+      clone.clone?.cloneMax,
+      clone.clone?.promotedMax,
+      clone.configured.promotable,
+    ]).toEqual([4, 2, 2, true]);
+    expect([clone, resourceOf(ws, "b")].map((each) => each.configured.meta.get("container-attribute-target"))).toEqual([
       "host",
       "host",
     ]);

@@ -26,24 +26,24 @@ describe("clones (02 §7.3)", () => {
   ])("%o gives a maximum of %i and %i instances", (values, max, count) => {
     const { clone: made } = clone(values as Record<string, string>);
     expect([made.clone?.cloneMax, made.children.length]).toEqual([max, count]);
-    expect(made.children[0]?.removed).toBe(max === 0);
+    expect(made.children[0]?.observed.removed).toBe(max === 0);
   });
 
   test("a node maximum makes the clone unique, unless it says otherwise", () => {
     const unique = clone({ "clone-node-max": "2" }).clone;
-    expect([unique.unique, unique.clone?.cloneNodeMax]).toEqual([true, 2]);
+    expect([unique.configured.unique, unique.clone?.cloneNodeMax]).toEqual([true, 2]);
     const anonymous = clone({ "clone-node-max": "2", "globally-unique": "false" }).clone;
-    expect([anonymous.unique, anonymous.clone?.cloneNodeMax]).toEqual([false, 1]);
+    expect([anonymous.configured.unique, anonymous.clone?.cloneNodeMax]).toEqual([false, 1]);
   });
 
   test("uniqueness of the primitive is not that of the clone", () => {
     const { clone: made } = clone({}, primitive("A", meta({ "globally-unique": "true" })));
-    expect([made.unique, made.children[0]?.unique]).toEqual([false, true]);
+    expect([made.configured.unique, made.children[0]?.configured.unique]).toEqual([false, true]);
   });
 
   test("instances are a little sticky, the clone is not", () => {
     const { clone: made } = clone({});
-    expect([made.stickiness, made.children[0]?.stickiness]).toEqual([0, 1]);
+    expect([made.configured.stickiness, made.children[0]?.configured.stickiness]).toEqual([0, 1]);
   });
 
   test("promoted-max has an old name, which counts only without the new one", () => {
@@ -55,7 +55,7 @@ describe("clones (02 §7.3)", () => {
   test("further instances are removed ones and continue the numbers", () => {
     const { ws, clone: made } = clone({ "clone-max": "2" });
     const extra = createCloneInstance(ws, made);
-    expect([extra?.id, extra?.removed, extra?.meta.get("clone-max")]).toEqual(["A:2", true, "2"]);
+    expect([extra?.id, extra?.observed.removed, extra?.configured.meta.get("clone-max")]).toEqual(["A:2", true, "2"]);
     expect(resourceOf(ws, "A:2")).toBe(extra);
   });
 });

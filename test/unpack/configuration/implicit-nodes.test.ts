@@ -13,9 +13,9 @@ describe("implicit remote and guest nodes (02 §5.6)", () => {
     });
     expect(ws.resources.map(({ id }) => id)).toEqual(["vm", "A", "g"]);
     const connection = resourceOf(ws, "g");
-    expect(connection.launcher?.id).toBe("vm");
-    expect(connection.managed).toBe(false);
-    expect(connection.migratable).toBe(false);
+    expect(connection.configured.launcher?.id).toBe("vm");
+    expect(connection.configured.managed).toBe(false);
+    expect(connection.configured.migratable).toBe(false);
     expect(connection.operationsXml?.children.map(({ attributes }) => ({ ...attributes }))).toEqual([
       { id: "g-monitor-30s", interval: "30s", name: "monitor", timeout: "30s" },
       { id: "g-start-0", interval: "0", name: "start", timeout: "60s" },
@@ -32,20 +32,20 @@ describe("implicit remote and guest nodes (02 §5.6)", () => {
         `<group id="gr">${guest("y", { "remote-node": "g2" })}${primitive("r", "", REMOTE)}</group>`,
     });
     expect(names(ws.nodes)).toEqual(["g2", "n1", "n2", "n3"]);
-    expect(resourceOf(ws, "r").isRemoteConnection).toBe(true);
+    expect(resourceOf(ws, "r").configured.isRemoteConnection).toBe(true);
   });
 
   test("a remote connection makes a node that is unclean until it is seen", () => {
     const ws = configured({ options: FENCED, resources: primitive("r", "", REMOTE) });
     const node = ws.nodeByName("r");
     expect([node?.isRemoteNode, node?.unclean, node?.connection?.id]).toEqual([true, true, "r"]);
-    expect(resourceOf(ws, "r").migratable).toBe(true);
+    expect(resourceOf(ws, "r").configured.migratable).toBe(true);
   });
 
   test("a template of a remote connection makes a node of its own name, its user none (02 §17 trap 9)", () => {
     const ws = configured({ resources: `<template id="T" ${REMOTE}/><primitive id="r" template="T"/>` });
     expect(names(ws.nodes)).toEqual(["n1", "n2", "n3", "T"]);
-    expect(resourceOf(ws, "r").isRemoteConnection).toBe(true);
+    expect(resourceOf(ws, "r").configured.isRemoteConnection).toBe(true);
   });
 
   test("in an asymmetric cluster only guest connections start with all nodes (02 §6.1 step 27)", () => {

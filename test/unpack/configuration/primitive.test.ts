@@ -11,8 +11,10 @@ describe("agents that cannot be unique or promotable (02 §7.1)", () => {
   test("the clone becomes anonymous, with no more instances than nodes", () => {
     const values = { "globally-unique": "true", "clone-max": "5", "clone-node-max": "2" };
     const { clone: made } = clone(values, primitive("A", "", SYSTEMD));
-    expect([made.unique, made.clone?.cloneNodeMax, made.clone?.cloneMax]).toEqual([false, 1, 3]);
-    expect(made.children.map((child) => [child.id, child.unique, child.meta.get("clone-max")])).toEqual([
+    expect([made.configured.unique, made.clone?.cloneNodeMax, made.clone?.cloneMax]).toEqual([false, 1, 3]);
+    expect(
+      made.children.map((child) => [child.id, child.configured.unique, child.configured.meta.get("clone-max")]),
+    ).toEqual([
       ["A:0", false, "5"],
       ["A:1", false, "3"],
       ["A:2", false, "3"],
@@ -22,7 +24,7 @@ describe("agents that cannot be unique or promotable (02 §7.1)", () => {
   test("an enclosing group instance that is being read stays unique (02 §17 trap 22)", () => {
     const group = `<group id="g">${primitive("A", "", SYSTEMD)}</group>`;
     const { clone: made } = clone({ "clone-node-max": "2" }, group);
-    expect(made.children.map(({ unique }) => unique)).toEqual([true, false, false]);
+    expect(made.children.map(({ configured: { unique } }) => unique)).toEqual([true, false, false]);
   });
 
   test("a promotable clone of one is discarded", () => {

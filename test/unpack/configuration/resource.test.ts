@@ -12,7 +12,11 @@ function read(values: Record<string, string>, options = {}, agent = DUMMY) {
 describe("properties from meta-attributes (02 §6.1)", () => {
   test("nonsense is not managed, not critical, without threshold", () => {
     const resource = read({ "is-managed": "garbage", critical: "garbage", "migration-threshold": "-5" });
-    expect([resource.managed, resource.critical, resource.banAfterFailures]).toEqual([false, false, 1000000]);
+    expect([resource.configured.managed, resource.configured.critical, resource.configured.banAfterFailures]).toEqual([
+      false,
+      false,
+      1000000,
+    ]);
   });
 
   test("`default` is no value", () => {
@@ -21,12 +25,14 @@ describe("properties from meta-attributes (02 §6.1)", () => {
       "resource-stickiness": "Default",
       "migration-threshold": "default",
     });
-    expect([resource.managed, resource.stickiness, resource.banAfterFailures]).toEqual([true, 0, 1000000]);
+    expect([resource.configured.managed, resource.configured.stickiness, resource.configured.banAfterFailures]).toEqual(
+      [true, 0, 1000000],
+    );
   });
 
   test("maintenance mode prevails over is-managed", () => {
     const resource = read({ "is-managed": "true" }, { "maintenance-mode": "true" });
-    expect([resource.managed, resource.maintenance]).toEqual([false, true]);
+    expect([resource.configured.managed, resource.configured.maintenance]).toEqual([false, true]);
   });
 
   test.each([
@@ -38,18 +44,18 @@ describe("properties from meta-attributes (02 §6.1)", () => {
     [{ requires: "UNFENCING" }, FENCED, ["fencing", "unfencing"]],
     [{ requires: "rubbish" }, FENCED, ["fencing"]],
   ])("requires: %o with %o (02 §6.8)", (values, options, expected) => {
-    const { needsQuorum, needsFencing, needsUnfencing } = read(values as Record<string, string>, options);
+    const { needsQuorum, needsFencing, needsUnfencing } = read(values as Record<string, string>, options).configured;
     const needs = { quorum: needsQuorum, fencing: needsFencing, unfencing: needsUnfencing };
     expect(Object.entries(needs).flatMap(([name, needed]) => (needed ? [name] : []))).toEqual(expected);
   });
 
   test("a fence device needs only quorum, and makes fencing possible", () => {
     const ws = configured({ resources: primitive("F", meta({ requires: "unfencing" }), 'class="STONITH" type="x"') });
-    expect([ws.haveFencing, resourceOf(ws, "F").needsFencing, resourceOf(ws, "F").needsQuorum]).toEqual([
-      true,
-      false,
-      true,
-    ]);
+    expect([
+      ws.haveFencing,
+      resourceOf(ws, "F").configured.needsFencing,
+      resourceOf(ws, "F").configured.needsQuorum,
+    ]).toEqual([true, false, true]);
   });
 
   test.each([
@@ -60,18 +66,18 @@ describe("properties from meta-attributes (02 §6.1)", () => {
     ["nonsense", Role.Unknown, false],
   ])("target-role %s of a primitive (02 §6.9)", (role, next, disabled) => {
     const resource = read({ "target-role": role });
-    expect([resource.nextRole, isDisabled(resource)]).toEqual([next, disabled]);
+    expect([resource.decided.nextRole, isDisabled(resource)]).toEqual([next, disabled]);
   });
 
   test("below a promotable clone a target role of Slave is a wish", () => {
     const resources = `<clone id="c">${meta({ promotable: "true" })}${primitive("A", meta({ "target-role": "slave" }))}</clone>`;
-    expect(resourceOf(configured({ resources }), "A:0").nextRole).toBe(Role.Unpromoted);
+    expect(resourceOf(configured({ resources }), "A:0").decided.nextRole).toBe(Role.Unpromoted);
   });
 
   test("a remote node's reconnect interval replaces its failure timeout", () => {
     const inside = meta({ "failure-timeout": "5s" }) + parameters({ reconnect_interval: "1min" });
     const ws = configured({ resources: primitive("r", inside, 'class="ocf" provider="pacemaker" type="remote"') });
-    const { remoteReconnectMs, failureExpirationMs } = resourceOf(ws, "r");
+    const { remoteReconnectMs, failureExpirationMs } = resourceOf(ws, "r").configured;
     expect([remoteReconnectMs, failureExpirationMs]).toEqual([60000, 60000]);
   });
 
@@ -101,7 +107,7 @@ describe("effective meta-attributes (02 §6.5)", () => {
       more,
       resources: `<group id="g">${primitive("a", "", SYSTEMD)}</group><group id="h">${meta({ priority: "5" })}${primitive("b", "", SYSTEMD)}</group>`,
     });
-    expect(["g", "a", "h", "b"].map((id) => resourceOf(ws, id).priority)).toEqual([3, 9, 5, 5]);
+    expect(["g", "a", "h", "b"].map((id) => resourceOf(ws, id).configured.priority)).toEqual([3, 9, 5, 5]);
   });
 
   test("blocks of the nearest ancestor win, and of equal scores the last", () => {
@@ -110,7 +116,7 @@ describe("effective meta-attributes (02 §6.5)", () => {
         `<clone id="c">${meta({ x: "clone", y: "clone" })}<group id="g">${meta({ x: "first" })}${meta({ x: "last" })}` +
         `${primitive("a", meta({ z: "own" }))}</group></clone>`,
     });
-    const { meta: table } = resourceOf(ws, "a:0");
+    const { meta: table } = resourceOf(ws, "a:0").configured;
     expect(["x", "y", "z", "clone", "id"].map((name) => table.get(name))).toEqual(["last", "clone", "own", "0", "a"]);
   });
 
@@ -119,7 +125,7 @@ describe("effective meta-attributes (02 §6.5)", () => {
       more: defaults(meta({ "target-role": "#default" })),
       resources: primitive("a", meta({ "target-role": "Stopped" })),
     });
-    expect(resourceOf(ws, "a").meta.has("target-role")).toBe(false);
+    expect(resourceOf(ws, "a").configured.meta.has("target-role")).toBe(false);
   });
 
   test("a block of another resource is out of reach, a pair is not", () => {
@@ -129,7 +135,7 @@ describe("effective meta-attributes (02 §6.5)", () => {
         primitive("b", '<meta_attributes id-ref="m"/>') +
         primitive("c", '<meta_attributes id="mc"><nvpair id-ref="p"/></meta_attributes>'),
     });
-    expect(["a", "b", "c"].map((id) => resourceOf(ws, id).priority)).toEqual([4, 0, 4]);
+    expect(["a", "b", "c"].map((id) => resourceOf(ws, id).configured.priority)).toEqual([4, 0, 4]);
   });
 
   test("a group may refer to a block of its member, not the reverse", () => {
@@ -140,8 +146,8 @@ describe("effective meta-attributes (02 §6.5)", () => {
         `</group><group id="h"><meta_attributes id="mh"><nvpair id="p2" name="x" value="1"/></meta_attributes>` +
         `${primitive("b", '<meta_attributes id-ref="mh" score="1"/>')}</group>`,
     });
-    expect([resourceOf(ws, "g").priority, resourceOf(ws, "a").priority]).toEqual([4, 4]);
-    expect(resourceOf(ws, "b").meta.get("x")).toBe("1");
+    expect([resourceOf(ws, "g").configured.priority, resourceOf(ws, "a").configured.priority]).toEqual([4, 4]);
+    expect(resourceOf(ws, "b").configured.meta.get("x")).toBe("1");
   });
 });
 

@@ -11,7 +11,8 @@ describe("sections (02 §3)", () => {
 
   test("a section that is there twice counts as absent", () => {
     const defaults = `<rsc_defaults>${meta({ priority: "3" })}</rsc_defaults>`;
-    const priority = (more: string) => configured({ more, resources: primitive("A") }).resources[0]?.priority;
+    const priority = (more: string) =>
+      configured({ more, resources: primitive("A") }).resources[0]?.configured.priority;
     expect(priority(defaults)).toBe(3);
     expect(priority(defaults + defaults)).toBe(0);
   });

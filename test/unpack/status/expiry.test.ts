@@ -27,13 +27,13 @@ const counted = (last: number) => ({ "fail-count-r#monitor_10000": "1", "last-fa
 
 describe("expiry of failures (03 §13.1, §13.3)", () => {
   it("happens at the timeout", () => {
-    expect(failedAt(NOW - 99).resource("r").failed).toBe(true);
-    expect(failedAt(NOW - 100).resource("r").failed).toBe(false);
+    expect(failedAt(NOW - 99).resource("r").observed.failed).toBe(true);
+    expect(failedAt(NOW - 100).resource("r").observed.failed).toBe(false);
   });
 
   it("waits for the fail count, which expires one second later", () => {
     const { resource, ws } = failedAt(NOW - 100, { attributes: counted(NOW - 100) });
-    expect(resource("r").failed).toBe(true);
+    expect(resource("r").observed.failed).toBe(true);
     expect(ws.recheck.time).toBe(NOW + 1);
   });
 
@@ -50,7 +50,7 @@ describe("expiry of failures (03 §13.1, §13.3)", () => {
   it("does not happen to a failure that blocks", () => {
     const ops = '<op id="m" name="monitor" interval="10s" on-fail="block"/>';
     const { resource } = failedAt(NOW - 500, { attributes: counted(NOW - 500), ops });
-    expect(resource("r")).toMatchObject({ failed: true, failureExpirationMs: 0 });
+    expect(resource("r")).toMatchObject({ configured: { failureExpirationMs: 0 }, observed: { failed: true } });
   });
 
   it("is moot once the parameters have changed: the fail count is cleared", () => {

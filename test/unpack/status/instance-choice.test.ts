@@ -10,7 +10,7 @@ describe("finding the instance that a history means (03 §9.2, §9.3)", () => {
   const places = ({ resource }: ReturnType<typeof observed>, ...ids: string[]) =>
     ids.map((id) =>
       resource(id)
-        .activeNodes.map(({ name }) => name)
+        .observed.activeNodes.map(({ name }) => name)
         .join(),
     );
 
@@ -21,7 +21,7 @@ describe("finding the instance that a history means (03 §9.2, §9.3)", () => {
       status: states([started("r")], [started("r")], [started("r")]).reverse(),
     });
     expect(places(found, "r:0", "r:1", "r:2")).toEqual(["n3", "n2", "n1"]);
-    expect(found.resource("r:0").historyId).toBe("r");
+    expect(found.resource("r:0").observed.historyId).toBe("r");
   });
 
   it("finds the sibling of a member that is on the node already", () => {
@@ -42,8 +42,8 @@ describe("finding the instance that a history means (03 §9.2, §9.3)", () => {
       status: states([started("r"), started("r:7")], [started("r")]),
     });
     expect(places(found, "r:0", "r:2", "r:1")).toEqual(["n1", "n1", "n2"]);
-    expect([found.resource("r:0").removed, found.resource("r:2").removed]).toEqual([false, true]);
-    expect(found.resource("r:2").historyId).toBe("r:7");
+    expect([found.resource("r:0").observed.removed, found.resource("r:2").observed.removed]).toEqual([false, true]);
+    expect(found.resource("r:2").observed.historyId).toBe("r:7");
   });
 
   it("does not use up an instance for a node that is down", () => {
@@ -66,7 +66,7 @@ describe("finding the instance that a history means (03 §9.2, §9.3)", () => {
     const resources = [clone("c", primitive("r"), { "globally-unique": "true", "clone-max": "2" })];
     const found = observed({ nodes: ["n1"], resources, status: states([started("r:1"), started("r:5")]) });
     expect(places(found, "r:1", "r:5")).toEqual(["n1", "n1"]);
-    expect(found.resource("r:5")).toMatchObject({ removed: true, parent: undefined });
+    expect(found.resource("r:5")).toMatchObject({ parent: undefined, observed: { removed: true } });
   });
 
   it("finds the child of a bundle's replica on its own node only; elsewhere it is one removed resource", () => {

@@ -13,12 +13,12 @@ describe("shutdown locks (03 §15.4)", () => {
 
   it("keep a resource for its node", () => {
     const { resource, node } = locked(NOW - 100, "100");
-    expect(resource("r")).toMatchObject({ lockNode: node("n1"), lockTime: NOW - 100 });
+    expect(resource("r")).toMatchObject({ observed: { lockNode: node("n1"), lockTime: NOW - 100 } });
   });
 
   it("are deleted when they are too old", () => {
     const { resource, actions } = locked(NOW - 101, "100");
-    expect(resource("r").lockNode).toBeUndefined();
+    expect(resource("r").observed.lockNode).toBeUndefined();
     expect(actions()).toEqual(["r_lrm_delete_0 n1"]);
   });
 });

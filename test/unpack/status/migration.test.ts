@@ -23,12 +23,12 @@ function outcome(source: readonly string[], target: readonly string[], membershi
   });
   const r = resource("r");
   return {
-    active: r.activeNodes.map(({ name }) => name).join(),
-    dangling: r.danglingMigrationSources.map(({ name }) => name).join(),
-    partial: r.partialMigrationTarget?.name,
-    role: r.origRole,
-    failed: r.failed,
-    migratable: r.migratable,
+    active: r.observed.activeNodes.map(({ name }) => name).join(),
+    dangling: r.observed.danglingMigrationSources.map(({ name }) => name).join(),
+    partial: r.observed.partialMigrationTarget?.name,
+    role: r.observed.origRole,
+    failed: r.observed.failed,
+    migratable: r.configured.migratable,
   };
 }
 

@@ -20,7 +20,7 @@ function unpacked(entries: readonly string[], { meta: values = {}, ops = "", opt
 }
 
 function roleAfter(task: string, fields: EntryFields, setup: Setup = {}): string {
-  return ROLE_TEXTS[roleName(unpacked([operation("r", task, fields)], setup).resource("r").origRole)];
+  return ROLE_TEXTS[roleName(unpacked([operation("r", task, fields)], setup).resource("r").observed.origRole)];
 }
 
 describe("the role that a result leaves (03 §13.2, §14)", () => {
@@ -61,9 +61,9 @@ describe("the role that a result leaves (03 §13.2, §14)", () => {
 
   it("is that of the newest operation, and of ties that of the first in the document", () => {
     const [start, stop] = [operation("r", "start", { call: 3 }), operation("r", "stop", { call: 3 })];
-    expect(unpacked([start, stop]).resource("r").origRole).toBe(Role.Started);
-    expect(unpacked([stop, start]).resource("r").origRole).toBe(Role.Stopped);
-    expect(unpacked([operation("r", "stop", { call: 4 }), start]).resource("r").origRole).toBe(Role.Stopped);
+    expect(unpacked([start, stop]).resource("r").observed.origRole).toBe(Role.Started);
+    expect(unpacked([stop, start]).resource("r").observed.origRole).toBe(Role.Stopped);
+    expect(unpacked([operation("r", "stop", { call: 4 }), start]).resource("r").observed.origRole).toBe(Role.Stopped);
   });
 
   it("is the highest of all nodes", () => {
@@ -72,9 +72,9 @@ describe("the role that a result leaves (03 §13.2, §14)", () => {
       nodeState("n2", { history: [history("r", [operation("r", "stop")])] }),
     ];
     const { resource } = observed({ nodes: ["n1", "n2"], resources: [primitive("r")], status });
-    expect(resource("r").origRole).toBe(Role.Started);
-    expect(resource("r").activeNodes.map(({ name }) => name)).toEqual(["n1"]);
-    expect([...resource("r").probedNodes.values()].map(({ name }) => name)).toEqual(["n1", "n2"]);
+    expect(resource("r").observed.origRole).toBe(Role.Started);
+    expect(resource("r").observed.activeNodes.map(({ name }) => name)).toEqual(["n1"]);
+    expect([...resource("r").observed.probedNodes.values()].map(({ name }) => name)).toEqual(["n1", "n2"]);
   });
 });
 
@@ -98,7 +98,7 @@ describe("the bans of a failure (03 §11.2, §14.5)", () => {
   it("do not happen where failures are ignored", () => {
     const ops = '<op id="s" name="start" interval="0" on-fail="ignore"/>';
     expect(banned({ rc: 6 }, "start", { ops })).toEqual([false, false]);
-    expect(unpacked([operation("r", "start", { rc: 6 })], { ops }).resource("r").ignoreFailure).toBe(true);
+    expect(unpacked([operation("r", "start", { rc: 6 })], { ops }).resource("r").observed.ignoreFailure).toBe(true);
   });
 
   it("reach all nodes under on-fail=stop", () => {
@@ -109,7 +109,7 @@ describe("the bans of a failure (03 §11.2, §14.5)", () => {
   it("reach the node alone for a masked probe, which is no failure but recorded", () => {
     const { ws, resource, score } = unpacked([operation("r", "monitor", { rc: 5, expected: 7 })]);
     expect([score("r", "n1"), score("r", "n2")]).toEqual([-INFINITY, 0]);
-    expect(resource("r").failed).toBe(false);
+    expect(resource("r").observed.failed).toBe(false);
     expect(ws.failedOperations.map(({ key, node }) => `${key} ${node.name}`)).toEqual(["r_monitor_0 n1"]);
   });
 });
@@ -123,13 +123,19 @@ describe("what a failure asks for (03 §15.3)", () => {
 
   it("restart: a required stop", () => {
     const { resource, actions } = failed("restart");
-    expect(resource("r")).toMatchObject({ failed: true, stopIfFailed: true, managed: true });
+    expect(resource("r")).toMatchObject({
+      configured: { managed: true },
+      observed: { failed: true, stopIfFailed: true },
+    });
     expect(actions()).toEqual(["r_monitor_10000 n1?", "r_stop_0 n1"]);
   });
 
   it("block: nothing is done any more", () => {
     const { resource, actions } = failed("block");
-    expect(resource("r")).toMatchObject({ failed: true, stopIfFailed: false, managed: false, blocked: true });
+    expect(resource("r")).toMatchObject({
+      configured: { managed: false },
+      observed: { failed: true, stopIfFailed: false, blocked: true },
+    });
     expect(actions()).toEqual(["r_monitor_10000 n1?"]);
   });
 
@@ -139,7 +145,7 @@ describe("what a failure asks for (03 §15.3)", () => {
 
   it("ignore: nothing", () => {
     const { resource, ws } = failed("ignore");
-    expect(resource("r")).toMatchObject({ failed: false, ignoreFailure: true, origRole: Role.Started });
+    expect(resource("r")).toMatchObject({ observed: { failed: false, ignoreFailure: true, origRole: Role.Started } });
     expect(ws.failedOperations).toHaveLength(1);
   });
 
@@ -148,7 +154,7 @@ describe("what a failure asks for (03 §15.3)", () => {
       operation("r", "monitor", { rc: 1, interval: 10000, call: 2, id: "r_last_failure_0" }),
       operation("r", "monitor", { rc: 0, interval: 10000, call: 3 }),
     ]);
-    expect(resource("r").failed).toBe(false);
+    expect(resource("r").observed.failed).toBe(false);
     expect(actions()).toEqual(["r_monitor_10000 n1?"]);
   });
 
@@ -157,7 +163,7 @@ describe("what a failure asks for (03 §15.3)", () => {
     const options = { "fencing-enabled": "true" };
     const { reason, resource } = observed({ nodes: ["n1"], resources: [FENCING, primitive("r")], status, options });
     expect(reason("stonith-n1-reboot")).toBe("r failed there");
-    expect(resource("r").failed).toBe(true);
+    expect(resource("r").observed.failed).toBe(true);
   });
 
   it("fences the node that is down and where something is thought to be active", () => {
@@ -171,15 +177,19 @@ describe("what a failure asks for (03 §15.3)", () => {
 
   it("is not even looked at on an offline node with fencing disabled", () => {
     const status = [nodeState("n1", { state: GONE, history: [history("r", [operation("r", "start")])] })];
-    expect(observed({ nodes: ["n1"], resources: [primitive("r")], status }).resource("r").activeNodes).toEqual([]);
+    expect(observed({ nodes: ["n1"], resources: [primitive("r")], status }).resource("r").observed.activeNodes).toEqual(
+      [],
+    );
   });
 });
 
 describe("pending operations (03 §14.6)", () => {
   it("are remembered, probes excepted", () => {
-    expect(unpacked([operation("r", "monitor", { status: -1, rc: 193 })]).resource("r").pendingAction).toBeUndefined();
+    expect(
+      unpacked([operation("r", "monitor", { status: -1, rc: 193 })]).resource("r").observed.pendingAction,
+    ).toBeUndefined();
     const { resource, node } = unpacked([operation("r", "stop", { status: -1, rc: 193 })]);
-    expect(resource("r")).toMatchObject({ pendingAction: "stop", pendingNode: node("n1") });
+    expect(resource("r")).toMatchObject({ observed: { pendingAction: "stop", pendingNode: node("n1") } });
   });
 
   it("count for nothing if a failure of the same operation is as new", () => {
@@ -189,7 +199,7 @@ describe("pending operations (03 §14.6)", () => {
       operation("r", "monitor", { ...monitor, rc: 1, call: 2, id: "r_last_failure_0" }),
       operation("r", "monitor", { ...monitor, rc: 193, status: -1, call: 3 }),
     ]);
-    expect(resource("r").pendingAction).toBeUndefined();
+    expect(resource("r").observed.pendingAction).toBeUndefined();
   });
 });
 
@@ -200,10 +210,13 @@ describe("mark active (03 §15.5)", () => {
   };
 
   it("applies the policy for multiple activity", () => {
-    expect(everywhere({ "multiple-active": "block" }).resource("r")).toMatchObject({ managed: false, blocked: true });
+    expect(everywhere({ "multiple-active": "block" }).resource("r")).toMatchObject({
+      configured: { managed: false },
+      observed: { blocked: true },
+    });
     const { score } = everywhere({ "multiple-active": "stop_only" });
     expect([score("r", "n1"), score("r", "n2")]).toEqual([-INFINITY, -INFINITY]);
-    expect(everywhere({}).resource("r")).toMatchObject({ managed: true, blocked: false });
+    expect(everywhere({}).resource("r")).toMatchObject({ configured: { managed: true }, observed: { blocked: false } });
   });
 
   it("keeps an unmanaged resource where it is", () => {
@@ -226,6 +239,6 @@ describe("mark active (03 §15.5)", () => {
     const histories = ["a", "b"].map((id) => history(id, [operation(id, "start")]));
     const resources = [`<group id="g">${members.join("")}</group>`];
     const { resource } = observed({ nodes: ["n1"], resources, status: [nodeState("n1", { history: histories })] });
-    expect(resource("g").activeNodes.map(({ name }) => name)).toEqual(["n1", "n1"]);
+    expect(resource("g").observed.activeNodes.map(({ name }) => name)).toEqual(["n1", "n1"]);
   });
 });

@@ -56,7 +56,7 @@ describe("remote nodes (03 §10)", () => {
     const { node, reason, resource } = withHistory([failed("m")]);
     expect(reason("stonith-m-reboot")).toBe("remote connection is unrecoverable");
     expect(node("m")).toMatchObject({ unclean: true, online: false, remoteReset: true });
-    expect(resource("m").failed).toBe(true);
+    expect(resource("m").observed.failed).toBe(true);
   });
 });
 
@@ -72,7 +72,7 @@ describe("guest nodes (03 §10)", () => {
   it("are read in a later pass than their host", () => {
     const { node, resource } = guest([started("v"), started("g")]);
     expect(node("g")).toMatchObject({ online: true, unpacked: true });
-    expect(resource("r").activeNodes).toEqual([node("g")]);
+    expect(resource("r").observed.activeNodes).toEqual([node("g")]);
   });
 
   it("are recovered through their container, not fenced", () => {
@@ -81,13 +81,13 @@ describe("guest nodes (03 §10)", () => {
       history("g", [operation("g", "stop")]),
     ]);
     expect(node("g")).toMatchObject({ online: false, unclean: false, remoteReset: true });
-    expect(resource("v")).toMatchObject({ failed: true, stopIfFailed: true });
+    expect(resource("v")).toMatchObject({ observed: { failed: true, stopIfFailed: true } });
     expect(actions().filter((each) => each.startsWith("stonith"))).toEqual([]);
   });
 
   it("restart their container when the connection fails", () => {
     const { actions, resource } = guest([started("v"), failed("g")]);
-    expect(resource("g")).toMatchObject({ failed: true, stopIfFailed: true });
+    expect(resource("g")).toMatchObject({ observed: { failed: true, stopIfFailed: true } });
     expect(actions()).toContain("v_stop_0 n1");
   });
 });

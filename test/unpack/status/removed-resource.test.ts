@@ -15,14 +15,14 @@ describe("removed resources (03 §9.5)", () => {
       status: states([started("x")], []),
     });
     expect(ws.resources.map(({ id }) => id)).toEqual(["r", "x"]);
-    expect(resource("x")).toMatchObject({ removed: true, unique: true, managed: true });
+    expect(resource("x")).toMatchObject({ configured: { unique: true, managed: true }, observed: { removed: true } });
     expect([score("x", "n1"), score("x", "n2")]).toEqual([-INFINITY, -INFINITY]);
   });
 
   it("are left alone without stop-removed-resources", () => {
     const options = { "stop-removed-resources": "false" };
     const { resource, score } = observed({ nodes: ["n1", "n2"], options, status: states([started("x")], []) });
-    expect(resource("x").managed).toBe(false);
+    expect(resource("x").configured.managed).toBe(false);
     expect([score("x", "n1"), score("x", "n2")]).toEqual([INFINITY, 0]);
   });
 
@@ -45,7 +45,7 @@ describe("removed resources (03 §9.5)", () => {
   it("are launched by the container that their history names", () => {
     const x = `<lrm_resource id="m" ${REMOTE} container="r">${operation("m", "start")}</lrm_resource>`;
     const { resource } = observed({ nodes: ["n1"], resources: [primitive("r")], status: states([x]) });
-    expect(resource("m").launcher).toBe(resource("r"));
-    expect(resource("r").launched).toEqual([resource("m")]);
+    expect(resource("m").configured.launcher).toBe(resource("r"));
+    expect(resource("r").configured.launched).toEqual([resource("m")]);
   });
 });

@@ -1,5 +1,5 @@
 import { type Element, firstChild } from "../../cib/element.js";
-import { Configured } from "../../model/configured.js";
+import { Definition } from "../../model/definition.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { ReferenceScope } from "../../policy/references.js";
@@ -9,8 +9,8 @@ import { expandTemplate } from "./templates.js";
  * What the resources read from an element below `parent` have in common (02 §6.1 steps 2 to 5): made when the first of
  * them is read. `undefined` if the template cannot be expanded.
  */
-export function configuredFor(ws: WorkingSet, element: Element, parent: Resource | undefined): Configured | undefined {
-  const siblings = parent?.configured.members;
+export function definitionFor(ws: WorkingSet, element: Element, parent: Resource | undefined): Definition | undefined {
+  const siblings = parent?.definition.members;
   const known = siblings?.get(element);
   if (known !== undefined) return known;
   const expanded = expandTemplate(ws, element);
@@ -21,8 +21,8 @@ export function configuredFor(ws: WorkingSet, element: Element, parent: Resource
   scope.report = ws.findings;
   const own = firstChild(xml, "operations");
   const shared = own?.attributes["id-ref"] !== undefined;
-  const configured = new Configured({
-    parent: parent?.configured,
+  const definition = new Definition({
+    parent: parent?.definition,
     original: element,
     xml,
     template,
@@ -30,6 +30,6 @@ export function configuredFor(ws: WorkingSet, element: Element, parent: Resource
     scope,
     operationsScope: shared ? ws.references : scope,
   });
-  siblings?.set(element, configured);
-  return configured;
+  siblings?.set(element, definition);
+  return definition;
 }

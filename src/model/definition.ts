@@ -30,9 +30,9 @@ export interface OperationMeta {
  * A configured element: what all the resources that are read from it (the instances of a clone) have in common, and what
  * has been worked out for them once (02 §14 "performance notes").
  */
-export class Configured {
+export class Definition {
   /** That of the parent resource's element. */
-  readonly parent: Configured | undefined;
+  readonly parent: Definition | undefined;
   /** The element before the template was expanded. */
   readonly original: Element;
   /** The element with its template expanded, without an instance number. */
@@ -46,7 +46,7 @@ export class Configured {
   readonly operationsScope: ReferenceScope;
 
   /** Those of the elements inside it that have been read. */
-  readonly members = new Map<Element, Configured>();
+  readonly members = new Map<Element, Definition>();
   metaBlocks: MetaBlocks | undefined;
   /** By name of the operation; there are few intervals of each. */
   readonly operationMeta = new Map<string, OperationMeta[]>();
@@ -61,7 +61,7 @@ export class Configured {
   defaultNodes: NodeTable | undefined;
 
   constructor(fields: {
-    parent: Configured | undefined;
+    parent: Definition | undefined;
     original: Element;
     xml: Element;
     template: string | undefined;

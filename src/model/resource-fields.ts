@@ -1,0 +1,124 @@
+import { StringTable } from "../base/string-table.js";
+import { DEFAULT_MULTIPLE_ACTIVE, type MultipleActivePolicy } from "../policy/multiple-active.js";
+import { Role } from "../policy/role.js";
+import { INFINITY } from "../policy/score.js";
+import type { ScoreStep } from "../verdict/cause.js";
+import { ActionList } from "./action.js";
+import type { Colocation, LocationConstraint, TicketConstraint } from "./constraint.js";
+import type { Node } from "./node.js";
+import type { NodeTable } from "./node-table.js";
+import type { Resource } from "./resource.js";
+
+/**
+ * What the configuration says of a resource (02 §6): unpacking writes it. Three of its fields are refined later, each where
+ * the chapter says so: a blocked resource and a lost ticket take `managed` away, constraints change `priority`.
+ */
+export class ConfiguredFields {
+  readonly meta = new StringTable<string>();
+  utilization = new StringTable<string>();
+  /** Lower-cased node name (empty: no node) → parameters (02 §6.6). */
+  readonly parameterCache = new Map<string, StringTable<string>>();
+  priority = 0;
+  stickiness = 0;
+  /** `migration-threshold`; 0 means disabled. */
+  banAfterFailures = INFINITY;
+  failureExpirationMs = 0;
+  remoteReconnectMs = 0;
+  multipleActive: MultipleActivePolicy = DEFAULT_MULTIPLE_ACTIVE;
+  launcher: Resource | undefined;
+  readonly launched: Resource[] = [];
+  /** Colocations in which it is the primary, sorted by dependent (04 §12.2). */
+  readonly withThisColocations: Colocation[] = [];
+  /** Colocations in which it is the dependent, sorted by primary (04 §12.2). */
+  readonly thisWithColocations: Colocation[] = [];
+  /** In creation order; the specification's list is newest first. */
+  readonly locationConstraints: LocationConstraint[] = [];
+  readonly ticketConstraints: TicketConstraint[] = [];
+
+  managed = false;
+  maintenance = false;
+  notify = false;
+  unique = false;
+  fenceDevice = false;
+  promotable = false;
+  remoteNestingAllowed = false;
+  critical = false;
+  isRemoteConnection = false;
+  exclusiveProbes = false;
+  migratable = false;
+  replicaContainer = false;
+  needsQuorum = false;
+  needsFencing = false;
+  needsUnfencing = false;
+}
+
+/** What the status shows of a resource (03): reading the history writes it. */
+export class ObservedFields {
+  origRole: Role = Role.Stopped;
+  /** The id under which history knows it, when it differs from `id` (03 §9.2). */
+  historyId: string | undefined;
+  /** In discovery order; ancestors' lists may hold a node twice (03 §15.5). */
+  activeNodes: Node[] = [];
+  /** Nodes where its state is known, by id (01 §4.2: of two nodes with one id the table has one). */
+  readonly probedNodes = new Map<string, Node>();
+  pendingAction: string | undefined;
+  pendingNode: Node | undefined;
+  lockNode: Node | undefined;
+  /** Epoch seconds. */
+  lockTime = 0;
+  partialMigrationSource: Node | undefined;
+  partialMigrationTarget: Node | undefined;
+  /** In creation order; the specification's list is newest first. */
+  readonly danglingMigrationSources: Node[] = [];
+
+  removed = false;
+  removedLaunched = false;
+  blocked = false;
+  failed = false;
+  stopIfFailed = false;
+  startPending = false;
+  ignoreFailure = false;
+}
+
+/** What is decided about a resource (04 to 07): the assignment and the creation of actions write it. */
+export class DecidedFields {
+  readonly #resource: Resource;
+  nextRole: Role = Role.Unknown;
+  /** With the scores of the nodes. */
+  allowedNodes: NodeTable;
+  promotionPriority = 0;
+  /** The steps that led to it, the last one first; only in a traced evaluation. */
+  promotionSteps: ScoreStep | undefined;
+  #assignedNode: Node | undefined;
+  /** The score that the chosen entry had when it was chosen. */
+  assignedScore = 0;
+  readonly actions = new ActionList();
+
+  unassigned = true;
+  restarting = false;
+  reload = false;
+  stopUnexpected = false;
+
+  constructor(resource: Resource, allowedNodes: NodeTable) {
+    this.#resource = resource;
+    this.allowedNodes = allowedNodes;
+  }
+
+  get assignedNode(): Node | undefined {
+    return this.#assignedNode;
+  }
+
+  set assignedNode(node: Node | undefined) {
+    if (node === this.#assignedNode) return;
+    this.#assignedNode = node;
+    for (let at: Resource | undefined = this.#resource; at !== undefined; at = at.parent) at.marks.assignmentVersion++;
+  }
+}
+
+/** What a running stage remembers of a resource: nothing of it lasts. */
+export class Marks {
+  assigning = false;
+  updatingNodes = false;
+  /** Counts the assignments made and dropped here and below: what depends on them may be kept while it stays. */
+  assignmentVersion = 0;
+}
