@@ -5,6 +5,7 @@ import { effectiveNow, type Now } from "../policy/clock.js";
 import type { Archive } from "./decompress.js";
 import { checkText, InputError, readBytes, unpack } from "./input.js";
 import type { CommandIo } from "./io.js";
+import { isXz } from "./xz.js";
 
 /** Options of a subcommand that say what it reads. */
 export interface InputFlags {
@@ -47,11 +48,11 @@ function textOf(io: CommandIo, path: string): string {
   }
 }
 
-function archiveIn([a, b, c]: Uint8Array): Archive | undefined {
+function archiveIn(bytes: Uint8Array): Archive | undefined {
+  const [a, b, c] = bytes;
   if (a === 0x1f && b === 0x8b) return "gzip";
   if (a === 0x42 && b === 0x5a && c === 0x68) return "bzip2";
-  if (a === 0xfd && b === 0x37 && c === 0x7a) {
-    throw new InputError("an archive of xz, which is not decompressed here: run xz -d first");
-  }
+  if (isXz(bytes))
+    throw new InputError("packed by xz: only files whose names end in .xz are unpacked; run xz -d first");
   return undefined;
 }

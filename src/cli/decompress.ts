@@ -37,7 +37,7 @@ const MOST_EXPANSION = 2000;
  * Whether an archive is a bomb: at the rate so far it would exceed the limit four times, or nothing but repetition makes
  * it so small. No CIB of that size is so much more repetitive at its beginning than in the rest.
  */
-function isBomb(produced: number, consumed: number, all: number, most: number): boolean {
+export function isBomb(produced: number, consumed: number, all: number, most: number): boolean {
   if (produced < ENOUGH_TO_TELL) return false;
   const rate = produced / Math.max(consumed, 1);
   return rate * all > 4 * most || rate > MOST_EXPANSION;

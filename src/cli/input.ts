@@ -58,11 +58,20 @@ export function unpack(
   checkHead: (head: Uint8Array) => void,
 ): Uint8Array {
   if (archive === undefined) return bytes;
-  const most = limitOf(io, LARGEST_XML);
   return attempt(
-    () => decompress(archive, bytes, { most, checkHead }),
-    (error) => (codeOf(error) === "EFBIG" ? unpacksTooLarge(most) : damaged(error)),
+    () => decompress(archive, bytes, { most: unpackLimit(io), checkHead }),
+    (error) => unpackProblem(io, error),
   );
+}
+
+/** How many bytes an archive may hold. */
+export function unpackLimit(io: CommandIo): number {
+  return limitOf(io, LARGEST_XML);
+}
+
+/** Why an archive cannot be unpacked, in a sentence. */
+export function unpackProblem(io: CommandIo, error: unknown): string {
+  return codeOf(error) === "EFBIG" ? unpacksTooLarge(unpackLimit(io)) : damaged(error);
 }
 
 /**

@@ -2,6 +2,10 @@
 import { exitCodeOf } from "./exit.js";
 import { nodeIo } from "./node-io.js";
 import { pengine } from "./pengine/main.js";
+import { withXzUnpacked } from "./xz.js";
 
 const [, called = "pengine", ...words] = process.argv;
-process.exitCode = exitCodeOf((io) => pengine(words, io), "pengine", nodeIo(called));
+
+withXzUnpacked(words, nodeIo(called)).then((io) => {
+  process.exitCode = exitCodeOf((each) => pengine(words, each), "pengine", io);
+});

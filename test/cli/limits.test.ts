@@ -83,6 +83,14 @@ describe("archives that unpack to more than fits", () => {
     expect(cpu).toBeLessThan(6);
     expect(memory).toBeLessThan(250_000);
   });
+
+  it.skipIf(runShell("command -v xz", directory.path).exitCode !== 0)("spaces.xz ends in one line", () => {
+    runShell("(printf '<cib>'; head -c 100000000 /dev/zero | tr '\\0' ' ') | xz -0 > spaces.xz", directory.path);
+    const { err, cpu, memory } = refused(`${PENGINE} show spaces.xz`);
+    expect(err).toContain("an archive of more than 1073741824 bytes");
+    expect(cpu).toBeLessThan(3);
+    expect(memory).toBeLessThan(250_000);
+  });
 });
 
 describe("the limit (PENGINE_INPUT_LIMIT)", () => {

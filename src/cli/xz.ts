@@ -1,0 +1,95 @@
+import { isBomb, type UnpackLimits } from "./decompress.js";
+import { checkText, InputError, readBytes, unpackLimit, unpackProblem } from "./input.js";
+import type { CommandIo } from "./io.js";
+import { systemFailure } from "./system-error.js";
+
+/** Where a word names a file packed by xz: itself, or what follows `=`, as in `--xml-file=cib.xml.xz`. */
+const NAME = /^(?:[^=]*=)?(.+\.xz)$/s;
+
+/**
+ * An outside world in which the files packed by xz that the words of a command name have been unpacked: their decoder cannot
+ * work while a command waits for it. What cannot be unpacked says so when it is read.
+ */
+export async function withXzUnpacked(words: readonly string[], io: CommandIo): Promise<CommandIo> {
+  const contents = new Map<string, () => Uint8Array>();
+  for (const word of words) {
+    const path = NAME.exec(word)?.[1];
+    if (path !== undefined && !contents.has(path)) contents.set(path, await contentOf(path, io));
+  }
+  if (contents.size === 0) return io;
+  return { ...io, readFile: (path, limits) => contents.get(path)?.() ?? io.readFile(path, limits) };
+}
+
+/** What gives the content of a file, or throws why it cannot be had. A file that is not packed by xz is as it is. */
+async function contentOf(path: string, io: CommandIo): Promise<() => Uint8Array> {
+  try {
+    const bytes = readBytes(io, path, checkText);
+    const content = isXz(bytes) ? await unpacked(bytes, { most: unpackLimit(io), checkHead: checkText }) : bytes;
+    return () => content;
+  } catch (error) {
+    const told = error instanceof InputError ? error : new InputError(unpackProblem(io, error));
+    return () => {
+      throw told;
+    };
+  }
+}
+
+/** Whether bytes are an archive of xz. */
+export function isXz([a, b, c, d, e, f]: Uint8Array): boolean {
+  return a === 0xfd && b === 0x37 && c === 0x7a && d === 0x58 && e === 0x5a && f === 0;
+}
+
+const HEAD = 1 << 16;
+const PIECE = 1 << 16;
+
+async function unpacked(bytes: Uint8Array, { most, checkHead }: UnpackLimits): Promise<Uint8Array> {
+  const { XzReadableStream } = await import("xz-decompress");
+  let at = 0;
+  const source = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (at >= bytes.length) return controller.close();
+        controller.enqueue(bytes.subarray(at, at + PIECE));
+        at += PIECE;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of told(new XzReadableStream(source))) {
+    pieces.push(piece);
+    if (length < HEAD && length + piece.length >= HEAD)
+      checkHead(joined(pieces, length + piece.length).subarray(0, HEAD));
+    length += piece.length;
+    if (length > most || isBomb(length, Math.min(at, bytes.length), bytes.length, most)) throw systemFailure("EFBIG");
+  }
+  return joined(pieces, length);
+}
+
+/** What the numbers of the decoder's errors mean. */
+const MEANING: ReadonlyMap<string, string> = new Map([
+  ["3", "it wants more memory than there is"],
+  ["4", "it wants more memory than there is"],
+  ["6", "it uses what is not read here, such as a checksum by sha256: run xz -d first"],
+  ["8", "it ends too soon, or something follows it"],
+]);
+
+async function* told(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* stream;
+  } catch (error) {
+    const code = /error code (\d+)$/.exec(error instanceof Error ? error.message : "")?.[1];
+    throw code === undefined ? error : new Error(MEANING.get(code) ?? "its content is damaged");
+  }
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
