@@ -11,6 +11,7 @@ import { captureAgents, captureStatus } from "./capture/status.js";
 import { captureSummary } from "./capture/summary.js";
 import { CIB_SCHEMA, type Cib } from "./cib/cib.js";
 import { CibError } from "./cib/error.js";
+import { ReferenceScope } from "./cib/references.js";
 import { runActionReport } from "./graph/action-report.js";
 import { applyOrderings } from "./graph/apply-orderings.js";
 import { buildGraph } from "./graph/build.js";
@@ -22,7 +23,7 @@ import { Findings } from "./model/findings.js";
 import { OutputLog } from "./model/output.js";
 import { WorkingSet } from "./model/working-set.js";
 import { type Now, nowOf, RecheckTime } from "./policy/clock.js";
-import { ReferenceScope } from "./policy/references.js";
+import { reportDangling } from "./policy/report.js";
 import { countResources } from "./unpack/configuration/counts.js";
 import { unpackConfiguration } from "./unpack/configuration/index.js";
 import { addImplicitConstraints } from "./unpack/constraints/implicit.js";
@@ -192,7 +193,7 @@ function newWorkingSet(cib: Cib, options: EvaluateOptions): WorkingSet {
   const now = nowOf(options.now);
   const findings = options.findings === true ? new Findings() : undefined;
   const references = new ReferenceScope(cib.root);
-  references.report = findings;
+  if (findings !== undefined) references.onDangling = (element) => reportDangling(findings, element);
   return new WorkingSet({
     cib,
     now,

@@ -1,5 +1,5 @@
+import { makeIdValid } from "../cib/build.js";
 import type { Draft } from "../cib/draft.js";
-import { makeIdValid } from "../policy/references.js";
 import type { Dialect } from "./edits.js";
 
 /** How a dialect counts on when an id is taken: crm from 0, pcs from 1 (13 §1.2). Pacemaker's tools do not look. */

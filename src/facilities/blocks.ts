@@ -3,12 +3,12 @@
 import type { StringTable } from "../base/string-table.js";
 import { equalsCaseless } from "../base/text.js";
 import type { Element } from "../cib/element.js";
+import type { ReferenceScope } from "../cib/references.js";
 import type { NameValue } from "../model/definition.js";
 import type { Node } from "../model/node.js";
 import type { WorkingSet } from "../model/working-set.js";
 import type { Agent } from "../policy/agent.js";
 import { type PairTable, unpackBlocks } from "../policy/nvpair.js";
-import type { ReferenceScope } from "../policy/references.js";
 import type { RuleInput } from "../policy/rule-input.js";
 
 const REMOVES = "#default";

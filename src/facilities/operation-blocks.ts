@@ -2,11 +2,11 @@
 
 import { StringTable } from "../base/string-table.js";
 import type { Element } from "../cib/element.js";
+import type { ReferenceScope } from "../cib/references.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { type BlockContext, unpackBlocks } from "../policy/nvpair.js";
-import type { ReferenceScope } from "../policy/references.js";
 import type { RuleInput } from "../policy/rule.js";
 import { agentOf } from "./blocks.js";
 

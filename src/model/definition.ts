@@ -1,6 +1,6 @@
 import type { StringTable } from "../base/string-table.js";
 import type { Element } from "../cib/element.js";
-import type { ReferenceScope } from "../policy/references.js";
+import type { ReferenceScope } from "../cib/references.js";
 import type { NodeTable } from "./node-table.js";
 
 /** One name and value, as found in a block; the value may be `#default`, which removes (01 §10.1). */

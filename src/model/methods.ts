@@ -1,3 +1,4 @@
+import type { Element } from "../cib/element.js";
 import type { Action } from "./action.js";
 import type { Colocation, LocationConstraint } from "./constraint.js";
 import type { ActionFlags, Changes, RelationFlags, Variant } from "./flags.js";
@@ -44,10 +45,28 @@ export interface ColocatedScoreRequest {
 }
 
 /**
+ * **Read resource** (02 §6.1) as the methods of variants get it, to read what is inside: an element, as instance
+ * `instance` of a clone if a number is given. The caller appends the result to the parent's children.
+ */
+export type ReadResource = (
+  ws: WorkingSet,
+  element: Element,
+  parent: Resource,
+  instance: string | undefined,
+) => Resource | undefined;
+
+/**
  * The per-variant interface that all stages call (05 §3). A stage that needs a resource to act calls its methods and
  * never asks for its variant.
  */
 export interface ResourceMethods {
+  /**
+   * Reads what only its variant has, and the resources inside (02 §7), as instance `instance` of a clone if a number is
+   * given; false if that fails.
+   */
+  unpack(ws: WorkingSet, resource: Resource, instance: string | undefined, read: ReadResource): boolean;
+  /** **Create clone instance** (02 §7.3), appended to the children; `undefined` for what is no clone. */
+  createInstance(ws: WorkingSet, resource: Resource, read: ReadResource): Resource | undefined;
   /** 05 §7.1, §8.2; 06 §7.1, §9.2. The node, if the whole resource is on one. */
   assign(ws: WorkingSet, resource: Resource, preferred: Node | undefined, stopIfFail: boolean): Node | undefined;
   createActions(ws: WorkingSet, resource: Resource): void;

@@ -1,6 +1,6 @@
 import type { Element } from "../cib/element.js";
+import type { ReferenceScope } from "../cib/references.js";
 import { operationKey } from "../policy/key.js";
-import type { ReferenceScope } from "../policy/references.js";
 import type { Action } from "./action.js";
 import type { Definition } from "./definition.js";
 import { Variant } from "./flags.js";

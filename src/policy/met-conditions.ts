@@ -1,7 +1,7 @@
 /** Which conditions of a rule were met, in words, for whoever asks why (01 §9). */
 import { attribute, type Element } from "../cib/element.js";
+import type { Resolve } from "../cib/references.js";
 import type { MetCondition } from "../verdict/fact.js";
-import type { Resolve } from "./references.js";
 import { evaluateCondition } from "./rule.js";
 import type { RuleInput } from "./rule-input.js";
 

@@ -4,10 +4,10 @@ import { type DateTime, earlier } from "../base/datetime.js";
 import { LEGAL_INTERVAL, parseInterval } from "../base/interval.js";
 import { foldCase, wordOf } from "../base/text.js";
 import { attribute, type Element } from "../cib/element.js";
+import type { Resolve } from "../cib/references.js";
 import type { Agent } from "./agent.js";
 import { evaluateDateExpression } from "./date-expression.js";
 import { evaluateAttributeExpression } from "./node-expression.js";
-import type { Resolve } from "./references.js";
 import type { RuleInput, RuleResult } from "./rule-input.js";
 
 export type { Lookup, RuleInput, RuleResult } from "./rule-input.js";

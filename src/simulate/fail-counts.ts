@@ -1,7 +1,7 @@
 import { integerOr } from "../base/number.js";
+import { makeIdValid } from "../cib/build.js";
 import { type Draft, named, newDraft } from "../cib/draft.js";
 import { countsAsFailure, failureAttributes, nextFailCount } from "../policy/failcount.js";
-import { makeIdValid } from "../policy/references.js";
 import type { SimulationStep } from "./events.js";
 
 /** A failure to be counted against a resource on a node (09 §9.7). */

@@ -9,6 +9,7 @@ import { assignBundle } from "./bundle-assign.js";
 import { applyBundleColocationScore, bundleThisWith, bundleWithThis } from "./bundle-colocation.js";
 import { addBundleConstraints } from "./bundle-constraints.js";
 import { containersOf, replicasOf } from "./bundle-parts.js";
+import { readBundle } from "./bundle-unpack.js";
 import { updateCollectiveOrderedActions } from "./collective-update.js";
 import { applyLocationBundle } from "./locations.js";
 
@@ -33,6 +34,8 @@ function outputActions(ws: WorkingSet, bundle: Resource): void {
 
 /** What a bundle does (06 §4, §9). */
 export const bundleMethods: ResourceMethods = Object.freeze({
+  unpack: readBundle,
+  createInstance: () => undefined,
   assign: assignBundle,
   createActions: createBundleActions,
   createProbe: createBundleProbe,

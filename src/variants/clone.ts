@@ -15,6 +15,7 @@ import type { WorkingSet } from "../model/working-set.js";
 import { ProbeMode } from "../policy/discovery.js";
 import { applyCloneColocationScore } from "./clone-colocation.js";
 import { addCloneConstraints } from "./clone-constraints.js";
+import { createInstance, readClone } from "./clone-unpack.js";
 import { createCollectiveActions } from "./collective-actions.js";
 import { refreshCollectiveFlags } from "./collective-flags.js";
 import { updateCollectiveOrderedActions } from "./collective-update.js";
@@ -154,6 +155,8 @@ function addUtilization(
 
 /** What a clone, promotable or not, does (06 §4, §7). */
 export const cloneMethods: ResourceMethods = Object.freeze({
+  unpack: readClone,
+  createInstance,
   assign: assignClone,
   createActions,
   createProbe,

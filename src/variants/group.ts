@@ -14,6 +14,7 @@ import {
   groupWithThis,
 } from "./group-colocations.js";
 import { groupConstraints } from "./group-constraints.js";
+import { readGroup } from "./group-unpack.js";
 import { applyLocationGroup } from "./locations.js";
 
 /** **Assign** a group (05 §8.2): its members in order. The node that the first of them got, if they share one. */
@@ -46,6 +47,8 @@ function assignGroup(
 
 /** What a group does in each stage (05 §3.2). */
 export const groupMethods: ResourceMethods = {
+  unpack: readGroup,
+  createInstance: () => undefined,
   assign: assignGroup,
   createActions: createGroupActions,
   createProbe: createProbes,

@@ -13,9 +13,12 @@ import { addPrimitiveGraphMeta, addPrimitiveOrGroupToGraph } from "../graph/add-
 import { updatePair } from "../graph/update-pair.js";
 import type { ResourceMethods } from "../model/methods.js";
 import { primitiveConstraints } from "./primitive-constraints.js";
+import { readPrimitive } from "./primitive-unpack.js";
 
 /** What a primitive does in each stage (05 §3.2). */
 export const primitiveMethods: ResourceMethods = {
+  unpack: readPrimitive,
+  createInstance: () => undefined,
   assign: assignPrimitive,
   createActions: createPrimitiveActions,
   createProbe: createProbes,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { ReferenceScope } from "../../src/cib/references.js";
 import { conditionText, metConditions } from "../../src/policy/met-conditions.js";
-import { ReferenceScope } from "../../src/policy/references.js";
 import { make, NOW, rule } from "../support/rules.js";
 
 const expression = (attribute: string, operation: string, value?: string) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Element, element } from "../../src/cib/element.js";
+import { ReferenceScope } from "../../src/cib/references.js";
 import { effectiveNow, RecheckTime } from "../../src/policy/clock.js";
 import { type BlockContext, unpackBlocks } from "../../src/policy/nvpair.js";
-import { ReferenceScope } from "../../src/policy/references.js";
 
 const { now } = effectiveNow("2024-06-15", undefined, 0);
 

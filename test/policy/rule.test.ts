@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dateTimeText } from "../../src/base/datetime.js";
 import { type Element, element } from "../../src/cib/element.js";
-import { ReferenceScope } from "../../src/policy/references.js";
+import { ReferenceScope } from "../../src/cib/references.js";
 import { evaluate, make, rule } from "../support/rules.js";
 
 const PASS = make("expression", { attribute: "a", operation: "not_defined" });

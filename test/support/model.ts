@@ -1,5 +1,6 @@
 /** Working sets: made by hand for tests of mechanisms below unpacking, or unpacked as far as a test needs. */
 import { type Cib, cibOf as currentCib, parseXml } from "../../src/cib/index.js";
+import { ReferenceScope } from "../../src/cib/references.js";
 import { Definition } from "../../src/model/definition.js";
 import { Variant } from "../../src/model/flags.js";
 import { Node } from "../../src/model/node.js";
@@ -8,7 +9,6 @@ import { findResource } from "../../src/model/queries.js";
 import { Resource } from "../../src/model/resource.js";
 import { WorkingSet } from "../../src/model/working-set.js";
 import { clockNow, RecheckTime } from "../../src/policy/clock.js";
-import { ReferenceScope } from "../../src/policy/references.js";
 import { unpackConfiguration } from "../../src/unpack/configuration/index.js";
 import { unpackStatus } from "../../src/unpack/status/index.js";
 import { variantMethods } from "../../src/variants/index.js";

@@ -1,7 +1,7 @@
 /** Rules and their conditions as elements, for tests. */
 import { type Element, element } from "../../src/cib/element.js";
+import { ReferenceScope } from "../../src/cib/references.js";
 import { effectiveNow, type Now } from "../../src/policy/clock.js";
-import { ReferenceScope } from "../../src/policy/references.js";
 import { evaluateRule, type RuleInput, type RuleResult } from "../../src/policy/rule.js";
 
 export const at = (text: string): Now => effectiveNow(text, undefined, 0).now;

@@ -1,6 +1,6 @@
+import { makeIdValid, nvpairElement, opElement } from "../../cib/build.js";
 import { type Element, element } from "../../cib/element.js";
 import { isRemoteAgent } from "../../policy/agent.js";
-import { makeIdValid, nvpairElement, opElement } from "../../policy/references.js";
 
 /** **Defines a remote connection** (02 §5.5): by its agent, whatever the element's name. */
 export function definesRemoteConnection({ attributes }: Element): boolean {

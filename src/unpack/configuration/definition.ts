@@ -1,8 +1,8 @@
 import { type Element, firstChild } from "../../cib/element.js";
+import { ReferenceScope } from "../../cib/references.js";
 import { Definition } from "../../model/definition.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { ReferenceScope } from "../../policy/references.js";
 import { expandTemplate } from "./templates.js";
 
 /**
@@ -18,7 +18,7 @@ export function definitionFor(ws: WorkingSet, element: Element, parent: Resource
   const { xml, template } = expanded;
   // The element is the root of a document of its own: references do not leave it.
   const scope = new ReferenceScope(xml);
-  scope.report = ws.findings;
+  scope.onDangling = ws.references.onDangling;
   const own = firstChild(xml, "operations");
   const shared = own?.attributes["id-ref"] !== undefined;
   const definition = new Definition({

@@ -18,14 +18,10 @@ import { PRIORITY, readMetaScore, type ScoreMeta } from "../../policy/meta-score
 import { isMigratable } from "../../policy/migration.js";
 import { DEFAULT_MULTIPLE_ACTIVE, parseMultipleActive } from "../../policy/multiple-active.js";
 import { STICKINESS } from "../../policy/stickiness.js";
-import { readBundle } from "./bundle.js";
-import { createInstance, readClone } from "./clone.js";
 import { definesRemoteConnection } from "./connection-element.js";
 import { addDefaultScores } from "./default-scores.js";
 import { definitionFor } from "./definition.js";
-import { readGroup } from "./group.js";
 import { evaluateMetaAttributes } from "./meta-attributes.js";
-import { readPrimitive } from "./primitive.js";
 import { applyRequirements } from "./requirements.js";
 import { reportResource, reportVariant } from "./resource-findings.js";
 import { addReference } from "./tags.js";
@@ -43,7 +39,7 @@ export function readResource(ws: WorkingSet, element: Element, parent: Resource 
 
 /** **Create clone instance** (02 §7.3), appended to the clone's children. */
 export function createCloneInstance(ws: WorkingSet, clone: Resource): Resource | undefined {
-  return createInstance(ws, clone, readInstance);
+  return clone.methods.createInstance(ws, clone, readInstance);
 }
 
 function readInstance(
@@ -71,7 +67,7 @@ function readInstance(
   const isGuestConnection = readFlags(ws, resource);
   if (ws.findings !== undefined) reportVariant(ws, ws.findings, resource);
   applyTargetRole(resource);
-  if (!readVariant(ws, resource, number)) return undefined;
+  if (!resource.methods.unpack(ws, resource, number, readInstance)) return undefined;
   addDefaultScores(ws, resource, isGuestConnection);
   definition.utilization ??= readBlocks(ws, definition.xml, "utilization", definition.scope);
   fillTable(resource.configured.utilization, definition.utilization);
@@ -98,19 +94,6 @@ function newResource(
     allowedNodes: ws.newNodeTable(),
     methods: ws.methods[variant],
   });
-}
-
-function readVariant(ws: WorkingSet, resource: Resource, clone: string | undefined): boolean {
-  switch (resource.variant) {
-    case Variant.primitive:
-      return readPrimitive(ws, resource);
-    case Variant.group:
-      return readGroup(ws, resource, clone, readInstance);
-    case Variant.clone:
-      return readClone(ws, resource, readInstance);
-    default:
-      return readBundle(ws, resource, readInstance);
-  }
 }
 
 /** Steps 9 to 24 (02 §6.1). Returns whether it is a guest connection. */

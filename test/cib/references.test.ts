@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { element } from "../../src/cib/element.js";
-import {
-  dereferencedChildren,
-  makeIdValid,
-  nvpairElement,
-  opElement,
-  ReferenceScope,
-} from "../../src/policy/references.js";
+import { dereferencedChildren, ReferenceScope } from "../../src/cib/references.js";
 
 const nvpair = (attributes: Record<string, string>) => element("nvpair", attributes);
 
@@ -49,34 +43,5 @@ describe("resolve ID reference (01 §5.2)", () => {
       "x",
     ]);
     expect(dereferencedChildren(parent, undefined, scope.resolver)).toHaveLength(3);
-  });
-});
-
-describe("ids that the engine builds (01 §5.3)", () => {
-  it.each([
-    ["ok-1.2_:x", "ok-1.2_:x"],
-    ["1a b", "_a.b"],
-    ["-x/y", "_x.y"],
-    ["é★", "é..."],
-    ["★", "_.."],
-    ["a\u{1F600}", "a\u{1F600}"],
-    ["\u00b7a\u00b7", "_.a\u00b7"],
-    ["", ""],
-  ])("%j becomes %j", (id, valid) => {
-    expect(makeIdValid(id)).toBe(valid);
-  });
-
-  it("builds op and nvpair elements", () => {
-    const op = opElement("r 1", "monitor", "10s", "20s");
-    expect(Object.entries(op.attributes)).toEqual([
-      ["id", "r.1-monitor-10s"],
-      ["interval", "10s"],
-      ["name", "monitor"],
-      ["timeout", "20s"],
-    ]);
-    expect(opElement("r", "start", "0").attributes).not.toHaveProperty("timeout");
-    expect(nvpairElement("p", "a b", "v").attributes).toEqual({ id: "p-a.b", name: "a b", value: "v" });
-    expect(nvpairElement(undefined, "a", "v").attributes.id).toBe("nvpair-a");
-    expect(nvpairElement("p", "a", "v", "given").attributes.id).toBe("given");
   });
 });

@@ -1,6 +1,6 @@
-import { booleanOr, scanIntegerMin } from "../../base/number.js";
-import { type Element, firstChild } from "../../cib/element.js";
-import type { Report } from "../../policy/report.js";
+import { booleanOr, scanIntegerMin } from "../base/number.js";
+import { type Element, firstChild } from "../cib/element.js";
+import type { Report } from "../policy/report.js";
 
 /** A port that the container publishes. */
 export interface Port {

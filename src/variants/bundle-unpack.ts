@@ -1,16 +1,21 @@
-import { firstChild } from "../../cib/element.js";
-import type { Replica, Resource } from "../../model/resource.js";
-import type { WorkingSet } from "../../model/working-set.js";
+import { firstChild } from "../cib/element.js";
+import type { ReadResource } from "../model/methods.js";
+import type { Replica, Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { placeOfResource } from "../unpack/configuration/limits.js";
+import { setMeta } from "../unpack/configuration/meta-attributes.js";
 import { AddressPool } from "./bundle-address.js";
 import { addConnection } from "./bundle-connection.js";
 import { addressElement, containerElement, innerCloneElement } from "./bundle-elements.js";
 import { type BundleSpec, connectionPort, readBundleSpec } from "./bundle-spec.js";
-import { placeOfResource } from "./limits.js";
-import { setMeta } from "./meta-attributes.js";
-import type { ReadChild } from "./read-child.js";
 
 /** Reads what only bundles have, and creates the resources of the replicas (02 §7.4); false if that fails. */
-export function readBundle(ws: WorkingSet, resource: Resource, read: ReadChild): boolean {
+export function readBundle(
+  ws: WorkingSet,
+  resource: Resource,
+  _instance: string | undefined,
+  read: ReadResource,
+): boolean {
   const spec = readBundleSpec(resource.xml, ws.findings);
   if (spec === undefined) return false;
   ws.budget.spend("replicas", spec.nReplicas, () => placeOfResource(resource));
@@ -49,7 +54,7 @@ function readInnerClone(
   ws: WorkingSet,
   resource: Resource,
   spec: BundleSpec,
-  read: ReadChild,
+  read: ReadResource,
 ): readonly Resource[] | undefined {
   const primitive = firstChild(resource.xml, "primitive");
   if (primitive === undefined) return [];
@@ -119,7 +124,7 @@ function addReplica(
   spec: BundleSpec,
   replica: Replica,
   hostOptions: string,
-  read: ReadChild,
+  read: ReadResource,
 ): boolean {
   const { child, ipaddr } = replica;
   const container = read(ws, containerElement(spec, replica, hostOptions), bundle, undefined);

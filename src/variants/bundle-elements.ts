@@ -1,8 +1,8 @@
-import { type Element, element } from "../../cib/element.js";
-import type { Replica } from "../../model/resource.js";
-import { makeIdValid, opElement } from "../../policy/references.js";
+import { makeIdValid, opElement } from "../cib/build.js";
+import { type Element, element } from "../cib/element.js";
+import type { Replica } from "../model/resource.js";
+import { block } from "../unpack/configuration/connection-element.js";
 import { type BundleSpec, connectionPort, type Mount, replicaName } from "./bundle-spec.js";
-import { block } from "./connection-element.js";
 
 function primitive(
   id: string,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { meta, primitive, SYSTEMD } from "../../support/elements.js";
-import { configured, resourceOf } from "../../support/model.js";
+import { meta, primitive, SYSTEMD } from "../support/elements.js";
+import { configured, resourceOf } from "../support/model.js";
 
 function clone(values: Record<string, string>, child = primitive("A")) {
   const ws = configured({ resources: `<clone id="c">${meta(values)}${child}</clone>` });

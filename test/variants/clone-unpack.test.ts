@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createCloneInstance } from "../../../src/unpack/configuration/index.js";
-import { meta, primitive } from "../../support/elements.js";
-import { configured, resourceOf } from "../../support/model.js";
+import { createCloneInstance } from "../../src/unpack/configuration/index.js";
+import { meta, primitive } from "../support/elements.js";
+import { configured, resourceOf } from "../support/model.js";
 
 function clone(values: Record<string, string>, child = primitive("A")) {
   const ws = configured({ resources: `<clone id="c">${meta(values)}${child}</clone>` });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { needsRemoteName, parametersFor } from "../../../src/facilities/parameters.js";
-import type { WorkingSet } from "../../../src/model/working-set.js";
-import { meta, pairs, primitive } from "../../support/elements.js";
-import { configured, resourceOf, tableOf } from "../../support/model.js";
+import { needsRemoteName, parametersFor } from "../../src/facilities/parameters.js";
+import type { WorkingSet } from "../../src/model/working-set.js";
+import { meta, pairs, primitive } from "../support/elements.js";
+import { configured, resourceOf, tableOf } from "../support/model.js";
 
 const NETWORK = '<network ip-range-start="10.0.0.1"/>';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { parametersFor } from "../../../src/facilities/parameters.js";
-import type { WorkingSet } from "../../../src/model/working-set.js";
-import { nextAddress } from "../../../src/unpack/configuration/bundle-address.js";
-import { configured, resourceOf } from "../../support/model.js";
+import { parametersFor } from "../../src/facilities/parameters.js";
+import type { WorkingSet } from "../../src/model/working-set.js";
+import { nextAddress } from "../../src/variants/bundle-address.js";
+import { configured, resourceOf } from "../support/model.js";
 
 function bundle(attributes: string, inside: string, agent = "docker") {
   return `<bundle id="b"><${agent} image="i" ${attributes}/>${inside}</bundle>`;

@@ -1,13 +1,18 @@
-import { isTrue, scanIntegerMin } from "../../base/number.js";
-import type { CloneData, Resource } from "../../model/resource.js";
-import type { WorkingSet } from "../../model/working-set.js";
-import { INSTANCE_STICKINESS, STICKINESS } from "../../policy/stickiness.js";
-import { countInstances } from "./limits.js";
-import { setMeta } from "./meta-attributes.js";
-import type { ReadChild } from "./read-child.js";
+import { isTrue, scanIntegerMin } from "../base/number.js";
+import type { ReadResource } from "../model/methods.js";
+import type { CloneData, Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { INSTANCE_STICKINESS, STICKINESS } from "../policy/stickiness.js";
+import { countInstances } from "../unpack/configuration/limits.js";
+import { setMeta } from "../unpack/configuration/meta-attributes.js";
 
 /** Reads what only clones have, and creates the instances (02 §7.3); false if that fails. */
-export function readClone(ws: WorkingSet, resource: Resource, read: ReadChild): boolean {
+export function readClone(
+  ws: WorkingSet,
+  resource: Resource,
+  _instance: string | undefined,
+  read: ReadResource,
+): boolean {
   const data = cloneData(ws, resource);
   if (data === undefined) return false;
   resource.clone = data;
@@ -49,7 +54,7 @@ function cloneData(ws: WorkingSet, { id, configured, xml }: Resource): CloneData
 }
 
 /** **Create clone instance** (02 §7.3): beyond the maximum it is a removed one. */
-export function createInstance(ws: WorkingSet, clone: Resource, read: ReadChild): Resource | undefined {
+export function createInstance(ws: WorkingSet, clone: Resource, read: ReadResource): Resource | undefined {
   const data = clone.clone;
   if (data === undefined) return undefined;
   const { cloneMax } = data;

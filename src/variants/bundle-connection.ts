@@ -1,14 +1,14 @@
-import type { Node } from "../../model/node.js";
-import { findResource } from "../../model/queries.js";
-import type { Replica, Resource } from "../../model/resource.js";
-import type { WorkingSet } from "../../model/working-set.js";
-import { ProbeMode } from "../../policy/discovery.js";
-import { INFINITY } from "../../policy/score.js";
-import type { Cause } from "../../verdict/cause.js";
+import type { ReadResource } from "../model/methods.js";
+import type { Node } from "../model/node.js";
+import { findResource } from "../model/queries.js";
+import type { Replica, Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { ProbeMode } from "../policy/discovery.js";
+import { INFINITY } from "../policy/score.js";
+import { connectionElement } from "../unpack/configuration/connection-element.js";
+import { createNode } from "../unpack/configuration/nodes.js";
+import type { Cause } from "../verdict/cause.js";
 import { type BundleSpec, connectionPort, replicaName } from "./bundle-spec.js";
-import { connectionElement } from "./connection-element.js";
-import { createNode } from "./nodes.js";
-import type { ReadChild } from "./read-child.js";
 
 const REPLICA_SCORE = 500;
 
@@ -21,7 +21,7 @@ export function addConnection(
   bundle: Resource,
   spec: BundleSpec,
   replica: Replica,
-  read: ReadChild,
+  read: ReadResource,
 ): boolean {
   const { child, container } = replica;
   if (child === undefined || container === undefined) return true;
