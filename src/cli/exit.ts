@@ -8,8 +8,25 @@ export function exitCodeOf(command: (io: CommandIo) => number, program: string, 
   try {
     return command(io);
   } catch (error) {
-    if (!(error instanceof OutputError)) throw error;
-    io.stderr(`${program}: ${error.message}\n`);
-    return error.exitCode;
+    return outputFailure(error, program, io);
   }
+}
+
+/** The same for a command that ends later. */
+export async function exitCodeAfter(
+  command: (io: CommandIo) => Promise<number>,
+  program: string,
+  io: CommandIo,
+): Promise<number> {
+  try {
+    return await command(io);
+  } catch (error) {
+    return outputFailure(error, program, io);
+  }
+}
+
+function outputFailure(error: unknown, program: string, io: CommandIo): number {
+  if (!(error instanceof OutputError)) throw error;
+  io.stderr(`${program}: ${error.message}\n`);
+  return error.exitCode;
 }

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
-import { exitCodeOf } from "./exit.js";
+import { exitCodeAfter } from "./exit.js";
 import { nodeIo } from "./node-io.js";
 import { pengine } from "./pengine/main.js";
 import { withXzUnpacked } from "./xz.js";
 
 const [, called = "pengine", ...words] = process.argv;
 
-withXzUnpacked(words, nodeIo(called)).then((io) => {
-  process.exitCode = exitCodeOf((each) => pengine(words, each), "pengine", io);
-});
+withXzUnpacked(words, nodeIo(called))
+  .then((io) => exitCodeAfter((each) => pengine(words, each), "pengine", io))
+  .then((code) => {
+    process.exitCode = code;
+  });

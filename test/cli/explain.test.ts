@@ -3,43 +3,43 @@ import { pengine } from "../../src/cli/pengine/main.js";
 import { CIB } from "../support/cib.js";
 import { fakeIo } from "../support/io.js";
 
-function run(words: readonly string[], colour = false) {
+async function run(words: readonly string[], colour = false) {
   const io = fakeIo({ files: { "cib.xml": CIB, "bad.xml": "<cib" }, colour });
-  const exitCode = pengine(words, io);
+  const exitCode = await pengine(words, io);
   return { exitCode, out: io.out, err: io.err };
 }
 
 describe("pengine explain", () => {
-  it("says first what becomes of a resource, and per node why", () => {
-    const { exitCode, out } = run(["explain", "-x", "cib.xml", "a"]);
+  it("says first what becomes of a resource, and per node why", async () => {
+    const { exitCode, out } = await run(["explain", "-x", "cib.xml", "a"]);
     expect(exitCode).toBe(0);
     expect(out.split("\n")[0]).toBe("a starts on n2.");
     expect(out).toMatch(/^ {2}n1 +-INFINITY {2}away keeps a off n1 \(-INFINITY\)$/m);
     expect(out).toMatch(/^ {2}n2 \* +0 {2}chosen$/m);
   });
 
-  it("says for each action what it waits for, with the node", () => {
-    const { out } = run(["explain", "-x", "cib.xml", "b"]);
+  it("says for each action what it waits for, with the node", async () => {
+    const { out } = await run(["explain", "-x", "cib.xml", "b"]);
     expect(out).toMatch(/b_start_0 on n2: done {2}after .*a_start_0 on n2/);
   });
 
-  it("says why a resource is not on a node", () => {
-    const { out } = run(["explain", "-x", "cib.xml", "a", "n1"]);
+  it("says why a resource is not on a node", async () => {
+    const { out } = await run(["explain", "-x", "cib.xml", "a", "n1"]);
     expect(out).toMatch(/^a will not run on n1, but on n2: away keeps a off n1 \(-INFINITY\)\.$/m);
   });
 
-  it("shows the causes of each score with --all", () => {
-    const { out } = run(["explain", "-x", "cib.xml", "--all", "a"]);
+  it("shows the causes of each score with --all", async () => {
+    const { out } = await run(["explain", "-x", "cib.xml", "--all", "a"]);
     expect(out).toMatch(/^ {2}n1 +-INFINITY +-INFINITY {2}location away$/m);
   });
 
-  it("makes events happen before it answers", () => {
-    const { out } = run(["explain", "-x", "cib.xml", "-d", "n2", "a"]);
+  it("makes events happen before it answers", async () => {
+    const { out } = await run(["explain", "-x", "cib.xml", "-d", "n2", "a"]);
     expect(out.split("\n")[0]).toBe("a runs nowhere: away keeps a off n1 (-INFINITY); n2 is offline.");
   });
 
-  it("prints JSON for programs", () => {
-    const { out } = run(["explain", "-x", "cib.xml", "--json", "a"]);
+  it("prints JSON for programs", async () => {
+    const { out } = await run(["explain", "-x", "cib.xml", "--json", "a"]);
     expect(JSON.parse(out)).toMatchObject({
       format: "pengine.answer",
       version: 1,
@@ -47,10 +47,10 @@ describe("pengine explain", () => {
     });
   });
 
-  it("colours only where it is wanted", () => {
+  it("colours only where it is wanted", async () => {
     const sequence = "\u001b[";
-    expect(run(["explain", "-x", "cib.xml", "a"]).out).not.toContain(sequence);
-    expect(run(["explain", "-x", "cib.xml", "a"], true).out).toContain(sequence);
+    expect((await run(["explain", "-x", "cib.xml", "a"])).out).not.toContain(sequence);
+    expect((await run(["explain", "-x", "cib.xml", "a"], true)).out).toContain(sequence);
   });
 
   it.each([
@@ -60,8 +60,8 @@ describe("pengine explain", () => {
     [["explain", "-x", "bad.xml", "a"], 65, "bad.xml: line 1"],
     [["explain", "a"], 64, "xml-file"],
     [["bogus"], 64, "unknown command"],
-  ])("refuses %j with one clear line", (words, code, text) => {
-    const { exitCode, err, out } = run(words);
+  ])("refuses %j with one clear line", async (words, code, text) => {
+    const { exitCode, err, out } = await run(words);
     expect(exitCode).toBe(code);
     expect(err).toContain(text);
     expect(out).toBe("");

@@ -3,7 +3,7 @@ import { pengine } from "../../src/cli/pengine/main.js";
 import { conf, device } from "../quorum/conf.js";
 import { fakeIo } from "../support/io.js";
 
-function run(...words: readonly string[]) {
+async function run(...words: readonly string[]) {
   const files = {
     "good.conf": conf(),
     "two.conf": conf({ quorum: ["two_node: 1"] }),
@@ -11,13 +11,13 @@ function run(...words: readonly string[]) {
     "fault.conf": conf({ quorum: ["two_node: 1", "last_man_standing: 1", ...device()] }),
   };
   const io = fakeIo({ files });
-  const exitCode = pengine(["quorum", ...words], io);
+  const exitCode = await pengine(["quorum", ...words], io);
   return { exitCode, out: io.out, err: io.err };
 }
 
 describe("pengine quorum", () => {
-  it("says in plain words what there is after each event", () => {
-    expect(run("-c", "good.conf", "partition n1,n2 | n3; crash 2", "merge")).toEqual({
+  it("says in plain words what there is after each event", async () => {
+    expect(await run("-c", "good.conf", "partition n1,n2 | n3; crash 2", "merge")).toEqual({
       exitCode: 0,
       err: "",
       out: `3 nodes: n1 (id 1), n2 (id 2), n3 (id 3).
@@ -40,21 +40,21 @@ merge
     });
   });
 
-  it("begins with nothing where the first event is a start", () => {
-    expect(run("-c", "good.conf", "start 1").out).toContain(
+  it("begins with nothing where the first event is a start", async () => {
+    expect((await run("-c", "good.conf", "start 1")).out).toContain(
       "\nstart 1\n  n1 has no quorum: 1 vote of 3 expected, 2 needed.\n",
     );
   });
 
-  it("warns, and says where two sides would both act", () => {
-    const { out } = run("-c", "two.conf", "--no-quorum-policy", "freeze", "partition 1 | 2,3");
+  it("warns, and says where two sides would both act", async () => {
+    const { out } = await run("-c", "two.conf", "--no-quorum-policy", "freeze", "partition 1 | 2,3");
     expect(out).toContain("warning: two.conf:27:1: two_node is on with 3 nodes");
     expect(out).toContain("  danger: Several sides run resources at once, each by itself: n1 / n2, n3.\n");
     expect(out).toContain("  n1 runs all resources and fences n2, n3.\n");
   });
 
-  it("prints JSON", () => {
-    const { out } = run("-c", "good.conf", "--json", "partition 1,2 | 3");
+  it("prints JSON", async () => {
+    const { out } = await run("-c", "good.conf", "--json", "partition 1,2 | 3");
     const { format, version, states } = JSON.parse(out);
     expect({ format, version }).toEqual({ format: "pengine.quorum", version: 1 });
     expect(states[1].outlook.sides.map((side: { quorate: boolean }) => side.quorate)).toEqual([true, false]);
@@ -84,8 +84,8 @@ merge
     [["-c", "good.conf", "reload broken.conf"], 78, /^pengine: broken\.conf:28:1: Line is not/],
     [["-c", "missing.conf"], 78, /^pengine: missing\.conf: No such file or directory\n$/],
     [["merge"], 64, /required option/],
-  ] as const)("%j ends with %i", (words, exitCode, err) => {
-    const result = run(...words);
+  ] as const)("%j ends with %i", async (words, exitCode, err) => {
+    const result = await run(...words);
     expect(result).toMatchObject({ exitCode, out: "" });
     expect(result.err).toMatch(err);
   });

@@ -3,7 +3,7 @@ import { pengine } from "../../src/cli/pengine/main.js";
 import { fakeIo } from "../support/io.js";
 import { buildCib } from "../verify/cases.js";
 
-function run(...words: readonly string[]) {
+async function run(...words: readonly string[]) {
   const files = {
     "good.xml": buildCib({}),
     "warned.xml": buildCib({ options: [["enable-startup-probes", "false"]] }),
@@ -12,17 +12,17 @@ function run(...words: readonly string[]) {
     "nasty.xml": buildCib({ options: [["batch-limit", "a&#10;b&#9;c"]] }),
   };
   const io = fakeIo({ files });
-  const exitCode = pengine(["verify", ...words], io);
+  const exitCode = await pengine(["verify", ...words], io);
   return { exitCode, out: io.out, err: io.err };
 }
 
 describe("pengine verify", () => {
-  it("exits with 0 if nothing is wrong", () => {
-    expect(run("good.xml")).toEqual({ exitCode: 0, out: "Configuration valid\n", err: "" });
+  it("exits with 0 if nothing is wrong", async () => {
+    expect(await run("good.xml")).toEqual({ exitCode: 0, out: "Configuration valid\n", err: "" });
   });
 
-  it("exits with 78 for a warning too, as crm_verify does", () => {
-    const { exitCode, out } = run("warned.xml");
+  it("exits with 78 for a warning too, as crm_verify does", async () => {
+    const { exitCode, out } = await run("warned.xml");
     expect(exitCode).toBe(78);
     expect(out).toMatch(
       /^warning: line 3, column \d+: cib\/.*: Support for the enable-startup-probes .*\(legal: true\)$/m,
@@ -30,16 +30,16 @@ describe("pengine verify", () => {
     expect(out).toMatch(/\nConfiguration may need attention: 0 errors, 1 warning\n$/);
   });
 
-  it("prints a line for each finding and one that sums up", () => {
-    const { exitCode, out } = run("wrong.xml");
+  it("prints a line for each finding and one that sums up", async () => {
+    const { exitCode, out } = await run("wrong.xml");
     expect(exitCode).toBe(78);
     expect(out.split("\n")).toHaveLength(3);
     expect(out).toMatch(/^error: line 3, .*'batch-limit' because 'x' is invalid \(legal: an integer, .*\)$/m);
     expect(out).toMatch(/\nConfiguration invalid: 1 error, 0 warnings\n$/);
   });
 
-  it("prints JSON for programs", () => {
-    const { out } = run("--json", "wrong.xml");
+  it("prints JSON for programs", async () => {
+    const { out } = await run("--json", "wrong.xml");
     expect(JSON.parse(out)).toMatchObject({
       format: "pengine.verification",
       version: 1,
@@ -48,27 +48,27 @@ describe("pengine verify", () => {
     });
   });
 
-  it("exits with 78 for what is no CIB and for what cannot be read, as crm_verify does", () => {
-    expect(run("broken.xml").exitCode).toBe(78);
-    const { exitCode, out, err } = run("missing.xml");
+  it("exits with 78 for what is no CIB and for what cannot be read, as crm_verify does", async () => {
+    expect((await run("broken.xml")).exitCode).toBe(78);
+    const { exitCode, out, err } = await run("missing.xml");
     expect({ exitCode, out }).toEqual({ exitCode: 78, out: "" });
     expect(err).toBe("pengine: missing.xml: No such file or directory\n");
   });
 
-  it("says in its help what the exit codes mean", () => {
-    const { exitCode, out } = run("--help");
+  it("says in its help what the exit codes mean", async () => {
+    const { exitCode, out } = await run("--help");
     expect(exitCode).toBe(0);
     expect(out).toMatch(/^Exit codes: 0 nothing is wrong; 78 /m);
   });
 
-  it("prints no line break and nothing that a terminal would obey", () => {
-    const { out } = run("nasty.xml");
+  it("prints no line break and nothing that a terminal would obey", async () => {
+    const { out } = await run("nasty.xml");
     expect(out.split("\n")).toHaveLength(3);
     expect(out).toContain("'a\\u000ab\\u0009c' is invalid");
   });
 
-  it("says in one line where a text ends too early", () => {
-    expect(run("broken.xml").out).toBe(
+  it("says in one line where a text ends too early", async () => {
+    expect((await run("broken.xml")).out).toBe(
       "error: line 1, column 1: a tag that does not end (legal: >)\nConfiguration invalid: 1 error, 0 warnings\n",
     );
   });

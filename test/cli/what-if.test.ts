@@ -17,7 +17,7 @@ const PCS =
 const COROSYNC = "totem {\n  version: 2\n}\n";
 const CONFIGURATION = /<configuration>.*<\/configuration>/s.exec(CIB)?.[0] ?? "";
 
-function run(words: readonly string[]) {
+async function run(words: readonly string[]) {
   const files = {
     "cib.xml": CIB,
     "a.crm": CRM,
@@ -29,20 +29,20 @@ function run(words: readonly string[]) {
     "crm_mon.xml": '<pacemaker-result><nodes><node name="n1"/></nodes></pacemaker-result>',
   };
   const io = fakeIo({ files });
-  const exitCode = pengine(words, io);
+  const exitCode = await pengine(words, io);
   return { exitCode, out: io.out, err: io.err };
 }
 
 describe("any input", () => {
-  it.each([["cib.xml"], ["wrapped.xml"], ["configuration.xml"]])("takes the CIB in %s", (file) => {
-    const { exitCode, out } = run(["explain", "-x", file, "a"]);
+  it.each([["cib.xml"], ["wrapped.xml"], ["configuration.xml"]])("takes the CIB in %s", async (file) => {
+    const { exitCode, out } = await run(["explain", "-x", file, "a"]);
     expect(exitCode).toBe(0);
     expect(out).toContain("a starts on n2.");
   });
 
-  it("takes crm text and pcs commands for a cluster that has just started, and says so", () => {
+  it("takes crm text and pcs commands for a cluster that has just started, and says so", async () => {
     for (const file of ["a.crm", "a.pcs"]) {
-      const { exitCode, out, err } = run(["explain", "-x", file, "db"]);
+      const { exitCode, out, err } = await run(["explain", "-x", file, "db"]);
       expect(exitCode).toBe(0);
       expect(out).toContain("db starts on n1.");
       expect(err).toContain("The input has no status: taken as a cluster that has just started");
@@ -52,8 +52,8 @@ describe("any input", () => {
   it.each([
     ["corosync.conf", "pengine quorum -c"],
     ["crm_mon.xml", "cibadmin -Q"],
-  ])("says what to run instead of %s", (file, legal) => {
-    const { exitCode, out, err } = run(["explain", "-x", file, "a"]);
+  ])("says what to run instead of %s", async (file, legal) => {
+    const { exitCode, out, err } = await run(["explain", "-x", file, "a"]);
     expect(exitCode).not.toBe(0);
     expect(out).toBe("");
     expect(err).toContain(legal);
@@ -61,47 +61,47 @@ describe("any input", () => {
 });
 
 describe("pengine what-if", () => {
-  it("shows what would happen after a command, and where things would be", () => {
-    const { exitCode, out } = run(["what-if", "-x", "a.crm", "--do", "crm node standby n1"]);
+  it("shows what would happen after a command, and where things would be", async () => {
+    const { exitCode, out } = await run(["what-if", "-x", "a.crm", "--do", "crm node standby n1"]);
     expect(exitCode).toBe(0);
     expect(out).toMatch(/^ {2}db +n1 +n2$/m);
     expect(out).toMatch(/^ {2}web +n1 +n2$/m);
     expect(out).toContain("At rest after 1 transition.");
   });
 
-  it("says what would be lost, and why", () => {
-    const { out } = run(["what-if", "-x", "a.crm", "--do", "pcs resource disable db"]);
+  it("says what would be lost, and why", async () => {
+    const { out } = await run(["what-if", "-x", "a.crm", "--do", "pcs resource disable db"]);
     expect(out).toContain("What would be lost\n  db, web\n");
   });
 
-  it("prints JSON for programs", () => {
-    const { out } = run(["what-if", "-x", "a.crm", "-d", "n1", "--json"]);
+  it("prints JSON for programs", async () => {
+    const { out } = await run(["what-if", "-x", "a.crm", "-d", "n1", "--json"]);
     expect(JSON.parse(out)).toMatchObject({ format: "pengine.what-if", version: 1, atRest: true });
   });
 });
 
 describe("pengine compare", () => {
-  it("shows the difference of two configurations and what it does, and fails where that is not wanted", () => {
-    const { exitCode, out } = run(["compare", "a.crm", "b.crm", "--fail-on", "stop,move"]);
+  it("shows the difference of two configurations and what it does, and fails where that is not wanted", async () => {
+    const { exitCode, out } = await run(["compare", "a.crm", "b.crm", "--fail-on", "stop,move"]);
     expect(out).toContain("- location l db 100: n1\n+ location l db 100: n2\n");
     expect(out).toMatch(/^ {2}db +n1 +n2$/m);
     expect(exitCode).toBe(1);
-    expect(run(["compare", "a.crm", "b.crm", "--fail-on", "stop"]).exitCode).toBe(0);
-    expect(run(["compare", "a.crm", "a.crm", "--fail-on", "stop,move,restart,demote"]).exitCode).toBe(0);
+    expect((await run(["compare", "a.crm", "b.crm", "--fail-on", "stop"])).exitCode).toBe(0);
+    expect((await run(["compare", "a.crm", "a.crm", "--fail-on", "stop,move,restart,demote"])).exitCode).toBe(0);
   });
 });
 
 describe("pengine show and edit", () => {
-  it("show a configuration as crm text", () => {
-    expect(run(["show", "cib.xml", "away"]).out).toBe("location away a -inf: n1\n");
-    expect(run(["show", "cib.xml", "nothere"]).exitCode).toBe(105);
+  it("show a configuration as crm text", async () => {
+    expect((await run(["show", "cib.xml", "away"])).out).toBe("location away a -inf: n1\n");
+    expect((await run(["show", "cib.xml", "nothere"])).exitCode).toBe(105);
   });
 
-  it("edit it by commands, all or none", () => {
-    const { exitCode, out } = run(["edit", "-x", "cib.xml", "--diff", "crm resource stop a"]);
+  it("edit it by commands, all or none", async () => {
+    const { exitCode, out } = await run(["edit", "-x", "cib.xml", "--diff", "crm resource stop a"]);
     expect(exitCode).toBe(0);
     expect(out).toContain("target-role=Stopped");
-    const refused = run(["edit", "-x", "cib.xml", "crm resource stop a", "crm resource stop nothere"]);
+    const refused = await run(["edit", "-x", "cib.xml", "crm resource stop a", "crm resource stop nothere"]);
     expect(refused).toMatchObject({ exitCode: 78, out: "" });
   });
 });

@@ -6,12 +6,9 @@ import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
 import { attempt, EXIT } from "./attempt.js";
 import { crmDifference } from "./edit.js";
+import type { FailOn } from "./fail-on.js";
 import { differenceTable } from "./outcome-report.js";
 import type { Style } from "./style.js";
-
-/** Differences that may make the command fail. */
-export const FAIL_ON = ["stop", "restart", "move", "demote"] as const;
-export type FailOn = (typeof FAIL_ON)[number];
 
 export interface CompareRequest {
   readonly before: InputFlags;

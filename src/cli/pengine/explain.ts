@@ -5,7 +5,8 @@ import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
 import { progressTo } from "../progress.js";
 import { attempt, EXIT } from "./attempt.js";
-import { afterEvents, type EventFlags } from "./events.js";
+import type { EventFlags } from "./event-options.js";
+import { afterEvents } from "./events.js";
 import { answerReport, remedyReport } from "./explain-answer.js";
 import type { Style } from "./style.js";
 

@@ -11,7 +11,8 @@ import { type InputFlags, readAnyFile } from "../any-file.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
 import { attempt, EXIT } from "./attempt.js";
-import { afterEvents, type EventFlags } from "./events.js";
+import type { EventFlags } from "./event-options.js";
+import { afterEvents } from "./events.js";
 import { differenceTable } from "./outcome-report.js";
 import type { Style } from "./style.js";
 
