@@ -1,5 +1,6 @@
 /** Scenarios: what a cluster looks like after something, and what is different from before. */
 export { compareOutcomes, type DifferenceKind, type OutcomeDifference, type Whereabouts } from "./compare.js";
+export { type ScenarioCode, ScenarioError } from "./error.js";
 export type {
   Absence,
   FailureHappening,
@@ -11,4 +12,15 @@ export type {
   View,
   Whereabout,
 } from "./outcome.js";
-export type { EditStep, MergeStep, PartitionStep, PassStep, SettleStep, Step, TogetherStep } from "./step.js";
+export { play } from "./play.js";
+export type { PlayOptions } from "./player.js";
+export type {
+  CommandsStep,
+  EditStep,
+  MergeStep,
+  PartitionStep,
+  PassStep,
+  SettleStep,
+  Step,
+  TogetherStep,
+} from "./step.js";

@@ -43,6 +43,8 @@ export interface View<V extends Verdict = Verdict> {
 export interface Whereabout {
   readonly node: string;
   readonly role: RoleName;
+  /** An operation on it failed there, and nothing was done about that yet, or nothing can be. */
+  readonly failed: boolean;
 }
 
 export interface SettledView<V extends Verdict = Verdict> {

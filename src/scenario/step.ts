@@ -2,7 +2,7 @@ import type { Dialect, Edit } from "../edit/edits.js";
 import type { Event, OperationResult } from "../simulate/events.js";
 
 /** One thing that is done to a cluster, or happens to it: what `play` plays one after another. */
-export type Step = Event | EditStep | TogetherStep | PassStep | PartitionStep | MergeStep | SettleStep;
+export type Step = Event | EditStep | CommandsStep | TogetherStep | PassStep | PartitionStep | MergeStep | SettleStep;
 
 /** The configuration is changed; all of the edits or none. */
 export interface EditStep {
@@ -10,6 +10,12 @@ export interface EditStep {
   readonly edits: readonly Edit[];
   /** The manner of edits that do not say one; default `pcs`. */
   readonly dialect?: Dialect | undefined;
+}
+
+/** What somebody types: commands of crm, pcs or Pacemaker's tools, one after another (13). All of them or none. */
+export interface CommandsStep {
+  readonly kind: "commands";
+  readonly commands: readonly string[];
 }
 
 /** Events that happen in the same moment: nodes that fail in one go are lost to corosync in one go. */

@@ -67,6 +67,8 @@ export interface SettleOptions extends Omit<EvaluateOptions, "now"> {
   readonly fencingFails?: readonly string[] | undefined;
   /** How long operations take, where not as long as their timeout allows; the first that fits. */
   readonly durations?: readonly Duration[] | undefined;
+  /** What `evaluate` said of this CIB, at this time and with these options, where that is known. */
+  readonly evaluated?: Verdict | undefined;
   /** What else changes when a transition has been executed, such as quorum when a node was fenced. */
   readonly afterEach?: ((transition: Transition) => Cib) | undefined;
 }
@@ -92,10 +94,10 @@ export interface SettleOptions extends Omit<EvaluateOptions, "now"> {
  */
 export function settle<const Asked extends SettleOptions>(cib: Cib, options: Asked): Settled<VerdictOf<Asked>>;
 export function settle(cib: Cib, options: SettleOptions): Settled {
-  const { rounds: most = 10, afterEach, durations = [], failures, fencingFails, ...asked } = options;
+  const { rounds: most = 10, afterEach, durations = [], failures, fencingFails, evaluated, ...asked } = options;
   const transitions: Transition[] = [];
   const states = [cib];
-  const first = evaluate(cib, asked);
+  const first = evaluated ?? evaluate(cib, asked);
   let verdict = first;
   for (;;) {
     const at = transitions.at(-1)?.cib ?? cib;

@@ -1,0 +1,74 @@
+import type { ResourceStatus } from "../verdict/status.js";
+import type { StatusVerdict, Verdict } from "../verdict/verdict.js";
+import type { Whereabout } from "./outcome.js";
+
+/** An instance of a primitive in a Verdict. */
+export interface Instance {
+  /** The id that the configuration has for the primitive. */
+  readonly id: string;
+  /** Names of the nodes on which it is active before anything is done. */
+  readonly active: readonly string[];
+}
+
+/** Primitives and the instances of primitives in clones and bundles, by their own ids. */
+export type Instances = ReadonlyMap<string, Instance>;
+
+/** Of instances of clones and bundles the number is left out: `web:1` is a `web`. */
+export function instancesIn({ placements }: Pick<Verdict, "placements">): Instances {
+  const numbered = new Set<string>();
+  const found = new Map<string, Instance>();
+  for (const { resource, variant, parent, active } of placements) {
+    const inside = variant === "clone" || variant === "bundle" || (parent !== undefined && numbered.has(parent));
+    if (inside) numbered.add(resource);
+    if (variant === "primitive") found.set(resource, { id: inside ? withoutNumber(resource) : resource, active });
+  }
+  return found;
+}
+
+export function withoutNumber(instance: string): string {
+  return instance.replace(/:[0-9]+$/, "");
+}
+
+/** Where every primitive is active, on nodes that are online. Primitives that are active nowhere are there too. */
+export function placesIn(verdict: Pick<Verdict, "placements" | "status">): ReadonlyMap<string, readonly Whereabout[]> {
+  const instances = instancesIn(verdict);
+  const online = new Set(verdict.status.nodes.flatMap(({ name, online, unclean }) => (online && !unclean ? name : [])));
+  const failed = failedInstances(verdict);
+  const places = new Map<string, Whereabout[]>();
+  for (const { resource, active, currentRole } of verdict.placements) {
+    const id = instances.get(resource)?.id;
+    if (id === undefined) continue;
+    const list = places.get(id) ?? [];
+    if (list.length === 0) places.set(id, list);
+    for (const node of active) {
+      if (online.has(node)) list.push({ node, role: currentRole, failed: failed.has(resource) });
+    }
+  }
+  return places;
+}
+
+/** Instances that have failed where that counts. */
+function failedInstances({ status }: Pick<StatusVerdict, "status">): ReadonlySet<string> {
+  const failed = new Set<string>();
+  const stack: ResourceStatus[] = [...status.resources];
+  for (let each = stack.pop(); each !== undefined; each = stack.pop()) {
+    if (each.variant === "primitive" && each.failed && !each.failureIgnored) failed.add(each.instanceId);
+    for (const inner of partsOf(each)) stack.push(inner);
+  }
+  return failed;
+}
+
+function partsOf(resource: ResourceStatus): readonly ResourceStatus[] {
+  switch (resource.variant) {
+    case "primitive":
+      return [];
+    case "group":
+      return resource.members;
+    case "clone":
+      return resource.instances.map(({ status }) => status);
+    case "bundle":
+      return resource.replicas.flatMap(({ ip, child, container, remote }) =>
+        [ip, child, container, remote].filter((part) => part !== undefined),
+      );
+  }
+}
