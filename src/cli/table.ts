@@ -1,15 +1,18 @@
+import { printable } from "./printable.js";
+
 export interface Column {
   readonly title: string;
   /** Numbers stand at the right. */
   readonly right?: boolean;
 }
 
-/** An aligned table with a line of titles, indented by two blanks; every line ends with a newline. */
+/** An aligned table with a line of titles, indented by two blanks; every line ends with a newline. Cells are shown `printable`. */
 export function table(
   columns: readonly Column[],
-  rows: readonly (readonly string[])[],
+  contents: readonly (readonly string[])[],
   styleTitles: (line: string) => string = (line) => line,
 ): string {
+  const rows = contents.map((row) => row.map(printable));
   const widths = columns.map(({ title }, i) =>
     rows.reduce((width, row) => Math.max(width, (row[i] ?? "").length), title.length),
   );

@@ -51,7 +51,7 @@ function remedyLines({ changes, text, caution, sideEffects }: Remedy, style: Sty
   const effects = sideEffects.slice(0, MOST_EFFECTS).map((effect) => `      then ${printable(effect.text)}\n`);
   const more = sideEffects.length - effects.length;
   const rest = more > 0 ? `      and ${more} more would be different\n` : "";
-  const warning = caution === undefined ? "" : style.bad(`      careful: ${caution}`);
+  const warning = caution === undefined ? "" : style.bad(`      careful: ${printable(caution)}`);
   const commands = changes.flatMap((change) =>
     change.kind === "edit" ? [`      ${printable(printEdit(change.edit, dialect))}\n`] : [],
   );
@@ -120,7 +120,7 @@ function factLines(facts: readonly Fact[], style: Style): string[] {
       value === undefined ? [] : [`${name}=${typeof value === "object" ? JSON.stringify(value) : String(value)}`],
     );
     const where = placeText({ ...fact, place } as Fact);
-    return `  ${code} ${values.join(" ")}${where === undefined ? "" : style.faint(`  [${where}]`)}`;
+    return `  ${code} ${printable(values.join(" "))}${where === undefined ? "" : style.faint(`  [${where}]`)}`;
   });
 }
 
@@ -131,10 +131,10 @@ function nodeSection(nodes: readonly NodeAnswer[], style: Style): string {
   const rows = nodes.map(({ node, chosen, available, score, text }) => [
     chosen && available ? `${node} *` : node,
     score === undefined ? "" : readableScore(score),
-    printable(text),
+    text,
   ]);
   const legend = nodes.some(({ chosen, available }) => chosen && available) ? " (* chosen)" : "";
-  const of = nodes[0] === undefined ? "" : ` of ${nodes[0].resource}`;
+  const of = nodes[0] === undefined ? "" : ` of ${printable(nodes[0].resource)}`;
   return `${style.strong(`Nodes${of}`)}${legend}\n${table(NODES, rows, style.faint)}`;
 }
 
@@ -164,13 +164,16 @@ function actionLines(actions: readonly ActionAnswer[], all: boolean, style: Styl
   return shown.map(({ key, node, outcome, because, reason, after }) => {
     const colour = outcome === "done" ? style.good : style.bad;
     const place = node === undefined ? "" : ` on ${node}`;
-    const why = because === undefined ? (reason === undefined ? "" : `, ${reason}`) : `, ${because.text}`;
+    const why =
+      because === undefined ? (reason === undefined ? "" : `, ${printable(reason)}`) : `, ${printable(because.text)}`;
     const names = (all ? after : after.slice(0, 4)).map(
       (each) => `${each.key}${each.node === undefined ? "" : ` on ${each.node}`}`,
     );
     const more = after.length - names.length;
     const waits =
-      names.length === 0 ? "" : style.faint(`  after ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`);
+      names.length === 0
+        ? ""
+        : style.faint(`  after ${printable(names.join(", "))}${more > 0 ? ` and ${more} more` : ""}`);
     return `  ${printable(`${key}${place}`)}: ${colour(outcome)}${why}${waits}`;
   });
 }
