@@ -23,7 +23,7 @@ export { clockNow, effectiveNow, type Now } from "./policy/clock.js";
 export { readCib } from "./read-cib.js";
 export type { Cause, CauseKind, ScoreStep } from "./verdict/cause.js";
 export type * from "./verdict/fact.js";
-export type { Finding, FindingCode } from "./verdict/finding.js";
+export type { Finding, FindingCode, FindingTopic } from "./verdict/finding.js";
 export type * from "./verdict/graph.js";
 export type { OutputEvent, ScoreLine } from "./verdict/output.js";
 export type * from "./verdict/placement.js";

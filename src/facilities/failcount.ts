@@ -169,7 +169,7 @@ function dropConflictingTimeouts(ws: WorkingSet, resource: Resource, node: Node,
   const expires = resource.configured.failureExpirationMs > 0 && recorded(ws, resource, node).count > 0;
   if (expires && failureBlocks(ws, resource, node, query.entry)) {
     ws.findings?.warning(
-      "failure",
+      "failure-timeout-conflict",
       `Ignoring failure timeout (${readableInterval(resource.configured.failureExpirationMs)}) for ${resource.id} because it conflicts ` +
         "with on-fail=block",
       resource.xml,

@@ -86,7 +86,7 @@ export function newerOperation(first: Element, second: Element, report?: Report)
   const sameNode = equalsCaseless(first.attributes.on_node, second.attributes.on_node);
   if (sameNode && first.attributes.id === second.attributes.id) {
     const { id = "(null)" } = first.attributes;
-    report?.error("history", `Duplicate lrm_rsc_op entries named ${id}`, first, "one entry of that id");
+    report?.error("history-duplicate-id", `Duplicate lrm_rsc_op entries named ${id}`, first, "one entry of that id");
     return 0;
   }
   const a = callId(first);

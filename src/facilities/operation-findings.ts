@@ -30,7 +30,7 @@ export function reportMeta(ws: WorkingSet, findings: Findings, resource: Resourc
     const shown = name === "stop" ? name : (place?.attributes.name ?? "(null)");
     const text = `Resetting 'on-fail' for ${resource.id} ${shown} action to default value because ${why}`;
     findings.error(
-      "operation",
+      "operation-on-fail-not-allowed",
       text,
       place,
       name === "stop" ? "ignore, block or fence" : LEGAL_ON_FAIL.replace(" demote,", ""),
@@ -40,7 +40,7 @@ export function reportMeta(ws: WorkingSet, findings: Findings, resource: Resourc
   if (origin !== undefined && operation.interval !== 0 && parseDateTime(origin, ws.now.context) === undefined) {
     const id = place?.attributes.id ?? "(missing ID)";
     const text = `Ignoring 'interval-origin' for operation '${id}' because '${origin}' is not valid`;
-    findings.error("operation", text, place, "an ISO 8601 date and time");
+    findings.error("operation-interval-origin", text, place, "an ISO 8601 date and time");
   }
 }
 
@@ -56,11 +56,16 @@ export function reportFailureWord(
   const place = configuration ?? ws.opDefaults ?? definition.original;
   if (!isFailureWord(value)) {
     const text = `Using default 'on-fail' for ${name} of ${id} because '${value}' is not valid`;
-    ws.findings.error("operation", text, place, LEGAL_ON_FAIL);
+    ws.findings.error("operation-on-fail-unknown", text, place, LEGAL_ON_FAIL);
   } else if (equalsCaseless(value, "fence") && !ws.fencingEnabled) {
     const why = "because 'fence' is not valid when fencing is disabled";
     const legal = "another value, or fencing-enabled=true";
-    ws.findings.error("operation", `Resetting 'on-fail' for ${name} of ${id} to 'stop' ${why}`, place, legal);
+    ws.findings.error(
+      "operation-on-fail-without-fencing",
+      `Resetting 'on-fail' for ${name} of ${id} to 'stop' ${why}`,
+      place,
+      legal,
+    );
   }
 }
 
@@ -68,9 +73,14 @@ export function reportFailureWord(
 export function reportRecurring(ws: WorkingSet, findings: Findings, resource: Resource, operation: Operation): void {
   const { element, id, name, interval } = operation;
   if (interval === 0) return;
-  if (!id) findings.error("operation", "Ignoring resource history entry without ID", element, "an id");
+  if (!id) findings.error("operation-without-id", "Ignoring resource history entry without ID", element, "an id");
   else if (name !== undefined && NEVER_RECURRING.has(name)) {
-    findings.error("operation", `Ignoring ${id} because ${name} action cannot be recurring`, element, "interval=0");
+    findings.error(
+      "operation-not-recurring",
+      `Ignoring ${id} because ${name} action cannot be recurring`,
+      element,
+      "interval=0",
+    );
   } else {
     const equal = operationsOf(ws, resource).all.filter((each) => each.name === name && each.interval === interval);
     if (!reportDuplicate(findings, equal)) reportRole(findings, operation);
@@ -83,7 +93,7 @@ function reportDuplicate(findings: Findings, equal: readonly Operation[]): boole
   if (first === undefined || second === undefined) return false;
   const advice = "(do not use same name and interval combination more than once per resource)";
   const text = `Operation ${second.id} is duplicate of ${first.id} ${advice}`;
-  findings.error("operation", text, second.element, "another interval");
+  findings.error("operation-duplicate", text, second.element, "another interval");
   return true;
 }
 
@@ -92,5 +102,5 @@ function reportRole(findings: Findings, { element, id }: Operation): void {
   if (role === undefined) return;
   reportOldRole(findings, role, element);
   if (parseRole(role) !== Role.Unknown || foldCase(role) === "unknown") return;
-  findings.error("operation", `Ignoring ${id} role because ${role} is not a valid role`, element, LEGAL_ROLE);
+  findings.error("operation-role", `Ignoring ${id} role because ${role} is not a valid role`, element, LEGAL_ROLE);
 }

@@ -32,7 +32,12 @@ function reportInsideOut(ws: WorkingSet, { resource }: Action, { action: first }
   if (ws.findings === undefined || resource === undefined || first.resource === undefined) return;
   const text = `Invalid ordering constraint between ${first.resource.id} and ${resource.id}`;
   const place = placeOfOrder(ws, first.resource.configuredId, resource.configuredId) ?? resource.xml;
-  ws.findings.warning("order", text, place, "an order in which the container starts before what runs inside it");
+  ws.findings.warning(
+    "order-inside-out",
+    text,
+    place,
+    "an order in which the container starts before what runs inside it",
+  );
 }
 
 /** Whether the wait of a migration for a node's load to go down closes a loop. */

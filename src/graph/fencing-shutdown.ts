@@ -44,11 +44,16 @@ function reportUnfenceable(ws: WorkingSet, findings: Findings, haveManaged: bool
   const unclean = ws.nodes.filter((node) => !node.isGuest && node.unclean && cannot(node));
   const legal = "fencing-enabled=true, a fence device, and quorum";
   for (const node of unclean) {
-    findings.warning("fencing", `Node ${node.name} is unclean but cannot be fenced`, placeOfNode(ws, node), legal);
+    findings.warning(
+      "fencing-impossible",
+      `Node ${node.name} is unclean but cannot be fenced`,
+      placeOfNode(ws, node),
+      legal,
+    );
   }
   if (unclean.length === 0 || ws.fencingEnabled) return;
   findings.warning(
-    "fencing",
+    "fencing-disabled",
     "Resource functionality and data integrity cannot be guaranteed (configure, enable, and test fencing to correct this)",
     placeOfFencing(ws),
     legal,

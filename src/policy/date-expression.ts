@@ -6,6 +6,7 @@ import { parseDateTime } from "../base/datetime-parse.js";
 import { INT32_MAX, INT32_MIN, inRange, parseRange, scanInteger } from "../base/number.js";
 import { foldCase } from "../base/text.js";
 import { attribute, type Element, firstChild } from "../cib/element.js";
+import type { FindingCode } from "../verdict/finding.js";
 import type { Now } from "./clock.js";
 import type { Report } from "./report.js";
 import type { RuleResult } from "./rule-input.js";
@@ -23,14 +24,14 @@ const FAILS: RuleResult = Object.freeze({ satisfied: false });
 function dateAttribute(expression: Element, name: string, now: Now, report?: Report): DateTime | undefined | "bad" {
   const text = attribute(expression, name);
   const date = text === undefined ? undefined : (parseDateTime(text, now.context) ?? "bad");
-  if (date === "bad") refuse(report, expression, `${name} is invalid`, "an ISO 8601 date and time");
+  if (date === "bad") refuse(report, "rule-date-value", expression, `${name} is invalid`, "an ISO 8601 date and time");
   return date;
 }
 
 /** Tells why an expression does not pass although nothing was compared (09 §19.3). */
-function refuse(report: Report | undefined, expression: Element, why: string, legal?: string): void {
+function refuse(report: Report | undefined, code: FindingCode, expression: Element, why: string, legal?: string): void {
   const id = attribute(expression, "id");
-  report?.error("rule", `Treating date_expression ${id} as not passing because ${why}`, expression, legal);
+  report?.error(code, `Treating date_expression ${id} as not passing because ${why}`, expression, legal);
 }
 
 /** Whether a date expression passes now, and when that changes (01 §9.4). */
@@ -45,15 +46,34 @@ export function evaluateDateExpression(expression: Element, now: Now, report?: R
     case "date_spec": {
       const spec = firstChild(expression, "date_spec");
       const onBadRange = (name: string, text: string) =>
-        refuse(report, expression, `'${text}' is not a valid range for date_spec attribute ${name}`, LEGAL_RANGE);
+        refuse(
+          report,
+          "rule-date-range",
+          expression,
+          `'${text}' is not a valid range for date_spec attribute ${name}`,
+          LEGAL_RANGE,
+        );
       if (spec === undefined) {
-        refuse(report, expression, "date_spec operations require a date_spec subelement", "an element date_spec");
-      } else if (!attribute(spec, "id")) refuse(report, expression, "date_spec subelement has no id", "an id");
+        refuse(
+          report,
+          "rule-date-spec-missing",
+          expression,
+          "date_spec operations require a date_spec subelement",
+          "an element date_spec",
+        );
+      } else if (!attribute(spec, "id"))
+        refuse(report, "rule-date-part-without-id", expression, "date_spec subelement has no id", "an id");
       return { satisfied: spec !== undefined && matchesDateSpec(spec, now.time, onBadRange) };
     }
     default: {
       const text = attribute(expression, "operation");
-      refuse(report, expression, `'${text}' is not a valid operation`, "in_range, gt, lt, date_spec");
+      refuse(
+        report,
+        "rule-date-operation",
+        expression,
+        `'${text}' is not a valid operation`,
+        "in_range, gt, lt, date_spec",
+      );
       return FAILS;
     }
   }
@@ -61,7 +81,8 @@ export function evaluateDateExpression(expression: Element, now: Now, report?: R
 
 function after(expression: Element, now: Now, report?: Report): RuleResult {
   const start = dateAttribute(expression, "start", now, report);
-  if (start === undefined) refuse(report, expression, "gt requires start", "an attribute start");
+  if (start === undefined)
+    refuse(report, "rule-date-incomplete", expression, "gt requires start", "an attribute start");
   if (start === undefined || start === "bad") return FAILS;
   if (compareDateTimes(now.time, start) > 0) return { satisfied: true };
   return { satisfied: false, nextChange: addSeconds(start, 1) };
@@ -70,7 +91,7 @@ function after(expression: Element, now: Now, report?: Report): RuleResult {
 function before(expression: Element, now: Now, report?: Report): RuleResult {
   const end = dateAttribute(expression, "end", now, report);
   // The reference says gt here too.
-  if (end === undefined) refuse(report, expression, "gt requires end", "an attribute end");
+  if (end === undefined) refuse(report, "rule-date-incomplete", expression, "gt requires end", "an attribute end");
   if (end === undefined || end === "bad") return FAILS;
   return compareDateTimes(now.time, end) < 0 ? { satisfied: true, nextChange: end } : FAILS;
 }
@@ -82,7 +103,13 @@ function inDateRange(expression: Element, now: Now, report?: Report): RuleResult
   let end = dateAttribute(expression, "end", now, report);
   if (end === "bad") return FAILS;
   if (start === undefined && end === undefined) {
-    refuse(report, expression, "in_range requires at least one of start or end", "start, end or both");
+    refuse(
+      report,
+      "rule-date-incomplete",
+      expression,
+      "in_range requires at least one of start or end",
+      "start, end or both",
+    );
     return FAILS;
   }
   const duration = firstChild(expression, "duration");
@@ -90,12 +117,19 @@ function inDateRange(expression: Element, now: Now, report?: Report): RuleResult
     const onBadUnit = (unit: string, readable: boolean) => {
       const reason = readable ? OUT_OF_RANGE : UNREADABLE;
       const id = attribute(duration, "id");
-      refuse(report, expression, `duration ${id} attribute ${unit} is invalid: ${reason}`, "an integer of 32 bits");
+      refuse(
+        report,
+        "rule-date-duration",
+        expression,
+        `duration ${id} attribute ${unit} is invalid: ${reason}`,
+        "an integer of 32 bits",
+      );
     };
-    if (!attribute(duration, "id")) refuse(report, expression, "duration subelement has no id", "an id");
+    if (!attribute(duration, "id"))
+      refuse(report, "rule-date-part-without-id", expression, "duration subelement has no id", "an id");
     end = start === undefined ? undefined : plusDuration(start, duration, onBadUnit);
     if (end === undefined) {
-      refuse(report, expression, "duration is invalid", LEGAL_DURATION);
+      refuse(report, "rule-date-duration", expression, "duration is invalid", LEGAL_DURATION);
       return FAILS;
     }
   }

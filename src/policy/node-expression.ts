@@ -4,6 +4,7 @@ import { scanBigInteger, scanReal } from "../base/number.js";
 import { expandSubmatches } from "../base/pattern/pattern.js";
 import { compareCaseless, compareVersions, wordOf } from "../base/text.js";
 import { attribute, type Element } from "../cib/element.js";
+import type { FindingCode } from "../verdict/finding.js";
 import type { RuleInput } from "./rule-input.js";
 
 const OPERATIONS = ["defined", "not_defined", "eq", "ne", "lt", "lte", "gt", "gte"] as const;
@@ -78,39 +79,52 @@ function compares(
 }
 
 /** Tells why an expression does not pass although nothing was compared (09 §19.3). */
-function refused({ report }: RuleInput, expression: Element, why: string, legal: string): false {
+function refused({ report }: RuleInput, code: FindingCode, expression: Element, why: string, legal: string): false {
   const id = attribute(expression, "id");
-  report?.error("rule", `Treating expression ${id} as not passing because ${why}`, expression, legal);
+  report?.error(code, `Treating expression ${id} as not passing because ${why}`, expression, legal);
   return false;
 }
 
 /** Whether an expression on a node attribute passes (01 §9.9). */
 export function evaluateAttributeExpression(expression: Element, input: RuleInput): boolean {
   const given = attribute(expression, "attribute");
-  if (given === undefined) return refused(input, expression, "attribute was not specified", "an attribute name");
+  if (given === undefined)
+    return refused(input, "rule-attribute-missing", expression, "attribute was not specified", "an attribute name");
   const operation = wordOf(OPERATIONS, attribute(expression, "operation"));
   if (operation === undefined) {
     const text = attribute(expression, "operation");
     const why = text === undefined ? "it has no operation" : `'${text}' is not a valid operation`;
-    return refused(input, expression, why, OPERATIONS.join(", "));
+    return refused(input, "rule-expression-operation", expression, why, OPERATIONS.join(", "));
   }
   const sourceText = attribute(expression, "value-source") ?? "literal";
   const source = wordOf(SOURCES, sourceText);
   if (source === undefined) {
-    return refused(input, expression, `'${sourceText}' is not a valid value-source`, SOURCES.join(", "));
+    return refused(
+      input,
+      "rule-value-source",
+      expression,
+      `'${sourceText}' is not a valid value-source`,
+      SOURCES.join(", "),
+    );
   }
   const value = attribute(expression, "value");
   const unary = operation === "defined" || operation === "not_defined";
   if (unary !== (value === undefined)) {
     const why = `value is ${unary ? "not allowed" : "required"} when operation is ${operation}`;
-    return refused(input, expression, why, unary ? "no attribute value" : "an attribute value");
+    return refused(input, "rule-value", expression, why, unary ? "no attribute value" : "an attribute value");
   }
   const reference = value === undefined ? undefined : referenceOf(source, value, input);
   const name = input.match === undefined ? given : expandSubmatches(given, input.match);
   const actual = input.nodeAttributes?.(name);
   const type = typeOf(expression, operation, [actual, reference]);
   if (type === undefined) {
-    return refused(input, expression, `'${attribute(expression, "type")}' is not a valid type`, TYPES.join(", "));
+    return refused(
+      input,
+      "rule-value-type",
+      expression,
+      `'${attribute(expression, "type")}' is not a valid type`,
+      TYPES.join(", "),
+    );
   }
   if (unary) return (actual !== undefined) === (operation === "defined");
   return compares(operation, type, actual, reference);

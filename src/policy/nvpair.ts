@@ -55,7 +55,7 @@ function reportScore(block: Element, { rules: { report }, health = NO_HEALTH_SCO
   const { id, score } = block.attributes;
   if (report === undefined || score === undefined || parseScore(score, 0, health).ok) return;
   report.warning(
-    "settings",
+    "settings-score",
     `Using 0 as ${id} score because '${score}' is not a valid score: ${BAD_INPUT}`,
     block,
     LEGAL_SCORE,
@@ -84,7 +84,7 @@ export function reportDefaultWord(report: Report, name: string, place: Element |
   const text =
     `Support for setting meta-attributes (such as ${name}) to the explicit value '#default' is deprecated and will be ` +
     "removed in a future release";
-  report.warning("settings", text, place, "another value, or none");
+  report.warning("settings-default-word", text, place, "another value, or none");
 }
 
 const hasBlock = (parent: Element, name: string): boolean => parent.children.some((child) => child.name === name);

@@ -5,7 +5,7 @@ import type { FindingCode } from "../verdict/finding.js";
  * Where the rules of the policy tell what is wrong with a configuration (09 §19). Nobody listens in an ordinary
  * evaluation: call it as `report?.error(…)`, so that no text is made then.
  *
- * @param code what it is about
+ * @param code what the message says
  * @param text the message, as the reference prints it
  * @param element what the message is about, if any element stands behind it
  * @param legal what would be legal there, in words
@@ -22,7 +22,7 @@ export function reportDangling(report: Report, element: Element): void {
   const { name, attributes } = element;
   const reference = attributes["id-ref"];
   report.error(
-    "reference",
+    "reference-dangling",
     `Ignoring invalid ${name} configuration: id-ref '${reference}' does not reference a valid object \u0007 ` +
       `xpath=//${name}[@id='${reference}']`,
     element,

@@ -41,7 +41,7 @@ export function reportOldRole(report: Report, text: string | undefined, place: E
   for (const [old, now] of OLD_WORDS) {
     if (!equalsCaseless(text, old)) continue;
     const problem = `Support for the ${old} role is deprecated and will be removed in a future release. Use ${now} instead.`;
-    report.once("role", old, problem, place, now);
+    report.once("role-old-word", old, problem, place, now);
   }
 }
 

@@ -32,12 +32,12 @@ export function evaluateRule(rule: Element, input: RuleInput, resolve: Resolve):
   const given = attribute(resolved, "boolean-op") ?? "and";
   if (!isBooleanOperation(given)) {
     const text = `Treating rule ${id} as not passing because '${given}' is not a valid boolean-op`;
-    input.report?.error("rule", text, resolved, "and, or");
+    input.report?.error("rule-boolean-op", text, resolved, "and, or");
     return FAILS;
   }
   if (resolved.children.length === 0) {
     input.report?.warning(
-      "rule",
+      "rule-without-conditions",
       `Ignoring rule ${id} because it contains no conditions`,
       resolved,
       "at least one condition",
@@ -69,7 +69,7 @@ export function evaluateCondition(condition: Element, input: RuleInput, resolve:
       return evaluateAttributeExpression(condition, input) ? PASSES : FAILS;
     default:
       input.report?.error(
-        "rule",
+        "rule-condition-type",
         `Treating rule condition ${id ?? "without ID"} as not passing because ${condition.name} is not a valid condition type`,
         condition,
         ["rule", ...CONDITIONS].join(", "),
@@ -81,7 +81,7 @@ export function evaluateCondition(condition: Element, input: RuleInput, resolve:
 const CONDITIONS: readonly string[] = ["date_expression", "rsc_expression", "op_expression", "expression"];
 
 function withoutId(of: Element, { report }: RuleInput): RuleResult {
-  report?.error("rule", `Treating ${of.name} without id as not passing`, of, "an id");
+  report?.error("rule-without-id", `Treating ${of.name} without id as not passing`, of, "an id");
   return FAILS;
 }
 
@@ -100,13 +100,13 @@ function matchesOperation(condition: Element, { operation, report }: RuleInput):
   const intervalText = attribute(condition, "interval");
   if (name === undefined) {
     const text = `Treating op_expression ${attribute(condition, "id")} as not passing because it has no name`;
-    report?.error("rule", text, condition, "a name");
+    report?.error("rule-operation-without-name", text, condition, "a name");
     return false;
   }
   const interval = parseInterval(intervalText);
   if (!interval.ok) {
     report?.error(
-      "rule",
+      "rule-operation-interval",
       `Treating op_expression ${attribute(condition, "id")} as not passing because '${intervalText}' is not a valid interval`,
       condition,
       LEGAL_INTERVAL,

@@ -74,7 +74,7 @@ function readPort(mapping: Element, report: Report | undefined): Port[] {
   const { attributes } = mapping;
   const source = attributes.port ?? attributes.range;
   if (source === undefined || source === "") {
-    report?.error("bundle", `Invalid port directive ${attributes.id ?? "(null)"}`, mapping, "a port or a range");
+    report?.error("bundle-port", `Invalid port directive ${attributes.id ?? "(null)"}`, mapping, "a port or a range");
     return [];
   }
   return [{ source, target: attributes["internal-port"] ?? source }];
@@ -86,7 +86,7 @@ function readMount(mapping: Element, report: Report | undefined): Mount[] {
   const target = attributes["target-dir"];
   if (source === undefined || target === undefined) {
     const legal = "target-dir, and source-dir or source-dir-root";
-    report?.error("bundle", `Invalid mount directive ${attributes.id ?? "(null)"}`, mapping, legal);
+    report?.error("bundle-mount", `Invalid mount directive ${attributes.id ?? "(null)"}`, mapping, legal);
     return [];
   }
   return [{ source, target, options: attributes.options, perReplica: attributes["source-dir"] === undefined }];

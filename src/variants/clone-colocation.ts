@@ -98,7 +98,7 @@ function pairsInstances(ws: WorkingSet, named: Resource, clone: Resource): boole
   if (maxPerNode(named) === maxPerNode(clone)) return true;
   const why = "because they do not support the same number of instances per node";
   ws.findings?.error(
-    "colocation",
+    "colocation-interleave",
     `Cannot interleave ${named.id} and ${clone.id} ${why}`,
     named.xml,
     "the same clone-node-max",

@@ -78,7 +78,7 @@ export function applyGroupColocationScore(
   }
   if (mustBeTogether(colocation.score)) {
     const what = "Cannot perform mandatory colocation with non-colocated group";
-    ws.findings?.error("colocation", `${dependent.id}: ${what} ${primary.id}`, primary.xml, LEGAL_GROUP);
+    ws.findings?.error("colocation-spread-group", `${dependent.id}: ${what} ${primary.id}`, primary.xml, LEGAL_GROUP);
     return 0;
   }
   let sum = 0;
@@ -98,7 +98,7 @@ function applyToMembers(ws: WorkingSet, group: Resource, primary: Resource, colo
   } else {
     if (mustBeTogether(colocation.score)) {
       const what = "Cannot perform mandatory colocation between non-colocated group and";
-      ws.findings?.error("colocation", `${group.id}: ${what} ${primary.id}`, group.xml, LEGAL_GROUP);
+      ws.findings?.error("colocation-spread-group", `${group.id}: ${what} ${primary.id}`, group.xml, LEGAL_GROUP);
       return 0;
     }
     for (const member of group.children) {

@@ -14,7 +14,7 @@ export function readPrimitive(ws: WorkingSet, resource: Resource): boolean {
   const { mayBeUnique, promotable } = capabilities(standard);
   if (!mayBeUnique && resource.configured.unique && top.variant === Variant.clone) {
     ws.findings?.warning(
-      "resource",
+      "clone-not-unique",
       `Ignoring globally-unique for ${top.id} because ${standard ?? "(null)"} resources such as ${resource.id} can be used only as ` +
         "anonymous clones",
       top.xml,
@@ -24,7 +24,7 @@ export function readPrimitive(ws: WorkingSet, resource: Resource): boolean {
   }
   if (promotable || !top.configured.promotable) return true;
   ws.findings?.error(
-    "resource",
+    "clone-not-promotable",
     `Resource ${resource.id} is of type ${standard ?? "(null)"} and therefore cannot be used as a promotable clone resource`,
     resource.xml,
     "promotable=false",

@@ -92,7 +92,7 @@ export function setPromotionPriority(
 function reportSpread(findings: Findings, instance: Resource): void {
   if (locations(instance, LocationKind.assigned).length < 2) return;
   findings.error(
-    "promotion",
+    "promotion-spread-group",
     `Cannot promote non-colocated child ${instance.id}`,
     instance.xml,
     "collocated=true, or promotable=false",

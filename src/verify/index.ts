@@ -24,7 +24,7 @@ export type VerifyCheck = "text" | "root" | "claim" | "schema" | "upgrade" | "co
 /** One thing that is wrong with a CIB. */
 export interface VerifyFinding {
   readonly check: VerifyCheck;
-  /** What it is about: of an evaluation a `FindingCode`, of a text that is refused the code of the `CibError`. */
+  /** What it says: of an evaluation a `FindingCode`, of a text that is refused the code of the `CibError`. */
   readonly code: FindingCode | CibErrorCode;
   readonly severity: "error" | "warning";
   /** What is wrong; where the reference program says the same, in its words. */

@@ -20,7 +20,7 @@ describe("where it is, and what would be legal", () => {
     expect(verifyCib(cib).findings).toEqual([
       {
         check: "configuration",
-        code: "option",
+        code: "option-value",
         severity: "error",
         text: "Using default value for cluster option 'no-quorum-policy' because 'bogus' is invalid",
         line: 3,

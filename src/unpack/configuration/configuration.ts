@@ -21,7 +21,7 @@ export function unpackConfiguration(ws: WorkingSet): void {
   const { attributes } = ws.root;
   if (compareVersions(attributes.crm_feature_set, FEATURE_SET) > 0) {
     ws.findings?.error(
-      "option",
+      "option-feature-set",
       `Can't process CIB with feature set '${attributes.crm_feature_set}' greater than our own '${FEATURE_SET}'`,
       ws.root,
       `at most ${FEATURE_SET}`,
@@ -52,7 +52,7 @@ function unpackResources(ws: WorkingSet, place: Element | undefined): void {
   for (const element of ws.resourceElements) {
     const { id } = element.attributes;
     if (id === undefined || id === "") {
-      ws.findings?.error("option", `Ignoring <${element.name}> resource without ID`, element, "an id");
+      ws.findings?.error("resource-without-id", `Ignoring <${element.name}> resource without ID`, element, "an id");
       continue;
     }
     if (element.name === "template") {
@@ -63,7 +63,7 @@ function unpackResources(ws: WorkingSet, place: Element | undefined): void {
     if (resource !== undefined) ws.resources.push(resource);
     else
       ws.findings?.error(
-        "option",
+        "resource-invalid",
         `Ignoring <${element.name}> resource '${id}' because configuration is invalid`,
         element,
         NO_OTHER,
@@ -71,7 +71,12 @@ function unpackResources(ws: WorkingSet, place: Element | undefined): void {
   }
   finishResources(ws);
   if (waitsForDevice(ws)) {
-    ws.findings?.error("option", NO_FENCING, place ?? ws.root, "a resource of class stonith, or fencing-enabled=false");
+    ws.findings?.error(
+      "fencing-no-device",
+      NO_FENCING,
+      place ?? ws.root,
+      "a resource of class stonith, or fencing-enabled=false",
+    );
   }
 }
 

@@ -24,7 +24,7 @@ function setLauncher(ws: WorkingSet, resource: Resource): void {
   const launcher = findResource(ws, container);
   if (launcher === undefined) {
     ws.findings?.error(
-      "reference",
+      "reference-container",
       `Resource ${resource.id}: Unknown container ${container}`,
       resource.xml,
       "the id of a resource",

@@ -22,10 +22,15 @@ export function createNode(ws: WorkingSet, fields: NewNode): Node | undefined {
   const { id, name, type, score, xml } = fields;
   const isCluster = type === undefined || equalsCaseless(type, "member");
   if (ws.nodeByName(name) !== undefined) {
-    ws.findings?.warning("node", `More than one node entry has name '${name}'`, xml, "one node of each name");
+    ws.findings?.warning(
+      "node-name-twice",
+      `More than one node entry has name '${name}'`,
+      xml,
+      "one node of each name",
+    );
   }
   if (!isCluster && !equalsCaseless(type, "remote")) {
-    ws.findings?.error("node", `Ignoring node ${name} with unrecognized type '${type}'`, xml, "member, remote");
+    ws.findings?.error("node-type", `Ignoring node ${name} with unrecognized type '${type}'`, xml, "member, remote");
     return undefined;
   }
   const node = new Node(id, name, ws.slotOf(id), isCluster, score);
@@ -51,7 +56,7 @@ export function unpackNodes(ws: WorkingSet, section: Element | undefined): void 
     const { id, uname, type, score } = element.attributes;
     if (element.name !== "node") continue;
     if (id === undefined) {
-      ws.findings?.error("node", "Ignoring <node> entry in configuration without id", element, "an id");
+      ws.findings?.error("node-without-id", "Ignoring <node> entry in configuration without id", element, "an id");
       continue;
     }
     reportScore(ws, element, uname ?? id);
@@ -66,7 +71,7 @@ function reportScore(ws: WorkingSet, element: Element, name: string): void {
   const { score } = element.attributes;
   if (ws.findings === undefined || score === undefined || parseScore(score, 0, ws.health).ok) return;
   const text = `Using 0 as score for node ${name} because '${score}' is not a valid score: ${BAD_INPUT}`;
-  ws.findings.warning("node", text, element, LEGAL_SCORE);
+  ws.findings.warning("node-score", text, element, LEGAL_SCORE);
 }
 
 /** **Linking connections to nodes** (02 §8.2): a remote connection gets the node of its name. */

@@ -12,7 +12,7 @@ export function reportOptions(ws: WorkingSet, findings: Findings, section: Eleme
     const { name, oldName = "", legal } = option;
     if (kind === "old name") {
       findings.warning(
-        "option",
+        "option-old-name",
         `Support for legacy name '${oldName}' for cluster option '${name}' is deprecated and will be removed in a future ` +
           "release",
         optionPair(section, oldName, value),
@@ -21,7 +21,7 @@ export function reportOptions(ws: WorkingSet, findings: Findings, section: Eleme
     } else {
       const place = optionPair(section, name, value) ?? optionPair(section, oldName, value);
       findings.error(
-        "option",
+        "option-value",
         `Using default value for cluster option '${name}' because '${value}' is invalid`,
         place,
         legal,
@@ -39,7 +39,7 @@ export function reportOperationRules(findings: Findings, root: Element): void {
   }
   if (expressions.size !== 1) return;
   findings.warning(
-    "option",
+    "option-operation-rules",
     "Support for rules with node attribute expressions in op or op_defaults is deprecated and will be dropped in a " +
       "future release",
     [...expressions][0],
@@ -58,14 +58,20 @@ export function reportSettings(ws: WorkingSet, findings: Findings, section: Elem
   };
   const lasting = (name: string, isOn: boolean, advice = "") => {
     if (!isOn)
-      findings.once("option", name, `Support for the ${name} cluster property ${GOING}${advice}`, place(name), "true");
+      findings.once(
+        "option-deprecated",
+        name,
+        `Support for the ${name} cluster property ${GOING}${advice}`,
+        place(name),
+        "true",
+      );
   };
   lasting("enable-startup-probes", ws.probeResources, PROBES);
   lasting("concurrent-fencing", ws.concurrentFencing);
   if (asksForFencing(ws.option("no-quorum-policy")) && !ws.fencingEnabled) {
     const text = "Resetting no-quorum-policy to 'stop' because fencing is disabled";
     findings.error(
-      "option",
+      "option-quorum-without-fencing",
       text,
       place("no-quorum-policy"),
       "stop, freeze, ignore or demote; or fencing-enabled=true",

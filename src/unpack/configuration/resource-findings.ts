@@ -66,7 +66,7 @@ function addPairs(parent: Element, name: string, pairs: Element[]): void {
 function reportDefault(ws: WorkingSet, findings: Findings, resource: Resource, name: string): void {
   if (!equalsCaseless(resource.configured.meta.get(name), "default")) return;
   const text = `Support for setting ${name} to the explicit value 'default' ${REMOVAL} (just leave it unset)`;
-  findings.warning("resource", text, placeOf(ws, resource, name), "no such pair");
+  findings.warning("resource-default-word", text, placeOf(ws, resource, name), "no such pair");
 }
 
 function reportNumber(ws: WorkingSet, findings: Findings, resource: Resource, number: ScoreMeta): void {
@@ -78,7 +78,7 @@ function reportNumber(ws: WorkingSet, findings: Findings, resource: Resource, nu
   const reason = problem === "negative" ? "OK" : BAD_INPUT;
   const text = `Using default (${readableScore(fallback)}) for resource ${resource.id} ${shown} because '${value}'`;
   findings.warning(
-    "resource",
+    "resource-number",
     `${text} is not a valid value: ${reason}`,
     placeOf(ws, resource, name),
     mayBeNegative ? LEGAL_SCORE : "an integer that is not negative, or INFINITY",
@@ -90,7 +90,7 @@ function reportMultipleActive(ws: WorkingSet, findings: Findings, resource: Reso
   const value = resource.configured.meta.get(name);
   if (value === undefined || parseMultipleActive(value) !== undefined) return;
   const text = `${value} is not a valid value for multiple-active, using default of "stop_start"`;
-  findings.warning("resource", text, placeOf(ws, resource, name), MULTIPLE_ACTIVE_WORDS.join(", "));
+  findings.warning("resource-multiple-active", text, placeOf(ws, resource, name), MULTIPLE_ACTIVE_WORDS.join(", "));
 }
 
 function reportRequires(ws: WorkingSet, findings: Findings, resource: Resource): void {
@@ -103,19 +103,19 @@ function reportRequires(ws: WorkingSet, findings: Findings, resource: Resource):
   const refusal = unfencingRefusal(facts);
   if (given !== undefined && known === undefined) {
     const text = `Resetting 'requires' for ${id} to '${value}' because '${given}' is not valid`;
-    findings.error("resource", text, place, "nothing, quorum, fencing or unfencing");
+    findings.error("resource-requires", text, place, "nothing, quorum, fencing or unfencing");
   }
   if (value === "unfencing" && refusal !== undefined) {
     const why = refusal === "fence device" ? "fencing devices cannot require unfencing" : "fencing is disabled";
     findings.warning(
-      "resource",
+      "resource-unfencing",
       `Resetting "requires" for ${id} to "quorum" because ${why}`,
       place,
       "quorum or nothing",
     );
   } else if (value === "fencing" && !ws.fencingEnabled) {
     findings.warning(
-      "resource",
+      "resource-requires-fencing",
       `${id} requires fencing but fencing is disabled`,
       place,
       "fencing-enabled=true, or quorum or nothing",
@@ -131,14 +131,19 @@ function reportTargetRole(ws: WorkingSet, findings: Findings, resource: Resource
   const problem = targetRoleProblem(text, topResource(resource).configured.promotable);
   if (problem === "no role") {
     findings.error(
-      "resource",
+      "resource-target-role",
       `Ignoring 'target-role' for ${resource.id} because '${text}' is not valid`,
       place,
       LEGAL_ROLE,
     );
   } else if (problem === "not promotable") {
     const why = `'${text}' only makes sense for promotable clones`;
-    findings.error("resource", `Ignoring 'target-role' for ${resource.id} because ${why}`, place, "Stopped or Started");
+    findings.error(
+      "resource-target-role-not-promotable",
+      `Ignoring 'target-role' for ${resource.id} because ${why}`,
+      place,
+      "Stopped or Started",
+    );
   }
 }
 
@@ -147,7 +152,7 @@ function reportGroup(ws: WorkingSet, findings: Findings, group: Resource): void 
     const value = group.configured.meta.get(name);
     if (value === undefined || parseBoolean(value) !== false) continue;
     const text = `Support for the '${name}' group meta-attribute ${REMOVAL} (use a resource set instead)`;
-    findings.once("resource", name, text, placeOf(ws, group, name), "true");
+    findings.once("group-deprecated", name, text, placeOf(ws, group, name), "true");
   }
 }
 
@@ -158,7 +163,7 @@ function reportClone(ws: WorkingSet, findings: Findings, clone: Resource): void 
   ] as const) {
     if (!clone.configured.promotable || !clone.configured.meta.has(old) || clone.configured.meta.has(now)) continue;
     findings.once(
-      "resource",
+      "clone-old-name",
       old,
       `Support for the ${old} meta-attribute (such as in ${clone.id}) ${REMOVAL}. Use the ${now} meta-attribute instead.`,
       placeOf(ws, clone, old),
@@ -168,7 +173,7 @@ function reportClone(ws: WorkingSet, findings: Findings, clone: Resource): void 
   const count = instancesPerNode(clone.configured.meta.get("clone-node-max"));
   if (count > 1 && !clone.configured.unique) {
     findings.error(
-      "resource",
+      "clone-anonymous-limit",
       `Ignoring clone-node-max of ${count} for ${clone.id} because anonymous clones support only one instance per node`,
       placeOf(ws, clone, "clone-node-max"),
       "1, or globally-unique=true",

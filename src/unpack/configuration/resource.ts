@@ -50,12 +50,12 @@ function readInstance(
 ): Resource | undefined {
   const variant = VARIANTS.get(foldCase(element.name));
   if (element.attributes.id === undefined) {
-    ws.findings?.error("resource", `Ignoring <${element.name}> configuration without id`, element, "an id");
+    ws.findings?.error("resource-without-id", `Ignoring <${element.name}> configuration without id`, element, "an id");
     return undefined;
   }
   if (variant === undefined) {
     const text = `Ignoring resource '${element.attributes.id}' of unknown type '${element.name}'`;
-    ws.findings?.error("resource", text, element, [...VARIANTS.keys()].join(", "));
+    ws.findings?.error("resource-type", text, element, [...VARIANTS.keys()].join(", "));
     return undefined;
   }
   const definition = definitionFor(ws, element, parent);

@@ -12,14 +12,19 @@ export function reportTopology(findings: Findings, section: Element | undefined)
     const { id, index } = level.attributes;
     if (level.name !== "fencing-level") continue;
     if (id === undefined) {
-      findings.error("topology", "Ignoring fencing level without ID", level, "an id");
+      findings.error("topology-without-id", "Ignoring fencing level without ID", level, "an id");
       continue;
     }
     const { status, value } = scanInteger(index);
     if (index === undefined || status !== "ok")
-      findings.error("topology", `Ignoring fencing level ${id} with invalid index`, level, LEGAL);
+      findings.error("topology-index", `Ignoring fencing level ${id} with invalid index`, level, LEGAL);
     else if (value < 1 || value > HIGHEST) {
-      findings.error("topology", `Ignoring fencing level ${id} with out-of-range index ${value}`, level, LEGAL);
+      findings.error(
+        "topology-index-range",
+        `Ignoring fencing level ${id} with out-of-range index ${value}`,
+        level,
+        LEGAL,
+      );
     }
   }
 }

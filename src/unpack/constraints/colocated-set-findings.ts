@@ -26,7 +26,7 @@ export function lacksRepresentative(ws: WorkingSet, dependents: Side, primaries:
   const between = `Ignoring colocation of set ${idOf(dependents.set)} with set ${idOf(primaries.set)} because`;
   if (dependents.sequential && first !== undefined && first.resource === undefined) {
     ws.findings?.error(
-      "colocation",
+      "colocation-set-member",
       `${between} first resource ${idOf(first.reference)} not found`,
       first.reference,
       LEGAL,
@@ -36,7 +36,7 @@ export function lacksRepresentative(ws: WorkingSet, dependents: Side, primaries:
   if (primaries.sequential && last?.resource === undefined) {
     const id = last === undefined ? NULL : idOf(last.reference);
     ws.findings?.error(
-      "colocation",
+      "colocation-set-member",
       `${between} last resource ${id} not found`,
       last?.reference ?? primaries.set,
       LEGAL,
@@ -49,7 +49,12 @@ export function lacksRepresentative(ws: WorkingSet, dependents: Side, primaries:
 /** A dependent that is no resource. */
 export function reportDependent(ws: WorkingSet, dependents: Side, { reference }: Member, primaries: Side): void {
   const between = `Ignoring colocation of set ${idOf(dependents.set)} resource ${idOf(reference)}`;
-  ws.findings?.error("colocation", `${between} with set ${idOf(primaries.set)}: No such resource`, reference, LEGAL);
+  ws.findings?.error(
+    "colocation-set-member",
+    `${between} with set ${idOf(primaries.set)}: No such resource`,
+    reference,
+    LEGAL,
+  );
 }
 
 /** A primary that is no resource, for one dependent. */
@@ -66,7 +71,7 @@ export function reportPrimary(
   const text = dependents.sequential
     ? `Ignoring set ${first} colocation with resource ${id} in set ${second}: No such resource`
     : `Ignoring colocation of set ${first} resource ${idOf(dependent.reference)} with set ${second} resource ${id}: No such resource`;
-  ws.findings?.error("colocation", text, reference, LEGAL);
+  ws.findings?.error("colocation-set-member", text, reference, LEGAL);
 }
 
 function idOf(element: Element): string {

@@ -33,7 +33,7 @@ interface Common {
 export function unpackColocation(ws: WorkingSet, original: Element): void {
   const id = attribute(original, "id");
   if (id === undefined || id === "") {
-    ws.findings?.error("colocation", "Ignoring rsc_colocation without #id", original, "an id");
+    ws.findings?.error("colocation-without-id", "Ignoring rsc_colocation without #id", original, "an id");
     return;
   }
   const constraint = expandColocation(ws, original);
@@ -42,19 +42,19 @@ export function unpackColocation(ws: WorkingSet, original: Element): void {
   const score = scoreText === undefined ? { ok: true, score: 0 } : parseScore(scoreText, 0, ws.health);
   if (!score.ok) {
     const text = `Ignoring colocation ${id} because '${scoreText}' is not a valid score`;
-    ws.findings?.error("colocation", text, original, LEGAL_SCORE);
+    ws.findings?.error("colocation-score", text, original, LEGAL_SCORE);
     return;
   }
   if (parseBoolean(attribute(constraint, "symmetrical") ?? "") === true) {
     const text = "The colocation constraint 'symmetrical' attribute has been removed";
-    ws.findings?.warning("colocation", text, original, "no attribute symmetrical");
+    ws.findings?.warning("colocation-symmetrical", text, original, "no attribute symmetrical");
   }
   const common: Common = { id, score: score.score, influence: attribute(constraint, "influence"), place: original };
   let previous: Element | undefined;
   for (const set of setsOf(ws, constraint)) {
     const setId = attribute(set, "id");
     if (setId === undefined || setId === "") {
-      ws.findings?.error("colocation", "Ignoring resource_set without #id", set, "an id");
+      ws.findings?.error("colocation-set-without-id", "Ignoring resource_set without #id", set, "an id");
       continue;
     }
     colocateInside(ws, set, setId, common);
@@ -74,7 +74,7 @@ function expandColocation(ws: WorkingSet, original: Element): Element | undefine
   const { first: dependent, second: primary } = sides;
   if (dependent.kind === "list" && primary.kind === "list") {
     const text = `Ignoring constraint '${attribute(original, "id")}' because two templates or tags cannot be colocated`;
-    ws.findings?.error("colocation", text, original, "resource sets");
+    ws.findings?.error("colocation-two-lists", text, original, "resource sets");
     return undefined;
   }
   return dependent.kind === primary.kind ? original : convertSidesToSets(ws, original, SIDES, "role");
@@ -90,7 +90,7 @@ function influenceOf(ws: WorkingSet, resource: Resource, { id, influence: text, 
   const { influence, valid } = readInfluence(text, resource.configured.critical);
   if (!valid) {
     const problem = `Constraint '${id}' has invalid value for influence (using default)`;
-    ws.findings?.error("colocation", problem, place, "true or false");
+    ws.findings?.error("colocation-influence", problem, place, "true or false");
   }
   return influence;
 }
@@ -167,7 +167,7 @@ function colocateInside(ws: WorkingSet, set: Element, id: string, common: Common
   const parsed = scoreText === undefined ? { ok: true, score: common.score } : parseScore(scoreText, 0, ws.health);
   if (!parsed.ok) {
     const text = `Ignoring colocation '${common.id}' for set '${id}' because '${scoreText}' is not a valid score`;
-    ws.findings?.error("colocation", text, set, LEGAL_SCORE);
+    ws.findings?.error("colocation-set-score", text, set, LEGAL_SCORE);
   }
   if (!parsed.ok || parsed.score === 0) return;
   reportOrdering(ws, set);
@@ -201,7 +201,7 @@ interface Inside {
 /** Members of a set from an unknown one on. */
 function reportRest(ws: WorkingSet, set: Element, id: string | undefined): void {
   const text = `Ignoring ${id ?? NULL} and later resources in set ${attribute(set, "id")}: No such resource`;
-  ws.findings?.error("colocation", text, set, "the id of a resource");
+  ws.findings?.error("colocation-set-member", text, set, "the id of a resource");
 }
 
 function isGroupOrder(ordering: string | undefined): boolean {
@@ -212,7 +212,13 @@ function reportOrdering(ws: WorkingSet, set: Element): void {
   const { id, ordering } = set.attributes;
   if (ws.findings === undefined || isGroupOrder(ordering)) return;
   const text = `Support for 'ordering' other than 'group' in resource_set (such as ${id}) is deprecated and will be removed`;
-  ws.findings.once("colocation", "set ordering", `${text} in a future release`, set, "group, or no attribute ordering");
+  ws.findings.once(
+    "colocation-set-ordering",
+    "set ordering",
+    `${text} in a future release`,
+    set,
+    "group, or no attribute ordering",
+  );
 }
 
 /** Positive score: each member with the one before it, or with `ordering` other than `group` the reverse. */

@@ -23,7 +23,7 @@ export function readConstraintRole(
   if (ws.findings !== undefined) reportOldRole(ws.findings, text, place);
   const role = constraintRole(text);
   if (role === "invalid")
-    ws.findings?.error("constraint", `Ignoring constraint ${id}: Invalid role '${text}'`, place, LEGAL_ROLE);
+    ws.findings?.error("constraint-role", `Ignoring constraint ${id}: Invalid role '${text}'`, place, LEGAL_ROLE);
   return role;
 }
 
@@ -35,14 +35,19 @@ export const NULL = "(null)";
 
 /** An id that is neither that of a resource nor of a template or tag. */
 export function reportUnknownName(ws: WorkingSet, id: string, reference: Element | undefined): void {
-  ws.findings?.warning("constraint", `No resource, template, or tag named '${id}'`, reference, LEGAL_REFERENCE);
+  ws.findings?.warning(
+    "reference-unknown-name",
+    `No resource, template, or tag named '${id}'`,
+    reference,
+    LEGAL_REFERENCE,
+  );
 }
 
 /** A constraint that is ignored because an attribute of it names nothing, or an unused template. */
 export function reportReference(ws: WorkingSet, constraint: Element, name: string): void {
   const { id, [name]: value } = constraint.attributes;
   ws.findings?.error(
-    "constraint",
+    "constraint-reference",
     `Ignoring constraint '${id}' because '${value}' is not a valid resource or tag`,
     constraint,
     `${name} = ${LEGAL_REFERENCE}`,
@@ -52,7 +57,7 @@ export function reportReference(ws: WorkingSet, constraint: Element, name: strin
 /** A constraint whose sets are not expanded because one of them refers to nothing. */
 export function reportSetReference(ws: WorkingSet, constraint: Element, id: string, reference: Element): void {
   ws.findings?.error(
-    "constraint",
+    "constraint-set-reference",
     `Ignoring resource sets for constraint '${attribute(constraint, "id")}' because '${id}' is not a valid resource or tag`,
     reference,
     LEGAL_REFERENCE,
@@ -62,7 +67,7 @@ export function reportSetReference(ws: WorkingSet, constraint: Element, id: stri
 /** A member of a set that is no resource. */
 export function reportMember(ws: WorkingSet, set: Element, id: string | undefined): void {
   ws.findings?.error(
-    "constraint",
+    "constraint-set-member",
     `${attribute(set, "id")}: No resource found for ${id ?? NULL}`,
     set,
     "the id of a resource",
@@ -77,7 +82,7 @@ export function reportNoResource(
   severity: "error" | "warning" = "error",
 ): void {
   const text = `Ignoring constraint '${attribute(constraint, "id")}' because resource '${id ?? NULL}' does not exist`;
-  ws.findings?.[severity]("constraint", text, constraint, "the id of a resource");
+  ws.findings?.[severity]("constraint-resource", text, constraint, "the id of a resource");
 }
 
 /** Old words for the roles in some attributes. */
@@ -90,7 +95,7 @@ export function reportOldRoles(ws: WorkingSet, element: Element, ...names: reado
 export function reportDiscovery(findings: Findings, value: string | undefined, constraint: Element | undefined): void {
   if (value === undefined || isDiscoveryWord(value)) return;
   const text = `Invalid resource-discovery value ${value} in location constraint`;
-  findings.error("constraint", text, constraint, DISCOVERY_WORDS.join(", "));
+  findings.error("location-discovery", text, constraint, DISCOVERY_WORDS.join(", "));
 }
 
 /**
@@ -106,30 +111,30 @@ export function reportOrder(
   const { id, kind, score, symmetrical = inherited.symmetrical } = of.attributes;
   if (kind === undefined && score !== undefined) {
     const text = `Support for 'score' in rsc_order ${REMOVAL} (use 'kind' instead)`;
-    findings.once("constraint", "order score", text, of, "kind = Mandatory or Optional");
+    findings.once("order-score", "order score", text, of, "kind = Mandatory or Optional");
   }
   if (isUnknownKind(kind)) {
     const text = `Resetting 'kind' for constraint ${id} to 'Mandatory' because '${kind}' is not valid`;
-    findings.error("constraint", text, of, ORDER_KINDS.join(", "));
+    findings.error("order-kind", text, of, ORDER_KINDS.join(", "));
   }
   const effective = kind ?? (score === undefined ? inherited.kind : undefined);
   if (effective === "Serialize" && symmetrical !== undefined && parseBoolean(symmetrical) === true) {
     const text = `Ignoring symmetrical for '${id}' because not valid with kind of 'Serialize'`;
-    findings.warning("constraint", text, of, "symmetrical=false");
+    findings.warning("order-symmetrical", text, of, "symmetrical=false");
   }
 }
 
 /** An ordering after some instances of a clone. */
 export function reportRequireAll(ws: WorkingSet, constraint: Element): void {
   const text = `Support for require-all in ordering constraints ${REMOVAL} (use clone-min clone meta-attribute instead)`;
-  ws.findings?.once("constraint", "require-all", text, constraint, "clone-min in the clone's meta-attributes");
+  ws.findings?.once("order-require-all", "require-all", text, constraint, "clone-min in the clone's meta-attributes");
 }
 
 /** Orderings that are meant to hold the other way round too, which only some actions can. */
 export function reportInversion(ws: WorkingSet, constraint: Element, task: string): void {
   const { findings } = ws;
   const legal = "symmetrical=false, or start, stop, promote or demote";
-  findings?.warning("constraint", `Unknown action '${task}' specified in order constraint`, constraint, legal);
+  findings?.warning("order-action", `Unknown action '${task}' specified in order constraint`, constraint, legal);
   const text = `Cannot invert constraint '${attribute(constraint, "id")}' (please specify inverse manually)`;
-  findings?.warning("constraint", text, constraint, legal);
+  findings?.warning("order-not-invertible", text, constraint, legal);
 }

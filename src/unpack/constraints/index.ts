@@ -17,14 +17,19 @@ export function unpackConstraints(ws: WorkingSet): void {
   for (const constraint of section?.children ?? []) {
     ws.budget.workOn(() => placeOf(ws, constraint));
     if (attribute(constraint, "id") === undefined) {
-      ws.findings?.error("constraint", `Ignoring <${constraint.name}> constraint without id`, constraint, "an id");
+      ws.findings?.error(
+        "constraint-without-id",
+        `Ignoring <${constraint.name}> constraint without id`,
+        constraint,
+        "an id",
+      );
     } else if (constraint.name === "rsc_order") unpackOrder(ws, constraint);
     else if (constraint.name === "rsc_colocation") unpackColocation(ws, constraint);
     else if (constraint.name === "rsc_location") unpackLocation(ws, constraint);
     else if (constraint.name === "rsc_ticket") unpackTicket(ws, constraint);
     else {
       const legal = "rsc_location, rsc_colocation, rsc_order, rsc_ticket";
-      ws.findings?.error("constraint", `Unsupported constraint type: ${constraint.name}`, constraint, legal);
+      ws.findings?.error("constraint-type", `Unsupported constraint type: ${constraint.name}`, constraint, legal);
     }
   }
   ws.budget.workOn(() => (section === undefined ? {} : placeOf(ws, section)));

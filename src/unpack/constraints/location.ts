@@ -23,7 +23,7 @@ export function unpackLocation(ws: WorkingSet, original: Element): void {
   if (constraint === undefined) return;
   const reportNoId = (set: Element) =>
     ws.findings?.error(
-      "location",
+      "location-set-without-id",
       `Ignoring resource_set without id in constraint '${constraint.attributes.id}'`,
       set,
       "an id",
@@ -47,7 +47,7 @@ function locateByPattern(ws: WorkingSet, constraint: Element, pattern: string): 
     const shown = inverted ? pattern.slice(1) : pattern;
     const text = `Ignoring constraint '${id}' because rsc-pattern has invalid value '${shown}'`;
     ws.findings?.error(
-      "location",
+      "location-pattern",
       text,
       constraint,
       "a POSIX extended regular expression, with or without ! before it",
@@ -85,10 +85,10 @@ function createLocations(
   const role = locationRole(roleText);
   const id = attribute(constraint, "id") ?? "";
   if (!parsed.ok || role === "invalid") {
-    const [why, legal] = parsed.ok
-      ? [`'${roleText}' is not a valid role`, LEGAL_ROLE]
-      : [`'${score}' is not a valid score`, LEGAL_SCORE];
-    ws.findings?.error("location", `Ignoring location constraint ${id} because ${why}`, constraint, legal);
+    const [code, why, legal] = parsed.ok
+      ? (["location-role", `'${roleText}' is not a valid role`, LEGAL_ROLE] as const)
+      : (["location-score", `'${score}' is not a valid score`, LEGAL_SCORE] as const);
+    ws.findings?.error(code, `Ignoring location constraint ${id} because ${why}`, constraint, legal);
     return;
   }
   const discovery = attribute(constraint, "resource-discovery");
@@ -125,7 +125,12 @@ function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, m
       given.problem === "missing"
         ? "neither score nor score-attribute was specified"
         : `'${score}' is not a valid score: ${BAD_INPUT}`;
-    ws.findings?.error("location", `Ignoring location constraint rule ${id} because ${why}`, rule, LEGAL_SCORE);
+    ws.findings?.error(
+      "location-rule-score",
+      `Ignoring location constraint rule ${id} because ${why}`,
+      rule,
+      LEGAL_SCORE,
+    );
     return;
   }
 
@@ -184,18 +189,13 @@ function scoreOfNode(ws: WorkingSet, resource: Resource, node: Node, name: strin
 /** A rule that makes no location whatever its conditions are. */
 function reportRule(ws: WorkingSet, constraint: Element, rule: Element, badRole: boolean): void {
   const { id, role, "boolean-op": operation } = rule.attributes;
-  const [why, legal] =
+  const [code, why, legal] =
     id === undefined
-      ? ["its rule has no id", "an id"]
+      ? (["location-rule-without-id", "its rule has no id", "an id"] as const)
       : badRole
-        ? [`rule '${id}' has invalid role '${role}'`, LEGAL_ROLE]
-        : [`rule '${id}' has invalid boolean-op '${operation}'`, "and, or"];
-  ws.findings?.error(
-    "location",
-    `Ignoring location constraint '${constraint.attributes.id}' because ${why}`,
-    rule,
-    legal,
-  );
+        ? (["location-rule-role", `rule '${id}' has invalid role '${role}'`, LEGAL_ROLE] as const)
+        : (["location-rule-boolean-op", `rule '${id}' has invalid boolean-op '${operation}'`, "and, or"] as const);
+  ws.findings?.error(code, `Ignoring location constraint '${constraint.attributes.id}' because ${why}`, rule, legal);
 }
 
 /** **New location** (04 §6.7). Exclusive discovery marks the resource at once. */

@@ -66,7 +66,7 @@ function simpleOrder(ws: WorkingSet, constraint: Element, kind: OrderKind, symme
     if (id !== undefined) reportNoResource(ws, constraint, id);
     else
       ws.findings?.error(
-        "order",
+        "order-incomplete",
         `Ignoring constraint '${attribute(constraint, "id")}' without ${missing}`,
         constraint,
         missing,

@@ -14,7 +14,7 @@ export function unpackTicket(ws: WorkingSet, original: Element): void {
   const ticketId = attribute(original, "ticket");
   if (ticketId === undefined) {
     ws.findings?.error(
-      "ticket",
+      "ticket-missing",
       `Ignoring constraint '${attribute(original, "id")}' without ticket`,
       original,
       "a ticket",
@@ -25,7 +25,8 @@ export function unpackTicket(ws: WorkingSet, original: Element): void {
   const constraint = expandResource(ws, original, "rsc-role");
   if (constraint === undefined) return;
   const lossPolicy = attribute(constraint, "loss-policy");
-  const reportNoId = (set: Element) => ws.findings?.error("ticket", "Ignoring <resource_set> without id", set, "an id");
+  const reportNoId = (set: Element) =>
+    ws.findings?.error("ticket-set-without-id", "Ignoring <resource_set> without id", set, "an id");
   const hasSets = visitMembers(ws, constraint, reportNoId, ({ set, setId: id, resource }) => {
     const roleText = attribute(set, "role");
     newTicketConstraint(ws, { id, resource, ticket, roleText, lossText: lossPolicy, place: set, original });
@@ -35,7 +36,7 @@ export function unpackTicket(ws: WorkingSet, original: Element): void {
   const resource = findConstraintResource(ws, rsc);
   if (rsc === undefined) {
     ws.findings?.error(
-      "ticket",
+      "ticket-without-resource",
       `Ignoring constraint '${attribute(original, "id")}' without resource`,
       original,
       "rsc or a set",
@@ -88,7 +89,7 @@ function lossPolicyOf(
   const { policy, refused } = readLossPolicy(text, role, ws.fencingEnabled);
   if (refused) {
     const reset = `Resetting 'loss-policy' for ticket '${ticket}' to 'stop' because fencing is not configured`;
-    ws.findings?.error("ticket", reset, place, "stop, demote or freeze; or fencing-enabled=true");
+    ws.findings?.error("ticket-loss-policy", reset, place, "stop, demote or freeze; or fencing-enabled=true");
   }
   return policy;
 }

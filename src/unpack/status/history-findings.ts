@@ -12,19 +12,29 @@ export function reportEntry(findings: Findings, { id: resource }: Resource, { na
   const { id, operation, "op-status": status = "", "rc-code": code = "" } = xml.attributes;
   const which = `resource history entry ${id} for ${resource} on ${node}`;
   if (id === undefined) {
-    findings.error("history", `Ignoring resource history entry for ${resource} on ${node} without ID`, xml, "an id");
+    findings.error(
+      "history-without-id",
+      `Ignoring resource history entry for ${resource} on ${node} without ID`,
+      xml,
+      "an id",
+    );
   } else if (operation === undefined)
-    findings.error("history", `Ignoring ${which} without operation`, xml, "operation");
+    findings.error("history-without-operation", `Ignoring ${which} without operation`, xml, "operation");
   else if (!TASKS.has(operation)) return;
   else if (parseExecStatus(status) === undefined) {
     findings.error(
-      "history",
+      "history-status",
       `Ignoring ${which} with invalid op-status '${status}'`,
       xml,
       "-1, 0, or an integer from 2 to 11",
     );
   } else if (parseExitStatus(code) === undefined) {
-    findings.error("history", `Ignoring ${which} with invalid rc-code '${code}'`, xml, "an integer from 0 to 255");
+    findings.error(
+      "history-exit-code",
+      `Ignoring ${which} with invalid rc-code '${code}'`,
+      xml,
+      "an integer from 0 to 255",
+    );
   }
 }
 
@@ -33,10 +43,10 @@ export function reportMigration(findings: Findings, { xml, node, task }: History
   const { id, migrate_source: source, migrate_target: target } = xml.attributes;
   if (source === undefined || target === undefined) {
     const text = `Ignoring resource history entry ${id} without migrate_source and migrate_target`;
-    findings.error("history", text, xml, "migrate_source and migrate_target");
+    findings.error("history-migration-incomplete", text, xml, "migrate_source and migrate_target");
     return;
   }
   const [name, value] = task === "migrate_to" ? ["migrate_source", source] : ["migrate_target", target];
   const text = `Ignoring resource history entry ${id} because ${name}='${value}' does not match ${node.name}`;
-  findings.error("history", text, xml, `${name} = ${node.name}`);
+  findings.error("history-migration-node", text, xml, `${name} = ${node.name}`);
 }

@@ -57,7 +57,8 @@ function updateChoice(stage: StatusStage, resource: Resource): void {
 export function unpackLrmResource(stage: StatusStage, node: Node, history: Element): Resource | undefined {
   const { ws } = stage;
   const { id } = history.attributes;
-  if (id === undefined) ws.findings?.error("history", "Ignoring invalid lrm_resource entry: No id", history, "an id");
+  if (id === undefined)
+    ws.findings?.error("history-resource-without-id", "Ignoring invalid lrm_resource entry: No id", history, "an id");
   const entries = childrenNamed(history, "lrm_rsc_op");
   if (id === undefined || (entries.length === 0 && !ws.shutdownLock)) return undefined;
   let resource = findForHistory(stage, id, node);

@@ -27,7 +27,7 @@ export function loadTransientAttributes(ws: WorkingSet, node: Node, state: Eleme
 /** One `node_state` in the first pass (03 §5). */
 export function unpackNodeState(ws: WorkingSet, state: Element): void {
   if (state.attributes.id === undefined) {
-    ws.findings?.error("node", "Ignoring invalid node_state entry without id", state, "an id");
+    ws.findings?.error("node-state-without-id", "Ignoring invalid node_state entry without id", state, "an id");
   }
   const node = nodeOfState(ws, state);
   if (node === undefined) return;
@@ -38,7 +38,7 @@ export function unpackNodeState(ws: WorkingSet, state: Element): void {
   loadTransientAttributes(ws, node, state);
   if (disablesDiscovery(node.attributes.get("resource-discovery-enabled"))) {
     ws.findings?.warning(
-      "node",
+      "node-discovery-cluster-node",
       `Ignoring resource-discovery-enabled attribute for ${node.name} because disabling resource discovery is not allowed ` +
         "for cluster nodes",
       placeOfNodeAttribute(ws, node, "resource-discovery-enabled"),

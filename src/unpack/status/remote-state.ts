@@ -50,10 +50,16 @@ function reportDiscovery(ws: WorkingSet, node: Node, allowed: boolean): void {
   const legal = "no such node attribute";
   const place = placeOfNodeAttribute(ws, node, attribute);
   const going = "is deprecated and will be removed (and behave as 'true') in a future release.";
-  ws.findings.once("node", attribute, `Support for the ${attribute} node attribute ${going}`, place, legal);
+  ws.findings.once(
+    "node-discovery-deprecated",
+    attribute,
+    `Support for the ${attribute} node attribute ${going}`,
+    place,
+    legal,
+  );
   if (allowed) return;
   const text = `Ignoring ${attribute} attribute on Pacemaker Remote node ${node.name} because fencing is disabled`;
-  ws.findings.warning("node", text, place, legal);
+  ws.findings.warning("node-discovery-without-fencing", text, place, legal);
 }
 
 /** **Remote attributes** (03 §10.2). */
