@@ -1,3 +1,4 @@
+import { append } from "../base/list.js";
 import { type Cib, cibOf } from "./cib.js";
 import { type Attributes, attributesOf, descendants, type Element, type Extra } from "./element.js";
 
@@ -82,28 +83,46 @@ export class Draft {
    * they are in only.
    */
   all(name: string): Draft[] {
+    const found = this.places(name).map((place) => place.draft);
+    if (this.name === name) found.unshift(this);
+    return found;
+  }
+
+  /** Where the elements with that name are below it, in document order. Makes drafts only of what they are in. */
+  places(name: string): Place[] {
     const holders = new Set<Element>();
     for (const node of touchedIn(this)) {
       const content = node.#content ?? node.source?.children ?? [];
       for (const child of content) if (!(child instanceof Draft)) markHolders(child, name, holders);
     }
-    const found: Draft[] = [];
-    const stack: Draft[] = [this];
-    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      if (node.name === name) found.push(node);
-      const content = node.#slots();
-      for (let i = content.length - 1; i >= 0; i--) {
-        const child = content[i];
-        if (child instanceof Draft || (child !== undefined && holders.has(child))) stack.push(draftIn(content, i));
-      }
+    const found: Place[] = [];
+    const stack = this.#places();
+    for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
+      const { child } = place;
+      if (child.name === name) found.push(place);
+      if (child instanceof Draft || holders.has(child)) append(stack, place.draft.#places());
     }
     return found;
+  }
+
+  /** The places of its elements, last first. */
+  #places(): Place[] {
+    const content = this.#slots();
+    const places: Place[] = [];
+    for (let at = content.length - 1; at >= 0; at--) places.push(new Place(this, content, at));
+    return places;
   }
 
   /** Puts a node last. @returns the node */
   append(child: Draft): Draft {
     this.#slots().push(child);
     return child;
+  }
+
+  /** Puts a node last. @returns its place */
+  appendPlace(child: Draft): Place {
+    const content = this.#slots();
+    return new Place(this, content, content.push(child) - 1);
   }
 
   /** Puts a node before another one that is in it; last without one. @returns the node */
@@ -192,11 +211,38 @@ export class Draft {
   }
 }
 
+/** Where an element is in a draft: good as long as nothing is put in or taken out before it. */
+export class Place {
+  readonly holder: Draft;
+  readonly #content: (Element | Draft)[];
+  readonly #at: number;
+
+  constructor(holder: Draft, content: (Element | Draft)[], at: number) {
+    this.holder = holder;
+    this.#content = content;
+    this.#at = at;
+  }
+
+  /** What is there, without a draft if nobody has asked for one. */
+  get child(): Element | Draft {
+    return childIn(this.#content, this.#at);
+  }
+
+  get draft(): Draft {
+    return draftIn(this.#content, this.#at);
+  }
+}
+
+function childIn(content: readonly (Element | Draft)[], at: number): Element | Draft {
+  const child = content[at];
+  if (child === undefined) throw new RangeError("nothing is at that place");
+  return child;
+}
+
 /** The draft of what is at that place of a content, made if it is not there yet. */
 function draftIn(content: (Element | Draft)[], at: number): Draft {
-  const child = content[at];
+  const child = childIn(content, at);
   if (child instanceof Draft) return child;
-  if (child === undefined) throw new RangeError("a draft of nothing");
   const draft = draftOf(child);
   content[at] = draft;
   return draft;
@@ -210,20 +256,26 @@ function contentOf(source: Element | undefined): (Element | Draft)[] {
   return content;
 }
 
-/** Adds the elements of that name to the set, and all that hold one. */
+/** Adds to the set what holds an element of that name, at whatever depth. */
 function markHolders(root: Element, name: string, holders: Set<Element>): void {
-  interface Held {
-    readonly element: Element;
-    readonly by: Held | undefined;
-  }
-  const stack: Held[] = [{ element: root, by: undefined }];
-  for (let held = stack.pop(); held !== undefined; held = stack.pop()) {
-    if (held.element.name === name) {
-      for (let at: Held | undefined = held; at !== undefined && !holders.has(at.element); at = at.by) {
-        holders.add(at.element);
-      }
+  const path: Element[] = [root];
+  const next: number[] = [0];
+  for (let element = path.at(-1); element !== undefined; element = path.at(-1)) {
+    const at = next.pop() as number;
+    const child = element.children[at];
+    if (child === undefined) {
+      path.pop();
+      continue;
     }
-    for (const element of held.element.children) stack.push({ element, by: held });
+    next.push(at + 1);
+    if (child.name === name) {
+      for (let up = path.length - 1; up >= 0 && !holders.has(path[up] as Element); up--)
+        holders.add(path[up] as Element);
+    }
+    if (child.children.length > 0) {
+      path.push(child);
+      next.push(0);
+    }
   }
 }
 
@@ -343,10 +395,12 @@ export function mergeInto(target: Draft, update: Draft): boolean {
 /** Whether merging a copy of the element back into it would change it: some child is merged into an earlier one (09 §10.2). */
 export function hasRepeats(of: Element): boolean {
   for (const { children } of descendants(of)) {
+    if (children.length < 2) continue;
     const seen = new Set<string>();
     for (const { name, attributes } of children) {
       const { id } = attributes;
-      const key = JSON.stringify([name, id]);
+      // No name has a space in it.
+      const key = `${name} ${id}`;
       if (seen.has(key) || (id === undefined && seen.has(name))) return true;
       seen.add(name).add(key);
     }

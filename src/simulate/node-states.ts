@@ -1,5 +1,6 @@
 import { copyOf, type Draft, finished, hasRepeats, mergeInto, named, newDraft } from "../cib/draft.js";
 import { SimulationError } from "./error.js";
+import { Histories, type HistoryAgent, problemWith } from "./histories.js";
 import type { SimulatedCib } from "./simulated-cib.js";
 
 const STATUS = { path: "cib/status" };
@@ -8,6 +9,8 @@ const STATUS = { path: "cib/status" };
 export class NodeStates {
   readonly #cib: SimulatedCib;
   readonly #known = new Map<string, Draft>();
+  /** The histories in the states that serve more than once. */
+  readonly #histories = new Map<Draft, Histories>();
   /**
    * Copies of states that have to be merged back because that changes more than was written, with what they are merged into.
    * Any other state is written to itself.
@@ -36,7 +39,7 @@ export class NodeStates {
     }
     const state = named[0] ?? this.#adopt(name, uuid ?? this.#lookUpUuid(name));
     const { id } = state.attributes;
-    const first = this.#cib.status.all("node_state").find((each) => each.attributes.id === id);
+    const first = this.#cib.nodeStates.find((each) => each.attributes.id === id);
     if ((first === undefined || first === state) && !hasRepeats(finished(state))) {
       // A state without id serves once: whoever looks for it again ends there (step 2).
       if (id !== undefined) this.#known.set(name, state);
@@ -59,6 +62,8 @@ export class NodeStates {
     this.#copies.delete(state);
     // What was known by another name may have this one now.
     this.#known.clear();
+    this.#histories.clear();
+    this.#cib.forgetNodeStates();
     return mergeInto(target, state);
   }
 
@@ -73,24 +78,26 @@ export class NodeStates {
     agent: HistoryAgent,
     write: (history: Draft) => void,
   ): string | undefined {
-    const found = onlyHistory(state, names.shown) ?? onlyHistory(state, names.id);
+    const histories = this.#historiesOf(state);
+    const found = histories.only(names.shown) ?? histories.only(names.id);
     if (found !== undefined) write(found);
     else {
       const problem = problemWith(agent, names.shown, state);
       if (problem !== undefined) return problem;
-      this.#addHistory(state, names.id, agent, write);
+      const made = newDraft("lrm_resource", { id: names.id, ...agent });
+      write(made);
+      histories.add(names.id, made, !this.#copies.has(state));
     }
     this.modified(state);
     return undefined;
   }
 
-  #addHistory(state: Draft, id: string, agent: HistoryAgent, write: (history: Draft) => void): void {
-    const histories = state.findOrAppend("lrm", { id: state.attributes.id }).findOrAppend("lrm_resources");
-    const made = newDraft("lrm_resource", { id, ...agent });
-    write(made);
-    const same = this.#copies.has(state) ? undefined : histories.find("lrm_resource", id);
-    if (same === undefined) histories.append(made);
-    else mergeInto(same, made);
+  #historiesOf(state: Draft): Histories {
+    const known = this.#histories.get(state);
+    if (known !== undefined) return known;
+    const histories = new Histories(state);
+    if (!this.#copies.has(state) && !this.#cib.nestedStates) this.#histories.set(state, histories);
+    return histories;
   }
 
   /** Puts a node down: state attributes, then history and transient attributes go (09 §9.4, §11.5). */
@@ -102,6 +109,7 @@ export class NodeStates {
     // Of several states of that name, which a merge may have made, only the first loses something.
     const [first = state] = this.#cib.nodeStatesNamed(name);
     if (first.remove(first.find("lrm"))) this.#cib.countEdit("status");
+    this.#histories.delete(first);
     if (first.remove(first.find("transient_attributes"))) this.#cib.countEdit("status");
   }
 
@@ -115,8 +123,7 @@ export class NodeStates {
   }
 
   #adopt(name: string, uuid: string | undefined): Draft {
-    const { status } = this.#cib;
-    const states = status.all("node_state");
+    const states = this.#cib.nodeStates;
     const sameId = uuid === undefined ? [] : states.filter((state) => state.attributes.id === uuid);
     if (sameId.length > 1) throw new SimulationError("several-states", `Several states for node ${name}`, STATUS);
     const [existing] = sameId;
@@ -132,7 +139,7 @@ export class NodeStates {
       const legal = "a node of the configuration or of the status";
       throw new SimulationError("unknown-node", `Node ${name} is not known`, { ...STATUS, legal });
     }
-    const made = status.append(newDraft("node_state", { id: uuid, uname: name }));
+    const made = this.#cib.addNodeState(uuid, name);
     this.#cib.countEdit("status");
     return made;
   }
@@ -165,32 +172,4 @@ function guestName(primitive: Draft): string | undefined {
     if (pair !== undefined) return pair.attributes.value;
   }
   return undefined;
-}
-
-/** What a history element is made of (09 §9.8). */
-export interface HistoryAgent {
-  readonly class: string | undefined;
-  readonly provider: string | undefined;
-  readonly type: string | undefined;
-}
-
-/** The one history element with that id, anywhere below the state; none if there are several. */
-function onlyHistory(state: Draft, id: string): Draft | undefined {
-  const found = state.all("lrm_resource").filter(({ attributes }) => attributes.id === id);
-  return found.length === 1 ? found[0] : undefined;
-}
-
-/** Why no history element can be made for an agent, in the reference's words (09 §9.8). */
-function problemWith(agent: HistoryAgent, shown: string, state: Draft): string | undefined {
-  if (agent.class === undefined || agent.type === undefined) {
-    const where = state.attributes.id ?? "";
-    return `Resource ${shown} not found in the status section of ${where} (supply class and type to continue)`;
-  }
-  const standard = agent.class.toLowerCase();
-  if (!["ocf", "stonith", "service", "systemd", "lsb"].includes(standard)) {
-    return `Invalid class for ${shown}: ${agent.class}`;
-  }
-  return standard === "ocf" && agent.provider === undefined
-    ? `Please specify the provider for resource ${shown}`
-    : undefined;
 }

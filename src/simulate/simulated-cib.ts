@@ -1,6 +1,6 @@
 import { integerOr, nextInt32 } from "../base/number.js";
 import type { Cib } from "../cib/cib.js";
-import { type Draft, draftOf, finished, withRoot } from "../cib/draft.js";
+import { type Draft, draftOf, finished, newDraft, withRoot } from "../cib/draft.js";
 
 /**
  * The CIB while events and executed actions edit it (09 §10): a draft of the document with an index of its node states.
@@ -9,6 +9,8 @@ import { type Draft, draftOf, finished, withRoot } from "../cib/draft.js";
 export class SimulatedCib {
   readonly #cib: Cib;
   readonly root: Draft;
+  #states: readonly Draft[] | undefined;
+  #nested = false;
 
   constructor(cib: Cib) {
     this.#cib = cib;
@@ -32,9 +34,37 @@ export class SimulatedCib {
     return this.configuration.findOrAppend(name);
   }
 
+  /** All `node_state` elements, in document order. */
+  get nodeStates(): readonly Draft[] {
+    if (this.#states !== undefined) return this.#states;
+    const { status } = this;
+    const places = status.places("node_state");
+    const states = places.map((place) => place.draft);
+    this.#nested = places.some(({ holder }) => holder !== status);
+    if (!this.#nested) this.#states = states;
+    return states;
+  }
+
+  /** Whether a node state is inside another element, so that an edit of one may be an edit of several. */
+  get nestedStates(): boolean {
+    return this.#nested;
+  }
+
   /** All `node_state` elements with that `uname`. */
   nodeStatesNamed(name: string): Draft[] {
-    return this.status.all("node_state").filter((state) => state.attributes.uname === name);
+    return this.nodeStates.filter((state) => state.attributes.uname === name);
+  }
+
+  /** A new `node_state`, the last in the status. */
+  addNodeState(id: string | undefined, uname: string): Draft {
+    const made = this.status.append(newDraft("node_state", { id, uname }));
+    this.#states = undefined;
+    return made;
+  }
+
+  /** Says that there may be other `node_state` elements now than before. */
+  forgetNodeStates(): void {
+    this.#states = undefined;
   }
 
   /** Counts an edit that changed something (09 §10.1). */
