@@ -1,13 +1,13 @@
+import type { Position } from "../base/position.js";
 import type { CibDocument } from "./cib.js";
-import type { Element, Extra } from "./element.js";
+import type { Attributes, Element, Extra } from "./element.js";
 import { CibError } from "./error.js";
 import { elementPath } from "./path.js";
 import { readContent } from "./xml/content.js";
 import { checkEpilog, prologEnd } from "./xml/misc.js";
 import { resolveNamespaces } from "./xml/namespaces.js";
-import { Source } from "./xml/source.js";
-import { blankInstructions, DEEPEST, EXTENT, readStructure, type Structure } from "./xml/structure.js";
-import { readTag, type Tag } from "./xml/tag.js";
+import { Source, skipSpace } from "./xml/source.js";
+import { TagReader } from "./xml/tag.js";
 
 /**
  * The document in a text: well-formed XML of any content (10 §2). Whether it is a CIB, and of which schema, is for
@@ -41,145 +41,119 @@ export function parseXml(text: string): Element {
   const illegal = source.text.search(ILLEGAL);
   if (illegal !== -1) throw source.error(illegal, "a character that XML does not allow");
   const start = prologEnd(source, marked);
-  const root = structureOf(source, start);
-  const reader = new Reader(source, start);
-  const element = reader.read(root);
-  checkEpilog(source, start + (root[EXTENT]?.endIndex ?? 0));
+  const reader = new Reader(source);
+  const element = reader.read(start);
+  checkEpilog(source, reader.end);
   return reader.namespaced ? resolveNamespaces(element) : element;
 }
 
 const ILLEGAL = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
-function structureOf(source: Source, start: number): Structure {
-  try {
-    const found = readStructure(blankInstructions(source.text, start).slice(start))[0];
-    if (found?.e !== undefined) return found;
-  } catch (error) {
-    // What the parser says about a text is a plain Error; anything else is a defect.
-    if (!(error instanceof Error) || error.name !== "Error") throw error;
-    throw structureError(source, start, error.message);
-  }
-  throw source.error(start, "not an element", "<cib ...>");
-}
-
-/** What the structure's parser complains of, in one line, and where that can be said. */
-function structureError(source: Source, start: number, message: string): CibError {
-  const tag = /^readTagExp returned undefined at position (\d+)/.exec(message)?.[1];
-  if (tag !== undefined) return source.error(start + Number(tag), "a tag that does not end", ">");
-  const [line] = message.split("\n");
-  return source.error(source.text.length, `not well-formed: ${line}`);
-}
+/** The deepest nesting that the reference reads; the root is level 1 (10 §2.2). */
+const DEEPEST = 256;
 
 /** An element that is being read. */
 interface Frame {
-  readonly tag: Tag;
-  readonly start: number;
-  readonly structure: Structure;
+  readonly name: string;
+  readonly attributes: Attributes;
+  readonly position: Position;
   readonly children: Element[];
-  /** The next entry of the structure, and the offset up to which the text is read. */
-  next: number;
-  at: number;
   extras: Extra[] | undefined;
 }
 
 const NONE: readonly Element[] = Object.freeze([]);
 
-/**
- * Follows the structure through the text from left to right, reads every tag and everything between, and builds the tree.
- * Each character is looked at in exactly one place, so what comes out is well-formed whatever the structure says.
- */
-class Reader {
-  namespaced = false;
-  readonly #source: Source;
-  /** Offset of the root in the text: what the structure's offsets are relative to. */
-  readonly #offset: number;
-  readonly #frames: Frame[] = [];
-  readonly #names = new Map<string, string>();
+const LESS = 60;
+const SLASH = 47;
+const GREATER = 62;
 
-  constructor(source: Source, offset: number) {
+/** Reads the text from left to right, once, and builds the tree. */
+class Reader {
+  /** The offset up to which the text is read. */
+  end = 0;
+  readonly #source: Source;
+  readonly #tags: TagReader;
+  readonly #frames: Frame[] = [];
+
+  constructor(source: Source) {
     this.#source = source;
-    this.#offset = offset;
+    this.#tags = new TagReader(source);
   }
 
-  /** The root element. Throws CibError, with the path of the innermost element that is open at the problem. */
-  read(root: Structure): Element {
+  /** Whether any name in the document has a prefix, or a namespace is declared. */
+  get namespaced(): boolean {
+    return this.#tags.namespaced;
+  }
+
+  /** The element whose `<` stands there. Throws CibError, with the path of the innermost element that is open at the problem. */
+  read(start: number): Element {
+    this.end = start;
     try {
-      return this.#tree(root);
+      let element = this.#open();
+      while (element === undefined || this.#frames.length > 0) element = this.#next(element);
+      return element;
     } catch (error) {
       if (!(error instanceof CibError)) throw error;
-      throw error.at(elementPath(this.#frames.map((frame) => frame.tag)));
+      throw error.at(elementPath(this.#frames));
     }
   }
 
-  #tree(root: Structure): Element {
-    let done = this.#open(root);
-    for (let frame = this.#frames.at(-1); frame !== undefined; frame = this.#frames.at(-1)) {
-      if (done !== undefined) frame.children.push(done);
-      const entry = frame.structure.e?.[frame.next++];
-      if (entry === undefined) done = this.#close(frame);
-      else if (entry.e === undefined) done = undefined;
-      else {
-        this.#between(frame, (entry[EXTENT]?.startIndex ?? 0) + this.#offset);
-        done = this.#open(entry);
-      }
+  /** Adds the element that was read last, if there is one, to its parent, and reads the next tag. */
+  #next(last: Element | undefined): Element | undefined {
+    const frame = this.#frames.at(-1) as Frame;
+    if (last !== undefined) frame.children.push(last);
+    const { text } = this.#source;
+    let at = skipSpace(text, this.end);
+    if (text.charCodeAt(at) !== LESS || isMarkup(text.charCodeAt(at + 1))) {
+      // Text begins where the last tag ends.
+      const content = readContent(this.#source, this.end, frame.children.length, frame.extras);
+      frame.extras = content.extras;
+      at = content.end;
     }
-    return done as Element;
+    this.end = at;
+    return text.charCodeAt(at + 1) === SLASH ? this.#close(frame) : this.#open();
   }
 
   /** Reads a start tag: the element if it is closed already, otherwise nothing, and its frame is the last. */
-  #open(structure: Structure): Element | undefined {
-    const start = (structure[EXTENT]?.startIndex ?? 0) + this.#offset;
-    const tag = readTag(this.#source, start, this.#intern);
-    this.namespaced ||= tag.namespaced;
-    const frame: Frame = { tag, start, structure, children: [], next: 0, at: tag.end, extras: undefined };
-    const parent = this.#frames.at(-1);
-    if (tag.empty) {
-      if (parent !== undefined) parent.at = tag.end;
-      return this.#element(frame);
+  #open(): Element | undefined {
+    const start = this.end;
+    const frame = this.#frames.at(-1);
+    if (start >= this.#source.text.length && frame !== undefined) {
+      throw this.#source.error(start, `element ${frame.name} is not closed`, `</${frame.name}>`);
     }
-    this.#frames.push(frame);
-    if (this.#frames.length > DEEPEST)
+    const { name, attributes, end, empty } = this.#tags.read(start);
+    this.end = end;
+    const opened: Frame = { name, attributes, position: this.#source.position(start), children: [], extras: undefined };
+    if (empty) return elementOf(opened);
+    this.#frames.push(opened);
+    if (this.#frames.length > DEEPEST) {
       throw this.#source.error(start, `more than ${DEEPEST} elements inside each other`);
+    }
     return undefined;
   }
 
-  /** Reads an end tag. */
+  /** Reads the end tag of an element. */
   #close(frame: Frame): Element {
     const { text } = this.#source;
-    const { name } = frame.tag;
-    const endIndex = frame.structure[EXTENT]?.endIndex;
-    const end = endIndex === undefined ? text.length : endIndex + this.#offset;
-    const start = text.lastIndexOf("<", end - 1);
-    if (endIndex === undefined || start < frame.at)
-      throw this.#source.error(end, `element ${name} is not closed`, `</${name}>`);
-    this.#between(frame, start);
-    if (!text.startsWith(name, start + 2) || !/^[ \t\r\n]*>$/.test(text.slice(start + 2 + name.length, end))) {
+    const { name } = frame;
+    const start = this.end;
+    const end = skipSpace(text, start + 2 + name.length);
+    if (!text.startsWith(name, start + 2) || text.charCodeAt(end) !== GREATER) {
       throw this.#source.error(start, `end tag does not close element ${name}`, `</${name}>`);
     }
+    this.end = end + 1;
     this.#frames.pop();
-    const parent = this.#frames.at(-1);
-    if (parent !== undefined) parent.at = end;
-    return this.#element(frame);
+    return elementOf(frame);
   }
+}
 
-  #between(frame: Frame, end: number): void {
-    if (frame.at === end) return;
-    if (frame.at > end) throw this.#source.error(end, "malformed markup");
-    frame.extras = readContent(this.#source, frame.at, end, frame.children.length, frame.extras);
-  }
+/** Whether what follows a `<` makes it a comment, a CDATA section or a processing instruction. */
+function isMarkup(code: number): boolean {
+  return code === 33 || code === 63;
+}
 
-  #element(frame: Frame): Element {
-    const { name, attributes } = frame.tag;
-    const children = frame.children.length === 0 ? NONE : Object.freeze(frame.children);
-    const position = this.#source.position(frame.start);
-    if (frame.extras === undefined) return Object.freeze({ name, attributes, children, position });
-    return Object.freeze({ name, attributes, children, position, extras: Object.freeze(frame.extras) });
-  }
-
-  readonly #intern = (name: string): string => {
-    const known = this.#names.get(name);
-    if (known !== undefined) return known;
-    this.#names.set(name, name);
-    return name;
-  };
+function elementOf({ name, attributes, position, children: read, extras }: Frame): Element {
+  const children = read.length === 0 ? NONE : Object.freeze(read);
+  if (extras === undefined) return Object.freeze({ name, attributes, children, position });
+  return Object.freeze({ name, attributes, children, position, extras: Object.freeze(extras) });
 }

@@ -177,6 +177,56 @@ const DOCUMENT = `<?xml version="1.0"?>\n<!-- c -->${documentText({
   resources: `${primitive("A", "<!-- x --><operations/>text")}<![CDATA[ ]]><?pi "?>`,
 })}`;
 
+describe("a tag is read for itself, whatever the tags of that name before it were like", () => {
+  const value = fc.stringMatching(/^[ab1"' é]{0,4}$/);
+  const names = fc.uniqueArray(fc.constantFrom("id", "idx", "name", "xml-x", "ünd"), { maxLength: 4 });
+  const attributes = names.chain((chosen) => fc.tuple(...chosen.map((name) => fc.tuple(fc.constant(name), value))));
+  const spaces = fc.constantFrom(" ", "\n", "\r\n\t", "  ");
+  const tag = fc.record({ name: fc.constantFrom("a", "ab"), attributes, space: spaces, apostrophes: fc.boolean() });
+
+  function written(name: string, text: string, apostrophes: boolean): string {
+    const [quote, reference] = apostrophes ? ["'", "&apos;"] : ['"', "&quot;"];
+    return `${name}=${quote}${text.replaceAll(quote, reference)}${quote}`;
+  }
+
+  it("its attributes, values and place", () => {
+    fc.assert(
+      fc.property(fc.array(tag), fc.boolean(), (tags, closed) => {
+        let text = "<root>";
+        const expected = tags.map(({ name, attributes: pairs, space, apostrophes }) => {
+          text += space;
+          const lines = text.split("\n");
+          const position = { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
+          text += `<${name}${pairs.map(([key, of]) => space + written(key, of, apostrophes)).join("")}`;
+          text += closed ? `${space}></${name}${space}>` : "/>";
+          return { name, pairs, position };
+        });
+        const { children } = parseXml(`${text}</root>`);
+        const found = children.map((of) => ({
+          name: of.name,
+          pairs: Object.entries(of.attributes),
+          position: of.position,
+        }));
+        expect(found).toEqual(expected);
+      }),
+    );
+  });
+
+  it("an attribute twice, whatever comes between", () => {
+    fc.assert(
+      fc.property(fc.array(tag), names, (tags, chosen) => {
+        const before = tags.map(
+          ({ name, attributes: pairs }) => `<${name} ${pairs.map(([key]) => `${key}=""`).join(" ")}/>`,
+        );
+        const twice = [...chosen, ...chosen.slice(0, 1)].map((key) => ` ${key}="1"`).join("");
+        const read = () => parseXml(`<root>${before.join("")}<a${twice}/></root>`);
+        if (chosen.length === 0) read();
+        else expect(read).toThrow(/duplicate attribute/);
+      }),
+    );
+  });
+});
+
 describe("every text gives an element or a CibError", () => {
   it("every prefix of a document", () => {
     for (let end = 0; end < DOCUMENT.length; end++) expect(isAccepted(DOCUMENT.slice(0, end))).toBe(false);

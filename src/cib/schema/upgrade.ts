@@ -184,7 +184,8 @@ function reread(root: Element, lines: readonly string[]): Element {
  * exactly one.
  */
 function onlyCib(root: Element, lines: readonly string[]): Element {
-  const found = [...descendants(root)].filter(({ name }) => name === "cib");
+  const found: Element[] = [];
+  for (const each of descendants(root)) if (each.name === "cib") found.push(each);
   const [cib] = found;
   if (cib !== undefined && found.length === 1) return cib;
   throw new CibError("root", `${found.length} elements named cib`, {

@@ -1,28 +1,29 @@
 import type { Extra } from "../element.js";
 import { commentEnd, instructionEnd } from "./misc.js";
-import { isSpace, type Source } from "./source.js";
+import type { Source } from "./source.js";
 import { expand, LONGEST_TEXT } from "./tag.js";
 
+const LESS = 60;
+
+/** What stands between two tags, apart from what is dropped. */
+export interface Content {
+  /** The offset of the next tag, or of the end of the text. */
+  readonly end: number;
+  readonly extras: Extra[] | undefined;
+}
+
 /**
- * Checks what stands between two tags (10 §2.2, §2.4): text, which is dropped, and comments, CDATA sections and processing
- * instructions. `before` is the number of elements before it in its parent. Adds comments and CDATA sections to `extras`
- * and returns them. Throws CibError on anything that is not well-formed.
+ * Reads what stands between two tags (10 §2.2, §2.4): text, which is dropped, comments, CDATA sections and processing
+ * instructions. `before` is the number of elements before it in its parent. Comments and CDATA sections are added to
+ * `extras`. Throws CibError on anything that is not well-formed.
  */
-export function readContent(
-  source: Source,
-  start: number,
-  end: number,
-  before: number,
-  extras: Extra[] | undefined,
-): Extra[] | undefined {
+export function readContent(source: Source, start: number, before: number, extras: Extra[] | undefined): Content {
   const { text } = source;
-  let at = start;
-  while (at < end && isSpace(text.charCodeAt(at))) at++;
-  if (at === end) return extras;
   let kept = extras;
-  at = start;
-  while (at < end) {
-    if (text.startsWith("<!--", at)) {
+  let at = start;
+  while (at < text.length) {
+    if (text.charCodeAt(at) !== LESS) at = textEnd(source, at);
+    else if (text.startsWith("<!--", at)) {
       const close = commentEnd(source, at);
       kept = push(kept, { kind: "comment", text: text.slice(at + 4, close - 3), before });
       at = close;
@@ -32,11 +33,10 @@ export function readContent(
       kept = push(kept, { kind: "cdata", text: text.slice(at + 9, close), before });
       at = close + 3;
     } else if (text.startsWith("<?", at)) at = instructionEnd(source, at);
-    else if (text.charCodeAt(at) === 60) throw source.error(at, "malformed markup", "a tag or &lt;");
-    else at = textEnd(source, at, end);
+    else if (text.startsWith("<!", at)) throw source.error(at, "malformed markup", "a tag or &lt;");
+    else break;
   }
-  if (at !== end) throw source.error(start, "malformed content");
-  return kept;
+  return { end: at, extras: kept };
 }
 
 function push(extras: Extra[] | undefined, extra: Extra): Extra[] {
@@ -45,10 +45,10 @@ function push(extras: Extra[] | undefined, extra: Extra): Extra[] {
   return list;
 }
 
-function textEnd(source: Source, start: number, limit: number): number {
+function textEnd(source: Source, start: number): number {
   const { text } = source;
   const markup = text.indexOf("<", start);
-  const end = markup === -1 ? limit : Math.min(markup, limit);
+  const end = markup === -1 ? text.length : markup;
   if (end - start >= LONGEST_TEXT) throw source.error(start, "text is too long");
   const run = text.slice(start, end);
   const bracket = run.indexOf("]]>");

@@ -16,7 +16,8 @@ export class Source {
   /** Line and column of an offset, both 1-based. Takes constant time when asked for ascending offsets. */
   position(offset: number): Position {
     const lines = this.#lines;
-    let at = (lines[this.#last] as number) <= offset ? this.#last : 0;
+    if ((lines[this.#last] as number) > offset) this.#last = lineOf(lines, offset);
+    let at = this.#last;
     for (let next = lines[at + 1]; next !== undefined && next <= offset; next = lines[at + 1]) at++;
     this.#last = at;
     return Object.freeze({ line: at + 1, column: offset - (lines[at] as number) + 1 });
@@ -26,6 +27,18 @@ export class Source {
   error(offset: number, problem: string, legal?: string, path = ""): CibError {
     return new CibError("xml", problem, { position: this.position(offset), path, legal });
   }
+}
+
+/** The last line that starts at an offset or before. */
+function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] as number) <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether a UTF-16 code is white space in XML. */

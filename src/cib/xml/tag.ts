@@ -10,8 +10,6 @@ export interface Tag {
   readonly end: number;
   /** Whether it closes itself: `<a/>`. */
   readonly empty: boolean;
-  /** Whether a name in it has a prefix, or it declares a namespace (10 §2.5). */
-  readonly namespaced: boolean;
 }
 
 const LESS = 60;
@@ -28,76 +26,172 @@ export const LONGEST_TEXT = 9_999_990;
 const NO_ATTRIBUTES: Attributes = Object.freeze(Object.create(null) as Record<string, string>);
 
 /**
- * The tag whose `<` stands at `at`. `intern` gives one string for all equal names.
- * Throws CibError if it is not well-formed: attribute names, `=`, quotes, duplicates, `<` and references in values.
+ * The attributes that elements of one name have had: names in order, each once, and the last values. A value that does not
+ * stand in the text as it is, between double quotes, is `undefined`.
  */
-export function readTag(source: Source, at: number, intern: (name: string) => string): Tag {
-  const { text } = source;
-  let end = nameEnd(text, at + 1);
-  if (end === at + 1) throw source.error(at, "not a tag", "an element name after `<`");
-  const name = intern(text.slice(at + 1, end));
-  let namespaced = name.includes(":");
-  let attributes: Record<string, string> | undefined;
-  for (;;) {
-    const start = skipSpace(text, end);
-    const code = text.charCodeAt(start);
-    if (code === GREATER || (code === SLASH && text.charCodeAt(start + 1) === GREATER)) {
-      const empty = code === SLASH;
-      end = start + (empty ? 2 : 1);
-      return { name, attributes: attributes ? Object.freeze(attributes) : NO_ATTRIBUTES, end, empty, namespaced };
-    }
-    const nameStop = nameEnd(text, start);
-    if (nameStop === start) throw source.error(start, `malformed tag of element ${name}`, "an attribute, `>` or `/>`");
-    if (start === end) throw source.error(start, "attribute without white space before it", "a space");
-    const attribute = intern(text.slice(start, nameStop));
-    const open = valueStart(source, nameStop, attribute);
-    end = valueEnd(source, open, attribute);
-    // Not Object.create(null): V8 keeps such objects as hash tables, which are larger and slower to read.
-    attributes ??= Object.setPrototypeOf({}, null) as Record<string, string>;
-    if (attributes[attribute] !== undefined) throw source.error(start, `duplicate attribute ${attribute}`);
-    attributes[attribute] = valueBetween(source, open + 1, end - 1);
-    namespaced ||= attribute === "xmlns" || attribute.includes(":");
+interface Shape {
+  readonly name: string;
+  readonly names: string[];
+  readonly values: (string | undefined)[];
+}
+
+/**
+ * Reads the tags of one document. In a CIB most elements have the attributes of the last one of their name, and many of
+ * its values, so those are looked for first.
+ */
+export class TagReader {
+  /** Whether any name so far has a prefix, or declares a namespace (10 §2.5). */
+  namespaced = false;
+  readonly #source: Source;
+  readonly #shapes = new Map<string, Shape>();
+  readonly #names = new Map<string, string>();
+  /** The offset behind the last value. */
+  #end = 0;
+
+  constructor(source: Source) {
+    this.#source = source;
   }
+
+  /**
+   * The tag whose `<` stands at `at`.
+   * Throws CibError if it is not well-formed: attribute names, `=`, quotes, duplicates, `<` and references in values.
+   */
+  read(at: number): Tag {
+    const { text } = this.#source;
+    const shape = this.#shapeAt(at);
+    const { name } = shape;
+    let attributes: Record<string, string> | undefined;
+    let foreseen = true;
+    let end = at + 1 + name.length;
+    for (let index = 0; ; index++) {
+      const start = skipSpace(text, end);
+      const code = text.charCodeAt(start);
+      if (code === GREATER || (code === SLASH && text.charCodeAt(start + 1) === GREATER)) {
+        const empty = code === SLASH;
+        end = start + (empty ? 2 : 1);
+        return { name, attributes: attributes ? Object.freeze(attributes) : NO_ATTRIBUTES, end, empty };
+      }
+      let attribute = shape.names[index];
+      if (attribute === undefined || !isNameAt(text, start, attribute)) {
+        attribute = this.#attributeAt(start, name);
+        foreseen = false;
+        shape.names.length = index;
+        shape.values.length = index;
+        shape.names.push(attribute);
+        shape.values.push(undefined);
+      }
+      if (start === end) throw this.#source.error(start, "attribute without white space before it", "a space");
+      const value = this.#value(start + attribute.length, shape, index);
+      end = this.#end;
+      // Not Object.create(null): V8 keeps such objects as hash tables, which are larger and slower to read.
+      attributes ??= Object.setPrototypeOf({}, null) as Record<string, string>;
+      if (!foreseen && attributes[attribute] !== undefined) {
+        throw this.#source.error(start, `duplicate attribute ${attribute}`);
+      }
+      attributes[attribute] = value;
+    }
+  }
+
+  #shapeAt(at: number): Shape {
+    const { text } = this.#source;
+    const end = nameEnd(text, at + 1);
+    if (end === at + 1) throw this.#source.error(at, "not a tag", "an element name after `<`");
+    const name = text.slice(at + 1, end);
+    const known = this.#shapes.get(name);
+    if (known !== undefined) return known;
+    if (name.includes(":")) this.namespaced = true;
+    const shape: Shape = { name, names: [], values: [] };
+    this.#shapes.set(name, shape);
+    return shape;
+  }
+
+  /** The name of the attribute that starts there. Equal names are one string. */
+  #attributeAt(start: number, element: string): string {
+    const { text } = this.#source;
+    const end = nameEnd(text, start);
+    if (end === start) {
+      throw this.#source.error(start, `malformed tag of element ${element}`, "an attribute, `>` or `/>`");
+    }
+    const name = text.slice(start, end);
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    if (name === "xmlns" || name.includes(":")) this.namespaced = true;
+    this.#names.set(name, name);
+    return name;
+  }
+
+  /** The value of an attribute whose name ends at `at`, normalized (10 §2.3). */
+  #value(at: number, { names, values }: Shape, index: number): string {
+    const { text } = this.#source;
+    const attribute = names[index] as string;
+    const open = valueStart(this.#source, at, attribute);
+    const quote = text.charCodeAt(open);
+    const last = values[index];
+    if (last !== undefined && quote === QUOTE) {
+      const close = open + 1 + last.length;
+      if (text.charCodeAt(close) === QUOTE && text.startsWith(last, open + 1)) {
+        this.#end = close + 1;
+        return last;
+      }
+    }
+    const close = valueEnd(this.#source, open, attribute);
+    this.#end = close + 1;
+    const value = text.slice(open + 1, close);
+    if (isPlain(text, open + 1, close)) {
+      values[index] = quote === QUOTE ? value : undefined;
+      return value;
+    }
+    values[index] = undefined;
+    return normalized(this.#source, value, open + 1);
+  }
+}
+
+/** Whether that name, and `=` behind it, stand at an offset. */
+function isNameAt(text: string, at: number, name: string): boolean {
+  return text.charCodeAt(at + name.length) === EQUALS && text.startsWith(name, at);
 }
 
 /** The offset of the quote that opens the value of an attribute whose name ends at `at`. */
 function valueStart(source: Source, at: number, attribute: string): number {
-  const equals = skipSpace(source.text, at);
-  if (source.text.charCodeAt(equals) !== EQUALS) {
+  const { text } = source;
+  const equals = skipSpace(text, at);
+  if (text.charCodeAt(equals) !== EQUALS) {
     throw source.error(at, `attribute ${attribute} without value`, `${attribute}="..."`);
   }
-  const open = skipSpace(source.text, equals + 1);
-  const quote = source.text.charCodeAt(open);
+  const open = skipSpace(text, equals + 1);
+  const quote = text.charCodeAt(open);
   if (quote !== QUOTE && quote !== APOSTROPHE) {
     throw source.error(open, `value of attribute ${attribute} without quotes`, `${attribute}="..."`);
   }
   return open;
 }
 
-/** The offset behind the quote that closes the value opened at `open`. */
+/** The offset of the quote that closes the value opened at `open`. */
 function valueEnd(source: Source, open: number, attribute: string): number {
   const { text } = source;
   const quote = text[open] as string;
   const close = text.indexOf(quote, open + 1);
   if (close === -1) throw source.error(open, `value of attribute ${attribute} is not closed`, quote);
   if (close - open > LONGEST_TEXT) throw source.error(open, `value of attribute ${attribute} is too long`);
-  return close + 1;
+  return close;
 }
 
-/** The value between two offsets, normalized (10 §2.3). */
-function valueBetween(source: Source, start: number, end: number): string {
-  const { text } = source;
-  let plain = true;
+/** Whether a value is what stands between two offsets. */
+function isPlain(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === LESS) throw source.error(at, "`<` in an attribute value", "&lt;");
-    if (code === AMPERSAND || (code < 32 && isSpace(code))) plain = false;
+    if (code <= LESS && (code === LESS || code === AMPERSAND || code < 32)) return false;
   }
-  const raw = text.slice(start, end);
-  if (plain) return raw;
-  return raw.replace(/\r\n?|[\t\n]|&[^;&]*;?/g, (found, offset: number) =>
-    found.charCodeAt(0) === AMPERSAND ? expand(source, found, start + offset) : " ",
-  );
+  return true;
+}
+
+/** A value with its references and its white space replaced (10 §2.3). */
+function normalized(source: Source, raw: string, start: number): string {
+  return raw.replace(/<|\r\n?|[\t\n]|&[^;&<]*;?/g, (found, offset: number) => {
+    const code = found.charCodeAt(0);
+    if (code === LESS) throw source.error(start + offset, "`<` in an attribute value", "&lt;");
+    return code === AMPERSAND ? expand(source, found, start + offset) : " ";
+  });
 }
 
 const PREDEFINED: ReadonlyMap<string, string> = new Map([
