@@ -15,6 +15,7 @@ const layers = [
   ["commands"],
   ["explain"],
   ["scenario"],
+  ["svg"],
   ["sweep", "expect", "replay", "lint"],
   ["index"],
   ["arbitraries"],

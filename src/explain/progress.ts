@@ -42,6 +42,11 @@ export class Progress {
     }
   }
 
+  /** Whether an action of the transition, by its id, is done in the end. */
+  completes(id: number): boolean {
+    return this.#completes.has(id);
+  }
+
   outcome(action: ActionRecord): ActionOutcome {
     if (action.inGraph) return this.#completes.has(action.id) ? "done" : "impossible";
     if (action.optional) return "not needed";

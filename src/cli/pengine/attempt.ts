@@ -4,9 +4,18 @@ import { SimulationError } from "../../simulate/error.js";
 import { InputError } from "../input.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
+import { systemError } from "../system-error.js";
 
 /** Exit codes that all subcommands share (09 §16). */
-export const EXIT = Object.freeze({ ok: 0, differs: 1, usage: 64, unreadable: 65, refused: 78, unknown: 105 });
+export const EXIT = Object.freeze({
+  ok: 0,
+  differs: 1,
+  usage: 64,
+  unreadable: 65,
+  unwritable: 73,
+  refused: 78,
+  unknown: 105,
+});
 
 /** Runs a subcommand; what is wrong with its input becomes one line on standard error and an exit code. */
 export function attempt(io: CommandIo, file: string, work: () => number): number {
@@ -20,6 +29,19 @@ export function attempt(io: CommandIo, file: string, work: () => number): number
     if (error instanceof PengineError) return fail(io, `${nameOf(file)}: ${error.message}`, EXIT.refused);
     throw error;
   }
+}
+
+/** Writes what a subcommand made: to a file, or to standard output. @returns the exit code */
+export function writeResult(io: CommandIo, path: string | undefined, text: string): number {
+  if (path === undefined) io.stdout(text);
+  else {
+    try {
+      io.writeFile(path, text);
+    } catch (error) {
+      return fail(io, `${path} cannot be written: ${systemError(error).text}`, EXIT.unwritable);
+    }
+  }
+  return EXIT.ok;
 }
 
 function nameOf(file: string): string {

@@ -4,6 +4,7 @@ import type { CommandIo } from "../io.js";
 import { declareCompare } from "./declare/compare.js";
 import { declareEdit } from "./declare/edit.js";
 import { declareExplain } from "./declare/explain.js";
+import { declareGraph } from "./declare/graph.js";
 import { declareQuorum } from "./declare/quorum.js";
 import type { Declare } from "./declare/shell.js";
 import { declareShow } from "./declare/show.js";
@@ -22,6 +23,7 @@ const SUBCOMMANDS: readonly Declare[] = [
   declareShow,
   declareEdit,
   declareVerify,
+  declareGraph,
   declareQuorum,
 ];
 
