@@ -22,7 +22,7 @@ interface Plan {
 /** **Create actions** of a primitive (07 §13.2). */
 export function createPrimitiveActions(ws: WorkingSet, resource: Resource): void {
   if (resource.decided.nextRole === Role.Unknown) {
-    resource.decided.nextRole = resource.decided.assignedNode === undefined ? Role.Stopped : Role.Started;
+    resource.decided.decideRole(resource.decided.assignedNode === undefined ? Role.Stopped : Role.Started);
   }
   const active = activeNodeCounts(resource);
   const current = active.node;

@@ -32,7 +32,7 @@ export function assignPrimitive(
   applyColocations(ws, resource);
   if (resource.decided.nextRole === Role.Stopped) banEverywhere(ws, resource, TARGET_ROLE);
   else if (forbidsHigherRole(ws.quorum, resource.observed.origRole, resource.decided.nextRole))
-    resource.decided.nextRole = resource.observed.origRole;
+    resource.decided.decideRole(resource.observed.origRole);
   ws.output.recordScores("primitive", resource);
   if (waitsForDevice(ws)) resource.configured.managed = false;
   choose(ws, resource, preferred, stopIfFail);
@@ -70,7 +70,7 @@ function applyThisWith(ws: WorkingSet, colocation: Colocation, resource: Resourc
 /** 05 §7.1 step 11. */
 function choose(ws: WorkingSet, resource: Resource, preferred: Node | undefined, stopIfFail: boolean): void {
   if (!resource.configured.managed) {
-    resource.decided.nextRole = resource.observed.origRole;
+    resource.decided.decideRole(resource.observed.origRole);
     const node = currentNode(resource);
     setAssignment(ws, resource, node, node?.baseScore ?? 0, true, stopIfFail);
   } else if (ws.stopAll) {

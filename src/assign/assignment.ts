@@ -47,7 +47,7 @@ function isUsable(node: Node, score: number): boolean {
 
 function setNextRole(ws: WorkingSet, resource: Resource, role: Role): void {
   if (resource.decided.nextRole === role) return;
-  resource.decided.nextRole = role;
+  resource.decided.decideRole(role);
   ws.changes.value++;
 }
 

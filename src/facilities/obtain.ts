@@ -94,7 +94,7 @@ function applyQuorumPolicy(ws: WorkingSet, action: Action, resource: Resource): 
     active: isActive(resource, true),
   });
   if (verdict.runnable === true) {
-    if (verdict.lowerTo !== undefined) resource.decided.nextRole = verdict.lowerTo;
+    if (verdict.lowerTo !== undefined) resource.decided.decideRole(verdict.lowerTo);
     action.set(ActionFlag.runnable);
   } else if (verdict.runnable === false) {
     action.clear(ActionFlag.runnable);

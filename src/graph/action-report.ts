@@ -18,7 +18,7 @@ export function reportSideEffects(_ws: WorkingSet, resource: Resource): void {
   const next = resource.decided.assignedNode;
   const active = resource.observed.activeNodes.length > 0;
   const current = active ? currentNode(resource) : undefined;
-  if (active && resource.observed.origRole === Role.Stopped) resource.observed.origRole = Role.Started;
+  if (active && resource.observed.origRole === Role.Stopped) resource.observed.observeRole(Role.Started);
   if (!resource.configured.managed || (current === undefined && (next === undefined || resource.observed.removed)))
     return;
 

@@ -54,7 +54,7 @@ export class ConfiguredFields {
 
 /** What the status shows of a resource (03): reading the history writes it. */
 export class ObservedFields {
-  origRole: Role = Role.Stopped;
+  #origRole: Role = Role.Stopped;
   /** The id under which history knows it, when it differs from `id` (03 §9.2). */
   historyId: string | undefined;
   /** In discovery order; ancestors' lists may hold a node twice (03 §15.5). */
@@ -78,12 +78,22 @@ export class ObservedFields {
   stopIfFailed = false;
   startPending = false;
   ignoreFailure = false;
+
+  /** The role in which it is, as far as its history has been read. */
+  get origRole(): Role {
+    return this.#origRole;
+  }
+
+  /** Only reading the history writes it, and three that correct it: 05 §8.2 for groups, 06 §8.4, 08 §8.16. */
+  observeRole(role: Role): void {
+    this.#origRole = role;
+  }
 }
 
 /** What is decided about a resource (04 to 07): the assignment and the creation of actions write it. */
 export class DecidedFields {
   readonly #resource: Resource;
-  nextRole: Role = Role.Unknown;
+  #nextRole: Role = Role.Unknown;
   /** With the scores of the nodes. */
   allowedNodes: NodeTable;
   promotionPriority = 0;
@@ -102,6 +112,16 @@ export class DecidedFields {
   constructor(resource: Resource, allowedNodes: NodeTable) {
     this.#resource = resource;
     this.allowedNodes = allowedNodes;
+  }
+
+  /** The role that it is to have; Unknown while nobody has decided. */
+  get nextRole(): Role {
+    return this.#nextRole;
+  }
+
+  /** The target role decides first, then what the history asks for, the assignment, promotion, and the lack of quorum. */
+  decideRole(role: Role): void {
+    this.#nextRole = role;
   }
 
   get assignedNode(): Node | undefined {

@@ -32,14 +32,14 @@ function assignGroup(
     return undefined;
   }
   group.marks.assigning = true;
-  group.observed.origRole = first.observed.origRole;
+  group.observed.observeRole(first.observed.origRole);
   ws.output.recordScores("group", group);
   let found: Node | undefined;
   for (const member of group.children) {
     const node = member.methods.assign(ws, member, preferred, stopIfFail);
     found ??= node;
   }
-  group.decided.nextRole = first.decided.nextRole;
+  group.decided.decideRole(first.decided.nextRole);
   group.marks.assigning = false;
   group.decided.unassigned = false;
   return group.group?.colocated === true ? found : undefined;

@@ -24,7 +24,7 @@ const NO_NODE: Cause = { kind: "unassigned" };
 
 /** In this chapter roles are chosen, so what counted as started counts as unpromoted (06 §8.4 step 1). */
 function startedMeansUnpromoted(resource: Resource): void {
-  if (resource.observed.origRole === Role.Started) resource.observed.origRole = Role.Unpromoted;
+  if (resource.observed.origRole === Role.Started) resource.observed.observeRole(Role.Unpromoted);
   for (const child of resource.children) startedMeansUnpromoted(child);
 }
 

@@ -39,12 +39,12 @@ function nodeToPromoteOn(resource: Resource, clone: Resource): Node | undefined 
 
 /** The next role of what is not promoted (06 §8.6 "unpromoted"). */
 function setUnpromoted(resource: Resource): void {
-  resource.decided.nextRole = roleUnlessPromoted(locations(resource, LocationKind.assigned).length > 0);
+  resource.decided.decideRole(roleUnlessPromoted(locations(resource, LocationKind.assigned).length > 0));
   for (const child of resource.children) setUnpromoted(child);
 }
 
 function setPromoted(resource: Resource): void {
-  if (resource.decided.nextRole === Role.Unknown) resource.decided.nextRole = Role.Promoted;
+  if (resource.decided.nextRole === Role.Unknown) resource.decided.decideRole(Role.Promoted);
   for (const child of resource.children) setPromoted(child);
 }
 

@@ -89,7 +89,7 @@ describe("activity (02 §11)", () => {
     resourceOf(ws, "A:0").observed.activeNodes.push(n1);
     const clone = resourceOf(ws, "c");
     expect([isActive(clone, false), isActive(clone, true)]).toEqual([true, false]);
-    resourceOf(ws, "A:0").observed.origRole = Role.Started;
+    resourceOf(ws, "A:0").observed.observeRole(Role.Started);
     expect([state(clone, "current"), state(clone, "next")]).toEqual([Role.Started, Role.Unknown]);
   });
 

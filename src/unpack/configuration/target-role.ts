@@ -11,7 +11,7 @@ export function effectiveTargetRole(resource: Resource): Role {
 /** Sets the next role to the target role if there is one. */
 export function applyTargetRole(resource: Resource): void {
   const role = effectiveTargetRole(resource);
-  if (role !== Role.Unknown) resource.decided.nextRole = role;
+  if (role !== Role.Unknown) resource.decided.decideRole(role);
 }
 
 /** **Disabled** (02 §6.9): judged from the configured text, not from the next role. */

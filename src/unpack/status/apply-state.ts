@@ -76,7 +76,7 @@ function resetRemote(ws: WorkingSet, resource: Resource, node: Node, knownActive
     fenceNode(ws, remote, "remote connection is unrecoverable", false, resource);
   }
   if (knownActive) requireStop(ws, resource, node);
-  if (resource.configured.remoteReconnectMs > 0) resource.decided.nextRole = Role.Stopped;
+  if (resource.configured.remoteReconnectMs > 0) resource.decided.decideRole(Role.Stopped);
 }
 
 /** Step 5: what the failure policy asks for. */
@@ -110,7 +110,7 @@ function applyPolicy(
       addNodeScore(ws, resource, node, -INFINITY, { kind: "failure", detail: "on-fail" });
       break;
     case FailurePolicy.stop:
-      resource.decided.nextRole = Role.Stopped;
+      resource.decided.decideRole(Role.Stopped);
       break;
     case FailurePolicy.restart:
       if (!knownActive) break;
@@ -155,5 +155,5 @@ export function applyState(stage: StatusStage, resource: Resource, node: Node, w
   const partial =
     resource.observed.partialMigrationTarget !== undefined && resource.observed.partialMigrationSource === node;
   if (resource.observed.origRole === Role.Stopped && resource.observed.activeNodes.length > 0 && partial)
-    resource.observed.origRole = Role.Started;
+    resource.observed.observeRole(Role.Started);
 }

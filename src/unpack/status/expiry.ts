@@ -102,7 +102,7 @@ export function applyExpired(ws: WorkingSet, entry: HistoryEntry, oldExit: numbe
     nodeUnclean: node.unclean,
   });
   if (outcome === "state unknown" && resource.observed.origRole <= Role.Stopped)
-    resource.observed.origRole = Role.Unknown;
+    resource.observed.observeRole(Role.Unknown);
   if (outcome === "repeat") ws.expiredRecurring.add(entry.xml);
   return outcome !== "none";
 }

@@ -22,7 +22,7 @@ function stopContainers({ ws, containersToStop }: StatusStage): void {
 function settleRemoteNodes(ws: WorkingSet): void {
   for (const node of ws.nodes) {
     if (node.isCluster) continue;
-    if (node.shutdown && node.connection !== undefined) node.connection.decided.nextRole = Role.Stopped;
+    if (node.shutdown && node.connection !== undefined) node.connection.decided.decideRole(Role.Stopped);
     if (!node.unpacked) determineRemoteOnline(node);
   }
 }

@@ -36,14 +36,14 @@ function readShutdownLock(ws: WorkingSet, resource: Resource, node: Node, histor
 /** Steps 6 to 11: what the entries say, one after the other, oldest first. */
 function applyHistory(stage: StatusStage, resource: Resource, node: Node, entries: readonly Element[]): void {
   const savedRole = resource.observed.origRole;
-  resource.observed.origRole = Role.Unknown;
+  resource.observed.observeRole(Role.Unknown);
   const history: HistoryState = { onFail: FailurePolicy.ignore, lastFailure: undefined };
   const sorted = sortHistory(entries, stage.ws.findings);
   for (const entry of sorted) unpackOperation(stage, resource, node, entry, history);
   createRecurring(stage.ws, resource, node, sorted);
   applyState(stage, resource, node, history.onFail);
-  resource.decided.nextRole = lowerNextRole(resource.decided.nextRole, effectiveTargetRole(resource));
-  if (savedRole > resource.observed.origRole) resource.observed.origRole = savedRole;
+  resource.decided.decideRole(lowerNextRole(resource.decided.nextRole, effectiveTargetRole(resource)));
+  if (savedRole > resource.observed.origRole) resource.observed.observeRole(savedRole);
 }
 
 /** The places of an instance have changed: tell the choice it belongs to, if there is one. */

@@ -55,11 +55,11 @@ export function applySuccessfulMigrateTo(ws: WorkingSet, entry: HistoryEntry): v
   if (sourceNewer && targetNewer) return;
   const fromStatus = integerOr(from?.attributes["op-status"], ExecStatus.Pending);
   if (from !== undefined && fromStatus === ExecStatus.Done && integerOr(from.attributes["rc-code"], 0) === 0) {
-    resource.observed.origRole = Role.Stopped;
+    resource.observed.observeRole(Role.Stopped);
     resource.observed.danglingMigrationSources.push(node);
     return;
   }
-  resource.observed.origRole = Role.Started;
+  resource.observed.observeRole(Role.Started);
   const active = targetNewer ? undefined : onlineNode(ws, target);
   if (from !== undefined && fromStatus !== ExecStatus.Pending) {
     if (active === undefined) failWithoutMigration(resource);
@@ -93,7 +93,7 @@ function applyPendingMigration(
 export function applyFailedMigration(ws: WorkingSet, entry: HistoryEntry): void {
   const migration = migrationOf(ws, entry);
   if (migration === undefined) return;
-  entry.resource.observed.origRole = Role.Started;
+  entry.resource.observed.observeRole(Role.Started);
   if (entry.task === "migrate_to") applyFailedMigrateTo(ws, entry, migration);
   else applyFailedMigrateFrom(ws, entry, migration);
 }

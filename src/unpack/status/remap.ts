@@ -45,9 +45,9 @@ export function remap(stage: StatusStage, entry: HistoryEntry, history: HistoryS
   }
   entry.execStatus = result.exec;
   entry.exitStatus = result.exit;
-  if (result.role !== undefined) resource.observed.origRole = result.role;
+  if (result.role !== undefined) resource.observed.observeRole(result.role);
   if (result.forgetFailure === true) {
-    resource.decided.nextRole = Role.Unknown;
+    resource.decided.decideRole(Role.Unknown);
     history.onFail = FailurePolicy.ignore;
   }
   if (result.mayBlock === true && entry.task === "stop" && !canFence(stage.ws, entry.node)) block(resource);

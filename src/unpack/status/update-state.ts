@@ -7,6 +7,7 @@ import { obtainTask } from "../../facilities/obtain.js";
 import { isAnonymousClone, topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
+import { type RoleBefore, roleAfterFailed, roleAfterOperation, roleWhilePending } from "../../policy/observed-role.js";
 import { FailurePolicy, outlastsSuccess, worstAfterForgiven } from "../../policy/on-fail.js";
 import { ExecStatus, ExitStatus } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";
@@ -23,62 +24,30 @@ export function failureCause(entry: HistoryEntry): Cause {
   return { kind: "failure", id: entry.xml.attributes.id ?? entry.key };
 }
 
-/** **Set active** (03 §14). */
-function setActive(resource: Resource): void {
-  resource.observed.origRole = topResource(resource).configured.promotable ? Role.Unpromoted : Role.Started;
-}
-
-function raiseToActive(resource: Resource): void {
-  if (resource.observed.origRole < Role.Started) setActive(resource);
-}
-
-/** The roles that successful tasks leave; the others need a closer look. */
-const ROLE_AFTER: ReadonlyMap<string, Role> = new Map<string, Role>([
-  ["start", Role.Started],
-  ["stop", Role.Stopped],
-  ["promote", Role.Promoted],
-  ["migrate_from", Role.Started],
-]);
-
-/** Sets the role; tells whether a past failure is cleared. */
-function updateRole(ws: WorkingSet, entry: HistoryEntry, exit: number, history: HistoryState): boolean {
-  const { resource, task } = entry;
-  if (exit === ExitStatus.NotInstalled || entry.maskable) {
-    resource.observed.origRole = Role.Stopped;
-    return false;
-  }
-  if (exit === ExitStatus.NotRunning) return true;
-  const role = ROLE_AFTER.get(task);
-  if (role !== undefined) {
-    resource.observed.origRole = role;
-    return true;
-  }
-  switch (task) {
-    case "demote":
-      resource.observed.origRole = Role.Unpromoted;
-      return history.onFail === FailurePolicy.demote;
-    case "migrate_to":
-      applySuccessfulMigrateTo(ws, entry);
-      return false;
-    case "monitor":
-      raiseToActive(resource);
-      return history.lastFailure?.key === entry.key;
-    default:
-      raiseToActive(resource);
-      return false;
-  }
+function roleBefore(resource: Resource): RoleBefore {
+  return { role: resource.observed.origRole, promotable: topResource(resource).configured.promotable };
 }
 
 /** A success makes up for a past failure, unless that asks for more than a recovery. */
 function clearPastFailure(resource: Resource, history: HistoryState): void {
   if (outlastsSuccess(history.onFail, resource.configured.remoteReconnectMs !== 0)) return;
   history.onFail = FailurePolicy.ignore;
-  resource.decided.nextRole = Role.Unknown;
+  resource.decided.decideRole(Role.Unknown);
 }
 
 /** **Update state** (03 §14.1) by an operation that counts as one with this exit status. */
 export function updateState(ws: WorkingSet, entry: HistoryEntry, exit: number, history: HistoryState): void {
-  if (updateRole(ws, entry, exit, history)) clearPastFailure(entry.resource, history);
+  const { resource, task, maskable, key } = entry;
+  const { role, clearsFailure } = roleAfterOperation(roleBefore(resource), {
+    task,
+    exit,
+    maskable,
+    onFail: history.onFail,
+    repeatsFailure: history.lastFailure?.key === key,
+  });
+  if (role === undefined) applySuccessfulMigrateTo(ws, entry);
+  else resource.observed.observeRole(role);
+  if (clearsFailure) clearPastFailure(resource, history);
 }
 
 /** **Pretend success** (03 §14.3) of a failure that is ignored. */
@@ -95,6 +64,7 @@ export function pretendSuccess(
   history.onFail = worstAfterForgiven(history.onFail, policy);
 }
 
+/** Step 4 (03 §14.4), but for the role. */
 function applyFailedTask(ws: WorkingSet, entry: HistoryEntry, policy: FailurePolicy): void {
   const { resource, node } = entry;
   switch (entry.task) {
@@ -105,16 +75,8 @@ function applyFailedTask(ws: WorkingSet, entry: HistoryEntry, policy: FailurePol
     case "migrate_from":
       applyFailedMigration(ws, entry);
       break;
-    case "promote":
-      resource.observed.origRole = Role.Promoted;
-      break;
     case "demote":
-      if (policy === FailurePolicy.block) {
-        resource.observed.origRole = Role.Promoted;
-        resource.decided.nextRole = Role.Stopped;
-      } else resource.observed.origRole = entry.exitStatus === ExitStatus.NotRunning ? Role.Stopped : Role.Unpromoted;
-      break;
-    default:
+      if (policy === FailurePolicy.block) resource.decided.decideRole(Role.Stopped);
   }
 }
 
@@ -140,9 +102,9 @@ export function handleFailure(
   if (ws.symmetric || entry.exitStatus !== ExitStatus.NotInstalled) recordFailure(stage, entry);
   if (history.onFail < policy) history.onFail = policy;
   applyFailedTask(ws, entry, policy);
-  if (entry.isProbeByXml && entry.exitStatus === ExitStatus.NotInstalled) resource.observed.origRole = Role.Stopped;
-  else raiseToActive(resource);
-  if (roleAfter !== Role.Started && resource.decided.nextRole < roleAfter) resource.decided.nextRole = roleAfter;
+  const failed = { task: entry.task, exit: entry.exitStatus, probe: entry.isProbeByXml, policy };
+  resource.observed.observeRole(roleAfterFailed(roleBefore(resource), failed));
+  if (roleAfter !== Role.Started && resource.decided.nextRole < roleAfter) resource.decided.decideRole(roleAfter);
   if (roleAfter === Role.Stopped) banFromAllNodes(ws, entry);
 }
 
@@ -164,10 +126,8 @@ function isSuperseded(entry: HistoryEntry, failure: HistoryEntry | undefined): b
 export function applyPending(ws: WorkingSet, entry: HistoryEntry, history: HistoryState): void {
   if (entry.execStatus !== ExecStatus.Pending || isSuperseded(entry, history.lastFailure)) return;
   const { resource, node, task } = entry;
-  if (task === "start") {
-    resource.observed.startPending = true;
-    setActive(resource);
-  } else if (task === "promote") resource.observed.origRole = Role.Promoted;
+  resource.observed.observeRole(roleWhilePending(roleBefore(resource), task));
+  if (task === "start") resource.observed.startPending = true;
   else if (task === "migrate_to" && node.unclean) {
     const name = entry.xml.attributes.migrate_target;
     const target = name === undefined ? undefined : ws.nodeByName(name);
