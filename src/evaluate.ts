@@ -20,6 +20,7 @@ import { orderRemoteActions } from "./graph/remote-connections.js";
 import type { Limits } from "./model/budget.js";
 import { FactLog } from "./model/fact-log.js";
 import { Findings } from "./model/findings.js";
+import { Memory } from "./model/memory.js";
 import { OutputLog } from "./model/output.js";
 import { WorkingSet } from "./model/working-set.js";
 import { type Now, nowOf, RecheckTime } from "./policy/clock.js";
@@ -64,6 +65,8 @@ export interface EvaluateOptions {
   readonly failCountsShown?: boolean;
   /** Secret parameters may be missing from the CIB (03 §18.3); default true. */
   readonly sanitized?: boolean;
+  /** What evaluations before this one worked out, and this one adds to: see `createMemory`. The Verdict is the same without. */
+  readonly memory?: Memory | undefined;
   /** Is told at the start of each stage, and after each top-level resource, how far the evaluation has come. */
   readonly progress?: ProgressListener | undefined;
   /** How far the evaluation may grow beyond its input, where not as far as by default. */
@@ -207,6 +210,7 @@ function newWorkingSet(cib: Cib, options: EvaluateOptions): WorkingSet {
     sanitized: options.sanitized ?? true,
     progress: options.progress,
     limits: options.limits,
+    memory: Memory.storeOf(options.memory),
   });
 }
 

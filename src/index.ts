@@ -19,6 +19,7 @@ export {
   upgradeCib,
 } from "./cib/index.js";
 export { clusterStatus, type EvaluateOptions, evaluate } from "./evaluate.js";
+export { createMemory, type Memory } from "./model/memory.js";
 export { clockNow, effectiveNow, type Now } from "./policy/clock.js";
 export { readCib } from "./read-cib.js";
 export type { Cause, CauseKind, ScoreStep } from "./verdict/cause.js";

@@ -7,7 +7,7 @@ import { mergeSort } from "../base/list.js";
 import { integerOr, unsignedOr } from "../base/number.js";
 import { equalsCaseless } from "../base/text.js";
 import { childrenNamed, type Element, firstChild } from "../cib/element.js";
-import { partSlot } from "../model/store.js";
+import { mapSlot, partSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseTransitionKey, parseTransitionMagic, type TransitionKey } from "../policy/key.js";
 import { isMaskableProbeResult } from "../policy/recovery.js";
@@ -129,14 +129,17 @@ export function activeWindow(sorted: readonly Element[]): ActiveWindow {
 
 const NONE: readonly Element[] = Object.freeze([]);
 
+type ById = ReadonlyMap<string, readonly Element[]>;
+
 /** Who has a history where (03 §12.2): names and ids are compared exactly; lists are in document order. */
 export class HistoryIndex {
   /** Node name → its `lrm_resources` elements. */
   readonly #lists = new Map<string, Element[]>();
-  /** Node name → resource id → its `lrm_resource` elements; filled when a node is first asked for. */
-  readonly #byNode = new Map<string, Map<string, Element[]>>();
+  /** Of a list: resource id → its `lrm_resource` elements. Filled when a list is first asked for. */
+  readonly #byId: WeakMap<Element, ById>;
 
-  constructor(root: Element) {
+  constructor(root: Element, byId: WeakMap<Element, ById>) {
+    this.#byId = byId;
     const states = childrenNamed(root, "status").flatMap((status) => childrenNamed(status, "node_state"));
     for (const state of states) {
       const name = state.attributes.uname;
@@ -153,12 +156,18 @@ export class HistoryIndex {
 
   /** The `lrm_resource` elements of a resource on a node. */
   resources(node: string, resource: string): readonly Element[] {
-    let byId = this.#byNode.get(node);
+    const lists = this.lists(node);
+    const [first = NONE, ...others] = lists.map((list) => this.#grouped(list).get(resource) ?? NONE);
+    return others.length === 0 ? first : [first, ...others].flat();
+  }
+
+  #grouped(list: Element): ById {
+    let byId = this.#byId.get(list);
     if (byId === undefined) {
-      byId = groupById(this.lists(node).flatMap((list) => childrenNamed(list, "lrm_resource")));
-      this.#byNode.set(node, byId);
+      byId = groupById(childrenNamed(list, "lrm_resource"));
+      this.#byId.set(list, byId);
     }
-    return byId.get(resource) ?? NONE;
+    return byId;
   }
 
   /** The history entries of a resource on a node. */
@@ -168,7 +177,7 @@ export class HistoryIndex {
   }
 }
 
-function groupById(elements: readonly Element[]): Map<string, Element[]> {
+function groupById(elements: readonly Element[]): ById {
   const groups = new Map<string, Element[]>();
   for (const element of elements) {
     const id = element.attributes.id;
@@ -180,14 +189,15 @@ function groupById(elements: readonly Element[]): Map<string, Element[]> {
   return groups;
 }
 
-const INDEXES = partSlot<Element, HistoryIndex>();
+const INDEXES = mapSlot<Element, HistoryIndex>();
+const GROUPED = partSlot<Element, ById>();
 
 /** The index of the histories in the working set's document. */
 export function historyIndex(ws: WorkingSet): HistoryIndex {
-  const indexes = ws.memory.of(INDEXES);
+  const indexes = ws.kept.of(INDEXES);
   let index = indexes.get(ws.root);
   if (index === undefined) {
-    index = new HistoryIndex(ws.root);
+    index = new HistoryIndex(ws.root, ws.memory.of(GROUPED));
     indexes.set(ws.root, index);
   }
   return index;

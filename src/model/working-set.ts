@@ -163,7 +163,7 @@ export class WorkingSet {
     sanitized: boolean;
     progress?: ProgressListener | undefined;
     limits?: Partial<Limits> | undefined;
-    memory?: Store | undefined;
+    memory: Store;
   }) {
     this.cib = fields.cib;
     this.root = fields.cib.root;
@@ -178,7 +178,7 @@ export class WorkingSet {
     this.sanitized = fields.sanitized;
     this.progress = new ProgressReport(fields.progress);
     this.budget = new Budget(fields.limits);
-    this.memory = fields.memory ?? new Store();
+    this.memory = fields.memory;
   }
 
   newNodeTable(): NodeTable {

@@ -73,7 +73,7 @@ it("the index finds histories by exact node name and id, also repeated ones (03 
   const root = parseXml(
     `<cib><status>${state("a", ["r", "r", "__proto__"])}${state("A", ["r"])}${state("a", ["r"])}</status></cib>`,
   );
-  const index = new HistoryIndex(root);
+  const index = new HistoryIndex(root, new WeakMap());
   expect(index.lists("a")).toHaveLength(2);
   expect(index.resources("a", "r")).toHaveLength(3);
   expect(index.entries("A", "r").map(({ attributes }) => attributes.id)).toEqual(["A-r"]);

@@ -7,6 +7,7 @@ import { Node } from "../../src/model/node.js";
 import { OutputLog } from "../../src/model/output.js";
 import { findResource } from "../../src/model/queries.js";
 import { Resource } from "../../src/model/resource.js";
+import { Store } from "../../src/model/store.js";
 import { WorkingSet } from "../../src/model/working-set.js";
 import { clockNow, RecheckTime } from "../../src/policy/clock.js";
 import { unpackConfiguration } from "../../src/unpack/configuration/index.js";
@@ -27,6 +28,7 @@ export function workingSet(cib: Cib = currentCib(parseXml("<cib/>")), epoch = NO
     output: new OutputLog({ scores: false, utilization: false }),
     traced: false,
     sanitized: true,
+    memory: new Store(),
   });
 }
 
