@@ -8,6 +8,7 @@ import { printCrm } from "../crmsh/print.js";
 import type { Edit } from "../edit/edits.js";
 import { fillIds } from "../edit/fill-ids.js";
 import { SECTION } from "../edit/sections.js";
+import { optionWords, pcsConstraintWords } from "./print-pcs-constraint.js";
 import { spelled } from "./quote.js";
 
 type Added = Extract<Edit, { readonly kind: "add" }>;
@@ -42,69 +43,13 @@ function pcsWords(made: Element): readonly string[] | undefined {
       return primitiveWords(made);
     case "group":
       return ["resource", "group", "add", of.id ?? "", ...made.children.map(({ attributes }) => attributes.id ?? "")];
-    case "rsc_location":
-      return locationWords(made);
-    case "rsc_colocation": {
-      if (of.rsc === undefined || of["with-rsc"] === undefined) return undefined;
-      const options = optionWords(made, ["rsc", "with-rsc", "rsc-role", "with-rsc-role"]);
-      const first = [of["rsc-role"], of.rsc].filter((word) => word !== undefined);
-      const second = [of["with-rsc-role"], of["with-rsc"]].filter((word) => word !== undefined);
-      return ["constraint", "colocation", "add", ...first, "with", ...second, ...options];
-    }
-    case "rsc_order": {
-      if (of.first === undefined || of.then === undefined) return undefined;
-      const options = optionWords(made, ["first", "then", "first-action", "then-action"]);
-      const first = [of["first-action"], of.first].filter((word) => word !== undefined);
-      const then = [of["then-action"], of.then].filter((word) => word !== undefined);
-      return ["constraint", "order", ...first, "then", ...then, ...options];
-    }
-    case "rsc_ticket": {
-      if (of.rsc === undefined) return undefined;
-      const who = [of["rsc-role"], of.rsc].filter((word) => word !== undefined);
-      return [
-        "constraint",
-        "ticket",
-        "add",
-        of.ticket ?? "",
-        ...who,
-        ...optionWords(made, ["ticket", "rsc", "rsc-role"]),
-      ];
-    }
     case "tag":
       return ["tag", "create", of.id ?? "", ...made.children.map(({ attributes }) => attributes.id ?? "")];
     case "fencing-level":
       return levelWords(made);
     default:
-      return undefined;
+      return pcsConstraintWords(made);
   }
-}
-
-/** The attributes that are options, without an id that is to be made. */
-function optionWords(made: Element, others: readonly string[]): readonly string[] {
-  return Object.entries(made.attributes).flatMap(([name, value]) =>
-    others.includes(name) || (name === "id" && value === "") ? [] : [`${name}=${value}`],
-  );
-}
-
-function locationWords({ attributes: of, children }: Element): readonly string[] | undefined {
-  const what = of.rsc ?? (of["rsc-pattern"] === undefined ? undefined : `regexp%${of["rsc-pattern"]}`);
-  const isPlain = children.length === 0 && of.role === undefined && of.node !== undefined;
-  if (!isPlain || what === undefined) return undefined;
-  const score = of.score ?? "INFINITY";
-  const discovery = of["resource-discovery"];
-  if ((of.id ?? "") === "" && discovery === undefined) {
-    const isAvoided = score.startsWith("-");
-    return [
-      "constraint",
-      "location",
-      what,
-      isAvoided ? "avoids" : "prefers",
-      `${of.node ?? ""}=${isAvoided ? score.slice(1) : score}`,
-    ];
-  }
-  const id = (of.id ?? "") === "" ? `location-${what}-${of.node ?? ""}-${score}` : (of.id ?? "");
-  const options = discovery === undefined ? [] : [`resource-discovery=${discovery}`];
-  return ["constraint", "location", "add", id, what, of.node ?? "", `score=${score}`, ...options];
 }
 
 function levelWords({ attributes: of }: Element): readonly string[] {

@@ -60,7 +60,7 @@ export function readingIn(workspace: Workspace, command: boolean): Reading {
     command,
     renames: true,
     nodeNames: () => workspace.nodeNames(),
-    resolve: (reference, tag) => workspace.resolve(reference, tag),
+    resolve: (reference, tag) => workspace.read(reference, tag),
     say: (severity, text) => workspace.say(severity, text),
   };
 }
@@ -221,7 +221,9 @@ function apply(workspace: Workspace, planned: Planned): CrmObject {
   const isSetting = planned.construct.defaultId !== undefined;
   const target = planned.target ?? (isSetting ? targetOf(workspace, planned) : undefined);
   const object = target ?? create(workspace, planned);
-  if (target === undefined || update(workspace, target, planned, false)) new Printer(workspace).test(object);
+  // Settings that the same text has made take what is said of them once more as at the prompt.
+  const isMadeHere = planned.target === undefined;
+  if (target === undefined || update(workspace, target, planned, isMadeHere)) new Printer(workspace).test(object);
   return object;
 }
 

@@ -89,7 +89,7 @@ export class Printer {
       command: false,
       renames: false,
       nodeNames: () => workspace.nodeNames(),
-      resolve: (reference, tag) => workspace.resolve(reference, tag),
+      resolve: (reference, tag) => workspace.read(reference, tag),
       say: (severity, text) => workspace.say(severity, text),
     };
   }

@@ -1,5 +1,5 @@
 import { Printer } from "./print.js";
-import type { Node } from "./tree.js";
+import { Node } from "./tree.js";
 import { type CrmObject, isConstraint, RESOURCE_ATTRIBUTES, type Workspace } from "./workspace.js";
 
 /** The elements that name resources in a constraint with sets, in document order. */
@@ -27,10 +27,7 @@ function isPair(constraint: Node): boolean {
  */
 function simplify(constraint: Node, sets: number): void {
   const list = references(constraint);
-  if (list.length !== 2) return;
-  for (const set of constraint.named("resource_set")) {
-    if (set.get("sequential") === "false" && [...set.named("resource_ref")].length > 1) return;
-  }
+  if (list.length !== 2 || isParallel(constraint)) return;
   const isOrder = constraint.name === "rsc_order";
   const names = isOrder ? ["first", "then"] : ["rsc", "with-rsc"];
   const ordered = isOrder || sets !== 1 ? list : list.reverse();
@@ -44,7 +41,7 @@ function simplify(constraint: Node, sets: number): void {
   for (const set of [...constraint.named("resource_set")]) set.detach();
 }
 
-/** Makes a constraint name another resource (11 §7.2): in attributes, and in sets, where the later of two equal names stays. */
+/** Makes a constraint name another resource (11 §7.2): in attributes, and in sets, where the later of two equal names stays; so may empty sets. */
 function rename(constraint: Node, from: string, to: string): void {
   for (const attribute of RESOURCE_ATTRIBUTES) if (constraint.get(attribute) === from) constraint.set(attribute, to);
   const last = new Map<string, Node>();
@@ -56,12 +53,12 @@ function rename(constraint: Node, from: string, to: string): void {
     if (earlier !== undefined) doubled.push(earlier);
     last.set(id, each);
   }
-  removeReferences(doubled);
+  for (const each of doubled) each.detach();
 }
 
 /**
- * Changes the sets of a constraint, and gives it the simple form if two resources are left. Only what had a text form before
- * is simplified: the crm shell does it by way of the text.
+ * Changes the sets of a constraint, and gives a colocation or order its simple form if two resources are left. Only what had a
+ * text form before is simplified: the crm shell does it by way of the text.
  */
 export function changeSets(workspace: Workspace, object: CrmObject, change: (constraint: Node) => void): void {
   const sets = [...object.element.named("resource_set")].length;
@@ -70,6 +67,37 @@ export function changeSets(workspace: Workspace, object: CrmObject, change: (con
     change(constraint);
     if (hasText) simplify(constraint, sets);
   });
+}
+
+/** Renames in a constraint of a kind without a simple form: two resources that are left stand in one set if they have one role. */
+function renameInSets(workspace: Workspace, object: CrmObject, from: string, to: string): void {
+  const hadText = new Printer(workspace).test(object);
+  workspace.rewrite(object, (constraint) => {
+    rename(constraint, from, to);
+    const list = references(constraint);
+    if (!hadText || list.length !== 2 || isParallel(constraint)) return;
+    const roles = list.map((each) => each.parent?.get("role"));
+    for (const set of [...constraint.named("resource_set")]) set.detach();
+    for (const [i, each] of list.entries()) {
+      const last = [...constraint.named("resource_set")].at(-1);
+      const set = i > 0 && last !== undefined && roles[i - 1] === roles[i] ? last : newSet(constraint, i, roles[i]);
+      set.append(each);
+    }
+  });
+}
+
+function newSet(constraint: Node, number: number, role: string | undefined): Node {
+  const set = constraint.append(new Node("resource_set"));
+  if (role !== undefined) set.set("role", role);
+  set.set("id", `${constraint.get("id")}-${number}`);
+  return set;
+}
+
+/** Whether a set of several is not sequential. */
+function isParallel(constraint: Node): boolean {
+  return Array.from(constraint.named("resource_set")).some(
+    (set) => set.get("sequential") === "false" && [...set.named("resource_ref")].length > 1,
+  );
 }
 
 /** Whether both sides of a simple colocation or order are the same resource. */
@@ -84,7 +112,8 @@ export function redirect(workspace: Workspace, from: string, to: string, only?: 
   const changed: CrmObject[] = [];
   for (const object of only === undefined ? workspace.referrersOf(from) : [only]) {
     if (!isConstraint(object.construct)) continue;
-    changeSets(workspace, object, (constraint) => rename(constraint, from, to));
+    if (isPair(object.element)) changeSets(workspace, object, (constraint) => rename(constraint, from, to));
+    else renameInSets(workspace, object, from, to);
     workspace.say("info", `modified ${object.construct.keyword}:${object.id} from ${from} to ${to}`);
     changed.push(object);
   }

@@ -234,6 +234,12 @@ export class Workspace {
     return this.#referred.has(`${tag} ${id}`);
   }
 
+  /** As {@link resolve}, of a reference that a text has: what counts as referred to is what is written there. */
+  read(reference: string, tag: string): string {
+    this.#referred.add(`${tag} ${reference}`);
+    return this.resolve(reference, tag);
+  }
+
   /** The id that an `id-ref` means for elements of a tag (11 §6.3). */
   resolve(reference: string, tag: string): string {
     const object = this.#others.get(reference) ?? this.#nodes.get(reference);
@@ -241,7 +247,6 @@ export class Workspace {
     if (target?.isOneOfMany === true) this.say("warning", `${reference} contains more than one ${tag}, using first`);
     const id = target?.id ?? reference;
     const count = this.countOf(id);
-    this.#referred.add(`${tag} ${id}`);
     if (count === 0) this.say("error", `Reference not found: ${id}`);
     else if (count > 1) this.say("error", `Ambiguous reference to ${id}`);
     return id;

@@ -33,12 +33,24 @@ export function setToolPair(bench: Workbench, resource: Resource, edit: Resource
       known.map((each) => each.attributes.name ?? ""),
     );
   }
+  if (edit.kind === "parameter" && edit.force !== true) checkNoMeta(resource, edit.name);
   if (target.tag === "group") {
     for (const member of bench.members(target)) {
       for (const pair of pairsOf(member.element, tag, edit.name).slice(0, 1)) pair.set({ value: edit.value });
     }
   }
   setPair(bench, target.element, rule, edit.name, edit.value);
+}
+
+/** 13 §5.1: a parameter is not set where a meta attribute has its name, of the resource or of what it is in. */
+function checkNoMeta(resource: Resource, name: string): void {
+  for (let at: Resource | undefined = resource; at !== undefined; at = at.container) {
+    const [meta] = pairsOf(at.element, "meta_attributes", name);
+    if (meta === undefined) continue;
+    throw new EditError("force", `${at.id} has a meta attribute ${name} (${meta.attributes.id ?? ""})`, {
+      legal: "force, or remove that first",
+    });
+  }
 }
 
 function toolRule({ id }: Resource, edit: ResourceAttributeEdit): PairRule {

@@ -6,7 +6,7 @@ import { EditError } from "../edit/error.js";
 import { pairsIn, setsOf } from "../edit/pairs.js";
 import { CLUSTER_OPTIONS } from "../policy/options.js";
 import { pairsOf, usage } from "./arguments.js";
-import type { Verb } from "./context.js";
+import type { PcsContext, Verb } from "./context.js";
 
 /** What the cluster sets itself. */
 const OWN: ReadonlySet<string> = new Set(["dc-version", "cluster-infrastructure", "cluster-name", "have-watchdog"]);
@@ -18,29 +18,37 @@ function check(name: string, value: string): void {
     const known = CLUSTER_OPTIONS.filter((each) => !OWN.has(each.name)).map((each) => each.name);
     throw new EditError("unknown", `there is no cluster option ${name}`, { legal: nearest(name, known) ?? "force" });
   }
-  if (value !== "" && !option.isValid(value)) {
+  if (!option.isValid(value)) {
     throw new EditError("value", `${value} is no value of ${name}`, { legal: `${option.legal}, or force` });
   }
 }
 
-const set: Verb = ({ words, options }): Edit[] => {
+/** Refuses to remove an option that the first set does not have. */
+function checkPresent(name: string, { bench }: PcsContext): void {
+  const section = bench.section("crm_config");
+  const [first] = section === undefined ? [] : setsOf(section, "cluster_property_set");
+  if (first !== undefined && pairsIn(first, name).length > 0) return;
+  const known = first?.elements.map(({ attributes }) => attributes.name ?? "") ?? [];
+  throw new EditError("unknown", `the option ${name} is not set`, {
+    legal: nearest(name, known) ?? known.join(", "),
+  });
+}
+
+const set: Verb = ({ words, options }, context): Edit[] => {
   if (words.length === 0) throw usage("property set NAME=VALUE...");
   const pairs = pairsOf(words);
-  if (!options.has("force")) for (const [name, value] of pairs) check(name, value);
+  if (!options.has("force")) {
+    for (const [name, value] of pairs) {
+      if (value === "") checkPresent(name, context);
+      else check(name, value);
+    }
+  }
   return pairs.map(([name, value]) => ({ kind: "property", name, value: value === "" ? null : value }));
 };
 
-const unset: Verb = ({ words, options }, { bench }): Edit[] => {
+const unset: Verb = ({ words, options }, context): Edit[] => {
   if (words.length === 0) throw usage("property unset NAME...");
-  const section = bench.section("crm_config");
-  const [first] = section === undefined ? [] : setsOf(section, "cluster_property_set");
-  for (const name of words) {
-    if (options.has("force") || (first !== undefined && pairsIn(first, name).length > 0)) continue;
-    const known = first?.elements.map(({ attributes }) => attributes.name ?? "") ?? [];
-    throw new EditError("unknown", `the option ${name} is not set`, {
-      legal: nearest(name, known) ?? known.join(", "),
-    });
-  }
+  if (!options.has("force")) for (const name of words) checkPresent(name, context);
   return words.map((name) => ({ kind: "property", name, value: null }));
 };
 

@@ -16,6 +16,7 @@ export type Term =
 const DEPTH = 50;
 
 const COMPARISONS = ["lt", "gt", "lte", "gte", "eq", "ne"];
+const DATES = ["gt", "lt", "in_range"];
 const TYPES = ["string", "integer", "number", "version"];
 const DURATION = [
   "hours",
@@ -33,11 +34,16 @@ const DURATION = [
   "seconds",
 ];
 
-/** The tokens of a text: words, quoted texts and parentheses. */
+/** The values that a type allows; of a string all. */
+const TYPED: ReadonlyMap<string, RegExp> = new Map([
+  ["integer", /^[+-]?\d+$/],
+  ["number", /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i],
+  ["version", /^\d+(?:\.\d+)*$/],
+]);
+
+/** The tokens of a text: words and parentheses. Quotes mean nothing. */
 function tokens(text: string): string[] {
-  return [...text.matchAll(/"([^"]*)"|'([^']*)'|([()])|([^\s()"']+)/g)].map(
-    ([, double, single, bracket, word]) => double ?? single ?? bracket ?? word ?? "",
-  );
+  return text.match(/[()]|[^\s()]+/g) ?? [];
 }
 
 /** Reads a rule. @throws EditError (`value`) */
@@ -64,7 +70,7 @@ class Reader {
 
   terms(depth: number): Term {
     let left = this.#term(depth);
-    for (let word = this.#peek(); word === "and" || word === "or"; word = this.#peek()) {
+    for (let word = this.#keyword(); word === "and" || word === "or"; word = this.#keyword()) {
       this.#at++;
       const right = this.#term(depth);
       const joined = left.kind === "rule" && left.operator === word && !this.#closed.has(left);
@@ -95,45 +101,55 @@ class Reader {
 
   #expression(): Element {
     const word = this.#next("an expression");
-    switch (word) {
+    switch (word.toLowerCase()) {
       case "defined":
       case "not_defined":
-        return element("expression", { id: "", attribute: this.#next("an attribute"), operation: word });
+        return element("expression", {
+          id: "",
+          attribute: this.#next("an attribute"),
+          operation: word.toLowerCase(),
+        });
       case "date":
-        return this.#date();
+        return DATES.includes(this.#keyword() ?? "") ? this.#date() : this.#comparison(word);
       case "date-spec":
         return element("date_expression", { id: "", operation: "date_spec" }, [this.#parts("date_spec")]);
       case "resource":
-        return this.#agent();
+        return this.#isCompared() ? this.#comparison(word) : this.#agent();
       case "op":
-        return this.#operation();
+        return this.#isCompared() ? this.#comparison(word) : this.#operation();
       default:
         return this.#comparison(word);
     }
   }
 
+  /** Whether the word before is an attribute, and no keyword. */
+  #isCompared(): boolean {
+    return COMPARISONS.includes(this.#keyword() ?? "");
+  }
+
   #comparison(attribute: string): Element {
-    const operation = this.#next("a comparison");
+    const operation = this.#next("a comparison").toLowerCase();
     if (!COMPARISONS.includes(operation)) throw this.#error(COMPARISONS.join(", "), 1);
     const word = this.#next("a value");
-    const next = this.#peek();
-    const isType = TYPES.includes(word) && next !== undefined && next !== "and" && next !== "or" && next !== ")";
-    if (!isType) return element("expression", { id: "", attribute, operation, value: word });
-    this.#at++;
-    return element("expression", { id: "", attribute, operation, value: next, type: word });
+    const type = word.toLowerCase();
+    if (!TYPES.includes(type)) return element("expression", { id: "", attribute, operation, value: word });
+    const value = this.#next("a value");
+    if (TYPED.get(type)?.test(value) === false)
+      throw new EditError("value", `${value} is no ${type}`, { legal: `a value of the type ${type}` });
+    return element("expression", { id: "", attribute, operation, value, type });
   }
 
   #date(): Element {
-    const operation = this.#next("gt, lt, in_range");
+    const operation = this.#next("gt, lt, in_range").toLowerCase();
     switch (operation) {
       case "gt":
         return element("date_expression", { id: "", operation, start: this.#day() });
       case "lt":
         return element("date_expression", { id: "", operation, end: this.#day() });
       case "in_range": {
-        const start = this.#peek() === "to" ? undefined : this.#day();
-        if (this.#next("to") !== "to") throw this.#error("to", 1);
-        if (this.#peek() !== "duration")
+        const start = this.#keyword() === "to" ? undefined : this.#day();
+        if (this.#next("to").toLowerCase() !== "to") throw this.#error("to", 1);
+        if (this.#keyword() !== "duration")
           return element("date_expression", { id: "", operation, start, end: this.#day() });
         this.#at++;
         return element("date_expression", { id: "", operation, start }, [this.#parts("duration")]);
@@ -182,6 +198,11 @@ class Reader {
     if (word?.startsWith("interval=") !== true) return element("op_expression", { id: "", name });
     this.#at++;
     return element("op_expression", { id: "", name, interval: word.slice("interval=".length) });
+  }
+
+  /** The next word, as a keyword: letter case means nothing. */
+  #keyword(): string | undefined {
+    return this.#peek()?.toLowerCase();
   }
 
   #peek(): string | undefined {

@@ -81,7 +81,7 @@ function theirText(result: CrmResult | undefined): string {
 
 /** A refusal with all that was said. Of what the program falls over, and of malformed XML, ours says other things. */
 function refusal(messages: string): string {
-  if (messages.includes("ABORT:")) return "refused";
+  if (/ABORT:|Invalid attribute name/.test(messages)) return "refused";
   return `refused\n${messages.replace(/(syntax in xml: ).*? parsing/g, "$1… parsing")}`;
 }
 

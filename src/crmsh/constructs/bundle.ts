@@ -31,11 +31,11 @@ export const bundle: Construct = {
 
   head: (object) => `bundle ${object.get("id") ?? ""}`,
 
-  parts(child, object, printing) {
+  parts(child, _object, printing) {
     switch (child.name) {
       case "docker":
       case "podman":
-        return [printContainer(child, object, printing)];
+        return [printContainer(child, printing)];
       case "network":
       case "storage":
         return [printPart(child)];
@@ -87,10 +87,10 @@ function attributePairs(element: Node, but = "id"): string[] {
   return pairs;
 }
 
-function printContainer(container: Node, bundle: Node, printing: Printing): string {
+function printContainer(container: Node, printing: Printing): string {
   const image = container.get("image") ?? "";
   if (image === "") {
-    printing.say("error", `(${bundle.get("id") ?? ""}) ${container.name} requires 'image' attribute`);
+    printing.say("error", `${container.name} requires 'image' attribute`);
     return container.name;
   }
   return [`${container.name} ${pair("image", image)}`, ...attributePairs(container, "image")].join(INNER);
