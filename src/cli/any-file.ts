@@ -38,7 +38,14 @@ export function readAnyFile({ file, status, datetime }: InputFlags, io: CommandI
 
 /** Archives are told by their first bytes, so that standard input may be one too. */
 function textOf(io: CommandIo, path: string): string {
-  const bytes = readBytes(io, path, checkText);
+  return textIn(io, readBytes(io, path, checkText));
+}
+
+/**
+ * The text in bytes that may be packed by gzip or bzip2.
+ * @throws InputError for a damaged or too large archive, and for bytes that are not the encoding
+ */
+export function textIn(io: CommandIo, bytes: Uint8Array): string {
   const plain = unpack(io, archiveIn(bytes), bytes, checkText);
   try {
     return decodeXml(plain);

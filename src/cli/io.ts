@@ -18,6 +18,10 @@ export interface CommandIo {
   readStdin(limits: ReadLimits): Uint8Array;
   /** The names of the regular files in a directory, links followed, unsorted. Throws an error with a `code`. */
   readDirectory(path: string): readonly string[];
+  /** The paths of the regular files below a directory, relative to it, unsorted; `undefined`: it is none. Throws as well. */
+  listTree(path: string): readonly string[] | undefined;
+  /** The bytes of a file, piece by piece. Throws, when it is read, an error with a `code`. */
+  streamFile(path: string): AsyncIterable<Uint8Array>;
   /** Writes a whole file or nothing. Throws an error with a `code`. */
   writeFile(path: string, text: string): void;
   /** Throws, with a `code`, the error that writing the file would give. Changes nothing. */

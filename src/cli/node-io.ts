@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, statSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { createReadStream, readdirSync, statSync, writeSync } from "node:fs";
+import { join, relative } from "node:path";
 import { type CommandIo, OutputError } from "./io.js";
 import { ProgressLine } from "./progress.js";
 import { readPath, readStandardInput } from "./read-bytes.js";
@@ -24,6 +24,8 @@ export function nodeIo(program: string): CommandIo {
     readStdin: readStandardInput,
     readDirectory: (path) =>
       readdirSync(path).filter((name) => statSync(join(path, name), { throwIfNoEntry: false })?.isFile() === true),
+    listTree,
+    streamFile: (path) => createReadStream(path),
     writeFile: writeWhole,
     checkWritable,
     stdout: (text) => {
@@ -45,6 +47,14 @@ export function nodeIo(program: string): CommandIo {
     environment: (name) => process.env[name],
     queryCluster,
   };
+}
+
+/** Directories that are links are not entered: a circle has no end. */
+function listTree(path: string): readonly string[] | undefined {
+  if (!statSync(path).isDirectory()) return undefined;
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(path, join(entry.parentPath, entry.name)));
 }
 
 const LARGEST_CIB = 1 << 30;

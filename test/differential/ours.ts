@@ -14,6 +14,8 @@ export function ours(input: Input): Outputs {
     readFile: () => bytes,
     readStdin: () => bytes,
     readDirectory: () => [],
+    listTree: () => undefined,
+    streamFile: async function* () {},
     writeFile: (path, text) => {
       files.set(path, text);
     },

@@ -45,6 +45,14 @@ export function fakeIo(
       const inside = [...files.keys()].filter((name) => name.startsWith(`${path}/`));
       return inside.length > 0 ? inside.map((name) => name.slice(path.length + 1)) : refuse("ENOENT");
     },
+    listTree: (path) => {
+      if (files.has(path)) return undefined;
+      const inside = [...files.keys()].filter((name) => name.startsWith(`${path}/`));
+      return inside.length > 0 ? inside.map((name) => name.slice(path.length + 1)) : refuse("ENOENT");
+    },
+    streamFile: async function* (path) {
+      yield files.get(path) ?? refuse("ENOENT");
+    },
     writeFile: (path, text) => {
       checkWritable(path);
       files.set(path, bytes(text));

@@ -5,7 +5,7 @@ import { type InputFlags, readAnyFile } from "../any-file.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
 import { attempt, EXIT } from "./attempt.js";
-import { crmDifference } from "./edit.js";
+import { differenceText } from "./edit.js";
 import type { FailOn } from "./fail-on.js";
 import { differenceTable } from "./outcome-report.js";
 import type { Style } from "./style.js";
@@ -47,7 +47,7 @@ export function compareCommand({ before, after, failOn, json }: CompareRequest, 
       ...differences.filter(({ kind }) => isUnwanted(FAILING[kind], failOn)).map(({ resource }) => resource),
       ...(failOn.includes("restart") ? restarts : []),
     ];
-    const configuration = crmDifference(one.cib, other.cib, style);
+    const configuration = differenceText(one.cib, other.cib, style);
     const answers = new Answers(is.first);
     const sentences = sentencesOf(answers, differences, restarts);
     if (json)

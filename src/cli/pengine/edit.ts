@@ -1,12 +1,11 @@
 import type { CibDocument } from "../../cib/cib.js";
 import { serialize } from "../../cib/serialize.js";
 import { runCommands } from "../../commands/index.js";
-import { printCrm } from "../../crmsh/index.js";
+import { crmDifference } from "../../crmsh/index.js";
 import { type InputFlags, readAnyFile } from "../any-file.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
 import { attempt, EXIT } from "./attempt.js";
-import { lineDifference } from "./line-difference.js";
 import type { Style } from "./style.js";
 
 export interface EditRequest extends InputFlags {
@@ -26,7 +25,7 @@ export function editCommand(request: EditRequest, io: CommandIo, style: Style): 
       io.stderr("pengine: commands of crm's cibstatus are events, which change no configuration: use what-if\n");
       return EXIT.usage;
     }
-    if (request.diff) io.stdout(crmDifference(document, cib, style));
+    if (request.diff) io.stdout(differenceText(document, cib, style));
     if (request.output !== undefined) io.writeFile(request.output, serialize(cib.root));
     else if (!request.diff) io.stdout(serialize(cib.root));
     return EXIT.ok;
@@ -34,8 +33,8 @@ export function editCommand(request: EditRequest, io: CommandIo, style: Style): 
 }
 
 /** What is different between two configurations, as lines of crm text with - and + before them; empty for nothing. */
-export function crmDifference(before: CibDocument, after: CibDocument, style: Style): string {
-  return lineDifference(printCrm(before).split("\n"), printCrm(after).split("\n"))
+export function differenceText(before: CibDocument, after: CibDocument, style: Style): string {
+  return crmDifference(before, after)
     .map(({ kind, text }) =>
       kind === "removed" ? style.bad(`- ${printable(text)}`) : style.good(`+ ${printable(text)}`),
     )

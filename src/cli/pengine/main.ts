@@ -6,6 +6,7 @@ import { declareEdit } from "./declare/edit.js";
 import { declareExplain } from "./declare/explain.js";
 import { declareGraph } from "./declare/graph.js";
 import { declareQuorum } from "./declare/quorum.js";
+import { declareReplay } from "./declare/replay.js";
 import type { Declare } from "./declare/shell.js";
 import { declareShow } from "./declare/show.js";
 import { declareVerify } from "./declare/verify.js";
@@ -22,6 +23,7 @@ const SUBCOMMANDS: readonly Declare[] = [
   declareCompare,
   declareShow,
   declareEdit,
+  declareReplay,
   declareVerify,
   declareGraph,
   declareQuorum,
