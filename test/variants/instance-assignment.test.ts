@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instanceNumber } from "../../src/variants/instance-order.js";
 import type { Cluster } from "../support/cib.js";
-import { clone, colocation, location, meta, primitive } from "../support/elements.js";
+import { clone, location, meta, primitive } from "../support/elements.js";
 import { started } from "../support/history.js";
 import { placements, scoreLines, verdictOf } from "../support/verdict.js";
 
@@ -85,72 +85,5 @@ describe("assigning the instances of a clone (06 §6)", () => {
     ["plain", 0],
   ])("reads the number of instance %s as %i (06 §5.1 rule 10)", (id, number) => {
     expect(instanceNumber(id)).toBe(number);
-  });
-});
-
-describe("the order in which instances are assigned (06 §5.1)", () => {
-  const assigned = (cluster: Cluster): string[] =>
-    verdictOf(cluster).events.flatMap((event) =>
-      event.kind === "scores" && event.by === "primitive" && event.resource.startsWith("app") ? [event.resource] : [],
-    );
-  const resources = clone("cl", primitive("app"));
-
-  it("puts active instances first, then those without a node in the order they had (rule 4)", () => {
-    expect(assigned({ resources, history: { n3: [started("app")] } })).toEqual(["app:0", "app:1", "app:2"]);
-  });
-
-  it("prefers the instance on the node that suits its colocations (rule 9)", () => {
-    const history = { n1: [started("app")], n2: [started("app")], n3: [started("app")] };
-    expect(assigned({ resources, history })).toEqual(["app:0", "app:1", "app:2"]);
-    const near = colocation("near", "cl", "100") + location("near", "n2", "500");
-    expect(assigned({ resources: resources + primitive("near"), history, constraints: near })).toEqual([
-      "app:1",
-      "app:0",
-      "app:2",
-    ]);
-  });
-});
-
-describe("colocation with a clone (06 §7.5)", () => {
-  const clones = (interleave: string): string =>
-    clone("base", primitive("b"), { "clone-max": "2", interleave }) +
-    clone("top", primitive("t"), { "clone-max": "2", interleave });
-  const constraints =
-    colocation("top", "base", "INFINITY") +
-    location("base", "n2", "20") +
-    location("base", "n3", "10") +
-    location("top", "n3", "5");
-
-  it("pairs interleaved instances one by one", () => {
-    expect(placements(verdictOf({ resources: clones("true"), constraints }))).toEqual({
-      "b:0": "n2 Started",
-      "b:1": "n3 Started",
-      "t:0": "n3 Started",
-      "t:1": "n2 Started",
-    });
-  });
-
-  it("allows all nodes of the clone to other dependents", () => {
-    const verdict = verdictOf({
-      resources: `${clones("false")}${primitive("p")}`,
-      constraints: constraints + colocation("p", "base", "INFINITY"),
-    });
-    expect(scoreLines(verdict, "pcmk__primitive_assign: p ")).toEqual([
-      "pcmk__primitive_assign: p on n1: -INFINITY",
-      "pcmk__primitive_assign: p on n2: 0",
-      "pcmk__primitive_assign: p on n3: 0",
-    ]);
-  });
-
-  it("adds a finite score once for every instance", () => {
-    const verdict = verdictOf({
-      resources: clone("base", primitive("b"), { "clone-max": "2" }) + primitive("p"),
-      constraints: location("base", "n1", "-INFINITY") + colocation("p", "base", "7"),
-    });
-    expect(scoreLines(verdict, "pcmk__primitive_assign: p ")).toEqual([
-      "pcmk__primitive_assign: p on n1: 0",
-      "pcmk__primitive_assign: p on n2: 7",
-      "pcmk__primitive_assign: p on n3: 7",
-    ]);
   });
 });
