@@ -82,8 +82,7 @@ export type VerdictOf<Asked extends EvaluateOptions> = Verdict &
 /**
  * Decides what runs where: a CIB of the current schema (see `readCib`) goes in, the Verdict comes out. Pure: the CIB is
  * never changed, no clock is read, and the same input gives the same output.
- * @throws CibError `limit` for what grows beyond the limits, and for chains of colocations of more than some hundred
- * resources; `circular` for containers recorded as active on the guest nodes that they make themselves, and for bundles
+ * @throws CibError `limit` for what grows beyond the limits; `circular` for containers recorded as active on the guest nodes that they make themselves, and for bundles
  * colocated with themselves
  * @throws OptionError for a time that is none
  * @example

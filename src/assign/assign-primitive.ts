@@ -1,5 +1,5 @@
-import { ASSIGN_COST } from "../model/budget.js";
 import type { Colocation } from "../model/constraint.js";
+import type { AssignSteps } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import { currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
@@ -18,18 +18,18 @@ import { anyAvailable } from "./node-tables.js";
 const TARGET_ROLE: Cause = { kind: "target role", id: "target-role" };
 
 /** **Assign** a primitive (05 §7.1): its primaries first, then its own node by what all colocations say. */
-export function assignPrimitive(
+export function* assignPrimitive(
   ws: WorkingSet,
   resource: Resource,
   preferred: Node | undefined,
   stopIfFail: boolean,
-): Node | undefined {
+): AssignSteps {
   const { parent } = resource;
-  if (parent !== undefined && !parent.marks.assigning) parent.methods.assign(ws, parent, preferred, stopIfFail);
+  if (parent !== undefined && !parent.marks.assigning) yield parent.methods.assign(ws, parent, preferred, stopIfFail);
   if (!resource.decided.unassigned) return resource.decided.assignedNode;
   if (resource.marks.assigning) return undefined;
   resource.marks.assigning = true;
-  applyColocations(ws, resource);
+  yield* applyColocations(ws, resource);
   if (resource.decided.nextRole === Role.Stopped) banEverywhere(ws, resource, TARGET_ROLE);
   else if (forbidsHigherRole(ws.quorum, resource.observed.origRole, resource.decided.nextRole))
     resource.decided.decideRole(resource.observed.origRole);
@@ -42,29 +42,27 @@ export function assignPrimitive(
 }
 
 /** Mandatory colocations of both directions before optional ones (05 §7.1 steps 4 to 6). */
-function applyColocations(ws: WorkingSet, resource: Resource): void {
+function* applyColocations(ws: WorkingSet, resource: Resource): AssignSteps {
   const thisWith = thisWithList(ws, resource);
   const withThis = withThisList(ws, resource);
   for (const mandatory of [true, false]) {
     for (const colocation of thisWith)
-      if (isMandatory(colocation.score) === mandatory) applyThisWith(ws, colocation, resource);
+      if (isMandatory(colocation.score) === mandatory) yield* applyThisWith(ws, colocation, resource);
     for (const colocation of withThis) {
       if (isMandatory(colocation.score) === mandatory) addDependentScores(ws, colocation, resource);
     }
   }
+  return undefined;
 }
 
 /** **Apply this-with** (05 §7.1.1): one that leaves no usable node may be taken back. */
-function applyThisWith(ws: WorkingSet, colocation: Colocation, resource: Resource): void {
+function* applyThisWith(ws: WorkingSet, colocation: Colocation, resource: Resource): AssignSteps {
   const { primary, score, dependentRole } = colocation;
   const saved = mayBeTakenBack(score, dependentRole) ? resource.decided.allowedNodes.copy() : undefined;
-  if (primary.decided.unassigned) {
-    ws.budget.enter(ASSIGN_COST);
-    primary.methods.assign(ws, primary, undefined, true);
-    ws.budget.leave(ASSIGN_COST);
-  }
+  if (primary.decided.unassigned) yield primary.methods.assign(ws, primary, undefined, true);
   resource.methods.applyColocationScore(ws, resource, primary, colocation, true);
   if (saved !== undefined && !anyAvailable(resource.decided.allowedNodes)) resource.decided.allowedNodes = saved;
+  return undefined;
 }
 
 /** 05 §7.1 step 11. */

@@ -16,6 +16,7 @@ import {
 } from "../policy/utilization.js";
 import type { Cause } from "../verdict/cause.js";
 import type { CapacityShortage } from "../verdict/fact.js";
+import { colocatedResources } from "./colocated-resources.js";
 import { addUtilizationTo } from "./utilization.js";
 
 const CAPACITY: Cause = { kind: "capacity", id: "placement-strategy" };
@@ -49,10 +50,10 @@ export function banInsufficientCapacity(ws: WorkingSet, resource: Resource): Nod
 
 /** The sum of what is not assigned yet of all resources that must share a node with this one. */
 function neededTogether(ws: WorkingSet, resource: Resource): Amounts {
-  const all = resource.methods.colocatedResources(ws, resource, undefined, []);
+  const { list, all } = colocatedResources(ws, resource);
   const totals = new Map<string, number>();
-  for (let i = all.length - 1; i >= 0; i--) {
-    const each = all[i];
+  for (let i = list.length - 1; i >= 0; i--) {
+    const each = list[i];
     each?.methods.addUtilization(ws, each, resource, all, totals);
   }
   return totals;
@@ -105,7 +106,7 @@ export function addPrimitiveUtilization(
   _ws: WorkingSet,
   resource: Resource,
   _original: Resource,
-  _all: readonly Resource[],
+  _all: ReadonlySet<Resource>,
   totals: Map<string, number>,
 ): void {
   if (resource.decided.unassigned) addUtilizationTo(totals, resource);

@@ -2,28 +2,33 @@
 
 import { placeOfConstraint } from "../facilities/finding-places.js";
 import { placeOf } from "../facilities/place.js";
-import { PREFERENCE_COST } from "../model/budget.js";
 import type { Colocation } from "../model/constraint.js";
 import { Variant } from "../model/flags.js";
-import type { ColocatedScoreFlags, ColocatedScoreRequest } from "../model/methods.js";
 import type { NodeTable } from "../model/node-table.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
-import {
-  colocationFactor,
-  isUnusable,
-  mixPreference,
-  nextFactor,
-  passesDoubleNegative,
-  REVIVED,
-} from "../policy/colocation.js";
-import { isReady } from "../policy/maintenance.js";
-import { INFINITY } from "../policy/score.js";
+import { colocationFactor, nextFactor } from "../policy/colocation.js";
 import type { Cause } from "../verdict/cause.js";
-import { addLocation } from "./apply-location.js";
-import { type AttributeValues, attributeValues } from "./colocation-value.js";
-import { hasInfluence, thisWithList, withThisList } from "./colocations.js";
+import { currentThisWith, currentWithThis, hasInfluence } from "./colocations.js";
+import { mergeMatchingScores, reviveUnusable } from "./matching-scores.js";
 import { anyAvailable } from "./node-tables.js";
+
+/** Selection flags of **add colocated node scores** (05 §6.9). */
+export interface ColocatedScoreFlags {
+  readonly thisWith: boolean;
+  readonly nonnegative: boolean;
+  readonly active: boolean;
+}
+
+/** One request to **add colocated node scores** (05 §6.9). */
+export interface ColocatedScoreRequest {
+  readonly target: Resource | undefined;
+  readonly table: NodeTable | undefined;
+  readonly colocation: Colocation | undefined;
+  /** Single precision. */
+  readonly factor: number;
+  readonly flags: ColocatedScoreFlags;
+}
 
 const MIXED: Cause = { kind: "colocated preference" };
 
@@ -34,134 +39,146 @@ function causeOf(ws: WorkingSet, source: Resource, colocation: Colocation | unde
 }
 
 /**
- * **Add colocated node scores** (05 §6.9), generic: the preferences of `source`, and of everything colocated with it in
- * turn, scaled by the request's factor.
+ * **Add colocated node scores** (05 §6.9): the preferences of a resource, and of everything colocated with it in turn, scaled
+ * by the request's factor.
  * @returns the table that replaces the request's: a new one, or the very same if nothing was mixed in
+ * @throws CibError `limit` where too many ways lead to the same resources
  */
 export function addColocatedNodeScores(
   ws: WorkingSet,
   source: Resource,
   request: ColocatedScoreRequest,
 ): NodeTable | undefined {
-  if (source.marks.updatingNodes) return request.table;
-  source.marks.updatingNodes = true;
-  const result = mixIn(ws, source, request);
-  source.marks.updatingNodes = false;
-  return result;
+  const { table, colocation, factor, flags } = request;
+  return new PreferenceWalk(ws, source, request).run({
+    whose: source,
+    table,
+    colocation,
+    factor,
+    active: flags.active,
+  });
 }
 
-function mixIn(ws: WorkingSet, source: Resource, request: ColocatedScoreRequest): NodeTable | undefined {
-  const { table, flags } = request;
-  const cause = causeOf(ws, source, request.colocation);
-  let work = (table ?? source.decided.allowedNodes).copy();
-  if (table !== undefined) mergeMatchingScores(ws, work, source, request, cause);
-  if (anyAvailable(work)) {
-    const target = table === undefined ? source : request.target;
-    work = followColocations(ws, source, { ...request, target, table: work }, work);
-  } else if (flags.active) {
+/** A resource asked for its preferences. */
+interface Question {
+  readonly whose: Resource;
+  readonly table: NodeTable | undefined;
+  readonly colocation: Colocation | undefined;
+  readonly factor: number;
+  /** Nothing is mixed in if that would leave no available node. */
+  readonly active: boolean;
+}
+
+/** A resource of which the colocations are being followed. */
+interface Visit {
+  readonly source: Resource;
+  /** The group that it speaks for, if it was asked for that. */
+  readonly group: Resource | undefined;
+  readonly factor: number;
+  readonly cause: Cause;
+  readonly colocations: readonly Colocation[];
+  next: number;
+  /** The table with all that was mixed in so far. */
+  work: NodeTable;
+}
+
+/** Follows colocations depth first, along every way that meets no resource twice: as deep as memory goes. */
+class PreferenceWalk {
+  readonly #ws: WorkingSet;
+  readonly #target: Resource | undefined;
+  readonly #thisWith: boolean;
+  readonly #nonnegative: boolean;
+  readonly #stack: Visit[] = [];
+  readonly #number: number;
+
+  constructor(ws: WorkingSet, source: Resource, { table, target, flags }: ColocatedScoreRequest) {
+    this.#ws = ws;
+    this.#target = table === undefined ? source : target;
+    this.#thisWith = flags.thisWith;
+    this.#nonnegative = flags.nonnegative;
+    this.#number = ws.nextWalk++;
+  }
+
+  run(question: Question): NodeTable | undefined {
+    let answer = this.#ask(question);
+    for (let visit = this.#stack.at(-1); visit !== undefined; visit = this.#stack.at(-1)) {
+      const colocation = visit.colocations[visit.next++];
+      if (colocation === undefined) {
+        answer = this.#leave(visit);
+        this.#stack.pop();
+        const before = this.#stack.at(-1);
+        if (before !== undefined) before.work = answer;
+      } else if (this.#thisWith || hasInfluence(colocation)) {
+        visit.work = this.#ask(this.#questionBy(visit, colocation)) ?? visit.work;
+      }
+    }
+    return answer;
+  }
+
+  /** The table passed on to the other resource of a colocation (05 §6.9 step 3). */
+  #questionBy({ work, factor }: Visit, colocation: Colocation): Question {
+    const whose = this.#thisWith ? colocation.primary : colocation.dependent;
+    this.#count(whose, colocation);
+    return { whose, table: work, colocation, factor: nextFactor(factor, colocation.score), active: true };
+  }
+
+  /** Each resource is looked at once for nothing: what can grow beyond all bounds is the number of ways that lead there. */
+  #count({ marks }: Resource, { id }: Colocation): void {
+    const ws = this.#ws;
+    if (marks.walk === this.#number)
+      ws.budget.spend("colocationSteps", 1, () => placeOf(ws, placeOfConstraint(ws, [id])));
+    marks.walk = this.#number;
+  }
+
+  /**
+   * Begins a visit, or gives the answer if there is nothing to follow. (The reference leaves an empty group marked for
+   * good.)
+   */
+  #ask(question: Question): NodeTable | undefined {
+    const { whose, table } = question;
+    if (whose.marks.updatingNodes) return table;
+    const source = whose.methods.speaker(whose, table === undefined);
+    if (source === whose) return this.#visit(question, source, undefined);
+    whose.marks.updatingNodes = true;
+    if (source === undefined) return table;
+    if (!source.marks.updatingNodes) return this.#visit(question, source, whose);
+    whose.marks.updatingNodes = false;
     return table;
   }
-  if (flags.nonnegative) reviveUnusable(work, cause);
-  return work;
-}
 
-/** Passes the table on to the other resource of each colocation of `source` (05 §6.9 step 3). */
-function followColocations(
-  ws: WorkingSet,
-  source: Resource,
-  request: ColocatedScoreRequest,
-  table: NodeTable,
-): NodeTable {
-  const { thisWith, nonnegative } = request.flags;
-  const flags: ColocatedScoreFlags = { thisWith, nonnegative, active: true };
-  let work = table;
-  ws.budget.enter(PREFERENCE_COST);
-  for (const colocation of thisWith ? thisWithList(ws, source) : withThisList(ws, source)) {
-    if (!thisWith && !hasInfluence(colocation)) continue;
-    const other = thisWith ? colocation.primary : colocation.dependent;
-    const factor = nextFactor(request.factor, colocation.score);
-    const next = { target: request.target, table: work, colocation, factor, flags };
-    ws.budget.spend("colocationSteps", 1, () => placeOf(ws, placeOfConstraint(ws, [colocation.id])));
-    work = other.methods.addColocatedNodeScores(ws, other, next) ?? work;
+  #visit(question: Question, source: Resource, group: Resource | undefined): NodeTable | undefined {
+    const ws = this.#ws;
+    const { table, colocation, factor } = question;
+    const cause = causeOf(ws, source, colocation);
+    const work = (table ?? source.decided.allowedNodes).copy();
+    if (table !== undefined) {
+      const mixing = { source, target: this.#target, colocation, factor, nonnegative: this.#nonnegative, cause };
+      mergeMatchingScores(ws, work, mixing);
+    }
+    const available = anyAvailable(work);
+    const colocations = !available ? NONE : this.#thisWith ? currentThisWith(ws, source) : currentWithThis(ws, source);
+    const visit: Visit = { source, group, factor, cause, colocations, next: 0, work };
+    if (colocations.length === 0)
+      return !available && question.active ? this.#refuse(visit, table) : this.#leave(visit);
+    source.marks.updatingNodes = true;
+    this.#stack.push(visit);
+    return work;
   }
-  ws.budget.leave(PREFERENCE_COST);
-  return work;
-}
 
-function reviveUnusable(table: NodeTable, cause: Cause): void {
-  for (const node of table.nodes) if (isUnusable(table.score(node) ?? 0)) table.set(node, REVIVED, cause);
-}
+  #leave({ source, group, cause, work }: Visit): NodeTable {
+    if (this.#nonnegative) reviveUnusable(work, cause);
+    source.marks.updatingNodes = false;
+    if (group !== undefined) group.marks.updatingNodes = false;
+    return work;
+  }
 
-/** **Merge matching scores** (05 §6.9) of `source` into a table, entry by entry. */
-function mergeMatchingScores(
-  ws: WorkingSet,
-  work: NodeTable,
-  source: Resource,
-  request: ColocatedScoreRequest,
-  cause: Cause,
-): void {
-  const { colocation, factor, target } = request;
-  const values = attributeValues(ws, colocation?.nodeAttribute ?? "#uname");
-  const best = bestMatchingScores(source, colocation, values);
-  const passesDoubleNegatives = factor < 0 ? doubleNegativeFilter(colocation) : undefined;
-  for (const node of work.nodes) {
-    const score = best[values.of(node, target)] ?? -INFINITY;
-    if (score === 0) continue;
-    if (score < 0 && passesDoubleNegatives !== undefined && !passesDoubleNegatives(score)) continue;
-    const mix = mixPreference(work.score(node) ?? 0, score, factor, request.flags.nonnegative);
-    if (mix?.operation === "set") work.set(node, mix.score, cause);
-    else if (mix !== undefined) work.add(node, mix.score, cause);
+  #refuse({ group }: Visit, table: NodeTable | undefined): NodeTable | undefined {
+    if (group !== undefined) group.marks.updatingNodes = false;
+    return table;
   }
 }
 
-/** Which negative scores an anti-colocation passes on (05 §6.9 step 2). */
-function doubleNegativeFilter(colocation: Colocation | undefined): (score: number) => boolean {
-  if (colocation === undefined) return () => false;
-  const table = colocation.dependent.decided.allowedNodes;
-  const facts = {
-    influence: hasInfluence(colocation),
-    allowedOn: table.nodes.filter((node) => (table.score(node) ?? -INFINITY) >= 0).length,
-    primaryStickiness: colocation.primary.configured.stickiness,
-  };
-  return (score) => passesDoubleNegative(score, facts);
-}
-
-/**
- * **Best matching score** (05 §6.9) of `source` for every value of the attribute at once, by the value's number. What is
- * missing is a value that none of its available allowed nodes has: −INFINITY, too.
- */
-function bestMatchingScores(
-  source: Resource,
-  colocation: Colocation | undefined,
-  values: AttributeValues,
-): readonly number[] {
-  const table = tableWithGroupLocations(source, colocation);
-  const best: number[] = [];
-  for (const node of table.nodes) {
-    if (!isReady(node)) continue;
-    const value = values.of(node, source);
-    const score = table.score(node) ?? -INFINITY;
-    while (best.length <= value) best.push(-INFINITY);
-    if ((best[value] as number) < score) best[value] = score;
-  }
-  return best;
-}
-
-/**
- * The allowed nodes of `source`; for a configured dependent that is a group member after the first, with the group's
- * location constraints applied as well (to a copy), because such members do not carry them.
- */
-function tableWithGroupLocations(source: Resource, colocation: Colocation | undefined): NodeTable {
-  const own = source.decided.allowedNodes;
-  if (colocation === undefined || colocation.dependent !== source || !colocation.explicit) return own;
-  const group = source.parent;
-  if (group?.variant !== Variant.group || group.children[0] === source) return own;
-  const locations = group.configured.locationConstraints;
-  if (locations.length === 0) return own;
-  const work = own.copy();
-  for (const location of locations.toReversed()) addLocation(work, source, location);
-  return work;
-}
+const NONE: readonly Colocation[] = Object.freeze([]);
 
 /**
  * Mixes what one side of a colocation prefers into a table of the other side (05 §6.13; 06 §5.2, §8.5), in proportion to
@@ -177,7 +194,7 @@ export function mixInPreferences(
   flags: ColocatedScoreFlags,
 ): NodeTable | undefined {
   const factor = colocationFactor(colocation.score);
-  return source.methods.addColocatedNodeScores(ws, source, { target, table, colocation, factor, flags });
+  return addColocatedNodeScores(ws, source, { target, table, colocation, factor, flags });
 }
 
 /** **Add dependent scores** (05 §6.13): the preferences of a colocation's dependent, for the primary being assigned. */

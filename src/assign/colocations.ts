@@ -4,6 +4,7 @@ import type { Compare } from "../base/list.js";
 import { append } from "../base/list.js";
 import { addColocation, compareByDependent, compareByPrimary } from "../facilities/colocation.js";
 import type { Colocation } from "../model/constraint.js";
+import { Variant } from "../model/flags.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { hasInfluence as influences } from "../policy/colocation.js";
@@ -40,6 +41,21 @@ export function thisWithList(ws: WorkingSet, resource: Resource): Colocation[] {
   const list: Colocation[] = [];
   resource.methods.thisWithColocations(ws, resource, resource, list);
   return list;
+}
+
+/** The with-this list as it is now, for whoever reads it before anything changes: often no copy has to be made for that. */
+export function currentWithThis(ws: WorkingSet, resource: Resource): readonly Colocation[] {
+  return standsAlone(resource) ? resource.configured.withThisColocations : withThisList(ws, resource);
+}
+
+/** The this-with list as it is now, likewise. */
+export function currentThisWith(ws: WorkingSet, resource: Resource): readonly Colocation[] {
+  return standsAlone(resource) ? resource.configured.thisWithColocations : thisWithList(ws, resource);
+}
+
+/** Nothing above or below the resource adds to its lists. */
+function standsAlone({ parent, variant }: Resource): boolean {
+  return parent === undefined && (variant === Variant.primitive || variant === Variant.clone);
 }
 
 /** With-this colocations of a primitive (05 §6.4.1). As a relative of `original` it gives only the configured ones. */

@@ -9,6 +9,8 @@ import type { WorkingSet } from "../model/working-set.js";
 import { INFINITY } from "../policy/score.js";
 import { heedsCapacity } from "../policy/utilization.js";
 import { recordCapacities } from "./capacity.js";
+import { assignNow } from "./carry-out.js";
+import { addColocatedNodeScores } from "./colocated-scores.js";
 import { sortNodes } from "./compare-nodes.js";
 
 /**
@@ -22,11 +24,10 @@ export function assignResources(ws: WorkingSet): void {
   ws.progress.begin("assignment", ws.resources.length);
   // Without remote nodes the reference assigns connections in neither pass.
   for (const resource of ws.haveRemoteNodes ? ws.resources : []) {
-    if (resource.configured.isRemoteConnection)
-      resource.methods.assign(ws, resource, resource.observed.partialMigrationTarget, true);
+    if (resource.configured.isRemoteConnection) assignNow(ws, resource, resource.observed.partialMigrationTarget);
   }
   for (const resource of ws.resources) {
-    if (!resource.configured.isRemoteConnection) resource.methods.assign(ws, resource, undefined, true);
+    if (!resource.configured.isRemoteConnection) assignNow(ws, resource, undefined);
     ws.progress.step();
   }
   recordCapacities(ws, "after", listed);
@@ -54,7 +55,7 @@ function sortForPlacement(ws: WorkingSet): Resource[] {
 }
 
 function placementKey(ws: WorkingSet, resource: Resource, nodes: readonly Node[]): PlacementKey {
-  const table = resource.methods.addColocatedNodeScores(ws, resource, {
+  const table = addColocatedNodeScores(ws, resource, {
     target: undefined,
     table: undefined,
     colocation: undefined,

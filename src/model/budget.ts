@@ -13,7 +13,7 @@ import { CibError, type CibErrorWhere } from "../cib/error.js";
  * | `actions` | 2,000,000 | actions, probes included | 350,000 |
  * | `orderings` | 2,000,000 | orderings, implicit ones included | 700,000 |
  * | `setOrderings` | 200,000 | orderings between each member of a resource set or tag and each of the next one | 20,000 for 200 pairs of sets of 10 |
- * | `colocationSteps` | 500,000 | resources looked at to mix in what is colocated with a resource | 10,000 for 5,000 colocations |
+ * | `colocationSteps` | 500,000 | ways along colocations by which a resource is met again, to mix in what is colocated with another | none for chains and trees |
  * | `patternSteps` | 20,000,000 | steps of `rsc-pattern` and fail-count patterns | 1,000,000 for 100 patterns |
  */
 export interface Limits {
@@ -48,14 +48,13 @@ const WORDS: Readonly<Record<Growth, string>> = {
   actions: "actions",
   orderings: "orderings",
   setOrderings: "orderings between members of resource sets",
-  colocationSteps: "steps along colocations",
+  colocationSteps: "ways along colocations to resources that were met before",
   patternSteps: "steps of matching patterns",
 };
 
 /** What one evaluation has used of its limits. */
 export class Budget {
   private readonly limits: Limits;
-  private depth = 0;
   private readonly used: Record<Growth, number>;
   private place: () => CibErrorWhere = () => ({});
 
@@ -98,32 +97,4 @@ export class Budget {
     const problem = `this needs more than ${most} ${WORDS[growth]} in one evaluation`;
     throw new CibError("limit", problem, { legal: `at most ${most}, or a higher limit \`${growth}\``, ...where() });
   }
-
-  /**
-   * Begins to follow a colocation to the next resource, on the call stack; `leave`, with the same cost, ends it. Not a sum,
-   * and no option: it is what the platform can hold.
-   * @throws CibError `limit` if that goes too deep
-   */
-  enter(cost: number): void {
-    this.depth += cost;
-    if (this.depth > DEEPEST) throw tooDeep();
-  }
-
-  leave(cost: number): void {
-    this.depth -= cost;
-  }
-}
-
-/** What following one colocation costs: to assign the other resource first, or to ask for its preferences. */
-export const ASSIGN_COST = 8;
-export const PREFERENCE_COST = 6;
-
-/** Measured on Node's default stack of 984 kB, with code that is not compiled yet; less a fifth. */
-const DEEPEST = 7000;
-
-function tooDeep(): CibError {
-  return new CibError("limit", "resources are colocated with each other in too long a chain", {
-    path: "cib/configuration/constraints",
-    legal: `chains of at most ${DEEPEST / (ASSIGN_COST + PREFERENCE_COST)} resources`,
-  });
 }

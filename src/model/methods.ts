@@ -3,7 +3,6 @@ import type { Action } from "./action.js";
 import type { Colocation, LocationConstraint } from "./constraint.js";
 import type { ActionFlags, Changes, RelationFlags, Variant } from "./flags.js";
 import type { Node } from "./node.js";
-import type { NodeTable } from "./node-table.js";
 import type { Resource } from "./resource.js";
 import type { WorkingSet } from "./working-set.js";
 
@@ -27,21 +26,18 @@ export interface OrderedUpdate {
  */
 export type UpdateSteps = Generator<Action, Changes, void>;
 
-/** Selection flags of **add colocated node scores** (05 §6.9). */
-export interface ColocatedScoreFlags {
-  readonly thisWith: boolean;
-  readonly nonnegative: boolean;
-  readonly active: boolean;
-}
+/**
+ * Steps of an assignment that stops wherever another resource has to be assigned first (05 §7.1.1): the steps that it yields
+ * are carried out before it goes on, and it is told the node that they came to. Colocations can make chains that are longer
+ * than a call stack is deep.
+ */
+export type AssignSteps = Generator<AssignSteps, Node | undefined, Node | undefined>;
 
-/** One request to **add colocated node scores** (05 §6.9). */
-export interface ColocatedScoreRequest {
-  readonly target: Resource | undefined;
-  readonly table: NodeTable | undefined;
-  readonly colocation: Colocation | undefined;
-  /** Single precision. */
-  readonly factor: number;
-  readonly flags: ColocatedScoreFlags;
+/** With whom a resource has to share a node (05 §6.12, §8.7). */
+export interface Companions {
+  /** The resource counts each time that it is met, and not only the first time. */
+  readonly everyTime: boolean;
+  readonly resources: readonly Resource[];
 }
 
 /**
@@ -67,8 +63,8 @@ export interface ResourceMethods {
   unpack(ws: WorkingSet, resource: Resource, instance: string | undefined, read: ReadResource): boolean;
   /** **Create clone instance** (02 §7.3), appended to the children; `undefined` for what is no clone. */
   createInstance(ws: WorkingSet, resource: Resource, read: ReadResource): Resource | undefined;
-  /** 05 §7.1, §8.2; 06 §7.1, §9.2. The node, if the whole resource is on one. */
-  assign(ws: WorkingSet, resource: Resource, preferred: Node | undefined, stopIfFail: boolean): Node | undefined;
+  /** 05 §7.1, §8.2; 06 §7.1, §9.2. The node, if the whole resource is on one. See `assign/carry-out.ts`. */
+  assign(ws: WorkingSet, resource: Resource, preferred: Node | undefined, stopIfFail: boolean): AssignSteps;
   createActions(ws: WorkingSet, resource: Resource): void;
   /** Whether any probe was created. */
   createProbe(ws: WorkingSet, resource: Resource, node: Node): boolean;
@@ -81,12 +77,15 @@ export interface ResourceMethods {
     colocation: Colocation,
     forDependent: boolean,
   ): number;
-  /** Extends and returns `list` in creation order of the procedure (05 §6.12 prepends; here: appended). */
-  colocatedResources(ws: WorkingSet, resource: Resource, original: Resource | undefined, list: Resource[]): Resource[];
+  /** Those that **colocated resources** (05 §6.12) goes on with; none for what does not count itself. */
+  companions(ws: WorkingSet, resource: Resource, original: Resource): Companions | undefined;
   withThisColocations(ws: WorkingSet, resource: Resource, original: Resource, list: Colocation[]): void;
   thisWithColocations(ws: WorkingSet, resource: Resource, original: Resource, list: Colocation[]): void;
-  /** Returns the table that replaces `request.table`. */
-  addColocatedNodeScores(ws: WorkingSet, source: Resource, request: ColocatedScoreRequest): NodeTable | undefined;
+  /**
+   * Whose preferences, and whose colocations in turn, stand for those of the resource (05 §6.9, §8.8): its own, or those of a
+   * part of it. `fromScratch`: no table was begun yet.
+   */
+  speaker(resource: Resource, fromScratch: boolean): Resource | undefined;
   applyLocation(ws: WorkingSet, resource: Resource, location: LocationConstraint): void;
   /** **Action flags** as seen for a node (05 §8.10, 06 §13), worked out anew: those of a collective's action may change. */
   refreshFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags;
@@ -103,7 +102,7 @@ export interface ResourceMethods {
     ws: WorkingSet,
     resource: Resource,
     original: Resource,
-    all: readonly Resource[],
+    all: ReadonlySet<Resource>,
     totals: Map<string, number>,
   ): void;
   shutdownLock(ws: WorkingSet, resource: Resource): void;

@@ -139,6 +139,8 @@ export class DecidedFields {
 export class Marks {
   assigning = false;
   updatingNodes = false;
+  /** The last walk along colocations that came here (05 §6.9). */
+  walk = 0;
   /** Counts the assignments made and dropped here and below: what depends on them may be kept while it stays. */
   assignmentVersion = 0;
 }

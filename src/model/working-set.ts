@@ -124,6 +124,8 @@ export class WorkingSet {
   readonly singletons = new Map<string, Action>();
   readonly changes: ChangeCounter = { value: 0 };
   nextActionId = 1;
+  /** The number of the next walk along colocations (05 §6.9). */
+  nextWalk = 1;
   readonly orderings: OrderingRecord[] = [];
   /** Those of the transition graph under construction (08 §8.17). */
   readonly synapses: Synapse[] = [];

@@ -1,5 +1,6 @@
 import { bannedByFailures } from "../assign/node-criteria.js";
 import { newColocation } from "../facilities/colocation.js";
+import type { AssignSteps } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import type { Replica, Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
@@ -16,7 +17,12 @@ interface AssignArguments {
 }
 
 /** A connection runs where its container runs; on a Pacemaker Remote node it needs that node's connection too. */
-function assignConnection(ws: WorkingSet, replica: Replica, connection: Resource, passed: AssignArguments): void {
+function assignConnection(
+  ws: WorkingSet,
+  replica: Replica,
+  connection: Resource,
+  passed: AssignArguments,
+): AssignSteps {
   const host = replica.container?.decided.assignedNode;
   if (host?.isPacemakerRemote === true && host.connection !== undefined) {
     newColocation(ws, {
@@ -28,11 +34,17 @@ function assignConnection(ws: WorkingSet, replica: Replica, connection: Resource
       influence: true,
     });
   }
-  connection.methods.assign(ws, connection, passed.preferred, passed.stopIfFail);
+  return connection.methods.assign(ws, connection, passed.preferred, passed.stopIfFail);
 }
 
 /** What runs inside a replica may run on its bundle node only (06 §9.2 step 5.3). */
-function assignChild(ws: WorkingSet, bundle: Resource, replica: Replica, child: Resource, stopIfFail: boolean): void {
+function* assignChild(
+  ws: WorkingSet,
+  bundle: Resource,
+  replica: Replica,
+  child: Resource,
+  stopIfFail: boolean,
+): AssignSteps {
   const cause: Cause = { kind: "bundle", id: bundle.id };
   const table = child.decided.allowedNodes;
   for (const node of table.nodes) {
@@ -41,44 +53,47 @@ function assignChild(ws: WorkingSet, bundle: Resource, replica: Replica, child: 
   }
   const inner = bundledCloneOf(bundle);
   if (inner !== undefined) inner.marks.assigning = true;
-  child.methods.assign(ws, child, replica.node, stopIfFail);
+  yield child.methods.assign(ws, child, replica.node, stopIfFail);
   if (inner !== undefined) inner.marks.assigning = false;
+  return undefined;
 }
 
-function assignReplica(ws: WorkingSet, bundle: Resource, replica: Replica, passed: AssignArguments): void {
+function* assignReplica(ws: WorkingSet, bundle: Resource, replica: Replica, passed: AssignArguments): AssignSteps {
   const { ip, remote, child } = replica;
-  ip?.methods.assign(ws, ip, passed.preferred, passed.stopIfFail);
-  if (remote !== undefined) assignConnection(ws, replica, remote, passed);
-  if (child !== undefined) assignChild(ws, bundle, replica, child, passed.stopIfFail);
+  if (ip !== undefined) yield ip.methods.assign(ws, ip, passed.preferred, passed.stopIfFail);
+  if (remote !== undefined) yield assignConnection(ws, replica, remote, passed);
+  if (child !== undefined) yield* assignChild(ws, bundle, replica, child, passed.stopIfFail);
+  return undefined;
 }
 
 /** The bundled clone, whose instances have their nodes already, counts, lists and promotes them (06 §9.2 step 6). */
-function assignBundledClone(ws: WorkingSet, bundle: Resource, clone: Resource, passed: AssignArguments): void {
+function assignBundledClone(ws: WorkingSet, bundle: Resource, clone: Resource, passed: AssignArguments): AssignSteps {
   const cause: Cause = { kind: "bundle", id: bundle.id };
   const own = new Set(replicasOf(bundle).map(({ node }) => node));
   for (const node of clone.decided.allowedNodes.nodes) {
     clone.decided.allowedNodes.set(node, own.has(node) ? 0 : -INFINITY, cause);
   }
-  clone.methods.assign(ws, clone, passed.preferred, passed.stopIfFail);
+  return clone.methods.assign(ws, clone, passed.preferred, passed.stopIfFail);
 }
 
 /** **Assign** a bundle (06 §9.2). Every call runs all steps; what has a node already keeps it. */
-export function assignBundle(
+export function* assignBundle(
   ws: WorkingSet,
   bundle: Resource,
   preferred: Node | undefined,
   stopIfFail: boolean,
-): undefined {
+): AssignSteps {
   const data = bundle.bundle;
-  if (data === undefined) return;
+  if (data === undefined) return undefined;
   const passed: AssignArguments = { preferred, stopIfFail };
   bundle.marks.assigning = true;
   ws.output.recordScores("bundle", bundle);
   const containers = inAssignmentOrder(ws, containersOf(ws, bundle));
-  assignInstances(ws, bundle, containers, data.nReplicas, data.nReplicasPerHost);
-  for (const replica of data.replicas) assignReplica(ws, bundle, replica, passed);
+  yield* assignInstances(ws, bundle, containers, data.nReplicas, data.nReplicasPerHost);
+  for (const replica of data.replicas) yield* assignReplica(ws, bundle, replica, passed);
   const inner = bundledCloneOf(bundle);
-  if (inner !== undefined) assignBundledClone(ws, bundle, inner, passed);
+  if (inner !== undefined) yield assignBundledClone(ws, bundle, inner, passed);
   bundle.marks.assigning = false;
   bundle.decided.unassigned = false;
+  return undefined;
 }

@@ -1,5 +1,4 @@
-import { colocatedResources } from "../assign/colocated-resources.js";
-import { addColocatedNodeScores } from "../assign/colocated-scores.js";
+import { companions } from "../assign/colocated-resources.js";
 import { addBundleToGraph } from "../graph/add-to-graph.js";
 import type { ResourceMethods } from "../model/methods.js";
 import type { Resource } from "../model/resource.js";
@@ -18,7 +17,7 @@ function addUtilization(
   ws: WorkingSet,
   bundle: Resource,
   original: Resource,
-  all: readonly Resource[],
+  all: ReadonlySet<Resource>,
   totals: Map<string, number>,
 ): void {
   const [first] = containersOf(ws, bundle);
@@ -41,10 +40,10 @@ export const bundleMethods: ResourceMethods = Object.freeze({
   createProbe: createBundleProbe,
   internalConstraints: addBundleConstraints,
   applyColocationScore: applyBundleColocationScore,
-  colocatedResources,
+  companions,
   withThisColocations: bundleWithThis,
   thisWithColocations: bundleThisWith,
-  addColocatedNodeScores,
+  speaker: (resource) => resource,
   applyLocation: applyLocationBundle,
   refreshFlags: refreshBundleFlags,
   updateOrderedActions: updateCollectiveOrderedActions,

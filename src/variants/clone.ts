@@ -1,14 +1,13 @@
-import { colocatedResources } from "../assign/colocated-resources.js";
-import { addColocatedNodeScores, addDependentScores } from "../assign/colocated-scores.js";
+import { companions } from "../assign/colocated-resources.js";
+import { addDependentScores } from "../assign/colocated-scores.js";
 import { addList, thisWithList, withThisList } from "../assign/colocations.js";
 import { assignedLocation } from "../assign/compatible-instance.js";
 import type { CibError } from "../cib/error.js";
 import { compareByDependent, compareByPrimary } from "../facilities/colocation.js";
 import { placeOfConstraint, refusalAt } from "../facilities/finding-places.js";
 import { addCloneGraphMeta, addCloneToGraph } from "../graph/add-to-graph.js";
-import { ASSIGN_COST } from "../model/budget.js";
 import type { Colocation } from "../model/constraint.js";
-import type { ResourceMethods } from "../model/methods.js";
+import type { AssignSteps, ResourceMethods } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import type { CloneData, Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
@@ -44,17 +43,16 @@ function countSettled(resources: readonly Resource[]): number {
  * then assigned in between (06 §17 trap 3).
  * @throws CibError where nothing was settled since: that would go on for ever, as it does in the reference
  */
-function assignPrimaries(ws: WorkingSet, clone: Resource, data: CloneData, passed: AssignArguments): void {
+function* assignPrimaries(ws: WorkingSet, clone: Resource, data: CloneData, passed: AssignArguments): AssignSteps {
   const colocations = thisWithList(ws, clone);
-  if (colocations.length === 0) return;
+  if (colocations.length === 0) return undefined;
   const outer = data.settledAtRun;
   const settled = outer === undefined ? 0 : countSettled(ws.resources);
   if (outer !== undefined && settled <= outer) throw circularPlace(ws, clone, colocations);
   data.settledAtRun = settled;
-  ws.budget.enter(ASSIGN_COST);
-  for (const { primary } of colocations) primary.methods.assign(ws, primary, passed.preferred, passed.stopIfFail);
-  ws.budget.leave(ASSIGN_COST);
+  for (const { primary } of colocations) yield primary.methods.assign(ws, primary, passed.preferred, passed.stopIfFail);
   data.settledAtRun = outer;
+  return undefined;
 }
 
 /** A bundle whose own primitive must be placed with, or apart from, the bundle itself. */
@@ -67,19 +65,20 @@ function circularPlace(ws: WorkingSet, clone: Resource, colocations: readonly Co
 }
 
 /** **Assign** a clone (06 §7.1). Its instances get their nodes, and promotable ones their roles; the clone has none. */
-function assignClone(ws: WorkingSet, clone: Resource, preferred: Node | undefined, stopIfFail: boolean): undefined {
+function* assignClone(ws: WorkingSet, clone: Resource, preferred: Node | undefined, stopIfFail: boolean): AssignSteps {
   const data = clone.clone;
-  if (data === undefined || !clone.decided.unassigned || clone.marks.assigning) return;
+  if (data === undefined || !clone.decided.unassigned || clone.marks.assigning) return undefined;
   clone.marks.assigning = true;
   if (clone.configured.promotable) addPromotionScores(ws, clone);
-  assignPrimaries(ws, clone, data, { preferred, stopIfFail });
+  yield* assignPrimaries(ws, clone, data, { preferred, stopIfFail });
   for (const colocation of withThisList(ws, clone)) addDependentScores(ws, colocation, clone);
   ws.output.recordScores("clone", clone);
   clone.children = inAssignmentOrder(ws, clone.children);
-  assignInstances(ws, clone, clone.children, data.cloneMax, data.cloneNodeMax);
+  yield* assignInstances(ws, clone, clone.children, data.cloneMax, data.cloneNodeMax);
   if (clone.configured.promotable) chooseRoles(ws, clone);
   clone.decided.unassigned = false;
   clone.marks.assigning = false;
+  return undefined;
 }
 
 /** **Create actions** of a clone (06 §7.2). */
@@ -137,14 +136,14 @@ function addUtilization(
   ws: WorkingSet,
   clone: Resource,
   original: Resource,
-  all: readonly Resource[],
+  all: ReadonlySet<Resource>,
   totals: Map<string, number>,
 ): void {
   if (!clone.decided.unassigned) return;
   let found = false;
   for (const instance of clone.children) {
-    if (all.includes(instance)) found = true;
-    else if (instance.children.some((member) => all.includes(member))) {
+    if (all.has(instance)) found = true;
+    else if (instance.children.some((member) => all.has(member))) {
       instance.methods.addUtilization(ws, instance, original, all, totals);
       found = true;
     }
@@ -162,10 +161,10 @@ export const cloneMethods: ResourceMethods = Object.freeze({
   createProbe,
   internalConstraints: addCloneConstraints,
   applyColocationScore: applyCloneColocationScore,
-  colocatedResources,
+  companions,
   withThisColocations,
   thisWithColocations,
-  addColocatedNodeScores,
+  speaker: (resource) => resource,
   applyLocation: applyLocationClone,
   refreshFlags: (ws, action, node) => refreshCollectiveFlags(ws, action, action.resource?.children ?? [], node),
   updateOrderedActions: updateCollectiveOrderedActions,

@@ -1,12 +1,11 @@
 /** Colocations of groups: gathering them, applying them, following them (05 §8.5 to §8.8). */
 
-import { colocatedResources } from "../assign/colocated-resources.js";
+import { companions } from "../assign/colocated-resources.js";
 import { addList } from "../assign/colocations.js";
 import { addColocation, compareByDependent, compareByPrimary } from "../facilities/colocation.js";
 import type { Colocation } from "../model/constraint.js";
 import { Variant } from "../model/flags.js";
-import type { ColocatedScoreRequest } from "../model/methods.js";
-import type { NodeTable } from "../model/node-table.js";
+import type { Companions } from "../model/methods.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { mustBeTogether } from "../policy/colocation.js";
@@ -109,21 +108,10 @@ function applyToMembers(ws: WorkingSet, group: Resource, primary: Resource, colo
   return delta;
 }
 
-/** **Colocated resources** of a group (05 §8.7): with all its members, if these share a node. */
-export function groupColocatedResources(
-  ws: WorkingSet,
-  group: Resource,
-  original: Resource | undefined,
-  list: Resource[],
-): Resource[] {
-  const origin = original ?? group;
-  if (sharesNode(group)) {
-    list.push(group);
-    for (const member of group.children) member.methods.colocatedResources(ws, member, origin, list);
-  } else if (group.children.length > 0) {
-    colocatedResources(ws, group, origin, list);
-  }
-  return list;
+/** Who has to share a node with a group (05 §8.7): all its members, if these share one. */
+export function groupCompanions(ws: WorkingSet, group: Resource, original: Resource): Companions | undefined {
+  if (sharesNode(group)) return { everyTime: true, resources: group.children };
+  return group.children.length > 0 ? companions(ws, group, original) : undefined;
 }
 
 function sharesNode(group: Resource): boolean {
@@ -135,33 +123,20 @@ export function addGroupUtilization(
   ws: WorkingSet,
   group: Resource,
   original: Resource,
-  all: readonly Resource[],
+  all: ReadonlySet<Resource>,
   totals: Map<string, number>,
 ): void {
   if (!group.decided.unassigned) return;
   const members = sharesNode(group) ? group.children : group.children.slice(0, 1);
   for (const member of members) {
-    if (member.decided.unassigned && !all.includes(member))
-      member.methods.addUtilization(ws, member, original, all, totals);
+    if (member.decided.unassigned && !all.has(member)) member.methods.addUtilization(ws, member, original, all, totals);
   }
 }
 
 /**
- * **Add colocated node scores** of a group (05 §8.8): those of its first member, through which the others follow; where
- * this-with colocations are followed from scratch, those of its last.
+ * Who speaks for a group where preferences are mixed in (05 §8.8): its first member, through which the others follow; where
+ * this-with colocations are followed from scratch, its last.
  */
-export function addGroupColocatedScores(
-  ws: WorkingSet,
-  group: Resource,
-  request: ColocatedScoreRequest,
-): NodeTable | undefined {
-  if (group.marks.updatingNodes) return request.table;
-  group.marks.updatingNodes = true;
-  const { children } = group;
-  const member = request.table === undefined ? children[children.length - 1] : children[0];
-  // The reference leaves the flag set on an empty group.
-  if (member === undefined) return request.table;
-  const result = member.methods.addColocatedNodeScores(ws, member, request);
-  group.marks.updatingNodes = false;
-  return result;
+export function groupSpeaker({ children }: Resource, fromScratch: boolean): Resource | undefined {
+  return fromScratch ? children[children.length - 1] : children[0];
 }

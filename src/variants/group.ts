@@ -1,15 +1,15 @@
 import { createProbes } from "../actions/probes.js";
 import { addPrimitiveOrGroupToGraph } from "../graph/add-to-graph.js";
-import type { ResourceMethods } from "../model/methods.js";
+import type { AssignSteps, ResourceMethods } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { createGroupActions, refreshGroupFlags, updateGroupOrderedActions } from "./group-actions.js";
 import {
-  addGroupColocatedScores,
   addGroupUtilization,
   applyGroupColocationScore,
-  groupColocatedResources,
+  groupCompanions,
+  groupSpeaker,
   groupThisWith,
   groupWithThis,
 } from "./group-colocations.js";
@@ -18,12 +18,7 @@ import { readGroup } from "./group-unpack.js";
 import { applyLocationGroup } from "./locations.js";
 
 /** **Assign** a group (05 §8.2): its members in order. The node that the first of them got, if they share one. */
-function assignGroup(
-  ws: WorkingSet,
-  group: Resource,
-  preferred: Node | undefined,
-  stopIfFail: boolean,
-): Node | undefined {
+function* assignGroup(ws: WorkingSet, group: Resource, preferred: Node | undefined, stopIfFail: boolean): AssignSteps {
   if (!group.decided.unassigned) return group.decided.assignedNode;
   if (group.marks.assigning) return undefined;
   const [first] = group.children;
@@ -36,7 +31,7 @@ function assignGroup(
   ws.output.recordScores("group", group);
   let found: Node | undefined;
   for (const member of group.children) {
-    const node = member.methods.assign(ws, member, preferred, stopIfFail);
+    const node = yield member.methods.assign(ws, member, preferred, stopIfFail);
     found ??= node;
   }
   group.decided.decideRole(first.decided.nextRole);
@@ -54,10 +49,10 @@ export const groupMethods: ResourceMethods = {
   createProbe: createProbes,
   internalConstraints: groupConstraints,
   applyColocationScore: applyGroupColocationScore,
-  colocatedResources: groupColocatedResources,
+  companions: groupCompanions,
   withThisColocations: groupWithThis,
   thisWithColocations: groupThisWith,
-  addColocatedNodeScores: addGroupColocatedScores,
+  speaker: groupSpeaker,
   applyLocation: applyLocationGroup,
   refreshFlags: refreshGroupFlags,
   updateOrderedActions: updateGroupOrderedActions,

@@ -1,5 +1,6 @@
 import { unassign } from "../assign/assignment.js";
 import { parentTable, restoreTables, saveTables } from "../assign/node-tables.js";
+import type { AssignSteps } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import type { NodeTable } from "../model/node-table.js";
 import { currentNode, isActive, isAvailable } from "../model/queries.js";
@@ -55,10 +56,10 @@ function ban(table: NodeTable, node: Node, cause: Cause): void {
 }
 
 /** One assignment attempt (06 §6.3): the node chosen, counted in the parent's table. */
-function attempt(pass: Pass, instance: Resource, preferred: Node | undefined): Node | undefined {
+function* attempt(pass: Pass, instance: Resource, preferred: Node | undefined): AssignSteps {
   if (instance.marks.assigning) return undefined;
   restrict(pass, instance);
-  const chosen = instance.methods.assign(pass.ws, instance, preferred, preferred === undefined);
+  const chosen = yield instance.methods.assign(pass.ws, instance, preferred, preferred === undefined);
   if (chosen !== undefined) countOn(parentTable(instance), chosen);
   return chosen;
 }
@@ -77,33 +78,33 @@ function preferredCurrentNode(instance: Resource, optimal: number): Node | undef
 
 /**
  * Rounds of provisional assignments (06 §6.5 step 3): each round in which the instance would rather go elsewhere
- * reserves one instance for that node. True once it is assigned to its current node.
+ * reserves one instance for that node. The current node, once it is assigned to that.
  */
-function settlesOn(pass: Pass, instance: Resource, current: Node, available: number): boolean {
+function* settleOn(pass: Pass, instance: Resource, current: Node, available: number): AssignSteps {
   const saved = saveTables(instance);
   for (let reserved = 0; reserved < available; reserved++) {
-    const chosen = attempt(pass, instance, current);
-    if (chosen === current) return true;
+    const chosen = yield* attempt(pass, instance, current);
+    if (chosen === current) return current;
     restoreTables(instance, saved);
     if (chosen === undefined) {
       instance.decided.unassigned = true;
-      return false;
+      return undefined;
     }
     unassign(pass.ws, instance);
   }
-  return false;
+  return undefined;
 }
 
-/** Trying the current node (06 §6.5): whether the instance was assigned to it. */
-function staysOn(pass: Pass, instance: Resource, current: Node, available: number): boolean {
+/** Trying the current node (06 §6.5), which comes back if the instance was assigned to it. */
+function* stayOn(pass: Pass, instance: Resource, current: Node, available: number): AssignSteps {
   const score = instance.decided.allowedNodes.score(current);
   const { parent } = instance;
-  if (score === undefined || !isAvailable(current, { score }) || parent === undefined) return false;
+  if (score === undefined || !isAvailable(current, { score }) || parent === undefined) return undefined;
   const table = parent.decided.allowedNodes;
   parent.decided.allowedNodes = table.copy();
-  const stays = settlesOn(pass, instance, current, available);
+  const stays = yield* settleOn(pass, instance, current, available);
   parent.decided.allowedNodes = table;
-  if (stays) countOn(table, current);
+  if (stays !== undefined) countOn(table, current);
   return stays;
 }
 
@@ -111,13 +112,13 @@ function staysOn(pass: Pass, instance: Resource, current: Node, available: numbe
  * **Assigning the instances of a collective** (06 §6.6): first those that can stay where they are, then all others in
  * the order given, until `max` have a node.
  */
-export function assignInstances(
+export function* assignInstances(
   ws: WorkingSet,
   collective: Resource,
   instances: readonly Resource[],
   max: number,
   perNode: number,
-): void {
+): AssignSteps {
   const pass: Pass = { ws, perNode, bans: bansOf(collective) };
   collective.decided.allowedNodes.resetCounts();
   const optimal = optimalPerNode(collective.decided.allowedNodes.nodes.filter((node) => isAvailable(node)).length, max);
@@ -125,11 +126,13 @@ export function assignInstances(
   for (const instance of instances) {
     if (assigned >= max) break;
     const current = preferredCurrentNode(instance, optimal);
-    if (current !== undefined && staysOn(pass, instance, current, max - assigned)) assigned++;
+    if (current === undefined) continue;
+    if ((yield* stayOn(pass, instance, current, max - assigned)) !== undefined) assigned++;
   }
   for (const instance of instances) {
     if (!instance.decided.unassigned) continue;
     if (assigned >= max) banEverywhere(ws, instance, pass.bans.surplus);
-    else if (attempt(pass, instance, undefined) !== undefined) assigned++;
+    else if ((yield* attempt(pass, instance, undefined)) !== undefined) assigned++;
   }
+  return undefined;
 }

@@ -1,8 +1,7 @@
-import { mixInPreferences } from "../assign/colocated-scores.js";
+import { type ColocatedScoreFlags, mixInPreferences } from "../assign/colocated-scores.js";
 import { hasInfluence, thisWithList, withThisList } from "../assign/colocations.js";
 import { parentTable } from "../assign/node-tables.js";
 import { type Compare, mergeSort } from "../base/list.js";
-import type { ColocatedScoreFlags } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import type { NodeTable } from "../model/node-table.js";
 import { activeNodeCounts, anyInTree, isAvailable, state } from "../model/queries.js";

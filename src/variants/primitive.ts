@@ -4,8 +4,7 @@ import { applyPrimitiveColocationScore } from "../assign/apply-colocation.js";
 import { applyLocationPrimitive } from "../assign/apply-location.js";
 import { assignPrimitive } from "../assign/assign-primitive.js";
 import { addPrimitiveUtilization } from "../assign/capacity.js";
-import { colocatedResources } from "../assign/colocated-resources.js";
-import { addColocatedNodeScores } from "../assign/colocated-scores.js";
+import { companions } from "../assign/colocated-resources.js";
 import { primitiveThisWith, primitiveWithThis } from "../assign/colocations.js";
 import { lockPrimitive } from "../assign/shutdown-lock.js";
 import { reportSideEffects } from "../graph/action-report.js";
@@ -24,10 +23,10 @@ export const primitiveMethods: ResourceMethods = {
   createProbe: createProbes,
   internalConstraints: primitiveConstraints,
   applyColocationScore: applyPrimitiveColocationScore,
-  colocatedResources,
+  companions,
   withThisColocations: primitiveWithThis,
   thisWithColocations: primitiveThisWith,
-  addColocatedNodeScores,
+  speaker: (resource) => resource,
   applyLocation: applyLocationPrimitive,
   refreshFlags: (_ws, action) => action.flags,
   updateOrderedActions: updatePair,
