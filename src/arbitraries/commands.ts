@@ -123,6 +123,7 @@ function bodies(names: Names): Arbitrary<Edit> {
       operation: kind("monitor", "start"),
       options,
     }),
+    fc.record({ kind: kind("trace", "untrace"), resource: primitive, operation: optional(kind("monitor", "start")) }),
     fc.record({
       kind: kind("group-add"),
       group: name([...names.groups, "new-group"]),
@@ -229,6 +230,13 @@ export function commands(cib: CibDocument): Arbitrary<string> {
     line("crm resource clear", resource),
     line("crm resource", fc.constantFrom("meta", "param"), resource, "set", attribute, word),
     line("crm resource meta", resource, "delete", attribute),
+    line(
+      "crm resource",
+      fc.constantFrom("trace", "untrace"),
+      primitive,
+      fc.constantFrom("", "start", "monitor", "monitor 10", "monitor 0"),
+    ),
+    line("crm resource trace", resource, fc.constantFrom("stop /tmp/t", "monitor 77", "/tmp/t")),
     line("crm node", fc.constantFrom("standby", "online", "maintenance", "ready"), node),
     line("crm node standby", node, "reboot"),
     line("crm node", fc.constantFrom("attribute", "status-attr"), node, "set", attribute, word),

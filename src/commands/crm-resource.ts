@@ -131,6 +131,27 @@ const cleanup =
   ([resource, node]) =>
     edits({ kind: "cleanup", resource, node, refresh });
 
+/** `trace RESOURCE [OPERATION] [INTERVAL] [DIRECTORY]`, the interval in seconds. */
+const trace: Verb = (words) => {
+  const form = "trace RESOURCE [OPERATION] [INTERVAL] [DIRECTORY]";
+  const directory = words.length > 1 && words.at(-1)?.startsWith("/") === true ? words.at(-1) : undefined;
+  const [resource, operation, interval, ...more] = directory === undefined ? words : words.slice(0, -1);
+  if (resource === undefined || more.length > 0) throw usage(form);
+  return edits({ kind: "trace", resource, operation, ...seconds(interval, form), directory });
+};
+
+const untrace: Verb = ([resource, operation, interval, ...more]) => {
+  const form = "untrace RESOURCE [OPERATION] [INTERVAL]";
+  if (resource === undefined || more.length > 0) throw usage(form);
+  return edits({ kind: "untrace", resource, operation, ...seconds(interval, form) });
+};
+
+function seconds(text: string | undefined, form: string): { readonly interval?: number } {
+  if (text === undefined) return {};
+  if (!/^\d+$/.test(text)) throw usage(form);
+  return { interval: Number(text) * 1000 };
+}
+
 const liveOnly =
   (verb: string, legal: string): Verb =>
   () => {
@@ -167,8 +188,8 @@ export const RESOURCE: ReadonlyMap<string, Verb> = new Map([
   ["refresh", cleanup(true)],
   ["reprobe", cleanup(true)],
   ["restart", liveOnly("restart", "stop, then start")],
-  ["trace", shows("trace")],
-  ["untrace", shows("untrace")],
+  ["trace", trace],
+  ["untrace", untrace],
   ["secret", shows("secret")],
   ["status", shows("status")],
   ["list", shows("list")],

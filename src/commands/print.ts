@@ -177,6 +177,9 @@ function asPcs(edit: Edit): string {
       return pcs("resource", "op", "remove", edit.resource, edit.operation, ...(edit.options ?? []).map(assigned));
     case "operations":
       return pcs("resource", "update", edit.resource);
+    case "trace":
+    case "untrace":
+      return traceCommand(edit);
     case "group-add": {
       const place = [...flag("--before", edit.before), ...flag("--after", edit.after)];
       return pcs("resource", "group", "add", edit.group, ...edit.resources, ...place);
@@ -216,6 +219,23 @@ function asPcs(edit: Edit): string {
     default:
       return asTool(edit);
   }
+}
+
+/** Only crm has such commands. */
+function traceCommand({
+  kind,
+  resource,
+  operation,
+  interval,
+  directory,
+}: Extract<Edit, { kind: "trace" | "untrace" }>) {
+  const seconds = interval === undefined ? undefined : String(interval / 1000);
+  return spelled(
+    "crm",
+    "resource",
+    kind,
+    ...[resource, operation, seconds, directory].filter((word) => word !== undefined),
+  );
 }
 
 /** Constraints that the tools and dialects name themselves are told from resources by their ids. */
@@ -329,6 +349,9 @@ function asCrm(edit: Edit): string {
         edit.resource,
         `${optionOf(edit.options, "interval") ?? "60s"}:${optionOf(edit.options, "timeout") ?? "20s"}`,
       );
+    case "trace":
+    case "untrace":
+      return traceCommand(edit);
     case "group-add": {
       const [first = "", ...rest] = edit.resources;
       const place = [

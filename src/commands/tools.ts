@@ -134,12 +134,19 @@ const crmAttribute: Verb = (words) => {
   const given = readOptions(tool, words, ATTRIBUTE);
   const node = given.get("node") ?? given.get("uname");
   const promotion = given.get("promotion");
+  if (given.has("pattern")) {
+    throw new EditError("live", `${tool} --pattern works on a live cluster only`, { legal: "--name, once per attribute" });
+  }
   const name = promotion === undefined ? (given.get("name") ?? need(given, "attr-name", tool)) : `master-${promotion}`;
   const value = given.has("delete") ? null : (given.get("update") ?? given.get("attr-value"));
   if (value === undefined)
     throw new EditError("usage", "this crm_attribute changes nothing", { legal: "-v VALUE, -D" });
   const where = { set: given.get("set-name"), pair: given.get("id") };
   const type = given.get("type");
+  // What the program writes there nothing reads, and it cannot change or remove it again.
+  if (type === "tickets") {
+    throw new EditError("kind", "attributes of tickets are not set this way", { legal: "crm_ticket --set-attr" });
+  }
   if (type === "rsc_defaults" || type === "op_defaults") {
     return edits({ kind: "default", of: type === "rsc_defaults" ? "resource" : "operation", name, value, ...where });
   }

@@ -41,17 +41,42 @@ const ID = /^[A-Za-z_][\w.-]*$/;
 
 /** What is wrong with the id of what a text gives, if anything (11 §6.1); a node may have any. */
 export function idFault(given: Given): Refused | undefined {
+  const id = badId(given);
+  if (id === undefined) return undefined;
+  const xml = xmlLines(elementWith(given, id)).join("\n");
+  return new Refused("id", `${invalid(id)}element ${xml}\n has no id!`, LEGAL_ID);
+}
+
+/** The same, as the prompt says it. */
+function promptFault(given: Given): Refused | undefined {
+  const id = badId(given);
+  if (id === undefined) return undefined;
+  const xml = xmlLines(elementWith(given, id))
+    .map((line) => line.trim())
+    .join("");
+  return new Refused("id", `${invalid(id)}No ID found for ${given.construct.keyword}: ${xml}`, LEGAL_ID);
+}
+
+/** An id that is none; empty if there is none at all. */
+function badId(given: Given): string | undefined {
   const { construct, element } = given;
   const id = construct.element === "op" ? monitorId(element) : idOf(given);
   if (id !== undefined && (construct.element === "node" || ID.test(id))) return undefined;
+  return id ?? "";
+}
+
+function invalid(id: string): string {
+  return id === "" ? "" : `${id}: invalid object id\n`;
+}
+
+/** The element as it is shown: settings stand in their section. */
+function elementWith({ construct, element }: Given, id: string): Node {
   const isSetting = construct.section === construct.element;
   const shown = new Node(isSetting ? construct.element : element.name, isSetting ? [] : element.attributes);
   if (isSetting) shown.append(copyOf(element));
   else for (const item of copyOf(element).items()) shown.append(item);
-  if (construct.element === "op") shown.set("id", id ?? "");
-  const xml = xmlLines(shown).join("\n");
-  const invalid = id === undefined ? "" : `${id}: invalid object id\n`;
-  return new Refused("id", `${invalid}element ${xml}\n has no id!`, LEGAL_ID);
+  if (construct.element === "op") shown.set("id", id);
+  return shown;
 }
 
 const LEGAL_ID = "a letter or _, then letters, digits, _, . or -";
@@ -63,7 +88,7 @@ function monitorId(element: Node): string {
 /** Puts a new object into the configuration (11 §7.2). Throws Refused. */
 export function create(workspace: Workspace, given: Given): CrmObject {
   const { construct, element } = given;
-  const fault = idFault(given);
+  const fault = promptFault(given);
   if (fault !== undefined) throw fault;
   const id = idOf(given) ?? "";
   resolveReferences(workspace, element);
@@ -90,7 +115,7 @@ export function create(workspace: Workspace, given: Given): CrmObject {
   // The crm shell does not look whether new settings have a text form.
   if (made !== element) workspace.tested.set(object, true);
   const redirected = members.flatMap((each) => redirect(workspace, each, id));
-  dropLoops(workspace, redirected);
+  dropLoops(workspace, [...redirected, ...workspace.referrersOf(id)]);
   return object;
 }
 

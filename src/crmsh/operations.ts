@@ -16,7 +16,9 @@ export function readOperations(words: Words, into: Node): boolean {
     else operations.set("id", id);
   }
   into.append(operations);
-  while (words.keywordIs("op")) operations.append(readOperation(words));
+  // What a template is used for keeps its times as they are.
+  const addsUnits = words.reading.command && into.get("template") === undefined;
+  while (words.keywordIs("op")) operations.append(readOperation(words, addsUnits));
   return true;
 }
 
@@ -30,7 +32,7 @@ function withUnit(name: string, value: string): string {
   return (name === "interval" || name === "timeout") && lacksUnit(value) ? `${value}s` : value;
 }
 
-function readOperation(words: Words): Node {
+function readOperation(words: Words, addsUnits: boolean): Node {
   const name = ident(words);
   const operation = new Node("op", [["name", name]]);
   const pairs = readPairs(words);
@@ -55,7 +57,7 @@ function readOperation(words: Words): Node {
       const problem = `Attribute order error: ${key} must appear before any instance attribute`;
       throw words.wrong(problem, "the attributes of the operation first");
     } else if (value === undefined) throw words.wrong(`Expected a value for ${key}`, `${key}=VALUE`);
-    else operation.set(key, words.reading.command ? withUnit(key, value) : value);
+    else operation.set(key, addsUnits ? withUnit(key, value) : value);
   }
   readSections(words, operation, SECTIONS);
   return operation;

@@ -41,11 +41,20 @@ const VERBS = [
   "upgrade",
   "validate_all",
   "verify",
+  "assist",
+  "history",
+  "ra",
+  "validate-all",
   "help",
   "ls",
   "cd",
   "up",
   "quit",
+  // Former names of the last two: shortened words are compared with them, too.
+  "back",
+  "bye",
+  "end",
+  "exit",
 ];
 
 const KEYWORDS = CONSTRUCTS.filter((each) => each.loadOnly !== true).map((each) => each.keyword);
@@ -161,6 +170,9 @@ class Prompt {
   }
 
   #define(line: LogicalLine, words: readonly Word[]): void {
+    if (words[0]?.text === "user" && !this.#reading.vocabulary.oldAccess) {
+      throw new Refused("keyword", "user not supported by the RNG schema", "acl_target");
+    }
     const read = readCommand(line, words, this.#reading);
     if (!("element" in read)) this.#problems.add(read);
     else this.#apply(read, line);
@@ -168,9 +180,6 @@ class Prompt {
 
   #apply(given: Given, line: LogicalLine): void {
     const { construct } = given;
-    if (construct.element === "acl_user" && !this.#reading.vocabulary.oldAccess) {
-      throw new Refused("keyword", "user not supported by the RNG schema", "acl_target");
-    }
     const isMergeable = construct.element === "node" || construct.defaultId !== undefined;
     const target = isMergeable ? targetOf(this.#workspace, given) : undefined;
     if (target !== undefined) update(this.#workspace, target, given, true);

@@ -27,7 +27,7 @@ function isPair(constraint: Node): boolean {
  */
 function simplify(constraint: Node, sets: number): void {
   const list = references(constraint);
-  if (list.length !== 2 || isParallel(constraint)) return;
+  if (list.length !== 2 || isParallel(constraint) || hasEmptyChoice(constraint)) return;
   const isOrder = constraint.name === "rsc_order";
   const names = isOrder ? ["first", "then"] : ["rsc", "with-rsc"];
   const ordered = isOrder || sets !== 1 ? list : list.reverse();
@@ -93,6 +93,13 @@ function newSet(constraint: Node, number: number, role: string | undefined): Nod
   return set;
 }
 
+/** Whether a set of which one member is enough has none: its text cannot be read. */
+function hasEmptyChoice(constraint: Node): boolean {
+  return Array.from(constraint.named("resource_set")).some(
+    (set) => set.get("require-all") === "false" && set.child("resource_ref") === undefined,
+  );
+}
+
 /** Whether a set of several is not sequential. */
 function isParallel(constraint: Node): boolean {
   return Array.from(constraint.named("resource_set")).some(
@@ -100,11 +107,12 @@ function isParallel(constraint: Node): boolean {
   );
 }
 
-/** Whether both sides of a simple colocation or order are the same resource. */
+/** Whether a colocation or order relates a resource to itself: in its simple form, or since its sets name no second one. */
 function isLoop(constraint: Node): boolean {
   if (!isPair(constraint)) return false;
-  const [a, b] = constraint.name === "rsc_order" ? ["first", "then"] : ["rsc", "with-rsc"];
-  return constraint.get(a ?? "") !== undefined && constraint.get(a ?? "") === constraint.get(b ?? "");
+  const [a = "", b = ""] = constraint.name === "rsc_order" ? ["first", "then"] : ["rsc", "with-rsc"];
+  if (constraint.get(a) !== undefined) return constraint.get(a) === constraint.get(b);
+  return constraint.child("resource_set") !== undefined && references(constraint).length < 2;
 }
 
 /** Makes every constraint that names `from`, or one of them, name `to` instead, and says so (11 §7.2). */

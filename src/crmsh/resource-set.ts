@@ -158,13 +158,17 @@ export type Simple = readonly string[];
  * otherwise sets (11 §4.8).
  */
 export function readMembers(words: Words, into: Node, simple: Simple, qualifier: Qualifier): void {
-  if (words.left === 0) {
+  if (words.left === simple.length) {
+    for (const name of simple) readMember(words, into, name, qualifier);
+    return;
+  }
+  const sets = readSets(words, words.rest(), qualifier);
+  if (sets.length === 0) {
     const each = `<rsc>[:<${qualifier}>]`;
     const problem = `Expected ${simple.map(() => each).join(" ")} | resource_sets`;
     throw words.wrong(problem, "resources, or resource sets");
   }
-  if (words.left === simple.length) for (const name of simple) readMember(words, into, name, qualifier);
-  else for (const set of readSets(words, words.rest(), qualifier)) into.append(set);
+  for (const set of sets) into.append(set);
 }
 
 function readMember(words: Words, into: Node, attribute: string, qualifier: Qualifier): void {

@@ -12,6 +12,7 @@ import { applyOption } from "./options.js";
 import { applyResourceAttribute } from "./resource-attributes.js";
 import { applyPromotion, applySwitch } from "./roles.js";
 import { applyStructure } from "./structure.js";
+import { applyTrace } from "./trace.js";
 import { explainInvalid } from "./validity.js";
 
 export interface EditOptions {
@@ -105,6 +106,10 @@ function apply(bench: Workbench, each: Edit, dialect: Dialect): void {
     case "operation-remove":
     case "operations":
       applyOperation(bench, each, dialect);
+      return;
+    case "trace":
+    case "untrace":
+      applyTrace(bench, each);
       return;
     case "group-add":
     case "group-remove":

@@ -207,6 +207,19 @@ export type OperationEdit =
       readonly resource: string;
     };
 
+/** Tracing of an agent (13 §5.3): crm's alone. */
+export interface TraceEdit {
+  readonly kind: "trace" | "untrace";
+  /** A primitive. */
+  readonly resource: string;
+  /** Absent: start, stop, and all that is configured. */
+  readonly operation?: string | undefined;
+  /** ms. Absent: every one of that name. */
+  readonly interval?: number | undefined;
+  /** Where traces go, if not to the usual place. */
+  readonly directory?: string | undefined;
+}
+
 /** Resources in groups and clones (13 §10). */
 export type StructureEdit =
   | {
@@ -288,6 +301,7 @@ export type Edit = Manner &
     | FailureEdit
     | OptionEdit
     | OperationEdit
+    | TraceEdit
     | StructureEdit
     | ObjectEdit
     | ConfigureEdit
