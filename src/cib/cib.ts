@@ -3,6 +3,13 @@ import type { Element } from "./element.js";
 /** A document: frozen data. Whether it is a CIB, and of which schema, is not known yet; `upgradeCib` makes a Cib of it. */
 export interface CibDocument {
   readonly root: Element;
+  /**
+   * The same with the whole text of values that refer to entities, if there are any: that is what has to be valid, while
+   * everything else sees values only as far as the first reference (10 §2.3).
+   */
+  readonly validated?: Element;
+  /** An entity that content refers to, if there is one: no schema allows that. */
+  readonly entity?: string;
 }
 
 /**

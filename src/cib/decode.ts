@@ -1,51 +1,104 @@
+import { type Encoding, encodingOf } from "./encodings.js";
 import { CibError } from "./error.js";
 
 /**
- * The text of an XML document in the encoding of its byte order mark or declaration (10 §2.1), UTF-8 without either.
+ * The text of an XML document in the encoding of its byte order mark, of its first characters, or of its declaration
+ * (10 §2.1); UTF-8 without any of these.
  * @throws CibError (`xml`) for bytes that are not text in that encoding, and for encodings that are not known
  */
 export function decodeXml(bytes: Uint8Array): string {
-  const mark = markedEncoding(bytes);
-  const declared = declaredEncoding(bytes, mark)?.toLowerCase();
-  const wide = mark?.startsWith("utf-16") === true;
-  if (declared !== undefined && declared.startsWith("utf-16") !== wide) throw notText(declared);
-  const encoding = mark ?? declared ?? "utf-8";
-  if (ASCII.has(encoding) && bytes.some((byte) => byte > 0x7f)) throw notText(encoding);
-  if (LATIN_1.has(encoding) || ASCII.has(encoding)) return latin1(bytes);
-  try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    // What a decoder throws by its specification: for a label that it does not know, and for bytes that it cannot decode.
-    if (error instanceof RangeError || error instanceof TypeError) throw notText(encoding);
-    throw error;
+  const found = foundEncoding(bytes);
+  const declared = DECLARATION.exec(decodedHead(bytes, found))?.[1];
+  if (found !== undefined) {
+    if (declared !== undefined && !MEANT[found].test(declared)) throw notText(declared);
+    return decodeUnicode(bytes, found);
   }
+  const encoding = declared === undefined ? encodingOf("UTF-8") : encodingOf(declared);
+  if (encoding === undefined) throw notText(declared ?? "");
+  return decode(bytes, encoding, declared ?? "UTF-8");
+}
+
+/** The encodings that the first bytes tell. */
+type Found = "utf-8" | "utf-16le" | "utf-16be" | "utf-32le" | "utf-32be";
+
+/** The labels that may stand in a document whose first bytes tell its encoding. */
+const MEANT: Readonly<Record<Found, RegExp>> = {
+  "utf-8": /^utf-?8$/i,
+  "utf-16le": /^utf-?16$|^utf-16le$/i,
+  "utf-16be": /^utf-?16$|^utf-16be$/i,
+  "utf-32le": /^(?:utf-32(?:le)?|(?:iso-10646-)?ucs-?4)$/i,
+  "utf-32be": /^(?:utf-32(?:be)?|(?:iso-10646-)?ucs-?4)$/i,
+};
+
+/** Byte order marks, `<` of four bytes, and `<?` of two bytes each. */
+const BEGINNINGS: readonly (readonly [Found, readonly number[]])[] = [
+  ["utf-32le", [0x3c, 0, 0, 0]],
+  ["utf-32be", [0, 0, 0, 0x3c]],
+  ["utf-16le", [0x3c, 0, 0x3f, 0]],
+  ["utf-16be", [0, 0x3c, 0, 0x3f]],
+  ["utf-8", [0xef, 0xbb, 0xbf]],
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+];
+
+function foundEncoding(bytes: Uint8Array): Found | undefined {
+  return BEGINNINGS.find(([, beginning]) => beginning.every((byte, at) => bytes[at] === byte))?.[0];
 }
 
 function notText(encoding: string): CibError {
-  return new CibError("xml", `not text in the encoding that it claims (${encoding})`);
-}
-
-/** What `TextDecoder` takes for windows-1252; in XML they are what they say. */
-const LATIN_1: ReadonlySet<string> = new Set(["iso-8859-1", "latin1", "iso-latin-1"]);
-const ASCII: ReadonlySet<string> = new Set(["us-ascii", "ascii"]);
-
-function markedEncoding(bytes: Uint8Array): string | undefined {
-  const [first, second, third] = bytes;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  return first === 0xfe && second === 0xff ? "utf-16be" : undefined;
+  return new CibError("xml", `not text in the encoding that it claims (${encoding}), or one that is not known`);
 }
 
 const DECLARATION = /^\ufeff?<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/;
+/** A declaration of an encoding stands within so many bytes. */
+const HEAD = 1600;
 
-function declaredEncoding(bytes: Uint8Array, mark: string | undefined): string | undefined {
-  const head = bytes.subarray(0, 400);
-  const text = mark?.startsWith("utf-16") === true ? new TextDecoder(mark).decode(head) : withoutMark(latin1(head));
-  return DECLARATION.exec(text)?.[1];
+function decodedHead(bytes: Uint8Array, found: Found | undefined): string {
+  const head = bytes.subarray(0, HEAD);
+  if (found === undefined) return latin1(head);
+  return found.startsWith("utf-32") ? utf32(head, found) : new TextDecoder(found, { ignoreBOM: true }).decode(head);
 }
 
-function withoutMark(text: string): string {
-  return text.startsWith("\u00ef\u00bb\u00bf") ? text.slice(3) : text;
+function decodeUnicode(bytes: Uint8Array, found: Found): string {
+  return found.startsWith("utf-32") ? utf32(bytes, found) : withDecoder(bytes, found, found);
+}
+
+function decode(bytes: Uint8Array, { read, decoder, not }: Encoding, label: string): string {
+  switch (read) {
+    case "utf-8":
+      return withDecoder(bytes, read, label);
+    case "utf-16":
+    case "utf-32":
+      throw notText(label);
+    case "ascii":
+      if (bytes.some((byte) => byte > 0x7f)) throw notText(label);
+      return latin1(bytes);
+    case "latin-1":
+      return latin1(bytes);
+    case "windows-1252":
+      return latin1(bytes).replace(
+        /[\u0080-\u009f]/g,
+        (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control,
+      );
+    case "decoder": {
+      const text = withDecoder(bytes, decoder, label);
+      if (not.test(text)) throw notText(label);
+      return text;
+    }
+  }
+}
+
+/** What stands for the bytes 0x80 to 0x9f. Not left to `TextDecoder`: Node's takes the encoding for ISO-8859-1. */
+const WINDOWS_1252 = [..."€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"];
+
+function withDecoder(bytes: Uint8Array, decoder: string, label: string): string {
+  try {
+    return new TextDecoder(decoder, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    // What a decoder throws by its specification: for a label that it does not know, and for bytes that it cannot decode.
+    if (error instanceof RangeError || error instanceof TypeError) throw notText(label);
+    throw error;
+  }
 }
 
 /** So many characters are made at once. */
@@ -55,4 +108,16 @@ function latin1(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
   return text;
+}
+
+function utf32(bytes: Uint8Array, found: Found): string {
+  if (bytes.length % 4 !== 0) throw notText(found);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 4) {
+    const code = view.getUint32(at, found === "utf-32le");
+    if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) throw notText(found);
+    parts.push(String.fromCodePoint(code));
+  }
+  return parts.join("");
 }

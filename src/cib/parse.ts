@@ -4,8 +4,9 @@ import type { Attributes, Element, Extra } from "./element.js";
 import { CibError } from "./error.js";
 import { elementPath } from "./path.js";
 import { readContent } from "./xml/content.js";
-import { checkEpilog, prologEnd } from "./xml/misc.js";
+import { checkEpilog } from "./xml/misc.js";
 import { resolveNamespaces } from "./xml/namespaces.js";
+import { prologEnd } from "./xml/prolog.js";
 import { Source, skipSpace } from "./xml/source.js";
 import { TagReader } from "./xml/tag.js";
 
@@ -21,7 +22,15 @@ import { TagReader } from "./xml/tag.js";
  * ```
  */
 export function parseCib(text: string): CibDocument {
-  return Object.freeze({ root: parseXml(text) });
+  const source = sourceOf(text);
+  const root = readRoot(source);
+  const { cut, entities } = source.documentType;
+  const [entity] = entities.inContent;
+  const read = entity === undefined ? { root } : { root, entity };
+  if (!cut) return Object.freeze(read);
+  const whole = sourceOf(text);
+  whole.documentType.whole = true;
+  return Object.freeze({ ...read, validated: readRoot(whole) });
 }
 
 /**
@@ -36,15 +45,45 @@ export function parseCib(text: string): CibDocument {
  * ```
  */
 export function parseXml(text: string): Element {
+  return readRoot(sourceOf(text));
+}
+
+/** The text, marked or not. */
+function sourceOf(text: string): Source {
   const marked = text.charCodeAt(0) === 0xfeff;
-  const source = new Source(marked ? text.slice(1) : text);
+  return new Source(marked ? text.slice(1) : text, { marked });
+}
+
+function readRoot(source: Source): Element {
   const illegal = source.text.search(ILLEGAL);
   if (illegal !== -1) throw source.error(illegal, "a character that XML does not allow");
-  const start = prologEnd(source, marked);
+  const start = prologEnd(source);
   const reader = new Reader(source);
   const element = reader.read(start);
   checkEpilog(source, reader.end);
+  checkEntities(source);
   return reader.namespaced ? resolveNamespaces(element) : element;
+}
+
+/** Throws CibError unless the entities that content refers to are content (10 §2.3). */
+function checkEntities(source: Source): void {
+  const { documentType } = source;
+  const { entities } = documentType;
+  const refuse = (problem: string) => source.error(0, problem);
+  // Those that are found in the text of these are added meanwhile.
+  for (const name of entities.inContent) {
+    const entity = entities.get(name, refuse);
+    if (entity.kind !== "internal") continue;
+    const wrapped = new Source(`<e>${entity.text}</e>`, { documentType });
+    const reader = new Reader(wrapped);
+    try {
+      reader.read(0);
+    } catch (error) {
+      if (!(error instanceof CibError)) throw error;
+      throw refuse(`in entity ${name}: ${error.problem}`);
+    }
+    if (reader.end !== wrapped.text.length) throw refuse(`in entity ${name}: an end tag without a start tag`);
+  }
 }
 
 const ILLEGAL = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
@@ -82,7 +121,7 @@ class Reader {
 
   /** Whether any name in the document has a prefix, or a namespace is declared. */
   get namespaced(): boolean {
-    return this.#tags.namespaced;
+    return this.#tags.namespaced || this.#source.documentType.namespaced;
   }
 
   /** The element whose `<` stands there. Throws CibError, with the path of the innermost element that is open at the problem. */
@@ -121,8 +160,9 @@ class Reader {
     if (start >= this.#source.text.length && frame !== undefined) {
       throw this.#source.error(start, `element ${frame.name} is not closed`, `</${frame.name}>`);
     }
-    const { name, attributes, end, empty } = this.#tags.read(start);
+    const { name, attributes: given, end, empty } = this.#tags.read(start);
     this.end = end;
+    const attributes = this.#source.documentType.completed(name, given);
     const opened: Frame = { name, attributes, position: this.#source.position(start), children: [], extras: undefined };
     if (empty) return elementOf(opened);
     this.#frames.push(opened);

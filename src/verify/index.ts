@@ -6,7 +6,7 @@ import { CibError, type CibErrorCode } from "../cib/error.js";
 import { parseCib } from "../cib/parse.js";
 import { Paths } from "../cib/path.js";
 import { explainInvalid } from "../cib/schema/explain.js";
-import { acceptRoot, withStatus } from "../cib/schema/upgrade.js";
+import { acceptRoot, checkEntities, withStatus } from "../cib/schema/upgrade.js";
 import { invalidPlaces } from "../cib/schema/validate.js";
 import { CURRENT, claimedVersion, claimOf, type Version } from "../cib/schema/versions.js";
 import { isNamespaced, withLocalNames } from "../cib/xml/namespaces.js";
@@ -65,6 +65,7 @@ export function verifyCib(text: string, options: VerifyOptions = {}): Verificati
   const findings: VerifyFinding[] = [];
   try {
     const cib = parseCib(text);
+    checkEntities(cib);
     if (checkSchema(cib, findings)) checkMeaning(cib, options, findings);
   } catch (error) {
     if (!(error instanceof CibError)) throw error;

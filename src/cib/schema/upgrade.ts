@@ -48,9 +48,21 @@ const NOT_VALIDATED =
  */
 export function upgradeCib(document: CibDocument): Upgraded {
   const lines: string[] = [];
+  checkEntities(document);
   const accepted = acceptRoot(withStatus(document.root), lines);
   const root = onlyCib(isNamespaced(accepted) ? reread(accepted, lines) : accepted, lines);
   return Object.freeze({ cib: cibOf(root), warnings: Object.freeze(lines) });
+}
+
+/**
+ * Throws CibError where a schema does not allow what entities bring into a document: anything between tags, and values
+ * that their text makes invalid (10 §2.3).
+ */
+export function checkEntities({ root, validated, entity }: CibDocument): void {
+  if (validated !== undefined) acceptRoot(withStatus(validated), []);
+  if (entity === undefined || root.attributes["validate-with"] === "none") return;
+  const problem = `a reference to the entity ${entity} between tags`;
+  throw new CibError("schema", problem, { position: root.position, path: root.name, legal: "elements" });
 }
 
 /**

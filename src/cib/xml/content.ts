@@ -1,7 +1,7 @@
 import type { Extra } from "../element.js";
-import { commentEnd, instructionEnd } from "./misc.js";
+import { commentEnd, instructionEnd, LONGEST_TEXT } from "./misc.js";
+import { plainText, REFERENCES } from "./references.js";
 import type { Source } from "./source.js";
-import { expand, LONGEST_TEXT } from "./tag.js";
 
 const LESS = 60;
 
@@ -22,8 +22,11 @@ export function readContent(source: Source, start: number, before: number, extra
   let kept = extras;
   let at = start;
   while (at < text.length) {
-    if (text.charCodeAt(at) !== LESS) at = textEnd(source, at);
-    else if (text.startsWith("<!--", at)) {
+    if (text.charCodeAt(at) !== LESS) {
+      const run = textRun(source, at);
+      noteEntities(source, run, at);
+      at += run.length;
+    } else if (text.startsWith("<!--", at)) {
       const close = commentEnd(source, at);
       kept = push(kept, { kind: "comment", text: text.slice(at + 4, close - 3), before });
       at = close;
@@ -45,7 +48,8 @@ function push(extras: Extra[] | undefined, extra: Extra): Extra[] {
   return list;
 }
 
-function textEnd(source: Source, start: number): number {
+/** The text that stands at an offset. */
+function textRun(source: Source, start: number): string {
   const { text } = source;
   const markup = text.indexOf("<", start);
   const end = markup === -1 ? text.length : markup;
@@ -53,6 +57,17 @@ function textEnd(source: Source, start: number): number {
   const run = text.slice(start, end);
   const bracket = run.indexOf("]]>");
   if (bracket !== -1) throw source.error(start + bracket, "`]]>` in text", "]]&gt;");
-  for (const found of run.matchAll(/&[^;&]*;?/g)) expand(source, found[0], start + found.index);
-  return end;
+  return run;
+}
+
+/** Takes down which declared entities a text refers to. */
+function noteEntities(source: Source, run: string, start: number): void {
+  for (const { 0: found, 1: inner = "", 2: close, index } of run.matchAll(REFERENCES)) {
+    const at = start + index;
+    const refuse = (problem: string, legal?: string) => source.error(at, problem, legal);
+    if (plainText(inner, close === ";", refuse) !== undefined) continue;
+    const { entities } = source.documentType;
+    entities.refer(inner, at + found.length, refuse);
+    entities.inContent.add(inner);
+  }
 }

@@ -1,6 +1,7 @@
 import { attributesOf, descendants, type Element, type Extra } from "../element.js";
 import { CibError } from "../error.js";
 import { isNCName } from "./names.js";
+import { uriKind } from "./uri.js";
 
 type Scope = ReadonlyMap<string, string>;
 
@@ -30,6 +31,8 @@ const MARK: Extra = Object.freeze({ kind: "namespace", text: "", before: 0 });
 class Resolver {
   /** Whether any name is in a namespace. */
   found = false;
+  /** The values of xml:id. */
+  readonly #ids = new Set<string>();
 
   resolve(of: Element, outer: Scope): Element {
     const scope = declared(of, outer);
@@ -39,7 +42,7 @@ class Resolver {
       if (name === "xmlns" || name.startsWith("xmlns:")) continue;
       const { prefix, local } = split(of, name);
       const uri = prefix === "" ? "" : lookUp(of, prefix, scope);
-      if (uri === XML) checkXml(of, local, value);
+      if (uri === XML) this.#checkXml(of, local, value);
       const expanded = this.#expanded(uri, local);
       if (pairs.has(expanded)) throw error(of, `duplicate attribute ${name} after namespace expansion`);
       pairs.set(expanded, value);
@@ -50,6 +53,18 @@ class Resolver {
       attributes: attributesOf(pairs),
       children: Object.freeze(of.children.map((child) => this.resolve(child, scope))),
     });
+  }
+
+  #checkXml(of: Element, local: string, value: string): void {
+    if (local === "id") {
+      const id = value.trim();
+      if (!isNCName(id)) throw error(of, "value of xml:id is not a name");
+      if (this.#ids.has(id)) throw error(of, `xml:id ${id} is there twice`);
+      this.#ids.add(id);
+    }
+    if (local === "space" && value !== "default" && value !== "preserve") {
+      throw error(of, "invalid value of xml:space", "default or preserve");
+    }
   }
 
   #expanded(uri: string, local: string): string {
@@ -111,6 +126,10 @@ function declared(of: Element, outer: Scope): Scope {
       if (!isNCName(prefix) || prefix === "xmlns") throw error(of, `namespace prefix ${prefix} cannot be declared`);
       if (uri === "") throw error(of, `namespace prefix ${prefix} is declared empty`);
     }
+    const kind = uriKind(uri);
+    if (kind === "none" || (kind === "relative" && name === "xmlns" && uri !== "")) {
+      throw error(of, `the namespace ${uri} is no absolute URI`, "a URI such as urn:example");
+    }
     if ((prefix === "xml") !== (uri === XML) || uri === XMLNS) throw error(of, `reserved namespace in ${name}`);
     scope ??= new Map(outer);
     scope.set(prefix, uri);
@@ -130,13 +149,6 @@ function lookUp(of: Element, prefix: string, scope: Scope): string {
   const uri = scope.get(prefix);
   if (uri === undefined) throw error(of, `undeclared namespace prefix ${prefix}`);
   return uri;
-}
-
-function checkXml(of: Element, local: string, value: string): void {
-  if (local === "id" && !isNCName(value.trim())) throw error(of, "value of xml:id is not a name");
-  if (local === "space" && value !== "default" && value !== "preserve") {
-    throw error(of, "invalid value of xml:space", "default or preserve");
-  }
 }
 
 function error(of: Element, problem: string, legal?: string): CibError {

@@ -1,15 +1,27 @@
 import type { Position } from "../../base/position.js";
 import { CibError } from "../error.js";
+import { DocumentType } from "./document-type.js";
+
+interface SourceOptions {
+  readonly documentType?: DocumentType;
+  readonly marked?: boolean;
+}
 
 /** The text that is being read, and how offsets in it become lines and columns. */
 export class Source {
   readonly text: string;
+  /** What the text's document type declares, once that is read. */
+  readonly documentType: DocumentType;
+  /** Whether a byte order mark stood before it. */
+  readonly marked: boolean;
   /** Offsets at which lines start, in order. */
   readonly #lines: number[] = [0];
   #last = 0;
 
-  constructor(text: string) {
+  constructor(text: string, { documentType = new DocumentType(), marked = false }: SourceOptions = {}) {
     this.text = text;
+    this.documentType = documentType;
+    this.marked = marked;
     for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) this.#lines.push(at + 1);
   }
 

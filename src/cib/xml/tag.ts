@@ -1,6 +1,8 @@
 import type { Attributes } from "../element.js";
+import { LONGEST_TEXT } from "./misc.js";
 import { nameEnd } from "./names.js";
-import { isSpace, type Source, skipSpace } from "./source.js";
+import { type Source, skipSpace } from "./source.js";
+import { normalized } from "./values.js";
 
 /** A start tag or an empty-element tag, read strictly (10 §2.2). */
 export interface Tag {
@@ -19,9 +21,6 @@ const EQUALS = 61;
 const QUOTE = 34;
 const APOSTROPHE = 39;
 const AMPERSAND = 38;
-
-/** A value of this many characters or more refuses the document (10 §2.2). */
-export const LONGEST_TEXT = 9_999_990;
 
 const NO_ATTRIBUTES: Attributes = Object.freeze(Object.create(null) as Record<string, string>);
 
@@ -183,44 +182,4 @@ function isPlain(text: string, start: number, end: number): boolean {
     if (code <= LESS && (code === LESS || code === AMPERSAND || code < 32)) return false;
   }
   return true;
-}
-
-/** A value with its references and its white space replaced (10 §2.3). */
-function normalized(source: Source, raw: string, start: number): string {
-  return raw.replace(/<|\r\n?|[\t\n]|&[^;&<]*;?/g, (found, offset: number) => {
-    const code = found.charCodeAt(0);
-    if (code === LESS) throw source.error(start + offset, "`<` in an attribute value", "&lt;");
-    return code === AMPERSAND ? expand(source, found, start + offset) : " ";
-  });
-}
-
-const PREDEFINED: ReadonlyMap<string, string> = new Map([
-  ["&lt;", "<"],
-  ["&gt;", ">"],
-  ["&amp;", "&"],
-  ["&quot;", '"'],
-  ["&apos;", "'"],
-]);
-
-/**
- * The text that a reference stands for. Throws CibError on anything but a predefined entity or the number of a legal
- * character; also on entities that the document declares itself: expanding them would do harm, and the reference makes
- * nothing useful of them (10 §2.3).
- */
-export function expand(source: Source, reference: string, at: number): string {
-  const predefined = PREDEFINED.get(reference);
-  if (predefined !== undefined) return predefined;
-  const digits = /^&#(?:x([0-9a-fA-F]+)|([0-9]+));$/.exec(reference);
-  const code = digits === null ? -1 : Number.parseInt(digits[1] ?? digits[2] ?? "", digits[1] === undefined ? 10 : 16);
-  if (digits !== null && code <= 0x10ffff && isLegal(code)) return String.fromCodePoint(code);
-  throw source.error(
-    at,
-    digits === null ? "undefined or malformed entity reference" : "reference to a character that XML does not allow",
-    "&lt; &gt; &amp; &quot; &apos; or the number of a character",
-  );
-}
-
-function isLegal(code: number): boolean {
-  if (code < 32) return isSpace(code);
-  return code < 0xd800 || (code > 0xdfff && code !== 0xfffe && code !== 0xffff);
 }
