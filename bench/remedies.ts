@@ -103,11 +103,11 @@ function works({ cib, now }: Case, changes: readonly RemedyChange[], goal: Goal 
     const edited = edits.length === 0 ? cib : edit(cib, edits, { now }).cib;
     const changed = events.length === 0 ? edited : inject(edited, clusterStatus(edited, { now }), events, { now }).cib;
     const { verdict } = settle(changed, { now, rounds: 10 });
-    const base = goal.resource.replace(/:\d+$/, "");
+    // The library asks for any instance, by what their ids have in common, where all are alike.
     return verdict.placements.some(
       ({ resource, variant, active, node }) =>
         variant === "primitive" &&
-        (resource === goal.resource || resource.replace(/:\d+$/, "") === base) &&
+        (resource === goal.resource || resource.replace(/:\d+$/, "") === goal.resource) &&
         active.includes(goal.node) &&
         node === goal.node,
     );
@@ -142,7 +142,9 @@ function lowered(change: RemedyChange): RemedyChange | undefined {
   if (each.kind === "add" && each.element.name === "rsc_location") {
     const score = Number(each.element.attributes.score);
     const attributes = { ...each.element.attributes, score: String(score - 1) };
-    return Number.isFinite(score) ? { kind: "edit", edit: { ...each, element: { ...each.element, attributes } } } : undefined;
+    return Number.isFinite(score) && score > 0
+      ? { kind: "edit", edit: { ...each, element: { ...each.element, attributes } } }
+      : undefined;
   }
   if (each.kind === "node-utilization" && each.value !== null)
     return { kind: "edit", edit: { ...each, value: String(Number(each.value) - 1) } };
@@ -151,8 +153,11 @@ function lowered(change: RemedyChange): RemedyChange | undefined {
   return undefined;
 }
 
-function verdictOn({ holds, remedies: found, complete }: Remedies): "holds" | "remedy" | "proof" | "open" {
+type Outcome = "holds" | "never" | "remedy" | "proof" | "open";
+
+function verdictOn({ holds, never, remedies: found, complete }: Remedies): Outcome {
   if (holds) return "holds";
+  if (never !== undefined) return "never";
   if (found.length > 0) return "remedy";
   return complete ? "proof" : "open";
 }
@@ -165,7 +170,7 @@ const pairs = files.flatMap((file) => {
   return given === undefined ? [] : pairsOf(file, given);
 });
 const chosen = drawn(pairs, Number(values.draw), random(Number(values.seed)));
-const counts = { holds: 0, remedy: 0, proof: 0, open: 0 };
+const counts = { holds: 0, never: 0, remedy: 0, proof: 0, open: 0 };
 const evaluations: number[] = [];
 let faulty = 0;
 let loaded: { readonly file: string; readonly given: Case | undefined } | undefined;
@@ -181,10 +186,12 @@ for (const { file, resource, node } of chosen) {
   const listed = (outcome === "open" && values.list) || (outcome === "proof" && values.none) || values.all;
   if (listed) {
     const first = help.remedies[0]?.text ?? "";
-    console.log(`${outcome} ${file} ${resource} ${node}: ${help.candidates} candidates, ${help.evaluations} evaluations ${first}`);
+    console.log(
+      `${outcome} ${file} ${resource} ${node}: ${help.candidates} candidates, ${help.evaluations} evaluations ${first}`,
+    );
   }
   for (const remedy of values.verify ? help.remedies : []) {
-    const wrong = faults(given, remedy, goal);
+    const wrong = faults(given, remedy, { ...goal, resource: help.goal.resource });
     if (wrong.length === 0) continue;
     faulty++;
     console.log(`WRONG ${file} ${resource} ${node}: ${remedy.text}: ${wrong.join("; ")}`);
@@ -194,6 +201,10 @@ const total = chosen.length;
 const share = (count: number): string => `${count} (${((100 * count) / total).toFixed(1)} %)`;
 evaluations.sort((a, b) => a - b);
 console.log(`${total} of ${pairs.length} pairs, seed ${values.seed}, budget ${values.budget}`);
-console.log(`holds anyway ${share(counts.holds)}, remedy ${share(counts.remedy)}, proof ${share(counts.proof)}, open ${share(counts.open)}`);
-console.log(`evaluations: median ${evaluations[Math.floor(total / 2)]}, most ${evaluations.at(-1)}${values.verify ? `; faulty remedies: ${faulty}` : ""}`);
+console.log(
+  `holds anyway ${share(counts.holds)}, can never be ${share(counts.never)}, remedy ${share(counts.remedy)}, proof ${share(counts.proof)}, open ${share(counts.open)}`,
+);
+console.log(
+  `evaluations: median ${evaluations[Math.floor(total / 2)]}, most ${evaluations.at(-1)}${values.verify ? `; faulty remedies: ${faulty}` : ""}`,
+);
 process.exitCode = counts.open > 0.05 * total || faulty > 0 ? 1 : 0;

@@ -35,7 +35,7 @@ const MIXED: Cause = { kind: "colocated preference" };
 /** The ledger entry for one mix: through which colocation, and whose preferences. */
 function causeOf(ws: WorkingSet, source: Resource, colocation: Colocation | undefined): Cause {
   if (!ws.traced || colocation === undefined) return MIXED;
-  return { kind: "colocated preference", id: colocation.id, detail: source.id };
+  return { kind: "colocated preference", id: colocation.id, source: source.id };
 }
 
 /**

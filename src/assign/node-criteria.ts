@@ -75,7 +75,7 @@ function noteFailures(ws: WorkingSet, facts: FactLog, resource: Resource, node: 
   const last = lastFailure > 0 ? lastFailure : undefined;
   const timeout = secondsFromMilliseconds(failureExpirationMs);
   const expires = last !== undefined && timeout > 0 ? last + timeout : undefined;
-  const about = { resource: resource.id, node: node.name, count, threshold, banned, last, expires };
+  const about = { resource: resource.printableId, node: node.name, count, threshold, banned, last, expires };
   facts.add({ code: "fail-count", ...about }, placeOfNodeAttribute(ws, node, failCountName(resource, node)));
 }
 

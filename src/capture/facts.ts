@@ -119,7 +119,7 @@ function noteFailure(facts: FactLog, { entry, key, node, resource }: FailedOpera
   facts.add(
     {
       code: "operation-failed",
-      resource: resource.id,
+      resource: resource.printableId,
       node: node.name,
       key,
       task: parsed.task,

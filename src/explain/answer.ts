@@ -1,8 +1,8 @@
 import type { Fact } from "../verdict/fact.js";
 import type { OutcomeKind } from "./outcome.js";
 import type { ActionOutcome } from "./progress.js";
-import type { Why } from "./reason.js";
 import type { ScoreCause } from "./scores.js";
+import type { Why } from "./why/reason.js";
 
 /** What is asked about. */
 export type Subject =
@@ -46,6 +46,10 @@ export interface ActionAnswer {
 export interface ItemAnswer {
   readonly subject: string;
   readonly outcome: OutcomeKind | "node";
+  /** Names of the nodes on which it is active now. */
+  readonly from: readonly string[];
+  /** The node where it will be; absent: nowhere. */
+  readonly to: string | undefined;
   /** A sentence with a full stop. */
   readonly sentence: string;
 }
@@ -60,7 +64,7 @@ export interface Answer {
   readonly facts: readonly Fact[];
   /** Further sentences about relations, totals and thresholds. */
   readonly notes: readonly string[];
-  /** Of a group, clone, bundle, node or the cluster: what becomes of each part. */
+  /** What becomes of the resource, or of each part of a group, clone or bundle, each resource of a node or the cluster. */
   readonly items: readonly ItemAnswer[];
   readonly nodes: readonly NodeAnswer[];
   readonly actions: readonly ActionAnswer[];
@@ -75,29 +79,4 @@ export function factsOf(reasons: readonly Why[]): Fact[] {
     for (let i = at.because.length - 1; i >= 0; i--) open.push(at.because[i] as Why);
   }
   return [...found];
-}
-
-/** How many reasons and how many links of a chain a sentence has; the rest is told below it. */
-const MOST_REASONS = 4;
-const MOST_LINKS = 5;
-
-/** One sentence: the head, and why, to the end of the chain. */
-export function sentenceOf(head: string, reasons: readonly Why[]): string {
-  const tail = reasonText(reasons, MOST_LINKS);
-  return `${capital(head)}${tail === "" ? "" : `: ${tail}`}.`;
-}
-
-function reasonText(reasons: readonly Why[], links: number): string {
-  if (reasons.length === 0 || links === 0) return "";
-  const shown = reasons.slice(0, MOST_REASONS).map(({ text, because }) => {
-    const behind = reasonText(because.slice(0, 2), links - 1);
-    return behind === "" ? text : `${text}, since ${behind}`;
-  });
-  const more = reasons.length - shown.length;
-  return `${shown.join("; ")}${more > 0 ? `; and ${more} more reason${more === 1 ? "" : "s"}` : ""}`;
-}
-
-/** Resource names keep their case; other words begin a sentence with a capital. */
-function capital(text: string): string {
-  return text.startsWith("the ") || text.startsWith("nothing ") ? `${text[0]?.toUpperCase()}${text.slice(1)}` : text;
 }

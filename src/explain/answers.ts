@@ -2,13 +2,20 @@
 import { nearest } from "../base/nearest.js";
 import { OptionError } from "../base/option-error.js";
 import { baseName } from "../base/text.js";
+import type { Cib } from "../cib/cib.js";
 import type { Placement } from "../verdict/placement.js";
 import type { ExplainableVerdict } from "../verdict/verdict.js";
 import type { Answer, Subject } from "./answer.js";
-import { Book } from "./book.js";
-import { Progress } from "./progress.js";
-import { clusterAnswer, keyAnswer, nodeAnswer, placementAnswer, resourceAnswer, resourcesAnswer } from "./subjects.js";
-import type { ActionContext } from "./why-actions.js";
+import { type Context, contextOf } from "./context.js";
+import type { Goal } from "./remedies/goal.js";
+import { goalBehind } from "./remedies/implied-goal.js";
+import { findRemedies, type Remedies, type RemedyOptions } from "./remedies/index.js";
+import { keyAnswer } from "./subjects/action.js";
+import { clusterAnswer } from "./subjects/cluster.js";
+import { nodeAnswer } from "./subjects/node.js";
+import { placementAnswer } from "./subjects/placement.js";
+import { resourceAnswer } from "./subjects/resource.js";
+import { resourcesAnswer } from "./subjects/resources.js";
 
 /** A word that names nothing in the cluster, and the known names that are nearest to it. */
 export interface UnknownSubject {
@@ -33,7 +40,7 @@ export interface UnknownSubject {
  * ```
  */
 export class Answers {
-  readonly #context: ActionContext;
+  readonly #context: Context;
 
   /**
    * @param verdict of `evaluate` with `explain`
@@ -45,8 +52,7 @@ export class Answers {
       const legal = "what evaluate gives with the option explain: true";
       throw new OptionError("explain", "this Verdict was made without what explain needs", legal);
     }
-    const book = new Book(verdict);
-    this.#context = { book, progress: new Progress(book) };
+    this.#context = contextOf(verdict);
   }
 
   /** What words of a command line ask about: nothing, a resource, a node, both, two resources, or the key of an action. */
@@ -81,6 +87,19 @@ export class Answers {
     const answer = this.#answer(subject);
     if (answer === undefined) throw unknownSubject(subject);
     return answer;
+  }
+
+  /** What who asks about a subject most likely wants; undefined where all is as it should be, or nothing is wanted of it. */
+  goal(subject: Subject): Goal | undefined {
+    return goalBehind(this.#context, subject);
+  }
+
+  /**
+   * The smallest sets of changes after which a goal holds, each tried.
+   * @param cib that of the Verdict
+   */
+  remedies(cib: Cib, goal: Goal, options: RemedyOptions): Remedies {
+    return findRemedies(this.#context, cib, goal, options);
   }
 
   #answer(subject: Subject): Answer | undefined {

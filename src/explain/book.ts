@@ -35,6 +35,8 @@ export class Book {
   readonly #lines = new Map<string, ResourceActionSummary[]>();
   readonly #scores = new Map<string, Map<string, ScoreExplanation>>();
   readonly #nodes = new Map<string, NodeStatus>();
+  /** Clones whose instances differ from each other. */
+  readonly #unique = new Set<string>();
   readonly #promotions = new Map<string, PromotionExplanation | undefined>();
   #scoreEvents: Map<string, OutputEvent[]> | undefined;
   #byConstraint: Map<string, ConstraintFact[]> | undefined;
@@ -58,6 +60,9 @@ export class Book {
     }
     for (const line of verdict.summary.resourceActions) file(this.#lines, line.resource, line);
     for (const node of verdict.status.nodes) this.#nodes.set(node.name, node);
+    for (const resource of verdict.status.resources) {
+      if (resource.variant === "clone" && resource.unique) this.#unique.add(resource.id);
+    }
   }
 
   placement(id: string): Placement | undefined {
@@ -66,6 +71,44 @@ export class Book {
 
   get placements(): readonly Placement[] {
     return this.verdict.placements;
+  }
+
+  /** How an instance is spoken of: without a number where instances are all alike. */
+  name(id: string): string {
+    return this.isAnonymous(id) ? baseName(id) : id;
+  }
+
+  /** Whether a resource is an instance of a clone whose instances are all alike. */
+  isAnonymous(id: string): boolean {
+    const clone = this.cloneOf(id);
+    return clone !== undefined && clone !== id && !this.#unique.has(clone);
+  }
+
+  /** The clone that a resource is, or is an instance of. */
+  cloneOf(id: string): string | undefined {
+    return this.lineage(id).find(({ variant }) => variant === "clone")?.resource;
+  }
+
+  /** The resource that makes a remote or guest node a node. */
+  connection(node: string): Placement | undefined {
+    return this.node(node)?.kind === "cluster" ? undefined : this.placement(node);
+  }
+
+  /** The bundle that makes a node. */
+  bundleAround(node: string): string | undefined {
+    const parent = this.connection(node)?.parent;
+    return parent !== undefined && this.placement(parent)?.variant === "bundle" ? parent : undefined;
+  }
+
+  /** The part of a resource that stands for it on a node: what will be or is there, or else has no place, or the first. */
+  leafFor(id: string, node: string): Placement | undefined {
+    const leaves = this.leaves(id);
+    return (
+      leaves.find((leaf) => leaf.node === node) ??
+      leaves.find((leaf) => leaf.active.includes(node)) ??
+      leaves.find((leaf) => leaf.node === undefined) ??
+      leaves[0]
+    );
   }
 
   children(id: string): readonly Placement[] {

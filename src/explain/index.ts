@@ -3,7 +3,6 @@ export type { ActionAnswer, Answer, ItemAnswer, NodeAnswer, Subject } from "./an
 export { Answers, explain, type UnknownSubject } from "./answers.js";
 export type { OutcomeKind } from "./outcome.js";
 export type { ActionOutcome } from "./progress.js";
-export type { Why } from "./reason.js";
 export { impliedGoal } from "./remedies/implied-goal.js";
 export {
   type Goal,
@@ -22,4 +21,5 @@ export {
   type ScoreExplanation,
   scoreExplanations,
 } from "./scores.js";
+export type { Why } from "./why/reason.js";
 export { factText } from "./words.js";

@@ -2,10 +2,14 @@ import type { ActionRecord } from "../verdict/graph.js";
 import type { Placement } from "../verdict/placement.js";
 import type { ResourceActionSummary } from "../verdict/summary.js";
 import { isStopped } from "./book.js";
-import { type Why, why, whyFact } from "./reason.js";
-import { failures, whyInstanceNotPromoted, whyMoves, whyNot, whyNowhere } from "./why.js";
-import { type ActionContext, managementFacts, whyBlockedFacts, whyNotDone, whyRestarts } from "./why-actions.js";
-import { factText, listOf } from "./words.js";
+import type { Context } from "./context.js";
+import { managementFacts, whyBlockedFacts, whyNotDone, whyRestarts } from "./why/actions.js";
+import { whyFenced } from "./why/fencing.js";
+import { failures } from "./why/not.js";
+import { whyPromoted } from "./why/promotion.js";
+import { type Why, why, whyFact } from "./why/reason.js";
+import { whyHere } from "./why/stays.js";
+import { listOf } from "./words.js";
 
 /** What becomes of a primitive in this transition. */
 export type OutcomeKind =
@@ -32,13 +36,13 @@ export interface Outcome {
   readonly from: readonly string[];
   /** Where it will be; undefined for nowhere. */
   readonly to: string | undefined;
-  /** `web moves from node1 to node2` */
-  readonly text: string;
+  /** What becomes of it, without its name: `moves from node1 to node2`. */
+  readonly predicate: string;
   readonly because: readonly Why[];
 }
 
 /** What becomes of a primitive. @param placement that of a primitive */
-export function outcomeOf(context: ActionContext, placement: Placement): Outcome {
+export function outcomeOf(context: Context, placement: Placement): Outcome {
   const lines = context.book.lines(placement.resource);
   const line = lines[0];
   if (line !== undefined) return changed(context, placement, line, lines);
@@ -49,7 +53,7 @@ function outcome(
   placement: Placement,
   kind: OutcomeKind,
   to: string | undefined,
-  text: string,
+  predicate: string,
   because: readonly Why[],
 ): Outcome {
   return {
@@ -57,12 +61,12 @@ function outcome(
     kind,
     from: placement.active,
     to,
-    text: `${placement.resource} ${text}`,
+    predicate,
     because,
   };
 }
 
-function unchanged(context: ActionContext, placement: Placement): Outcome {
+function unchanged(context: Context, placement: Placement): Outcome {
   const { book } = context;
   const { resource, active, node, managed } = placement;
   const running = active.length > 0;
@@ -79,15 +83,14 @@ function unchanged(context: ActionContext, placement: Placement): Outcome {
         whyNotDone(context, start),
       ]);
     }
-    const because = whyNowhere(book, resource);
-    return outcome(placement, "stays stopped", undefined, "runs nowhere", because);
+    return outcome(placement, "stays stopped", undefined, "runs nowhere", context.inquiry.whyNowhere(resource));
   }
   return outcome(
     placement,
     "stays",
     node,
     `stays on ${listOf(active)}${roleText(placement)}`,
-    whyStays(context, placement),
+    whyHere(context.inquiry, placement),
   );
 }
 
@@ -95,23 +98,12 @@ function roleText({ nextRole }: Placement): string {
   return nextRole === "promoted" || nextRole === "unpromoted" ? ` as ${nextRole}` : "";
 }
 
-/** Why something that runs is not elsewhere: what each other available node lacks. */
-function whyStays({ book }: ActionContext, { resource, node }: Placement): Why[] {
-  if (node === undefined) return [];
-  const reasons: Why[] = [];
-  for (const { name } of book.verdict.status.nodes) {
-    if (name === node || book.scores(resource).get(name) === undefined || book.unavailable(name).length > 0) continue;
-    reasons.push(whyNot(book, resource, name));
-  }
-  return reasons;
-}
-
-function done(context: ActionContext, action: ActionRecord | undefined): boolean {
+function done(context: Context, action: ActionRecord | undefined): boolean {
   return action === undefined || context.progress.outcome(action) === "done";
 }
 
 function changed(
-  context: ActionContext,
+  context: Context,
   placement: Placement,
   line: ResourceActionSummary,
   lines: readonly ResourceActionSummary[],
@@ -126,7 +118,7 @@ function changed(
     case "start":
       if (line.blocked || !done(context, start))
         return cannotStart(context, placement, start ?? anyStart(context, resource));
-      return outcome(placement, "starts", target, `starts on ${target}`, []);
+      return outcome(placement, "starts", target, `starts on ${target}`, whyHere(context.inquiry, placement));
     case "stop":
       if (!done(context, stop) && stop !== undefined) return cannotStop(context, placement, stop);
       return outcome(
@@ -151,7 +143,7 @@ function changed(
         "promotes",
         target,
         `is promoted${line.change === "promote" ? "" : " again"} on ${target}`,
-        whyPromoted(context, placement),
+        whyPromoted(book, resource),
       );
     case "reload":
       return outcome(placement, "reloads", target, `is reloaded on ${target}`, [
@@ -164,7 +156,7 @@ function changed(
 
 /** Moves, migrations, restarts and recoveries: a stop (or a migration) and a start. */
 function relocated(
-  context: ActionContext,
+  context: Context,
   placement: Placement,
   line: ResourceActionSummary,
   origin: string | undefined,
@@ -181,7 +173,7 @@ function relocated(
     ]);
   }
   const moves = origin !== undefined && target !== undefined && origin !== target;
-  const away = moves ? whyMoves(book, resource, origin, target) : [];
+  const away = moves ? context.inquiry.whyMoves(resource, origin, target) : [];
   switch (line.change) {
     case "migrate":
       return outcome(placement, "migrates", target, `migrates live from ${origin} to ${target}`, away);
@@ -190,7 +182,8 @@ function relocated(
     case "recover": {
       const where = moves ? `, moving from ${origin} to ${target}` : ` on ${target ?? origin}`;
       const failed = failures(book, resource, origin ?? "").map((fact) => whyFact(fact));
-      return outcome(placement, "recovers", target, `is recovered${where}`, [...failed, ...away]);
+      const begin = failed.length > 0 ? failed : whyFenced(context.inquiry, resource, origin, line.reason);
+      return outcome(placement, "recovers", target, `is recovered${where}`, [...begin, ...away]);
     }
     default: {
       const because = whyRestarts(book, resource);
@@ -206,11 +199,11 @@ function relocated(
 }
 
 /** Its start, required or not. */
-function anyStart({ book }: ActionContext, resource: string): ActionRecord | undefined {
+function anyStart({ book }: Context, resource: string): ActionRecord | undefined {
   return book.actions(resource).find(({ task }) => task === "start");
 }
 
-function cannotStart(context: ActionContext, placement: Placement, start: ActionRecord | undefined): Outcome {
+function cannotStart(context: Context, placement: Placement, start: ActionRecord | undefined): Outcome {
   const because = start === undefined ? [] : [whyNotDone(context, start)];
   return outcome(
     placement,
@@ -221,33 +214,24 @@ function cannotStart(context: ActionContext, placement: Placement, start: Action
   );
 }
 
-function cannotStop(context: ActionContext, placement: Placement, stop: ActionRecord): Outcome {
+function cannotStop(context: Context, placement: Placement, stop: ActionRecord): Outcome {
   const from = listOf(placement.active);
   return outcome(placement, "cannot stop", undefined, `is to stop on ${from} but cannot`, [whyNotDone(context, stop)]);
 }
 
 /** Why something that runs will run nowhere. */
 function whyStops(
-  context: ActionContext,
+  context: Context,
   { resource, node, nextRole }: Placement,
   start: ActionRecord | undefined,
-): Why[] {
-  const { book } = context;
-  if (node === undefined || isStopped(nextRole)) return whyNowhere(book, resource);
+): readonly Why[] {
+  if (node === undefined || isStopped(nextRole)) return context.inquiry.whyNowhere(resource);
   if (start !== undefined) return [whyNotDone(context, start)];
   return [];
 }
 
-function whyDemoted({ book }: ActionContext, { resource, node }: Placement, origin: string | undefined): Why[] {
+function whyDemoted({ book, inquiry }: Context, { resource, node }: Placement, origin: string | undefined): Why[] {
   const at = node ?? origin;
   const failed = failures(book, resource, at ?? "").map((fact) => whyFact(fact));
-  return at === undefined ? failed : [...failed, whyInstanceNotPromoted(book, resource, at)];
-}
-
-function whyPromoted({ book }: ActionContext, { resource }: Placement): Why[] {
-  const promotion = book.promotion(resource);
-  if (promotion === undefined) return [];
-  const facts = promotion.causes.flatMap(({ cause }) => (cause.id === undefined ? [] : book.constraint(cause.id)));
-  const parts = facts.length === 0 ? "" : `: ${listOf(facts.map(factText))}`;
-  return [why(`its promotion score is the highest${parts}`, facts)];
+  return at === undefined ? failed : [...failed, inquiry.whyNotPromotedOn(resource, at)];
 }

@@ -2,13 +2,13 @@
 import type { ActionRecord } from "../verdict/graph.js";
 import type { Placement } from "../verdict/placement.js";
 import type { ActionAnswer, NodeAnswer } from "./answer.js";
-import { contributionText } from "./contributions.js";
-import { whyNot } from "./why.js";
-import { type ActionContext, whyNotDone } from "./why-actions.js";
-import { factText, listOf } from "./words.js";
+import type { Context } from "./context.js";
+import { whyNotDone } from "./why/actions.js";
+import { contributionText } from "./why/contributions.js";
+import { nodeStatesText } from "./words.js";
 
 /** How a primitive stands to each node, or to one. */
-export function nodeAnswers({ book }: ActionContext, placement: Placement, only?: string): NodeAnswer[] {
+export function nodeAnswers({ book, inquiry }: Context, placement: Placement, only?: string): NodeAnswer[] {
   const { resource, node: chosen, active } = placement;
   const scores = book.scores(resource);
   const answers: NodeAnswer[] = [];
@@ -30,10 +30,10 @@ export function nodeAnswers({ book }: ActionContext, placement: Placement, only?
     function nodeText(): string {
       if (chosen === name && !isChosen(placement, name, score?.score)) return "it stays there, since it is left alone";
       if (chosen === name) return score === undefined ? "chosen" : `chosen${contributionText(book, resource, score)}`;
-      if (unavailable.length > 0) return listOf(unavailable.map(factText));
+      if (unavailable.length > 0) return nodeStatesText(unavailable);
       if (score !== undefined && score.score >= 0 && chosen !== undefined)
         return `available${contributionText(book, resource, score)}`;
-      return whyNot(book, resource, name).text;
+      return inquiry.whyNot(resource, name).text;
     }
   }
   return answers;
@@ -45,14 +45,14 @@ function isChosen({ node, managed }: Placement, name: string, score: number | un
 }
 
 /** What becomes of the actions of a resource; those that need not be done are left out. */
-export function actionAnswers(context: ActionContext, resource: string): ActionAnswer[] {
+export function actionAnswers(context: Context, resource: string): ActionAnswer[] {
   return context.book
     .actions(resource)
     .filter((action) => context.progress.outcome(action) !== "not needed")
     .map((action) => actionAnswer(context, action));
 }
 
-export function actionAnswer(context: ActionContext, action: ActionRecord): ActionAnswer {
+export function actionAnswer(context: Context, action: ActionRecord): ActionAnswer {
   const { progress } = context;
   const outcome = progress.outcome(action);
   const { key, node, reason } = action;

@@ -1,5 +1,5 @@
 import { type ActionRecord, allInputs } from "../verdict/graph.js";
-import type { Book } from "./book.js";
+import type { Verdict } from "../verdict/verdict.js";
 
 /**
  * What becomes of an action. `done`: it is in the transition, and everything that it waits for comes. `impossible`: it is in the
@@ -10,18 +10,24 @@ export type ActionOutcome = "done" | "impossible" | "blocked" | "left out" | "no
 
 /** Which actions of a transition can complete; found once, in time linear in the graph. */
 export class Progress {
-  readonly #book: Book;
+  readonly #actions: readonly ActionRecord[];
   readonly #inputs = new Map<number, readonly number[]>();
   readonly #completes = new Set<number>();
   readonly #records = new Map<number, ActionRecord>();
+  /** Ids of the starts in the transition, by resource and node. */
+  readonly #starts = new Map<string, number[]>();
 
-  constructor(book: Book) {
-    this.#book = book;
-    for (const action of book.verdict.actions?.actions ?? []) this.#records.set(action.id, action);
+  constructor(verdict: Pick<Verdict, "actions" | "graph">) {
+    this.#actions = verdict.actions?.actions ?? [];
+    for (const action of this.#actions) this.#records.set(action.id, action);
     const waiting = new Map<number, number>();
     const followers = new Map<number, number[]>();
-    for (const synapse of book.verdict.graph.synapses) {
-      const { id } = synapse.action;
+    for (const synapse of verdict.graph.synapses) {
+      const { id, operation, node } = synapse.action;
+      if (operation === "start" && synapse.resource !== undefined && node !== undefined) {
+        const key = `${synapse.resource.longId ?? synapse.resource.id} ${node.name}`;
+        this.#starts.set(key, [...(this.#starts.get(key) ?? []), id]);
+      }
       const inputs = allInputs(synapse).map((input) => input.id);
       this.#inputs.set(id, inputs);
       waiting.set(id, inputs.length);
@@ -51,6 +57,11 @@ export class Progress {
     if (action.inGraph) return this.#completes.has(action.id) ? "done" : "impossible";
     if (action.optional) return "not needed";
     return action.runnable ? "left out" : "blocked";
+  }
+
+  /** Whether a resource is started on a node, and the start can complete. */
+  starts(resource: string, node: string): boolean {
+    return (this.#starts.get(`${resource} ${node}`) ?? []).some((id) => this.#completes.has(id));
   }
 
   /** The actions that one waits for directly, in the order of their ids. */
@@ -83,7 +94,7 @@ export class Progress {
 
   #blockingInput(action: ActionRecord): ActionRecord | undefined {
     for (const { action: index, flags } of action.inputs) {
-      const first = this.#book.at(index);
+      const first = this.#actions[index];
       if (first === undefined || first.runnable || !flags.some((flag) => BLOCKING.has(flag))) continue;
       return first;
     }

@@ -1,7 +1,7 @@
 /** The sentences of facts: the one place where facts become text. */
 
 import { INFINITY, readableScore } from "../policy/score.js";
-import type { Fact, FactOf, LocationScoreFact, MetCondition } from "../verdict/fact.js";
+import type { Fact, FactOf, LocationScoreFact, MetCondition, NodeFact } from "../verdict/fact.js";
 
 /** `a`, `a and b`, `a, b and c`; at most ten are named. */
 export function listOf(words: readonly string[], most = 10): string {
@@ -21,7 +21,7 @@ export function timeText(seconds: number): string {
 
 /** A task as people say it: a recurring monitor is a monitor. */
 export function taskText(task: string): string {
-  return task === "monitor" ? "monitor" : task.replace(/_/g, " ");
+  return task === "asyncmon" ? "monitor" : task.replace(/_/g, " ");
 }
 
 /** What failed, with its result: `the start of web on node1 failed (exit code 5, Not installed: no such file)`. */
@@ -45,6 +45,22 @@ function countText(fact: FactOf<"fail-count">): string {
 function conditionText({ text, attribute, value }: MetCondition): string {
   if (attribute === undefined) return text;
   return `${text} (${attribute} is ${value === undefined ? "not defined" : value})`;
+}
+
+/** What keeps resources off a node, in one breath: `n1 is offline and unclean (rsc1 failed there)`. */
+export function nodeStatesText(states: readonly NodeFact[]): string {
+  const [first] = states;
+  if (first === undefined) return "";
+  const unseen = states.some(({ code }) => code === "node-unseen");
+  const words: string[] = [];
+  for (const state of states) {
+    if (state.code === "node-unclean" || (unseen && state.code === "node-offline")) continue;
+    words.push(factText(state).slice(state.node.length + " is ".length));
+  }
+  const unclean = states.flatMap((state) => (state.code === "node-unclean" ? [state.reason] : []));
+  if (unclean.length > 0)
+    words.push(`unclean (${[...new Set(unclean)].slice(0, 2).join("; ")}${unclean.length > 2 ? "; and more" : ""})`);
+  return unseen ? `${factText(first)}` : `${first.node} is ${listOf(words)}`;
 }
 
 /** What a location constraint says about one node. */

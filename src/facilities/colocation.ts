@@ -38,7 +38,7 @@ export function newColocation(
     nodeAttribute: fields.nodeAttribute ?? "#uname",
     explicit: fields.explicit,
     influence: fields.influence,
-    cause: { kind: "colocation", id: fields.id, detail: `${dependent.id} with ${primary.id}` },
+    cause: { kind: "colocation", id: fields.id, dependent: dependent.id, primary: primary.id },
   };
   addColocation(dependent.configured.thisWithColocations, colocation, compareByPrimary);
   addColocation(primary.configured.withThisColocations, colocation, compareByDependent);

@@ -28,9 +28,16 @@ export function metConditions(rule: Element, input: RuleInput, resolve: Resolve)
 
 function describe(condition: Element, input: RuleInput): MetCondition {
   const text = conditionText(condition);
-  if (condition.name !== "expression") return { text, attribute: undefined, value: undefined };
+  if (condition.name !== "expression")
+    return { text, attribute: undefined, value: undefined, operation: undefined, operand: undefined };
   const name = attribute(condition, "attribute");
-  return { text, attribute: name, value: name === undefined ? undefined : input.nodeAttributes?.(name) };
+  return {
+    text,
+    attribute: name,
+    value: name === undefined ? undefined : input.nodeAttributes?.(name),
+    operation: attribute(condition, "operation"),
+    operand: attribute(condition, "value"),
+  };
 }
 
 /** A condition in the words of crm shell: `#uname eq node1`, `defined pingd`, `date in start=… end=…`. */

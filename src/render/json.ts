@@ -20,15 +20,15 @@ import type { Verdict } from "../verdict/verdict.js";
  * verdictJson(evaluate(cib, { now })).version === VERDICT_JSON_VERSION; // => true
  * ```
  */
-export const VERDICT_JSON_VERSION = 2;
+export const VERDICT_JSON_VERSION = 3;
 
 /** One step that led to a score. Scores are numbers; ±1000000 is ±INFINITY. */
-export interface JsonCause extends Cause {
+export type JsonCause = Cause & {
   readonly operation: "add" | "set";
   readonly amount: number;
   /** The score after the step. */
   readonly score: number;
-}
+};
 
 export interface JsonScore {
   readonly resource: string;

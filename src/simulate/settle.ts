@@ -69,6 +69,8 @@ export interface SettleOptions extends Omit<EvaluateOptions, "now"> {
   readonly durations?: readonly Duration[] | undefined;
   /** What `evaluate` said of this CIB, at this time and with these options, where that is known. */
   readonly evaluated?: Verdict | undefined;
+  /** Asked of what was decided, before each transition: false ends the settling there, as after the last transition. */
+  readonly goOn?: ((verdict: Verdict, rounds: number) => boolean) | undefined;
   /** What else changes when a transition has been executed, such as quorum when a node was fenced. */
   readonly afterEach?: ((transition: Transition) => Cib) | undefined;
 }
@@ -94,14 +96,28 @@ export interface SettleOptions extends Omit<EvaluateOptions, "now"> {
  */
 export function settle<const Asked extends SettleOptions>(cib: Cib, options: Asked): Settled<VerdictOf<Asked>>;
 export function settle(cib: Cib, options: SettleOptions): Settled {
-  const { rounds: most = 10, afterEach, durations = [], failures, fencingFails, evaluated, ...asked } = options;
+  const {
+    rounds: most = 10,
+    afterEach,
+    goOn = always,
+    durations = [],
+    failures,
+    fencingFails,
+    evaluated,
+    ...asked
+  } = options;
   const transitions: Transition[] = [];
   const states = [cib];
   const first = evaluated ?? evaluate(cib, asked);
   let verdict = first;
   for (;;) {
     const at = transitions.at(-1)?.cib ?? cib;
-    const ending = endingAt(states, transitions, verdict, most);
+    const ending = endingAt(
+      states,
+      transitions,
+      verdict,
+      goOn(verdict, transitions.length) ? most : transitions.length,
+    );
     if (ending !== undefined) {
       const atRest = ending.kind === "rest";
       return { first, verdict, cib: at, transitions, ending, rounds: transitions.length, atRest };
@@ -116,6 +132,8 @@ export function settle(cib: Cib, options: SettleOptions): Settled {
     verdict = evaluate(after, asked);
   }
 }
+
+const always = (): boolean => true;
 
 /** `undefined`: it goes on. `states` has what was before each transition, and what is now. */
 function endingAt(

@@ -6,9 +6,9 @@ import type { NodeTable } from "../model/node-table.js";
 import { currentNode, isActive, isAvailable } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { banEverywhere, type WorkingSet } from "../model/working-set.js";
-import { type InstanceBan, instanceBan, optimalPerNode } from "../policy/instances.js";
+import { instanceBan, optimalPerNode } from "../policy/instances.js";
 import { INFINITY } from "../policy/score.js";
-import type { Cause } from "../verdict/cause.js";
+import type { Cause, InstanceLimit } from "../verdict/cause.js";
 
 /** One pass over the instances of a collective. */
 interface Pass {
@@ -18,16 +18,16 @@ interface Pass {
 }
 
 /** Why an instance may not run on a node, as causes for the ledger. */
-type Bans = Readonly<Record<InstanceBan | "surplus", Cause>>;
+type Bans = Readonly<Record<InstanceLimit, Cause>>;
 
 function bansOf(collective: Resource): Bans {
-  const cause = (detail: string): Cause => ({ kind: "instance limit", id: collective.id, detail });
+  const cause = (limit: InstanceLimit): Cause => ({ kind: "instance limit", id: collective.id, limit });
   return {
-    removed: cause("the instance is no longer configured"),
-    unavailable: cause("the node is not available"),
-    "not allowed": cause(`${collective.id} is not allowed there`),
-    full: cause("the node has all the instances it may have"),
-    surplus: cause("all instances are placed"),
+    removed: cause("removed"),
+    unavailable: cause("unavailable"),
+    "not allowed": cause("not allowed"),
+    full: cause("full"),
+    surplus: cause("surplus"),
   };
 }
 

@@ -5,7 +5,7 @@
  * put back after a trial assignment brings its own history back.
  */
 
-/** What kind of rule changed a score; the text names the rule, `Cause.id` what it acted for. */
+/** What kind of rule changed a score. */
 export type CauseKind =
   | "base score"
   | "symmetric cluster"
@@ -32,13 +32,44 @@ export type CauseKind =
   | "remote node"
   | "capacity";
 
-export interface Cause {
-  readonly kind: CauseKind;
+/** By which rule an instance is kept off a node (06 §6.1, §6.2). */
+export type InstanceLimit = "removed" | "unavailable" | "not allowed" | "full" | "surplus";
+
+/** A colocation: `dependent` runs where `primary` does, or where it does not. */
+export interface ColocationCause {
+  readonly kind: "colocation";
+  readonly id: string;
+  readonly dependent: string;
+  readonly primary: string;
+}
+
+/** What other resources that are tied to it think of a node. */
+export interface PreferenceCause {
+  readonly kind: "colocated preference";
+  /** The colocation through which they are tied. */
+  readonly id?: string;
+  /** Whose preferences they are. */
+  readonly source?: string;
+}
+
+/** An instance that may not be on a node, because of how many there are. */
+export interface InstanceLimitCause {
+  readonly kind: "instance limit";
+  /** The clone or bundle. */
+  readonly id: string;
+  readonly limit: InstanceLimit;
+}
+
+/** A cause that needs no more than a name. */
+export interface PlainCause {
+  readonly kind: Exclude<CauseKind, "colocation" | "colocated preference" | "instance limit">;
   /** The constraint, attribute, resource or option behind it, by id or name. */
   readonly id?: string;
-  /** One more fact for the reader, such as the other resource of a colocation. */
+  /** One more fact for the reader. */
   readonly detail?: string;
 }
+
+export type Cause = ColocationCause | PreferenceCause | InstanceLimitCause | PlainCause;
 
 /** One change of one score, linked to the change before it. */
 export interface ScoreStep {

@@ -11,6 +11,10 @@ export interface MetCondition {
   readonly attribute: string | undefined;
   /** The value that it saw; absent where the attribute is not defined. */
   readonly value: string | undefined;
+  /** How it compares the attribute: `eq`, `lt`, `defined` and so on. */
+  readonly operation: string | undefined;
+  /** With what. */
+  readonly operand: string | undefined;
 }
 
 /** Where a fact stands in the CIB: line and column count from 1 and are absent on elements that no text stands behind. */

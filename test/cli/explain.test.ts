@@ -13,7 +13,7 @@ describe("pengine explain", () => {
   it("says first what becomes of a resource, and per node why", async () => {
     const { exitCode, out } = await run(["explain", "-x", "cib.xml", "a"]);
     expect(exitCode).toBe(0);
-    expect(out.split("\n")[0]).toBe("a starts on n2.");
+    expect(out.split("\n")[0]).toBe("a starts on n2: no other node can have a, since away keeps a off n1 (-INFINITY).");
     expect(out).toMatch(/^ {2}n1 +-INFINITY {2}away keeps a off n1 \(-INFINITY\)$/m);
     expect(out).toMatch(/^ {2}n2 \* +0 {2}chosen$/m);
   });

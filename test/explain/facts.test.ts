@@ -172,7 +172,15 @@ const CASES: { readonly [Code in FactCode]: readonly [Cluster, Partial<Extract<F
         {
           node: "n1",
           score: -1_000_000,
-          conditions: [{ text: "not_defined pingd", attribute: "pingd", value: undefined }],
+          conditions: [
+            {
+              text: "not_defined pingd",
+              attribute: "pingd",
+              value: undefined,
+              operation: "not_defined",
+              operand: undefined,
+            },
+          ],
         },
       ],
     },

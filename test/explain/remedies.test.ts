@@ -83,7 +83,57 @@ describe("remedies", () => {
   it("ask for a promotion score where an agent has set none", () => {
     const cluster: Cluster = { nodes: 1, resources: clone("c", primitive("r", "", STATEFUL), { promotable: "true" }) };
     const [first] = texts(helpFor(cluster, { kind: "promoted on", resource: "c", node: "n1" }));
-    expect(first).toContain("set a promotion score on n1 (master-r)");
+    expect(first).toContain("set a promotion score of 1 on n1 (master-r)");
+  });
+
+  it("raise a promotion score, or prefer a node for the role, to the least that outranks the promoted instance", () => {
+    const cluster: Cluster = {
+      nodes: 2,
+      resources: clone("c", primitive("r", "", STATEFUL), { promotable: "true" }),
+      attributes: { n1: { "master-r": "10" }, n2: { "master-r": "5" } },
+    };
+    expect(texts(helpFor(cluster, { kind: "promoted on", resource: "c", node: "n2" }))).toEqual([
+      "allow c one more promoted instance (promoted-max=2)",
+      "prefer n2 for the promoted role of c with the score 6",
+      "have the agent of r set a promotion score of 11 on n2 (master-r), as it does once it runs well there",
+    ]);
+  });
+
+  it("change the attribute that a rule looks at to the nearest value with which it does not hold", () => {
+    const cluster: Cluster = {
+      nodes: 1,
+      resources: primitive("r"),
+      constraints:
+        '<rsc_location id="l" rsc="r"><rule id="rule" score="-INFINITY"><expression id="e" attribute="pingd" operation="lt" value="100" type="integer"/></rule></rsc_location>',
+      attributes: { n1: { pingd: "0" } },
+    };
+    expect(texts(helpFor(cluster, RUNS))).toEqual(["give n1 the attribute pingd=100", "remove the constraint l"]);
+  });
+
+  it("name a node in a location where only named ones are allowed", () => {
+    const cluster: Cluster = {
+      nodes: 2,
+      resources: primitive("r"),
+      constraints: location("r", "n1", "0", 'id="l" resource-discovery="exclusive"'),
+    };
+    const help = helpFor(cluster, { kind: "runs on", resource: "r", node: "n2" });
+    expect(help.remedies[0]?.text).toContain("name n2 in a location of r too (resource-discovery=exclusive)");
+  });
+
+  it("keep a resource off a node where no preference outweighs what holds it there", () => {
+    const cluster: Cluster = {
+      nodes: 2,
+      resources: primitive("r", meta({ "resource-stickiness": "INFINITY" })),
+      history: { n1: history("r", operation("r", "start", { id: "r_last_0" })) },
+    };
+    expect(texts(helpFor(cluster, { kind: "runs on", resource: "r", node: "n2" }))).toEqual(["keep r off n1"]);
+  });
+
+  it("count any instance of a clone whose instances are alike", () => {
+    const cluster: Cluster = { nodes: 2, resources: clone("c", primitive("r")) };
+    for (const resource of ["r:0", "r:1"]) {
+      expect(helpFor(cluster, { kind: "runs on", resource, node: "n1" })).toMatchObject({ holds: true });
+    }
   });
 
   it("never disable fencing", () => {

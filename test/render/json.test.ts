@@ -20,7 +20,7 @@ function json(causes: boolean): VerdictJson {
 
 describe("the JSON form of a Verdict", () => {
   it("names its format and version", () => {
-    expect(json(false)).toMatchObject({ format: "pengine.verdict", version: 2 });
+    expect(json(false)).toMatchObject({ format: "pengine.verdict", version: 3 });
   });
 
   it("gives scores as numbers, in the order in which they are printed", () => {

@@ -1,8 +1,9 @@
 import { printEdit } from "../../commands/index.js";
 import type { ActionAnswer, Answer, NodeAnswer } from "../../explain/answer.js";
 import type { Goal, Remedies, Remedy } from "../../explain/index.js";
-import type { Why } from "../../explain/reason.js";
+import type { Why } from "../../explain/why/reason.js";
 import { readableScore } from "../../policy/score.js";
+import type { Cause } from "../../verdict/cause.js";
 import type { Fact } from "../../verdict/fact.js";
 import { printable } from "../printable.js";
 import { type Column, table } from "../table.js";
@@ -18,11 +19,12 @@ export interface ReportOptions {
 
 /** What would have to change, as tried. */
 export function remedyReport(
-  { goal, holds, remedies, evaluations, complete, candidates }: Remedies,
+  { goal, holds, never, remedies, evaluations, complete, candidates }: Remedies,
   { style, dialect }: ReportOptions,
 ): string {
   const title = style.strong(`What would help (${goalText(goal)})`);
   if (holds) return `${title}\n  Nothing needs to be done: it will be so once the transition is done.\n`;
+  if (never !== undefined) return `${title}\n  Nothing: ${printable(never)}.\n`;
   if (remedies.length === 0) {
     const looked = complete
       ? `none of the ${candidates} changes that suggest themselves does, alone or with another`
@@ -151,12 +153,33 @@ function ladderSection(nodes: readonly NodeAnswer[], style: Style): string {
       i === 0 ? node : "",
       operation === "set" ? `= ${readableScore(amount)}` : `${amount < 0 ? "" : "+"}${readableScore(amount)}`,
       readableScore(score),
-      [cause.kind, cause.id, cause.detail === undefined ? undefined : `(${cause.detail})`]
-        .filter((part) => part !== undefined)
-        .join(" "),
+      causeText(cause),
     ]),
   );
   return rows.length === 0 ? "" : `${style.strong("Scores, step by step")}\n${table(LADDER, rows, style.faint)}`;
+}
+
+/** A cause as the table has it: its kind, what is behind it, and between whom. */
+function causeText(cause: Cause): string {
+  const parts: readonly (string | undefined)[] = [cause.kind, cause.id, bracketed(detailOf(cause))];
+  return printable(parts.filter((part) => part !== undefined).join(" "));
+}
+
+function detailOf(cause: Cause): string | undefined {
+  switch (cause.kind) {
+    case "colocation":
+      return `${cause.dependent} with ${cause.primary}`;
+    case "colocated preference":
+      return cause.source;
+    case "instance limit":
+      return cause.limit;
+    default:
+      return cause.detail;
+  }
+}
+
+function bracketed(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : `(${text})`;
 }
 
 function actionLines(actions: readonly ActionAnswer[], all: boolean, style: Style): string[] {

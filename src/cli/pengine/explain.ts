@@ -1,5 +1,5 @@
 import { evaluate } from "../../evaluate.js";
-import { type Answer, Answers, impliedGoal, type Remedies, remedies } from "../../explain/index.js";
+import { type Answer, Answers, type Remedies } from "../../explain/index.js";
 import { type InputFlags, readAnyFile } from "../any-file.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
@@ -43,10 +43,10 @@ export function explainCommand(request: ExplainRequest, io: CommandIo, style: St
       return EXIT.unknown;
     }
     const answer = answers.answer(subject);
-    const goal = impliedGoal(verdict, subject);
+    const goal = answers.goal(subject);
     const dialect = request.dialect ?? input.dialect;
     const options = { now, budget: request.budget, dialect };
-    const help = goal === undefined || request.budget === 0 ? undefined : remedies(cib, verdict, goal, options);
+    const help = goal === undefined || request.budget === 0 ? undefined : answers.remedies(cib, goal, options);
     const shown = { all: request.all, style, dialect };
     if (request.json) io.stdout(answerJson(answer, help));
     else io.stdout(`${answerReport(answer, shown)}${help === undefined ? "" : `\n${remedyReport(help, shown)}`}`);

@@ -1,23 +1,24 @@
 import { append } from "../../base/list.js";
 import type { Fact } from "../../verdict/fact.js";
 import { factsOf } from "../answer.js";
+import type { Context } from "../context.js";
 import { outcomeOf } from "../outcome.js";
-import type { Why } from "../reason.js";
-import { stoppingFacts, whyInstanceNotPromoted, whyNot } from "../why.js";
-import { type ActionContext, managementFacts, whyBlockedFacts } from "../why-actions.js";
+import { managementFacts, whyBlockedFacts } from "../why/actions.js";
+import { stoppingFacts } from "../why/nowhere.js";
+import type { Why } from "../why/reason.js";
 import { type Goal, leavesOf } from "./goal.js";
 
 /** The facts that stand between a resource and a goal: those of the answer why it is not so. */
-export function goalFacts(context: ActionContext, goal: Goal): readonly Fact[] {
-  const { book } = context;
+export function goalFacts(context: Context, goal: Goal): readonly Fact[] {
+  const { book, inquiry } = context;
   const reasons: Why[] = [];
   const facts = new Set<Fact>();
   for (const leaf of leavesOf(book.placements, goal.resource)) {
     for (const fact of stoppingFacts(book, leaf.resource)) facts.add(fact);
     for (const fact of managementFacts(book, leaf.resource)) facts.add(fact);
     append(reasons, whyBlockedFacts(book, leaf.resource));
-    if ("node" in goal && leaf.node !== goal.node) reasons.push(whyNot(book, leaf.resource, goal.node));
-    if (goal.kind === "promoted on") reasons.push(whyInstanceNotPromoted(book, leaf.resource, goal.node));
+    if ("node" in goal && leaf.node !== goal.node) reasons.push(inquiry.whyNot(leaf.resource, goal.node));
+    if (goal.kind === "promoted on") reasons.push(inquiry.whyNotPromotedOn(leaf.resource, goal.node));
     append(reasons, outcomeOf(context, leaf).because);
   }
   for (const fact of factsOf(reasons)) facts.add(fact);

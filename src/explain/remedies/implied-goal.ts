@@ -1,8 +1,8 @@
-import type { Verdict } from "../../verdict/verdict.js";
+import type { ExplainableVerdict } from "../../verdict/verdict.js";
 import type { Subject } from "../answer.js";
-import { Book, isStopped } from "../book.js";
+import { type Book, isStopped } from "../book.js";
+import { type Context, contextOf } from "../context.js";
 import { outcomeOf } from "../outcome.js";
-import { Progress } from "../progress.js";
 import type { Goal } from "./goal.js";
 
 /**
@@ -19,12 +19,16 @@ import type { Goal } from "./goal.js";
  * impliedGoal(verdict, { kind: "resource", resource: "web" }); // => undefined
  * ```
  */
-export function impliedGoal(verdict: Verdict, subject: Subject): Goal | undefined {
-  if (subject.kind === "placement") return goalThere(verdict, subject.resource, subject.node);
+export function impliedGoal(verdict: ExplainableVerdict, subject: Subject): Goal | undefined {
+  return goalBehind(contextOf(verdict), subject);
+}
+
+/** The same, where what answers need was worked out before. */
+export function goalBehind(context: Context, subject: Subject): Goal | undefined {
+  const { book } = context;
+  if (subject.kind === "placement") return goalThere(book, subject.resource, subject.node);
   if (subject.kind !== "resource") return undefined;
   const { resource } = subject;
-  const book = new Book(verdict);
-  const context = { book, progress: new Progress(book) };
   const outcomes = book.leaves(resource).map((leaf) => outcomeOf(context, leaf));
   const collective = book.placement(resource)?.variant !== "primitive" && book.placement(resource)?.variant !== "group";
   const runs = outcomes.filter(({ kind, to }) => to !== undefined && kind !== "is left alone");
@@ -37,8 +41,7 @@ export function impliedGoal(verdict: Verdict, subject: Subject): Goal | undefine
   return undefined;
 }
 
-function goalThere(verdict: Verdict, resource: string, node: string): Goal | undefined {
-  const book = new Book(verdict);
+function goalThere(book: Book, resource: string, node: string): Goal | undefined {
   const leaves = book.leaves(resource);
   const there = leaves.find((leaf) => leaf.node === node && !isStopped(leaf.nextRole));
   const promotable = leaves.some((leaf) => {

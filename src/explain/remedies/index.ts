@@ -1,16 +1,18 @@
 /** What must change so that a goal holds: sets of changes, each tried before it is offered. */
+import { baseName } from "../../base/text.js";
 import type { Cib } from "../../cib/cib.js";
 import type { ExplainableVerdict, Verdict } from "../../verdict/verdict.js";
-import { Book } from "../book.js";
-import { Progress } from "../progress.js";
-import { type Candidate, candidatesOf, type RemedyChange } from "./candidates.js";
+import { type Context, contextOf } from "../context.js";
+import type { Candidate, RemedyChange } from "./candidate.js";
+import { candidatesOf } from "./candidates.js";
 import { goalFacts } from "./facts.js";
 import { type Goal, goalHolds } from "./goal.js";
+import { whyNever } from "./never.js";
 import { type Found, search } from "./search.js";
 import { type SideEffect, sideEffects } from "./side-effects.js";
 import { Trials } from "./trial.js";
 
-export type { RemedyChange } from "./candidates.js";
+export type { RemedyChange } from "./candidate.js";
 export type { Goal } from "./goal.js";
 export type { SideEffect } from "./side-effects.js";
 
@@ -29,6 +31,8 @@ export interface Remedies {
   readonly goal: Goal;
   /** The goal holds by itself once the transition is done. */
   readonly holds: boolean;
+  /** Why no change can make it so; absent where one may. */
+  readonly never: string | undefined;
   /** Smallest first. */
   readonly remedies: readonly Remedy[];
   /** How many evaluations were made. */
@@ -69,19 +73,29 @@ export interface RemedyOptions {
  * ```
  */
 export function remedies(cib: Cib, verdict: ExplainableVerdict, goal: Goal, options: RemedyOptions): Remedies {
+  return findRemedies(contextOf(verdict), cib, goal, options);
+}
+
+/** The same, where what answers need was worked out before. */
+export function findRemedies(context: Context, cib: Cib, asked: Goal, options: RemedyOptions): Remedies {
   const { now, budget = 200, most = 5, dialect = "pcs" } = options;
-  const book = new Book(verdict);
-  const context = { book, progress: new Progress(book) };
+  const { book } = context;
+  // Any of instances that are all alike will do.
+  const goal = book.isAnonymous(asked.resource) ? { ...asked, resource: baseName(asked.resource) } : asked;
   const trials = new Trials(cib, { now, budget, dialect });
   const resting = trials.settle([]);
   const holds = resting !== undefined && goalHolds(resting, goal);
-  if (holds) return { goal, holds, remedies: [], evaluations: trials.used, complete: true, candidates: 0 };
+  const never = holds ? undefined : whyNever(book, goal);
+  if (holds || never !== undefined) {
+    return { goal, holds, never, remedies: [], evaluations: trials.used, complete: true, candidates: 0 };
+  }
   const candidates = candidatesOf(book, goalFacts(context, goal), goal);
-  const { found, complete } = search(candidates, goal, trials, most);
+  const { found, complete } = search({ candidates, goal, trials, most });
   return {
     goal,
     holds,
-    remedies: found.map((each) => remedyOf(each, resting, goal)),
+    never,
+    remedies: found.slice(0, most).map((each) => remedyOf(each, resting, goal)),
     evaluations: trials.used,
     complete,
     candidates: candidates.length,

@@ -1,7 +1,7 @@
 import type { Verdict } from "../../verdict/verdict.js";
-import type { Candidate } from "./candidates.js";
+import type { Candidate } from "./candidate.js";
 import type { Goal } from "./goal.js";
-import type { Trials } from "./trial.js";
+import type { Manner, Trials } from "./trial.js";
 
 /** Candidates that together reach the goal, with the cluster at rest after them. */
 export interface Found {
@@ -9,90 +9,121 @@ export interface Found {
   readonly verdict: Verdict;
 }
 
-/** Candidates beyond these are not tried in pairs: the budget would not suffice. */
-const MOST_IN_PAIRS = 14;
+/** What a search found, and whether it tried all single and double changes, or needed no more. */
+export interface Searched {
+  readonly found: readonly Found[];
+  readonly complete: boolean;
+}
+
+/** How far a search goes. */
+export interface Search {
+  readonly candidates: readonly Candidate[];
+  readonly goal: Goal;
+  readonly trials: Trials;
+  /** How many remedies are wanted. */
+  readonly most: number;
+}
 
 /**
  * Smallest sets first: single candidates, then pairs of those that do not suffice alone, then all together without what is
- * not needed.
+ * not needed. Pairs are given up at first where they do not look promising; if nothing is found so, they are all tried to the
+ * end, so that it is certain that none of them helps.
  */
-export function search(
-  candidates: readonly Candidate[],
-  goal: Goal,
-  trials: Trials,
-  most: number,
-): { readonly found: readonly Found[]; readonly complete: boolean } {
+export function search(given: Search): Searched {
+  const { candidates, trials, most } = given;
   const found: Found[] = [];
   const rest: Candidate[] = [];
   for (const candidate of candidates) {
     if (found.length >= most) return { found, complete: true };
     if (trials.exhausted) return { found, complete: false };
-    const verdict = trials.reaches(changesOf([candidate]), goal);
+    const verdict = reached(given, [candidate], "whole");
     if (verdict === undefined) rest.push(candidate);
-    else found.push(leastOf(candidate, verdict, goal, trials));
+    else found.push(leastOf(given, candidate, verdict));
   }
   if (found.length > 0) return { found, complete: true };
-  const complete = searchPairs(rest, goal, trials, most, found);
-  if (found.length > 0 || !complete) return { found, complete };
-  const all = reduced(rest, goal, trials);
-  return { found: all === undefined ? [] : [all], complete };
+  const hasty = inPairs(given, rest, "promising");
+  if (hasty.found.length > 0 || trials.exhausted) return hasty;
+  const thorough = inPairs(given, rest, "whole");
+  if (thorough.found.length > 0 || !thorough.complete) return thorough;
+  const all = reduced(given);
+  return { found: all === undefined ? [] : [all], complete: true };
+}
+
+function reached({ goal, trials }: Search, candidates: readonly Candidate[], manner: Manner): Verdict | undefined {
+  return trials.reaches(
+    candidates.map(({ change }) => change),
+    goal,
+    manner,
+  );
 }
 
 /** Of a change with an amount the least that suffices, by halving; else the change itself. */
-function leastOf(candidate: Candidate, verdict: Verdict, goal: Goal, trials: Trials): Found {
+function leastOf(given: Search, candidate: Candidate, verdict: Verdict, beside: readonly Candidate[] = []): Found {
   const { tuning } = candidate;
-  let best: Found = { candidates: [candidate], verdict };
+  let best: Found = { candidates: [...beside, candidate], verdict };
   if (tuning === undefined) return best;
   let low = tuning.tooLittle;
   let high = tuning.enough;
-  while (high - low > 1 && !trials.exhausted) {
+  while (high - low > 1 && !given.trials.exhausted) {
     // The presumed amount is mostly right: look right below it first.
     const middle = high === tuning.enough ? high - 1 : Math.floor((low + high) / 2);
     const tried = tuning.with(middle);
-    const reached = trials.reaches(changesOf([tried]), goal);
-    if (reached === undefined) low = middle;
+    const enough = reached(given, [...beside, tried], "whole");
+    if (enough === undefined) low = middle;
     else {
       high = middle;
-      best = { candidates: [tried], verdict: reached };
+      best = { candidates: [...beside, tried], verdict: enough };
     }
   }
   return best;
 }
 
-function changesOf(candidates: readonly Candidate[]): Candidate["change"][] {
-  return candidates.map(({ change }) => change);
-}
-
-/** @returns whether all pairs were tried, or enough were found */
-function searchPairs(
-  candidates: readonly Candidate[],
-  goal: Goal,
-  trials: Trials,
-  most: number,
-  found: Found[],
-): boolean {
-  const tried = candidates.slice(0, MOST_IN_PAIRS);
-  for (let i = 0; i < tried.length; i++) {
-    for (let j = i + 1; j < tried.length; j++) {
-      if (found.length >= most) return true;
-      if (trials.exhausted) return false;
-      const pair = [tried[i] as Candidate, tried[j] as Candidate];
-      const verdict = trials.reaches(changesOf(pair), goal);
-      if (verdict !== undefined) found.push({ candidates: pair, verdict });
+/** Pairs of candidates none of which suffices alone. */
+function inPairs(given: Search, candidates: readonly Candidate[], manner: Manner): Searched {
+  const { trials, most } = given;
+  const found: Found[] = [];
+  for (let i = 0; i < candidates.length; i++) {
+    for (let j = i + 1; j < candidates.length; j++) {
+      if (found.length >= most) return { found, complete: true };
+      if (trials.exhausted) return { found, complete: false };
+      const [a, b] = [candidates[i], candidates[j]];
+      if (a === undefined || b === undefined) continue;
+      const verdict = reached(given, [a, b], manner);
+      if (verdict !== undefined) add(found, leastPair(given, a, b, verdict));
     }
   }
-  return tried.length === candidates.length;
+  return { found, complete: true };
+}
+
+/** A pair, or that one of it which suffices alone when it is tried to the end; with the least amounts. */
+function leastPair(given: Search, a: Candidate, b: Candidate, verdict: Verdict): Found {
+  for (const each of [a, b]) {
+    const alone = reached(given, [each], "whole");
+    if (alone !== undefined) return leastOf(given, each, alone);
+  }
+  const first = leastOf(given, a, verdict, [b]);
+  const tuned = first.candidates.find((each) => each !== b) ?? a;
+  return leastOf(given, b, first.verdict, [tuned]);
+}
+
+function add(found: Found[], each: Found): void {
+  const key = keyOf(each);
+  if (found.every((known) => keyOf(known) !== key)) found.push(each);
+}
+
+function keyOf({ candidates }: Found): string {
+  return JSON.stringify(candidates.map(({ change }) => change));
 }
 
 /** All candidates together, if that reaches the goal, without each one that can be left out. */
-function reduced(candidates: readonly Candidate[], goal: Goal, trials: Trials): Found | undefined {
-  let verdict = candidates.length < 3 ? undefined : trials.reaches(changesOf(candidates), goal);
+function reduced(given: Search): Found | undefined {
+  let verdict = given.candidates.length < 3 ? undefined : reached(given, given.candidates, "whole");
   if (verdict === undefined) return undefined;
-  let kept = candidates;
-  for (const candidate of candidates) {
-    if (trials.exhausted) return undefined;
+  let kept = given.candidates;
+  for (const candidate of given.candidates) {
+    if (given.trials.exhausted) return undefined;
     const without = kept.filter((each) => each !== candidate);
-    const still = trials.reaches(changesOf(without), goal);
+    const still = reached(given, without, "whole");
     if (still === undefined) continue;
     kept = without;
     verdict = still;

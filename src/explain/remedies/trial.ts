@@ -1,18 +1,23 @@
 import type { Cib } from "../../cib/cib.js";
 import { CibError } from "../../cib/error.js";
 import { EditError, edit } from "../../edit/index.js";
-import { clusterStatus, evaluate } from "../../evaluate.js";
+import { clusterStatus } from "../../evaluate.js";
 import { SimulationError } from "../../simulate/error.js";
-import { execute } from "../../simulate/execute.js";
 import { inject } from "../../simulate/inject.js";
+import { settle } from "../../simulate/settle.js";
 import type { Verdict } from "../../verdict/verdict.js";
-import { Book } from "../book.js";
 import { Progress } from "../progress.js";
-import type { RemedyChange } from "./candidates.js";
+import type { RemedyChange } from "./candidate.js";
 import { type Goal, goalHolds, leavesOf } from "./goal.js";
 
 /** How often a transition is executed before the cluster counts as restless. */
-const ROUNDS = 3;
+const ROUNDS = 10;
+
+/**
+ * How a change is tried: `promising` gives up where what is decided first does not lead to the goal, which mostly tells and
+ * costs one evaluation; `whole` settles whatever it takes, and is certain.
+ */
+export type Manner = "promising" | "whole";
 
 /** Tries changes by evaluating what comes of them; counts the evaluations. */
 export class Trials {
@@ -20,6 +25,8 @@ export class Trials {
   readonly #now: number;
   readonly #dialect: "crm" | "pcs";
   readonly #budget: number;
+  /** Changes that are known not to reach the goal, so that they are not tried twice. */
+  readonly #useless = new Set<string>();
   #used = 0;
 
   constructor(cib: Cib, options: { readonly now: number; readonly budget: number; readonly dialect: "crm" | "pcs" }) {
@@ -37,7 +44,7 @@ export class Trials {
     return this.#used >= this.#budget;
   }
 
-  /** The cluster at rest after the changes; undefined where they cannot be made, or the cluster does not come to rest. */
+  /** The cluster at rest after the changes; undefined where they cannot be made. */
   settle(changes: readonly RemedyChange[]): Verdict | undefined {
     return this.#settle(changes, () => true);
   }
@@ -46,23 +53,34 @@ export class Trials {
    * Whether a goal holds once the changes are made and what follows of them is done.
    * @returns the verdict of the cluster at rest; undefined if the goal does not hold
    */
-  reaches(changes: readonly RemedyChange[], goal: Goal): Verdict | undefined {
-    const verdict = this.#settle(changes, (first) => mayReach(first, goal));
-    return verdict !== undefined && goalHolds(verdict, goal) ? verdict : undefined;
+  reaches(changes: readonly RemedyChange[], goal: Goal, manner: Manner): Verdict | undefined {
+    const key = JSON.stringify(changes);
+    if (this.#useless.has(key)) return undefined;
+    let certain = manner === "whole";
+    const verdict = this.#settle(changes, (first) => {
+      certain ||= first.graph.synapses.length === 0 || mayReach(first, goal);
+      return certain;
+    });
+    if (verdict !== undefined && goalHolds(verdict, goal)) return verdict;
+    if (certain) this.#useless.add(key);
+    return undefined;
   }
 
   #settle(changes: readonly RemedyChange[], promising: (first: Verdict) => boolean): Verdict | undefined {
     try {
-      let cib = this.#changed(changes);
-      let verdict = this.#evaluate(cib);
-      if (!promising(verdict)) return undefined;
-      for (let round = 0; round < ROUNDS; round++) {
-        if (verdict.graph.synapses.length === 0) return verdict;
-        cib = execute(cib, verdict, { now: this.#now }).cib;
-        verdict = this.#evaluate(cib);
-        if (verdict.summary.resourceActions.length === 0) return verdict;
-      }
-      return verdict;
+      let givenUp = false;
+      const goOn = (verdict: Verdict, rounds: number): boolean => {
+        this.#used++;
+        givenUp = this.exhausted || (rounds === 0 && !promising(verdict));
+        return !givenUp;
+      };
+      const { verdict, atRest } = settle(this.#changed(changes), {
+        now: this.#now,
+        rounds: ROUNDS,
+        scores: false,
+        goOn,
+      });
+      return givenUp && !atRest ? undefined : verdict;
     } catch (error) {
       if (error instanceof EditError || error instanceof SimulationError || error instanceof CibError) return undefined;
       throw error;
@@ -78,23 +96,13 @@ export class Trials {
     this.#used++;
     return inject(edited, clusterStatus(edited, { now: this.#now }), events, { now: this.#now }).cib;
   }
-
-  #evaluate(cib: Cib): Verdict {
-    this.#used++;
-    return evaluate(cib, { now: this.#now, scores: false, actions: true });
-  }
 }
 
-/** Whether the transition leads there at all, as far as can be told before it is executed: saves executing most failures. */
+/** Whether the transition leads there, as far as can be told before it is executed. */
 function mayReach(verdict: Verdict, goal: Goal): boolean {
   const leaves = leavesOf(verdict.placements, goal.resource).filter(
     (leaf) => leaf.node !== undefined && (!("node" in goal) || leaf.node === goal.node),
   );
-  if (leaves.length === 0) return false;
-  const book = new Book(verdict);
-  const progress = new Progress(book);
-  return leaves.some((leaf) => {
-    const start = book.action(leaf.resource, "start", leaf.node);
-    return start === undefined || progress.outcome(start) === "done";
-  });
+  const starting = new Progress(verdict);
+  return leaves.some(({ resource, node = "", active }) => active.includes(node) || starting.starts(resource, node));
 }

@@ -1,22 +1,16 @@
-import { append } from "../base/list.js";
-import type { Fact, FactOf } from "../verdict/fact.js";
-import type { ActionRecord } from "../verdict/graph.js";
-import type { Book } from "./book.js";
-import type { Progress } from "./progress.js";
+import { append } from "../../base/list.js";
+import type { Fact, FactOf } from "../../verdict/fact.js";
+import type { ActionRecord } from "../../verdict/graph.js";
+import type { Book } from "../book.js";
+import type { Context } from "../context.js";
+import { factText, listOf, nodeStatesText, taskText } from "../words.js";
+import { failures, whyUnavailable } from "./not.js";
 import { type Why, why, whyFact } from "./reason.js";
-import { failures, whyNowhere } from "./why.js";
-import { factText, listOf, taskText } from "./words.js";
-
-/** What both need to know about actions. */
-export interface ActionContext {
-  readonly book: Book;
-  readonly progress: Progress;
-}
 
 /** An action as people say it: `the start of web on node1`. */
-export function actionText({ task, resource, node, key }: ActionRecord): string {
+export function actionText(book: Book, { task, resource, node, key }: ActionRecord): string {
   if (resource === undefined) return node === undefined ? key : `${NODE_TASKS.get(task) ?? task} of ${node}`;
-  return `the ${PSEUDO.get(task) ?? taskText(task)} of ${resource}${node === undefined ? "" : ` on ${node}`}`;
+  return `the ${PSEUDO.get(task) ?? taskText(task)} of ${book.name(resource)}${node === undefined ? "" : ` on ${node}`}`;
 }
 
 const NODE_TASKS = new Map([
@@ -33,7 +27,7 @@ const PSEUDO = new Map([
 ]);
 
 /** Why an action that is wanted is not done. */
-export function whyNotDone(context: ActionContext, action: ActionRecord): Why {
+export function whyNotDone(context: Context, action: ActionRecord): Why {
   const { book, progress } = context;
   const unquorate = whyQuorum(book, action);
   if (unquorate !== undefined) return unquorate;
@@ -42,9 +36,11 @@ export function whyNotDone(context: ActionContext, action: ActionRecord): Why {
   if (blocker === action || blocker.resource === action.resource) return root;
   const order = orderBetween(book, blocker, action);
   const tie = order === undefined ? "" : `, as ${order.constraint} says`;
-  return why(`${actionText(action)} waits for ${actionText(blocker)}${tie}`, order === undefined ? [] : [order], [
-    root,
-  ]);
+  return why(
+    `${actionText(book, action)} waits for ${actionText(book, blocker)}${tie}`,
+    order === undefined ? [] : [order],
+    [root],
+  );
 }
 
 /** Quorum is the reason where the engine says so, of the action or of what it consists of. */
@@ -60,7 +56,7 @@ function whyQuorum(book: Book, { resource, reason, task, pseudo }: ActionRecord)
 /** The reason that the engine gives an action that lacks quorum (07 §2). */
 const NO_QUORUM = "no quorum";
 
-function whyBlocker({ book, progress }: ActionContext, action: ActionRecord): Why {
+function whyBlocker({ book, progress, inquiry }: Context, action: ActionRecord): Why {
   const { resource, node } = action;
   const unquorate = whyQuorum(book, action);
   if (unquorate !== undefined) return unquorate;
@@ -72,19 +68,18 @@ function whyBlocker({ book, progress }: ActionContext, action: ActionRecord): Wh
     }
   }
   if (node !== undefined) {
-    const facts = [
-      ...book.unavailable(node),
-      ...book.aboutNode(node).filter(({ code }) => code === "node-cannot-be-fenced"),
-    ];
-    if (facts.length > 0) return why(listOf(facts.map(factText)), facts);
+    const states = book.unavailable(node);
+    const unfenceable = book.aboutNode(node).filter(({ code }) => code === "node-cannot-be-fenced");
+    const texts = [...(states.length === 0 ? [] : [nodeStatesText(states)]), ...unfenceable.map(factText)];
+    if (texts.length > 0) return why(listOf(texts), [...states, ...unfenceable], whyUnavailable(inquiry, node));
   }
   if (resource !== undefined && book.leaves(resource).length > 0 && book.nodesOf(resource).length === 0) {
-    return why(`${resource} runs nowhere`, [], whyNowhere(book, resource));
+    return why(`${book.name(resource)} runs nowhere`, [], inquiry.whyNowhere(resource));
   }
   if (progress.outcome(action) === "impossible") {
-    return why(`${actionText(action)} waits for itself in a circle of orderings, which can never be completed`);
+    return why(`${actionText(book, action)} waits for itself in a circle of orderings, which can never be completed`);
   }
-  return why(`${actionText(action)} cannot be run${action.reason === undefined ? "" : `: ${action.reason}`}`);
+  return why(`${actionText(book, action)} cannot be run${action.reason === undefined ? "" : `: ${action.reason}`}`);
 }
 
 /** What takes a resource out of the cluster's hands; of what it is part of too. */
@@ -200,12 +195,13 @@ function whyRequired(book: Book, action: ActionRecord, seen: Set<ActionRecord>, 
     byTie.set(tie, known);
     append(known.because, whyOrigin(book, origin.action, seen, links - 1));
   }
-  if (byTie.size === 0 && action.reason !== undefined) return [why(`${actionText(action)} is due: ${action.reason}`)];
+  if (byTie.size === 0 && action.reason !== undefined)
+    return [why(`${actionText(book, action)} is due: ${action.reason}`)];
   return [...byTie].map(([text, { facts, because }]) => why(text, [...facts, ...clonesOf(book, facts)], because));
 }
 
 function whyOrigin(book: Book, action: ActionRecord, seen: Set<ActionRecord>, links: number): Why[] {
-  if (beginsByItself(book, action)) return [why(`${actionText(action)} is due`)];
+  if (beginsByItself(book, action)) return [why(`${actionText(book, action)} is due`)];
   if (links === 0) return [why("and so on")];
   return whyRequired(book, action, seen, links);
 }
@@ -228,6 +224,6 @@ function tieText(book: Book, { action, order }: Origin, then: ActionRecord): str
   const group = book.placement(first)?.parent;
   const member = then.resource !== undefined && group !== undefined && group === book.placement(then.resource)?.parent;
   if (member && book.placement(group)?.variant === "group")
-    return `${then.resource} comes after ${first} in the group ${group}`;
-  return `${actionText(then)} waits for ${actionText(action)}`;
+    return `${book.name(then.resource ?? "")} comes after ${book.name(first)} in the group ${group}`;
+  return `${actionText(book, then)} waits for ${actionText(book, action)}`;
 }

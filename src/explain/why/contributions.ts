@@ -1,9 +1,10 @@
 /** What makes up a score: which cause decided, what differs between two nodes, and in words. */
-import { INFINITY } from "../policy/score.js";
-import type { Fact } from "../verdict/fact.js";
-import type { Book } from "./book.js";
-import type { ScoreCause, ScoreExplanation } from "./scores.js";
-import { scoreText } from "./words.js";
+import { addScores, INFINITY } from "../../policy/score.js";
+import type { Cause } from "../../verdict/cause.js";
+import type { Fact } from "../../verdict/fact.js";
+import type { Book } from "../book.js";
+import type { ScoreCause, ScoreExplanation } from "../scores.js";
+import { scoreText } from "../words.js";
 
 /** The cause that made a score negative and was not made up for. */
 export function decidingCause({ causes, score }: ScoreExplanation): ScoreCause | undefined {
@@ -32,7 +33,7 @@ export function differences(better: ScoreExplanation, worse: ScoreExplanation): 
   const found = new Map<string, { cause: ScoreCause; delta: number; in: "better" | "worse" }>();
   const note = (side: "better" | "worse", causes: readonly ScoreCause[], sign: 1 | -1): void => {
     for (const each of causes) {
-      const key = `${each.cause.kind} ${each.cause.id} ${each.cause.detail}`;
+      const key = JSON.stringify(each.cause);
       const known = found.get(key);
       if (known === undefined) found.set(key, { cause: each, delta: sign * each.amount, in: side });
       else known.delta += sign * each.amount;
@@ -57,25 +58,36 @@ export function stickinessOf(book: Book, id: string, node: string): number {
 }
 
 /** ` (a 100, b 50)`: what makes up a score; empty for nothing. */
-export function contributionText(book: Book, id: string, { causes }: ScoreExplanation): string {
-  const parts = causes.map(({ cause, amount }) => `${contributionName(book, id, cause)} ${scoreText(amount)}`);
+export function contributionText(book: Book, id: string, { causes }: Pick<ScoreExplanation, "causes">): string {
+  const amounts = new Map<string, number>();
+  for (const { cause, amount } of causes) {
+    const name = contributionName(book, id, cause);
+    amounts.set(name, addScores(amounts.get(name) ?? 0, amount));
+  }
+  const parts = [...amounts].flatMap(([name, amount]) => (amount === 0 ? [] : [`${name} ${scoreText(amount)}`]));
+  if (parts.length > MOST_PARTS)
+    return ` (${parts.slice(0, MOST_PARTS).join(", ")} and ${parts.length - MOST_PARTS} more)`;
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }
 
-function contributionName(book: Book, id: string, { kind, id: about = "", detail = "" }: ScoreCause["cause"]): string {
-  switch (kind) {
+const MOST_PARTS = 5;
+
+function contributionName(book: Book, id: string, cause: Cause): string {
+  switch (cause.kind) {
     case "location":
-      return book.constraint(about)[0]?.constraint ?? about;
-    case "stickiness":
-      return `stickiness of ${id}`;
-    case "colocated preference":
-      return about.startsWith("#") || about === ""
-        ? `preference of ${detail}`
-        : `preference of ${detail} through ${about}`;
+      return book.constraint(cause.id ?? "")[0]?.constraint ?? cause.id ?? "location";
+    case "colocated preference": {
+      const source = book.name(cause.source ?? "");
+      const through = cause.id === undefined || cause.id.startsWith("#") ? "" : ` through ${cause.id}`;
+      return `preference of ${source}${through}`;
+    }
     case "colocation":
-      return about.startsWith("#") ? "its group" : about;
+      if (!cause.id.startsWith("#")) return cause.id;
+      return cause.id === "#group-members"
+        ? "its group"
+        : `being with ${book.name(cause.dependent === id ? cause.primary : cause.dependent)}`;
     default:
-      return kind;
+      return cause.kind;
   }
 }
 

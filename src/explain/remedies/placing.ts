@@ -1,0 +1,206 @@
+/** Changes that put a resource where it is wanted whatever the facts are: preferences, stickiness, promotion scores. */
+import { baseName } from "../../base/text.js";
+import { element } from "../../cib/element.js";
+import type { Edit } from "../../edit/index.js";
+import { addScores, INFINITY } from "../../policy/score.js";
+import type { Book } from "../book.js";
+import { decidingCause } from "../why/contributions.js";
+import { byEdit, type Candidate, tunable } from "./candidate.js";
+import type { Goal } from "./goal.js";
+
+/** Why one should think twice about what commands that move resources do. */
+export const STAYS = "the constraint that this makes stays until it is cleared";
+
+export function placing(book: Book, goal: Goal): readonly Candidate[] {
+  switch (goal.kind) {
+    case "runs":
+      return [];
+    case "stays":
+      return stickier(book, goal);
+    case "promoted on":
+      return promoting(book, goal);
+    case "runs on":
+      return preferring(book, goal);
+  }
+}
+
+type NodeGoal = Goal & { readonly node: string };
+
+function preferring(book: Book, goal: NodeGoal): readonly Candidate[] {
+  const [leaf] = book.leaves(goal.resource).concat(instances(book, goal.resource));
+  const top = leaf === undefined ? goal.resource : (book.lineage(leaf.resource).at(-1)?.resource ?? goal.resource);
+  const { node } = goal;
+  const move: Edit = { kind: "move", resource: top, node };
+  return [
+    ...leastPreference(book, goal, top),
+    ...allowing(book, goal, top),
+    ...leaving(book, goal, top),
+    byEdit(move, `move ${top} to ${node}`, STAYS),
+  ];
+}
+
+/** The primitives of all instances of what instances have in common. */
+function instances(book: Book, base: string) {
+  return book.placements.filter(({ resource, variant }) => variant === "primitive" && baseName(resource) === base);
+}
+
+function leavesOf(book: Book, resource: string) {
+  const own = book.leaves(resource);
+  return own.length > 0 ? own : instances(book, resource);
+}
+
+/** A preference for the node, of the least score that can suffice. */
+function leastPreference(book: Book, goal: NodeGoal, top: string): readonly Candidate[] {
+  const missing = leastScore(book, goal);
+  if (missing === undefined) return [];
+  const now = presentPreference(book, top, goal.node);
+  return [
+    tunable(now, now + missing, (score) =>
+      byEdit(preference(top, goal.node, score), `prefer ${goal.node} for ${top} with the score ${score}`),
+    ),
+  ];
+}
+
+/** The score by which the goal's node is behind the chosen one, and one more. */
+function leastScore(book: Book, goal: NodeGoal): number | undefined {
+  for (const leaf of leavesOf(book, goal.resource)) {
+    if (leaf.node === undefined || leaf.node === goal.node) continue;
+    const here = book.scores(leaf.resource).get(leaf.node)?.score;
+    const there = book.scores(leaf.resource).get(goal.node)?.score;
+    if (here === undefined || there === undefined || there < 0 || here >= INFINITY) continue;
+    return addScores(here - there, 1);
+  }
+  return undefined;
+}
+
+/** As `pcs constraint location prefers` does it: the one constraint of a resource and a node gets the score. */
+function preference(resource: string, node: string, score: number, more: Readonly<Record<string, string>> = {}): Edit {
+  const attributes = {
+    id: `location-${resource}-${node}-${score}`,
+    rsc: resource,
+    node,
+    score: String(score),
+    ...more,
+  };
+  return { kind: "add", dialect: "pcs", element: element("rsc_location", attributes) };
+}
+
+/** The score of the constraint that such a preference replaces. */
+function presentPreference(book: Book, resource: string, node: string): number {
+  for (const fact of book.about(resource)) {
+    if (fact.code !== "location" || fact.rule !== undefined || fact.role !== undefined) continue;
+    const on = fact.scores.find((each) => each.node === node);
+    if (on !== undefined) return on.score;
+  }
+  return 0;
+}
+
+/** A location where none is allowed that is not named: by resource-discovery=exclusive, or symmetric-cluster=false. */
+function allowing(book: Book, goal: NodeGoal, top: string): readonly Candidate[] {
+  const kinds = new Set<string>();
+  for (const leaf of leavesOf(book, goal.resource)) {
+    for (const { resource } of book.lineage(leaf.resource)) {
+      const score = book.scores(resource).get(goal.node);
+      const cause = score === undefined ? undefined : decidingCause(score)?.cause.kind;
+      if (cause !== undefined) kinds.add(cause);
+    }
+  }
+  const named = book.about(top).some((fact) => fact.code === "location" && fact.discovery === "exclusive");
+  const edit = (more: Readonly<Record<string, string>> = {}) => preference(top, goal.node, 0, more);
+  return [
+    ...(kinds.has("exclusive discovery") || named
+      ? [
+          byEdit(
+            edit({ "resource-discovery": "exclusive" }),
+            `name ${goal.node} in a location of ${top} too (resource-discovery=exclusive)`,
+          ),
+        ]
+      : []),
+    ...(kinds.has("symmetric cluster") ? [byEdit(edit(), `allow ${top} on ${goal.node}`)] : []),
+  ];
+}
+
+/** A ban from where it is, where no preference outweighs what holds it there. */
+function leaving(book: Book, goal: NodeGoal, top: string): readonly Candidate[] {
+  const held = leavesOf(book, goal.resource).flatMap(({ resource, node }) => {
+    const score = node === undefined ? undefined : book.scores(resource).get(node);
+    return node !== undefined && node !== goal.node && score !== undefined && score.score >= INFINITY ? [node] : [];
+  });
+  return [...new Set(held)]
+    .slice(0, 2)
+    .map((node) => byEdit({ kind: "ban", resource: top, node }, `keep ${top} off ${node}`, STAYS));
+}
+
+/** Stickiness that outweighs what draws a resource away, or what draws away that which it has to follow. */
+function stickier(book: Book, goal: NodeGoal): readonly Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const leaf of book.placements) {
+    if (leaf.variant !== "primitive" || leaf.node === undefined || leaf.node === goal.node) continue;
+    if (!leaf.active.includes(goal.node)) continue;
+    const here = book.scores(leaf.resource).get(goal.node);
+    const there = book.scores(leaf.resource).get(leaf.node);
+    if (here === undefined || there === undefined || here.score < 0 || there.score >= INFINITY) continue;
+    const own = here.causes.reduce((sum, { cause, amount }) => (cause.kind === "stickiness" ? sum + amount : sum), 0);
+    const resource = baseName(leaf.resource);
+    candidates.push(
+      tunable(own, own + there.score - here.score + 1, (value) =>
+        byEdit(
+          { kind: "meta", resource, name: "resource-stickiness", value: String(value) },
+          `raise the stickiness of ${resource} to ${value}`,
+        ),
+      ),
+    );
+  }
+  return candidates;
+}
+
+/** What gives an instance the highest promotion score: one that its agent sets, or a preference for the role there. */
+function promoting(book: Book, goal: NodeGoal): readonly Candidate[] {
+  const leaves = leavesOf(book, goal.resource);
+  const scoreOf = (id: string | undefined) => (id === undefined ? undefined : book.promotion(id)?.score);
+  const own = scoreOf(leaves.find(({ node }) => node === goal.node)?.resource) ?? 0;
+  const best = leaves.reduce((most, { resource }) => Math.max(most, scoreOf(resource) ?? 0), 0);
+  const [first] = leaves;
+  const clone = first === undefined ? goal.resource : (book.cloneOf(first.resource) ?? goal.resource);
+  const behind = best - Math.max(own, 0);
+  const prefer = (score: number) =>
+    byEdit(
+      preference(clone, goal.node, score, { role: "Promoted" }),
+      `prefer ${goal.node} for the promoted role of ${clone} with the score ${score}`,
+    );
+  const preferred = own < 0 || best >= INFINITY || behind < 0 ? [] : [tunable(0, behind + 1, prefer)];
+  return [...preferred, ...promotionScores(book, clone, goal, behind > 0 ? best + 1 : 1)];
+}
+
+/** Promotion scores for the instances of a clone that lack one, on the goal's node or else on a few nodes. */
+export function promotionScores(book: Book, clone: string, goal: Goal, score = 1): readonly Candidate[] {
+  const bases = new Set(book.leaves(clone).map(({ resource }) => baseName(resource)));
+  const online = book.verdict.status.nodes.filter(
+    ({ name, kind }) => kind === "cluster" && book.unavailable(name).length === 0,
+  );
+  const nodes = "node" in goal ? [goal.node] : online.map(({ name }) => name).slice(0, MOST_PROMOTED);
+  return [...bases].flatMap((base) => nodes.map((node) => promotionScore(book, base, node, score)));
+}
+
+const MOST_PROMOTED = 3;
+
+/** A promotion score, which the agent of a promotable clone has to set itself. */
+function promotionScore(book: Book, base: string, node: string, score: number): Candidate {
+  const name = promotionAttribute(book, base);
+  const make = (value: number): Candidate =>
+    byEdit(
+      { kind: "node-attribute", node, name, value: String(value), lifetime: "reboot" },
+      `have the agent of ${base} set a promotion score of ${value} on ${node} (${name}), as it does once it runs well there`,
+    );
+  return score <= 1 ? make(1) : tunable(0, score, make);
+}
+
+/** The name under which promotion scores stand, as far as any instance has one. */
+function promotionAttribute(book: Book, base: string): string {
+  for (const { resource } of instances(book, base)) {
+    for (const { cause } of book.promotion(resource)?.causes ?? []) {
+      if (cause.kind === "promotion score" && cause.id?.startsWith("master-")) return cause.id;
+    }
+  }
+  return `master-${base}`;
+}

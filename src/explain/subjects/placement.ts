@@ -1,0 +1,70 @@
+/** Answers about a resource and a node: why there, or why not there. */
+import type { Placement } from "../../verdict/placement.js";
+import { type Answer, factsOf, type Subject } from "../answer.js";
+import { isStopped } from "../book.js";
+import type { Context } from "../context.js";
+import { type Outcome, outcomeOf } from "../outcome.js";
+import { actionAnswers, nodeAnswers } from "../parts.js";
+import { relationNotes, thresholdNotes } from "../relations.js";
+import { sentenceOf } from "../sentence.js";
+import { stoppingFacts } from "../why/nowhere.js";
+import { type Why, whyFact } from "../why/reason.js";
+import { listOf } from "../words.js";
+import { itemOf, merge, NOTHING, unsaid } from "./common.js";
+
+/** A resource and a node: why there, or why not there. */
+export function placementAnswer(context: Context, placement: Placement, node: string): Answer {
+  const { book } = context;
+  const { resource } = placement;
+  const subject: Subject = { kind: "placement", resource, node };
+  const leaf = book.leafFor(resource, node);
+  if (leaf === undefined) return { ...NOTHING, subject, sentence: `${resource} has no part that could be on ${node}.` };
+  const there = leaf.node === node;
+  const outcome = outcomeOf(context, leaf);
+  const reasons = there ? thereReasons(context, leaf, node, outcome) : notThereReasons(context, leaf, node, outcome);
+  const head = there ? thereText(context, leaf, node, outcome) : notThereText(context, leaf, node, placement, outcome);
+  return {
+    ...NOTHING,
+    subject,
+    sentence: sentenceOf(head, reasons),
+    reasons,
+    facts: merge(
+      factsOf(reasons),
+      book.aboutNode(node).filter((fact) => !("resource" in fact)),
+      book.aboutLineage(leaf.resource),
+    ),
+    notes: unsaid(reasons, [...thresholdNotes(book, leaf.resource, node), ...relationNotes(book, resource)]),
+    items: [itemOf(context, outcome)],
+    nodes: nodeAnswers(context, leaf),
+    actions: actionAnswers(context, leaf.resource).filter(
+      (action) => action.node === undefined || action.node === node || leaf.active.includes(action.node),
+    ),
+  };
+}
+
+function thereText({ book }: Context, leaf: Placement, node: string, outcome: Outcome): string {
+  const role = leaf.nextRole === "promoted" || leaf.nextRole === "unpromoted" ? ` as ${leaf.nextRole}` : "";
+  const predicate = outcome.kind === "stays" ? `stays on ${node}${role}` : outcome.predicate;
+  return `${book.name(leaf.resource)} ${predicate}`;
+}
+
+function thereReasons({ inquiry }: Context, leaf: Placement, node: string, outcome: Outcome): readonly Why[] {
+  const starting = outcome.to === node && !isStopped(leaf.nextRole);
+  return leaf.nextRole === "unpromoted" && starting ? [inquiry.whyNotPromotedOn(leaf.resource, node)] : outcome.because;
+}
+
+function notThereText({ book }: Context, leaf: Placement, node: string, asked: Placement, outcome: Outcome): string {
+  const whole = asked.variant === "primitive" || asked.variant === "group" || book.isAnonymous(leaf.resource);
+  const name = whole ? asked.resource : `${leaf.resource} (of ${asked.resource})`;
+  if (leaf.active.includes(node) && outcome.kind === "is left alone") return `${name} ${outcome.predicate}`;
+  if (leaf.active.includes(node)) return `${name} does not stay on ${node}`;
+  const places = asked.variant === "clone" ? book.nodesOf(asked.resource) : leaf.node === undefined ? [] : [leaf.node];
+  return `${name} will not run on ${node}${places.length === 0 ? "" : `, but on ${listOf(places)}`}`;
+}
+
+function notThereReasons({ book, inquiry }: Context, leaf: Placement, node: string, outcome: Outcome): readonly Why[] {
+  if (outcome.kind === "is left alone") return outcome.because;
+  const stopping = stoppingFacts(book, leaf.resource);
+  if (stopping.length > 0 && book.unavailable(node).length === 0) return stopping.map((fact) => whyFact(fact));
+  return [inquiry.whyNot(leaf.resource, node)];
+}

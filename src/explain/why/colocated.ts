@@ -1,0 +1,96 @@
+/** Why another resource keeps one off a node: colocations, groups, containers. */
+import type { ColocationCause, PreferenceCause } from "../../verdict/cause.js";
+import type { FactOf } from "../../verdict/fact.js";
+import type { Book } from "../book.js";
+import { colocationText, factText, listOf } from "../words.js";
+import type { Inquiry } from "./inquiry.js";
+import { type Why, why } from "./reason.js";
+
+/** A mandatory colocation keeps a resource off a node: because of where its primary is, or is not. */
+export function whyColocated(inquiry: Inquiry, id: string, node: string, cause: ColocationCause): Why {
+  const { book } = inquiry;
+  const { dependent, primary } = cause;
+  const fact = colocationOf(book, cause);
+  const facts = fact === undefined ? [] : [fact];
+  const promoted = fact?.primaryRole === "promoted";
+  const places = book.nodesOf(primary, promoted ? "promoted" : undefined);
+  const what = fact === undefined ? internalTie(book, dependent || id, primary) : colocationText(fact);
+  const role = promoted ? "is promoted" : "runs";
+  if (fact !== undefined && fact.score < 0) {
+    return why(`${what}, which ${role} on ${places.includes(node) ? node : listOf(places)}`, facts);
+  }
+  if (places.length === 0) {
+    return why(`${what}, which ${role} nowhere`, facts, whyPrimaryNowhere(inquiry, primary, promoted));
+  }
+  return why(`${what}, which ${role} on ${listOf(places)}`, facts, whyElsewhere(inquiry, primary, node, promoted));
+}
+
+/** The colocation behind a cause; of a set of resources the one of these two. */
+export function colocationOf(book: Book, { id, primary }: ColocationCause): FactOf<"colocation"> | undefined {
+  const all = book.constraint(id).flatMap((each) => (each.code === "colocation" ? [each] : []));
+  return all.find((each) => each.primary === primary) ?? all[0];
+}
+
+/** What ties members of a group, a container and what is in it, and the like. */
+export function internalTie(book: Book, dependent: string, primary: string): string {
+  const parent = book.placement(dependent)?.parent;
+  const [a, b] = [book.name(dependent), book.name(primary)];
+  if (
+    parent !== undefined &&
+    parent === book.placement(primary)?.parent &&
+    book.placement(parent)?.variant === "group"
+  ) {
+    return `${a} runs where ${b} does, both being members of ${parent}`;
+  }
+  return `${a} runs where ${b} does`;
+}
+
+function whyPrimaryNowhere(inquiry: Inquiry, primary: string, promoted: boolean): readonly Why[] {
+  const runs = inquiry.book.nodesOf(primary).length > 0;
+  return promoted && runs ? inquiry.whyNotPromoted(primary) : inquiry.whyNowhere(primary);
+}
+
+/** Why a primary is not on a node but elsewhere. */
+function whyElsewhere(inquiry: Inquiry, primary: string, node: string, promoted: boolean): readonly Why[] {
+  const { book } = inquiry;
+  if (promoted) {
+    const instance = book.leaves(primary).find((leaf) => leaf.node === node);
+    if (instance !== undefined) return [inquiry.whyNotPromotedOn(instance.resource, node)];
+  }
+  const leaf = book.leafFor(primary, node);
+  if (leaf === undefined || leaf.node === node) return [];
+  if (leaf.node !== undefined && leaf.active.includes(node)) return inquiry.whyMoves(leaf.resource, node, leaf.node);
+  return [inquiry.whyNot(leaf.resource, node)];
+}
+
+/** What other resources, which want to run with it, think of a node. */
+export function whyPreference(inquiry: Inquiry, id: string, node: string, cause: PreferenceCause): Why {
+  const { book } = inquiry;
+  const facts = preferenceFacts(book, id, cause);
+  const source = cause.source ?? "";
+  const refuses = (leaf: string) => (book.scores(leaf).get(node)?.score ?? 0) < 0;
+  const leaf = book.leaves(source).find(({ resource }) => refuses(resource)) ?? book.leaves(source)[0];
+  const parent = book.placement(source)?.parent;
+  const mates = parent !== undefined && parent === book.placement(id)?.parent;
+  const name = book.name(source);
+  const tie =
+    facts.length > 0
+      ? facts.map(factText).join("; ")
+      : mates
+        ? `${name} is a member of the same group`
+        : `${name} is tied to it`;
+  const behind = leaf === undefined || leaf.resource === id ? [] : [inquiry.whyNot(leaf.resource, node)];
+  return why(`${tie}, and ${name} cannot run on ${node}`, facts, behind);
+}
+
+/** The colocations through which a preference came. */
+export function preferenceFacts(
+  book: Book,
+  id: string,
+  { id: constraint, source }: PreferenceCause,
+): readonly FactOf<"colocation">[] {
+  const named = book.constraint(constraint ?? "").flatMap((each) => (each.code === "colocation" ? [each] : []));
+  const within = new Set([id, source ?? id].flatMap((each) => book.lineage(each).map(({ resource }) => resource)));
+  const own = named.filter((each) => within.has(each.dependent) || within.has(each.primary));
+  return own.length > 0 ? own : named;
+}

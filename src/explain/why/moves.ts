@@ -1,0 +1,125 @@
+/** Why a primitive leaves one node for another, and why it is better there. */
+import type { PreferenceCause } from "../../verdict/cause.js";
+import type { Book } from "../book.js";
+import type { ScoreExplanation } from "../scores.js";
+import { directTies } from "../ties.js";
+import { colocationText, factText, listOf, scoreText } from "../words.js";
+import { colocationOf, internalTie, preferenceFacts } from "./colocated.js";
+import { type Difference, differences, stickinessOf } from "./contributions.js";
+import type { Inquiry } from "./inquiry.js";
+import { failures, whyCause, whyLocation } from "./not.js";
+import { distinct, type Why, why, whyFact } from "./reason.js";
+
+export function whyMoves(inquiry: Inquiry, id: string, from: string, to: string): readonly Why[] {
+  const { book } = inquiry;
+  const there = book.scores(id).get(from);
+  if (book.unavailable(from).length > 0 || (there !== undefined && there.score < 0)) return [inquiry.whyNot(id, from)];
+  const here = book.scores(id).get(to);
+  if (here === undefined || there === undefined) return [];
+  return whyPrefers(inquiry, id, here, there);
+}
+
+/** The causes that make one node better than another, the strongest first. */
+function whyPrefers(inquiry: Inquiry, id: string, better: ScoreExplanation, worse: ScoreExplanation): readonly Why[] {
+  const gains = differences(better, worse).filter(({ delta }) => delta > 0);
+  const reasons = distinct(gains.map((gain) => whyGain(inquiry, id, gain, better, worse)));
+  const [first, ...rest] = reasons;
+  if (first === undefined) {
+    const text = `${inquiry.book.name(id)} scores ${scoreText(better.score)} on ${better.node}, and ${scoreText(worse.score)} on ${worse.node}`;
+    return [why(text)];
+  }
+  const stickiness = stickinessOf(inquiry.book, id, worse.node);
+  const against =
+    stickiness === 0 ? "" : `, which is more than its stickiness of ${scoreText(stickiness)} on ${worse.node}`;
+  return [{ ...first, text: `${first.text}${against}` }, ...rest];
+}
+
+function whyGain(
+  inquiry: Inquiry,
+  id: string,
+  { cause: step, in: side }: Difference,
+  better: ScoreExplanation,
+  worse: ScoreExplanation,
+): Why {
+  const { book } = inquiry;
+  const { cause, amount } = step;
+  const node = side === "better" ? better.node : worse.node;
+  switch (cause.kind) {
+    case "location":
+      return whyLocation(book, id, node, cause.id);
+    case "stickiness":
+      return why(`the stickiness of ${book.name(id)} is ${scoreText(amount)} on ${node}`);
+    case "colocation": {
+      const fact = colocationOf(book, cause);
+      const text = fact === undefined ? internalTie(book, id, cause.primary) : factText(fact);
+      const places = listOf(book.nodesOf(cause.primary));
+      const facts = fact === undefined ? [] : [fact];
+      return why(`${text}, which runs on ${places}`, facts, whyPrimaryMoves(inquiry, cause.primary));
+    }
+    case "colocated preference":
+      return whyPreferred(inquiry, id, cause, amount, better, worse);
+    default:
+      return whyCause(inquiry, id, node, step);
+  }
+}
+
+/** Another resource, which wants to run with it or apart from it, is better off there. */
+function whyPreferred(
+  inquiry: Inquiry,
+  id: string,
+  cause: PreferenceCause,
+  amount: number,
+  better: ScoreExplanation,
+  worse: ScoreExplanation,
+): Why {
+  const { book } = inquiry;
+  const source = cause.source ?? "";
+  const named = preferenceFacts(book, id, cause);
+  const facts =
+    named.length > 0
+      ? named
+      : directTies(book, id, source).flatMap((each) => (each.code === "colocation" ? [each] : []));
+  const leaf = book.leaves(source)[0]?.resource;
+  const apart = facts.find((fact) => fact.score < 0);
+  const name = book.name(source);
+  if (apart !== undefined && leaf !== undefined) {
+    const failed = failCounts(book, leaf, better.node);
+    const because = failed.length > 0 ? failed : [inquiry.whyNot(leaf, better.node)];
+    return why(`${colocationText(apart)}, and ${name} has to leave ${better.node}`, facts, because);
+  }
+  const through = facts.length === 0 ? "" : ` (${[...new Set(facts.map(({ constraint }) => constraint))].join(", ")})`;
+  const by = scoreText(Math.abs(amount));
+  return why(
+    `${name}, which is tied to ${book.name(id)}${through}, is better off on ${better.node} by ${by}`,
+    facts,
+    leaf === undefined ? [] : whySourcePrefers(inquiry, leaf, better.node, worse.node),
+  );
+}
+
+function whySourcePrefers(inquiry: Inquiry, leaf: string, betterNode: string, worseNode: string): readonly Why[] {
+  const { book } = inquiry;
+  const better = book.scores(leaf).get(betterNode);
+  const worse = book.scores(leaf).get(worseNode);
+  const failed = failCounts(book, leaf, worseNode);
+  if (failed.length > 0) return failed;
+  if (worse !== undefined && worse.score < 0) return [inquiry.whyNot(leaf, worseNode)];
+  if (better === undefined || worse === undefined) return [];
+  const next = inquiry.step(leaf, `${betterNode} over ${worseNode}`);
+  return next === undefined ? [] : whyPrefers(next, leaf, better, worse);
+}
+
+function failCounts(book: Book, leaf: string, node: string): Why[] {
+  const failed = book
+    .aboutLineage(leaf)
+    .filter((fact) => fact.code === "fail-count" && fact.node === node && fact.banned);
+  const behind = failures(book, leaf, node).map((each) => whyFact(each));
+  return failed.map((fact) => whyFact(fact, behind));
+}
+
+/** Why a resource that another one follows is where it will be, if it moves there. */
+function whyPrimaryMoves(inquiry: Inquiry, primary: string): readonly Why[] {
+  const leaf = inquiry.book.leaves(primary)[0];
+  const from = leaf?.active[0];
+  if (leaf?.node === undefined || from === undefined || from === leaf.node) return [];
+  return inquiry.whyMoves(leaf.resource, from, leaf.node);
+}

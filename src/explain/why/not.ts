@@ -1,0 +1,214 @@
+/** Why a primitive is not, or cannot be, on a node. */
+import type { InstanceLimitCause, PlainCause } from "../../verdict/cause.js";
+import type { Fact, FactCode, FactOf } from "../../verdict/fact.js";
+import type { Book } from "../book.js";
+import type { ScoreCause, ScoreExplanation } from "../scores.js";
+import { factText, listOf, locationText, nodeStatesText, scoreText } from "../words.js";
+import { whyColocated, whyPreference } from "./colocated.js";
+import { contributionFacts, contributionText, decidingCause } from "./contributions.js";
+import type { Inquiry } from "./inquiry.js";
+import { type Why, why, whyFact } from "./reason.js";
+
+export function whyNot(inquiry: Inquiry, id: string, node: string): Why {
+  const { book } = inquiry;
+  const unavailable = book.unavailable(node);
+  if (unavailable.length > 0) return why(nodeStatesText(unavailable), unavailable, whyUnavailable(inquiry, node));
+  const score = book.scores(id).get(node);
+  if (score === undefined) return whyNoScore(inquiry, id, node);
+  const short = book.aboutLineage(id).filter((fact) => fact.code === "capacity" && fact.node === node);
+  if (short.length > 0) return why(listOf(short.map(factText)), short);
+  if (score.score >= 0) return whyLess(book, id, node, score);
+  const deciding = decidingCause(score);
+  if (deciding === undefined) return why(`the score of ${book.name(id)} on ${node} is ${scoreText(score.score)}`);
+  return whyCause(inquiry, id, node, deciding);
+}
+
+/** What is behind the state of a node: the failures for which it is fenced, or why its connection runs nowhere. */
+export function whyUnavailable(inquiry: Inquiry, node: string): readonly Why[] {
+  const { book } = inquiry;
+  const found: Why[] = [];
+  for (const fact of book.aboutNode(node)) {
+    if (fact.code !== "node-unclean" || fact.resource === undefined) continue;
+    for (const failure of failures(book, fact.resource, node)) found.push(whyFact(failure));
+  }
+  const connection = book.connection(node);
+  if (found.length > 0 || connection === undefined || connection.node !== undefined) return found;
+  const behind = inquiry.whyNowhere(connection.resource);
+  return [why(`the connection to ${node} runs nowhere`, [], behind)];
+}
+
+/** The failed operations of a resource, or of any instance of it, on a node; newest last. */
+export function failures(book: Book, id: string, node: string): readonly FactOf<"operation-failed">[] {
+  return book
+    .aboutLineage(id)
+    .flatMap((fact) => (fact.code === "operation-failed" && fact.node === node ? [fact] : []));
+}
+
+function whyNoScore(inquiry: Inquiry, id: string, node: string): Why {
+  const { book } = inquiry;
+  for (const { resource } of book.lineage(id)) {
+    const score = resource === id ? undefined : book.scores(resource).get(node);
+    const cause = score !== undefined && score.score < 0 ? decidingCause(score) : undefined;
+    if (cause !== undefined) return whyCause(inquiry, resource, node, cause);
+  }
+  const bundle = book.bundleAround(node);
+  if (bundle !== undefined) return why(`only what the bundle ${bundle} contains can run on ${node}`);
+  return why(`nothing allows ${book.name(id)} on ${node}`);
+}
+
+/** The node would do, but another one is better, or comes first. */
+function whyLess(book: Book, id: string, node: string, score: ScoreExplanation): Why {
+  const name = book.name(id);
+  const chosen = book.placement(id)?.node;
+  if (chosen === node) return why(`${name} is to be on ${node}`);
+  const spread = whyAllPlaced(book, id, node);
+  if (spread !== undefined) return spread;
+  const best = chosen === undefined ? undefined : book.scores(id).get(chosen);
+  if (best === undefined || chosen === undefined) {
+    return why(`${name} scores ${scoreText(score.score)} on ${node}${contributionText(book, id, score)}`);
+  }
+  const facts = [...contributionFacts(book, id, score), ...contributionFacts(book, id, best)];
+  if (best.score === score.score) {
+    return why(
+      `${name} scores ${scoreText(score.score)} on ${node} as on ${chosen}, which comes first among equals`,
+      facts,
+    );
+  }
+  const less = best.score > score.score ? "less than" : "against";
+  const text = `${name} scores ${scoreText(score.score)} on ${node}${contributionText(book, id, score)}, ${less} ${scoreText(best.score)} on ${chosen}${contributionText(book, id, best)}`;
+  return why(text, facts);
+}
+
+/** All instances of a clone have another node each: there are no more of them. */
+function whyAllPlaced(book: Book, id: string, node: string): Why | undefined {
+  const clone = book.cloneOf(id);
+  if (clone === undefined || !book.isAnonymous(id)) return undefined;
+  const places = book.nodesOf(clone);
+  const limits = book.about(clone).filter((fact) => fact.code === "instance-limit");
+  const [limit] = limits;
+  if (limit === undefined || places.includes(node) || places.length < limit.max) return undefined;
+  const most = limit.max === 1 ? "1 instance" : `${limit.max} instances`;
+  return why(`${clone} has ${most} (clone-max), which ${limit.max === 1 ? "is" : "are"} on ${listOf(places)}`, limits);
+}
+
+/** What one cause of a score says, and what is behind it. */
+export function whyCause(inquiry: Inquiry, id: string, node: string, { cause }: ScoreCause): Why {
+  const { book } = inquiry;
+  switch (cause.kind) {
+    case "location":
+      return whyLocation(book, id, node, cause.id);
+    case "fail count":
+      return whyFailures(book, id, node);
+    case "failure":
+      return whyFailed(book, id, node, cause);
+    case "colocation":
+      return whyColocated(inquiry, id, node, cause);
+    case "colocated preference":
+      return whyPreference(inquiry, id, node, cause);
+    case "instance limit":
+      return whyInstanceLimit(book, id, node, cause);
+    default:
+      return whyOther(book, id, node, cause);
+  }
+}
+
+export function whyLocation(book: Book, id: string, node: string, constraint: string | undefined): Why {
+  const within = new Set(book.lineage(id).map(({ resource }) => resource));
+  for (const fact of constraint === undefined ? [] : book.constraint(constraint)) {
+    if (fact.code !== "location" || !within.has(fact.resource)) continue;
+    const on = fact.scores.find((each) => each.node === node);
+    if (on !== undefined) return why(locationText(fact, on), [fact]);
+  }
+  return why(`${constraint} keeps ${book.name(id)} off ${node}`);
+}
+
+/** It failed there as often as it may. */
+function whyFailures(book: Book, id: string, node: string): Why {
+  const all = book
+    .aboutLineage(id)
+    .flatMap((fact) => (fact.code === "fail-count" && fact.node === node && fact.banned ? [fact] : []));
+  const behind = failures(book, id, node);
+  if (all.length > 0)
+    return why(
+      listOf(all.map(factText)),
+      all,
+      behind.map((fact) => whyFact(fact)),
+    );
+  return why(
+    behind.length === 0 ? `${book.name(id)} failed too often on ${node}` : listOf(behind.map(factText)),
+    behind,
+  );
+}
+
+function whyFailed(book: Book, id: string, node: string, cause: PlainCause): Why {
+  const there = failures(book, id, node);
+  const facts = there.length > 0 ? there : book.aboutLineage(id).filter(({ code }) => code === "operation-failed");
+  const text =
+    facts.length === 0 ? `${book.name(id)} failed (${cause.id ?? cause.detail})` : listOf(facts.map(factText));
+  return why(text, facts);
+}
+
+function whyInstanceLimit(book: Book, id: string, node: string, { id: clone, limit }: InstanceLimitCause): Why {
+  const limits = book.about(clone).filter((fact) => fact.code === "instance-limit");
+  const [numbers] = limits;
+  const name = book.name(id);
+  switch (limit) {
+    case "removed":
+      return why(`${id} is more than ${clone} has instances now`, limits);
+    case "unavailable":
+      return why(`${node} is not available`);
+    case "not allowed": {
+      const score = book.scores(clone).get(node);
+      const cause = score === undefined ? undefined : decidingCause(score);
+      const reason = cause?.cause.kind === "location" ? whyLocation(book, clone, node, cause.cause.id) : undefined;
+      return reason ?? why(`${clone} is not allowed on ${node}`);
+    }
+    case "full": {
+      const there = book.leaves(clone).filter((leaf) => leaf.node === node && leaf.resource !== id);
+      const most = numbers === undefined ? "" : ` (clone-node-max=${numbers.perNode})`;
+      const which =
+        book.isAnonymous(id) || there.length === 0 ? `${name} already` : listOf(there.map((leaf) => leaf.resource));
+      return why(`${node} has ${which}, and may have no more instances of ${clone}${most}`, limits);
+    }
+    case "surplus": {
+      const most = numbers === undefined ? "" : ` (clone-max=${numbers.max})`;
+      return why(`all instances that ${clone} may have are on other nodes${most}`, limits);
+    }
+  }
+}
+
+/** Causes without a constraint behind them. */
+function whyOther(book: Book, id: string, node: string, { kind, id: about }: PlainCause): Why {
+  const known = OTHER.get(kind);
+  const codes = new Set<FactCode>(known?.codes);
+  const nodeFacts = kind === "health" ? book.aboutNode(node).filter(({ code }) => code === "node-unhealthy") : [];
+  const facts: readonly Fact[] = [
+    ...book.aboutLineage(id).filter((fact) => codes.has(fact.code) && (!("node" in fact) || fact.node === node)),
+    ...nodeFacts,
+  ];
+  if (facts.length > 0) return why(listOf(facts.map(factText)), facts);
+  const words = known?.words ?? `${kind}${about === undefined ? "" : ` ${about}`}`;
+  return why(`${book.name(id)} cannot be on ${node}: ${words}`);
+}
+
+type Other = { readonly codes: readonly FactCode[]; readonly words: string };
+
+const OTHER: ReadonlyMap<string, Other> = new Map<PlainCause["kind"], Other>([
+  ["base score", { codes: [], words: "the node is not available" }],
+  ["symmetric cluster", { codes: [], words: "nothing allows it there (symmetric-cluster=false)" }],
+  ["health", { codes: [], words: "the node is not healthy" }],
+  ["exclusive discovery", { codes: [], words: "its locations with resource-discovery=exclusive do not name the node" }],
+  ["ticket", { codes: ["ticket"], words: "its ticket is not granted" }],
+  ["target role", { codes: ["disabled"], words: "its role is to be Stopped" }],
+  ["capacity", { codes: ["capacity"], words: "the node lacks capacity" }],
+  ["shutdown lock", { codes: ["shutdown-lock"], words: "it is locked to the node that was shut down cleanly" }],
+  ["removed resource", { codes: ["removed"], words: "it is no longer configured" }],
+  ["multiple active", { codes: ["multiple-active"], words: "it is active on several nodes" }],
+  ["unmanaged", { codes: ["unmanaged"], words: "it is not managed" }],
+  [
+    "bundle",
+    { codes: [], words: "what is in a bundle runs on the nodes that the bundle makes, and no other resource does" },
+  ],
+  ["container", { codes: [], words: "its container is elsewhere" }],
+  ["remote node", { codes: [], words: "it cannot run on a remote node" }],
+]);

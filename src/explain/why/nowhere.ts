@@ -1,0 +1,84 @@
+/** Why a resource runs nowhere. */
+import type { Fact } from "../../verdict/fact.js";
+import type { Book } from "../book.js";
+import { factText, listOf, locationsText } from "../words.js";
+import type { Inquiry } from "./inquiry.js";
+import { distinct, type Why, why, whyFact } from "./reason.js";
+
+export function whyNowhere(inquiry: Inquiry, id: string): readonly Why[] {
+  const { book } = inquiry;
+  const stopping = stoppingFacts(book, id);
+  if (stopping.length > 0) return stopping.map((fact) => whyFact(fact));
+  const leaf = book.leaves(id).find(({ node }) => node === undefined) ?? book.leaves(id)[0];
+  if (leaf === undefined) return [];
+  const own = leaf.resource === id ? [] : stoppingFacts(book, leaf.resource);
+  if (own.length > 0) return own.map((fact) => whyFact(fact));
+  return merged(nodesInQuestion(book, leaf.resource).map((node) => inquiry.whyNot(leaf.resource, node)));
+}
+
+/** The nodes that a resource might run on: cluster nodes, and others that it has a score for. */
+export function nodesInQuestion(book: Book, id: string): readonly string[] {
+  return book.verdict.status.nodes.flatMap(({ name, kind }) =>
+    book.scores(id).get(name) === undefined && kind !== "cluster" ? [] : [name],
+  );
+}
+
+/** Facts that stop a resource wherever it is. */
+export function stoppingFacts(book: Book, id: string): readonly Fact[] {
+  const disabled = book.aboutLineage(id).filter((fact) => fact.code === "disabled" && fact.role === "stopped");
+  const outermost = disabled.at(-1);
+  if (outermost !== undefined) return [outermost];
+  return book.withCode("stop-all-resources");
+}
+
+/** Reasons for several nodes, with those as one that say the same of each. */
+export function merged(reasons: readonly Why[]): Why[] {
+  const kinds = new Map<string, Why[]>();
+  for (const each of distinct(reasons)) {
+    const key = kindOf(each) ?? each.text;
+    const list = kinds.get(key);
+    if (list === undefined) kinds.set(key, [each]);
+    else list.push(each);
+  }
+  return [...kinds.values()].flatMap((list) => {
+    const [first] = list;
+    return first === undefined ? [] : list.length === 1 ? [first] : [asOne(list)];
+  });
+}
+
+/** What reasons of one kind have in common; undefined for one that is like no other. */
+function kindOf({ facts, because }: Why): string | undefined {
+  const [fact, ...more] = facts;
+  if (fact === undefined || more.length > 0) return undefined;
+  switch (fact.code) {
+    case "location":
+      return because.length > 0 ? undefined : `location ${fact.constraint} ${fact.rule}`;
+    case "fail-count":
+      return `fail-count ${fact.resource} ${fact.count} ${fact.threshold}`;
+    case "node-offline":
+    case "node-standby":
+    case "node-maintenance":
+      return because.length > 0 ? undefined : fact.code;
+    default:
+      return undefined;
+  }
+}
+
+function asOne(reasons: readonly Why[]): Why {
+  const facts = [...new Set(reasons.flatMap((each) => each.facts))];
+  const because = distinct(reasons.flatMap((each) => each.because));
+  const [fact] = facts;
+  const nodes = listOf(facts.flatMap((each) => ("node" in each && each.node !== undefined ? [each.node] : [])));
+  switch (fact?.code) {
+    case "location":
+      return why(locationsText(fact), facts, because);
+    case "fail-count":
+      return why(factText({ ...fact, node: nodes }), facts, because);
+    case "node-offline":
+      return why(`${nodes} are offline`, facts, because);
+    case "node-standby":
+      return why(`${nodes} are in standby`, facts, because);
+    default:
+      return why(`${nodes} are in maintenance`, facts, because);
+  }
+}
