@@ -1,7 +1,6 @@
 /** The actions of a transition and what waits for what, as a picture shows them. */
-import { Book } from "../explain/book.js";
-import { Progress } from "../explain/progress.js";
-import { type ActionContext, whyNotDone } from "../explain/why-actions.js";
+import { type Context, contextOf } from "../explain/context.js";
+import { whyNotDone } from "../explain/why/actions.js";
 import { graphlibView } from "../graph/graphlib-view.js";
 import type { ActionRecord, GraphAction, Synapse } from "../verdict/graph.js";
 import type { Verdict } from "../verdict/verdict.js";
@@ -46,8 +45,7 @@ export interface Steps {
  * its actions, and why, if it can be explained.
  */
 export function stepsOf(verdict: Verdict): Steps {
-  const book = new Book(verdict);
-  const context = { book, progress: new Progress(book) };
+  const context = contextOf(verdict);
   const records = new Map((verdict.actions?.actions ?? []).map((record) => [record.id, record]));
   const synapses = new Map(verdict.graph.synapses.map((synapse) => [synapse.action.id, synapse]));
   const view = graphlibView(verdict.graph);
@@ -97,7 +95,7 @@ interface ActionFacts {
   readonly record: ActionRecord | undefined;
 }
 
-function stepOf(context: ActionContext, verdict: Verdict, { action, synapse, record }: ActionFacts): ActionStep {
+function stepOf(context: Context, verdict: Verdict, { action, synapse, record }: ActionFacts): ActionStep {
   const { operation, key, node } = action;
   const interval = intervalOf(synapse);
   const kind = kindOf(action.element, operation);
@@ -123,7 +121,7 @@ function stepOf(context: ActionContext, verdict: Verdict, { action, synapse, rec
   };
 }
 
-function ownerOf({ book }: ActionContext, resource: string): string {
+function ownerOf({ book }: Context, resource: string): string {
   return book.lineage(resource).at(-1)?.resource ?? resource;
 }
 
@@ -134,7 +132,7 @@ function phaseOf(task: string, key: string): ActionStep["phase"] {
 }
 
 /** An action that is wanted and is not in the transition. */
-function missingStep(context: ActionContext, record: ActionRecord): ActionStep {
+function missingStep(context: Context, record: ActionRecord): ActionStep {
   const { id, key, task, resource, node, pseudo, reason } = record;
   const interval = Number(/_([0-9]+)$/.exec(key)?.[1] ?? 0);
   return {
@@ -166,7 +164,7 @@ const NODE_TASKS: ReadonlyMap<string, string> = new Map([
   ["maintenance_nodes", "tell maintenance"],
 ]);
 
-function stateOf({ progress }: ActionContext, { id }: GraphAction, synapse: Synapse | undefined): BoxState {
+function stateOf({ progress }: Context, { id }: GraphAction, synapse: Synapse | undefined): BoxState {
   if (synapse === undefined) return "blocked";
   return progress.completes(id) ? "done" : "impossible";
 }

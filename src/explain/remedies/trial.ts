@@ -2,6 +2,7 @@ import type { Cib } from "../../cib/cib.js";
 import { CibError } from "../../cib/error.js";
 import { EditError, edit } from "../../edit/index.js";
 import { clusterStatus } from "../../evaluate.js";
+import { createMemory } from "../../model/memory.js";
 import { SimulationError } from "../../simulate/error.js";
 import { inject } from "../../simulate/inject.js";
 import { settle } from "../../simulate/settle.js";
@@ -27,6 +28,7 @@ export class Trials {
   readonly #budget: number;
   /** Changes that are known not to reach the goal, so that they are not tried twice. */
   readonly #useless = new Set<string>();
+  readonly #memory = createMemory();
   #used = 0;
 
   constructor(cib: Cib, options: { readonly now: number; readonly budget: number; readonly dialect: "crm" | "pcs" }) {
@@ -78,6 +80,7 @@ export class Trials {
         now: this.#now,
         rounds: ROUNDS,
         scores: false,
+        memory: this.#memory,
         goOn,
       });
       return givenUp && !atRest ? undefined : verdict;
