@@ -85,7 +85,7 @@ describe("the encoding that is declared", () => {
     ["martian", 0x41, undefined],
   ])("%s: the byte %i is %j", (encoding, byte, value) => {
     const text = new TextEncoder().encode(`${declaration(encoding)}<a b="?"/>`);
-    text[text.indexOf(0x3f, 10 + declaration(encoding).length)] = byte;
+    text[text.lastIndexOf(0x3f)] = byte;
     expect(valueIn(text)).toBe(value);
   });
 
