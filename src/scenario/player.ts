@@ -37,6 +37,8 @@ export interface PlayOptions extends Omit<EvaluateOptions, "now" | "progress"> {
   readonly quorum?: CorosyncConfig | undefined;
   /** How long operations take, where not as long as their timeout allows; the first that fits. */
   readonly durations?: readonly Duration[] | undefined;
+  /** What `evaluate` said of this CIB, at this time and with these options, where that is known. */
+  readonly evaluated?: Verdict | undefined;
   /** How many transitions a settle step may execute that does not say it; default 10. */
   readonly rounds?: number | undefined;
 }
@@ -73,12 +75,12 @@ export class Player {
   #fenced: readonly string[] = [];
 
   constructor(cib: Cib, options: PlayOptions) {
-    const { now, quorum, durations: _durations, rounds: _rounds, ...asked } = options;
+    const { now, quorum, durations: _durations, rounds: _rounds, evaluated, ...asked } = options;
     this.#options = options;
     this.#asked = asked;
     this.#now = now;
     const presence = new Presence();
-    const verdict = evaluate(cib, { ...asked, now });
+    const verdict = evaluated ?? evaluate(cib, { ...asked, now });
     presence.correct(placesIn(verdict), 0);
     this.#sides = [{ number: 0, nodes: undefined, cib, presence, verdict }];
     if (quorum === undefined) return;

@@ -1,0 +1,18 @@
+/** Sweeps: every set of failures, played on a cluster at rest. */
+export { type SweepCode, SweepError } from "./error.js";
+export { FAILURE_KINDS, type Failure, type FailureKind, failuresText, failureText } from "./failure.js";
+export { mergeSweeps, parseSweepReport } from "./merge.js";
+export { planSweep, type SweepOptions, type SweepPlan } from "./plan.js";
+export { playSet } from "./play-set.js";
+export type {
+  AffectedResource,
+  Fate,
+  SetResult,
+  Shard,
+  SweepEnding,
+  SweepHeader,
+  SweepReport,
+  SweepSummary,
+} from "./report.js";
+export { lostIn } from "./summary.js";
+export { numbersOf, reportOf, type SweepRun, sweep } from "./sweep.js";

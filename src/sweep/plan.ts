@@ -1,0 +1,103 @@
+import { md5 } from "../base/md5.js";
+import { nearest } from "../base/nearest.js";
+import type { Cib } from "../cib/cib.js";
+import { serialize } from "../cib/serialize.js";
+import type { EvaluateOptions } from "../evaluate.js";
+import type { CorosyncConfig } from "../quorum/config.js";
+import type { View } from "../scenario/outcome.js";
+import { withoutNumber } from "../scenario/places.js";
+import { play } from "../scenario/play.js";
+import type { Duration } from "../simulate/timing.js";
+import type { Verdict } from "../verdict/verdict.js";
+import { type Capacities, capacitiesIn } from "./capacity.js";
+import { SweepError } from "./error.js";
+import { FAILURE_KINDS, type Failure, type FailureKind } from "./failure.js";
+import { failureSets, failuresIn } from "./list.js";
+import type { SweepHeader } from "./report.js";
+
+export interface SweepOptions extends Pick<EvaluateOptions, "limits"> {
+  /** Epoch seconds. */
+  readonly now: number;
+  /** The most failures at once; default 1. */
+  readonly most?: number | undefined;
+  /** What fails; default nodes. */
+  readonly kinds?: readonly FailureKind[] | undefined;
+  /** Ids of resources that must not be lost: primitives, or what contains them. */
+  readonly mustRun?: readonly string[] | undefined;
+  readonly quorum?: CorosyncConfig | undefined;
+  /** How long operations take, where not as long as their timeout allows. */
+  readonly durations?: readonly Duration[] | undefined;
+}
+
+/** What a sweep begins with: the cluster at rest, and all that will be played on it. */
+export interface SweepPlan {
+  readonly header: SweepHeader;
+  /** The cluster at rest. */
+  readonly cib: Cib;
+  readonly verdict: Verdict;
+  readonly view: View;
+  readonly capacities: Capacities;
+  readonly sets: readonly (readonly Failure[])[];
+  readonly options: SweepOptions;
+}
+
+/**
+ * Brings a cluster to rest, and lists every set of failures that is to be played on it.
+ * @throws SweepError, ScenarioError for what does not fit the cluster
+ */
+export function planSweep(cib: Cib, options: SweepOptions): SweepPlan {
+  const { now, most = 1, kinds = ["node"], mustRun = [], quorum, durations, limits } = options;
+  if (kinds.includes("partition") && quorum === undefined) {
+    throw new SweepError("corosync", "Which part of a cluster may act needs a corosync.conf");
+  }
+  const steps = [{ kind: "settle" }] as const;
+  const outcome = play(cib, steps, { now, quorum, durations, scores: false, ...(limits && { limits }) }).at(-1);
+  if (outcome === undefined) throw new RangeError("a scenario has an outcome");
+  const { view } = outcome;
+  const sets = failureSets(failuresIn(view.cib, view.verdict, kinds), most);
+  const ending = view.settled?.ending ?? { kind: "rest" };
+  const input = md5(serialize(view.cib.root) + JSON.stringify(quorum && [quorum.nodes, quorum.quorum, quorum.device]));
+  const running = [...view.places].filter(([, list]) => list.some(({ failed }) => !failed)).map(([id]) => id);
+  const period = "period" in ending ? { period: ending.period } : {};
+  return {
+    header: {
+      now,
+      kinds: FAILURE_KINDS.filter((kind) => kinds.includes(kind)),
+      most,
+      mustRun: primitivesOf(view.verdict, mustRun),
+      input,
+      sets: sets.length,
+      ending: { kind: ending.kind, ...period },
+      running,
+    },
+    cib: view.cib,
+    verdict: view.verdict,
+    view,
+    capacities: capacitiesIn(view.cib),
+    sets,
+    options,
+  };
+}
+
+/** The primitives that resources stand for, by the ids that the configuration has for them. */
+function primitivesOf({ placements }: Verdict, ids: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  for (const id of ids) {
+    const inside = new Set<string>();
+    for (const { resource, variant, parent } of placements) {
+      const wanted = resource === id || withoutNumber(resource) === id || (parent !== undefined && inside.has(parent));
+      if (!wanted) continue;
+      inside.add(resource);
+      if (variant === "primitive") found.add(withoutNumber(resource));
+    }
+    if (inside.size === 0) throw unknown(id, placements);
+  }
+  return [...found];
+}
+
+function unknown(id: string, placements: Verdict["placements"]): SweepError {
+  const known = [...new Set(placements.map(({ resource }) => withoutNumber(resource)))];
+  const near = nearest(id, known);
+  const legal = near === undefined ? `one of ${known.slice(0, 20).join(", ")}` : `perhaps ${near}`;
+  return new SweepError("resource", `There is no resource ${id}`, legal);
+}
