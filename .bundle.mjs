@@ -40,16 +40,37 @@ for (const path of Object.values(bin)) {
     logLevel: "warning",
     metafile: true,
   });
-  for (const input of Object.keys(metafile.inputs)) {
-    const found = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
-    if (found !== null) bundled.add(found[0]);
-  }
+  noteBundled(metafile);
   const text = readFileSync(bundle, "utf8").replace(/^#!.*\n/, "");
   writeFileSync(bundle, text);
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
   writeFileSync(join(root, path), launcher(name, hash), { mode: 0o755 });
 }
+// What the commands run in threads of their own.
+for (const name of ["sweep-worker"]) {
+  const { metafile } = await build({
+    entryPoints: [join(root, "src/cli", `${name}.ts`)],
+    outfile: join(target, `${name}.bundle.js`),
+    bundle: true,
+    minify: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    legalComments: "none",
+    logLevel: "warning",
+    metafile: true,
+  });
+  noteBundled(metafile);
+}
 writeFileSync(join(target, "NOTICES.txt"), notices([...bundled].sort()));
+
+/** Takes down the packages that a bundle has something of. */
+function noteBundled({ inputs }) {
+  for (const input of Object.keys(inputs)) {
+    const found = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
+    if (found !== null) bundled.add(found[0]);
+  }
+}
 
 /** Name, version, licence and licence text of each package, by its folder. */
 function notices(folders) {

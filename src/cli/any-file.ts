@@ -19,6 +19,8 @@ export interface InputFlags {
 
 export interface ReadInput extends AnyInput {
   readonly now: Now;
+  /** The time was given, or stands in the input: it is the same at another moment. */
+  readonly dated: boolean;
 }
 
 /**
@@ -30,10 +32,10 @@ export function readAnyFile({ file, status, datetime }: InputFlags, io: CommandI
   const text = textOf(io, file);
   const statusText = status === undefined ? undefined : textOf(io, status);
   const recorded = /\sexecution-date="([0-9]+)"/.exec(text.slice(0, 5000))?.[1];
-  const { now } = effectiveNow(datetime, recorded, io.clock(), io.zone);
+  const { now, source } = effectiveNow(datetime, recorded, io.clock(), io.zone);
   const input = readAny(text, { now: now.epoch, status: statusText });
   for (const note of input.notes) io.stderr(`${note}\n`);
-  return { ...input, now };
+  return { ...input, now, dated: source !== "clock" };
 }
 
 /** Archives are told by their first bytes, so that standard input may be one too. */

@@ -1,4 +1,5 @@
 import type { TimeZone } from "../base/datetime.js";
+import type { SweepPool, SweepSetup } from "./sweep-setup.js";
 import type { SystemError } from "./system-error.js";
 
 /** What keeps a command from reading without end. */
@@ -7,6 +8,12 @@ export interface ReadLimits {
   readonly most: number;
   /** Is shown the beginning of what is longer than that; what it throws ends the reading. */
   readonly checkHead?: ((head: Uint8Array) => void) | undefined;
+}
+
+export interface Threads {
+  /** How many run at once. */
+  readonly most: number;
+  start(setup: SweepSetup, count: number): SweepPool;
 }
 
 /** What a command may touch; the only way to files, streams and the clock. Tests and the conformance run give their own. */
@@ -40,6 +47,8 @@ export interface CommandIo {
   /** Standard output is a terminal, and the user wants colour there. */
   readonly colour: boolean;
   environment(name: string): string | undefined;
+  /** Threads for long work; absent where there are none. */
+  readonly threads?: Threads | undefined;
   /** The output of `cibadmin --query`; `undefined` if there is no such program or no cluster. */
   queryCluster(): string | undefined;
 }

@@ -1,9 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { createReadStream, readdirSync, statSync, writeSync } from "node:fs";
-import { join, relative } from "node:path";
-import { type CommandIo, OutputError } from "./io.js";
+import { createReadStream, readdirSync, realpathSync, statSync, writeSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { type CommandIo, OutputError, type Threads } from "./io.js";
 import { ProgressLine } from "./progress.js";
 import { readPath, readStandardInput } from "./read-bytes.js";
+import { startSweepPool } from "./sweep-pool.js";
 import { codeOf, systemError } from "./system-error.js";
 import { checkWritable, writeWhole } from "./write-file.js";
 
@@ -45,6 +47,7 @@ export function nodeIo(program: string): CommandIo {
     zone: { offsetSecondsAt: (seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset() },
     colour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "",
     environment: (name) => process.env[name],
+    threads: threadsOf(process.argv[1]),
     queryCluster,
   };
 }
@@ -55,6 +58,15 @@ function listTree(path: string): readonly string[] | undefined {
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(path, join(entry.parentPath, entry.name)));
+}
+
+/** The bundle of what they run lies beside the command; from sources there is none. */
+function threadsOf(command: string | undefined): Threads | undefined {
+  if (command === undefined) return undefined;
+  const found = statSync(command, { throwIfNoEntry: false }) === undefined ? undefined : realpathSync(command);
+  const script = found === undefined ? undefined : join(dirname(found), "sweep-worker.bundle.js");
+  if (script === undefined || statSync(script, { throwIfNoEntry: false }) === undefined) return undefined;
+  return { most: availableParallelism(), start: (setup, count) => startSweepPool(script, setup, count) };
 }
 
 const LARGEST_CIB = 1 << 30;

@@ -3,6 +3,7 @@ import { nearest } from "../base/nearest.js";
 import type { Cib } from "../cib/cib.js";
 import { serialize } from "../cib/serialize.js";
 import type { EvaluateOptions } from "../evaluate.js";
+import { createMemory, type Memory } from "../model/memory.js";
 import type { CorosyncConfig } from "../quorum/config.js";
 import type { View } from "../scenario/outcome.js";
 import { withoutNumber } from "../scenario/places.js";
@@ -39,6 +40,8 @@ export interface SweepPlan {
   readonly capacities: Capacities;
   readonly sets: readonly (readonly Failure[])[];
   readonly options: SweepOptions;
+  /** What was worked out from what the sets have in common. */
+  readonly memory: Memory;
 }
 
 /**
@@ -50,8 +53,9 @@ export function planSweep(cib: Cib, options: SweepOptions): SweepPlan {
   if (kinds.includes("partition") && quorum === undefined) {
     throw new SweepError("corosync", "Which part of a cluster may act needs a corosync.conf");
   }
+  const memory = createMemory();
   const steps = [{ kind: "settle" }] as const;
-  const outcome = play(cib, steps, { now, quorum, durations, scores: false, ...(limits && { limits }) }).at(-1);
+  const outcome = play(cib, steps, { now, quorum, durations, scores: false, memory, ...(limits && { limits }) }).at(-1);
   if (outcome === undefined) throw new RangeError("a scenario has an outcome");
   const { view } = outcome;
   const sets = failureSets(failuresIn(view.cib, view.verdict, kinds), most);
@@ -76,6 +80,7 @@ export function planSweep(cib: Cib, options: SweepOptions): SweepPlan {
     capacities: capacitiesIn(view.cib),
     sets,
     options,
+    memory,
   };
 }
 

@@ -16,11 +16,11 @@ import type { AffectedResource, Fate, SetResult } from "./report.js";
  * @param number of the set, from 1
  */
 export function playSet(plan: SweepPlan, number: number): SetResult {
-  const { options, cib, verdict } = plan;
+  const { options, cib, verdict, memory } = plan;
   const failures = plan.sets[number - 1];
   if (failures === undefined) throw new RangeError(`there is no set ${number}`);
   const { now, quorum, durations, limits } = options;
-  const asked = { now, quorum, durations, scores: false, evaluated: verdict, ...(limits && { limits }) };
+  const asked = { now, quorum, durations, scores: false, memory, evaluated: verdict, ...(limits && { limits }) };
   const outcome = play(cib, stepsOf(plan, failures), asked).at(-1);
   if (outcome === undefined) throw new RangeError("a scenario has an outcome");
   const { view } = outcome;
@@ -117,8 +117,8 @@ function samePlaces(a: readonly Whereabout[], b: readonly Whereabout[]): boolean
   return a.length === b.length && text(a) === text(b);
 }
 
-function explained({ options: { now, limits } }: SweepPlan, { cib }: View): ExplainableVerdict {
-  return evaluate(cib, { now, explain: true, ...(limits && { limits }) });
+function explained({ options: { now, limits }, memory }: SweepPlan, { cib }: View): ExplainableVerdict {
+  return evaluate(cib, { now, explain: true, memory, ...(limits && { limits }) });
 }
 
 /** Of what is cloned the clone can be asked about. */

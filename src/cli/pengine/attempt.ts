@@ -1,6 +1,7 @@
 import { PengineError } from "../../base/error.js";
 import { CibError } from "../../cib/error.js";
 import { SimulationError } from "../../simulate/error.js";
+import { SweepError } from "../../sweep/error.js";
 import { InputError } from "../input.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
@@ -22,13 +23,26 @@ export function attempt(io: CommandIo, file: string, work: () => number): number
   try {
     return work();
   } catch (error) {
-    if (error instanceof InputError) return fail(io, `${nameOf(file)}: ${error.message}`, EXIT.unreadable);
-    if (error instanceof SimulationError) return fail(io, error.message, EXIT.usage);
-    if (error instanceof CibError)
-      return fail(io, `${nameOf(file)}: ${error.message}`, error.code === "xml" ? EXIT.unreadable : EXIT.refused);
-    if (error instanceof PengineError) return fail(io, `${nameOf(file)}: ${error.message}`, EXIT.refused);
-    throw error;
+    return failed(io, file, error);
   }
+}
+
+/** The same for work that ends later. */
+export async function attemptLater(io: CommandIo, file: string, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    return failed(io, file, error);
+  }
+}
+
+function failed(io: CommandIo, file: string, error: unknown): number {
+  if (error instanceof InputError) return fail(io, `${nameOf(file)}: ${error.message}`, EXIT.unreadable);
+  if (error instanceof SimulationError || error instanceof SweepError) return fail(io, error.message, EXIT.usage);
+  if (error instanceof CibError)
+    return fail(io, `${nameOf(file)}: ${error.message}`, error.code === "xml" ? EXIT.unreadable : EXIT.refused);
+  if (error instanceof PengineError) return fail(io, `${nameOf(file)}: ${error.message}`, EXIT.refused);
+  throw error;
 }
 
 /** Writes what a subcommand made: to a file, or to standard output. @returns the exit code */

@@ -9,6 +9,7 @@ import { declareQuorum } from "./declare/quorum.js";
 import { declareReplay } from "./declare/replay.js";
 import type { Declare } from "./declare/shell.js";
 import { declareShow } from "./declare/show.js";
+import { declareSweep } from "./declare/sweep.js";
 import { declareVerify } from "./declare/verify.js";
 import { declareWhatIf } from "./declare/what-if.js";
 import { styleOf } from "./style.js";
@@ -27,6 +28,7 @@ const SUBCOMMANDS: readonly Declare[] = [
   declareVerify,
   declareGraph,
   declareQuorum,
+  declareSweep,
 ];
 
 /** The command `pengine`. @returns its exit code */
