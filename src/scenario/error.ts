@@ -7,7 +7,22 @@ import { PengineError } from "../base/error.js";
  */
 export type ScenarioCode = "node" | "parts" | "value" | "corosync" | "impossible";
 
-/** A scenario that cannot be played, or a step of one. Nothing of it counts then. */
+/**
+ * A scenario that cannot be played, or a step of one. Nothing of it counts then.
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ * import { play, ScenarioError } from "pengine/scenario";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * try {
+ *   play(cib, [{ kind: "settle" }, { kind: "merge" }], { now });
+ * } catch (error) {
+ *   if (error instanceof ScenarioError) console.log(error.code, error.step); // "corosync", 2
+ * }
+ * ```
+ */
 export class ScenarioError extends PengineError<ScenarioCode> {
   override readonly name = "ScenarioError";
   /** The number of the step, the first being 1; 0: it is about the beginning. */

@@ -6,7 +6,22 @@ import { PengineError } from "../base/error.js";
  */
 export type SweepCode = "nothing" | "many" | "resource" | "corosync" | "shard" | "merge";
 
-/** A sweep that cannot be made. */
+/**
+ * A sweep that cannot be made.
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ * import { SweepError, sweep } from "pengine/sweep";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nnode n2\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * try {
+ *   sweep(cib, { now, mustRun: ["wbe"] });
+ * } catch (error) {
+ *   if (error instanceof SweepError) console.log(error.code, error.legal); // "resource", "perhaps web"
+ * }
+ * ```
+ */
 export class SweepError extends PengineError<SweepCode> {
   override readonly name = "SweepError";
 

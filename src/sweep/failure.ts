@@ -38,7 +38,15 @@ export function failureText(failure: Failure): string {
   }
 }
 
-/** Failures that happen together, in words. */
+/**
+ * Failures that happen together, in words.
+ * @example
+ * ```ts
+ * import { failuresText } from "pengine/sweep";
+ *
+ * failuresText([{ kind: "node", node: "n1" }, { kind: "ticket", ticket: "t" }]); // => "n1 + ticket t"
+ * ```
+ */
 export function failuresText(failures: readonly Failure[]): string {
   return failures.map(failureText).join(" + ");
 }

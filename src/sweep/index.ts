@@ -1,6 +1,6 @@
 /** Sweeps: every set of failures, played on a cluster at rest. */
 export { type SweepCode, SweepError } from "./error.js";
-export { FAILURE_KINDS, type Failure, type FailureKind, failuresText, failureText } from "./failure.js";
+export { type Failure, type FailureKind, failuresText } from "./failure.js";
 export { mergeSweeps, parseSweepReport } from "./merge.js";
 export { planSweep, type SweepOptions, type SweepPlan } from "./plan.js";
 export { playSet } from "./play-set.js";

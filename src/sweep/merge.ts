@@ -47,7 +47,19 @@ function differences({ header: a }: SweepReport, { header: b }: SweepReport): re
   );
 }
 
-/** A report that was written as JSON. @throws SweepError for a text that is none */
+/**
+ * A report that was written as JSON.
+ * @throws SweepError for a text that is none
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ * import { parseSweepReport, sweep } from "pengine/sweep";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nnode n2\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * parseSweepReport(JSON.stringify(sweep(cib, { now }))).header.sets; // => 2
+ * ```
+ */
 export function parseSweepReport(text: string): SweepReport {
   const refuse = (problem: string): SweepError =>
     new SweepError("merge", problem, "the output of pengine sweep --json of this version");

@@ -45,8 +45,20 @@ export interface SweepPlan {
 }
 
 /**
- * Brings a cluster to rest, and lists every set of failures that is to be played on it.
+ * Brings a cluster to rest, and lists every set of failures that is to be played on it. What all sets have in common is worked
+ * out once.
  * @throws SweepError, ScenarioError for what does not fit the cluster
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ * import { planSweep, playSet, reportOf } from "pengine/sweep";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nnode n2\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * const plan = planSweep(cib, { now, most: 2 });
+ * const results = plan.sets.map((_, i) => playSet(plan, i + 1)); // in any order, in any thread
+ * reportOf(plan, results).summary.played; // => 3
+ * ```
  */
 export function planSweep(cib: Cib, options: SweepOptions): SweepPlan {
   const { now, most = 1, kinds = ["node"], mustRun = [], quorum, durations, limits } = options;

@@ -12,8 +12,17 @@ import type { SweepPlan } from "./plan.js";
 import type { AffectedResource, Fate, SetResult } from "./report.js";
 
 /**
- * Plays one set of failures: they happen in the same moment, then the cluster settles.
+ * Plays one set of failures: they happen in the same moment, then the cluster settles. Pure.
  * @param number of the set, from 1
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ * import { planSweep, playSet } from "pengine/sweep";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nnode n2\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * playSet(planSweep(cib, { now }), 1).failures; // => [{ kind: "node", node: "n1" }]
+ * ```
  */
 export function playSet(plan: SweepPlan, number: number): SetResult {
   const { options, cib, verdict, memory } = plan;

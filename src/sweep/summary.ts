@@ -23,7 +23,18 @@ export function summarize({ mustRun, running }: SweepHeader, results: readonly S
   };
 }
 
-/** What does not run any more, or has lost what it was promoted for. */
+/**
+ * What does not run any more, or has lost what it was promoted for.
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ * import { lostIn, sweep } from "pengine/sweep";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nnode n2\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * sweep(cib, { now }).results.map(lostIn); // => [[], []]
+ * ```
+ */
 export function lostIn({ affected }: SetResult): readonly string[] {
   return affected.filter(({ fate }) => fate === "lost" || fate === "unpromoted").map(({ resource }) => resource);
 }

@@ -42,6 +42,15 @@ export function sweep(cib: Cib, { shard, progress, ...options }: SweepRun): Swee
 /**
  * The numbers of the sets of a part: every `count`th, so that all parts take about as long.
  * @throws SweepError for a part that is none
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ * import { numbersOf, planSweep } from "pengine/sweep";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nnode n2\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * numbersOf(planSweep(cib, { now, most: 2 }), { index: 1, count: 2 }); // => [1, 3]
+ * ```
  */
 export function numbersOf({ sets }: SweepPlan, shard: Shard | undefined): readonly number[] {
   const all = sets.map((_, i) => i + 1);
@@ -52,7 +61,19 @@ export function numbersOf({ sets }: SweepPlan, shard: Shard | undefined): readon
   return all.filter((number) => (number - 1) % count === index - 1);
 }
 
-/** The report on results, in the order of their numbers. */
+/**
+ * The report on results, in the order of their numbers.
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ * import { planSweep, playSet, reportOf } from "pengine/sweep";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nnode n2\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * const plan = planSweep(cib, { now });
+ * reportOf(plan, [playSet(plan, 2)], { index: 2, count: 2 }).results.length; // => 1
+ * ```
+ */
 export function reportOf(
   { header }: Pick<SweepPlan, "header">,
   results: readonly SetResult[],
