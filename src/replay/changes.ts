@@ -1,5 +1,4 @@
 import type { Cib } from "../cib/cib.js";
-import type { Element } from "../cib/element.js";
 import { firstChild } from "../cib/element.js";
 import { crmDifference } from "../crmsh/index.js";
 import type { Change, ConfigurationChange, NodeCondition, OperationChange } from "./entry.js";
@@ -76,31 +75,11 @@ function valueChanges(
   return found;
 }
 
-/** Crm text is printed only where something is different, as that takes longer than to see that nothing is. */
+/** Parts that say the same are the same (`share.ts`); crm text is printed only where something is different. */
 function configurationChanges(before: Cib, after: Cib): ConfigurationChange[] {
   const was = firstChild(before.root, "configuration");
   const is = firstChild(after.root, "configuration");
-  if (was === undefined || is === undefined || sameElements(was, is)) return [];
+  if (was === undefined || is === undefined || was === is) return [];
   const lines = crmDifference(before, after);
   return lines.length === 0 ? [] : [{ kind: "configuration", lines }];
-}
-
-function sameElements(a: Element, b: Element): boolean {
-  const stack: [Element, Element][] = [[a, b]];
-  for (let pair = stack.pop(); pair !== undefined; pair = stack.pop()) {
-    const [x, y] = pair;
-    if (x === y) continue;
-    if (x.name !== y.name || x.children.length !== y.children.length || !sameAttributes(x, y)) return false;
-    for (const [i, child] of x.children.entries()) {
-      const other = y.children[i];
-      if (other !== undefined) stack.push([child, other]);
-    }
-  }
-  return true;
-}
-
-function sameAttributes(a: Element, b: Element): boolean {
-  const names = Object.keys(a.attributes);
-  if (names.length !== Object.keys(b.attributes).length) return false;
-  return names.every((name) => a.attributes[name] === b.attributes[name]);
 }

@@ -1,10 +1,12 @@
 import type { Cib } from "../cib/cib.js";
 import { evaluate } from "../evaluate.js";
+import { createMemory } from "../model/memory.js";
 import { changesBetween } from "./changes.js";
 import { decisionsOf } from "./decisions.js";
 import type { Change, ReplayEntry, UnusableEntry } from "./entry.js";
 import { Observer, type ReplayFinding } from "./findings.js";
 import { type Moment, momentOf } from "./moment.js";
+import { sharing } from "./share.js";
 
 /** An input, or why there is none. */
 export type ReplayInput =
@@ -55,6 +57,7 @@ export function* replay(
 ): Generator<ReplayEntry | UnusableEntry | ReplayEnd, void, undefined> {
   const observer = new Observer();
   let last: Told | undefined;
+  const memory = createMemory();
   let count = 0;
   let unusable: UnusableEntry[] = [];
   for (const input of inputs) {
@@ -63,8 +66,9 @@ export function* replay(
       continue;
     }
     count++;
-    const verdict = evaluate(input.cib, { now: input.now, explain: true });
-    const moment = momentOf(input.name, input.now, input.cib, verdict);
+    const cib = sharing(last?.moment.cib, input.cib);
+    const verdict = evaluate(cib, { now: input.now, explain: true, memory });
+    const moment = momentOf(input.name, input.now, cib, verdict);
     const changes = last === undefined ? [] : changesBetween(last.moment, moment);
     const told = { moment, changes };
     if (last !== undefined) yield entryOf(last, told, observer);
