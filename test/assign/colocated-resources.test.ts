@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { colocatedResources } from "../../src/assign/colocated-resources.js";
 import { unpackConstraints } from "../../src/unpack/constraints/index.js";
 import { colocation, group, primitive } from "../support/elements.js";
 import { configured, resourceOf } from "../support/model.js";
@@ -10,8 +11,7 @@ function together(
 ): string[] {
   const ws = configured({ resources, constraints });
   unpackConstraints(ws);
-  const resource = resourceOf(ws, of);
-  return resource.methods.colocatedResources(ws, resource, undefined, []).map(({ id }) => id);
+  return colocatedResources(ws, resourceOf(ws, of)).list.map(({ id }) => id);
 }
 
 describe("who has to share a node (05 §6.12)", () => {
