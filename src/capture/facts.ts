@@ -76,6 +76,7 @@ function noteCluster(ws: WorkingSet, facts: FactLog): void {
     facts.add({ code: "no-quorum", policy: ws.quorum.policy }, optionPair(ws, "no-quorum-policy") ?? ws.root);
   }
   if (ws.inMaintenance) facts.add({ code: "maintenance-mode" }, optionPair(ws, "maintenance-mode"));
+  if (!ws.symmetric) facts.add({ code: "opt-in-cluster" }, optionPair(ws, "symmetric-cluster"));
   if (ws.stopAll) facts.add({ code: "stop-all-resources" }, optionPair(ws, "stop-all-resources"));
   const fencing = () => optionPair(ws, "fencing-enabled", "stonith-enabled");
   if (!ws.fencingEnabled) facts.add({ code: "fencing-disabled" }, fencing());

@@ -37,6 +37,8 @@ export class Book {
   readonly #nodes = new Map<string, NodeStatus>();
   /** Clones whose instances differ from each other. */
   readonly #unique = new Set<string>();
+  /** Addresses and connections of replicas. */
+  readonly #attendants = new Set<string>();
   readonly #promotions = new Map<string, PromotionExplanation | undefined>();
   #scoreEvents: Map<string, OutputEvent[]> | undefined;
   #byConstraint: Map<string, ConstraintFact[]> | undefined;
@@ -62,6 +64,10 @@ export class Book {
     for (const node of verdict.status.nodes) this.#nodes.set(node.name, node);
     for (const resource of verdict.status.resources) {
       if (resource.variant === "clone" && resource.unique) this.#unique.add(resource.id);
+      if (resource.variant !== "bundle") continue;
+      for (const { ip, remote } of resource.replicas) {
+        for (const each of [ip, remote]) if (each !== undefined) this.#attendants.add(each.id);
+      }
     }
   }
 
@@ -98,6 +104,11 @@ export class Book {
   bundleAround(node: string): string | undefined {
     const parent = this.connection(node)?.parent;
     return parent !== undefined && this.placement(parent)?.variant === "bundle" ? parent : undefined;
+  }
+
+  /** Whether a resource is the address or the connection of a replica of a bundle. */
+  attends(id: string): boolean {
+    return this.#attendants.has(id);
   }
 
   /** The part of a resource that stands for it on a node: what will be or is there, or else has no place, or the first. */

@@ -4,10 +4,10 @@ import type { ResourceActionSummary } from "../verdict/summary.js";
 import { isStopped } from "./book.js";
 import type { Context } from "./context.js";
 import { managementFacts, whyBlockedFacts, whyNotDone, whyRestarts } from "./why/actions.js";
-import { whyFenced } from "./why/fencing.js";
+import { whyFenced, whyLost } from "./why/fencing.js";
 import { failures } from "./why/not.js";
 import { whyPromoted } from "./why/promotion.js";
-import { type Why, why, whyFact } from "./why/reason.js";
+import { distinct, type Why, why, whyFact } from "./why/reason.js";
 import { whyHere } from "./why/stays.js";
 import { listOf } from "./words.js";
 
@@ -74,7 +74,8 @@ function unchanged(context: Context, placement: Placement): Outcome {
     const facts = managementFacts(book, resource);
     const where = running ? `on ${listOf(active)}` : "and stays stopped";
     const because = facts.map((fact) => whyFact(fact, fact.code === "blocked" ? whyBlockedFacts(book, resource) : []));
-    return outcome(placement, "is left alone", active[0], `is left alone ${where}`, because);
+    const lost = active.flatMap((name) => whyLost(context.inquiry, name));
+    return outcome(placement, "is left alone", active[0], `is left alone ${where}`, distinct([...because, ...lost]));
   }
   if (!running) {
     const start = book.action(resource, "start");
@@ -209,7 +210,7 @@ function cannotStart(context: Context, placement: Placement, start: ActionRecord
     placement,
     "cannot start",
     undefined,
-    `stays stopped: ${placement.node} is chosen for it, but it cannot start`,
+    `stays stopped, although ${placement.node} is chosen for it`,
     because,
   );
 }

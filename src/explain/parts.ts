@@ -28,10 +28,11 @@ export function nodeAnswers({ book, inquiry }: Context, placement: Placement, on
     });
 
     function nodeText(): string {
+      if (unavailable.length > 0) return nodeStatesText(unavailable);
+      if (active.includes(name) && !placement.managed) return "it stays there, since it is left alone";
       if (chosen === name && !isChosen(placement, name, score?.score)) return "it stays there, since it is left alone";
       if (chosen === name) return score === undefined ? "chosen" : `chosen${contributionText(book, resource, score)}`;
-      if (unavailable.length > 0) return nodeStatesText(unavailable);
-      if (score !== undefined && score.score >= 0 && chosen !== undefined)
+      if (score !== undefined && score.score >= 0 && (chosen !== undefined || !placement.managed))
         return `available${contributionText(book, resource, score)}`;
       return inquiry.whyNot(resource, name).text;
     }

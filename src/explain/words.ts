@@ -43,6 +43,8 @@ function countText(fact: FactOf<"fail-count">): string {
 }
 
 function conditionText({ text, attribute, value }: MetCondition): string {
+  const date = /^date (?:(date_spec|in_range|gt|lt) )?(.*)$/.exec(text);
+  if (date !== null) return `the time is ${DATES.get(date[1] ?? "") ?? "within"} ${date[2]}`;
   if (attribute === undefined) return text;
   return `${text} (${attribute} is ${value === undefined ? "not defined" : value})`;
 }
@@ -63,6 +65,11 @@ export function nodeStatesText(states: readonly NodeFact[]): string {
   return unseen ? `${factText(first)}` : `${first.node} is ${listOf(words)}`;
 }
 
+const DATES = new Map([
+  ["gt", "after"],
+  ["lt", "before"],
+]);
+
 /** What a location constraint says about one node. */
 export function locationText(fact: FactOf<"location">, on: LocationScoreFact): string {
   return locationOn(fact, on, [on.node], on.conditions);
@@ -75,12 +82,9 @@ export function locationsText(fact: FactOf<"location">): string {
   if (first === undefined) return factText(fact);
   const nodes = against.map(({ node }) => node);
   if (against.length === 1) return locationOn(fact, first, nodes, first.conditions);
-  return locationOn(
-    fact,
-    first,
-    nodes,
-    first.conditions.map((each) => ({ ...each, attribute: undefined })),
-  );
+  const same = against.every(({ conditions }) => JSON.stringify(conditions) === JSON.stringify(first.conditions));
+  const conditions = same ? first.conditions : first.conditions.map((each) => ({ ...each, attribute: undefined }));
+  return locationOn(fact, first, nodes, conditions);
 }
 
 function locationOn(
@@ -185,6 +189,8 @@ export function factText(fact: Fact): string {
       return `the cluster has no quorum, and no-quorum-policy=${fact.policy === "fence" ? "fence" : fact.policy} ${QUORUM[fact.policy]}`;
     case "maintenance-mode":
       return "the cluster is in maintenance (maintenance-mode=true)";
+    case "opt-in-cluster":
+      return "resources run only where a location constraint allows them (symmetric-cluster=false)";
     case "stop-all-resources":
       return "stop-all-resources=true stops everything";
     case "fencing-disabled":

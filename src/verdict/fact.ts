@@ -68,6 +68,7 @@ export type ClusterFact = FactBase &
     | { readonly code: "stop-all-resources" }
     | { readonly code: "fencing-disabled" }
     | { readonly code: "no-fence-device" }
+    | { readonly code: "opt-in-cluster" }
   );
 
 /** Facts about a node. */

@@ -45,6 +45,11 @@ const CASES: { readonly [Code in FactCode]: readonly [Cluster, Partial<Extract<F
     "the cluster is in maintenance (maintenance-mode=true)",
   ],
   "stop-all-resources": [{ options: { "stop-all-resources": "true" } }, {}, "stop-all-resources=true stops everything"],
+  "opt-in-cluster": [
+    { options: { "symmetric-cluster": "false" } },
+    {},
+    "resources run only where a location constraint allows them (symmetric-cluster=false)",
+  ],
   "fencing-disabled": [{}, {}, "fencing is disabled (fencing-enabled=false)"],
   "no-fence-device": [
     { options: FENCED },

@@ -70,11 +70,7 @@ export function answerReport(answer: Answer, { all, style }: ReportOptions): str
       style,
     ),
     section("Each", itemLines(answer, all), style),
-    section(
-      "Also",
-      answer.notes.map((note) => `  ${printable(note)}`),
-      style,
-    ),
+    section("Also", noteLines(answer, all), style),
     section("Facts", all ? factLines(answer.facts, style) : [], style),
     nodeSection(answer.nodes, style),
     all ? ladderSection(answer.nodes, style) : "",
@@ -89,7 +85,18 @@ function section(title: string, lines: readonly string[], style: Style): string 
 
 const SHORT_ITEMS = 25;
 
+function noteLines({ notes }: Answer, all: boolean): string[] {
+  const shown = all ? notes : notes.slice(0, SHORT_NOTES);
+  const lines = shown.map((note) => `  ${printable(note)}`);
+  if (shown.length < notes.length) lines.push(`  and ${notes.length - shown.length} more (--all shows them)`);
+  return lines;
+}
+
+const SHORT_NOTES = 8;
+
+/** What becomes of each of several; of one alone the sentence above says it. */
 function itemLines({ items }: Answer, all: boolean): string[] {
+  if (items.length < 2 && !all) return [];
   const shown = all ? items : items.slice(0, SHORT_ITEMS);
   const lines = shown.map(({ sentence }) => `  ${printable(sentence)}`);
   if (shown.length < items.length) lines.push(`  and ${items.length - shown.length} more (--all shows them)`);
@@ -183,20 +190,29 @@ function bracketed(text: string | undefined): string | undefined {
 }
 
 function actionLines(actions: readonly ActionAnswer[], all: boolean, style: Style): string[] {
-  const shown = all ? actions : actions.filter(({ key }) => !key.includes("_monitor_"));
-  return shown.map(({ key, node, outcome, because, reason, after }) => {
-    const colour = outcome === "done" ? style.good : style.bad;
-    const place = node === undefined ? "" : ` on ${node}`;
-    const why =
-      because === undefined ? (reason === undefined ? "" : `, ${printable(reason)}`) : `, ${printable(because.text)}`;
-    const names = (all ? after : after.slice(0, 4)).map(
-      (each) => `${each.key}${each.node === undefined ? "" : ` on ${each.node}`}`,
-    );
-    const more = after.length - names.length;
-    const waits =
-      names.length === 0
-        ? ""
-        : style.faint(`  after ${printable(names.join(", "))}${more > 0 ? ` and ${more} more` : ""}`);
-    return `  ${printable(`${key}${place}`)}: ${colour(outcome)}${why}${waits}`;
-  });
+  const telling = all ? actions : actions.filter(({ key }) => !MINOR.test(key));
+  const shown = all ? telling : telling.slice(0, SHORT_ACTIONS);
+  const more = telling.length - shown.length;
+  const lines = shown.map((action) => actionLine(action, all, style));
+  return more > 0 ? [...lines, `  and ${more} more (--all shows them)`] : lines;
+}
+
+const SHORT_ACTIONS = 16;
+
+/** Monitors, probes and notifications are not what somebody asks about who does not ask for everything. */
+const MINOR = /_(?:monitor|notify)_|_(?:pre|post)_notify_|_confirmed-/;
+
+function actionLine({ key, node, outcome, because, reason, after }: ActionAnswer, all: boolean, style: Style): string {
+  const colour = outcome === "done" ? style.good : style.bad;
+  const place = node === undefined ? "" : ` on ${node}`;
+  const told = because?.text ?? reason;
+  const why = told === undefined ? "" : `, ${printable(told)}`;
+  const waited = all ? after : after.filter((each) => !MINOR.test(each.key));
+  const names = (all ? waited : waited.slice(0, 4)).map(
+    (each) => `${each.key}${each.node === undefined ? "" : ` on ${each.node}`}`,
+  );
+  const more = waited.length - names.length;
+  const rest = more > 0 ? ` and ${more} more` : "";
+  const waits = names.length === 0 ? "" : style.faint(`  after ${printable(names.join(", "))}${rest}`);
+  return `  ${printable(`${key}${place}`)}: ${colour(outcome)}${why}${waits}`;
 }

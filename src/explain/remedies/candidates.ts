@@ -1,11 +1,12 @@
 /** What might help: changes that facts suggest. None of them has been tried; dangerous ones are not among them. */
 import { baseName } from "../../base/text.js";
+import { element } from "../../cib/element.js";
 import type { Edit } from "../../edit/index.js";
 import type { Fact, FactOf } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
 import { byEdit, byEvent, type Candidate, tunable } from "./candidate.js";
 import type { Goal } from "./goal.js";
-import { placing, promotionScores, STAYS } from "./placing.js";
+import { placing, preference, promotionScores, STAYS } from "./placing.js";
 
 /** The changes that facts suggest, in the order of the facts, each once. */
 export function candidatesOf(book: Book, facts: readonly Fact[], goal: Goal): readonly Candidate[] {
@@ -57,7 +58,9 @@ function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
     case "fail-count":
       return [cleanup(baseName(fact.resource), fact.node)];
     case "multiple-active":
-      return [];
+      return fact.policy === "block" ? [onlyOnce(fact.resource)] : [];
+    case "opt-in-cluster":
+      return goal.kind === "runs" ? allowed(book, goal.resource) : [];
     case "ticket":
       return fact.granted
         ? [byEvent({ kind: "ticket", ticket: fact.ticket, state: "active" }, `activate the ticket ${fact.ticket}`)]
@@ -116,8 +119,9 @@ function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
           "what it was made for no longer holds",
         ),
       ];
-    case "fencing-disabled":
     case "no-fence-device":
+      return [fenceDevice()];
+    case "fencing-disabled":
     case "node-unclean":
     case "node-cannot-be-fenced":
     case "removed":
@@ -137,6 +141,35 @@ function besides(fact: FactOf<"colocation">, goal: Goal): readonly Candidate[] {
   return [primary, dependent]
     .filter((resource) => resource !== goal.resource)
     .map((resource) => byEdit({ kind: "ban", resource, node }, `keep ${resource} off ${node}`, STAYS));
+}
+
+/** Any device will do for the trial; which one fits, and its parameters, only the administrator knows. */
+function fenceDevice(): Candidate {
+  const device = element("primitive", { id: "fencing", class: "stonith", type: "fence_ipmilan" });
+  return byEdit(
+    { kind: "add", element: device },
+    "configure a fence device that fits the nodes, such as fence_ipmilan with the parameters that it needs",
+    "a device that does not work is worse than none: test it",
+  );
+}
+
+/** What is active on several nodes is stopped there, and started on one. */
+function onlyOnce(id: string): Candidate {
+  const resource = baseName(id);
+  return byEdit(
+    { kind: "meta", resource, name: "multiple-active", value: "stop_start" },
+    `let the cluster stop ${resource} everywhere and start it once (multiple-active=stop_start)`,
+    "what ran twice may have done harm to its data: look at that first",
+  );
+}
+
+/** Locations that allow a resource on nodes that could have it. */
+function allowed(book: Book, resource: string): readonly Candidate[] {
+  const top = book.lineage(resource).at(-1)?.resource ?? resource;
+  return book.verdict.status.nodes
+    .filter(({ name, kind }) => kind === "cluster" && book.unavailable(name).length === 0)
+    .slice(0, MOST_NODES)
+    .map(({ name }) => byEdit(preference(top, name, 0), `allow ${top} on ${name}`));
 }
 
 function cleanup(resource: string, node: string | undefined): Candidate {

@@ -74,7 +74,12 @@ function leastScore(book: Book, goal: NodeGoal): number | undefined {
 }
 
 /** As `pcs constraint location prefers` does it: the one constraint of a resource and a node gets the score. */
-function preference(resource: string, node: string, score: number, more: Readonly<Record<string, string>> = {}): Edit {
+export function preference(
+  resource: string,
+  node: string,
+  score: number,
+  more: Readonly<Record<string, string>> = {},
+): Edit {
   const attributes = {
     id: `location-${resource}-${node}-${score}`,
     rsc: resource,
@@ -116,7 +121,9 @@ function allowing(book: Book, goal: NodeGoal, top: string): readonly Candidate[]
           ),
         ]
       : []),
-    ...(kinds.has("symmetric cluster") ? [byEdit(edit(), `allow ${top} on ${goal.node}`)] : []),
+    ...(kinds.has("symmetric cluster") || book.withCode("opt-in-cluster").length > 0
+      ? [byEdit(edit(), `allow ${top} on ${goal.node}`)]
+      : []),
   ];
 }
 

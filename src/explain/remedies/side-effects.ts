@@ -23,7 +23,23 @@ export function sideEffects(without: Verdict, changed: Verdict, goal: Goal): rea
     if (about.has(resource) || (was !== undefined && same(was, placement))) continue;
     effects.push({ resource, without: was?.active ?? [], with: placement.active, text: effectText(was, placement) });
   }
-  return effects;
+  return [...effects, ...leftNodes(without, changed, goal)];
+}
+
+/** Nodes that the resource itself, one of instances that are all alike, would have been on without the changes. */
+function leftNodes(without: Verdict, changed: Verdict, goal: Goal): readonly SideEffect[] {
+  const active = ({ placements }: Verdict) => leavesOf(placements, goal.resource).flatMap((leaf) => leaf.active);
+  const [before, after] = [active(without), active(changed)];
+  const instances = leavesOf(changed.placements, goal.resource);
+  if (instances.length < 2 || instances.some(({ resource }) => resource === goal.resource)) return [];
+  return [...new Set(before)]
+    .filter((node) => !after.includes(node))
+    .map((node) => ({
+      resource: goal.resource,
+      without: [node],
+      with: [],
+      text: `no instance of ${goal.resource} runs on ${node} any more`,
+    }));
 }
 
 function primitives({ placements }: Verdict): readonly Placement[] {

@@ -1,4 +1,5 @@
 /** What the answers about all kinds of subjects have in common. */
+import { append } from "../../base/list.js";
 import type { Fact } from "../../verdict/fact.js";
 import type { Answer, ItemAnswer } from "../answer.js";
 import type { Context } from "../context.js";
@@ -21,10 +22,15 @@ export function merge(...lists: readonly (readonly Fact[])[]): readonly Fact[] {
   return [...new Set(lists.flat())];
 }
 
-/** Notes without those that a reason says already. */
+/** Notes without those that a reason begins with already. */
 export function unsaid(reasons: readonly Why[], notes: readonly string[]): readonly string[] {
-  const said = new Set(reasons.map(({ text }) => `${text}.`));
-  return [...new Set(notes)].filter((note) => !said.has(note));
+  const said: string[] = [];
+  const open = [...reasons];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    said.push(at.text);
+    append(open, at.because);
+  }
+  return [...new Set(notes)].filter((note) => !said.some((text) => text.startsWith(note.slice(0, -1))));
 }
 
 /** What becomes of a primitive, as an item of a larger answer. */

@@ -6,7 +6,7 @@ import { type Outcome, outcomeOf } from "../outcome.js";
 import { sentenceOf } from "../sentence.js";
 import { failures, whyUnavailable } from "../why/not.js";
 import { merged, stoppingFacts } from "../why/nowhere.js";
-import { type Why, whyFact } from "../why/reason.js";
+import { distinct, type Why, whyFact } from "../why/reason.js";
 import { factText, listOf, nodeStatesText } from "../words.js";
 import { itemOf, merge, NOTHING } from "./common.js";
 
@@ -30,7 +30,10 @@ export function nodeAnswer(context: Context, name: string): Answer {
       : leaves
         ? `${name} is to be shut down`
         : stateText(context, name, outcomes);
-  const unsaid = fence === undefined && !leaves ? reasons.filter(({ text }) => !states.has(text)) : reasons;
+  const unsaid =
+    fence === undefined && !leaves
+      ? reasons.flatMap((each) => (states.has(each.text) ? each.because : [each]))
+      : reasons;
   return {
     ...NOTHING,
     subject,
@@ -51,12 +54,13 @@ function nodeReasons(context: Context, name: string, outcomes: readonly Outcome[
       const behind = fact.resource === undefined ? [] : failures(book, fact.resource, name);
       const because = behind.map((each) => whyFact(each));
       reasons.push(whyFact(fact, because));
-    } else if (!("resource" in fact) && "node" in fact && fact.code !== "node-offline") reasons.push(whyFact(fact));
+    } else if (fact.code === "node-standby") reasons.push(whyFact(fact, whyUnavailable(inquiry, name)));
+    else if (!("resource" in fact) && "node" in fact && fact.code !== "node-offline") reasons.push(whyFact(fact));
   }
   const states = book.unavailable(name);
   if (reasons.length === 0) for (const fact of states) reasons.push(whyFact(fact, whyUnavailable(inquiry, name)));
   const empty = outcomes.every(({ to }) => to !== name);
-  return states.length === 0 && empty ? [...reasons, ...whyEmpty(context, name)] : reasons;
+  return distinct(states.length === 0 && empty ? [...reasons, ...whyEmpty(context, name)] : reasons);
 }
 
 /** Why nothing will run on a node that could have something. */

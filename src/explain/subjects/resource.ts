@@ -36,8 +36,11 @@ function primitiveAnswer(context: Context, placement: Placement): Answer {
 function collectiveAnswer(context: Context, placement: Placement): Answer {
   const { book } = context;
   const { resource } = placement;
-  const outcomes = book.leaves(resource).map((leaf) => outcomeOf(context, leaf));
-  const deciding = decidingMember(outcomes);
+  const outcomes = book
+    .leaves(resource)
+    .map((leaf) => outcomeOf(context, leaf))
+    .filter((each) => !followsContainer(context, each));
+  const deciding = decidingMember(outcomes.filter((each) => !isSpare(context, each)));
   const missing = placement.variant === "clone" ? whyMissing(context, resource, outcomes) : undefined;
   const own = ownReasons(context, placement);
   const reasons = distinct([...own, ...(missing ?? deciding?.because ?? [])]);
@@ -53,6 +56,11 @@ function collectiveAnswer(context: Context, placement: Placement): Answer {
     nodes: leaf === undefined ? [] : nodeAnswers(context, leaf),
     actions: [resource, ...outcomes.map((each) => each.resource)].flatMap((id) => actionAnswers(context, id)),
   };
+}
+
+/** The address or connection of a replica of a bundle, which comes and goes with its container: no news. */
+function followsContainer({ book }: Context, { resource, kind }: Outcome): boolean {
+  return book.attends(resource) && kind !== "cannot start" && kind !== "cannot stop" && kind !== "is left alone";
 }
 
 /** What holds for a group, clone or bundle as a whole. */
@@ -73,10 +81,10 @@ const TELLING = [
   "migrates",
   "restarts",
   "demotes",
+  "stays stopped",
   "promotes",
   "reloads",
   "starts",
-  "stays stopped",
   "stays",
 ] as const satisfies readonly Outcome["kind"][];
 

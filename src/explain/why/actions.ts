@@ -48,13 +48,15 @@ function whyQuorum(book: Book, { resource, reason, task, pseudo }: ActionRecord)
   const parts =
     resource === undefined || !pseudo ? [] : book.leaves(resource).flatMap((leaf) => book.actions(leaf.resource));
   const says =
-    reason === NO_QUORUM || parts.some((part) => part.task === task && !part.runnable && part.reason === NO_QUORUM);
+    lacksQuorum(reason) || parts.some((part) => part.task === task && !part.runnable && lacksQuorum(part.reason));
   const facts = says ? book.withCode("no-quorum") : [];
   return facts.length === 0 ? undefined : why(listOf(facts.map(factText)), facts);
 }
 
-/** The reason that the engine gives an action that lacks quorum (07 §2). */
-const NO_QUORUM = "no quorum";
+/** Whether the engine gives an action a reason that means a lack of quorum (07 §2). */
+function lacksQuorum(reason: string | undefined): boolean {
+  return reason === "no quorum" || reason === "quorum freeze";
+}
 
 function whyBlocker({ book, progress, inquiry }: Context, action: ActionRecord): Why {
   const { resource, node } = action;
@@ -92,15 +94,19 @@ export function managementFacts(book: Book, id: string): readonly Fact[] {
 export function whyBlockedFacts(book: Book, id: string): Why[] {
   const found: Why[] = [];
   for (const fact of book.aboutLineage(id)) {
-    if (fact.code !== "blocked" || fact.node === undefined) continue;
-    for (const failure of failures(book, id, fact.node)) {
-      const unfenced = failure.task === "stop" ? book.withCode("fencing-disabled") : [];
-      found.push(
-        whyFact(
-          failure,
-          unfenced.map((each) => whyFact(each)),
-        ),
+    if (fact.code !== "blocked") continue;
+    if (fact.by === "multiple active") {
+      const several = book.aboutLineage(id).filter(({ code }) => code === "multiple-active");
+      append(
+        found,
+        several.map((each) => whyFact(each)),
       );
+    }
+    if (fact.node === undefined) continue;
+    for (const failure of failures(book, id, fact.node)) {
+      const unfenced = book.withCode("fencing-disabled").map((each) => whyFact(each));
+      const asked = why(`the ${taskText(failure.task)} has on-fail=block`);
+      found.push(whyFact(failure, failure.task === "stop" ? unfenced : [asked]));
     }
   }
   return found;

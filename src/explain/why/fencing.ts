@@ -2,12 +2,21 @@
 import { nodeStatesText } from "../words.js";
 import type { Inquiry } from "./inquiry.js";
 import { whyUnavailable } from "./not.js";
-import { type Why, why } from "./reason.js";
+import { type Why, why, whyFact } from "./reason.js";
 
 /** Its node is lost; or else what the engine says. */
 export function whyFenced(inquiry: Inquiry, id: string, node: string | undefined, reason: string | undefined): Why[] {
-  const states = node === undefined ? [] : inquiry.book.unavailable(node);
-  if (node !== undefined && states.length > 0)
-    return [why(nodeStatesText(states), states, whyUnavailable(inquiry, node))];
+  const lost = node === undefined ? [] : whyLost(inquiry, node);
+  if (lost.length > 0) return lost;
   return reason === undefined ? [] : [why(`${inquiry.book.name(id)} is to be recovered: ${reason}`)];
+}
+
+/** What a node that something runs on is, if it is not as it should be, and whether it can be fenced. */
+export function whyLost(inquiry: Inquiry, node: string): Why[] {
+  const { book } = inquiry;
+  const states = book.unavailable(node).filter(({ code }) => code !== "node-maintenance");
+  if (states.length === 0) return [];
+  const unfenceable = book.aboutNode(node).filter(({ code }) => code === "node-cannot-be-fenced");
+  const lost = why(nodeStatesText(states), states, whyUnavailable(inquiry, node));
+  return [lost, ...unfenceable.map((fact) => whyFact(fact))];
 }

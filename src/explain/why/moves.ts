@@ -25,8 +25,12 @@ function whyPrefers(inquiry: Inquiry, id: string, better: ScoreExplanation, wors
   const reasons = distinct(gains.map((gain) => whyGain(inquiry, id, gain, better, worse)));
   const [first, ...rest] = reasons;
   if (first === undefined) {
-    const text = `${inquiry.book.name(id)} scores ${scoreText(better.score)} on ${better.node}, and ${scoreText(worse.score)} on ${worse.node}`;
-    return [why(text)];
+    const name = inquiry.book.name(id);
+    const both = `${name} scores ${scoreText(better.score)} on ${better.node}`;
+    if (better.score !== worse.score) return [why(`${both}, and ${scoreText(worse.score)} on ${worse.node}`)];
+    return [
+      why(`${both} as on ${worse.node}: among equals the cluster spreads what it has, and no stickiness holds ${name}`),
+    ];
   }
   const stickiness = stickinessOf(inquiry.book, id, worse.node);
   const against =

@@ -1,4 +1,6 @@
 /** Why a primitive is not, or cannot be, on a node. */
+
+import { append } from "../../base/list.js";
 import type { InstanceLimitCause, PlainCause } from "../../verdict/cause.js";
 import type { Fact, FactCode, FactOf } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
@@ -28,6 +30,7 @@ export function whyUnavailable(inquiry: Inquiry, node: string): readonly Why[] {
   const { book } = inquiry;
   const found: Why[] = [];
   for (const fact of book.aboutNode(node)) {
+    if (fact.code === "node-standby" && fact.onFail) append(found, failedOn(book, node));
     if (fact.code !== "node-unclean" || fact.resource === undefined) continue;
     for (const failure of failures(book, fact.resource, node)) found.push(whyFact(failure));
   }
@@ -35,6 +38,11 @@ export function whyUnavailable(inquiry: Inquiry, node: string): readonly Why[] {
   if (found.length > 0 || connection === undefined || connection.node !== undefined) return found;
   const behind = inquiry.whyNowhere(connection.resource);
   return [why(`the connection to ${node} runs nowhere`, [], behind)];
+}
+
+/** What failed on a node, whatever it was. */
+function failedOn(book: Book, node: string): Why[] {
+  return book.aboutNode(node).flatMap((fact) => (fact.code === "operation-failed" ? [whyFact(fact)] : []));
 }
 
 /** The failed operations of a resource, or of any instance of it, on a node; newest last. */
@@ -46,6 +54,8 @@ export function failures(book: Book, id: string, node: string): readonly FactOf<
 
 function whyNoScore(inquiry: Inquiry, id: string, node: string): Why {
   const { book } = inquiry;
+  const spread = whyAllPlaced(book, id, node);
+  if (spread !== undefined) return spread;
   for (const { resource } of book.lineage(id)) {
     const score = resource === id ? undefined : book.scores(resource).get(node);
     const cause = score !== undefined && score.score < 0 ? decidingCause(score) : undefined;
@@ -53,7 +63,10 @@ function whyNoScore(inquiry: Inquiry, id: string, node: string): Why {
   }
   const bundle = book.bundleAround(node);
   if (bundle !== undefined) return why(`only what the bundle ${bundle} contains can run on ${node}`);
-  return why(`nothing allows ${book.name(id)} on ${node}`);
+  const [optIn] = book.withCode("opt-in-cluster");
+  return optIn === undefined
+    ? why(`nothing allows ${book.name(id)} on ${node}`)
+    : why(`no location constraint allows ${book.name(id)} on ${node}, and ${factText(optIn)}`, [optIn]);
 }
 
 /** The node would do, but another one is better, or comes first. */
@@ -165,7 +178,9 @@ function whyInstanceLimit(book: Book, id: string, node: string, { id: clone, lim
     }
     case "full": {
       const there = book.leaves(clone).filter((leaf) => leaf.node === node && leaf.resource !== id);
-      const most = numbers === undefined ? "" : ` (clone-node-max=${numbers.perNode})`;
+      if (numbers === undefined)
+        return why(`${node} has as many replicas of ${clone} as it may have (replicas-per-host)`);
+      const most = ` (clone-node-max=${numbers.perNode})`;
       const which =
         book.isAnonymous(id) || there.length === 0 ? `${name} already` : listOf(there.map((leaf) => leaf.resource));
       return why(`${node} has ${which}, and may have no more instances of ${clone}${most}`, limits);

@@ -13,7 +13,13 @@ export function whyNowhere(inquiry: Inquiry, id: string): readonly Why[] {
   if (leaf === undefined) return [];
   const own = leaf.resource === id ? [] : stoppingFacts(book, leaf.resource);
   if (own.length > 0) return own.map((fact) => whyFact(fact));
-  return merged(nodesInQuestion(book, leaf.resource).map((node) => inquiry.whyNot(leaf.resource, node)));
+  const [optIn] = book.withCode("opt-in-cluster");
+  const nodes = nodesInQuestion(book, leaf.resource);
+  if (optIn !== undefined && nodes.every((node) => book.scores(leaf.resource).get(node) === undefined))
+    return [
+      why(`no location constraint allows ${book.name(leaf.resource)} on any node, and ${factText(optIn)}`, [optIn]),
+    ];
+  return merged(nodes.map((node) => inquiry.whyNot(leaf.resource, node)));
 }
 
 /** The nodes that a resource might run on: cluster nodes, and others that it has a score for. */
