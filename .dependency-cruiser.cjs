@@ -18,6 +18,7 @@ const layers = [
   ["svg"],
   ["sweep", "expect", "replay", "lint"],
   ["index"],
+  ["worker"],
   ["arbitraries"],
   ["cli", "page"],
 ];
@@ -45,10 +46,17 @@ module.exports = {
       to: { dependencyTypes: ["core"] },
     },
     {
+      name: "page-sees-public-subpaths",
+      severity: "error",
+      // By the package's own name, as an importer does: never by a path.
+      from: { path: "^src/page/app" },
+      to: { path: "^src/", pathNot: "^src/page/" },
+    },
+    {
       name: "no-dev-dependencies",
       severity: "error",
-      // The commands are bundled with what they need.
-      from: { path: "^src", pathNot: "^src/cli" },
+      // The commands and the page are bundled with what they need.
+      from: { path: "^src", pathNot: "^src/(cli|page/app)" },
       // fast-check is an optional peer of `arbitraries` (below), and a development dependency for the tests.
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], pathNot: "node_modules/fast-check/" },
     },
@@ -68,12 +76,30 @@ module.exports = {
           "node_modules/(commander|picocolors|seek-bzip|tar-stream|unbzip2-stream|workerpool|xz-decompress|yaml)/",
       },
     },
-    { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "packages-of-the-page",
+      severity: "error",
+      from: { path: "^src/page/app" },
+      to: {
+        dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
+        pathNot: "node_modules/(preact|seek-bzip)/|^pengine(/|$)",
+      },
+    },
+    {
+      name: "no-unresolvable",
+      severity: "error",
+      from: {},
+      // The package itself is there once it was built; the compiler checks its subpaths.
+      to: { couldNotResolve: true, pathNot: "^pengine(/|$)" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { extensions: [".ts", ".js", ".json"], conditionNames: ["import", "types", "default"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".js", ".json"],
+      conditionNames: ["import", "types", "default"],
+    },
   },
 };

@@ -1,7 +1,7 @@
 import { decodeXml } from "../cib/decode.js";
 import { CibError } from "../cib/error.js";
 import { type AnyInput, readAny } from "../commands/any-input.js";
-import { effectiveNow, type Now } from "../policy/clock.js";
+import { type EffectiveNow, effectiveNow, type Now } from "../policy/clock.js";
 import type { Archive } from "./decompress.js";
 import { checkText, InputError, readBytes, unpack } from "./input.js";
 import type { CommandIo } from "./io.js";
@@ -29,13 +29,24 @@ export interface ReadInput extends AnyInput {
  * @throws InputError for what cannot be read; CibError, CrmError or EditError for what cannot be used
  */
 export function readAnyFile({ file, status, datetime }: InputFlags, io: CommandIo): ReadInput {
-  const text = textOf(io, file);
+  const { text, now, source } = readAnyText({ file, datetime }, io);
   const statusText = status === undefined ? undefined : textOf(io, status);
-  const recorded = /\sexecution-date="([0-9]+)"/.exec(text.slice(0, 5000))?.[1];
-  const { now, source } = effectiveNow(datetime, recorded, io.clock(), io.zone);
   const input = readAny(text, { now: now.epoch, status: statusText });
   for (const note of input.notes) io.stderr(`${note}\n`);
   return { ...input, now, dated: source !== "clock" };
+}
+
+/**
+ * The text of a file, unpacked, and the effective time: as it says itself, if nobody does.
+ * @throws InputError for what cannot be read
+ */
+export function readAnyText(
+  { file, datetime }: Pick<InputFlags, "file" | "datetime">,
+  io: CommandIo,
+): { readonly text: string } & EffectiveNow {
+  const text = textOf(io, file);
+  const recorded = /\sexecution-date="([0-9]+)"/.exec(text.slice(0, 5000))?.[1];
+  return { text, ...effectiveNow(datetime, recorded, io.clock(), io.zone) };
 }
 
 /** Archives are told by their first bytes, so that standard input may be one too. */

@@ -49,6 +49,8 @@ export interface CommandIo {
   environment(name: string): string | undefined;
   /** Threads for long work; absent where there are none. */
   readonly threads?: Threads | undefined;
+  /** The page without a state, as the build made it; `undefined`: this is no build. */
+  readonly pageTemplate?: (() => string | undefined) | undefined;
   /** The output of `cibadmin --query`; `undefined` if there is no such program or no cluster. */
   queryCluster(): string | undefined;
 }

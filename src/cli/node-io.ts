@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { createReadStream, readdirSync, realpathSync, statSync, writeSync } from "node:fs";
+import { createReadStream, existsSync, readdirSync, readFileSync, realpathSync, statSync, writeSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { type CommandIo, OutputError, type Threads } from "./io.js";
@@ -48,6 +48,7 @@ export function nodeIo(program: string): CommandIo {
     colour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "",
     environment: (name) => process.env[name],
     threads: threadsOf(process.argv[1]),
+    pageTemplate,
     queryCluster,
   };
 }
@@ -67,6 +68,18 @@ function threadsOf(command: string | undefined): Threads | undefined {
   const script = found === undefined ? undefined : join(dirname(found), "sweep-worker.bundle.js");
   if (script === undefined || statSync(script, { throwIfNoEntry: false }) === undefined) return undefined;
   return { most: availableParallelism(), start: (setup, count) => startSweepPool(script, setup, count) };
+}
+
+/** What stands before and after the template in the module that the build made of it. */
+const MODULE = /^export const TEMPLATE = (".*");\n$/;
+
+/** Read from the library beside the commands: a bundle with it would make every command slower. */
+function pageTemplate(): string | undefined {
+  const [, script = ""] = process.argv;
+  const path = join(dirname(realpathSync(script)), "../page/assets.js");
+  if (!existsSync(path)) return undefined;
+  const text = MODULE.exec(readFileSync(path, "utf8"))?.[1];
+  return text === undefined ? undefined : JSON.parse(text);
 }
 
 const LARGEST_CIB = 1 << 30;

@@ -92,3 +92,16 @@ function linkModeProblems(keys: KeyMap): readonly QuorumProblem<TotemErrorCode>[
     },
   ];
 }
+
+/**
+ * Whether a text is a corosync.conf, as far as its look says: sections in braces, no XML.
+ * @example
+ * ```ts
+ * import { isCorosync } from "pengine/quorum";
+ *
+ * isCorosync("totem {\n  version: 2\n}"); // => true
+ * ```
+ */
+export function isCorosync(text: string): boolean {
+  return !text.trimStart().startsWith("<") && /^\s*(?:totem|nodelist|quorum|logging)\s*\{/m.test(text);
+}

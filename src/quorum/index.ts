@@ -3,7 +3,7 @@
 export type { Algorithm, ArbiterOptions } from "./arbiter-options.js";
 export type { Answer, ArbiterState } from "./arbiter-state.js";
 export { type ClusterOptions, type QuorumCluster, quorumCluster } from "./cluster.js";
-export { type CorosyncConfig, parseCorosync } from "./config.js";
+export { type CorosyncConfig, isCorosync, parseCorosync } from "./config.js";
 export {
   type EventErrorCode,
   type FaultCode,

@@ -14,6 +14,16 @@ const MANY = 4;
 /**
  * The configuration as a picture: resources in frames for what they are part of, an arrow from what starts first, an arrow to
  * what places. Resources that are tied alike are drawn together where there are many. Pure.
+ * @example
+ * ```ts
+ * import { readCib } from "pengine";
+ * import { configurationDrawing } from "pengine/svg";
+ *
+ * const xml = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0"><configuration><crm_config/><nodes/>
+ *    <resources><primitive id="web" class="systemd" type="nginx"/></resources><constraints/></configuration><status/></cib>`;
+ * const { boxes, links } = configurationDrawing(readCib(xml).cib);
+ * console.log(boxes.map(({ lines, x, y }) => [lines, x, y]), links);
+ * ```
  */
 export function configurationDrawing(cib: Cib): Drawing {
   return placed(chartOf(cib), { direction: "TB" });

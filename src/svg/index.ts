@@ -5,5 +5,5 @@
 export type { BoxKind, BoxState, BoxTarget, LinkKind } from "./chart.js";
 export { configurationDrawing, renderConfigurationSvg } from "./configuration.js";
 export type { Area, Drawing, PlacedBox, PlacedFrame, PlacedLink, Point } from "./drawing.js";
-export { renderDrawing } from "./markup.js";
+export { curve, octagon, renderDrawing, tip } from "./markup.js";
 export { renderSvg, type TransitionDrawingOptions, transitionDrawing } from "./transition.js";

@@ -79,7 +79,15 @@ function boxShape(kind: PlacedBox["kind"], { x, y, width, height }: Area): strin
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"/>`;
 }
 
-/** The corners of the sign that says stop. */
+/**
+ * The corners of the sign that says stop, as the `points` of a polygon.
+ * @example
+ * ```ts
+ * import { octagon } from "pengine/svg";
+ *
+ * console.log(octagon({ x: 0, y: 0, width: 60, height: 34 }));
+ * ```
+ */
 export function octagon({ x, y, width, height }: Area): string {
   const cut = Math.min(9, height / 3);
   const [right, bottom] = [x + width, y + height];
@@ -105,7 +113,15 @@ function linkMarkup({ points, kind, label, labelAt, title }: PlacedLink): string
   return `<g class="link ${kebab(kind)}">${name}<path d="${curve(points)}"/><polygon class="tip" points="${tip(points)}"/>${text}</g>`;
 }
 
-/** A smooth line through the middles of the pieces. */
+/**
+ * A smooth line through the middles of the pieces, as the `d` of a path.
+ * @example
+ * ```ts
+ * import { curve } from "pengine/svg";
+ *
+ * console.log(curve([{ x: 0, y: 0 }, { x: 20, y: 10 }, { x: 40, y: 10 }]));
+ * ```
+ */
 export function curve(points: readonly Point[]): string {
   const [first, ...rest] = points;
   if (first === undefined) return "";
@@ -118,7 +134,15 @@ export function curve(points: readonly Point[]): string {
   return parts.join("");
 }
 
-/** The corners of the head at the end of a line. */
+/**
+ * The corners of the head at the end of a line, as the `points` of a polygon.
+ * @example
+ * ```ts
+ * import { tip } from "pengine/svg";
+ *
+ * console.log(tip([{ x: 0, y: 0 }, { x: 20, y: 10 }]));
+ * ```
+ */
 export function tip(points: readonly Point[]): string {
   const [end, from] = [points.at(-1), points.at(-2)];
   if (end === undefined || from === undefined) return "";

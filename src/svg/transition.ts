@@ -22,6 +22,17 @@ const MOST_LEVELS = 9;
  * The transition as a picture: a box for each action, in a frame for its node; an arrow from what comes first. What other arrows
  * say already has none of its own. Pure.
  * @param verdict with `actions` or `explain`, also what is wanted but not done is drawn, and with `explain` why
+ * @example
+ * ```ts
+ * import { evaluate } from "pengine";
+ * import { readAny } from "pengine/commands";
+ * import { transitionDrawing } from "pengine/svg";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
+ * const { boxes } = transitionDrawing(evaluate(cib, { now, explain: true }));
+ * console.log(boxes.map(({ lines, state }) => [lines, state]));
+ * ```
  */
 export function transitionDrawing(verdict: Verdict, { most = READABLE }: TransitionDrawingOptions = {}): Drawing {
   const { steps, links } = stepsOf(verdict);

@@ -5,6 +5,7 @@ import { declareCompare } from "./declare/compare.js";
 import { declareEdit } from "./declare/edit.js";
 import { declareExplain } from "./declare/explain.js";
 import { declareGraph } from "./declare/graph.js";
+import { declarePage } from "./declare/page.js";
 import { declareQuorum } from "./declare/quorum.js";
 import { declareReplay } from "./declare/replay.js";
 import type { Declare } from "./declare/shell.js";
@@ -27,6 +28,7 @@ const SUBCOMMANDS: readonly Declare[] = [
   declareReplay,
   declareVerify,
   declareGraph,
+  declarePage,
   declareQuorum,
   declareSweep,
 ];

@@ -1,0 +1,18 @@
+/** The page: starts the engine, opens what it was given, and shows it. */
+import { render } from "preact";
+import type { PageState } from "../state.js";
+import { Controller } from "./controller.js";
+import { startEngine } from "./engine.js";
+import { Store } from "./store.js";
+import { App } from "./view/app.js";
+
+const store = new Store();
+const controller = new Controller(startEngine(), store);
+const given = JSON.parse(document.getElementById("state")?.textContent ?? "null") as PageState | null;
+if (given !== null) {
+  const { input, corosync, now, steps } = given;
+  const conf = corosync === undefined ? undefined : { name: "corosync.conf", text: corosync };
+  controller.open({ name: input.name, content: input.text, corosync: conf, now }, steps);
+}
+const root = document.getElementById("root");
+if (root !== null) render(<App store={store} controller={controller} />, root);
