@@ -1,8 +1,9 @@
 /** History against configuration (07 §10): what runs differently from how it is configured now. */
 
 import { foldCase } from "../base/text.js";
-import { childrenNamed, type Element } from "../cib/element.js";
-import { activeWindow, entryInterval, historyIndex, sortHistory } from "../facilities/history.js";
+import type { Element } from "../cib/element.js";
+import { type History, historiesIn, sortedEntries } from "../facilities/histories.js";
+import { entryInterval, historyIndex } from "../facilities/history.js";
 import { obtainTask } from "../facilities/obtain.js";
 import { orderResourceActions } from "../facilities/ordering.js";
 import { needsRemoteName } from "../facilities/parameters.js";
@@ -27,10 +28,11 @@ export function checkChangedConfiguration(ws: WorkingSet): void {
     if (!node.maintenance && !isAvailable(node)) continue;
     const [list, second] = history.lists(node.name);
     if (list === undefined || second !== undefined) continue;
-    for (const element of childrenNamed(list, "lrm_resource")) {
+    for (const each of historiesIn(ws, list)) {
+      const { element } = each;
       if (element.children.length === 0) continue;
       const matches = resources.get(element.attributes.id ?? "") ?? [];
-      for (let i = matches.length - 1; i >= 0; i--) checkHistory(ws, matches[i] as Resource, node, element);
+      for (let i = matches.length - 1; i >= 0; i--) checkHistory(ws, matches[i] as Resource, node, each);
     }
   }
 }
@@ -56,16 +58,16 @@ function primitivesByHistoryId(ws: WorkingSet): ReadonlyMap<string, readonly Res
 }
 
 /** The history of one primitive on one node (07 §10.2). */
-function checkHistory(ws: WorkingSet, resource: Resource, node: Node, element: Element): void {
+function checkHistory(ws: WorkingSet, resource: Resource, node: Node, history: History): void {
   if (resource.observed.removed) {
     if (!isAnonymousClone(topResource(resource))) scheduleCleanUp(ws, resource, node);
     return;
   }
   const active = resource.observed.activeNodes.includes(node);
-  if (agentChanged(ws, resource, node, element, active)) scheduleCleanUp(ws, resource, node);
+  if (agentChanged(ws, resource, node, history.element, active)) scheduleCleanUp(ws, resource, node);
   if (!active) return;
-  const sorted = sortHistory(childrenNamed(element, "lrm_rsc_op"), ws.findings);
-  const { start, stop } = activeWindow(sorted);
+  const sorted = sortedEntries(ws, history);
+  const { start, stop } = history.window;
   if (start < stop) return;
   for (const entry of sorted.slice(Math.max(start, 0))) checkEntry(ws, resource, node, entry);
 }
@@ -86,9 +88,12 @@ function checkEntry(ws: WorkingSet, resource: Resource, node: Node, entry: Eleme
 
 /** **Agent change** (07 §10.3): type, class and provider against those in the history. */
 function agentChanged(ws: WorkingSet, resource: Resource, node: Node, element: Element, active: boolean): boolean {
+  const { type, class: standard, provider } = resource.xml.attributes;
+  const { attributes } = element;
+  const changes = [type !== attributes.type, standard !== attributes.class, provider !== attributes.provider];
   let changed = false;
-  for (const name of ["type", "class", "provider"]) {
-    if (resource.xml.attributes[name] === element.attributes[name]) continue;
+  for (const change of changes) {
+    if (!change) continue;
     changed = true;
     triggerUnfencing(ws, resource, node, "Device definition changed", undefined);
   }

@@ -40,7 +40,7 @@ export function createProbes(ws: WorkingSet, resource: Resource, node: Node): bo
     return created;
   }
   if (resource.configured.launcher !== undefined && !resource.configured.isRemoteConnection) return false;
-  if (resource.observed.removed || resource.observed.probedNodes.has(node.id) || !discoveryAllows(resource, node))
+  if (resource.observed.removed || resource.observed.probedNodes.has(node) || !discoveryAllows(resource, node))
     return false;
   const guest = node.isGuest ? node.connection?.configured.launcher : undefined;
   if (guest !== undefined && waitsForGuest(ws, resource, node, guest)) return false;
@@ -65,7 +65,7 @@ function discoveryAllows(resource: Resource, node: Node): boolean {
 function waitsForGuest(ws: WorkingSet, resource: Resource, node: Node, guest: Resource): boolean {
   const top = topResource(resource);
   if (guest.observed.origRole === Role.Stopped) {
-    if (guest.decided.assignedNode !== undefined && !guest.observed.probedNodes.has(guest.decided.assignedNode.id)) {
+    if (guest.decided.assignedNode !== undefined && !guest.observed.probedNodes.has(guest.decided.assignedNode)) {
       orderResourceActions(ws, guest, "monitor", top, "start", RelationFlag.ordered);
     }
     return true;

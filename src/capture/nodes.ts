@@ -1,7 +1,7 @@
 import { scanInteger } from "../base/number.js";
 import { compareBytes, equalsCaseless } from "../base/text.js";
 import { attribute, childrenNamed, type Element, firstChild } from "../cib/element.js";
-import { failCount } from "../facilities/failcount.js";
+import { failCount, hasFailures } from "../facilities/failcount.js";
 import { historiesOf } from "../facilities/history.js";
 import { shownParameters } from "../facilities/parameters.js";
 import type { Node } from "../model/node.js";
@@ -74,7 +74,8 @@ export function captureFailCounts(ws: WorkingSet): NodeFailCounts[] {
   const status = firstChild(ws.root, "status");
   return (status === undefined ? [] : childrenNamed(status, "node_state")).flatMap((state) => {
     const node = ws.nodeById(attribute(state, "id") ?? "");
-    return node?.online === true ? [{ node: node.name, counts: failCounts(ws, node, state) }] : [];
+    if (node?.online !== true) return [];
+    return [{ node: node.name, counts: hasFailures(ws, node) ? failCounts(ws, node, state) : [] }];
   });
 }
 

@@ -196,7 +196,7 @@ function instanceDisplay(clone: Resource, instance: Resource): InstanceDisplay {
 /** The nodes of the **stopped table** (09 §6.8 step 5). */
 function stoppedNodes(clone: Resource, probes: FailedProbes): StoppedNode[] {
   const nodes =
-    clone.decided.allowedNodes.size > 0 ? clone.decided.allowedNodes.nodes : [...clone.observed.probedNodes.values()];
+    clone.decided.allowedNodes.size > 0 ? clone.decided.allowedNodes.nodes : clone.observed.probedNodes.nodes;
   const active = new Set(clone.observed.activeNodes.map(({ name }) => name));
   return nodes
     .filter(({ name }) => !active.has(name))

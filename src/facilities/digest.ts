@@ -1,12 +1,15 @@
 /** Digests of operations: whether what an operation would be run with has changed (specification chapter 03 §18). */
 
+import { md5 } from "../base/md5.js";
+import { Recent } from "../base/recent.js";
 import { compareVersions } from "../base/text.js";
 import type { Element } from "../cib/element.js";
 import type { DigestEntry, Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
+import { Slot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isFencingStandard, isSpecialFencingParameter } from "../policy/agent.js";
-import { dropListed, filterDigestParameters, keepListed, parametersDigest } from "../policy/digest.js";
+import { digestText, dropListed, filterDigestParameters, keepListed } from "../policy/digest.js";
 import { FEATURE_SET } from "../policy/feature-set.js";
 import { operationKey } from "../policy/key.js";
 import { entryInterval } from "./history.js";
@@ -28,6 +31,15 @@ interface DigestRequest {
   readonly interval: number;
   readonly node: Node;
   readonly entry: Element | undefined;
+}
+
+const KEPT_DIGESTS = 20_000;
+
+/** Digests by what is hashed: many operations have the same parameters, and in the next evaluation most have those again. */
+const DIGESTS = new Slot(() => new Recent<string>(KEPT_DIGESTS));
+
+function digestOf(ws: WorkingSet, parameters: Parameters): string {
+  return ws.memory.of(DIGESTS).get(digestText(parameters), md5);
 }
 
 function without(parameters: Parameters, hidden: (name: string) => boolean): Map<string, string> {
@@ -75,7 +87,7 @@ function fullParameters(ws: WorkingSet, request: DigestRequest): FullParameters 
 function restartDigest(ws: WorkingSet, all: Parameters, entry: Element | undefined): string | undefined {
   if (entry === undefined || restartDigestOf(ws, entry) === undefined) return undefined;
   const force = entry.attributes["op-force-restart"];
-  return parametersDigest(force === undefined ? all : keepListed(all, force));
+  return digestOf(ws, force === undefined ? all : keepListed(all, force));
 }
 
 function secureDigest(ws: WorkingSet, parameters: FullParameters, request: DigestRequest): string {
@@ -84,11 +96,37 @@ function secureDigest(ws: WorkingSet, parameters: FullParameters, request: Diges
   const hidden = entry === undefined ? PRIVATE : (entry.attributes["op-secure-params"] ?? "");
   if (compareVersions(featureSet, WIDE_SECURE_DIGESTS) >= 0) {
     // Filtered once more: without the interval the timeout goes, too.
-    return parametersDigest(filterDigestParameters(dropListed(parameters.all, hidden)));
+    return digestOf(ws, filterDigestParameters(dropListed(parameters.all, hidden)));
   }
   const fencing = isFencingStandard(resource.xml.attributes.class);
   const shown = dropListed(parameters.instance, hidden);
-  return parametersDigest(filterDigestParameters(fencing ? without(shown, isSpecialFencingParameter) : shown));
+  return digestOf(ws, filterDigestParameters(fencing ? without(shown, isSpecialFencingParameter) : shown));
+}
+
+/** The digests of one operation. The secure one is made when it is asked for, which is seldom. */
+class Digests implements DigestEntry {
+  result: DigestEntry["result"];
+  readonly all: string;
+  readonly restart: string | undefined;
+  readonly #makeSecure: (() => string) | undefined;
+  #secure: string | undefined;
+
+  constructor(of: {
+    result: DigestEntry["result"];
+    all: string;
+    restart: string | undefined;
+    secure: (() => string) | undefined;
+  }) {
+    this.result = of.result;
+    this.all = of.all;
+    this.restart = of.restart;
+    this.#makeSecure = of.secure;
+  }
+
+  get secure(): string | undefined {
+    this.#secure ??= this.#makeSecure?.();
+    return this.#secure;
+  }
 }
 
 /**
@@ -109,12 +147,12 @@ export function operationDigests(
   if (known !== undefined) return known;
   const request: DigestRequest = { resource, task, interval, node, entry };
   const parameters = fullParameters(ws, request);
-  const digests: DigestEntry = {
+  const digests = new Digests({
     result: interval === 0 && parameters.specific ? "restart" : "match",
-    all: parametersDigest(parameters.all),
+    all: digestOf(ws, parameters.all),
     restart: restartDigest(ws, parameters.all, entry),
-    secure: options.secure === true || ws.sanitized ? secureDigest(ws, parameters, request) : undefined,
-  };
+    secure: options.secure === true || ws.sanitized ? () => secureDigest(ws, parameters, request) : undefined,
+  });
   node.digestCache.set(key, digests);
   return digests;
 }

@@ -81,6 +81,11 @@ function failureAttributes(ws: WorkingSet, node: Node): FailureAttributes {
   return attributes;
 }
 
+/** Whether anything has failed on a node, by its attributes. */
+export function hasFailures(ws: WorkingSet, node: Node): boolean {
+  return failureAttributes(ws, node).all.length > 0;
+}
+
 /** Step 1 of **fail count**: what the attributes say. */
 function recorded(ws: WorkingSet, resource: Resource, node: Node): Failures {
   const { all, byName } = failureAttributes(ws, node);

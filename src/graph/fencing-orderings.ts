@@ -39,10 +39,10 @@ function orderStarts(ws: WorkingSet, fencing: Action, node: Node, resource: Reso
 }
 
 function isKnownOn(resource: Resource, node: Node): boolean {
-  if (resource.observed.probedNodes.has(node.id)) return true;
+  if (resource.observed.probedNodes.has(node)) return true;
   const { parent } = resource;
   return (
-    resource.isPrimitive && parent !== undefined && isAnonymousClone(parent) && parent.observed.probedNodes.has(node.id)
+    resource.isPrimitive && parent !== undefined && isAnonymousClone(parent) && parent.observed.probedNodes.has(node)
   );
 }
 

@@ -6,6 +6,7 @@ import type { ScoreStep } from "../verdict/cause.js";
 import { ActionList } from "./action.js";
 import type { Colocation, LocationConstraint, TicketConstraint } from "./constraint.js";
 import type { Node } from "./node.js";
+import { NodeSet } from "./node-set.js";
 import type { NodeTable } from "./node-table.js";
 import type { Resource } from "./resource.js";
 
@@ -59,8 +60,8 @@ export class ObservedFields {
   historyId: string | undefined;
   /** In discovery order; ancestors' lists may hold a node twice (03 §15.5). */
   activeNodes: Node[] = [];
-  /** Nodes where its state is known, by id (01 §4.2: of two nodes with one id the table has one). */
-  readonly probedNodes = new Map<string, Node>();
+  /** Nodes where its state is known. */
+  readonly probedNodes = new NodeSet();
   pendingAction: string | undefined;
   pendingNode: Node | undefined;
   lockNode: Node | undefined;

@@ -88,8 +88,8 @@ function createActions(ws: WorkingSet, clone: Resource): void {
 }
 
 function isProbed(instance: Resource, node: Node): boolean {
-  if (instance.children.length === 0) return instance.observed.probedNodes.has(node.id);
-  return instance.children.some((member) => member.observed.probedNodes.has(node.id));
+  if (instance.children.length === 0) return instance.observed.probedNodes.has(node);
+  return instance.children.some((member) => member.observed.probedNodes.has(node));
 }
 
 /** The one instance of an anonymous clone by which a node is probed (06 §7.4 step 4). */

@@ -48,7 +48,7 @@ export class PromotionScores {
       nodeScore: resource.decided.allowedNodes.score(node),
       knownInClone: !resource.configured.unique && this.#isKnownInClone(resource, node),
       activeThere: resource.observed.activeNodes.includes(node),
-      probedThere: resource.observed.probedNodes.has(node.id),
+      probedThere: resource.observed.probedNodes.has(node),
       unknown: resource.observed.activeNodes.length === 0 && resource.observed.probedNodes.size === 0,
     });
   }
@@ -77,7 +77,7 @@ function collectKnown(clone: Resource, base: string): KnownInstances {
       const sameXml = primitive.configuredId === base;
       if (!sameXml && primitive.id !== base) continue;
       for (const node of primitive.observed.activeNodes) if (!active.has(node)) active.set(node, primitive);
-      if (sameXml) for (const id of primitive.observed.probedNodes.keys()) probed.add(id);
+      if (sameXml) for (const { id } of primitive.observed.probedNodes.nodes) probed.add(id);
     }
   }
   return { active, probed };

@@ -44,6 +44,7 @@ export class TagReader {
   readonly #source: Source;
   readonly #shapes = new Map<string, Shape>();
   readonly #names = new Map<string, string>();
+  readonly #ids = new Map<string, string>();
   /** The offset behind the last value. */
   #end = 0;
 
@@ -119,6 +120,13 @@ export class TagReader {
     return name;
   }
 
+  #kept(id: string): string {
+    const known = this.#ids.get(id);
+    if (known !== undefined) return known;
+    this.#ids.set(id, id);
+    return id;
+  }
+
   /** The value of an attribute whose name ends at `at`, normalized (10 §2.3). */
   #value(at: number, { names, values }: Shape, index: number): string {
     const { text } = this.#source;
@@ -135,7 +143,9 @@ export class TagReader {
     }
     const close = valueEnd(this.#source, open, attribute);
     this.#end = close + 1;
-    const value = text.slice(open + 1, close);
+    const given = text.slice(open + 1, close);
+    // Ids are looked up again and again, which equal strings make slow that are not the same.
+    const value = attribute === "id" ? this.#kept(given) : given;
     if (isPlain(text, open + 1, close)) {
       values[index] = quote === QUOTE ? value : undefined;
       return value;

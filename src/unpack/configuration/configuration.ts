@@ -8,7 +8,7 @@ import { finishResources } from "./launchers.js";
 import { unpackNodes } from "./nodes.js";
 import { unpackOptions } from "./options.js";
 import { readResource } from "./resource.js";
-import { locateSections } from "./sections.js";
+import { sectionsOf } from "./sections.js";
 import { unpackTags } from "./tags.js";
 import { reportTopology } from "./topology-findings.js";
 
@@ -29,7 +29,7 @@ export function unpackConfiguration(ws: WorkingSet): void {
     ws.supported = false;
     return;
   }
-  const { named, resources, unfencing } = locateSections(ws.root);
+  const { named, resources, unfencing } = sectionsOf(ws);
   ws.opDefaults = named.get("op_defaults");
   ws.rscDefaults = named.get("rsc_defaults");
   unpackOptions(ws, named.get("crm_config"), unfencing);

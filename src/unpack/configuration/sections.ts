@@ -1,4 +1,7 @@
+import { append } from "../../base/list.js";
 import { descendants, type Element } from "../../cib/element.js";
+import { mapSlot, partSlot } from "../../model/store.js";
+import type { WorkingSet } from "../../model/working-set.js";
 
 const NAMES = ["op_defaults", "rsc_defaults", "crm_config", "nodes", "fencing-topology", "tags", "status"] as const;
 type SectionName = (typeof NAMES)[number];
@@ -16,10 +19,46 @@ function onlyOne(elements: readonly Element[]): Element | undefined {
   return elements.length === 1 ? elements[0] : undefined;
 }
 
+const LOCATED = mapSlot<Element, Sections>();
+const INSIDE = partSlot<Element, readonly Element[]>();
+
+/** The sections of the document that is evaluated. */
+export function sectionsOf(ws: WorkingSet): Sections {
+  const located = ws.kept.of(LOCATED);
+  const known = located.get(ws.root);
+  if (known !== undefined) return known;
+  const sections = locateSections(ws.root, ws.memory.of(INSIDE));
+  located.set(ws.root, sections);
+  return sections;
+}
+
+/** The elements with the name of a section, in document order. `known`: those in what stands two levels below the root. */
+function sectionsIn(root: Element, known: WeakMap<Element, readonly Element[]>): readonly Element[] {
+  const found: Element[] = [];
+  const note = (element: Element): void => {
+    if (IS_SECTION.has(element.name)) found.push(element);
+  };
+  note(root);
+  for (const part of root.children) {
+    note(part);
+    for (const inner of part.children) {
+      let inside = known.get(inner);
+      if (inside === undefined) {
+        inside = [...descendants(inner)].filter(({ name }) => IS_SECTION.has(name));
+        known.set(inner, inside);
+      }
+      append(found, inside);
+    }
+  }
+  return found;
+}
+
+const IS_SECTION: ReadonlySet<string> = new Set(NAMES);
+
 /** **Locating sections** (02 §3.1): exactly one element of the name, wherever it is; otherwise the section is absent. */
-export function locateSections(root: Element): Sections {
+export function locateSections(root: Element, known = new WeakMap<Element, readonly Element[]>()): Sections {
   const found = new Map<string, Element[]>(NAMES.map((name) => [name, []]));
-  for (const element of descendants(root)) found.get(element.name)?.push(element);
+  for (const element of sectionsIn(root, known)) found.get(element.name)?.push(element);
   const named = new Map<SectionName, Element>();
   for (const name of NAMES) {
     const section = onlyOne(found.get(name) ?? []);

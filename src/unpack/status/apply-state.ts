@@ -1,8 +1,7 @@
 /** After the operations of one `lrm_resource` (03 §15.2, §15.3): what is active, and what the worst failure asks for. */
-import type { Element } from "../../cib/element.js";
 import { claimActions } from "../../facilities/actions.js";
 import { fenceNode } from "../../facilities/fencing.js";
-import { activeWindow, entryInterval } from "../../facilities/history.js";
+import type { Recurring } from "../../facilities/histories.js";
 import { obtainAction, obtainTask } from "../../facilities/obtain.js";
 import { ActionFlag } from "../../model/flags.js";
 import type { Node } from "../../model/node.js";
@@ -11,29 +10,23 @@ import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
 import { operationKey } from "../../policy/key.js";
 import { FailurePolicy, failureState } from "../../policy/on-fail.js";
-import { saysPending } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";
 import { INFINITY } from "../../policy/score.js";
 import { block, markActive } from "./mark-active.js";
 import type { StatusStage } from "./stage.js";
 
 /** **Active recurring operations** (03 §15.2): an optional action for each. */
-export function createRecurring(ws: WorkingSet, resource: Resource, node: Node, sorted: readonly Element[]): void {
+export function createRecurring(ws: WorkingSet, resource: Resource, node: Node, recurring: readonly Recurring[]): void {
   if (!node.online) return;
-  const { start, stop } = activeWindow(sorted);
-  sorted.forEach((entry, position) => {
-    if ((start < stop && position <= stop) || position < start) return;
-    const interval = entryInterval(entry);
-    if (interval === 0 || saysPending(entry.attributes["op-status"])) return;
-    const task = entry.attributes.operation ?? "";
+  for (const { task, interval } of recurring) {
     obtainAction(ws, { resource, key: operationKey(resource.id, task, interval), task, node, optional: true });
-  });
+  }
 }
 
 /** Step 1: the state is known here, for the resource and for what it is part of. */
 function noteProbed(resource: Resource, node: Node): void {
   for (let at: Resource | undefined = resource; at !== undefined; at = at.parent) {
-    at.observed.probedNodes.set(node.id, node);
+    at.observed.probedNodes.add(node);
     if (at.configured.unique) return;
   }
 }
@@ -148,7 +141,7 @@ export function applyState(stage: StatusStage, resource: Resource, node: Node, w
   }
   if (knownActive) noteActive(ws, resource, node, onFail, worst !== FailurePolicy.ignore);
   else if (resource.observed.historyId?.includes(":") === true) resource.observed.historyId = undefined;
-  else {
+  else if (resource.decided.actions.all.length > 0) {
     const stops = claimActions(resource.decided.actions, resource.keyOf("stop"), node);
     for (const stop of stops) stop.set(ActionFlag.optional);
   }

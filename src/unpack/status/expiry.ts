@@ -17,7 +17,6 @@ import {
   resultExpired,
   tellsState,
 } from "../../policy/expiry.js";
-import { isLastFailureId } from "../../policy/key.js";
 import { Role } from "../../policy/role.js";
 import type { HistoryEntry } from "./entry.js";
 
@@ -51,12 +50,15 @@ interface Expiry {
   readonly unexpired: number;
 }
 
+const NO_EXPIRY: Expiry = Object.freeze({ expired: false, unexpired: 0 });
+
 /** Step 2 of the **expiry check**: by the time of the entry. */
 function checkTime(ws: WorkingSet, entry: HistoryEntry): Expiry {
   const { resource, node, xml } = entry;
   const timeout = secondsFromMilliseconds(resource.configured.failureExpirationMs);
+  if (timeout <= 0) return NO_EXPIRY;
   const since = integerOr(xml.attributes["last-rc-change"], undefined, -Infinity, Infinity);
-  if (timeout <= 0 || since === undefined) return { expired: false, unexpired: 0 };
+  if (since === undefined) return NO_EXPIRY;
   const expired = resultExpired({ since, timeout }, ws.now.epoch) && !isKept(ws, entry);
   const { count, lastFailure } = settleFailCount(ws, resource, node, { effective: true, entry: xml });
   if (count !== 0) ws.recheck.note(lastFailure + timeout + 1);
@@ -72,21 +74,27 @@ function clearFailures(ws: WorkingSet, { resource, node }: HistoryEntry): void {
   relate(ws, fencingAction(ws, remote, undefined, true, undefined, false), clearing, RelationFlag.firstImpliesThen);
 }
 
+const NOT_EXPIRED = Object.freeze({ expired: false, clear: false });
+
+/** Step 3 of the **expiry check**: of an entry that is old enough. */
+function decide(ws: WorkingSet, { resource, node, xml, read }: HistoryEntry, { expired, unexpired }: Expiry) {
+  return decideExpiry({
+    expired,
+    unexpired,
+    failures: failCount(ws, resource, node, { effective: false, entry: xml }).count,
+    lastFailure: read.isLastFailure,
+    reconnects: resource.configured.remoteReconnectMs > 0,
+  });
+}
+
 /** **Expiry check** (03 §13.1): whether the entry has expired; fail counts may be cleared on the way. */
 export function checkExpiry(ws: WorkingSet, entry: HistoryEntry): boolean {
   if (neverExpires(entry.execStatus)) return false;
-  const { resource, node, xml } = entry;
-  const lastFailure = isLastFailureId(xml.attributes.id);
+  const { isLastFailure: lastFailure } = entry.read;
   const time = checkTime(ws, entry);
-  const failures = time.expired ? failCount(ws, resource, node, { effective: false, entry: xml }).count : 0;
-  const { expired, clear } = decideExpiry({
-    ...time,
-    failures,
-    lastFailure,
-    reconnects: resource.configured.remoteReconnectMs > 0,
-  });
+  const { expired, clear } = time.expired ? decide(ws, entry, time) : NOT_EXPIRED;
   if (clear || (!expired && lastFailure && parametersChanged(ws, entry))) clearFailures(ws, entry);
-  return expired && !(entry.isProbe && tellsState(entry.exitStatus));
+  return expired && !(entry.read.isProbe && tellsState(entry.exitStatus));
 }
 
 /** **Expired result** (03 §13.3), after remapping; true if nothing more is to be done about the entry. */

@@ -1,11 +1,12 @@
 /** What is wrong with the operation history (09 §19.8). */
 
 import type { Element } from "../../cib/element.js";
+import { TASKS } from "../../facilities/histories.js";
 import type { Findings } from "../../model/findings.js";
 import type { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import { parseExecStatus, parseExitStatus } from "../../policy/result-code.js";
-import { type HistoryEntry, TASKS } from "./entry.js";
+import type { HistoryEntry } from "./entry.js";
 
 /** Reports what keeps an entry from being read. */
 export function reportEntry(findings: Findings, { id: resource }: Resource, { name: node }: Node, xml: Element): void {

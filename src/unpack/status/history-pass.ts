@@ -1,5 +1,6 @@
 /** **History passes** (03 §8): which nodes' histories are read, and when. */
-import { childrenNamed, type Element } from "../../cib/element.js";
+import type { Element } from "../../cib/element.js";
+import { historiesIn } from "../../facilities/histories.js";
 import { historiesOf } from "../../facilities/history.js";
 import type { Node } from "../../model/node.js";
 import type { WorkingSet } from "../../model/working-set.js";
@@ -28,7 +29,7 @@ function unpackHistory(stage: StatusStage, node: Node, state: Element): void {
   const list = historiesOf(state);
   if (list === undefined) return;
   let launched = false;
-  for (const history of childrenNamed(list, "lrm_resource")) {
+  for (const history of historiesIn(stage.ws, list)) {
     const resource = unpackLrmResource(stage, node, history);
     if (resource?.observed.removedLaunched === true) launched = true;
   }

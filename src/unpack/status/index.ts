@@ -2,7 +2,7 @@ import { obtainTask } from "../../facilities/obtain.js";
 import { currentNode } from "../../model/queries.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { Role } from "../../policy/role.js";
-import { locateSections } from "../configuration/sections.js";
+import { sectionsOf } from "../configuration/sections.js";
 import { runHistoryPass } from "./history-pass.js";
 import { unpackNodeState } from "./node-state.js";
 import { determineRemoteOnline } from "./remote-state.js";
@@ -32,7 +32,7 @@ function settleRemoteNodes(ws: WorkingSet): void {
  * and tickets, where resources are active and in which role, what failed, and the actions that come of it.
  */
 export function unpackStatus(ws: WorkingSet): void {
-  const section = locateSections(ws.root).named.get("status");
+  const section = sectionsOf(ws).named.get("status");
   const stage = newStage(ws, section);
   for (const child of section?.children ?? []) {
     if (child.name === "tickets") unpackTickets(ws, child);

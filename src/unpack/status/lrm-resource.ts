@@ -2,8 +2,8 @@
 
 import { secondsFromMilliseconds } from "../../base/interval.js";
 import { integerOr } from "../../base/number.js";
-import { childrenNamed, type Element } from "../../cib/element.js";
-import { sortHistory } from "../../facilities/history.js";
+import type { Element } from "../../cib/element.js";
+import { type History, sortedEntries } from "../../facilities/histories.js";
 import { obtainTask } from "../../facilities/obtain.js";
 import { Variant } from "../../model/flags.js";
 import type { Node } from "../../model/node.js";
@@ -13,13 +13,12 @@ import { FailurePolicy } from "../../policy/on-fail.js";
 import { Role } from "../../policy/role.js";
 import { lockExpired } from "../../policy/shutdown-lock.js";
 import { lowerNextRole } from "../../policy/target-role.js";
-import { effectiveTargetRole } from "../configuration/target-role.js";
 import { applyState, createRecurring } from "./apply-state.js";
 import type { HistoryState } from "./entry.js";
 import { findForHistory } from "./find-resource.js";
 import { unpackOperation } from "./operation.js";
 import { createRemovedResource } from "./removed-resource.js";
-import type { StatusStage } from "./stage.js";
+import { type StatusStage, targetRoleIn } from "./stage.js";
 
 /** **Shutdown lock** (03 §15.4). */
 function readShutdownLock(ws: WorkingSet, resource: Resource, node: Node, history: Element): void {
@@ -34,15 +33,17 @@ function readShutdownLock(ws: WorkingSet, resource: Resource, node: Node, histor
 }
 
 /** Steps 6 to 11: what the entries say, one after the other, oldest first. */
-function applyHistory(stage: StatusStage, resource: Resource, node: Node, entries: readonly Element[]): void {
+function applyHistory(stage: StatusStage, resource: Resource, node: Node, from: History): void {
   const savedRole = resource.observed.origRole;
   resource.observed.observeRole(Role.Unknown);
   const history: HistoryState = { onFail: FailurePolicy.ignore, lastFailure: undefined };
-  const sorted = sortHistory(entries, stage.ws.findings);
-  for (const entry of sorted) unpackOperation(stage, resource, node, entry, history);
-  createRecurring(stage.ws, resource, node, sorted);
+  const { readings, recurring } = from;
+  for (const [i, entry] of sortedEntries(stage.ws, from).entries()) {
+    unpackOperation(stage, resource, node, entry, readings[i], history);
+  }
+  if (recurring.length > 0) createRecurring(stage.ws, resource, node, recurring);
   applyState(stage, resource, node, history.onFail);
-  resource.decided.decideRole(lowerNextRole(resource.decided.nextRole, effectiveTargetRole(resource)));
+  resource.decided.decideRole(lowerNextRole(resource.decided.nextRole, targetRoleIn(stage, resource)));
   if (savedRole > resource.observed.origRole) resource.observed.observeRole(savedRole);
 }
 
@@ -54,18 +55,18 @@ function updateChoice(stage: StatusStage, resource: Resource): void {
 }
 
 /** One `lrm_resource` (03 §9.1): the resource that it is about, if its history counts. */
-export function unpackLrmResource(stage: StatusStage, node: Node, history: Element): Resource | undefined {
+export function unpackLrmResource(stage: StatusStage, node: Node, history: History): Resource | undefined {
   const { ws } = stage;
-  const { id } = history.attributes;
+  const { element, entries } = history;
+  const { id } = element.attributes;
   if (id === undefined)
-    ws.findings?.error("history-resource-without-id", "Ignoring invalid lrm_resource entry: No id", history, "an id");
-  const entries = childrenNamed(history, "lrm_rsc_op");
+    ws.findings?.error("history-resource-without-id", "Ignoring invalid lrm_resource entry: No id", element, "an id");
   if (id === undefined || (entries.length === 0 && !ws.shutdownLock)) return undefined;
   let resource = findForHistory(stage, id, node);
-  if (resource === undefined && entries.length > 0) resource = createRemovedResource(ws, history, id);
+  if (resource === undefined && entries.length > 0) resource = createRemovedResource(ws, element, id);
   if (resource === undefined) return undefined;
-  if (ws.shutdownLock) readShutdownLock(ws, resource, node, history);
-  applyHistory(stage, resource, node, entries);
+  if (ws.shutdownLock) readShutdownLock(ws, resource, node, element);
+  applyHistory(stage, resource, node, history);
   updateChoice(stage, resource);
   return resource;
 }

@@ -2,6 +2,7 @@
 
 import type { Element } from "../../cib/element.js";
 import { failureHandling } from "../../facilities/failure-handling.js";
+import type { EntryReading } from "../../facilities/histories.js";
 import { findOperation, operationOnFail } from "../../facilities/operation-config.js";
 import { reportFailureWord } from "../../facilities/operation-findings.js";
 import type { Node } from "../../model/node.js";
@@ -10,7 +11,7 @@ import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
 import { FailurePolicy, isForgiven, roleAfterFailure } from "../../policy/on-fail.js";
 import { ExecStatus } from "../../policy/result-code.js";
 import { INFINITY } from "../../policy/score.js";
-import { type HistoryEntry, type HistoryState, readEntry } from "./entry.js";
+import { HistoryEntry, type HistoryState } from "./entry.js";
 import { applyExpired, checkExpiry } from "./expiry.js";
 import { reportEntry } from "./history-findings.js";
 import { applyMaskedProbe, banTarget, remap } from "./remap.js";
@@ -73,13 +74,14 @@ export function unpackOperation(
   resource: Resource,
   node: Node,
   xml: Element,
+  read: EntryReading | undefined,
   history: HistoryState,
 ): void {
-  const entry = readEntry(resource, node, xml);
-  if (entry === undefined) {
+  if (read === undefined) {
     if (stage.ws.findings !== undefined) reportEntry(stage.ws.findings, resource, node, xml);
     return;
   }
+  const entry = new HistoryEntry(resource, node, xml, read);
   const expired = checkExpiry(stage.ws, entry);
   const oldExit = entry.exitStatus;
   remap(stage, entry, history, expired);

@@ -32,7 +32,7 @@ export function remap(stage: StatusStage, entry: HistoryEntry, history: HistoryS
     exit: entry.exitStatus,
     expected,
     interval,
-    probe: entry.isProbeByXml,
+    probe: entry.read.isProbeByXml,
     managed: resource.configured.managed,
     expired,
     masked: entry.maskable,

@@ -1,6 +1,8 @@
 import type { Element } from "../../cib/element.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import type { Role } from "../../policy/role.js";
+import { effectiveTargetRole } from "../configuration/target-role.js";
 import { InstanceChoice } from "./instance-choice.js";
 
 /** What the parts of the status stage share while it runs (03 §3). */
@@ -14,6 +16,8 @@ export interface StatusStage {
   readonly recorded: Set<string>;
   /** Anonymous clones that were matched by a history id, by that id (03 §9.2). */
   readonly clonesByHistory: Map<string, Resource>;
+  /** Target roles of resources, which do not change while the stage runs. */
+  readonly targetRoles: Map<Resource, Role>;
   /** The state of choosing instances, by anonymous clone (03 §9.3). */
   readonly choices: Map<Resource, InstanceChoice>;
 }
@@ -26,8 +30,19 @@ export function newStage(ws: WorkingSet, section: Element | undefined): StatusSt
     containersToStop: [],
     recorded: new Set(),
     clonesByHistory: new Map(),
+    targetRoles: new Map(),
     choices: new Map(),
   };
+}
+
+/** The **target role** of a resource (02 §6.9). */
+export function targetRoleIn({ targetRoles }: StatusStage, resource: Resource): Role {
+  let role = targetRoles.get(resource);
+  if (role === undefined) {
+    role = effectiveTargetRole(resource);
+    targetRoles.set(resource, role);
+  }
+  return role;
 }
 
 /** The choice among the instances of an anonymous clone, made when first asked for. */

@@ -102,7 +102,7 @@ export function handleFailure(
   if (ws.symmetric || entry.exitStatus !== ExitStatus.NotInstalled) recordFailure(stage, entry);
   if (history.onFail < policy) history.onFail = policy;
   applyFailedTask(ws, entry, policy);
-  const failed = { task: entry.task, exit: entry.exitStatus, probe: entry.isProbeByXml, policy };
+  const failed = { task: entry.task, exit: entry.exitStatus, probe: entry.read.isProbeByXml, policy };
   resource.observed.observeRole(roleAfterFailed(roleBefore(resource), failed));
   if (roleAfter !== Role.Started && resource.decided.nextRole < roleAfter) resource.decided.decideRole(roleAfter);
   if (roleAfter === Role.Stopped) banFromAllNodes(ws, entry);
@@ -133,7 +133,7 @@ export function applyPending(ws: WorkingSet, entry: HistoryEntry, history: Histo
     const target = name === undefined ? undefined : ws.nodeByName(name);
     if (target !== undefined) obtainTask(ws, resource, "stop", target, false);
   }
-  if (resource.observed.pendingAction !== undefined || entry.isProbe) return;
+  if (resource.observed.pendingAction !== undefined || entry.read.isProbe) return;
   resource.observed.pendingAction = task;
   resource.observed.pendingNode = node;
 }
