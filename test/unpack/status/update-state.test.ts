@@ -73,7 +73,7 @@ describe("the role that a result leaves (03 §13.2, §14)", () => {
     const { resource } = observed({ nodes: ["n1", "n2"], resources: [primitive("r")], status });
     expect(resource("r").observed.origRole).toBe(Role.Started);
     expect(resource("r").observed.activeNodes.map(({ name }) => name)).toEqual(["n1"]);
-    expect([...resource("r").observed.probedNodes.values()].map(({ name }) => name)).toEqual(["n1", "n2"]);
+    expect(resource("r").observed.probedNodes.nodes.map(({ name }) => name)).toEqual(["n1", "n2"]);
   });
 });
 
