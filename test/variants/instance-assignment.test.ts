@@ -40,7 +40,7 @@ describe("assigning the instances of a clone (06 §6)", () => {
     expect(line?.step?.cause).toEqual({
       kind: "instance limit",
       id: "cl",
-      detail: "the node has all the instances it may have",
+      limit: "full",
     });
   });
 
