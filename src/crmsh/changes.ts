@@ -255,12 +255,11 @@ export function addMonitor(workspace: Workspace, given: Given): CrmObject {
     throw new Refused("member", `${name} is not a primitive`, "a primitive");
   const interval = element.get("interval") ?? "";
   const operations = object.element.child("operations") ?? object.element.append(new Node("operations"));
-  for (const each of object.element.named("operations")) {
-    for (const other of each.named("op")) {
-      if (other.get("name") !== "monitor" || !sameInterval(other.get("interval"), interval)) continue;
-      throw new Refused("duplicate", `${name} already has a monitor op with interval ${interval}`, "another interval");
-    }
+  const known = workspace.monitorIntervals(object.element);
+  if (known.has(parseInterval(interval).ms)) {
+    throw new Refused("duplicate", `${name} already has a monitor op with interval ${interval}`, "another interval");
   }
+  known.add(parseInterval(interval).ms);
   element.attributes.delete("rsc");
   const operation = operations.append(new Node("op"));
   moveAttributes(workspace, element, operation);
@@ -285,8 +284,4 @@ function moveAttributes(workspace: Workspace, from: Node, to: Node): void {
       );
     }
   }
-}
-
-function sameInterval(a: string | undefined, b: string): boolean {
-  return a !== undefined && (a === b || parseInterval(a).ms === parseInterval(b).ms);
 }

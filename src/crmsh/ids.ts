@@ -64,13 +64,16 @@ export class KnownIds {
   }
 }
 
+/** What holds elements that others may be new versions of. */
+export type Former = Pick<Node, "children">;
+
 /** The children of the old version of an object, to be recognized once each. */
 class Counterparts {
-  readonly #children = new Map<Node, Map<string, Node[]>>();
+  readonly #children = new Map<Former, Map<string, Node[]>>();
   readonly #used = new Set<Node>();
 
   /** The first child of an old element that is not used yet and has the tag, key attributes and id of a new one. */
-  of(element: Node, old: Node | undefined): Node | undefined {
+  of(element: Node, old: Former | undefined): Node | undefined {
     if (old === undefined) return undefined;
     const id = element.get("id") ?? "";
     const found = this.#index(old).get(keyOf(element, id));
@@ -87,7 +90,7 @@ class Counterparts {
   }
 
   /** The children by key, with and without id, each list from the last to the first. */
-  #index(old: Node): Map<string, Node[]> {
+  #index(old: Former): Map<string, Node[]> {
     const known = this.#children.get(old);
     if (known !== undefined) return known;
     const index = new Map<string, Node[]>();
@@ -110,9 +113,9 @@ function keyOf(element: Node, id: string): string {
 }
 
 /** Gives every element of an object that needs one an id: its own, that of its counterpart in the old version, or a new one. */
-export function fillIds(object: Node, old: Node | undefined, known: KnownIds, prefix: string): void {
+export function fillIds(object: Node, old: Former | undefined, known: KnownIds, prefix: string): void {
   const counterparts = new Counterparts();
-  const walk = (element: Node, before: Node | undefined, front: string): void => {
+  const walk = (element: Node, before: Former | undefined, front: string): void => {
     const counterpart = counterparts.of(element, before);
     if (!WITHOUT_ID.has(element.name) && element.get("id-ref") === undefined) {
       const id = idFor(element, counterpart, known, front);

@@ -4,7 +4,7 @@ import type { CibDocument } from "../cib/cib.js";
 import { asciiOnly, type Command, readCommand, wordsOf } from "./command.js";
 import { MEMBER } from "./construct.js";
 import type { CrmMessage } from "./error.js";
-import { fillIds, KnownIds } from "./ids.js";
+import { type Former, fillIds, KnownIds } from "./ids.js";
 import { logicalLines } from "./lines.js";
 import { CONTINUED, type Printing } from "./printing.js";
 import { pair } from "./quoting.js";
@@ -146,9 +146,18 @@ export class Printer {
     this.#putMembers(element, object.id);
     const isSetting = object.construct.defaultId !== undefined;
     if (isSetting && element.get("id") === undefined) return false;
-    const old = isSetting ? object.element.parent : object.element;
-    fillIds(element, old, new KnownIds(), element.name === "fencing-topology" ? "fencing" : "");
+    fillIds(
+      element,
+      isSetting ? this.#formerOf(object) : object.element,
+      new KnownIds(),
+      element.name === "fencing-topology" ? "fencing" : "",
+    );
     return sameElement(element, object.element);
+  }
+
+  /** What settings are looked for in: their section, of which they alone count unless another one has their id. */
+  #formerOf({ id, element }: CrmObject): Former | undefined {
+    return this.#workspace.countOf(id) > 1 ? element.parent : { children: () => one(element) };
   }
 
   /** The one command of a text, with its comments; `undefined` if it is not exactly one. */
@@ -192,6 +201,10 @@ export class Printer {
       }
     }
   }
+}
+
+function* one(element: Node): Generator<Node, void, undefined> {
+  yield element;
 }
 
 function comments(object: CrmObject): string[] {

@@ -249,6 +249,7 @@ function changeGroup(workspace: Workspace, words: readonly string[], line: Logic
     names.splice(place === "after" ? at + 1 : at, 0, name);
     const problem = `syntax in group: child ${name} listed more than once in group ${id} parsing 'group ${id} ${names.join(" ")}'`;
     if (isDoubled) throw new Refused("member", problem, "every member once");
+    refuseHeld(workspace, id, name);
   } else if (verb === "remove") {
     if (!names.includes(name)) throw notMember(name);
     names.splice(names.indexOf(name), 1);
@@ -263,6 +264,16 @@ function changeGroup(workspace: Workspace, words: readonly string[], line: Logic
     isXml: false,
     line,
   });
+}
+
+/** A new member may not be in another container. Throws Refused. */
+function refuseHeld(workspace: Workspace, group: string, name: string): void {
+  const object = workspace.resource(name);
+  const holder = object === undefined ? undefined : workspace.containerOf(object);
+  if (object === undefined || holder === undefined) return;
+  const child = `${object.construct.keyword}:${name}`;
+  const problem = `Cannot create group:${group}: Child ${child} already in ${holder.construct.keyword}:${holder.id}`;
+  throw new Refused("member", problem, "a resource that is in no other container");
 }
 
 /** A group with other members. */

@@ -1,3 +1,4 @@
+import { parseInterval } from "../base/interval.js";
 import { compareBytes } from "../base/text.js";
 import type { Element } from "../cib/element.js";
 import type { Construct } from "./construct.js";
@@ -52,6 +53,7 @@ export class Workspace {
   readonly #targets = new Map<Node, Map<string, Target>>();
   /** The constraints and tags that name a resource, and under `@NAME` the primitives made from a template. */
   readonly #referrers = new Map<string, Set<CrmObject>>();
+  readonly #intervals = new Map<Node, Set<number>>();
   #ordinal = 0;
 
   /** A workspace on the `cib` element of a document, which it does not change. */
@@ -261,6 +263,13 @@ export class Workspace {
     return found;
   }
 
+  /** The intervals (ms) of the monitors in a primitive's element; whoever adds one adds its interval. */
+  monitorIntervals(primitive: Node): Set<number> {
+    const known = this.#intervals.get(primitive) ?? intervalsIn(primitive);
+    this.#intervals.set(primitive, known);
+    return known;
+  }
+
   #tableOf(construct: Construct): Map<string, CrmObject> {
     return construct.element === "node" ? this.#nodes : this.#others;
   }
@@ -344,6 +353,17 @@ export function resourcesIn(constraint: Node): Set<string> {
     for (const each of set.named("resource_ref")) names.add(each.get("id") ?? "");
   }
   return names;
+}
+
+function intervalsIn(primitive: Node): Set<number> {
+  const intervals = new Set<number>();
+  for (const operations of primitive.named("operations")) {
+    for (const each of operations.named("op")) {
+      const interval = each.get("interval");
+      if (each.get("name") === "monitor" && interval !== undefined) intervals.add(parseInterval(interval).ms);
+    }
+  }
+  return intervals;
 }
 
 function referredBy({ construct, element }: CrmObject): Iterable<string> {

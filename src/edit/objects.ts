@@ -78,7 +78,7 @@ function rename(bench: Workbench, id: string, to: string): void {
   if (found === undefined) throw unknownName("object", id, [...bench.ids()]);
   if (bench.ids().has(to)) throw new EditError("exists", `${to} is taken`, { legal: "another id" });
   found.element.set({ id: to });
-  if (isResourceTag(found.element.name)) renameInConstraints(bench, id, to);
+  if (isResourceTag(found.element.name)) renameInConstraints(bench, id, to, "crm");
 }
 
 function changeTag(bench: Workbench, edit: Extract<ObjectEdit, { kind: "tag-members" }>): void {

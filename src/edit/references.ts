@@ -1,14 +1,16 @@
 /** What names resources: constraints, tags, permissions, fencing levels (13 §10). */
 import type { Draft } from "../cib/draft.js";
 import type { Workbench } from "./bench.js";
+import type { Dialect } from "./edits.js";
 
 /** The attributes of constraints that name a resource. */
 const NAMING = ["rsc", "with-rsc", "first", "then"] as const;
 
-/** Changes what constraints call a resource. */
-export function renameInConstraints(bench: Workbench, from: string, to: string): void {
+/** Changes what constraints call a resource; pcs leaves their sets alone (13 §10.1). */
+export function renameInConstraints(bench: Workbench, from: string, to: string, dialect: Dialect): void {
   for (const constraint of bench.section("constraints")?.elements ?? []) {
     for (const name of NAMING) if (constraint.attributes[name] === from) constraint.set({ [name]: to });
+    if (dialect === "pcs") continue;
     for (const { ref } of setMembers(constraint)) if (ref.attributes.id === from) ref.set({ id: to });
   }
 }

@@ -51,7 +51,7 @@ function addToGroup(bench: Workbench, edit: Of<"group-add">, dialect: Dialect): 
   if (neighbour === undefined) at = undefined;
   for (const { element: member } of moved) element.insertBefore(member, at);
   for (const { container } of moved) if (container !== undefined) dropEmptyGroup(bench, container);
-  if (dialect === "crm") for (const { id } of moved) renameInConstraints(bench, id, edit.group);
+  if (dialect === "crm") for (const { id } of moved) renameInConstraints(bench, id, edit.group, dialect);
 }
 
 function groupable(bench: Workbench, id: string): Resource {
@@ -158,7 +158,7 @@ function clone(bench: Workbench, edit: Of<"clone">, dialect: Dialect): void {
       value,
     );
   }
-  renameInConstraints(bench, edit.resource, id);
+  renameInConstraints(bench, edit.resource, id, dialect);
 }
 
 function unclone(bench: Workbench, edit: Of<"unclone">): void {
