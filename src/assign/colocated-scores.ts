@@ -49,24 +49,7 @@ export function addColocatedNodeScores(
   source: Resource,
   request: ColocatedScoreRequest,
 ): NodeTable | undefined {
-  const { table, colocation, factor, flags } = request;
-  return new PreferenceWalk(ws, source, request).run({
-    whose: source,
-    table,
-    colocation,
-    factor,
-    active: flags.active,
-  });
-}
-
-/** A resource asked for its preferences. */
-interface Question {
-  readonly whose: Resource;
-  readonly table: NodeTable | undefined;
-  readonly colocation: Colocation | undefined;
-  readonly factor: number;
-  /** Nothing is mixed in if that would leave no available node. */
-  readonly active: boolean;
+  return new PreferenceWalk(ws, source, request).run(source, request);
 }
 
 /** A resource of which the colocations are being followed. */
@@ -82,7 +65,10 @@ interface Visit {
   work: NodeTable;
 }
 
-/** Follows colocations depth first, along every way that meets no resource twice: as deep as memory goes. */
+/**
+ * Follows colocations depth first, along every way that meets no resource twice: as deep as memory goes. Tables are copied
+ * only where something changes in them.
+ */
 class PreferenceWalk {
   readonly #ws: WorkingSet;
   readonly #target: Resource | undefined;
@@ -99,70 +85,96 @@ class PreferenceWalk {
     this.#number = ws.nextWalk++;
   }
 
-  run(question: Question): NodeTable | undefined {
-    let answer = this.#ask(question);
+  run(source: Resource, { table, colocation, factor, flags }: ColocatedScoreRequest): NodeTable | undefined {
+    let answer = this.#ask(source, table, colocation, factor, flags.active);
     for (let visit = this.#stack.at(-1); visit !== undefined; visit = this.#stack.at(-1)) {
-      const colocation = visit.colocations[visit.next++];
-      if (colocation === undefined) {
-        answer = this.#leave(visit);
+      const next = visit.colocations[visit.next++];
+      if (next === undefined) {
         this.#stack.pop();
+        answer = this.#leave(visit);
         const before = this.#stack.at(-1);
         if (before !== undefined) before.work = answer;
-      } else if (this.#thisWith || hasInfluence(colocation)) {
-        visit.work = this.#ask(this.#questionBy(visit, colocation)) ?? visit.work;
+      } else if (this.#thisWith || hasInfluence(next)) {
+        visit.work = this.#follow(visit, next) ?? visit.work;
       }
     }
     return answer;
   }
 
-  /** The table passed on to the other resource of a colocation (05 §6.9 step 3). */
-  #questionBy({ work, factor }: Visit, colocation: Colocation): Question {
-    const whose = this.#thisWith ? colocation.primary : colocation.dependent;
-    this.#count(whose, colocation);
-    return { whose, table: work, colocation, factor: nextFactor(factor, colocation.score), active: true };
+  /** Passes the table on to the other resource of a colocation (05 §6.9 step 3). */
+  #follow({ work, factor }: Visit, colocation: Colocation): NodeTable | undefined {
+    const other = this.#thisWith ? colocation.primary : colocation.dependent;
+    this.#count(other, colocation);
+    return this.#ask(other, work, colocation, nextFactor(factor, colocation.score), true);
   }
 
   /** Each resource is looked at once for nothing: what can grow beyond all bounds is the number of ways that lead there. */
   #count({ marks }: Resource, { id }: Colocation): void {
     const ws = this.#ws;
-    if (marks.walk === this.#number)
+    if (marks.walk === this.#number) {
       ws.budget.spend("colocationSteps", 1, () => placeOf(ws, placeOfConstraint(ws, [id])));
+    }
     marks.walk = this.#number;
   }
 
   /**
    * Begins a visit, or gives the answer if there is nothing to follow. (The reference leaves an empty group marked for
    * good.)
+   *
+   * @param active nothing is mixed in if that would leave no available node
    */
-  #ask(question: Question): NodeTable | undefined {
-    const { whose, table } = question;
+  #ask(
+    whose: Resource,
+    table: NodeTable | undefined,
+    colocation: Colocation | undefined,
+    factor: number,
+    active: boolean,
+  ): NodeTable | undefined {
     if (whose.marks.updatingNodes) return table;
     const source = whose.methods.speaker(whose, table === undefined);
-    if (source === whose) return this.#visit(question, source, undefined);
+    if (source === whose) return this.#visit(source, undefined, table, colocation, factor, active);
+    if (source === undefined) whose.marks.updatingNodes = true;
+    if (source === undefined || source.marks.updatingNodes) return table;
     whose.marks.updatingNodes = true;
-    if (source === undefined) return table;
-    if (!source.marks.updatingNodes) return this.#visit(question, source, whose);
-    whose.marks.updatingNodes = false;
-    return table;
+    return this.#visit(source, whose, table, colocation, factor, active);
   }
 
-  #visit(question: Question, source: Resource, group: Resource | undefined): NodeTable | undefined {
+  #visit(
+    source: Resource,
+    group: Resource | undefined,
+    table: NodeTable | undefined,
+    colocation: Colocation | undefined,
+    factor: number,
+    active: boolean,
+  ): NodeTable | undefined {
     const ws = this.#ws;
-    const { table, colocation, factor } = question;
     const cause = causeOf(ws, source, colocation);
-    const work = (table ?? source.decided.allowedNodes).copy();
-    if (table !== undefined) {
-      const mixing = { source, target: this.#target, colocation, factor, nonnegative: this.#nonnegative, cause };
-      mergeMatchingScores(ws, work, mixing);
-    }
+    const work = this.#mix(source, table, colocation, factor, cause);
     const available = anyAvailable(work);
+    if (!available && active) {
+      if (group !== undefined) group.marks.updatingNodes = false;
+      return table;
+    }
     const colocations = !available ? NONE : this.#thisWith ? currentThisWith(ws, source) : currentWithThis(ws, source);
     const visit: Visit = { source, group, factor, cause, colocations, next: 0, work };
-    if (colocations.length === 0)
-      return !available && question.active ? this.#refuse(visit, table) : this.#leave(visit);
+    if (colocations.length === 0) return this.#leave(visit);
     source.marks.updatingNodes = true;
     this.#stack.push(visit);
     return work;
+  }
+
+  /** The table with the resource's own preferences mixed in; to begin with, its own table. */
+  #mix(
+    source: Resource,
+    table: NodeTable | undefined,
+    colocation: Colocation | undefined,
+    factor: number,
+    cause: Cause,
+  ): NodeTable {
+    if (table === undefined) return source.decided.allowedNodes.copy();
+    const mixing = { source, target: this.#target, colocation, factor, nonnegative: this.#nonnegative, cause };
+    const work = mergeMatchingScores(this.#ws, table, mixing);
+    return work === table ? table.copied() : work;
   }
 
   #leave({ source, group, cause, work }: Visit): NodeTable {
@@ -170,11 +182,6 @@ class PreferenceWalk {
     source.marks.updatingNodes = false;
     if (group !== undefined) group.marks.updatingNodes = false;
     return work;
-  }
-
-  #refuse({ group }: Visit, table: NodeTable | undefined): NodeTable | undefined {
-    if (group !== undefined) group.marks.updatingNodes = false;
-    return table;
   }
 }
 

@@ -2,8 +2,10 @@
 
 import type { Colocation } from "../model/constraint.js";
 import { Variant } from "../model/flags.js";
+import type { Node } from "../model/node.js";
 import type { NodeTable } from "../model/node-table.js";
 import type { Resource } from "../model/resource.js";
+import type { Preferences } from "../model/resource-fields.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isUnusable, mixPreference, passesDoubleNegative, REVIVED } from "../policy/colocation.js";
 import { isReady } from "../policy/maintenance.js";
@@ -31,20 +33,48 @@ export function reviveUnusable(table: NodeTable, cause: Cause): void {
   for (const node of table.nodes) if (isUnusable(table.score(node) ?? 0)) table.set(node, REVIVED, cause);
 }
 
-/** **Merge matching scores** (05 §6.9) of a resource into a table, entry by entry. */
-export function mergeMatchingScores(ws: WorkingSet, work: NodeTable, mixing: Mixing): void {
+/**
+ * **Merge matching scores** (05 §6.9) of a resource into a table, entry by entry.
+ * @returns a changed copy, or the table itself where nothing changes
+ */
+export function mergeMatchingScores(ws: WorkingSet, table: NodeTable, mixing: Mixing): NodeTable {
   const { source, colocation, factor, target, nonnegative, cause } = mixing;
   const values = attributeValues(ws, colocation?.nodeAttribute ?? "#uname");
-  const best = bestMatchingScores(source, colocation, values);
+  const { best, neutral } = preferencesOf(ws, source, colocation, values);
+  if (neutral) return table;
   const passesDoubleNegatives = factor < 0 ? doubleNegativeFilter(colocation) : undefined;
-  for (const node of work.nodes) {
+  const { nodes } = table;
+  let work = table;
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i] as Node;
+    const before = table.score(node) ?? 0;
     const score = best[values.of(node, target)] ?? -INFINITY;
-    if (score === 0) continue;
+    if (score === 0 || (before === -INFINITY && !ws.traced)) continue;
     if (score < 0 && passesDoubleNegatives !== undefined && !passesDoubleNegatives(score)) continue;
-    const mix = mixPreference(work.score(node) ?? 0, score, factor, nonnegative);
-    if (mix?.operation === "set") work.set(node, mix.score, cause);
-    else if (mix !== undefined) work.add(node, mix.score, cause);
+    const mix = mixPreference(before, score, factor, nonnegative);
+    if (mix === undefined) continue;
+    if (work === table) work = table.copy();
+    if (mix.operation === "set") work.set(node, mix.score, cause);
+    else work.add(node, mix.score, cause);
   }
+  return work;
+}
+
+/** What a resource prefers, for as long as nothing changes that: only remote nodes come and go while there are assignments. */
+function preferencesOf(
+  ws: WorkingSet,
+  source: Resource,
+  colocation: Colocation | undefined,
+  values: AttributeValues,
+): Preferences {
+  const table = tableWithGroupLocations(source, colocation);
+  const { preferences: known } = source.marks;
+  if (known?.table === table && known.version === table.version && known.values === values) return known;
+  const best = bestMatchingScores(source, table, values);
+  if (ws.haveRemoteNodes) return { table, version: table.version, values, best, neutral: false };
+  const neutral = table.size === ws.nodes.length && ws.nodes.every((node) => isReady(node) && table.score(node) === 0);
+  source.marks.preferences = { table, version: table.version, values, best, neutral };
+  return source.marks.preferences;
 }
 
 /** Which negative scores an anti-colocation passes on (05 §6.9 step 2). */
@@ -63,12 +93,7 @@ function doubleNegativeFilter(colocation: Colocation | undefined): (score: numbe
  * **Best matching score** (05 §6.9) of `source` for every value of the attribute at once, by the value's number. What is
  * missing is a value that none of its available allowed nodes has: −INFINITY, too.
  */
-function bestMatchingScores(
-  source: Resource,
-  colocation: Colocation | undefined,
-  values: AttributeValues,
-): readonly number[] {
-  const table = tableWithGroupLocations(source, colocation);
+function bestMatchingScores(source: Resource, table: NodeTable, values: AttributeValues): readonly number[] {
   const best: number[] = [];
   for (const node of table.nodes) {
     if (!isReady(node)) continue;

@@ -123,6 +123,7 @@ export class NodeTable {
   #modes: ProbeMode[] | undefined;
   #counts: number[] | undefined;
   readonly #steps: (ScoreStep | undefined)[] | undefined;
+  #version = 0;
 
   private constructor(order: NodeOrder, scores: number[], steps: (ScoreStep | undefined)[] | undefined) {
     this.#order = order;
@@ -133,6 +134,11 @@ export class NodeTable {
   /** An empty table. `traced`: keep the steps that lead to each score. */
   static empty(order: NodeOrder, traced: boolean): NodeTable {
     return new NodeTable(order, [], traced ? [] : undefined);
+  }
+
+  /** Counts the changes of nodes and scores. */
+  get version(): number {
+    return this.#version;
   }
 
   get size(): number {
@@ -175,6 +181,7 @@ export class NodeTable {
   insert(node: Node, score: number, mode: ProbeMode, cause: Cause): void {
     if (!this.has(node)) this.#order = this.#order.with(node);
     else if (!this.nodes.includes(node)) this.#order = this.#order.replacing(node);
+    this.#version++;
     while (this.#scores.length <= node.slot) this.#scores.push(ABSENT);
     this.#scores[node.slot] = score;
     if (this.#counts !== undefined) this.#counts[node.slot] = 0;
@@ -189,6 +196,7 @@ export class NodeTable {
     const before = this.score(node);
     if (before === undefined) return;
     const score = addScores(before, amount);
+    this.#version++;
     this.#scores[node.slot] = score;
     this.#trace(node, "add", amount, score, cause);
   }
@@ -196,6 +204,7 @@ export class NodeTable {
   /** Sets the score of an existing entry, whatever it was; nothing if there is none. */
   set(node: Node, score: number, cause: Cause): void {
     if (!this.has(node)) return;
+    this.#version++;
     this.#scores[node.slot] = score;
     this.#trace(node, "set", score, score, cause);
   }
@@ -218,12 +227,18 @@ export class NodeTable {
   remove(node: Node): void {
     if (!this.has(node)) return;
     this.#order = this.#order.without(node);
+    this.#version++;
     this.#scores[node.slot] = ABSENT;
   }
 
   /** A copy of the table, entries included; its order may differ (01 §4.5). */
   copy(): NodeTable {
     return this.#clone(this.#order.copied());
+  }
+
+  /** What a copy of a copy would be: the table itself, unless its order would be another one. */
+  copied(): NodeTable {
+    return this.#order.copied() === this.#order ? this : this.copy();
   }
 
   /** Another table with the same history: what doing once more all that was done to this one would give. */

@@ -136,12 +136,25 @@ export class DecidedFields {
   }
 }
 
+/** What a resource prefers, as others see it (05 §6.9). It holds while the table is the same in the same version. */
+export interface Preferences {
+  readonly table: NodeTable;
+  readonly version: number;
+  /** The numbered values of the node attribute by which it is seen. */
+  readonly values: object;
+  /** The best score for each value; -INFINITY for values that are missing. */
+  readonly best: readonly number[];
+  /** It likes all nodes of the cluster alike, and all are ready: nobody learns anything from it. */
+  readonly neutral: boolean;
+}
+
 /** What a running stage remembers of a resource: nothing of it lasts. */
 export class Marks {
   assigning = false;
   updatingNodes = false;
   /** The last walk along colocations that came here (05 §6.9). */
   walk = 0;
+  preferences: Preferences | undefined;
   /** Counts the assignments made and dropped here and below: what depends on them may be kept while it stays. */
   assignmentVersion = 0;
 }
