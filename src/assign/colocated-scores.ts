@@ -10,8 +10,9 @@ import type { WorkingSet } from "../model/working-set.js";
 import { colocationFactor, nextFactor } from "../policy/colocation.js";
 import type { Cause } from "../verdict/cause.js";
 import { currentThisWith, currentWithThis, hasInfluence } from "./colocations.js";
-import { mergeMatchingScores, reviveUnusable } from "./matching-scores.js";
+import { hasUnusable, mergeMatchingScores, reviveUnusable } from "./matching-scores.js";
 import { anyAvailable } from "./node-tables.js";
+import { isQuiet } from "./quiet.js";
 
 /** Selection flags of **add colocated node scores** (05 §6.9). */
 export interface ColocatedScoreFlags {
@@ -148,6 +149,10 @@ class PreferenceWalk {
     active: boolean,
   ): NodeTable | undefined {
     const ws = this.#ws;
+    if (table !== undefined && this.#isIdle(source, table)) {
+      if (group !== undefined) group.marks.updatingNodes = false;
+      return table;
+    }
     const cause = causeOf(ws, source, colocation);
     const work = this.#mix(source, table, colocation, factor, cause);
     const available = anyAvailable(work);
@@ -161,6 +166,12 @@ class PreferenceWalk {
     source.marks.updatingNodes = true;
     this.#stack.push(visit);
     return work;
+  }
+
+  /** Nothing would come of it but copies of the table, which are all the same once their order has settled. */
+  #isIdle(source: Resource, table: NodeTable): boolean {
+    if (table.copied() !== table || (this.#nonnegative && hasUnusable(table))) return false;
+    return isQuiet(this.#ws, source, this.#thisWith);
   }
 
   /** The table with the resource's own preferences mixed in; to begin with, its own table. */

@@ -45,7 +45,9 @@ export function thisWithList(ws: WorkingSet, resource: Resource): Colocation[] {
 
 /** The with-this list as it is now, for whoever reads it before anything changes: often no copy has to be made for that. */
 export function currentWithThis(ws: WorkingSet, resource: Resource): readonly Colocation[] {
-  return standsAlone(resource) ? resource.configured.withThisColocations : withThisList(ws, resource);
+  const { parent } = resource;
+  const own = standsAlone(resource) || (parent?.variant === Variant.group && parent.children.at(-1) !== resource);
+  return own ? resource.configured.withThisColocations : withThisList(ws, resource);
 }
 
 /** The this-with list as it is now, likewise. */

@@ -14,6 +14,7 @@ import type { Cause } from "../verdict/cause.js";
 import { addLocation } from "./apply-location.js";
 import { type AttributeValues, attributeValues } from "./colocation-value.js";
 import { hasInfluence } from "./colocations.js";
+import { isNeutral } from "./quiet.js";
 
 /** By which way the preferences of a resource come into a table. */
 export interface Mixing {
@@ -26,6 +27,11 @@ export interface Mixing {
   /** Scores may not become negative. */
   readonly nonnegative: boolean;
   readonly cause: Cause;
+}
+
+/** Whether a nonnegative mix marked an entry that is not revived yet. */
+export function hasUnusable(table: NodeTable): boolean {
+  return table.nodes.some((node) => isUnusable(table.score(node) ?? 0));
 }
 
 /** Entries that a nonnegative mix marked as unusable stay usable, just (05 §6.9 step 5). */
@@ -72,7 +78,7 @@ function preferencesOf(
   if (known?.table === table && known.version === table.version && known.values === values) return known;
   const best = bestMatchingScores(source, table, values);
   if (ws.haveRemoteNodes) return { table, version: table.version, values, best, neutral: false };
-  const neutral = table.size === ws.nodes.length && ws.nodes.every((node) => isReady(node) && table.score(node) === 0);
+  const neutral = isNeutral(ws, table);
   source.marks.preferences = { table, version: table.version, values, best, neutral };
   return source.marks.preferences;
 }

@@ -6,6 +6,7 @@ import type { Element } from "../cib/element.js";
 import type { ReferenceScope } from "../cib/references.js";
 import type { NameValue } from "../model/definition.js";
 import type { Node } from "../model/node.js";
+import { partSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import type { Agent } from "../policy/agent.js";
 import { type PairTable, unpackBlocks } from "../policy/nvpair.js";
@@ -53,6 +54,23 @@ export function hasRules(parent: Element, blockName: string): boolean {
   );
 }
 
+const CHILD_NAMES = partSlot<Element, ReadonlySet<string>>();
+
+/** Elements with no more children than this are just looked through. */
+const FEW = 8;
+
+/** A group may have thousands of members, and each asks it for its blocks. */
+function mayHave(ws: WorkingSet, parent: Element, name: string): boolean {
+  if (parent.children.length <= FEW) return true;
+  const known = ws.memory.of(CHILD_NAMES);
+  let names = known.get(parent);
+  if (names === undefined) {
+    names = new Set(parent.children.map((child) => child.name));
+    known.set(parent, names);
+  }
+  return names.has(name);
+}
+
 /**
  * The names and values of the parent's blocks of that name whose rules hold, in the order in which they count
  * (**unpack blocks**, 01 §10.1). References of the blocks are looked up in `scope`.
@@ -64,7 +82,7 @@ export function readBlocks(
   scope: ReferenceScope,
   options: BlockOptions = {},
 ): readonly NameValue[] {
-  if (parent.children.length === 0) return NONE;
+  if (parent.children.length === 0 || !mayHave(ws, parent, blockName)) return NONE;
   const recorder = new Recorder();
   const context = {
     rules: ruleInput(ws, options),

@@ -34,8 +34,7 @@ export function shownParameters(ws: WorkingSet, resource: Resource): StringTable
 /** Without rules parameters are the same on all nodes. The graph changes those of connections (08 §8.18.6). */
 function mayShare({ definition, configured }: Resource): boolean {
   if (configured.isRemoteConnection) return false;
-  definition.parametersHaveRules ??= chainHasRules(definition);
-  return !definition.parametersHaveRules;
+  return !haveRules(definition);
 }
 
 function sharedTable(ws: WorkingSet, definition: Definition): StringTable<string> {
@@ -43,8 +42,11 @@ function sharedTable(ws: WorkingSet, definition: Definition): StringTable<string
   return definition.parameters;
 }
 
-function chainHasRules(definition: Definition): boolean {
-  return hasRules(definition.xml, BLOCK) || (definition.parent !== undefined && chainHasRules(definition.parent));
+/** Whether rules are involved in the parameters of resources read from an element, or from one around it. */
+function haveRules(definition: Definition): boolean {
+  const { xml, parent } = definition;
+  definition.parametersHaveRules ??= hasRules(xml, BLOCK) || (parent !== undefined && haveRules(parent));
+  return definition.parametersHaveRules;
 }
 
 function evaluate(ws: WorkingSet, definition: Definition, node: Node | undefined): StringTable<string> {

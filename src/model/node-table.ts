@@ -110,6 +110,11 @@ export class NodeOrder {
   }
 }
 
+/** Is told of the first change of a table since it began to watch. */
+export interface TableObserver {
+  changed(): void;
+}
+
 /** The score of a node that a table does not hold. No score is that low. */
 const ABSENT = -0x80000000;
 
@@ -124,6 +129,7 @@ export class NodeTable {
   #counts: number[] | undefined;
   readonly #steps: (ScoreStep | undefined)[] | undefined;
   #version = 0;
+  #observers: TableObserver[] | undefined;
 
   private constructor(order: NodeOrder, scores: number[], steps: (ScoreStep | undefined)[] | undefined) {
     this.#order = order;
@@ -181,7 +187,7 @@ export class NodeTable {
   insert(node: Node, score: number, mode: ProbeMode, cause: Cause): void {
     if (!this.has(node)) this.#order = this.#order.with(node);
     else if (!this.nodes.includes(node)) this.#order = this.#order.replacing(node);
-    this.#version++;
+    this.#changed();
     while (this.#scores.length <= node.slot) this.#scores.push(ABSENT);
     this.#scores[node.slot] = score;
     if (this.#counts !== undefined) this.#counts[node.slot] = 0;
@@ -196,7 +202,7 @@ export class NodeTable {
     const before = this.score(node);
     if (before === undefined) return;
     const score = addScores(before, amount);
-    this.#version++;
+    this.#changed();
     this.#scores[node.slot] = score;
     this.#trace(node, "add", amount, score, cause);
   }
@@ -204,9 +210,29 @@ export class NodeTable {
   /** Sets the score of an existing entry, whatever it was; nothing if there is none. */
   set(node: Node, score: number, cause: Cause): void {
     if (!this.has(node)) return;
-    this.#version++;
+    this.#changed();
     this.#scores[node.slot] = score;
     this.#trace(node, "set", score, score, cause);
+  }
+
+  observe(observer: TableObserver): void {
+    this.#observers ??= [];
+    this.#observers.push(observer);
+  }
+
+  /** The resource whose table this is gets another one: for those who watch, that is a change. */
+  replaced(): void {
+    if (this.#observers !== undefined) this.#tell(this.#observers);
+  }
+
+  #changed(): void {
+    this.#version++;
+    if (this.#observers !== undefined) this.#tell(this.#observers);
+  }
+
+  #tell(observers: readonly TableObserver[]): void {
+    this.#observers = undefined;
+    for (const observer of observers) observer.changed();
   }
 
   setProbeMode(node: Node, mode: ProbeMode): void {
@@ -227,7 +253,7 @@ export class NodeTable {
   remove(node: Node): void {
     if (!this.has(node)) return;
     this.#order = this.#order.without(node);
-    this.#version++;
+    this.#changed();
     this.#scores[node.slot] = ABSENT;
   }
 

@@ -95,8 +95,7 @@ export class ObservedFields {
 export class DecidedFields {
   readonly #resource: Resource;
   #nextRole: Role = Role.Unknown;
-  /** With the scores of the nodes. */
-  allowedNodes: NodeTable;
+  #allowedNodes: NodeTable;
   promotionPriority = 0;
   /** The steps that led to it, the last one first; only in a traced evaluation. */
   promotionSteps: ScoreStep | undefined;
@@ -112,7 +111,18 @@ export class DecidedFields {
 
   constructor(resource: Resource, allowedNodes: NodeTable) {
     this.#resource = resource;
-    this.allowedNodes = allowedNodes;
+    this.#allowedNodes = allowedNodes;
+  }
+
+  /** With the scores of the nodes. */
+  get allowedNodes(): NodeTable {
+    return this.#allowedNodes;
+  }
+
+  set allowedNodes(table: NodeTable) {
+    if (table === this.#allowedNodes) return;
+    this.#allowedNodes.replaced();
+    this.#allowedNodes = table;
   }
 
   /** The role that it is to have; Unknown while nobody has decided. */
@@ -148,6 +158,12 @@ export interface Preferences {
   readonly neutral: boolean;
 }
 
+/** Whether anything can be learned from a resource and those who speak after it (05 §6.9), and for how long that holds. */
+export interface Quietness {
+  readonly quiet: boolean;
+  holds(): boolean;
+}
+
 /** What a running stage remembers of a resource: nothing of it lasts. */
 export class Marks {
   assigning = false;
@@ -155,6 +171,9 @@ export class Marks {
   /** The last walk along colocations that came here (05 §6.9). */
   walk = 0;
   preferences: Preferences | undefined;
+  /** Where its dependents speak after it, and where its primaries do. */
+  quietWithThis: Quietness | undefined;
+  quietThisWith: Quietness | undefined;
   /** Counts the assignments made and dropped here and below: what depends on them may be kept while it stays. */
   assignmentVersion = 0;
 }
