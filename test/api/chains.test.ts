@@ -21,7 +21,7 @@ function nodesUsed(cib: Cib): ReadonlySet<string | undefined> {
 }
 
 describe("a chain of colocations", () => {
-  const LONG = 1000;
+  const LONG = 800;
 
   it("is followed however long it is, from the first resource to the last", () => {
     expect(nodesUsed(chain(LONG, `r${LONG - 1}`))).toEqual(new Set(["n2"]));
