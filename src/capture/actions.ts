@@ -33,7 +33,8 @@ function captureAction(action: Action, indexes: ReadonlyMap<Action, number>, nam
     alwaysInGraph: action.has(ActionFlag.alwaysInGraph),
     inGraph: action.has(ActionFlag.addedToGraph),
     requiredRunnableInputs: action.requiredRunnableBefore,
-    dotName: dotName(action),
+    historyKey: historyKey(action),
+    fenceAction: action.task === "stonith" ? action.meta.get("stonith_action") : undefined,
     inputs: captureInputs(action, indexes, names),
   };
 }
@@ -65,22 +66,12 @@ class FlagNames {
   }
 }
 
-/** **Dot name** of an action (09 §12.1), without the id that verbosity adds. */
-function dotName(action: Action): string {
-  const { resource, task, node, meta, key } = action;
-  const prefix = task === "cancel" ? "Cancel " : "";
-  const host = node?.name ?? (action.pseudo ? undefined : "<none>");
-  const at = host === undefined ? "" : ` ${host}`;
-  if (resource?.observed.historyId !== undefined)
-    return `${prefix}${historyName(action, resource.observed.historyId)}${at}`;
-  if (task === "stonith") return `${prefix}stonith '${meta.get("stonith_action") ?? ""}'${at}`;
-  if (host === undefined) return key;
-  return resource === undefined ? `${prefix}${task}${at}` : `${prefix}${key}${at}`;
-}
-
-function historyName({ task, cancelTask, meta, interval }: Action, historyId: string): string {
+/** The key that history has for an action whose resource it knows by another id. */
+function historyKey({ resource, task, cancelTask, meta, interval }: Action): string | undefined {
+  const id = resource?.observed.historyId;
+  if (id === undefined) return undefined;
   if (task === "notify" || task === "notified") {
-    return notifyKey(historyId, meta.get("notify_key_type") ?? "", meta.get("notify_key_operation") ?? "");
+    return notifyKey(id, meta.get("notify_key_type") ?? "", meta.get("notify_key_operation") ?? "");
   }
-  return operationKey(historyId, task === "cancel" ? (cancelTask ?? task) : task, interval);
+  return operationKey(id, task === "cancel" ? (cancelTask ?? task) : task, interval);
 }

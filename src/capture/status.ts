@@ -97,7 +97,7 @@ function capturePrimitive(resource: Resource, probes: FailedProbes, displayNode:
     resource.observed.origRole === Role.Started && top.configured.promotable
       ? Role.Unpromoted
       : resource.observed.origRole;
-  const agentClass = resource.xml.attributes.class ?? "unknown";
+  const agentClass = resource.xml.attributes.class;
   const targetRole = resource.configured.meta.get("target-role");
   const base = captureBase(resource);
   // The base field by field: V8 builds an object from a spread and many fields in many small steps.
@@ -116,7 +116,7 @@ function capturePrimitive(resource: Resource, probes: FailedProbes, displayNode:
     agentClass,
     provider: resource.xml.attributes.provider,
     usesProvider: equalsCaseless(agentClass, "ocf"),
-    type: resource.xml.attributes.type ?? "unknown",
+    type: resource.xml.attributes.type,
     internal: isTrue(resource.configured.meta.get("internal_rsc")),
     role: roleName(role),
     promoted: role > Role.Unpromoted,

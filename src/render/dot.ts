@@ -24,7 +24,7 @@ export interface DotOptions {
  */
 export function renderDot(graph: ActionGraph, options: DotOptions = {}): string {
   const { actions } = graph;
-  const names = actions.map(({ dotName, id }) => (options.ids === true ? `"${dotName} (${id})"` : `"${dotName}"`));
+  const names = actions.map((action) => `"${dotName(action)}${options.ids === true ? ` (${action.id})` : ""}"`);
   const all = options.all === true;
   const lines = [' digraph "g" {'];
   const shown = actions.map((action, i) => {
@@ -40,6 +40,17 @@ export function renderDot(graph: ActionGraph, options: DotOptions = {}): string 
   }
   lines.push("}");
   return `${lines.join("\n")}\n`;
+}
+
+/** **Dot name** of an action (09 §12.1), without the id that verbosity adds. */
+export function dotName({ task, key, resource, node, pseudo, historyKey, fenceAction }: ActionRecord): string {
+  const prefix = task === "cancel" ? "Cancel " : "";
+  const host = node ?? (pseudo ? undefined : "<none>");
+  const at = host === undefined ? "" : ` ${host}`;
+  if (historyKey !== undefined) return `${prefix}${historyKey}${at}`;
+  if (task === "stonith") return `${prefix}stonith '${fenceAction ?? ""}'${at}`;
+  if (host === undefined) return key;
+  return `${prefix}${resource === undefined ? task : key}${at}`;
 }
 
 /** How an action is drawn (09 §12.2); `undefined`: not at all. */

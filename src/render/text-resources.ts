@@ -11,7 +11,7 @@ import type {
   StoppedNode,
 } from "../verdict/status.js";
 import { LazyList, type TextOutput } from "./text.js";
-import { ROLE_TEXTS, stateText } from "./words.js";
+import { agentText, ROLE_TEXTS, stateText } from "./words.js";
 
 /** One resource of a status list as text (09 §6.5 to §6.10). @returns whether anything was printed */
 export function writeResource(out: TextOutput, resource: ResourceStatus, pending: boolean): boolean {
@@ -33,8 +33,7 @@ export function writeResource(out: TextOutput, resource: ResourceStatus, pending
 /** **Describe primitive** (09 §6.5). */
 export function describePrimitive(resource: PrimitiveStatus, name: string, pending: boolean): string {
   const { place } = resource;
-  const provider = resource.usesProvider && resource.provider !== undefined ? `${resource.provider}:` : "";
-  const parts = [`${name}\t(${resource.agentClass}:${provider}${resource.type}):\t`];
+  const parts = [`${name}\t(${agentText(resource, resource.usesProvider ? resource.provider : undefined)}):\t`];
   if (resource.removed) parts.push(" ORPHANED");
   if (resource.failed) parts.push(resource.promoted ? ` FAILED ${ROLE_TEXTS[resource.role]}` : " FAILED");
   else parts.push(` ${stateText(resource, pending)}`);

@@ -63,3 +63,11 @@ export function nodeActionText({ change, fenceAction }: NodeActionSummary): stri
 export function nodeActionPlace({ node, container }: NodeActionSummary): string {
   return container === undefined ? node : `${node} (resource: ${container})`;
 }
+
+/** An agent as the reference names it: what is absent is unknown (09 §6.5). */
+export function agentText(
+  { agentClass = "unknown", type = "unknown" }: PrimitiveStatus,
+  provider: string | undefined,
+): string {
+  return `${agentClass}:${provider === undefined ? "" : `${provider}:`}${type}`;
+}

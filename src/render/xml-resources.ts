@@ -6,7 +6,7 @@ import type {
   ReplicaStatus,
   ResourceStatus,
 } from "../verdict/status.js";
-import { stateText } from "./words.js";
+import { agentText, stateText } from "./words.js";
 import { type XmlNode, xmlNode } from "./xml.js";
 
 /** The elements of a resource in the status: none or one (09 §6.6 to §6.11). `pending`: show pending actions. */
@@ -24,7 +24,6 @@ export function resourceNodes(resource: ResourceStatus, pending: boolean): XmlNo
 }
 
 function primitiveNode(resource: PrimitiveStatus, pending: boolean): XmlNode {
-  const provider = resource.provider === undefined ? "" : `${resource.provider}:`;
   const nodes = resource.activeNodes.map(({ name, id, online }) =>
     xmlNode("node", [
       ["name", name],
@@ -36,7 +35,7 @@ function primitiveNode(resource: PrimitiveStatus, pending: boolean): XmlNode {
     "resource",
     [
       ["id", resource.id],
-      ["resource_agent", `${resource.agentClass}:${provider}${resource.type}`],
+      ["resource_agent", agentText(resource, resource.provider)],
       ["role", stateText(resource, pending)],
       ["target_role", resource.targetRole],
       ["active", resource.activeAll],

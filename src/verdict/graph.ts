@@ -147,8 +147,10 @@ export interface ActionRecord {
   readonly inGraph: boolean;
   /** How many runnable inputs it needs; 0: not counted. */
   readonly requiredRunnableInputs: number;
-  /** **Dot name** without an id (09 §12.1). */
-  readonly dotName: string;
+  /** The key under which history knows it, if it knows the resource by another id (03 §9.2). */
+  readonly historyKey: string | undefined;
+  /** Of a fencing: what the device is asked for, such as `reboot`, `off` or `on`. */
+  readonly fenceAction: string | undefined;
   /** In list order: ascending ids. */
   readonly inputs: readonly ActionInput[];
 }

@@ -86,11 +86,12 @@ export type PendingWord = "starting" | "stopping" | "migrating" | "promoting" | 
 
 export interface PrimitiveStatus extends ResourceStatusBase {
   readonly variant: "primitive";
-  readonly agentClass: string;
+  /** Class, provider and type as configured; absent in a document that no schema allows. */
+  readonly agentClass: string | undefined;
   readonly provider: string | undefined;
   /** Attribute `provider` counts only for classes that have providers (09 §6.5). */
   readonly usesProvider: boolean;
-  readonly type: string;
+  readonly type: string | undefined;
   /** Implicit connections of guest nodes are not shown as text. */
   readonly internal: boolean;
   /** The displayable role (02 §11.1). */

@@ -59,6 +59,9 @@ describe("probes (07 §12)", () => {
     const verdict = verdictOf({ nodes: 2, resources: primitive("A") });
     const all = verdict.actions?.actions ?? [];
     const start = records(verdict).find(({ key }) => key === "A_start_0");
-    expect(start?.inputs.map(({ action }) => all[action]?.dotName)).toEqual(["A_monitor_0 n1", "A_monitor_0 n2"]);
+    expect(start?.inputs.map(({ action }) => `${all[action]?.key} ${all[action]?.node}`)).toEqual([
+      "A_monitor_0 n1",
+      "A_monitor_0 n2",
+    ]);
   });
 });

@@ -92,6 +92,6 @@ describe("recurring operations of the stopped role (07 §14.4)", () => {
     const all = verdict.actions?.actions ?? [];
     const monitor = all.find(({ key }) => key === "A_monitor_11000");
     expect(monitor?.node).toBe("n1");
-    expect(monitor?.inputs.map(({ action }) => all[action]?.dotName)).toContain("A_stop_0 n1");
+    expect(monitor?.inputs.map(({ action }) => `${all[action]?.key} ${all[action]?.node}`)).toContain("A_stop_0 n1");
   });
 });

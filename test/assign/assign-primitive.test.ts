@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { location, meta, primitive } from "../support/elements.js";
 import { scoresOf } from "../support/verdict.js";
 
-describe("an asymmetric cluster (appendix C.5)", () => {
+describe("a primitive in an asymmetric cluster (05 §7.1)", () => {
   const cluster = {
     options: { "symmetric-cluster": "false" },
     resources: primitive("A", meta({ "target-role": "Stopped" })) + primitive("B"),

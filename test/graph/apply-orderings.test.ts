@@ -41,7 +41,7 @@ describe("a mandatory order between running resources (08 §8.13.2)", () => {
       options: NO_PROBES,
     });
     const start = record(verdict, "A_start_0");
-    expect(start).toMatchObject({ dotName: "A_start_0 <none>", optional: false, runnable: false, inGraph: false });
+    expect(start).toMatchObject({ node: undefined, optional: false, runnable: false, inGraph: false });
     expect(record(verdict, "B_start_0")).toMatchObject({ reason: "required A start", runnable: false });
     expect(keysBefore(verdict, "A_stop_0")).toEqual(["B_stop_0"]);
   });

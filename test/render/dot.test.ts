@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { renderDot } from "../../src/render/dot.js";
+import { dotName, renderDot } from "../../src/render/dot.js";
 import type { ActionInput, ActionRecord } from "../../src/verdict/graph.js";
 
-function record(dotName: string, fields: Partial<ActionRecord> = {}): ActionRecord {
+function record(key: string, fields: Partial<ActionRecord> = {}): ActionRecord {
   return {
     id: 1,
-    key: dotName,
+    key,
     task: "start",
     cancelTask: undefined,
     resource: "A",
@@ -19,7 +19,8 @@ function record(dotName: string, fields: Partial<ActionRecord> = {}): ActionReco
     alwaysInGraph: false,
     inGraph: true,
     requiredRunnableInputs: 0,
-    dotName,
+    historyKey: undefined,
+    fenceAction: undefined,
     inputs: [],
     ...fields,
   };
@@ -46,17 +47,17 @@ describe("the dot file (09 §12)", () => {
       record("d", { inGraph: false }),
     ];
     expect(lines(actions)).toEqual([
-      '"a" [ style=bold color="green" fontcolor="black"]',
-      '"d" [ style=dashed color="red" fontcolor="black"]',
+      '"a n1" [ style=bold color="green" fontcolor="black"]',
+      '"d n1" [ style=dashed color="red" fontcolor="black"]',
     ]);
     expect(lines(actions, { all: true })).toEqual([
-      '"a" [ style=bold color="green" fontcolor="black"]',
-      '"b" [ style=dashed color="red" fontcolor="purple"]',
-      '"c" [ style=dashed color="blue" fontcolor="orange"]',
-      '"d" [ style=dashed color="red" fontcolor="black"]',
+      '"a n1" [ style=bold color="green" fontcolor="black"]',
+      '"b n1" [ style=dashed color="red" fontcolor="purple"]',
+      '"c n1" [ style=dashed color="blue" fontcolor="orange"]',
+      '"d n1" [ style=dashed color="red" fontcolor="black"]',
     ]);
     expect(lines(actions.slice(0, 1), { ids: true })).toEqual([
-      '"a (9)" [ style=bold color="green" fontcolor="black"]',
+      '"a n1 (9)" [ style=bold color="green" fontcolor="black"]',
     ]);
   });
 
@@ -66,17 +67,35 @@ describe("the dot file (09 §12)", () => {
         line.includes("->"),
       );
     const hidden = { inGraph: false, optional: true };
-    expect(edge({ graphed: true })).toEqual(['"f" -> "t" [ style = bold]']);
-    expect(edge({})).toEqual(['"f" -> "t" [ style = dashed]']);
+    expect(edge({ graphed: true })).toEqual(['"f n1" -> "t n1" [ style = bold]']);
+    expect(edge({})).toEqual(['"f n1" -> "t n1" [ style = dashed]']);
     expect(edge({ flags: [] }, { all: true })).toEqual([]);
     expect(edge({ flags: ["ifOnSameNodeOrTarget"] })).toEqual([]);
-    expect(edge({ flags: ["ifOnSameNodeOrTarget"] }, { all: true })).toEqual(['"f" -> "t" [ style = dashed]']);
+    expect(edge({ flags: ["ifOnSameNodeOrTarget"] }, { all: true })).toEqual(['"f n1" -> "t n1" [ style = dashed]']);
     expect(edge({}, {}, hidden)).toEqual([]);
-    expect(edge({}, { all: true }, hidden)).toEqual(['"f" -> "t" [ style = dashed]']);
+    expect(edge({}, { all: true }, hidden)).toEqual(['"f n1" -> "t n1" [ style = dashed]']);
   });
 
   it("draws relations with blocked actions, which gain their place by being drawn", () => {
     const actions = [record("f", { inGraph: false }), record("t", { inputs: [input({})] })];
-    expect(lines(actions).at(-1)).toBe('"f" -> "t" [ style = dashed]');
+    expect(lines(actions).at(-1)).toBe('"f n1" -> "t n1" [ style = dashed]');
+  });
+});
+
+describe("the dot name of an action (09 §12.1)", () => {
+  it.each<[string, Partial<ActionRecord>, string]>([
+    ["key and node", {}, "A_start_0 n1"],
+    ["no node: <none>, but a pseudo-action has only its key", { node: undefined }, "A_start_0 <none>"],
+    ["a pseudo-action", { node: undefined, pseudo: true }, "A_start_0"],
+    [
+      "without resource: the task",
+      { resource: undefined, key: "do_shutdown-n1", task: "do_shutdown" },
+      "do_shutdown n1",
+    ],
+    ["fencing: what is asked for", { resource: undefined, task: "stonith", fenceAction: "off" }, "stonith 'off' n1"],
+    ["a cancellation", { task: "cancel", key: "A_monitor_10000" }, "Cancel A_monitor_10000 n1"],
+    ["the key of the history", { historyKey: "B_start_0" }, "B_start_0 n1"],
+  ])("%s", (_, fields, expected) => {
+    expect(dotName(record("A_start_0", fields))).toBe(expected);
   });
 });

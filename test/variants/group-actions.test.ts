@@ -9,7 +9,7 @@ function running(...ids: string[]): string {
 
 const NO_PROBES = { "enable-startup-probes": "false" };
 
-describe("long chains of groups", () => {
+describe("long chains of groups (05 §8.11)", () => {
   it("do not exhaust the call stack", () => {
     const count = 1200;
     const ids = Array.from({ length: count }, (_, i) => `g${i}`);

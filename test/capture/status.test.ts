@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { clone, group, primitive, STATEFUL } from "../support/elements.js";
+import { history, operation, started } from "../support/history.js";
+import { verdictOf } from "../support/verdict.js";
+
+const resources = (cluster: Parameters<typeof verdictOf>[0]) => verdictOf(cluster).status.resources;
+
+describe("resources as data (09 §6.5 to §6.8)", () => {
+  it("have the names of their agents, and where they run", () => {
+    expect(resources({ nodes: 1, resources: primitive("A"), history: { n1: started("A") } })).toMatchObject([
+      {
+        variant: "primitive",
+        id: "A",
+        agentClass: "ocf",
+        provider: "pacemaker",
+        type: "Dummy",
+        role: "started",
+        active: true,
+        activeNodes: [{ name: "n1" }],
+      },
+    ]);
+  });
+
+  it("an instance of a promotable clone that is started is unpromoted", () => {
+    const [found] = resources({
+      nodes: 1,
+      resources: clone("c", primitive("A", "", STATEFUL), { promotable: "true" }),
+      history: { n1: started("A", STATEFUL) },
+    });
+    expect(found).toMatchObject({ variant: "clone", instances: [{ status: { role: "unpromoted" } }] });
+  });
+
+  it("what is pending is told", () => {
+    const pending = operation("A", "start", { rc: 193, status: -1 });
+    expect(resources({ nodes: 1, resources: primitive("A"), history: { n1: history("A", pending) } })).toMatchObject([
+      { pendingState: "starting" },
+    ]);
+  });
+
+  it("groups have members, and know whether they are disabled", () => {
+    expect(resources({ nodes: 1, resources: group("g", primitive("A"), { "target-role": "Stopped" }) })).toMatchObject([
+      { variant: "group", disabled: true, members: [{ id: "A" }] },
+    ]);
+  });
+});
