@@ -10,6 +10,7 @@ import { readCib } from "../read-cib.js";
 import type { Event } from "../simulate/events.js";
 import { inject } from "../simulate/inject.js";
 import { runCommands } from "./command.js";
+import { withoutPrompts } from "./pasted.js";
 import { splitCommands } from "./words.js";
 
 /** What a text was taken for. */
@@ -36,7 +37,7 @@ export interface AnyInputOptions {
 
 /**
  * Takes a text as a CIB: a CIB, something around one (as `crm_mon`-like tools print it), a lone section of a
- * configuration, crm text, or a list of pcs commands. A configuration without any node state is taken as a cluster that has
+ * configuration, crm text, or a list of commands of pcs or crm, with or without prompts in front of them. A configuration without any node state is taken as a cluster that has
  * just started with all nodes online.
  * @throws CibError, CrmError or EditError for what is none of these, saying what would be
  * @example
@@ -78,9 +79,19 @@ function documentIn(text: string, now: number): Read {
       legal: "pengine quorum -c FILE",
     });
   }
-  if (/^(?:sudo\s+)?pcs\s/m.test(start)) return fromPcs(text, now);
-  return { document: withNodesOf(parseCrm(text)), form: "crm", notes: [] };
+  const bare = withoutPrompts(text);
+  if (/^pcs\s/m.test(bare)) return fromCommands(bare, "pcs", now);
+  if (/^crm\s/m.test(bare)) return fromCommands(bare, "crm", now);
+  if (bare.trim() === "") {
+    throw new CibError("xml", "there is nothing in it", {
+      legal: "a CIB (cibadmin -Q, a pe-input), crm text (crm configure show) or pcs commands",
+    });
+  }
+  return { document: withNodesOf(parseCrm(bare, { schema: ANY_AGE })), form: "crm", notes: [] };
 }
+
+/** The last schema that has all that texts and sections of any age say, such as `ms`; the upgrade then makes today's of it. */
+const ANY_AGE = "pacemaker-3.10";
 
 /** Elements that hold a part of a configuration, and where in it they belong. */
 const SECTIONS: ReadonlySet<string> = new Set([
@@ -105,7 +116,7 @@ function fromXml(text: string): Read {
     return { document: { root: inside }, form: "wrapped cib", notes: [`The CIB inside ${root.name} was taken.`] };
   const configuration = root.name === "configuration" ? root : sectionsOf(root);
   if (configuration === undefined) throw notUsable(root);
-  return { document: { root: around(configuration) }, form: "section", notes: [] };
+  return { document: withNodesOf({ root: around(configuration) }), form: "section", notes: [] };
 }
 
 function sectionsOf(root: Element): Element | undefined {
@@ -127,9 +138,8 @@ function around(configuration: Element): Element {
     .map((each, i) => [each, i] as const)
     .sort(([a, i], [b, j]) => rank(a) - rank(b) || i - j)
     .map(([each]) => each);
-  const attributes = { "validate-with": "pacemaker-4.0", admin_epoch: "0", epoch: "1", num_updates: "0" };
-  const document = element("cib", attributes, [withChildren(configuration, sorted), element("status", {}, [])]);
-  return withNodesOf({ root: document }).root;
+  const attributes = { "validate-with": ANY_AGE, admin_epoch: "0", epoch: "1", num_updates: "0" };
+  return element("cib", attributes, [withChildren(configuration, sorted), element("status", {}, [])]);
 }
 
 function notUsable(root: Element): CibError {
@@ -144,16 +154,20 @@ function notUsable(root: Element): CibError {
   });
 }
 
-/** A list of pcs commands, carried out on an empty configuration. */
-function fromPcs(text: string, now: number): Read {
-  const lines = splitCommands(text).map((line) => line.replace(/^sudo\s+/, ""));
-  const names = [...text.matchAll(/\b(?:prefers|avoids|standby|unstandby)\s+([\w.-]+)/g)].flatMap(
-    ([, name]) => name ?? [],
-  );
+/** A list of commands, carried out on an empty configuration. */
+function fromCommands(text: string, form: "crm" | "pcs", now: number): Read {
+  const named = text.matchAll(NAMES_NODE);
+  const names = [...named].flatMap(([, name]) => name ?? []);
   const empty: CibDocument = { root: around(element("configuration", {}, [])) };
-  const { cib } = runCommands(withNodes(empty, names), lines, { now });
-  return { document: withNodesOf(cib), form: "pcs", notes: [] };
+  // The first commands of a configuration cannot give one without errors, such as one without fencing.
+  const commands = splitCommands(text).map((line) => line.replace(/^crm\s+configure\b/, "crm -F configure"));
+  const { cib } = runCommands(withNodes(empty, names), commands, { now });
+  return { document: withNodesOf(cib), form, notes: [] };
 }
+
+/** Where commands name nodes. */
+const NAMES_NODE =
+  /\b(?:prefers|avoids|(?:un)?standby|online|pcmk_host_list=|location add \S+ \S+|location \S+ \S+ \S+:)\s*([\w.-]+)/g;
 
 /** Nodes that constraints name and the configuration does not list; two, if there would be none. */
 function withNodesOf(document: CibDocument): CibDocument {

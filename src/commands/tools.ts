@@ -135,7 +135,9 @@ const crmAttribute: Verb = (words) => {
   const node = given.get("node") ?? given.get("uname");
   const promotion = given.get("promotion");
   if (given.has("pattern")) {
-    throw new EditError("live", `${tool} --pattern works on a live cluster only`, { legal: "--name, once per attribute" });
+    throw new EditError("live", `${tool} --pattern works on a live cluster only`, {
+      legal: "--name, once per attribute",
+    });
   }
   const name = promotion === undefined ? (given.get("name") ?? need(given, "attr-name", tool)) : `master-${promotion}`;
   const value = given.has("delete") ? null : (given.get("update") ?? given.get("attr-value"));
