@@ -17,6 +17,7 @@ export { constraint, constraints } from "./constraints.js";
 export { crmText, damagedCrmText } from "./crm-text.js";
 export type { Draft } from "./draft.js";
 export { events, operationFailures } from "./events.js";
+export { type FailureSequenceOptions, failureSequences } from "./failures.js";
 export type { Leaf, Presence } from "./history.js";
 export { legacyCibElement, legacyCibText } from "./legacy.js";
 export { malformedCibText } from "./malformed.js";

@@ -18,12 +18,15 @@ export const EXIT = Object.freeze({
   unknown: 105,
 });
 
-/** Runs a subcommand; what is wrong with its input becomes one line on standard error and an exit code. */
-export function attempt(io: CommandIo, file: string, work: () => number): number {
+/**
+ * Runs a subcommand; what is wrong with its input becomes one line on standard error and an exit code.
+ * @param file what is read; of several the one that is being read
+ */
+export function attempt(io: CommandIo, file: string | (() => string), work: () => number): number {
   try {
     return work();
   } catch (error) {
-    return failed(io, file, error);
+    return failed(io, typeof file === "string" ? file : file(), error);
   }
 }
 

@@ -11,6 +11,7 @@ import { declareReplay } from "./declare/replay.js";
 import type { Declare } from "./declare/shell.js";
 import { declareShow } from "./declare/show.js";
 import { declareSweep } from "./declare/sweep.js";
+import { declareTest } from "./declare/test.js";
 import { declareVerify } from "./declare/verify.js";
 import { declareWhatIf } from "./declare/what-if.js";
 import { styleOf } from "./style.js";
@@ -31,6 +32,7 @@ const SUBCOMMANDS: readonly Declare[] = [
   declarePage,
   declareQuorum,
   declareSweep,
+  declareTest,
 ];
 
 /** The command `pengine`. @returns its exit code */

@@ -55,13 +55,17 @@ export function mergeCommand(
   style: Style,
 ): number {
   let reading = "";
-  return attempt(io, files.join(" "), () => {
-    const parts = files.map((file) => {
-      reading = file;
-      return parseSweepReport(readText(io, reading));
-    });
-    return print(mergeSweeps(parts), shown, io, style);
-  });
+  return attempt(
+    io,
+    () => reading,
+    () => {
+      const parts = files.map((file) => {
+        reading = file;
+        return parseSweepReport(readText(io, reading));
+      });
+      return print(mergeSweeps(parts), shown, io, style);
+    },
+  );
 }
 
 function print(
