@@ -20,16 +20,16 @@ export interface Finding {
  * @example
  * ```ts
  * import { readAny } from "pengine/commands";
- * import { check } from "pengine/expect";
+ * import { checkExpectation } from "pengine/expect";
  * import { play } from "pengine/scenario";
  *
  * const now = 1_700_000_000;
  * const { cib } = readAny("node n1\nnode n2\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
  * const outcomes = play(cib, [{ kind: "settle" }], { now });
- * check({ kind: "on", resources: ["web"], nodes: ["n2"] }, outcomes)?.is; // => "web runs on n1"
+ * checkExpectation({ kind: "on", resources: ["web"], nodes: ["n2"] }, outcomes)?.is; // => "web runs on n1"
  * ```
  */
-export function check(expectation: Expectation, outcomes: readonly Outcome[]): Finding | undefined {
+export function checkExpectation(expectation: Expectation, outcomes: readonly Outcome[]): Finding | undefined {
   const view = outcomes.at(-1)?.view;
   if (view === undefined) return undefined;
   switch (expectation.kind) {

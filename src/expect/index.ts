@@ -1,5 +1,5 @@
 /** Policy tests: what is expected of a cluster when something happens, checked by playing it. */
-export { check, type Finding } from "./check.js";
+export { checkExpectation, type Finding } from "./check.js";
 export { type ExpectCode, ExpectError, type FilePath } from "./error.js";
 export { type Expectation, expectationText } from "./expectation.js";
 export { firstTests, type InitFiles } from "./init.js";

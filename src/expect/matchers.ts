@@ -2,7 +2,7 @@ import { OptionError } from "../base/option-error.js";
 import { evaluate } from "../evaluate.js";
 import { Answers } from "../explain/index.js";
 import type { Outcome } from "../scenario/outcome.js";
-import { check } from "./check.js";
+import { checkExpectation } from "./check.js";
 import { type Expectation, expectationText } from "./expectation.js";
 
 /** What a matcher of vitest, or of a runner like it, gives. */
@@ -60,7 +60,7 @@ export const policyMatchers = Object.freeze({
 
 function matched(received: Received, expectation: Expectation): Matched {
   const outcomes: readonly Outcome[] = "view" in received ? [received] : received;
-  const found = check(expectation, outcomes);
+  const found = checkExpectation(expectation, outcomes);
   const expected = expectationText(expectation);
   if (found === undefined) return { pass: true, message: () => `expected the contrary: ${expected}` };
   return {

@@ -11,7 +11,7 @@ import { withoutNumber } from "../scenario/places.js";
 import { Player } from "../scenario/player.js";
 import type { Step } from "../scenario/step.js";
 import { failuresIn } from "../sweep/list.js";
-import { check, type Finding } from "./check.js";
+import { checkExpectation, type Finding } from "./check.js";
 import { ExpectError, type FilePath } from "./error.js";
 import { type Expectation, expectationText } from "./expectation.js";
 import { primitivesOf } from "./members.js";
@@ -151,7 +151,7 @@ class Run {
     const last = outcomes.at(-1);
     if (last === undefined) return undefined;
     checkNames(expectation, [outcomes[0]?.view ?? last.view, last.view], place);
-    const found = check(expectation, outcomes);
+    const found = checkExpectation(expectation, outcomes);
     if (found === undefined) return undefined;
     const since = brokenSince(expectation, outcomes);
     return {
@@ -214,7 +214,7 @@ function brokenSince(
   let at = outcomes.length - 1;
   for (const i of settled.reverse()) {
     if (i === at) continue;
-    if (check(expectation, outcomes.slice(0, i + 1)) === undefined) return { at, after: i };
+    if (checkExpectation(expectation, outcomes.slice(0, i + 1)) === undefined) return { at, after: i };
     at = i;
   }
   return { at, after: at };

@@ -64,7 +64,7 @@ describe("pengine test", () => {
     [
       ["typing.yaml"],
       78,
-      "typing.yaml: line 9, column 9: tests[0].expect[1].noton: An expectation has no noton (legal: perhaps notOn)",
+      "typing.yaml: line 10, column 16: tests[0].expect[1].noton: An expectation has no noton (legal: perhaps notOn)",
     ],
     [["broken.yaml"], 78, "broken.yaml: line 2, column 1"],
   ])("refuses %j with %i", async (words, code, text) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { check, type Expectation, expectationText } from "../../src/expect/index.js";
+import { checkExpectation, type Expectation, expectationText } from "../../src/expect/index.js";
 import { type Outcome, play, type Step } from "../../src/scenario/index.js";
 import { cluster, corosync, WEB } from "../scenario/cluster.js";
 import { NOW } from "../support/verdict.js";
@@ -96,7 +96,7 @@ const CASES: readonly Case[] = [
 
 describe("an expectation", () => {
   it.each(CASES)("%j: %s", (expectation, is, outcomes) => {
-    expect(check(expectation, outcomes)?.is).toBe(is);
+    expect(checkExpectation(expectation, outcomes)?.is).toBe(is);
   });
 
   it("has words of its own", () => {
@@ -109,7 +109,7 @@ describe("an expectation", () => {
   it("counts what failed and stays so as not running", () => {
     const failed: Step = { kind: "operation", resource: "web", task: "monitor", interval: 10_000, node: "n1", rc: 1 };
     const text = WEB.replace("web systemd:nginx", "web systemd:nginx op monitor interval=10s on-fail=block");
-    expect(check({ kind: "runs", resources }, played([failed, SETTLE], text))?.is).toBe(
+    expect(checkExpectation({ kind: "runs", resources }, played([failed, SETTLE], text))?.is).toBe(
       "web has failed and nothing is done about it",
     );
   });
