@@ -11,7 +11,7 @@ export function decodeXml(bytes: Uint8Array): string {
   const declared = DECLARATION.exec(decodedHead(bytes, found))?.[1];
   if (found !== undefined) {
     if (declared !== undefined && !MEANT[found].test(declared)) throw notText(declared);
-    return decodeUnicode(bytes, found);
+    return decodeUnicode(bytes, found, declared);
   }
   const encoding = declared === undefined ? encodingOf("UTF-8") : encodingOf(declared);
   if (encoding === undefined) throw notText(declared ?? "");
@@ -26,8 +26,8 @@ const MEANT: Readonly<Record<Found, RegExp>> = {
   "utf-8": /^utf-?8$/i,
   "utf-16le": /^utf-?16$|^utf-16le$/i,
   "utf-16be": /^utf-?16$|^utf-16be$/i,
-  "utf-32le": /^(?:utf-32(?:le)?|(?:iso-10646-)?ucs-?4)$/i,
-  "utf-32be": /^(?:utf-32(?:be)?|(?:iso-10646-)?ucs-?4)$/i,
+  "utf-32le": /^/,
+  "utf-32be": /^/,
 };
 
 /** Byte order marks, `<` of four bytes, and `<?` of two bytes each. */
@@ -59,8 +59,11 @@ function decodedHead(bytes: Uint8Array, found: Found | undefined): string {
   return found.startsWith("utf-32") ? utf32(head, found) : new TextDecoder(found, { ignoreBOM: true }).decode(head);
 }
 
-function decodeUnicode(bytes: Uint8Array, found: Found): string {
-  return found.startsWith("utf-32") ? utf32(bytes, found) : withDecoder(bytes, found, found);
+/** A document whose first character has four bytes may declare anything. */
+function decodeUnicode(bytes: Uint8Array, found: Found, declared: string | undefined): string {
+  if (!found.startsWith("utf-32")) return withDecoder(bytes, found, found);
+  const text = utf32(bytes, found);
+  return declared === undefined ? text : text.replace(declared, "UTF-32");
 }
 
 function decode(bytes: Uint8Array, { read, decoder, not }: Encoding, label: string): string {

@@ -9,9 +9,9 @@ export type Refusal = "xml" | "claim" | "upgrade" | "schema" | "root" | "reread"
 
 /**
  * What is wrong with a CIB: it was refused when it was read (`Refusal`), its parts depend on themselves in a way that no
- * evaluation ends (`circular`), or an evaluation would grow beyond its limits (`limit`).
+ * evaluation ends (`circular`), an evaluation would grow beyond its limits (`limit`), or what the reference decides is not known (`uncertain`: 01 §3.4).
  */
-export type CibErrorCode = Refusal | "circular" | "limit";
+export type CibErrorCode = Refusal | "circular" | "limit" | "uncertain";
 
 export interface CibErrorWhere extends Where {
   readonly lines?: readonly string[];

@@ -89,7 +89,12 @@ export class Budget {
 
   /** Counts for one place. */
   meter(growth: Growth, where: () => CibErrorWhere): Meter {
-    return { spend: (amount) => this.spend(growth, amount, where) };
+    return {
+      spend: (amount) => this.spend(growth, amount, where),
+      refuse: (problem) => {
+        throw new CibError("uncertain", problem, { legal: "a pattern without back-references", ...where() });
+      },
+    };
   }
 
   private refuse(growth: Growth, where: () => CibErrorWhere): never {

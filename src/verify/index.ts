@@ -97,6 +97,7 @@ const CHECKS = {
   reread: "schema",
   circular: "text",
   limit: "text",
+  uncertain: "text",
 } as const satisfies Record<CibErrorCode, VerifyCheck>;
 
 const NOT_VALIDATED =

@@ -90,6 +90,8 @@ export function commandOptions(xml: string): Arbitrary<readonly string[]> {
 }
 
 const INPUT = "input.xml";
+/** What takes the reference longer has died. */
+const LONGEST_MS = 60_000;
 
 /**
  * Our command, in this process and in memory.
@@ -119,6 +121,7 @@ export function referenceOutcome(program: string, xml: string, options: readonly
       cwd: directory,
       encoding: "utf8",
       maxBuffer: 1 << 28,
+      timeout: LONGEST_MS,
       env: { ...process.env, TZ: "UTC", LC_ALL: "C.UTF-8", CIB_shadow_dir: directory },
     });
     if (status === null || status === 134 || status === 139) return { died: stderr.trim().split("\n").at(-1) ?? "" };

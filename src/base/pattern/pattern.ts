@@ -5,6 +5,7 @@
  * depends on it: whoever owns it ends what takes too long with an error.
  */
 import type { Meter } from "../meter.js";
+import { isCertain } from "./certain.js";
 import { Decider, locate, type Span } from "./decide.js";
 import { follow, locateByWalking } from "./follow.js";
 import { type ParsedPattern, parsePattern } from "./parse.js";
@@ -19,7 +20,7 @@ export interface PatternMatch {
 
 export interface Pattern {
   readonly ok: true;
-  /** Whether there is a match anywhere in the subject. */
+  /** Whether there is a match anywhere in the subject. Refuses where the reference's answer is not known. */
   test(subject: string, meter: Meter): boolean;
   /** The leftmost, then longest one. */
   match(subject: string, meter: Meter): PatternMatch | undefined;
@@ -90,12 +91,24 @@ class ParsedPosixPattern implements Pattern {
   readonly ok = true;
   private readonly programs = new Map<number, Programs>();
 
-  constructor(private readonly parsed: ParsedPattern) {}
+  private readonly certain: boolean;
+
+  constructor(
+    private readonly parsed: ParsedPattern,
+    private readonly text: string,
+  ) {
+    this.certain = isCertain(parsed);
+  }
 
   test(subject: string, meter: Meter): boolean {
     const bytes = toBytes(subject);
     const programs = this.programsFor(bytes);
     if (this.isRegular(programs, meter)) return programs.decider("decide", meter).test(bytes, meter);
+    if (!this.certain && programs.decider("overlook", meter).test(bytes, meter)) {
+      meter.refuse(
+        `nobody can tell whether the back-references of the pattern ${this.text} allow it to match ${subject}`,
+      );
+    }
     return this.locate(bytes, meter) !== undefined;
   }
 
@@ -148,7 +161,7 @@ class ParsedPosixPattern implements Pattern {
 /** Reads a pattern; `ok` is false if it is invalid. Programs are made of it when subjects need them. */
 export function compilePattern(text: string): CompiledPattern {
   const parsed = parsePattern(toBytes(text));
-  return parsed === undefined ? { ok: false } : new ParsedPosixPattern(parsed);
+  return parsed === undefined ? { ok: false } : new ParsedPosixPattern(parsed, text);
 }
 
 /** The patterns of one evaluation; what was made of them is kept. */

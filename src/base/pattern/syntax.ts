@@ -9,6 +9,10 @@ export type Check = "boundary" | "inside" | "word-start" | "word-end" | "start" 
 export type PatternNode = Shape & {
   /** The number of bytes that any match takes at least; 0 where back-references decide. */
   readonly least: number;
+  /** The number of bytes that any match takes at most; infinite where a loop or back-references decide. */
+  readonly most: number;
+  /** Whether something that can be empty is repeated in it. */
+  readonly repeatsNothing: boolean;
   /** About the number of its parts when all counts are written out. */
   readonly size: number;
 };
@@ -25,16 +29,25 @@ type Shape =
   /** `max` is infinite for "any number". */
   | { readonly kind: "repeat"; readonly node: PatternNode; readonly min: number; readonly max: number };
 
-export const EMPTY: PatternNode = { kind: "empty", least: 0, size: 0 };
+const NOTHING = { least: 0, most: 0, repeatsNothing: false } as const;
 
-export const take = (set: ByteSet): PatternNode => ({ kind: "take", set, least: 1, size: 1 });
+export const EMPTY: PatternNode = { kind: "empty", ...NOTHING, size: 0 };
 
-export const check = (check: Check): PatternNode => ({ kind: "check", check, loose: false, least: 0, size: 1 });
+export const take = (set: ByteSet): PatternNode => ({ kind: "take", set, ...NOTHING, least: 1, most: 1, size: 1 });
 
-export const recall = (group: number): PatternNode => ({ kind: "recall", group, least: 0, size: 1 });
+export const check = (check: Check): PatternNode => ({ kind: "check", check, loose: false, ...NOTHING, size: 1 });
+
+export const recall = (group: number): PatternNode => ({
+  kind: "recall",
+  group,
+  ...NOTHING,
+  most: Number.POSITIVE_INFINITY,
+  size: 1,
+});
 
 export function group(group: number, node: PatternNode): PatternNode {
-  return { kind: "group", group, node, least: node.least, size: node.size + 2 };
+  const { least, most, repeatsNothing } = node;
+  return { kind: "group", group, node, least, most, repeatsNothing, size: node.size + 2 };
 }
 
 const sizeOf = (nodes: readonly PatternNode[]): number => nodes.reduce((sum, { size }) => sum + size, nodes.length);
@@ -53,20 +66,36 @@ export function sequence(parts: readonly PatternNode[]): PatternNode {
   });
   const [only = EMPTY] = nodes;
   if (nodes.length < 2) return only;
-  return { kind: "sequence", nodes, least: nodes.reduce((sum, { least }) => sum + least, 0), size: sizeOf(nodes) };
+  const least = nodes.reduce((sum, node) => sum + node.least, 0);
+  const most = nodes.reduce((sum, node) => sum + node.most, 0);
+  const repeatsNothing = nodes.some((node) => node.repeatsNothing);
+  return { kind: "sequence", nodes, least, most, repeatsNothing, size: sizeOf(nodes) };
 }
 
 export function choice(nodes: readonly PatternNode[]): PatternNode {
   const [first = EMPTY, ...others] = nodes;
   if (others.length === 0) return first;
   const least = others.reduce((least, node) => Math.min(least, node.least), first.least);
-  return { kind: "choice", nodes, least, size: sizeOf(nodes) };
+  const most = others.reduce((most, node) => Math.max(most, node.most), first.most);
+  const repeatsNothing = nodes.some((node) => node.repeatsNothing);
+  return { kind: "choice", nodes, least, most, repeatsNothing, size: sizeOf(nodes) };
 }
 
 export function repeat(node: PatternNode, min: number, max: number): PatternNode {
   if (node.kind === "empty" || max === 0) return EMPTY;
   const copies = max === Number.POSITIVE_INFINITY ? min + 1 : max;
-  return { kind: "repeat", node, min, max, least: node.least * min, size: (node.size + 1) * copies };
+  const repeatsNothing = node.repeatsNothing || (max > 1 && node.least === 0);
+  const most = node.most === 0 ? 0 : node.most * max;
+  return {
+    kind: "repeat",
+    node,
+    min,
+    max,
+    least: node.least * min,
+    most,
+    repeatsNothing,
+    size: (node.size + 1) * copies,
+  };
 }
 
 export function byteSet(accepts: (code: number) => boolean): ByteSet {
