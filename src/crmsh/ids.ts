@@ -1,23 +1,9 @@
+import { WITHOUT_ID } from "../cib/identified.js";
 import { MEMBER } from "./construct.js";
 import type { Node } from "./tree.js";
 
 /** Elements that have no id of their own (11 §6.2). */
-const WITHOUT_ID: ReadonlySet<string> = new Set([
-  MEMBER,
-  "resource_ref",
-  "obj_ref",
-  "operations",
-  "fencing-topology",
-  "network",
-  "docker",
-  "podman",
-  "storage",
-  "select",
-  "select_nodes",
-  "select_fencing",
-  "select_resources",
-  "select_attributes",
-]);
+const WITHOUT: ReadonlySet<string> = new Set([...WITHOUT_ID, MEMBER, "fencing-topology"]);
 
 /** The attributes by which an element is recognized in an older version of its object, besides its id. */
 const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -117,7 +103,7 @@ export function fillIds(object: Node, old: Former | undefined, known: KnownIds, 
   const counterparts = new Counterparts();
   const walk = (element: Node, before: Former | undefined, front: string): void => {
     const counterpart = counterparts.of(element, before);
-    if (!WITHOUT_ID.has(element.name) && element.get("id-ref") === undefined) {
+    if (!WITHOUT.has(element.name) && element.get("id-ref") === undefined) {
       const id = idFor(element, counterpart, known, front);
       element.set("id", id);
       known.add(id);

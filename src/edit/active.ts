@@ -1,6 +1,6 @@
 /** Where a resource runs, which decides what a ban or move without a node means (13 §4.2). */
 import { clusterStatus } from "../evaluate.js";
-import type { ResourceStatus } from "../verdict/status.js";
+import { partsOf, type ResourceStatus } from "../verdict/status.js";
 import type { Workbench } from "./bench.js";
 import { usable } from "./usable.js";
 
@@ -39,20 +39,5 @@ function* named(all: readonly ResourceStatus[], id: string): Generator<ResourceS
 /** A resource and all in it: no deeper than bundle, clone, group and member. */
 function* below(resource: ResourceStatus): Generator<ResourceStatus> {
   yield resource;
-  for (const child of childrenOf(resource)) yield* below(child);
-}
-
-function childrenOf(resource: ResourceStatus): readonly ResourceStatus[] {
-  switch (resource.variant) {
-    case "primitive":
-      return [];
-    case "group":
-      return resource.members;
-    case "clone":
-      return resource.instances.map(({ status }) => status);
-    case "bundle":
-      return resource.replicas.flatMap(({ container, child, ip, remote }) =>
-        [container, child, ip, remote].filter((each) => each !== undefined),
-      );
-  }
+  for (const child of partsOf(resource)) yield* below(child);
 }

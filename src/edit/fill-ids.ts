@@ -2,26 +2,12 @@
 
 import { type Draft, nodes } from "../cib/draft.js";
 import { attributesOf } from "../cib/element.js";
+import { WITHOUT_ID } from "../cib/identified.js";
 import type { Dialect } from "./edits.js";
 import { freeId } from "./ids.js";
 
 /** Elements that have no id, or one that names another element. */
-const WITHOUT: ReadonlySet<string> = new Set([
-  "resource_ref",
-  "obj_ref",
-  "role",
-  "operations",
-  "network",
-  "docker",
-  "podman",
-  "rkt",
-  "storage",
-  "select",
-  "select_nodes",
-  "select_fencing",
-  "select_resources",
-  "select_attributes",
-]);
+const WITHOUT: ReadonlySet<string> = new Set([...WITHOUT_ID, "role", "rkt"]);
 
 interface Filling {
   readonly dialect: Dialect;

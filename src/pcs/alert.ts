@@ -5,30 +5,18 @@ import type { Pairs } from "../edit/edits.js";
 import { EditError, unknownName } from "../edit/error.js";
 import { freeId } from "../edit/ids.js";
 import { divide, onlyNames, type Part, pairsOf, usage } from "./arguments.js";
+import { block, byName } from "./block.js";
 import type { PcsContext, Verb } from "./context.js";
 
 function pairsAfter(parts: readonly Part[], keyword: string | undefined): Pairs {
   return pairsOf(parts.filter((part) => part.keyword === keyword).flatMap((part) => part.words));
 }
 
-const byName = (a: readonly [string, string], b: readonly [string, string]): number => (a[0] < b[0] ? -1 : 1);
-
 /** The meta set first, then the options; each sorted. */
 function sets(parts: readonly Part[]): Element[] {
-  const set = (name: string, pairs: Pairs): Element[] => {
-    const kept = pairs.filter(([, value]) => value !== "").sort(byName);
-    if (kept.length === 0) return [];
-    return [
-      element(
-        name,
-        { id: "" },
-        kept.map(([key, value]) => element("nvpair", { id: "", name: key, value })),
-      ),
-    ];
-  };
   return [
-    ...set("meta_attributes", pairsAfter(parts, "meta")),
-    ...set("instance_attributes", pairsAfter(parts, "options")),
+    ...block("meta_attributes", pairsAfter(parts, "meta")),
+    ...block("instance_attributes", pairsAfter(parts, "options")),
   ];
 }
 

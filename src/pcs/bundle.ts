@@ -5,6 +5,7 @@ import type { Edit, Pairs } from "../edit/edits.js";
 import { EditError, unknownName } from "../edit/error.js";
 import { freeId } from "../edit/ids.js";
 import { divide, onlyNames, onlyValues, type Part, pairsOf, usage } from "./arguments.js";
+import { block } from "./block.js";
 import type { PcsContext, Verb } from "./context.js";
 
 const TYPES = ["docker", "podman"];
@@ -43,7 +44,7 @@ const create: Verb = ({ words: [id, ...rest], options }, { bench }) => {
     element(type, Object.fromEntries(container)),
     ...(network.length + ports.length > 0 ? [element("network", Object.fromEntries(network), ports)] : []),
     ...(storage.length > 0 ? [element("storage", {}, storage)] : []),
-    ...metaSet(meta),
+    ...block("meta_attributes", meta),
   ]);
   return [
     { kind: "add", element: made },
@@ -57,18 +58,6 @@ function wordsOf(parts: readonly Part[], keyword: string): readonly string[] {
 
 function mappings(parts: readonly Part[], keyword: string, made: (pairs: Pairs) => Element): Element[] {
   return parts.filter((part) => part.keyword === keyword).map((part) => made(pairsOf(part.words)));
-}
-
-function metaSet(pairs: Pairs): Element[] {
-  const kept = pairs.filter(([, value]) => value !== "").sort(([a], [b]) => (a < b ? -1 : 1));
-  if (kept.length === 0) return [];
-  return [
-    element(
-      "meta_attributes",
-      { id: "" },
-      kept.map(([name, value]) => element("nvpair", { id: "", name, value })),
-    ),
-  ];
 }
 
 const INTEGERS = new Set([

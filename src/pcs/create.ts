@@ -7,6 +7,7 @@ import type { Edit, Pairs } from "../edit/edits.js";
 import { EditError } from "../edit/error.js";
 import { defaultInterval, optionOf } from "../edit/operations.js";
 import { divide, type Given, onlyValues, pairsOf, usage } from "./arguments.js";
+import { block } from "./block.js";
 import type { Verb } from "./context.js";
 import { operations } from "./operations.js";
 
@@ -124,30 +125,16 @@ interface Parts {
   readonly operations: readonly { readonly operation: string; readonly options: Pairs }[];
 }
 
-const byName = (a: readonly [string, string], b: readonly [string, string]): number =>
-  a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
-
 /** A primitive; its ids are made where it is added. */
 function primitive(id: string, agent: Agent, parts: Parts): Element {
-  const set = (name: string, pairs: Pairs): Element[] => {
-    const kept = pairs.filter(([, value]) => value !== "").sort(byName);
-    if (kept.length === 0) return [];
-    return [
-      element(
-        name,
-        { id: "" },
-        kept.map(([key, value]) => element("nvpair", { id: "", name: key, value })),
-      ),
-    ];
-  };
   const hasMonitor = parts.operations.some(({ operation }) => operation === "monitor");
   const all = [...parts.operations, ...(hasMonitor ? [] : [{ operation: "monitor", options: [] as Pairs }])];
   refuseTwins(all);
   const sorted = all.sort((a, b) => (a.operation < b.operation ? -1 : a.operation > b.operation ? 1 : 0));
   const { class: standard, provider, type } = agent;
   return element("primitive", { id, class: standard, type, provider }, [
-    ...set("instance_attributes", parts.parameters),
-    ...set("meta_attributes", parts.meta),
+    ...block("instance_attributes", parts.parameters),
+    ...block("meta_attributes", parts.meta),
     element(
       "operations",
       {},

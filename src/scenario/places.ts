@@ -1,4 +1,4 @@
-import type { ResourceStatus } from "../verdict/status.js";
+import { partsOf, type ResourceStatus } from "../verdict/status.js";
 import type { StatusVerdict, Verdict } from "../verdict/verdict.js";
 import type { Whereabout } from "./outcome.js";
 
@@ -56,19 +56,4 @@ function failedInstances({ status }: Pick<StatusVerdict, "status">): ReadonlySet
     for (const inner of partsOf(each)) stack.push(inner);
   }
   return failed;
-}
-
-function partsOf(resource: ResourceStatus): readonly ResourceStatus[] {
-  switch (resource.variant) {
-    case "primitive":
-      return [];
-    case "group":
-      return resource.members;
-    case "clone":
-      return resource.instances.map(({ status }) => status);
-    case "bundle":
-      return resource.replicas.flatMap(({ ip, child, container, remote }) =>
-        [ip, child, container, remote].filter((part) => part !== undefined),
-      );
-  }
 }

@@ -2,6 +2,7 @@
  * Folding: where a transition has more actions than a picture can show, actions of one kind that come at the same time, or of one
  * resource, are drawn as one. What comes before what stays true.
  */
+import { longestPaths } from "../base/longest-path.js";
 import { condensed } from "./condense.js";
 import type { ActionStep, StepLink } from "./steps.js";
 
@@ -66,30 +67,13 @@ export function levelsOf({ groups, links }: Folded): number {
   return [...depthsOf(groups, links).values()].reduce((a, b) => Math.max(a, b), -1) + 1;
 }
 
-/** How many actions, at most, come one after the other before each; linear in the links. */
+/** How many actions, at most, come one after the other before each. */
 function depthsOf(steps: readonly { readonly id: string }[], links: readonly StepLink[]): ReadonlyMap<string, number> {
-  const waiting = new Map(steps.map(({ id }) => [id, 0]));
-  const next = new Map<string, string[]>();
-  for (const { from, to, kind } of links) {
-    if (kind === "circular") continue;
-    waiting.set(to, (waiting.get(to) ?? 0) + 1);
-    const known = next.get(from);
-    if (known === undefined) next.set(from, [to]);
-    else known.push(to);
-  }
-  const depths = new Map<string, number>();
-  const ready = [...waiting].flatMap(([id, count]) => (count === 0 ? [id] : []));
-  for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
-    const depth = depths.get(id) ?? 0;
-    depths.set(id, depth);
-    for (const to of next.get(id) ?? []) {
-      depths.set(to, Math.max(depths.get(to) ?? 0, depth + 1));
-      const left = (waiting.get(to) ?? 0) - 1;
-      waiting.set(to, left);
-      if (left === 0) ready.push(to);
-    }
-  }
-  return depths;
+  const costs = new Map(steps.map(({ id }) => [id, 1]));
+  return longestPaths(
+    costs,
+    links.filter(({ kind }) => kind !== "circular"),
+  );
 }
 
 /** Groups by a key; groups that wait for one another become one. */

@@ -209,3 +209,19 @@ export interface ClusterStatus {
   readonly failCounts: readonly NodeFailCounts[];
   readonly failedActions: readonly FailedActionStatus[];
 }
+
+/** What a resource consists of: members, instances, or the parts of replicas as the summary orders them (08 §8.16). */
+export function partsOf(resource: ResourceStatus): readonly ResourceStatus[] {
+  switch (resource.variant) {
+    case "primitive":
+      return [];
+    case "group":
+      return resource.members;
+    case "clone":
+      return resource.instances.map(({ status }) => status);
+    case "bundle":
+      return resource.replicas.flatMap(({ ip, child, container, remote }) =>
+        [ip, container, remote, child].filter((part) => part !== undefined),
+      );
+  }
+}

@@ -1,4 +1,5 @@
 /** What will happen, in order: the actions of a transition by how many others come before them. */
+import { longestPaths } from "../base/longest-path.js";
 import { stepsOf } from "../svg/steps.js";
 import type { Verdict } from "../verdict/verdict.js";
 import type { OrderedAction, OrderedActions } from "./views.js";
@@ -37,28 +38,9 @@ function realDepths(
   steps: readonly { readonly id: string; readonly kind: string }[],
   links: readonly { readonly from: string; readonly to: string; readonly kind: string }[],
 ): ReadonlyMap<string, number> {
-  const waiting = new Map(steps.map(({ id }) => [id, 0]));
   const costs = new Map(steps.map(({ id, kind }) => [id, kind === "pseudo" ? 0 : 1]));
-  const next = new Map<string, string[]>();
-  for (const { from, to, kind } of links) {
-    if (kind === "circular") continue;
-    waiting.set(to, (waiting.get(to) ?? 0) + 1);
-    const known = next.get(from);
-    if (known === undefined) next.set(from, [to]);
-    else known.push(to);
-  }
-  const depths = new Map<string, number>();
-  const ready = [...waiting].flatMap(([id, count]) => (count === 0 ? [id] : []));
-  for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
-    const depth = depths.get(id) ?? 0;
-    depths.set(id, depth);
-    const after = depth + (costs.get(id) ?? 1);
-    for (const to of next.get(id) ?? []) {
-      depths.set(to, Math.max(depths.get(to) ?? 0, after));
-      const left = (waiting.get(to) ?? 0) - 1;
-      waiting.set(to, left);
-      if (left === 0) ready.push(to);
-    }
-  }
-  return depths;
+  return longestPaths(
+    costs,
+    links.filter(({ kind }) => kind !== "circular"),
+  );
 }

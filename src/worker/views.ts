@@ -1,5 +1,6 @@
 /** A cluster as a picture shows it: its nodes, its primitives, and what becomes of them. Plain and small. */
 import type { NodeStatus, Placement, PrimitiveStatus, ResourceChange, ResourceStatus, RoleName } from "../index.js";
+import { partsOf } from "../verdict/status.js";
 import type { StatusVerdict, Verdict } from "../verdict/verdict.js";
 
 export interface ClusterView {
@@ -135,19 +136,6 @@ function flattened(resources: readonly ResourceStatus[]): Flattened {
     }
   }
   return { primitives, containers };
-}
-
-function partsOf(status: Exclude<ResourceStatus, PrimitiveStatus>): readonly ResourceStatus[] {
-  switch (status.variant) {
-    case "group":
-      return status.members;
-    case "clone":
-      return status.instances.map((instance) => instance.status);
-    case "bundle":
-      return status.replicas.flatMap(({ ip, child, container, remote }) =>
-        [ip, container, remote, child].filter((part) => part !== undefined),
-      );
-  }
 }
 
 /** One line of what will happen: an action, or several alike that happen at the same time on one node. */
