@@ -23,12 +23,28 @@ import {
  * ```
  */
 export function renderGraph(graph: TransitionGraph): string {
+  return [...graphChunks(graph)].join("");
+}
+
+/** How many pieces of text make a chunk: so few that the collector need not move them. */
+const CHUNK = 1000;
+
+/** The text of a graph file in chunks. */
+function* graphChunks(graph: TransitionGraph): Generator<string, void, undefined> {
   const root = `<transition_graph${rootAttributes(graph)}`;
-  if (graph.synapses.length === 0) return `${root}/>\n`;
-  const parts = [`${root}>\n`];
-  for (const synapse of graph.synapses) addSynapse(parts, synapse);
+  if (graph.synapses.length === 0) {
+    yield `${root}/>\n`;
+    return;
+  }
+  let parts = [`${root}>\n`];
+  for (const synapse of graph.synapses) {
+    addSynapse(parts, synapse);
+    if (parts.length < CHUNK) continue;
+    yield parts.join("");
+    parts = [];
+  }
   parts.push("</transition_graph>\n");
-  return parts.join("");
+  yield parts.join("");
 }
 
 function text(name: string, value: string | number | undefined): string {
