@@ -44,7 +44,7 @@ for (const path of Object.values(bin)) {
   const text = readFileSync(bundle, "utf8").replace(/^#!.*\n/, "");
   writeFileSync(bundle, text);
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-  writeFileSync(join(root, path), launcher(name, hash), { mode: 0o755 });
+  writeFileSync(join(root, path), launcher(name, hash, subcommandsOf(name)), { mode: 0o755 });
 }
 // What the commands run in threads of their own.
 for (const name of ["sweep-worker"]) {
@@ -63,6 +63,12 @@ for (const name of ["sweep-worker"]) {
   noteBundled(metafile);
 }
 writeFileSync(join(target, "NOTICES.txt"), notices([...bundled].sort()));
+
+/** The subcommands of a command: there is a file that declares each. */
+function subcommandsOf(name) {
+  const folder = join(root, "src/cli", name, "declare");
+  return existsSync(folder) ? readdirSync(folder).map((file) => basename(file, ".ts")) : [];
+}
 
 /** Takes down the packages that a bundle has something of. */
 function noteBundled({ inputs }) {

@@ -5,10 +5,13 @@
  *
  * NODE_DISABLE_COMPILE_CACHE=1 does without, as for Node's own cache.
  *
+ * Each subcommand has a cache of its own: what one has compiled, another would have to compile at each start.
+ *
  * @param {string} name of the command
  * @param {string} hash of its bundle
+ * @param {readonly string[]} subcommands
  */
-export const launcher = (name, hash) => `#!/usr/bin/env node
+export const launcher = (name, hash, subcommands) => `#!/usr/bin/env node
 "use strict";
 const fs = require("node:fs");
 const { join } = require("node:path");
@@ -28,7 +31,9 @@ function cacheFile() {
   const base = process.platform === "win32" ? LOCALAPPDATA : XDG_CACHE_HOME || (HOME && join(HOME, ".cache"));
   if (!base) return undefined;
   const folder = join(base, "pengine");
-  const made = [${JSON.stringify(hash)}, process.version, process.versions.v8, process.platform, process.arch].join("_");
+  const [, , word] = process.argv;
+  const used = ${JSON.stringify(subcommands)}.includes(word) ? word : "-";
+  const made = [${JSON.stringify(hash)}, used, process.version, process.versions.v8, process.platform, process.arch].join("_");
   return { folder, path: join(folder, ${JSON.stringify(`${name}_`)} + made + ".v8") };
 }
 
