@@ -28,11 +28,16 @@ export class Histories {
    * @param merged into the first of that id there, if there is one
    */
   add(id: string, made: Draft, merged: boolean): void {
-    const histories = this.#state.findOrAppend("lrm", { id: this.#state.attributes.id }).findOrAppend("lrm_resources");
+    const histories = this.container();
     const places = this.#places.get(id) ?? [];
     const same = merged ? places.find(({ holder }) => holder === histories) : undefined;
     if (same === undefined) this.#note(id, histories.appendPlace(made));
     else mergeInto(same.draft, made);
+  }
+
+  /** Where history elements belong; made if it is missing. */
+  container(): Draft {
+    return this.#state.findOrAppend("lrm", { id: this.#state.attributes.id }).findOrAppend("lrm_resources");
   }
 
   #note(id: string | undefined, place: Place): void {

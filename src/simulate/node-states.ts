@@ -84,6 +84,8 @@ export class NodeStates {
     else {
       const problem = problemWith(agent, names.shown, state);
       if (problem !== undefined) return problem;
+      // It stands before what the writing may add to the state, such as fail counts.
+      histories.container();
       const made = newDraft("lrm_resource", { id: names.id, ...agent });
       write(made);
       histories.add(names.id, made, !this.#copies.has(state));

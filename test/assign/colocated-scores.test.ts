@@ -22,7 +22,7 @@ describe("mixing in the preferences of dependents (05 §6.9)", () => {
       operation: "add",
       amount: 5,
       score: 5,
-      cause: { kind: "colocated preference", id: "A-with-B", detail: "A" },
+      cause: { kind: "colocated preference", id: "A-with-B", source: "A" },
     });
   });
 });

@@ -13,7 +13,7 @@ function mixed(preference: number, factor: number, nonnegative = false) {
   source.decided.allowedNodes.set(nodeOf(ws, "n2"), preference, CAUSE);
   const table = ws.newNodeTable();
   for (const node of ws.nodes) table.insert(node, 10, node.probeMode, CAUSE);
-  mergeMatchingScores(ws, table, {
+  const mixedIn = mergeMatchingScores(ws, table, {
     source,
     target: undefined,
     colocation: undefined,
@@ -21,7 +21,7 @@ function mixed(preference: number, factor: number, nonnegative = false) {
     nonnegative,
     cause: CAUSE,
   });
-  return { table, scores: table.nodes.map((node) => table.score(node)) };
+  return { table: mixedIn, scores: mixedIn.nodes.map((node) => mixedIn.score(node)) };
 }
 
 describe("merging matching scores (05 §6.9)", () => {

@@ -36,7 +36,7 @@ describe("pengine replay", () => {
       "2026-11-18 11:06:40 UTC  pe-input-9.xml",
       "2026-11-18 11:07:10 UTC  pe-input-10.xml",
     ]);
-    expect(out).toContain("  -> start web on node2  [done]\n     web starts on node2.\n");
+    expect(out).toContain("  -> start web on node2  [done]\n     web starts on node2: ");
     expect(out).toContain("  done on node2: start ip and start web\n");
     expect(out).toContain("Over 2 inputs\n  nothing conspicuous\n");
   });

@@ -69,7 +69,7 @@ describe("pengine verify", () => {
 
   it("says in one line where a text ends too early", async () => {
     expect((await run("broken.xml")).out).toBe(
-      "error: line 1, column 1: a tag that does not end (legal: >)\nConfiguration invalid: 1 error, 0 warnings\n",
+      "error: line 1, column 5: malformed tag of element cib (legal: an attribute, `>` or `/>`)\nConfiguration invalid: 1 error, 0 warnings\n",
     );
   });
 });

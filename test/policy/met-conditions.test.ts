@@ -12,8 +12,8 @@ describe("which conditions were met (01 §9)", () => {
   it("all of an and, in document order, with the values that they saw", () => {
     const both = rule({}, expression("rack", "eq", "r1"), expression("rain", "not_defined"));
     expect(metConditions(both, input, resolve)).toEqual([
-      { text: "rack eq r1", attribute: "rack", value: "r1" },
-      { text: "not_defined rain", attribute: "rain", value: undefined },
+      { text: "rack eq r1", attribute: "rack", value: "r1", operation: "eq", operand: "r1" },
+      { text: "not_defined rain", attribute: "rain", value: undefined, operation: "not_defined", operand: undefined },
     ]);
   });
 

@@ -54,7 +54,7 @@ describe("one evaluation grows no further than its limits", () => {
     expect(refusal(...mesh(11))).toEqual([
       "limit",
       expect.stringMatching(/^rsc_colocation/),
-      expect.stringContaining("steps along colocations"),
+      "500000 ways along colocations to resources that were met before",
     ]);
   });
 
@@ -67,9 +67,8 @@ describe("one evaluation grows no further than its limits", () => {
     ["primitives", (i: number) => primitive(`r${i}`)],
     ["clones", (i: number) => clone(`r${i}`, primitive(`p${i}`))],
     ["groups", (i: number) => `<group id="r${i}">${primitive(`p${i}`)}</group>`],
-  ])("a chain of 340 colocated %s is followed, one of 2000 is not", (_, make) => {
-    expect(refusal(...chain(340, make))).toBeUndefined();
-    expect(refusal(...chain(2000, make))).toEqual(["limit", "constraints", undefined]);
+  ])("a chain of 1000 colocated %s is followed", (_, make) => {
+    expect(refusal(...chain(1000, make))).toBeUndefined();
   });
 
   it("orders between large sets are counted by their members", () => {
