@@ -47,8 +47,7 @@ async function bundled(entry) {
     platform: "browser",
     target: ["chrome123", "firefox120", "safari17.5"],
     tsconfig: join(root, "src/page/tsconfig.json"),
-    // seek-bzip knows Node's buffers, and uses nothing of them that arrays of bytes do not have.
-    define: { Buffer: "Uint8Array" },
+    inject: [join(app, "buffer.ts")],
     legalComments: "none",
     logLevel: "warning",
   });

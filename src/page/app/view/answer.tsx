@@ -165,7 +165,6 @@ function Items({ items, controller }: { readonly items: readonly ItemAnswer[]; r
           <li key={subject}>
             <Choice
               kind="link"
-              label={`More about ${visible(subject)}`}
               onChoose={() =>
                 controller.select(
                   outcome === "node" ? { kind: "node", node: subject } : { kind: "resource", resource: subject },

@@ -117,10 +117,10 @@ function ResourceControls({ resource: chosen, at, view, act }: ResourceControlsP
             ))}
           </select>
         </label>
-        <Choice onChoose={() => act(changed({ kind: "move", resource, node }))} label={`Move to ${there}`}>
+        <Choice onChoose={() => act(changed({ kind: "move", resource, node }))} label={`Move there: ${there}`}>
           Move there
         </Choice>
-        <Choice onChoose={() => act(changed({ kind: "ban", resource, node }))} label={`Ban from ${there}`}>
+        <Choice onChoose={() => act(changed({ kind: "ban", resource, node }))} label={`Ban from there: ${there}`}>
           Ban from there
         </Choice>
       </div>

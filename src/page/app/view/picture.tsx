@@ -128,8 +128,8 @@ function Box({ box, onChoose }: { readonly box: PlacedBox; readonly onChoose: (b
     <g
       class={name}
       role="button"
-      tabIndex={0}
-      aria-label={visible(title)}
+      // In SVG the case of a name counts.
+      tabindex={0}
       onClick={() => onChoose(box)}
       onKeyDown={(event) => {
         if (event.key !== "Enter" && event.key !== " ") return;

@@ -1,4 +1,5 @@
 /** How each node's score came about: each cause a step to the total. */
+import type { Cause } from "pengine";
 import type { NodeAnswer, ScoreCause } from "pengine/explain";
 import { INFINITY, readableScore } from "pengine/score";
 import type { Controller } from "../controller.js";
@@ -96,12 +97,7 @@ function Ladder({ causes, node }: { readonly causes: readonly ScoreCause[]; read
           return (
             <tr key={i}>
               <th scope="row">
-                {cause.kind} {cause.id !== undefined && <Name of={cause.id} />}{" "}
-                {cause.detail !== undefined && (
-                  <span class="detail">
-                    (<Name of={cause.detail} />)
-                  </span>
-                )}
+                <Because cause={cause} />
               </th>
               <td class="number">{step}</td>
               <td class="chart">
@@ -123,4 +119,32 @@ function Ladder({ causes, node }: { readonly causes: readonly ScoreCause[]; read
       </tbody>
     </table>
   );
+}
+
+/** A cause: its kind, what is behind it, and between whom. */
+function Because({ cause }: { readonly cause: Cause }) {
+  const detail = detailOf(cause);
+  return (
+    <>
+      {cause.kind} {cause.id !== undefined && <Name of={cause.id} />}{" "}
+      {detail !== undefined && (
+        <span class="detail">
+          (<Name of={detail} />)
+        </span>
+      )}
+    </>
+  );
+}
+
+function detailOf(cause: Cause): string | undefined {
+  switch (cause.kind) {
+    case "colocation":
+      return `${cause.dependent} with ${cause.primary}`;
+    case "colocated preference":
+      return cause.source;
+    case "instance limit":
+      return cause.limit;
+    default:
+      return cause.detail;
+  }
 }
