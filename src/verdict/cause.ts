@@ -24,7 +24,6 @@ export type CauseKind =
   | "colocation"
   | "colocated preference"
   | "promotion score"
-  | "promoted role"
   | "unassigned"
   | "instance limit"
   | "bundle"

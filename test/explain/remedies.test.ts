@@ -136,9 +136,12 @@ describe("remedies", () => {
     }
   });
 
-  it("never disable fencing", () => {
+  it("never disable fencing, but ask for a device where there is none", () => {
     const help = helpFor({ options: FENCED, resources: primitive("r") }, RUNS);
-    expect(JSON.stringify(help.remedies)).not.toContain("fencing");
+    expect(JSON.stringify(help.remedies)).not.toMatch(/"(?:fencing|stonith)-enabled"/);
+    expect(texts(help)).toEqual([
+      "configure a fence device that fits the nodes, such as fence_ipmilan with the parameters that it needs",
+    ]);
   });
 
   it("say how far they looked within a budget", () => {

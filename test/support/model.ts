@@ -26,7 +26,7 @@ export function workingSet(cib: Cib = currentCib(parseXml("<cib/>")), epoch = NO
     references: new ReferenceScope(cib.root),
     methods: variantMethods,
     output: new OutputLog({ scores: false, utilization: false }),
-    traced: false,
+    traced: true,
     sanitized: true,
     memory: new Store(),
   });
