@@ -92,7 +92,7 @@ function drawn(pairs: readonly Pair[], count: number, next: () => number): reado
     const other = i + Math.floor(next() * (left.length - i));
     [left[i], left[other]] = [left[other] as Pair, left[i] as Pair];
   }
-  return left.slice(0, taken).sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  return left.slice(0, taken);
 }
 
 /** Whether a resource runs on a node once changes are made and the cluster has come to rest; told without the library's search. */
@@ -173,16 +173,15 @@ const chosen = drawn(pairs, Number(values.draw), random(Number(values.seed)));
 const counts = { holds: 0, never: 0, remedy: 0, proof: 0, open: 0 };
 const evaluations: number[] = [];
 let faulty = 0;
-let loaded: { readonly file: string; readonly given: Case | undefined } | undefined;
 for (const { file, resource, node } of chosen) {
-  if (loaded?.file !== file) loaded = { file, given: load(file) };
-  const { given } = loaded;
+  const given = load(file);
   if (given === undefined) continue;
   const goal = { kind: "runs on", resource, node } as const;
   const help = remedies(given.cib, given.verdict, goal, { now: given.now, budget: Number(values.budget) });
   const outcome = verdictOn(help);
   counts[outcome]++;
   evaluations.push(help.evaluations);
+  if (evaluations.length % 100 === 0) report(evaluations.length);
   const listed = (outcome === "open" && values.list) || (outcome === "proof" && values.none) || values.all;
   if (listed) {
     const first = help.remedies[0]?.text ?? "";
@@ -197,14 +196,16 @@ for (const { file, resource, node } of chosen) {
     console.log(`WRONG ${file} ${resource} ${node}: ${remedy.text}: ${wrong.join("; ")}`);
   }
 }
-const total = chosen.length;
-const share = (count: number): string => `${count} (${((100 * count) / total).toFixed(1)} %)`;
-evaluations.sort((a, b) => a - b);
-console.log(`${total} of ${pairs.length} pairs, seed ${values.seed}, budget ${values.budget}`);
-console.log(
-  `holds anyway ${share(counts.holds)}, can never be ${share(counts.never)}, remedy ${share(counts.remedy)}, proof ${share(counts.proof)}, open ${share(counts.open)}`,
-);
-console.log(
-  `evaluations: median ${evaluations[Math.floor(total / 2)]}, most ${evaluations.at(-1)}${values.verify ? `; faulty remedies: ${faulty}` : ""}`,
-);
-process.exitCode = counts.open > 0.05 * total || faulty > 0 ? 1 : 0;
+report(chosen.length);
+process.exitCode = counts.open > 0.05 * chosen.length || faulty > 0 ? 1 : 0;
+
+function report(total: number): void {
+  const share = (count: number): string => `${count} (${((100 * count) / total).toFixed(1)} %)`;
+  const sorted = [...evaluations].sort((a, b) => a - b);
+  console.log(`${total} of ${pairs.length} pairs, seed ${values.seed}, budget ${values.budget}`);
+  console.log(
+    `holds anyway ${share(counts.holds)}, can never be ${share(counts.never)}, remedy ${share(counts.remedy)}, proof ${share(counts.proof)}, open ${share(counts.open)}`,
+  );
+  const wrong = values.verify ? `; faulty remedies: ${faulty}` : "";
+  console.log(`evaluations: median ${sorted[Math.floor(sorted.length / 2)]}, most ${sorted.at(-1)}${wrong}`);
+}

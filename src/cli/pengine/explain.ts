@@ -54,7 +54,10 @@ export function explainCommand(request: ExplainRequest, io: CommandIo, style: St
   });
 }
 
-/** The JSON text of an answer; its shape is that of `Answer`, with a version that rises with every change of it. */
+/** Rises whenever a field of an answer changes its meaning or goes; `answer.schema.json` describes this one. */
+const VERSION = 2;
+
+/** The JSON text of an answer: that of `Answer`, with its version and what would help. */
 function answerJson(answer: Answer, help: Remedies | undefined): string {
-  return `${JSON.stringify({ format: "pengine.answer", version: 1, ...answer, remedies: help }, undefined, 2)}\n`;
+  return `${JSON.stringify({ format: "pengine.answer", version: VERSION, ...answer, remedies: help }, undefined, 2)}\n`;
 }
