@@ -1,20 +1,33 @@
 import { describe, expect, it } from "vitest";
+import { processDeferredChecks } from "../../src/actions/deferred-checks.js";
+import { descendants } from "../../src/cib/element.js";
+import { parametersDigest } from "../../src/policy/digest.js";
 import { parameters, primitive } from "../support/elements.js";
 import { history, nodeState, operation } from "../support/history.js";
-import { actions, verdictOf } from "../support/verdict.js";
+import { observed } from "../support/model.js";
+
+/** A resource that was started with other parameters, and a check of that which waits. */
+function waiting(kind: "active" | "last failure", digest: string) {
+  const start = operation("A", "start", { more: `op-digest="${digest}"` });
+  const { ws, resource, node } = observed({
+    nodes: ["n1"],
+    resources: primitive("A", parameters({ a: "1" })),
+    status: nodeState("n1", { history: history("A", start), attributes: { "fail-count-A#start_0": "1" } }),
+  });
+  const entry = [...descendants(ws.root)].find(({ name }) => name === "lrm_rsc_op");
+  if (entry === undefined) throw new Error("no entry");
+  ws.deferredChecks.push({ kind, entry, resource: resource("A"), node: node("n1") });
+  processDeferredChecks(ws);
+  return ws.actions.all.filter(({ optional }) => !optional).map(({ task }) => task);
+}
 
 describe("deferred checks (07 §11.1)", () => {
-  it("a bundle connection's history is compared once its host is known", () => {
-    const agent = 'class="ocf" provider="pacemaker" type="remote"';
-    const docker = 'class="ocf" provider="heartbeat" type="docker"';
-    const running = (id: string, of: string, digest: string) =>
-      history(id, operation(id, "start", { call: 1, more: `op-digest="${digest}"` }), of);
-    const verdict = verdictOf({
-      nodes: ["n1"],
-      resources: `<bundle id="b"><docker image="i" replicas="1"/><network control-port="9999"/>${primitive("A", parameters({}))}</bundle>`,
-      status: nodeState("n1", { history: running("b-docker-0", docker, "x") + running("b-0", agent, "changed") }),
-    });
-    // What was started with other parameters is started anew.
-    expect(actions(verdict)).toContainEqual(expect.stringMatching(/^\d+ b-0_start_0 n1$/));
+  it("what changed since it was started is started anew", () => {
+    expect(waiting("active", "00000000000000000000000000000000")).toContain("start");
+  });
+
+  it("a failure with other parameters is forgotten", () => {
+    expect(waiting("last failure", "00000000000000000000000000000000")).toEqual(["clear_failcount"]);
+    expect(waiting("last failure", parametersDigest([["a", "1"]]))).toEqual([]);
   });
 });

@@ -43,3 +43,26 @@ describe("resources as data (09 §6.5 to §6.8)", () => {
     ]);
   });
 });
+
+describe("agents by id (02 §10.1)", () => {
+  it("are found by the instance's id, and by that of the history", () => {
+    const verdict = verdictOf({
+      nodes: 1,
+      resources: clone("c", primitive("A", "", STATEFUL)),
+      history: { n1: started("A", STATEFUL) },
+    });
+    const agent = { class: "ocf", provider: "pacemaker", type: "Stateful" };
+    expect([verdict.agents.get("A:0"), verdict.agents.get("A"), verdict.agents.get("B")]).toEqual([
+      agent,
+      agent,
+      undefined,
+    ]);
+  });
+});
+
+describe("what is active more than once", () => {
+  it("is told with all its nodes", () => {
+    const [found] = resources({ nodes: 2, resources: primitive("A"), history: { n1: started("A"), n2: started("A") } });
+    expect(found).toMatchObject({ activeNodes: [{ name: "n1" }, { name: "n2" }] });
+  });
+});

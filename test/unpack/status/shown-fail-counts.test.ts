@@ -1,35 +1,34 @@
 import { describe, expect, it } from "vitest";
+import { settleShownFailCounts } from "../../../src/unpack/status/shown-fail-counts.js";
 import { meta, operations, primitive } from "../../support/elements.js";
-import { history, operation } from "../../support/history.js";
-import { verdictOf } from "../../support/verdict.js";
+import { GONE, history, MEMBER, nodeState, operation } from "../../support/history.js";
+import { observed } from "../../support/model.js";
 
-/** A failure that `on-fail=block` keeps, with a failure timeout that would forgive it. */
-const CLUSTER = {
-  nodes: 1,
-  resources: primitive(
-    "A",
-    meta({ "failure-timeout": "10s" }) + operations('name="monitor" interval="10s" on-fail="block"'),
-  ),
-  history: {
-    n1: history("A", [
-      operation("A", "start", { call: 1, time: 1_600_000_000 }),
-      operation("A", "monitor", { interval: 10000, rc: 1, call: 2, id: "A_last_failure_0", time: 1_600_000_000 }),
-    ]),
-  },
-  attributes: { n1: { "fail-count-A#monitor_10000": "1", "last-failure-A#monitor_10000": "1600000000" } },
-};
+/** The failure timeout of a resource, in ms, after its fail counts were shown: it failed, with this `on-fail`. */
+function timeoutAfter(onFail: string, state = MEMBER, failures = "1"): number {
+  const inside = meta({ "failure-timeout": "1h" }) + operations(`name="monitor" interval="10s" on-fail="${onFail}"`);
+  const known = history("A", [
+    operation("A", "start", { call: 1 }),
+    operation("A", "monitor", { interval: 10000, rc: 1, call: 2, id: "A_last_failure_0" }),
+  ]);
+  const attributes = { "fail-count-A#monitor_10000": failures };
+  const { ws, resource } = observed({
+    nodes: ["n1"],
+    resources: primitive("A", inside),
+    status: nodeState("n1", { history: known, attributes, state }),
+  });
+  settleShownFailCounts(ws);
+  return resource("A").configured.failureExpirationMs;
+}
 
 describe("showing fail counts before anything is decided (03 §17.3)", () => {
   it("switches a failure timeout off that conflicts with on-fail=block", () => {
-    const clears = (failCountsShown: boolean) =>
-      verdictOf(CLUSTER, { failCountsShown }).graph.synapses.some(
-        ({ action }) => action.operation === "clear_failcount",
-      );
-    const counts = (failCountsShown: boolean) =>
-      verdictOf(CLUSTER, { failCountsShown, findings: true }).findings.filter(
-        ({ code }) => code === "failure-timeout-conflict",
-      ).length;
-    expect(counts(true)).toBe(1);
-    expect(clears(true)).toBe(false);
+    expect(timeoutAfter("block")).toBe(0);
+    expect(timeoutAfter("restart")).toBe(3_600_000);
+  });
+
+  it("looks at online nodes with failures only", () => {
+    expect(timeoutAfter("block", GONE)).toBe(3_600_000);
+    expect(timeoutAfter("block", MEMBER, "0")).toBe(3_600_000);
   });
 });

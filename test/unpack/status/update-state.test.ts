@@ -3,7 +3,7 @@ import { Role, roleName } from "../../../src/policy/role.js";
 import { ROLE_TEXTS } from "../../../src/render/words.js";
 import { meta, primitive } from "../../support/elements.js";
 import { type EntryFields, history, nodeState, operation } from "../../support/history.js";
-import { observed } from "../../support/model.js";
+import { observed, tableOf } from "../../support/model.js";
 
 interface Setup {
   readonly meta?: Record<string, string>;
@@ -94,5 +94,26 @@ describe("pending operations (03 §14.6)", () => {
       operation("r", "monitor", { ...monitor, rc: 193, status: -1, call: 3 }),
     ]);
     expect(resource("r").observed.pendingAction).toBeUndefined();
+  });
+});
+
+describe("what follows a failure (03 §14.1, §14.4)", () => {
+  const start = (call: number) => operation("r", "start", { call });
+  const failure = operation("r", "monitor", { interval: 10000, rc: 1, call: 2, id: "r_last_failure_0" });
+  const monitor = (onFail: string) => `<op id="m" name="monitor" interval="10s" on-fail="${onFail}"/>`;
+
+  it("a start makes up for it, unless more than a recovery was asked for", () => {
+    const left = (onFail: string) => {
+      const { resource } = unpacked([failure, start(3)], { ops: monitor(onFail) });
+      return [resource("r").observed.failed, resource("r").decided.nextRole];
+    };
+    expect(left("restart")).toEqual([false, Role.Unknown]);
+    expect(left("stop")).toEqual([true, Role.Stopped]);
+  });
+
+  it("on-fail=stop bans it from all nodes", () => {
+    const tables = (onFail: string) => tableOf(unpacked([start(1), failure], { ops: monitor(onFail) }).resource("r"));
+    expect(tables("stop")).toEqual({ n1: -1_000_000, n2: -1_000_000 });
+    expect(tables("restart")).toEqual({ n1: 0, n2: 0 });
   });
 });
