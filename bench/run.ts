@@ -14,6 +14,7 @@ import {
   promotableClones,
 } from "./generate.js";
 import { bestMs, cpuMs, inDirectory, processMs, program, referenceMsOf, referenceMsOfFiles } from "./measure.js";
+import { sweepCluster, sweepFigures } from "./sweep.js";
 import { atLeast, atMost, ms, Table, type Target, times } from "./table.js";
 
 /**
@@ -205,11 +206,20 @@ function benchColdStart(): void {
   });
 }
 
+/** What does not change from set to set is not read, validated or unpacked again. */
+function benchSweep(): void {
+  const table = new Table(["sweep, one thread", "sets", "cold evaluation", "each set", "of a cold one", "wanted"]);
+  const { sets, cold, each } = sweepFigures(sweepCluster(), repeat, 44);
+  const ratio = each / cold;
+  table.row(["sweep-400-on-32", String(sets), ms(cold), ms(each), ratio.toFixed(2)], atMost(0.5, ratio, " times"));
+}
+
 if (values.memory !== undefined) printMemory(values.memory);
 else {
   const found = benchGenerated();
   benchGrowth(found);
   benchMemory();
+  if ("sweep-400-on-32".includes(values.only)) benchSweep();
   if (values.suite) benchSuite();
   if ("cold start".includes(values.only)) benchColdStart();
 }

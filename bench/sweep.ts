@@ -1,0 +1,47 @@
+import { type Cib, evaluate, readCib } from "pengine";
+import { serialize } from "pengine/cib";
+import { settle } from "pengine/simulate";
+import { planSweep, playSet, type SweepPlan } from "pengine/sweep";
+import { independentPrimitives } from "./generate.js";
+import { bestMs, cpuMs } from "./measure.js";
+
+/** `npm run bench -- --only sweep`: what a set of a sweep costs, in evaluations of the same CIB from its text. */
+
+const CLOCK = 1_800_000_000;
+
+/** 32 nodes with 400 primitives that run, and a device that can fence any of them. */
+export function sweepCluster(): string {
+  const device = '<primitive id="device" class="stonith" type="fence_xvm"/>';
+  const { xml } = independentPrimitives(400, 32);
+  const fenced = xml.replace('value="false"', 'value="true"').replace("<resources>", `<resources>${device}`);
+  return serialize(settle(readCib(fenced).cib, { now: CLOCK }).cib.root);
+}
+
+export interface SweepFigures {
+  /** How many sets there are. */
+  readonly sets: number;
+  /** CPU ms. */
+  readonly cold: number;
+  /** CPU ms of one set, when all that they have in common is known. */
+  readonly each: number;
+}
+
+/** @param sample how many of the sets are played, spread over all */
+export function sweepFigures(text: string, repeat: number, sample: number): SweepFigures {
+  const cold = bestMs(repeat, () => evaluate(readCib(text).cib, { now: CLOCK }));
+  const plan = plannedSweep(readCib(text).cib);
+  const numbers = Array.from({ length: sample }, (_, i) => 1 + Math.floor((i * plan.sets.length) / sample));
+  for (const number of numbers.slice(0, 5)) playSet(plan, number);
+  let each = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < repeat; i++) {
+    const all = cpuMs(() => {
+      for (const number of numbers) playSet(plan, number);
+    });
+    each = Math.min(each, all / sample);
+  }
+  return { sets: plan.sets.length, cold, each };
+}
+
+function plannedSweep(cib: Cib): SweepPlan {
+  return planSweep(cib, { now: CLOCK, most: 2 });
+}
