@@ -1,7 +1,7 @@
 /** Probes: asking nodes for the state of resources that is not known there (07 §12). */
 import { fenceNode } from "../facilities/fencing.js";
 import { obtainTask } from "../facilities/obtain.js";
-import { newOrdering, orderResourceActions } from "../facilities/ordering.js";
+import { orderBeforeKey, orderResourceActions } from "../facilities/ordering.js";
 import { orderAfterUnfencing } from "../facilities/unfencing.js";
 import { connectionState } from "../graph/connection-state.js";
 import type { Action } from "../model/action.js";
@@ -97,16 +97,7 @@ function orderProbe(ws: WorkingSet, resource: Resource, probe: Action): void {
   const top = topResource(resource);
   const whole = top.variant === Variant.clone ? top : resource;
   const blocks = !probe.runnable && whole.observed.activeNodes.length === 0;
-  newOrdering(ws, {
-    firstAction: probe,
-    thenResource: whole,
-    thenKey: whole.keyOf("start"),
-    flags: blocks ? RelationFlag.ordered | RelationFlag.unrunnableFirstBlocks : RelationFlag.ordered,
-  });
-  newOrdering(ws, {
-    firstAction: probe,
-    thenResource: whole,
-    thenKey: resource.keyOf("reload-agent"),
-    flags: RelationFlag.ordered,
-  });
+  const flags = blocks ? RelationFlag.ordered | RelationFlag.unrunnableFirstBlocks : RelationFlag.ordered;
+  orderBeforeKey(ws, probe, whole, whole.keyOf("start"), flags);
+  orderBeforeKey(ws, probe, whole, resource.keyOf("reload-agent"), RelationFlag.ordered);
 }

@@ -255,6 +255,14 @@ export class StringTable<V> {
     return true;
   }
 
+  /**
+   * What tells tables with the same entries in the same order apart from others: of two tables with one identity all is equal,
+   * now and later. `undefined`: unknown. Tables that are changed get another one.
+   */
+  get identity(): object | undefined {
+    return this.contents?.shared === true ? this.contents : undefined;
+  }
+
   /** Keys and values in table order, as they are at the time of the call. */
   entries(): [key: string, value: V][] {
     return this.contents === undefined ? [] : this.contents.entries();

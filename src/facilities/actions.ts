@@ -13,7 +13,7 @@ export function claimActions(list: ActionList, key: string, node: Node | undefin
 
 /** The oldest of what {@link claimActions} gives. All that match are put on the node if they have none. */
 export function claimOldest(list: ActionList, key: string, node: Node | undefined): Action | undefined {
-  return node === undefined ? list.withKey(key)[0] : list.claim(key, node)[0];
+  return node === undefined ? list.withKey(key)[0] : list.claimOldest(key, node);
 }
 
 /** **Actions of a task** (07 §2.2): as {@link claimActions} those of a resource with key `ID_TASK_0`. */

@@ -33,9 +33,25 @@ export function newOrdering(ws: WorkingSet, sides: OrderingSides): void {
   };
   if (record.firstResource === undefined && firstAction === undefined) return;
   if (record.thenResource === undefined && thenAction === undefined) return;
+  add(ws, record);
+}
+
+function add(ws: WorkingSet, record: OrderingRecord): void {
   ws.budget.spend("orderings", 1);
   ws.orderings.push(record);
   addMigrationEquivalents(ws, record);
+}
+
+/** {@link newOrdering} of an action before what a resource has under a key. */
+export function orderBeforeKey(
+  ws: WorkingSet,
+  firstAction: Action,
+  thenResource: Resource,
+  thenKey: string,
+  flags: RelationFlags,
+): void {
+  const { resource: firstResource, key: firstKey } = firstAction;
+  add(ws, { firstResource, firstKey, firstAction, thenResource, thenKey, thenAction: undefined, flags });
 }
 
 /** **Order resource actions** (04 §13.2): task of one resource before task of another, both with interval 0. */
@@ -47,11 +63,13 @@ export function orderResourceActions(
   thenTask: string,
   flags: RelationFlags,
 ): void {
-  newOrdering(ws, {
+  add(ws, {
     firstResource,
     firstKey: firstResource.keyOf(firstTask),
+    firstAction: undefined,
     thenResource,
     thenKey: thenResource.keyOf(thenTask),
+    thenAction: undefined,
     flags,
   });
 }

@@ -27,6 +27,9 @@ interface Workshop {
   readonly names: Map<string, string | undefined>;
   /** What a resource and its ancestors set. */
   readonly ofResources: Map<Resource, readonly GraphAttribute[]>;
+  /** Lists that differ in the node alone, by the identity of the meta table and then by resource. */
+  readonly forms: Map<object, Map<Resource, AttributeForm>>;
+  readonly nodes: Map<GraphNode, NodeAttributes>;
   /** Of a table of parameters only `addr` ever changes once it is made. */
   readonly splits: Map<StringTable<string>, { readonly addr: string | undefined; readonly split: ActionAttributes }>;
 }
@@ -36,8 +39,25 @@ const WORKSHOP = new Slot<Workshop>(() => ({
   pairs: new PairCache(),
   names: new Map(),
   ofResources: new Map(),
+  forms: new Map(),
+  nodes: new Map(),
   splits: new Map(),
 }));
+
+/** How a node is named in the attributes. */
+interface NodeAttributes {
+  readonly name: GraphAttribute;
+  readonly id: GraphAttribute;
+}
+
+/** The attributes of an action, for all that differ from it in the node alone: most actions are probes. */
+interface AttributeForm {
+  readonly parameters: readonly GraphAttribute[];
+  readonly attributes: readonly GraphAttribute[];
+  /** Where the node is named; −1: nowhere. */
+  readonly nameAt: number;
+  readonly idAt: number;
+}
 
 const FEATURE_SET_PAIR: GraphAttribute = Object.freeze(["crm_feature_set", FEATURE_SET] as const);
 
@@ -49,10 +69,72 @@ const FEATURE_SET_PAIR: GraphAttribute = Object.freeze(["crm_feature_set", FEATU
 export function actionAttributes(ws: WorkingSet, action: Action, node: GraphNode | undefined): ActionAttributes {
   const { resource } = action;
   const workshop = ws.kept.of(WORKSHOP);
-  const parameters = resource === undefined ? NOTHING : actionParameters(ws, workshop, resource, action.node);
-  collect(ws, workshop, action, node, parameters.attributes, addMetaUnordered);
-  if (workshop.collector.ambiguous) collect(ws, workshop, action, node, parameters.attributes, addMetaInTableOrder);
-  return { attributes: workshop.collector.sorted(), params: parameters.params };
+  const { attributes: parameters, params } =
+    resource === undefined ? NOTHING : actionParameters(ws, workshop, resource, action.node);
+  const { identity } = action.meta;
+  if (resource === undefined || identity === undefined || node === undefined || action.hasExtra || isOnGuest(action)) {
+    return { attributes: sortedAttributes(ws, workshop, action, node, parameters), params };
+  }
+  const forms = formsOf(workshop, identity);
+  const known = forms.get(resource);
+  if (known?.parameters === parameters) return { attributes: filledIn(known, nodeAttributes(workshop, node)), params };
+  const attributes = sortedAttributes(ws, workshop, action, node, parameters);
+  if (action.meta.identity === identity)
+    forms.set(resource, newForm(parameters, attributes, nodeAttributes(workshop, node)));
+  return { attributes, params };
+}
+
+function isOnGuest({ node }: Action): boolean {
+  return node?.isGuest === true;
+}
+
+function formsOf({ forms }: Workshop, identity: object): Map<Resource, AttributeForm> {
+  let found = forms.get(identity);
+  if (found === undefined) {
+    found = new Map();
+    forms.set(identity, found);
+  }
+  return found;
+}
+
+function nodeAttributes({ nodes }: Workshop, node: GraphNode): NodeAttributes {
+  let found = nodes.get(node);
+  if (found === undefined) {
+    found = { name: [metaName("on_node"), node.name], id: [metaName("on_node_uuid"), node.id] };
+    nodes.set(node, found);
+  }
+  return found;
+}
+
+function newForm(
+  parameters: readonly GraphAttribute[],
+  attributes: readonly GraphAttribute[],
+  { name, id }: NodeAttributes,
+): AttributeForm {
+  return { parameters, attributes, nameAt: attributes.indexOf(name), idAt: attributes.indexOf(id) };
+}
+
+function filledIn(
+  { attributes, nameAt, idAt }: AttributeForm,
+  { name, id }: NodeAttributes,
+): readonly GraphAttribute[] {
+  const filled = attributes.slice();
+  if (nameAt >= 0) filled[nameAt] = name;
+  if (idAt >= 0) filled[idAt] = id;
+  return filled;
+}
+
+function sortedAttributes(
+  ws: WorkingSet,
+  workshop: Workshop,
+  action: Action,
+  node: GraphNode | undefined,
+  parameters: readonly GraphAttribute[],
+): readonly GraphAttribute[] {
+  const { collector } = workshop;
+  collect(ws, workshop, action, node, parameters, addMetaUnordered);
+  if (collector.ambiguous) collect(ws, workshop, action, node, parameters, addMetaInTableOrder);
+  return collector.sorted();
 }
 
 function collect(
@@ -142,8 +224,9 @@ function addMetaUnordered(workshop: Workshop, action: Action, node: GraphNode | 
     if (node === undefined || (name !== "on_node" && name !== "on_node_uuid")) add(name, value);
   });
   if (node === undefined) return;
-  add("on_node", node.name);
-  add("on_node_uuid", node.id);
+  const { name, id } = nodeAttributes(workshop, node);
+  collector.add(name, "meta");
+  collector.add(id, "meta");
 }
 
 /** Two names of the table become one: the first in table order wins. */

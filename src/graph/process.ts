@@ -58,31 +58,66 @@ function begin(ws: WorkingSet, request: Request): Steps | undefined {
 interface Processing {
   readonly ws: WorkingSet;
   readonly then: Action;
+  /** The change counter, and the action's properties, before anything was done. */
+  readonly changesBefore: number;
+  readonly flagsBefore: number;
   changes: Changes;
   /** Others may have seen the action while it was unrunnable only because its runnable inputs are being counted. */
   exposed: boolean;
 }
 
-function* processSteps(ws: WorkingSet, then: Action): Steps {
-  const changesBefore = ws.changes.value;
+/** The inputs in turn: most of them ask for nothing, and so do most actions. Steps are made where there is something left. */
+function processSteps(ws: WorkingSet, then: Action): Steps | undefined {
+  const { value: changesBefore } = ws.changes;
   const flagsBefore = then.flags;
-  const processing: Processing = { ws, then, changes: Changed.nothing, exposed: false };
-  const counting = then.requiredRunnableBefore > 0;
-  if (counting) {
+  const processing: Processing = { ws, then, changesBefore, flagsBefore, changes: Changed.nothing, exposed: false };
+  if (then.requiredRunnableBefore > 0) {
     then.runnableBefore = 0;
     then.restoreFlags(flagsBefore & ~ActionFlag.runnable);
   }
   const { before } = then;
   for (let i = before.length - 1; i >= 0; i--) {
     const steps = processInput(processing, before[i] as BeforeRecord);
+    if (steps !== undefined) return restOfSteps(processing, before, i, steps);
+  }
+  return conclude(processing);
+}
+
+/** An input that needs steps, and the inputs after it. */
+function* restOfSteps(
+  processing: Processing,
+  before: readonly BeforeRecord[],
+  interruptedAt: number,
+  interruption: Steps,
+): Steps {
+  yield* interruption;
+  for (let i = interruptedAt - 1; i >= 0; i--) {
+    const steps = processInput(processing, before[i] as BeforeRecord);
     if (steps !== undefined) yield* steps;
   }
-  if (counting) concludeCount(processing, flagsBefore);
-  if ((processing.changes & Changed.then) !== 0) {
-    if ((flagsBefore & ActionFlag.runnable) !== 0 && !then.runnable) yield { block: then };
-    yield then;
-    yield* followers(then);
-  }
+  const steps = conclude(processing);
+  if (steps !== undefined) yield* steps;
+}
+
+/** What follows when all inputs were looked at. */
+function conclude(processing: Processing): Steps | undefined {
+  const { then, flagsBefore } = processing;
+  if (then.requiredRunnableBefore > 0) concludeCount(processing, flagsBefore);
+  if ((processing.changes & Changed.then) !== 0) return passOn(processing);
+  settle(processing);
+  return undefined;
+}
+
+/** An action that changed is processed once more, and then what comes after it. */
+function* passOn(processing: Processing): Steps {
+  const { then, flagsBefore } = processing;
+  if ((flagsBefore & ActionFlag.runnable) !== 0 && !then.runnable) yield { block: then };
+  yield then;
+  yield* followers(then);
+  settle(processing);
+}
+
+function settle({ ws, then, changesBefore }: Processing): void {
   if (ws.changes.value === changesBefore) then.settledAt = changesBefore;
 }
 

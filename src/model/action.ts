@@ -26,6 +26,10 @@ export interface AfterRecord {
   readonly flags: RelationFlags;
 }
 
+/** What most actions begin with, and many end with. A list with something in it is always another one: see `relate`. */
+const NOTHING_BEFORE: BeforeRecord[] = [];
+const NOTHING_AFTER: AfterRecord[] = [];
+
 /** An action (07 §1.1). Lists that the specification reads newest first are kept in creation order: walk them backwards. */
 export class Action {
   readonly id: number;
@@ -42,9 +46,9 @@ export class Action {
   requiredRunnableBefore = 0;
   runnableBefore = 0;
   /** Inputs, in creation order until they are deduplicated. */
-  before: BeforeRecord[] = [];
+  before: BeforeRecord[] = NOTHING_BEFORE;
   /** In creation order. */
-  after: AfterRecord[] = [];
+  after: AfterRecord[] = NOTHING_AFTER;
   /** Per `then` action the flag sets already related; made by `relate` when the list grows long. */
   afterIndex: Map<Action, RelationFlags[]> | undefined;
   /** The change counter's value after the last processing in which nothing changed (08 §8.22). */
@@ -230,6 +234,19 @@ export class ActionList {
     if (actions.length > SHORT) return this.#indexOf(actions).claim(node);
     for (const action of actions) if (action.node === undefined) action.placeOn(node);
     return onNode(actions, node);
+  }
+
+  /** The oldest of what {@link claim} gives. */
+  claimOldest(key: string, node: Node): Action | undefined {
+    const actions = this.withKey(key);
+    if (actions.length > SHORT) return this.#indexOf(actions).claim(node)[0];
+    let oldest: Action | undefined;
+    for (let i = 0; i < actions.length; i++) {
+      const action = actions[i] as Action;
+      if (action.node === undefined) action.placeOn(node);
+      if (oldest === undefined && action.node === node) oldest = action;
+    }
+    return oldest;
   }
 
   #indexOf(actions: readonly Action[]): NodeIndex {

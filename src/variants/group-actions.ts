@@ -102,13 +102,43 @@ function computeFlags(ws: WorkingSet, group: Resource, action: Action, node: Nod
 }
 
 /** **Update ordered actions** of a group (05 §8.11): the pair itself, then the same with every member's `then`. */
-export function* updateGroupOrderedActions(ws: WorkingSet, update: OrderedUpdate): UpdateSteps {
+export function updateGroupOrderedActions(ws: WorkingSet, update: OrderedUpdate): Changes | UpdateSteps {
   const pair = updatePair(ws, update);
-  let changes: Changes = typeof pair === "number" ? pair : yield* pair;
-  const { then, node } = update;
+  return typeof pair === "number" ? updateMembers(ws, update, pair) : afterPair(ws, update, pair);
+}
+
+function* afterPair(ws: WorkingSet, update: OrderedUpdate, pair: UpdateSteps): UpdateSteps {
+  const changes = updateMembers(ws, update, yield* pair);
+  return typeof changes === "number" ? changes : yield* changes;
+}
+
+/** Most members ask for nothing: steps are made where one does. */
+function updateMembers(ws: WorkingSet, update: OrderedUpdate, pairChanges: Changes): Changes | UpdateSteps {
+  const { first, then, node, flags, filter, kind } = update;
   const { resource } = then;
-  if (resource === undefined || resource.children.length === 0) return changes;
-  for (const own of newestActions(ws, resource, then.task, node)) {
+  if (resource === undefined || resource.children.length === 0) return pairChanges;
+  let changes = pairChanges;
+  const actions = newestActions(ws, resource, then.task, node);
+  for (let i = 0; i < actions.length; i++) {
+    const own = actions[i];
+    if (own?.resource === undefined) continue;
+    const result = own.resource.methods.updateOrderedActions(ws, { first, then: own, node, flags, filter, kind });
+    if (typeof result !== "number") return restOfMembers(ws, update, actions.slice(i + 1), changes, result);
+    changes |= result;
+  }
+  return changes;
+}
+
+/** A member that needs steps, and the members after it. */
+function* restOfMembers(
+  ws: WorkingSet,
+  update: OrderedUpdate,
+  rest: readonly (Action | undefined)[],
+  changesBefore: Changes,
+  interruption: UpdateSteps,
+): UpdateSteps {
+  let changes = changesBefore | (yield* interruption);
+  for (const own of rest) {
     if (own?.resource === undefined) continue;
     const result = own.resource.methods.updateOrderedActions(ws, { ...update, then: own });
     changes |= typeof result === "number" ? result : yield* result;
