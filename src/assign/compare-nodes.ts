@@ -8,7 +8,7 @@ import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { compareCandidates, type NodeCandidate } from "../policy/node-order.js";
 import { INFINITY } from "../policy/score.js";
-import { comparesCapacity, utilizationAmounts } from "../policy/utilization.js";
+import { comparesCapacity, type PlacementStrategy, utilizationAmounts } from "../policy/utilization.js";
 
 /** A node with the score of its entry in some table. */
 export interface ScoredNode {
@@ -29,22 +29,6 @@ function candidate(ws: WorkingSet, node: Node, score: number, preferred: Node | 
     preferred: node === preferred,
     name: node.name,
   };
-}
-
-/** **Compare nodes** (05 §4.6): negative if `a` is better. The scores are those of the entries compared. */
-export function compareNodes(
-  ws: WorkingSet,
-  a: Node,
-  aScore: number,
-  b: Node,
-  bScore: number,
-  preferred: Node | undefined,
-): number {
-  return compareCandidates(
-    ws.placementStrategy,
-    candidate(ws, a, aScore, preferred),
-    candidate(ws, b, bScore, preferred),
-  );
 }
 
 /**
@@ -80,10 +64,57 @@ export function sortedAllowedNodes(ws: WorkingSet, resource: Resource): ScoredNo
 
 /** The first of the sorted allowed nodes. Without capacities the comparison is total, and no sorting is needed. */
 export function bestAllowedNode(ws: WorkingSet, resource: Resource, current: Node | undefined): ScoredNode | undefined {
-  if (comparesCapacity(ws.placementStrategy)) return sortNodes(ws, resource.decided.allowedNodes, current)[0];
-  let best: Candidate | undefined;
-  for (const each of candidatesOf(ws, resource.decided.allowedNodes, current)) {
-    if (best === undefined || compareCandidates(ws.placementStrategy, each, best) < 0) best = each;
+  const table = resource.decided.allowedNodes;
+  if (comparesCapacity(ws.placementStrategy)) return sortNodes(ws, table, current)[0];
+  const best = new BestNode(ws, current);
+  const { nodes } = table;
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    const node = nodes[i] as Node;
+    best.offer(node, table.score(node) ?? -INFINITY);
   }
-  return best;
+  return best.found;
+}
+
+/** What is compared about a node that is looked at, or was the best so far. */
+class Looked implements NodeCandidate {
+  readonly capacity = undefined;
+  rank = 0;
+  resourceCount = 0;
+  preferred = false;
+  name = "";
+  score = 0;
+}
+
+/** Finds the best of the nodes that it is offered, the first of equals; where capacities are not compared. */
+export class BestNode {
+  readonly #strategy: PlacementStrategy;
+  readonly #preferred: Node | undefined;
+  #node: Node | undefined;
+  #best = new Looked();
+  #next = new Looked();
+
+  constructor({ placementStrategy }: WorkingSet, preferred: Node | undefined) {
+    this.#strategy = placementStrategy;
+    this.#preferred = preferred;
+  }
+
+  /** @param score that of the node's entry in some table */
+  offer(node: Node, score: number): void {
+    const rank = isAvailable(node) ? score : -INFINITY;
+    if (this.#node !== undefined && rank < this.#best.rank) return;
+    const next = this.#next;
+    next.rank = rank;
+    next.resourceCount = node.resourceCount;
+    next.preferred = node === this.#preferred;
+    next.name = node.name;
+    next.score = score;
+    if (this.#node !== undefined && compareCandidates(this.#strategy, next, this.#best) >= 0) return;
+    this.#node = node;
+    this.#next = this.#best;
+    this.#best = next;
+  }
+
+  get found(): ScoredNode | undefined {
+    return this.#node === undefined ? undefined : { node: this.#node, score: this.#best.score };
+  }
 }

@@ -8,7 +8,7 @@ import type { WorkingSet } from "../model/working-set.js";
 import type { Role } from "../policy/role.js";
 import { comparesCapacity } from "../policy/utilization.js";
 import { colocationAttributeValue } from "./colocation-value.js";
-import { compareNodes, type ScoredNode, sortNodes } from "./compare-nodes.js";
+import { BestNode, sortNodes } from "./compare-nodes.js";
 
 /** Which location of a resource counts: where it is active, or where it was assigned. */
 export type LocationState = "current" | "assigned";
@@ -106,14 +106,10 @@ function matchOnAllowedNodes(
     return best && match(best.node);
   }
   // Without capacities the comparison is total: the best of the nodes with a match is what a sort would find first.
-  let best: ScoredNode | undefined;
-  for (const node of table.nodes) {
-    const score = table.score(node) ?? 0;
-    if (match(node) === undefined) continue;
-    if (best === undefined || compareNodes(ws, node, score, best.node, best.score, undefined) < 0)
-      best = { node, score };
-  }
-  return best && match(best.node);
+  const best = new BestNode(ws, undefined);
+  for (const node of table.nodes) if (match(node) !== undefined) best.offer(node, table.score(node) ?? 0);
+  const { found } = best;
+  return found && match(found.node);
 }
 
 /**

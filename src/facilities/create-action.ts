@@ -25,7 +25,7 @@ export interface ActionRequest {
 
 /** Makes an action and lists it (07 §2.3); the id is taken last. */
 export function createAction(ws: WorkingSet, request: ActionRequest): Action {
-  ws.budget.spend("actions", 1);
+  ws.budget.actions.spend(1);
   const { resource, key, task, node } = request;
   let flags: number = ActionFlag.runnable;
   if (request.optional) flags |= ActionFlag.optional;

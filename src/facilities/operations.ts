@@ -4,7 +4,7 @@ import { parseInterval } from "../base/interval.js";
 import { booleanOr, UINT32_MAX } from "../base/number.js";
 import type { Element } from "../cib/element.js";
 import type { Resource } from "../model/resource.js";
-import { partSlot } from "../model/store.js";
+import { mapSlot, partSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseRole, Role } from "../policy/role.js";
 
@@ -101,6 +101,9 @@ const NO_OPERATIONS: readonly Operation[] = Object.freeze([]);
 /** One reading per `operations` element, which many instances share. */
 const READINGS = partSlot<Element, Operations>();
 
+/** Those of the present evaluation: they are asked for with every action. */
+const CURRENT = mapSlot<Element, Operations>();
+
 /** What one `op` element says. */
 export function readOperation(element: Element): Operation {
   const { id, name, interval, enabled } = element.attributes;
@@ -117,11 +120,15 @@ export function readOperation(element: Element): Operation {
 export function operationsOf(ws: WorkingSet, resource: Resource): Operations {
   const element = resource.operationsXml;
   if (element === undefined) return Operations.none;
+  const current = ws.kept.of(CURRENT);
+  let operations = current.get(element);
+  if (operations !== undefined) return operations;
   const readings = ws.memory.of(READINGS);
-  let operations = readings.get(element);
+  operations = readings.get(element);
   if (operations === undefined) {
     operations = new Operations(element.children.filter(({ name }) => name === "op").map(readOperation));
     readings.set(element, operations);
   }
+  current.set(element, operations);
   return operations;
 }

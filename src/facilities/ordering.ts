@@ -37,7 +37,7 @@ export function newOrdering(ws: WorkingSet, sides: OrderingSides): void {
 }
 
 function add(ws: WorkingSet, record: OrderingRecord): void {
-  ws.budget.spend("orderings", 1);
+  ws.budget.orderings.spend(1);
   ws.orderings.push(record);
   addMigrationEquivalents(ws, record);
 }

@@ -26,11 +26,19 @@ export function relate(
   return true;
 }
 
-/** Most lists get one record and no more, and pushing that onto an empty array would make room for seventeen. */
+/** Most lists stay very short, and pushing onto an array makes room for seventeen more. */
 function withOneMore<T>(list: T[], item: T): T[] {
-  if (list.length === 0) return [item];
-  list.push(item);
-  return list;
+  switch (list.length) {
+    case 0:
+      return [item];
+    case 1:
+      return [list[0] as T, item];
+    case 2:
+      return [list[0] as T, list[1] as T, item];
+    default:
+      list.push(item);
+      return list;
+  }
 }
 
 /** Whether an after record for `then` shares a flag with these. Only after records count: they never change (08 §8.1.2). */

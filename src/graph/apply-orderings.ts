@@ -36,13 +36,15 @@ function applyRecord(ws: WorkingSet, record: OrderingRecord): void {
   else relate(ws, firstAction, thenAction, flags);
 }
 
+const NONE: readonly Action[] = [];
+
 /** **Actions by key** (08 §8.10), oldest first: a key of another resource is read as one of this resource. */
 function actionsByKey(resource: Resource, key: string | undefined): readonly Action[] {
-  if (key === undefined) return [];
+  if (key === undefined) return NONE;
   const found = resource.decided.actions.withKey(key);
   if (found.length > 0 || isOwnKey(resource, key)) return found;
   const parsed = parseOperationKey(key);
-  if (parsed === undefined) return [];
+  if (parsed === undefined) return NONE;
   return resource.decided.actions.withKey(operationKey(resource.id, parsed.task, parsed.interval));
 }
 

@@ -179,6 +179,8 @@ export class ActionList {
   readonly all: Action[] = [];
   /** Keys that differ only in case share a list. */
   #byKey: Map<string, Action[]> | undefined;
+  /** The first keys. */
+  readonly #keys: string[] = [];
   /** The same by lower-case key; only for many keys. */
   #byFoldedKey: Map<string, Action[]> | undefined;
   /** By list of actions with one key, for long ones. */
@@ -208,6 +210,7 @@ export class ActionList {
     list.push(action);
     if (exact !== undefined) return;
     byKey.set(key, list);
+    if (this.#keys.length <= FEW_KEYS) this.#keys.push(key);
     this.#byFoldedKey?.set(foldCase(key), list);
   }
 
@@ -217,7 +220,11 @@ export class ActionList {
       this.#byFoldedKey ??= new Map(Array.from(byKey, ([known, list]) => [foldCase(known), list]));
       return this.#byFoldedKey.get(foldCase(key));
     }
-    for (const [known, list] of byKey) if (equalsCaseless(known, key)) return list;
+    const keys = this.#keys;
+    for (let i = 0; i < keys.length; i++) {
+      const known = keys[i] as string;
+      if (equalsCaseless(known, key)) return byKey.get(known);
+    }
     return undefined;
   }
 

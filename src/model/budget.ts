@@ -52,29 +52,66 @@ const WORDS: Readonly<Record<Growth, string>> = {
   patternSteps: "steps of matching patterns",
 };
 
+/** How much of one thing has been used. */
+class Gauge implements Meter {
+  readonly #growth: Growth;
+  readonly #most: number;
+  readonly #budget: Budget;
+  #used = 0;
+
+  constructor(budget: Budget, growth: Growth, most: number) {
+    this.#budget = budget;
+    this.#growth = growth;
+    this.#most = most;
+  }
+
+  spend(amount: number, where?: () => CibErrorWhere): void {
+    this.#used += amount;
+    if (this.#used > this.#most) this.#refuse(where ?? this.#budget.place);
+  }
+
+  #refuse(where: () => CibErrorWhere): never {
+    const problem = `this needs more than ${this.#most} ${WORDS[this.#growth]} in one evaluation`;
+    const legal = `at most ${this.#most}, or a higher limit \`${this.#growth}\``;
+    throw new CibError("limit", problem, { legal, ...where() });
+  }
+}
+
 /** What one evaluation has used of its limits. */
 export class Budget {
-  private readonly limits: Limits;
-  private readonly used: Record<Growth, number>;
-  private place: () => CibErrorWhere = () => ({});
+  /** The two that are counted very often. */
+  readonly actions: Meter;
+  readonly orderings: Meter;
+  readonly #gauges: ReadonlyMap<Growth, Gauge>;
+  #place: () => CibErrorWhere = () => ({});
 
   constructor(limits: Partial<Limits> = {}) {
-    this.limits = { ...DEFAULT_LIMITS, ...limits };
-    this.used = {
-      instances: 0,
-      replicas: 0,
-      operations: 0,
-      actions: 0,
-      orderings: 0,
-      setOrderings: 0,
-      colocationSteps: 0,
-      patternSteps: 0,
-    };
+    const all: Limits = { ...DEFAULT_LIMITS, ...limits };
+    const gauge = (growth: Growth): Gauge => new Gauge(this, growth, all[growth]);
+    const actions = gauge("actions");
+    const orderings = gauge("orderings");
+    this.actions = actions;
+    this.orderings = orderings;
+    this.#gauges = new Map<Growth, Gauge>([
+      ["instances", gauge("instances")],
+      ["replicas", gauge("replicas")],
+      ["operations", gauge("operations")],
+      ["actions", actions],
+      ["orderings", orderings],
+      ["setOrderings", gauge("setOrderings")],
+      ["colocationSteps", gauge("colocationSteps")],
+      ["patternSteps", gauge("patternSteps")],
+    ]);
+  }
+
+  /** The place in the document that is to blame for what grows, where nobody knows better. */
+  get place(): () => CibErrorWhere {
+    return this.#place;
   }
 
   /** From now on this place in the document is to blame for what grows, where nobody knows better. */
   workOn(place: () => CibErrorWhere): void {
-    this.place = place;
+    this.#place = place;
   }
 
   /**
@@ -83,8 +120,7 @@ export class Budget {
    * @throws CibError `limit` if that is more than what is left
    */
   spend(growth: Growth, amount: number, where?: () => CibErrorWhere): void {
-    this.used[growth] += amount;
-    if (this.used[growth] > this.limits[growth]) this.refuse(growth, where ?? this.place);
+    this.#gauges.get(growth)?.spend(amount, where);
   }
 
   /** Counts for one place. */
@@ -95,11 +131,5 @@ export class Budget {
         throw new CibError("uncertain", problem, { legal: "a pattern without back-references", ...where() });
       },
     };
-  }
-
-  private refuse(growth: Growth, where: () => CibErrorWhere): never {
-    const most = this.limits[growth];
-    const problem = `this needs more than ${most} ${WORDS[growth]} in one evaluation`;
-    throw new CibError("limit", problem, { legal: `at most ${most}, or a higher limit \`${growth}\``, ...where() });
   }
 }

@@ -10,6 +10,7 @@ import type { Colocation } from "../model/constraint.js";
 import type { AssignSteps, ResourceMethods } from "../model/methods.js";
 import type { Node } from "../model/node.js";
 import type { CloneData, Resource } from "../model/resource.js";
+import { mapSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { ProbeMode } from "../policy/discovery.js";
 import { applyCloneColocationScore } from "./clone-colocation.js";
@@ -92,13 +93,41 @@ function isProbed(instance: Resource, node: Node): boolean {
   return instance.children.some((member) => member.observed.probedNodes.has(node));
 }
 
+/** What is known of the instances of a clone while they keep their order and their nodes. */
+interface KnownInstances {
+  readonly version: number;
+  readonly children: readonly Resource[];
+  /** Those of which the state is known somewhere. */
+  readonly probed: readonly Resource[];
+  /** The first instance on each node. */
+  readonly first: ReadonlyMap<Node, Resource>;
+}
+
+const KNOWN = mapSlot<Resource, KnownInstances>();
+
+function knownInstances(ws: WorkingSet, clone: Resource): KnownInstances {
+  const { children, marks } = clone;
+  const kept = ws.kept.of(KNOWN);
+  let known = kept.get(clone);
+  if (known?.children === children && known.version === marks.assignmentVersion) return known;
+  const first = new Map<Node, Resource>();
+  for (const instance of children) {
+    const node = assignedLocation(instance);
+    if (node !== undefined && !first.has(node)) first.set(node, instance);
+  }
+  known = { version: marks.assignmentVersion, children, probed: children.filter(isProbedAnywhere), first };
+  kept.set(clone, known);
+  return known;
+}
+
+function isProbedAnywhere({ children, observed }: Resource): boolean {
+  return children.length === 0 ? observed.probedNodes.size > 0 : children.some(isProbedAnywhere);
+}
+
 /** The one instance of an anonymous clone by which a node is probed (06 §7.4 step 4). */
-function instanceToProbe(clone: Resource, node: Node): Resource | undefined {
-  return (
-    clone.children.find((instance) => isProbed(instance, node)) ??
-    clone.children.find((instance) => assignedLocation(instance) === node) ??
-    clone.children[0]
-  );
+function instanceToProbe(ws: WorkingSet, clone: Resource, node: Node): Resource | undefined {
+  const { probed, first } = knownInstances(ws, clone);
+  return probed.find((instance) => isProbed(instance, node)) ?? first.get(node) ?? clone.children[0];
 }
 
 /** **Create probe** of a clone on a node (06 §7.4): whether any was created. */
@@ -109,7 +138,7 @@ function createProbe(ws: WorkingSet, clone: Resource, node: Node): boolean {
   }
   sortByNumber(clone);
   if (!clone.configured.unique) {
-    const instance = instanceToProbe(clone, node);
+    const instance = instanceToProbe(ws, clone, node);
     return instance?.methods.createProbe(ws, instance, node) ?? false;
   }
   let created = false;
