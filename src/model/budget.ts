@@ -53,7 +53,7 @@ const WORDS: Readonly<Record<Growth, string>> = {
 };
 
 /** How much of one thing has been used. */
-class Gauge implements Meter {
+export class Gauge {
   readonly #growth: Growth;
   readonly #most: number;
   readonly #budget: Budget;
@@ -80,8 +80,8 @@ class Gauge implements Meter {
 /** What one evaluation has used of its limits. */
 export class Budget {
   /** The two that are counted very often. */
-  readonly actions: Meter;
-  readonly orderings: Meter;
+  readonly actions: Gauge;
+  readonly orderings: Gauge;
   readonly #gauges: ReadonlyMap<Growth, Gauge>;
   #place: () => CibErrorWhere = () => ({});
 
