@@ -1,4 +1,9 @@
-/** Generated clusters for the benchmark: nothing runs yet, every node is online, fencing is off. */
+import { readCib } from "pengine";
+import { serialize } from "pengine/cib";
+import { settle } from "pengine/simulate";
+import { CLOCK } from "./measure.js";
+
+/** Generated clusters for the benchmark: nothing runs yet, every node is online, fencing is off; or everything runs. */
 
 interface Shape {
   readonly name: string;
@@ -121,4 +126,23 @@ export function anonymousClones(count: number, nodes: number): GeneratedCib {
     resources: names(count, (i) => clone(i, nvpair(i, "interleave", "false"))),
     constraints: "",
   });
+}
+
+/** Primitives each of which is colocated with the one after it. */
+export function colocationChain(count: number, nodes: number): GeneratedCib {
+  return document({
+    name: `chain-${count}-on-${nodes}`,
+    nodes,
+    resources: names(count, (i) => primitive(`rsc${i}`)),
+    constraints: names(
+      count - 1,
+      (i) => `<rsc_colocation id="col${i}" rsc="rsc${i}" with-rsc="rsc${i + 1}" score="INFINITY"/>`,
+    ),
+  });
+}
+
+/** The same cluster at rest: everything runs that can, and the status knows it. */
+export function atRest({ name, xml }: GeneratedCib): GeneratedCib {
+  const { cib } = settle(readCib(xml).cib, { now: CLOCK, scores: false });
+  return { name: `${name}-at-rest`, xml: serialize(cib.root) };
 }

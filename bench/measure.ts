@@ -1,95 +1,104 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { GeneratedCib } from "./generate.js";
 
-/** What is measured, in CPU milliseconds and in processes like those of the reference. */
+/** What is measured: CPU milliseconds, in this process and of whole processes, since a shared machine tells no other time. */
+
+/** The time at which everything is evaluated, in epoch seconds. */
+export const CLOCK = 1_800_000_000;
 
 /** The reference's crm_simulate; absent: only our own figures are printed. */
 export const program = process.env.CRM_SIMULATE;
 
-/**
- * CPU milliseconds of a run in this process. Threads that collect garbage meanwhile count as far as they take longer than
- * the run itself.
- */
-export function cpuMs(run: () => void): number {
+/** CPU milliseconds of a run in this process, those of all its threads together, and what it gives. */
+export function cpuMs<T>(run: () => T): readonly [ms: number, result: T] {
   const before = process.cpuUsage();
-  const start = performance.now();
-  run();
-  const wall = performance.now() - start;
+  const result = run();
   const { user, system } = process.cpuUsage(before);
-  return Math.min(wall, (user + system) / 1000);
+  return [(user + system) / 1000, result];
 }
 
-/**
- * CPU milliseconds of a run in a warm process: the best of several, since a shared machine only ever adds. Short runs are
- * repeated until they have taken two seconds together, so that the compiler has seen them.
- */
-export function bestMs(times: number, run: () => void): number {
-  let fastest = Number.POSITIVE_INFINITY;
-  let spent = 0;
-  for (let i = 0; i < times || (i < 200 && spent < 2000); i++) {
-    const time = cpuMs(run);
-    fastest = Math.min(fastest, time);
-    spent += time;
-  }
-  return fastest;
+export function median(figures: readonly number[]): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
-/** The reference's own timing of every file in a directory, CPU milliseconds by file name; empty without a reference. */
-export function referenceMs(directory: string): ReadonlyMap<string, number> {
-  const timings = new Map<string, number>();
-  if (program === undefined) return timings;
-  const words = ["--profile", directory, "--repeat", "1", "--output-as", "xml"];
-  const { stdout } = spawnSync(program, words, { encoding: "utf8", maxBuffer: 1 << 30 });
-  for (const [, file, seconds] of stdout.matchAll(/<timing file="([^"]*)" duration="([^"]*)"/g)) {
-    timings.set(file?.split("/").at(-1) ?? "", Number(seconds) * 1000);
-  }
-  return timings;
+/** By which power of the size the figure grows. */
+export function exponent(
+  sizes: readonly [from: number, to: number],
+  figures: readonly [from: number, to: number],
+): number {
+  return Math.log(figures[1] / figures[0]) / Math.log(sizes[1] / sizes[0]);
 }
 
 /** Runs `use` with the path of an empty directory, which is removed afterwards. */
-export function inDirectory<T>(use: (directory: string) => T): T {
+export async function inDirectory<T>(use: (directory: string) => T | Promise<T>): Promise<T> {
   const directory = mkdtempSync(join(tmpdir(), "pengine-bench-"));
   try {
-    return use(directory);
+    return await use(directory);
   } finally {
     rmSync(directory, { recursive: true });
   }
 }
 
-/** The reference's CPU milliseconds for one generated cluster. */
-export function referenceMsOf({ name, xml }: GeneratedCib): number | undefined {
-  return inDirectory((directory) => {
-    writeFileSync(join(directory, `${name}.xml`), xml);
-    return referenceMs(directory).get(`${name}.xml`);
-  });
+/** The reference's own timing of every file in a directory, CPU milliseconds by file name; empty without a reference. */
+export function referenceMs(directory: string, repeat: number): ReadonlyMap<string, number> {
+  const timings = new Map<string, number>();
+  if (program === undefined) return timings;
+  const words = ["--profile", directory, "--repeat", String(repeat), "--output-as", "xml"];
+  const { stdout } = spawnSync(program, words, { encoding: "utf8", maxBuffer: 1 << 30 });
+  for (const [, file, seconds] of stdout.matchAll(/<timing file="([^"]*)" duration="([^"]*)"/g)) {
+    timings.set(file?.split("/").at(-1) ?? "", (Number(seconds) * 1000) / repeat);
+  }
+  return timings;
 }
 
-/** The reference's CPU milliseconds for each of some files in a directory. */
-export function referenceMsOfFiles(source: string, files: readonly string[]): ReadonlyMap<string, number> {
-  return inDirectory((directory) => {
-    const links = join(directory, "files");
-    mkdirSync(links);
-    for (const file of files) symlinkSync(join(source, file), join(links, file));
-    return referenceMs(links);
-  });
-}
+/** A command, or `undefined` without the program that it needs. */
+export type Words = readonly string[] | undefined;
 
 /**
- * CPU milliseconds of whole processes, from their start to their end: of each command the best of several, the commands
+ * CPU milliseconds of whole processes, from their start to their end: of each command the median of several, the commands
  * taking turns, so that a busy machine slows all of them. Measured by the shell, which knows its children's times.
  */
-export function processMs(commands: readonly (readonly string[])[], times: number): readonly number[] {
-  const fastest = commands.map(() => Number.POSITIVE_INFINITY);
+export function processMs(commands: readonly Words[], times: number): readonly (number | undefined)[] {
+  const found = commands.map((): number[] => []);
   for (let i = 0; i < times; i++) {
     for (const [which, command] of commands.entries()) {
-      const script = 'TIMEFORMAT="%U %S"; time "$@" > /dev/null 2>&1';
-      const { stderr } = spawnSync("bash", ["-c", script, "bash", ...command], { encoding: "utf8" });
-      const [user, system] = stderr.trim().split(" ").map(Number);
-      fastest[which] = Math.min(fastest[which] ?? 0, ((user ?? 0) + (system ?? 0)) * 1000);
+      if (command !== undefined) found[which]?.push(shellMs(command));
     }
   }
-  return fastest;
+  return found.map((figures) => (figures.length === 0 ? undefined : median(figures)));
+}
+
+function shellMs(command: readonly string[]): number {
+  const script = 'TIMEFORMAT="%U %S"; time "$@" > /dev/null 2>&1';
+  const { stderr }: SpawnSyncReturns<string> = spawnSync("bash", ["-c", script, "bash", ...command], {
+    encoding: "utf8",
+  });
+  const [user, system] = stderr.trim().split(" ").map(Number);
+  return ((user ?? 0) + (system ?? 0)) * 1000;
+}
+
+/** The most memory that a process has had, in bytes, as Linux tells it while it runs; `undefined` where nobody tells. */
+export function peakOf(command: Words): Promise<number | undefined> {
+  const [name, ...words] = command ?? [];
+  if (name === undefined) return Promise.resolve(undefined);
+  return new Promise((resolve) => {
+    const child = spawn(name, words, { stdio: "ignore" });
+    let peak: number | undefined;
+    const look = setInterval(() => {
+      try {
+        const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1];
+        if (kilobytes !== undefined) peak = Number(kilobytes) * 1024;
+      } catch {
+        clearInterval(look);
+      }
+    }, 20);
+    child.on("close", () => {
+      clearInterval(look);
+      resolve(peak);
+    });
+  });
 }

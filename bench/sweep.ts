@@ -3,16 +3,14 @@ import { serialize } from "pengine/cib";
 import { settle } from "pengine/simulate";
 import { planSweep, playSet, type SweepPlan } from "pengine/sweep";
 import { independentPrimitives } from "./generate.js";
-import { bestMs, cpuMs } from "./measure.js";
+import { CLOCK, cpuMs, median } from "./measure.js";
 
 /** `npm run bench -- --only sweep`: what a set of a sweep costs, in evaluations of the same CIB from its text. */
 
-const CLOCK = 1_800_000_000;
-
-/** 32 nodes with 400 primitives that run, and a device that can fence any of them. */
-export function sweepCluster(): string {
+/** Nodes with primitives that run, and a device that can fence any of them. */
+export function sweepCluster(primitives: number, nodes: number): string {
   const device = '<primitive id="device" class="stonith" type="fence_xvm"/>';
-  const { xml } = independentPrimitives(400, 32);
+  const { xml } = independentPrimitives(primitives, nodes);
   const fenced = xml.replace('value="false"', 'value="true"').replace("<resources>", `<resources>${device}`);
   return serialize(settle(readCib(fenced).cib, { now: CLOCK }).cib.root);
 }
@@ -28,17 +26,17 @@ export interface SweepFigures {
 
 /** @param sample how many of the sets are played, spread over all */
 export function sweepFigures(text: string, repeat: number, sample: number): SweepFigures {
-  const cold = bestMs(repeat, () => evaluate(readCib(text).cib, { now: CLOCK }));
+  const evaluation = () => cpuMs(() => evaluate(readCib(text).cib, { now: CLOCK }))[0];
+  for (let spent = 0; spent < 1500; ) spent += evaluation();
+  const cold = median(Array.from({ length: repeat }, evaluation));
   const plan = plannedSweep(readCib(text).cib);
   const numbers = Array.from({ length: sample }, (_, i) => 1 + Math.floor((i * plan.sets.length) / sample));
   for (const number of numbers.slice(0, 5)) playSet(plan, number);
-  let each = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < repeat; i++) {
-    const all = cpuMs(() => {
+  const playing = () =>
+    cpuMs(() => {
       for (const number of numbers) playSet(plan, number);
-    });
-    each = Math.min(each, all / sample);
-  }
+    })[0];
+  const each = median(Array.from({ length: repeat }, playing)) / sample;
   return { sets: plan.sets.length, cold, each };
 }
 

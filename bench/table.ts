@@ -24,7 +24,7 @@ export class Table {
 
   constructor(headings: readonly string[]) {
     this.#headings = headings;
-    this.#widths = headings.map((_, i) => (i === 0 ? 36 : i === headings.length - 1 ? 21 : 12));
+    this.#widths = headings.map((heading, i) => (i === 0 ? 36 : Math.max(9, heading.length)));
   }
 
   /** A row; the target, if any, goes in the last column. */
@@ -50,10 +50,14 @@ export class Table {
   }
 }
 
-/** Milliseconds as text; seconds from ten thousand on. */
+/** Milliseconds as text; seconds from a thousand on. */
 export function ms(time: number | undefined): string {
   if (time === undefined) return "";
-  return time >= 10_000 ? `${(time / 1000).toFixed(1)} s` : `${time.toFixed(time < 100 ? 1 : 0)} ms`;
+  return time >= 1000 ? `${(time / 1000).toFixed(time < 10_000 ? 2 : 1)} s` : `${time.toFixed(time < 100 ? 1 : 0)} ms`;
+}
+
+export function megabytes(bytes: number | undefined): string {
+  return bytes === undefined ? "" : `${(bytes / 1e6).toFixed(0)} MB`;
 }
 
 export function times(factor: number): string {

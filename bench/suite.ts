@@ -1,0 +1,28 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CibError, evaluate, readCib } from "pengine";
+import { renderDot, renderGraph } from "pengine/render";
+import { CLOCK, cpuMs } from "./measure.js";
+import { texts } from "./texts.js";
+
+/** Everything that a case takes: read, parse, upgrade, evaluate, render its four outputs. */
+function produceAll(file: string): void {
+  try {
+    const verdict = evaluate(readCib(readFileSync(file, "utf8")).cib, { now: CLOCK, actions: true });
+    const outputs = [...texts(verdict), renderGraph(verdict.graph), renderDot(verdict.actions)];
+    if (outputs.some((output) => output === undefined)) throw new Error("unreachable");
+  } catch (error) {
+    if (!(error instanceof CibError)) throw error;
+  }
+}
+
+/** The CPU milliseconds that all cases of a folder take in this process, pass by pass; empty without the folder. */
+export function suitePasses(folder: string, count: number): readonly number[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((file) => file.endsWith(".xml"));
+  return Array.from({ length: count }, () => {
+    return cpuMs(() => {
+      for (const file of files) produceAll(join(folder, file));
+    })[0];
+  });
+}

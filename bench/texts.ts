@@ -1,0 +1,10 @@
+import type { Verdict } from "pengine";
+import { eventLines, summaryItems, TextOutput, writeStatus } from "pengine/render";
+
+/** Status with summary, and scores, as crm_simulate prints them. */
+export function texts({ status, summary, events }: Verdict): readonly [string, string] {
+  const out = new TextOutput();
+  writeStatus(out, status, { pending: true });
+  for (const item of summaryItems(summary)) out.item(item);
+  return [out.text, events.flatMap((event) => (event.kind === "message" ? [] : eventLines(event))).join("\n")];
+}
