@@ -115,7 +115,7 @@ function Body({ answer, controller }: { readonly answer: AnswerData; readonly co
           ))}
         </ul>
       )}
-      <Items items={items} controller={controller} />
+      <Items items={items.filter((item) => item.sentence !== sentence)} controller={controller} />
       <Scores nodes={nodes} controller={controller} />
       <Actions actions={actions} controller={controller} />
     </>

@@ -117,17 +117,16 @@ function CommandLine({ controller }: { readonly controller: Controller }) {
 function Cluster({ state, controller }: { readonly state: State; readonly controller: Controller }) {
   const { view, subject, order, picture, drawing } = state;
   if (view === undefined) return null;
+  const decided = view.actions !== undefined;
   return (
     <div class="columns">
-      <div class="left">
-        <Nodes view={view} subject={subject} controller={controller} />
-        <Order order={order} controller={controller} />
-        {view.actions !== undefined && <Picture kind={picture} drawing={drawing} controller={controller} />}
-      </div>
+      <Nodes view={view} subject={subject} controller={controller} />
       <div class="right">
-        {view.actions !== undefined && <Answer state={state} view={view} controller={controller} />}
-        {view.actions !== undefined && <Steps state={state} controller={controller} />}
+        {decided && <Answer state={state} view={view} controller={controller} />}
+        {decided && <Steps state={state} controller={controller} />}
       </div>
+      <Order order={order} controller={controller} />
+      {decided && <Picture kind={picture} drawing={drawing} controller={controller} />}
     </div>
   );
 }
