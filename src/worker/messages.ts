@@ -45,7 +45,7 @@ export type Request =
   | { readonly kind: "rest" }
   /** The Verdict as JSON, as `renderJson` writes it. */
   | { readonly kind: "json" }
-  /** The scenario for others: a command line, or the CIB after it. */
+  /** The scenario for others: a command line, a policy test (YAML), or the CIB after it. */
   | {
       readonly kind: "export";
       readonly as: "command" | "test" | "cib";

@@ -30,6 +30,7 @@ import type {
   Spelling,
 } from "./messages.js";
 import { orderedActions } from "./order.js";
+import { policyTest } from "./policy-test.js";
 import { quorumReport } from "./quorum.js";
 import { commandLine, happeningText, stepText } from "./step-text.js";
 import { clusterViewOf, glanceOf, type OrderedActions } from "./views.js";
@@ -247,7 +248,11 @@ export class Session {
   #export(as: "command" | "test" | "cib", name: string, spelling: Spelling): string {
     if (as === "cib") return serialize(this.#last().view.cib.root);
     if (as === "command") return commandLine(this.#steps, name, spelling);
-    return `${JSON.stringify({ input: name, steps: this.#steps }, undefined, 2)}\n`;
+    const { corosync, now } = this.#opened();
+    const conf = corosync === undefined ? undefined : "corosync.conf";
+    const last = this.#last();
+    const ends = settle(last.view.cib, { now: last.now, scores: false, evaluated: last.view.verdict });
+    return policyTest(this.#steps, ends, { name, corosync: conf, now, spelling });
   }
 
   #quorumReport(events: readonly string[], policy: string | undefined): QuorumReport {

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { readPolicy, runPolicy } from "../../src/expect/index.js";
 import { evaluate, readCib } from "../../src/index.js";
 import { renderJson } from "../../src/render/index.js";
 import type { Step } from "../../src/scenario/index.js";
@@ -118,6 +120,31 @@ describe("an engine behind a port", () => {
     expect(await ask({ kind: "export", as: "command", name: "a b.xml", spelling: "pcs" })).toBe(
       "pengine what-if -x 'a b.xml' --do 'pcs resource disable a' -f n1\n",
     );
+  });
+
+  it("writes the scenario as a policy test that holds", async () => {
+    const { ask } = engine();
+    await ask({ kind: "open", content: CIB, now });
+    const steps: Step[] = [
+      { kind: "edit", edits: [{ kind: "disable", resource: "a" }] },
+      { kind: "settle" },
+      { kind: "edit", edits: [{ kind: "enable", resource: "a" }] },
+      { kind: "node", node: "n2", state: "down" },
+      { kind: "pass", seconds: 60 },
+    ];
+    await ask({ kind: "play", steps });
+    const yaml = await ask({ kind: "export", as: "test", name: 'a "b".xml', spelling: "crm" });
+    const policy = readPolicy(parse(yaml));
+    expect(policy.cluster).toBe('a "b".xml');
+    expect(policy.tests[0]?.when.map(({ step }) => step.kind)).toEqual([
+      "commands",
+      "settle",
+      "commands",
+      "together",
+      "pass",
+    ]);
+    const results = runPolicy(policy, readCib(CIB).cib, { now });
+    expect(results.map(({ broken }) => broken)).toEqual([[]]);
   });
 
   it("takes a corosync.conf, alone or beside a cluster", async () => {

@@ -10,6 +10,8 @@ import { Choice, Name, Section } from "./parts.js";
 /** So many resources of a node show before the rest is asked for. */
 const SHOWN = 8;
 const MOST_CARDS = 64;
+/** From more nodes on what is out of sight is laid out when it comes into sight. */
+const SOON = 24;
 
 interface Row {
   readonly primitive: PrimitiveView;
@@ -32,7 +34,7 @@ export function Nodes({ view, subject, controller }: NodesProps) {
   const decided = view.actions !== undefined;
   return (
     <Section id="nodes" title="Nodes">
-      <div class="cards">
+      <div class={nodes.length > SOON ? "cards many" : "cards"}>
         {nodes.map((node) => (
           <NodeCard
             key={node.name}
