@@ -38,6 +38,7 @@ export function playSet(plan: SweepPlan, number: number): SetResult {
   const fencings = outcome.sides.flatMap((side) => side.happened).filter((each) => "action" in each);
   const named = (kind: string): readonly string[] =>
     [...new Set(fencings.filter((each) => each.kind === kind).map(({ node }) => node))].sort();
+  const unfenced = named("fencing-failed");
   return {
     number,
     failures,
@@ -45,10 +46,10 @@ export function playSet(plan: SweepPlan, number: number): SetResult {
     duration: outcome.elapsed,
     quorate: view.quorate,
     fenced: named("fenced"),
-    unfenced: named("fencing-failed"),
+    unfenced,
     overCapacity: overCapacity(plan.capacities, view),
     dangers: [...new Set(outcome.dangers.map(({ kind }) => kind))],
-    affected: affectedIn(plan, outcome),
+    affected: affectedIn(plan, outcome, unfenced),
   };
 }
 
@@ -84,7 +85,7 @@ function eventsOf(failure: Failure): readonly Event[] {
   }
 }
 
-function affectedIn(plan: SweepPlan, outcome: Outcome): readonly AffectedResource[] {
+function affectedIn(plan: SweepPlan, outcome: Outcome, unfenced: readonly string[]): readonly AffectedResource[] {
   const { view, elapsed } = outcome;
   const gone = new Map<string, number>();
   for (const { resource, from, to = elapsed } of view.absences) {
@@ -93,7 +94,10 @@ function affectedIn(plan: SweepPlan, outcome: Outcome): readonly AffectedResourc
   let answers: Answers | undefined;
   const why = (resource: string): string => {
     answers ??= new Answers(explained(plan, view));
-    return answers.answer({ kind: "resource", resource: subjectOf(view, resource) }).sentence;
+    const { sentence } = answers.answer({ kind: "resource", resource: subjectOf(view, resource) });
+    return unfenced.length === 0
+      ? sentence
+      : `${unfenced.join(", ")} cannot be fenced, so that this is never done: ${sentence}`;
   };
   const affected: AffectedResource[] = [];
   for (const [resource, before] of plan.view.places) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { endingSentence } from "../../src/cli/pengine/ending.js";
 import { pengine } from "../../src/cli/pengine/main.js";
 import { CIB } from "../support/cib.js";
 import { fakeIo } from "../support/io.js";
@@ -103,5 +104,19 @@ describe("pengine show and edit", () => {
     expect(out).toContain("target-role=Stopped");
     const refused = await run(["edit", "-x", "cib.xml", "crm resource stop a", "crm resource stop nothere"]);
     expect(refused).toMatchObject({ exitCode: 78, out: "" });
+  });
+});
+
+describe("where the cluster does not come to rest", () => {
+  it("says what comes again and again", () => {
+    const both = { resources: ["a"], fenced: ["n1"] };
+    expect(endingSentence({ kind: "recovery", period: 1, ...both }, 3)).toBe(
+      "The cluster tries to recover for ever: the same transition comes again and again (a, n1).",
+    );
+    expect(endingSentence({ kind: "oscillation", period: 2, ...both }, 3)).toBe(
+      "The cluster goes to and fro for ever: the same 2 transitions come again and again (a, n1).",
+    );
+    expect(endingSentence({ kind: "unfinished" }, 10)).toBe("The cluster does not come to rest within 10 transitions.");
+    expect(endingSentence({ kind: "rest" }, 1)).toBe("At rest after 1 transition.");
   });
 });

@@ -106,6 +106,8 @@ describe("what comes of a set", () => {
     const { results, summary } = swept({ kinds: ["fencing"] });
     expect(results[0]).toMatchObject({ ending: { kind: "recovery", period: 1 }, unfenced: ["n1"] });
     expect(summary.unsettled).toEqual([1, 2, 3]);
+    const why = results[0]?.affected.find(({ resource }) => resource === "web")?.why;
+    expect(why).toMatch(/^n1 cannot be fenced, so that this is never done: web moves .*\.$/);
   });
 
   it("says which parts of a cluster are dangerous to each other", () => {

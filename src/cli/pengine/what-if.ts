@@ -11,6 +11,7 @@ import { type InputFlags, readAnyFile } from "../any-file.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
 import { attempt, EXIT } from "./attempt.js";
+import { endingSentence } from "./ending.js";
 import type { EventFlags } from "./event-options.js";
 import { afterEvents } from "./events.js";
 import { differenceTable } from "./outcome-report.js";
@@ -71,7 +72,7 @@ function sentencesOf(
 }
 
 function report(
-  { first, verdict, rounds, atRest }: Settled<ExplainableVerdict>,
+  { first, verdict, rounds, atRest, ending }: Settled<ExplainableVerdict>,
   differences: readonly OutcomeDifference[],
   sentences: readonly Sentence[],
 ) {
@@ -84,12 +85,13 @@ function report(
     lost: differences.filter(({ kind }) => kind === "stop" || kind === "gone").map(({ resource }) => resource),
     transitions: rounds,
     atRest,
+    ending,
     placements: verdict.placements,
   };
 }
 
 function text(
-  { first, rounds, atRest }: Settled<ExplainableVerdict>,
+  { first, rounds, atRest, ending }: Settled<ExplainableVerdict>,
   differences: readonly OutcomeDifference[],
   sentences: readonly Sentence[],
   style: Style,
@@ -107,10 +109,7 @@ function text(
       `${style.strong("Where things would be")}, compared with what happens otherwise\n${differenceTable(differences, style)}`,
     );
   else parts.push("In the end everything would be where it is otherwise.\n");
-  parts.push(
-    atRest
-      ? `At rest after ${rounds} transition${rounds === 1 ? "" : "s"}.\n`
-      : style.bad(`The cluster does not come to rest within ${rounds} transitions.\n`),
-  );
+  const end = `${printable(endingSentence(ending, rounds))}\n`;
+  parts.push(atRest ? end : style.bad(end));
   return parts.join("\n");
 }
