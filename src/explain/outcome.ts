@@ -129,23 +129,22 @@ function changed(
         `stops on ${listOf(lines.map((each) => each.origin ?? origin ?? ""))}`,
         whyStops(context, placement, start),
       );
-    case "demote":
-      return outcome(
-        placement,
-        "demotes",
-        target,
-        `is demoted on ${target ?? origin}`,
-        whyDemoted(context, placement, origin),
-      );
+    case "demote": {
+      const demote = book.action(resource, "demote", target ?? origin);
+      if (!done(context, demote)) return unchangedRole(context, placement, origin, demote, "demoted");
+      const because = whyDemoted(context, placement, origin);
+      return outcome(placement, "demotes", target, `is demoted on ${target ?? origin}`, because);
+    }
     case "promote":
-    case "re-promote":
-      return outcome(
-        placement,
-        "promotes",
-        target,
-        `is promoted${line.change === "promote" ? "" : " again"} on ${target}`,
-        whyPromoted(book, resource),
-      );
+    case "re-promote": {
+      const promote = book.action(resource, "promote", target);
+      const running = placement.active.length > 0;
+      if (!running && (line.blocked || !done(context, start)))
+        return cannotStart(context, placement, start ?? anyStart(context, resource));
+      if (!done(context, promote)) return unchangedRole(context, placement, target, promote, "promoted");
+      const again = line.change === "promote" ? "" : " again";
+      return outcome(placement, "promotes", target, `is promoted${again} on ${target}`, whyPromoted(book, resource));
+    }
     case "reload":
       return outcome(placement, "reloads", target, `is reloaded on ${target}`, [
         why("a parameter changed that can be reloaded"),
@@ -153,6 +152,20 @@ function changed(
     default:
       return relocated(context, placement, line, origin, target, start, stop);
   }
+}
+
+/** It is where it will be, or starts there, and its role is not what it should be. */
+function unchangedRole(
+  context: Context,
+  placement: Placement,
+  node: string | undefined,
+  action: ActionRecord | undefined,
+  role: "promoted" | "demoted",
+): Outcome {
+  const running = placement.active.length > 0;
+  const because = action === undefined ? [] : [whyNotDone(context, action)];
+  const predicate = `${running ? "stays" : "starts"} on ${node}, and cannot be ${role}`;
+  return outcome(placement, running ? "stays" : "starts", node, predicate, because);
 }
 
 /** Moves, migrations, restarts and recoveries: a stop (or a migration) and a start. */

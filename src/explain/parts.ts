@@ -28,9 +28,10 @@ export function nodeAnswers({ book, inquiry }: Context, placement: Placement, on
     });
 
     function nodeText(): string {
-      if (unavailable.length > 0) return nodeStatesText(unavailable);
+      const meant = chosen === name && isChosen(placement, name, score?.score);
+      if (unavailable.length > 0 && !meant) return nodeStatesText(unavailable);
       if (active.includes(name) && !placement.managed) return "it stays there, since it is left alone";
-      if (chosen === name && !isChosen(placement, name, score?.score)) return "it stays there, since it is left alone";
+      if (chosen === name && !meant) return "it stays there, since it is left alone";
       if (chosen === name) return score === undefined ? "chosen" : `chosen${contributionText(book, resource, score)}`;
       if (score !== undefined && score.score >= 0 && (chosen !== undefined || !placement.managed))
         return `available${contributionText(book, resource, score)}`;

@@ -137,12 +137,12 @@ const NODES: readonly Column[] = [{ title: "node" }, { title: "score", right: tr
 
 function nodeSection(nodes: readonly NodeAnswer[], style: Style): string {
   if (nodes.length === 0) return "";
-  const rows = nodes.map(({ node, chosen, available, score, text }) => [
-    chosen && available ? `${node} *` : node,
+  const rows = nodes.map(({ node, chosen, score, text }) => [
+    chosen ? `${node} *` : node,
     score === undefined ? "" : readableScore(score),
     text,
   ]);
-  const legend = nodes.some(({ chosen, available }) => chosen && available) ? " (* chosen)" : "";
+  const legend = nodes.some(({ chosen }) => chosen) ? " (* chosen)" : "";
   const of = nodes[0] === undefined ? "" : ` of ${printable(nodes[0].resource)}`;
   return `${style.strong(`Nodes${of}`)}${legend}\n${table(NODES, rows, style.faint)}`;
 }

@@ -5,6 +5,7 @@ import type { Context } from "../context.js";
 import { type Outcome, outcomeOf } from "../outcome.js";
 import { sentenceOf } from "../sentence.js";
 import { whyFact } from "../why/reason.js";
+import { listOf } from "../words.js";
 import { itemOf, merge, NOTHING } from "./common.js";
 import { nodeAnswer } from "./node.js";
 import { isSpare } from "./resource.js";
@@ -53,6 +54,24 @@ export function clusterAnswer(context: Context): Answer {
     sentence: sentenceOf(parts.join(", and "), reasons),
     reasons,
     facts: merge(factsOf(reasons), ...telling.map(({ because }) => factsOf(because))),
+    notes: stayingNotes(outcomes),
     items,
   };
 }
+
+/** What runs where and stays there, by node. */
+function stayingNotes(outcomes: readonly Outcome[]): readonly string[] {
+  const byNode = new Map<string, string[]>();
+  for (const { kind, from, resource } of outcomes) {
+    if (kind !== "stays") continue;
+    for (const node of from) {
+      const names = byNode.get(node);
+      if (names === undefined) byNode.set(node, [resource]);
+      else names.push(resource);
+    }
+  }
+  return [...byNode].map(([node, names]) => `Unchanged on ${node}: ${listOf(names, MOST_NAMES)}.`);
+}
+
+/** How many resources a line names. */
+const MOST_NAMES = 20;

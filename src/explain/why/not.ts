@@ -198,7 +198,11 @@ function whyOther(book: Book, id: string, node: string, { kind, id: about }: Pla
   const codes = new Set<FactCode>(known?.codes);
   const nodeFacts = kind === "health" ? book.aboutNode(node).filter(({ code }) => code === "node-unhealthy") : [];
   const facts: readonly Fact[] = [
-    ...book.aboutLineage(id).filter((fact) => codes.has(fact.code) && (!("node" in fact) || fact.node === node)),
+    ...book
+      .aboutLineage(id)
+      .filter(
+        (fact) => codes.has(fact.code) && (!("node" in fact) || fact.node === node || fact.code === "shutdown-lock"),
+      ),
     ...nodeFacts,
   ];
   if (facts.length > 0) return why(listOf(facts.map(factText)), facts);
