@@ -6,7 +6,7 @@ import { captureActions } from "./capture/actions.js";
 import { captureFacts, noteStates } from "./capture/facts.js";
 import { captureInput } from "./capture/input.js";
 import { capturePlacements } from "./capture/placements.js";
-import { captureScores } from "./capture/scores.js";
+import { scoresOnDemand } from "./capture/scores.js";
 import { captureAgents, captureStatus } from "./capture/status.js";
 import { captureSummary } from "./capture/summary.js";
 import { CIB_SCHEMA, type Cib } from "./cib/cib.js";
@@ -115,6 +115,7 @@ export function evaluate(cib: Cib, asked: EvaluateOptions): Verdict {
   }
   ws.progress.begin("graph");
   const graph = buildGraph(ws);
+  const scores = scoresOnDemand(ws.output.events);
   return {
     status,
     events: ws.output.events,
@@ -123,7 +124,9 @@ export function evaluate(cib: Cib, asked: EvaluateOptions): Verdict {
     placements: capturePlacements(ws),
     summary: captureSummary(ws),
     graph,
-    scores: captureScores(ws.output.events),
+    get scores() {
+      return scores();
+    },
     explainable: asked.explain === true,
     actions: options.actions === true ? captureActions(ws) : undefined,
     findings: ws.findings?.list ?? [],

@@ -1,8 +1,17 @@
 import type { OutputEvent } from "../verdict/output.js";
 import type { Scores } from "../verdict/verdict.js";
 
+/** {@link captureScores} when first asked for: few who have a Verdict of a million scores look any up. */
+export function scoresOnDemand(events: readonly OutputEvent[]): () => Scores {
+  let scores: Scores | undefined;
+  return () => {
+    scores ??= captureScores(events);
+    return scores;
+  };
+}
+
 /** The last score that was recorded for each resource on each node: the one that counted. */
-export function captureScores(events: readonly OutputEvent[]): Scores {
+function captureScores(events: readonly OutputEvent[]): Scores {
   const scores = new Map<string, Map<string, number>>();
   for (const event of events) {
     if (event.kind !== "scores") continue;

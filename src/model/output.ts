@@ -10,6 +10,8 @@ export class OutputLog {
   readonly scores: boolean;
   readonly utilization: boolean;
   stage: "status" | "schedule" = "status";
+  /** The last score line about each node, by slot. */
+  readonly #lastLines: (ScoreLine | undefined)[] = [];
 
   constructor(wanted: { scores: boolean; utilization: boolean }) {
     this.scores = wanted.scores;
@@ -25,13 +27,20 @@ export class OutputLog {
     if (!this.scores || resource.observed.removed) return;
     const table = resource.decided.allowedNodes;
     if (table.size > 0) {
-      const lines = table.nodesByName.map((node) => scoreLine(table, node));
+      const lines = table.nodesByName.map((node) => this.#line(table, node));
       this.events.push({ kind: "scores", by, resource: resource.id, lines });
     }
     for (const child of resource.children) this.recordScores(by, child);
   }
-}
 
-function scoreLine(table: NodeTable, node: Node): ScoreLine {
-  return { node: node.name, score: table.score(node) ?? 0, step: table.step(node) };
+  /** Thousands of instances have the same score on a node: they share a line. */
+  #line(table: NodeTable, node: Node): ScoreLine {
+    const score = table.score(node) ?? 0;
+    const step = table.step(node);
+    const last = this.#lastLines[node.slot];
+    if (last !== undefined && last.score === score && last.step === step && last.node === node.name) return last;
+    const line: ScoreLine = { node: node.name, score, step };
+    this.#lastLines[node.slot] = line;
+    return line;
+  }
 }
