@@ -1,6 +1,9 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cib, edits, events } from "../../src/arbitraries/index.js";
+import { descendants } from "../../src/cib/index.js";
 import { type Edit, EditError, edit } from "../../src/edit/index.js";
 import { type Cib, CibError, createMemory, type EvaluateOptions, evaluate } from "../../src/index.js";
 import { type Event, execute, inject, SimulationError } from "../../src/simulate/index.js";
@@ -68,5 +71,27 @@ describe("an evaluation with a memory", () => {
       runs(81, 60),
     );
     expect(changed).toBeGreaterThan(60);
+  });
+
+  it("keeps nothing of a document that is gone", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const memory = createMemory();
+    const [drawn] = fc.sample(cib(SMALL), { seed: 82, numRuns: 1 });
+    if (drawn === undefined) throw new Error("nothing drawn");
+    const verdict = evaluate(drawn, { now: NOW, memory });
+    const node = verdict.status.nodes.find(({ kind }) => kind === "cluster")?.name ?? "";
+    const known = new Set(descendants(drawn.root));
+    const made = Array.from({ length: 40 }, (_, i) => {
+      const state = i % 2 === 0 ? "failed" : "down";
+      const after = inject(drawn, verdict, [{ kind: "node", node, state }], { now: NOW + i }).cib;
+      evaluate(after, { now: NOW + i, memory });
+      return [...descendants(after.root)].filter((each) => !known.has(each)).map((each) => new WeakRef(each));
+    });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    collect();
+    expect(made.flat().length).toBeGreaterThan(100);
+    expect(made.flat().filter((each) => each.deref() !== undefined)).toEqual([]);
+    expect(evaluate(drawn, { now: NOW, memory }).placements).toEqual(verdict.placements);
   });
 });
