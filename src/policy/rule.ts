@@ -4,6 +4,8 @@ import { type DateTime, earlier } from "../base/datetime.js";
 import { LEGAL_INTERVAL, parseInterval } from "../base/interval.js";
 import { foldCase, wordOf } from "../base/text.js";
 import { attribute, type Element } from "../cib/element.js";
+import { CibError } from "../cib/error.js";
+import { elementPath } from "../cib/path.js";
 import type { Resolve } from "../cib/references.js";
 import type { Agent } from "./agent.js";
 import { evaluateDateExpression } from "./date-expression.js";
@@ -23,8 +25,57 @@ export function isBooleanOperation(text: string): boolean {
 /**
  * **Evaluate rule** (01 §9.2). A rule that is invalid, or a reference that `resolve` cannot resolve, is not satisfied.
  * Conditions after the deciding one are not looked at, and so do not contribute to the next change.
+ * @throws CibError `circular` for rules that refer to each other in a circle, on which the reference dies; `limit` for more
+ * than 100,000 conditions, which references can make out of few
  */
 export function evaluateRule(rule: Element, input: RuleInput, resolve: Resolve): RuleResult {
+  const open: OpenRule[] = [];
+  const entered = new Set<Element>();
+  let looked = 0;
+  /** What the last condition gave; nothing if that is a rule which has just been opened. */
+  let result = enter(rule);
+  for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
+    if (result !== undefined) last.nextChange = earlier(last.nextChange, result.nextChange);
+    const decided = result?.satisfied === last.decisive;
+    const condition = decided ? undefined : last.rule.children[last.looked++];
+    if (condition === undefined) {
+      const { decisive, nextChange } = last;
+      const satisfied = decided ? decisive : !decisive || last.rule.children.length === 0;
+      result = { satisfied, nextChange };
+      entered.delete(last.rule);
+      open.pop();
+    } else {
+      if (++looked > MOST_CONDITIONS) throw refused("limit", last.rule, `more than ${MOST_CONDITIONS} conditions`);
+      result = condition.name === "rule" ? enter(condition) : evaluateCondition(condition, input, resolve);
+    }
+  }
+  return result ?? FAILS;
+
+  /** Opens a rule; what it gives if it cannot be opened. */
+  function enter(given: Element): RuleResult | undefined {
+    const opened = openRule(given, input, resolve);
+    if ("satisfied" in opened) return opened;
+    if (entered.has(opened.rule)) throw refused("circular", opened.rule, "a rule that refers to itself");
+    entered.add(opened.rule);
+    open.push(opened);
+    return undefined;
+  }
+}
+
+/** Conditions that one rule may come to. */
+const MOST_CONDITIONS = 100_000;
+
+/** A rule that is being looked at. */
+interface OpenRule {
+  readonly rule: Element;
+  /** What a condition has to be to decide. */
+  readonly decisive: boolean;
+  looked: number;
+  nextChange: DateTime | undefined;
+}
+
+/** A rule with what it says of its conditions; a result where it says nothing that is valid. */
+function openRule(rule: Element, input: RuleInput, resolve: Resolve): OpenRule | RuleResult {
   const resolved = resolve(rule);
   if (resolved === undefined) return FAILS;
   const id = attribute(resolved, "id");
@@ -43,14 +94,11 @@ export function evaluateRule(rule: Element, input: RuleInput, resolve: Resolve):
       "at least one condition",
     );
   }
-  const decisive = foldCase(given) === "or";
-  let nextChange: DateTime | undefined;
-  for (const condition of resolved.children) {
-    const result = evaluateCondition(condition, input, resolve);
-    nextChange = earlier(nextChange, result.nextChange);
-    if (result.satisfied === decisive) return { satisfied: decisive, nextChange };
-  }
-  return { satisfied: !decisive || resolved.children.length === 0, nextChange };
+  return { rule: resolved, decisive: foldCase(given) === "or", looked: 0, nextChange: undefined };
+}
+
+function refused(code: "limit" | "circular", rule: Element, problem: string): CibError {
+  return new CibError(code, problem, { position: rule.position, path: elementPath([rule]) });
 }
 
 /** One condition of a rule (01 §9.3), by element name; each needs an id. */

@@ -67,26 +67,35 @@ function expandReferences(
   set: Element,
 ): { readonly children: readonly Element[]; readonly expanded: boolean } | undefined {
   let expanded = false;
+  let looked = 0;
   const children: Element[] = [];
-  const expand = (reference: Element, within: readonly string[]): boolean => {
+  /** Tags that are being expanded. */
+  const within = new Set<string>();
+  /** What is to be looked at, the next last; a text is the id of a tag whose references are all done. */
+  const open: (Element | string)[] = [...set.children].reverse();
+  for (let reference = open.pop(); reference !== undefined; reference = open.pop()) {
+    if (typeof reference === "string") {
+      within.delete(reference);
+      continue;
+    }
+    if (reference.name !== "resource_ref") {
+      children.push(reference);
+      continue;
+    }
     const id = attribute(reference, "id");
-    const referred =
-      id === undefined || children.length > MOST_REFERENCES ? undefined : resourceOrTag(ws, id, reference);
+    const referred = id === undefined || ++looked > MOST_REFERENCES ? undefined : resourceOrTag(ws, id, reference);
     if (id === undefined || referred === undefined) {
       if (id !== undefined) reportSetReference(ws, constraint, id, reference);
-      return false;
+      return undefined;
     }
-    if (referred.kind === "resource") {
-      children.push(reference);
-      return true;
+    if (referred.kind === "resource") children.push(reference);
+    else {
+      expanded = true;
+      if (within.has(id)) continue;
+      within.add(id);
+      open.push(id);
+      for (let at = referred.ids.length - 1; at >= 0; at--) open.push(referenceTo(referred.ids[at] ?? ""));
     }
-    expanded = true;
-    if (within.includes(id)) return true;
-    return referred.ids.every((each) => expand(referenceTo(each), [...within, id]));
-  };
-  for (const child of set.children) {
-    if (child.name !== "resource_ref") children.push(child);
-    else if (!expand(child, [])) return undefined;
   }
   return { children, expanded };
 }
