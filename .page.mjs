@@ -1,11 +1,13 @@
 /**
  * Builds the page: the view, the engine's worker and the style as one HTML text without a state, in the place of
- * src/page/assets.ts. The Content-Security-Policy allows what is in it, by hash, and nothing else; blocks of data need no leave.
+ * src/page/assets.ts, with the notices of the packages in it. The Content-Security-Policy allows what is in it, by hash, and
+ * nothing else; blocks of data need no leave.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, transform } from "esbuild";
+import { notices, packagesIn } from "./.notices.mjs";
 
 const root = import.meta.dirname;
 const app = join(root, "src/page/app");
@@ -13,6 +15,8 @@ const app = join(root, "src/page/app");
 /** What a page may weigh, without a state; bytes. */
 const MOST = 1_500_000;
 
+/** The packages that the page has something of. */
+const packages = new Set();
 const script = inert(await bundled("main.tsx"));
 const engine = inert(await bundled("worker.ts"));
 const style = (
@@ -28,17 +32,21 @@ const policy = [
   "form-action 'none'",
 ].join("; ");
 const parts = { policy, style, engine, script };
+/** Whoever gets a page gets the notices: as a comment, in which nothing may end it. */
+const comment = `<!--\n${notices("This page contains the following packages.", packages).replace(/--+/g, "").replaceAll("{{", "{")}-->\n`;
 const html = readFileSync(join(app, "index.html"), "utf8").replace(
   /\{\{(policy|style|engine|script)\}\}/g,
   (_, name) => parts[name],
 );
-if (Buffer.byteLength(html) > MOST) throw new Error(`the page has ${Buffer.byteLength(html)} bytes, more than ${MOST}`);
+const whole = html + comment;
+if (Buffer.byteLength(whole) > MOST)
+  throw new Error(`the page has ${Buffer.byteLength(whole)} bytes, more than ${MOST}`);
 mkdirSync(join(root, "dist/page"), { recursive: true });
-writeFileSync(join(root, "dist/page/assets.js"), `export const TEMPLATE = ${JSON.stringify(html)};\n`);
+writeFileSync(join(root, "dist/page/assets.js"), `export const TEMPLATE = ${JSON.stringify(whole)};\n`);
 
 /** One script that needs nothing else. */
 async function bundled(entry) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [join(app, entry)],
     bundle: true,
     minify: true,
@@ -50,7 +58,9 @@ async function bundled(entry) {
     inject: [join(app, "buffer.ts")],
     legalComments: "none",
     logLevel: "warning",
+    metafile: true,
   });
+  for (const each of packagesIn(metafile)) packages.add(each);
   return outputFiles[0].text.trim();
 }
 

@@ -180,7 +180,7 @@ function ownerText(fact: FactOf<"unmanaged">): string {
  * ```ts
  * import { factText } from "pengine/explain";
  *
- * factText({ code: "maintenance-mode" }); // => "the cluster is in maintenance (maintenance-mode=true)"
+ * factText({ code: "maintenance-mode", place: undefined }); // => "the cluster is in maintenance (maintenance-mode=true)"
  * ```
  */
 export function factText(fact: Fact): string {

@@ -25,7 +25,7 @@ export type SimulationCode =
  * const now = 1_700_000_000;
  * const { cib } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
  * try {
- *   inject(cib, evaluate(cib, { now }), [{ kind: "node", node: "n1", state: "down" }, { kind: "ticket", ticket: "t", action: "grant" }], { now });
+ *   inject(cib, evaluate(cib, { now }), [{ kind: "node", node: "n1", state: "down" }, { kind: "node", node: "n2", state: "down" }], { now });
  * } catch (error) {
  *   if (error instanceof SimulationError) console.log(error.code, error.steps.length); // what had been done before
  * }
