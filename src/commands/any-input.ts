@@ -169,8 +169,10 @@ function fromCommands(text: string, form: "crm" | "pcs", now: number): Read {
 const NAMES_NODE =
   /\b(?:prefers|avoids|(?:un)?standby|online|pcmk_host_list=|location add \S+ \S+|location \S+ \S+ \S+:)\s*([\w.-]+)/g;
 
-/** Nodes that constraints name and the configuration does not list; two, if there would be none. */
+/** Nodes that constraints name, for a configuration that lists none; two, if there would be none. */
 function withNodesOf(document: CibDocument): CibDocument {
+  const listed = childrenNamed(document.root, "configuration").flatMap((each) => childrenNamed(each, "nodes"));
+  if (listed.some(({ children }) => children.length > 0)) return document;
   const names = [...descendants(document.root)].flatMap(({ name, attributes }) => {
     if (name === "rsc_location" && attributes.node !== undefined) return [attributes.node];
     const isName = name === "expression" && attributes.attribute === "#uname" && attributes.operation === "eq";
@@ -184,7 +186,7 @@ function withNodes(document: CibDocument, names: readonly string[]): CibDocument
   const [nodes] = configuration === undefined ? [] : childrenNamed(configuration, "nodes");
   if (configuration === undefined || nodes === undefined) return document;
   const known = new Set(nodes.children.map(({ attributes }) => attributes.uname));
-  const wanted = names.length > 0 || known.size > 0 ? names : ["node1", "node2"];
+  const wanted = names.length > 0 ? names : ["node1", "node2"];
   const added = [...new Set(wanted)].filter((name) => !known.has(name));
   if (added.length === 0) return document;
   const taken = new Set(nodes.children.map(({ attributes }) => attributes.id));

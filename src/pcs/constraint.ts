@@ -126,7 +126,10 @@ const order: Verb = ({ words }, { bench }) => {
   const flags = rest.filter((word) => !word.includes("="));
   for (const flag of flags) onlyValues("the order", flag, ["symmetrical", "nonsymmetrical"]);
   const options = pairsOf(rest.filter((word) => word.includes("=")));
-  for (const id of [first, then]) bench.resource(id);
+  const groups = [first, then].map((id) => bench.resource(id).container).filter((each) => each?.tag === "group");
+  if (groups.length === 2 && groups[0]?.id === groups[1]?.id) {
+    throw new EditError("kind", `${first} and ${then} are in the group ${groups[0]?.id}, which orders them`);
+  }
   const given = new Map(options);
   const flag = flags.at(-1);
   const symmetrical = given.get("symmetrical") ?? (flag === undefined ? undefined : String(flag === "symmetrical"));

@@ -1,0 +1,167 @@
+import { parseBoolean } from "../base/number.js";
+import type { Cib } from "../cib/cib.js";
+import { childrenNamed, descendants, type Element, element, withChildren } from "../cib/element.js";
+import { clusterStatus, evaluate } from "../evaluate.js";
+import { parseScore } from "../policy/score.js";
+import type { Event } from "../simulate/events.js";
+import { inject } from "../simulate/inject.js";
+import { type Settled, settle } from "../simulate/settle.js";
+import type { ExplainableVerdict } from "../verdict/verdict.js";
+import { type Relation, relationsIn } from "./relations.js";
+import { type LintResource, resourcesIn } from "./resources.js";
+
+/** A configuration, with the look-ups that rules need. Nothing here changes; what is costly is made when it is asked for. */
+export class LintContext {
+  readonly cib: Cib;
+  /** Epoch seconds. */
+  readonly now: number;
+  /** Names of the cluster nodes, in order. */
+  readonly nodes: readonly string[];
+  /** Every resource by id, containers before what they hold. */
+  readonly resources: ReadonlyMap<string, LintResource>;
+  readonly constraints: readonly Element[];
+  /** What colocations and orders say of two resources each, sets taken apart. */
+  readonly relations: readonly Relation[];
+  readonly #options: ReadonlyMap<string, Element>;
+  readonly #defaults: ReadonlyMap<string, string>;
+  readonly #sections: ReadonlyMap<string, readonly Element[]>;
+  #started: Settled | undefined;
+  readonly #without = new Map<string, Settled>();
+  readonly #back = new Map<string, Settled>();
+  #explained: ExplainableVerdict | undefined;
+
+  constructor(cib: Cib, now: number) {
+    this.cib = cib;
+    this.now = now;
+    const sections = childrenNamed(cib.root, "configuration").flatMap(({ children }) => children);
+    this.#sections = grouped(sections);
+    this.nodes = this.section("nodes").flatMap(({ attributes: { uname, type = "member" } }) =>
+      uname === undefined || type === "remote" ? [] : [uname],
+    );
+    this.resources = resourcesIn(this.section("resources"));
+    this.constraints = this.section("constraints");
+    this.relations = relationsIn(this.constraints);
+    this.#options = firstByName(this.section("crm_config"));
+    const defaults = this.section("rsc_defaults").filter((set) => childrenNamed(set, "rule").length === 0);
+    this.#defaults = new Map(Array.from(firstByName(defaults), ([name, pair]) => [name, pair.attributes.value ?? ""]));
+  }
+
+  /** What is in the sections of a name. */
+  section(name: string): readonly Element[] {
+    return (this.#sections.get(name) ?? []).flatMap(({ children }) => children);
+  }
+
+  /** A cluster option as it is configured, under this name or the former one. */
+  option(name: string, former?: string): string | undefined {
+    return this.optionElement(name, former)?.attributes.value;
+  }
+
+  optionElement(name: string, former?: string): Element | undefined {
+    return this.#options.get(name) ?? (former === undefined ? undefined : this.#options.get(former));
+  }
+
+  /** The pairs of all options and defaults: what is configured under which name. */
+  get options(): ReadonlyMap<string, Element> {
+    return this.#options;
+  }
+
+  get isFenced(): boolean {
+    return parseBoolean(this.option("fencing-enabled", "stonith-enabled") ?? "true") !== false;
+  }
+
+  /** A meta attribute of a resource: its own, that of what it is in, or the default. */
+  meta(resource: LintResource, name: string): string | undefined {
+    for (let at: LintResource | undefined = resource; at !== undefined; at = at.container) {
+      const own = at.meta.get(name);
+      if (own !== undefined) return own.attributes.value ?? "";
+    }
+    return this.#defaults.get(name);
+  }
+
+  /** A meta attribute that says true; `usual` if nothing is said. */
+  isSet(resource: LintResource, name: string, usual = false): boolean {
+    return parseBoolean(this.meta(resource, name) ?? "") ?? usual;
+  }
+
+  /** The stickiness of a resource, of a group the sum of its members'. */
+  stickiness(resource: LintResource): number {
+    const primitives = primitivesIn(resource);
+    return primitives.reduce((sum, each) => sum + parseScore(this.meta(each, "resource-stickiness") ?? "0").score, 0);
+  }
+
+  /** Where the cluster comes to rest if it starts with all nodes, and nothing is known of the past. */
+  get started(): Settled {
+    this.#started ??= settle(this.#fresh(), { now: this.now, rounds: ROUNDS });
+    return this.#started;
+  }
+
+  /** Where it comes to rest if it starts without one of its nodes. */
+  startedWithout(node: string): Settled {
+    const known = this.#without.get(node);
+    if (known !== undefined) return known;
+    const made = settle(this.#fresh(node), { now: this.now, rounds: ROUNDS });
+    this.#without.set(node, made);
+    return made;
+  }
+
+  /** Where it comes to rest once that node is back. */
+  returned(node: string): Settled {
+    const known = this.#back.get(node);
+    if (known !== undefined) return known;
+    const { cib } = this.startedWithout(node);
+    const events: Event[] = [{ kind: "node", node, state: "up" }];
+    const { cib: back } = inject(cib, clusterStatus(cib, { now: this.now }), events, { now: this.now });
+    const made = settle(back, { now: this.now, rounds: ROUNDS });
+    this.#back.set(node, made);
+    return made;
+  }
+
+  /** What is decided at rest, with all that is needed to explain it. */
+  get explained(): ExplainableVerdict {
+    this.#explained ??= evaluate(this.started.cib, { now: this.now, explain: true });
+    return this.#explained;
+  }
+
+  #fresh(without?: string): Cib {
+    const others = this.cib.root.children.filter(({ name }) => name !== "status");
+    const empty: Cib = { ...this.cib, root: withChildren(this.cib.root, [...others, element("status")]) };
+    const events: Event[] = [{ kind: "quorum", quorate: true }];
+    for (const node of this.nodes) events.push({ kind: "node", node, state: node === without ? "down" : "up" });
+    return inject(empty, clusterStatus(empty, { now: this.now }), events, { now: this.now }).cib;
+  }
+}
+
+/** A cluster that does not come to rest in so many transitions never does. */
+const ROUNDS = 6;
+
+/** The primitives of a resource. */
+export function primitivesIn(resource: LintResource): readonly LintResource[] {
+  return resource.kind === "primitive" ? [resource] : resource.members.flatMap(primitivesIn);
+}
+
+function grouped(list: readonly Element[]): ReadonlyMap<string, readonly Element[]> {
+  const groups = new Map<string, Element[]>();
+  for (const each of list) {
+    const group = groups.get(each.name);
+    if (group === undefined) groups.set(each.name, [each]);
+    else group.push(each);
+  }
+  return groups;
+}
+
+/** The pairs in some sets by name, the first of each. */
+function firstByName(sets: readonly Element[]): ReadonlyMap<string, Element> {
+  const pairs = new Map<string, Element>();
+  for (const set of sets) {
+    for (const pair of childrenNamed(set, "nvpair")) {
+      const { name = "" } = pair.attributes;
+      if (!pairs.has(name)) pairs.set(name, pair);
+    }
+  }
+  return pairs;
+}
+
+/** Every element of some name in a list of elements. */
+export function* allNamed(list: readonly Element[], name: string): Generator<Element, void, undefined> {
+  for (const each of list) for (const inner of descendants(each)) if (inner.name === name) yield inner;
+}

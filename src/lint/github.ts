@@ -1,0 +1,25 @@
+import type { LintFinding } from "./lint.js";
+import type { ReportOptions } from "./sarif.js";
+
+const COMMANDS = { error: "error", warning: "warning", note: "notice" } as const;
+
+/** Findings as annotations of a GitHub workflow: a line for each. */
+export function lintGithub(findings: readonly LintFinding[], { file }: ReportOptions): string {
+  return findings
+    .map(({ code, severity, text, position }) => {
+      const place = position === undefined ? [] : [`line=${position.line}`, `col=${position.column}`];
+      const properties = [`file=${property(file)}`, ...place, `title=${property(code)}`];
+      return `::${COMMANDS[severity]} ${properties.join(",")}::${data(text)}\n`;
+    })
+    .join("");
+}
+
+/** A message: its line ends and the mark of escapes are escaped. */
+function data(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+/** A property: besides, what separates properties. */
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

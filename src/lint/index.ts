@@ -1,0 +1,7 @@
+/** What people get wrong in configurations: findings, remedies, reports. */
+export { type Fixed, fix } from "./fix.js";
+export { lintGithub } from "./github.js";
+export { type LintFinding, type LintOptions, lint } from "./lint.js";
+export type { Found, LintRemedy, LintRule, Severity } from "./rule.js";
+export { LINT_RULES, type LintCode } from "./rules.js";
+export { lintSarif, type ReportOptions } from "./sarif.js";

@@ -1,0 +1,62 @@
+import type { LintRule } from "./rule.js";
+import { badValue } from "./rules/bad-value.js";
+import { cloneWithoutInterleave } from "./rules/clone-without-interleave.js";
+import { colocationWithoutOrder } from "./rules/colocation-without-order.js";
+import { contradictoryColocations } from "./rules/contradictory-colocations.js";
+import { fencingDisabled } from "./rules/fencing-disabled.js";
+import { groupAgainstItself } from "./rules/group-against-itself.js";
+import { idleColocation } from "./rules/idle-colocation.js";
+import { leftOverConstraint } from "./rules/left-over-constraint.js";
+import { misspeltMeta } from "./rules/misspelt-meta.js";
+import { misspeltOption } from "./rules/misspelt-option.js";
+import { monitorMissing } from "./rules/monitor-missing.js";
+import { monitorWithoutInterval } from "./rules/monitor-without-interval.js";
+import { movesBack } from "./rules/moves-back.js";
+import { neverFits } from "./rules/never-fits.js";
+import { neverStarts } from "./rules/never-starts.js";
+import { noSpareNode } from "./rules/no-spare-node.js";
+import { oldSpelling } from "./rules/old-spelling.js";
+import { orderCycle } from "./rules/order-cycle.js";
+import { orderWithoutColocation } from "./rules/order-without-colocation.js";
+import { promotionFollows } from "./rules/promotion-follows.js";
+import { quorumIgnored } from "./rules/quorum-ignored.js";
+import { roleOfPlainResource } from "./rules/role-of-plain-resource.js";
+import { shortTimeout } from "./rules/short-timeout.js";
+import { switchedOff } from "./rules/switched-off.js";
+import { thresholdWithoutTimeout } from "./rules/threshold-without-timeout.js";
+import { unknownName } from "./rules/unknown-name.js";
+
+const ALL = [
+  neverStarts,
+  badValue,
+  cloneWithoutInterleave,
+  contradictoryColocations,
+  fencingDisabled,
+  groupAgainstItself,
+  leftOverConstraint,
+  misspeltMeta,
+  misspeltOption,
+  monitorMissing,
+  monitorWithoutInterval,
+  neverFits,
+  orderCycle,
+  quorumIgnored,
+  roleOfPlainResource,
+  thresholdWithoutTimeout,
+  unknownName,
+  colocationWithoutOrder,
+  idleColocation,
+  movesBack,
+  noSpareNode,
+  oldSpelling,
+  orderWithoutColocation,
+  promotionFollows,
+  shortTimeout,
+  switchedOff,
+] as const;
+
+/** The code of a rule. */
+export type LintCode = (typeof ALL)[number]["code"];
+
+/** Every rule, errors before warnings before notes. */
+export const LINT_RULES: readonly LintRule<LintCode>[] = Object.freeze([...ALL]);

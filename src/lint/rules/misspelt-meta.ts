@@ -1,0 +1,37 @@
+import { nearest } from "../../base/nearest.js";
+import type { LintContext } from "../context.js";
+import { META_ATTRIBUTES } from "../meta-attributes.js";
+import type { Found, LintRule } from "../rule.js";
+
+function* inResources({ resources }: LintContext): Generator<Found, void, undefined> {
+  for (const { id, meta } of resources.values()) {
+    for (const [name, element] of meta) {
+      const meant = META_ATTRIBUTES.has(name) ? undefined : nearest(name, META_ATTRIBUTES.keys());
+      if (meant === undefined) continue;
+      const { value = "" } = element.attributes;
+      yield {
+        element,
+        text: `${id} has a meta attribute ${name}, which nothing knows: ${meant} is probably meant`,
+        remedy: {
+          text: `set ${meant} instead`,
+          edits: [
+            { kind: "meta", resource: id, name: meant, value },
+            { kind: "meta", resource: id, name, value: null },
+          ],
+          safe: false,
+        },
+      };
+    }
+  }
+}
+
+export const misspeltMeta: LintRule<"misspelt-meta"> = {
+  code: "misspelt-meta",
+  severity: "warning",
+  title: "a meta attribute that is misspelt",
+  reason:
+    "Meta attributes that the cluster does not know are kept for whoever may read them, and have no effect. A name that is near to a known one is most likely a slip, and what it was to do does not happen.",
+  finds: ["primitive a Dummy meta target_role=Stopped", "primitive a Dummy meta migration-treshold=3"],
+  leaves: ["primitive a Dummy meta target-role=Stopped", "primitive a Dummy meta owner=web-team"],
+  find: inResources,
+};
