@@ -1,12 +1,15 @@
 import { parseBoolean } from "../base/number.js";
 import type { Cib } from "../cib/cib.js";
 import { childrenNamed, descendants, type Element, element, withChildren } from "../cib/element.js";
+import { edit } from "../edit/edit.js";
+import type { Edit } from "../edit/edits.js";
 import { clusterStatus, evaluate } from "../evaluate.js";
 import { parseScore } from "../policy/score.js";
 import type { Event } from "../simulate/events.js";
 import { inject } from "../simulate/inject.js";
 import { type Settled, settle } from "../simulate/settle.js";
 import type { ExplainableVerdict } from "../verdict/verdict.js";
+import { agentAttributes } from "./agent-attributes.js";
 import { type Relation, relationsIn } from "./relations.js";
 import { type LintResource, resourcesIn } from "./resources.js";
 
@@ -69,6 +72,19 @@ export class LintContext {
     return parseBoolean(this.option("fencing-enabled", "stonith-enabled") ?? "true") !== false;
   }
 
+  /** Whether resources are placed by what they need and what nodes have. */
+  get looksAtUtilization(): boolean {
+    return (this.option("placement-strategy") ?? "default") !== "default";
+  }
+
+  /** Whether nothing is started at all: on purpose, or since fencing is enabled and nothing fences. */
+  get startsNothing(): boolean {
+    const says = (name: string): boolean => parseBoolean(this.option(name) ?? "") === true;
+    if (says("maintenance-mode") || says("stop-all-resources")) return true;
+    const hasDevices = [...this.resources.values()].some(({ element }) => element.attributes.class === "stonith");
+    return this.isFenced && !hasDevices && !says("have-watchdog");
+  }
+
   /** A meta attribute of a resource: its own, that of what it is in, or the default. */
   meta(resource: LintResource, name: string): string | undefined {
     for (let at: LintResource | undefined = resource; at !== undefined; at = at.container) {
@@ -127,7 +143,13 @@ export class LintContext {
     const empty: Cib = { ...this.cib, root: withChildren(this.cib.root, [...others, element("status")]) };
     const events: Event[] = [{ kind: "quorum", quorate: true }];
     for (const node of this.nodes) events.push({ kind: "node", node, state: node === without ? "down" : "up" });
-    return inject(empty, clusterStatus(empty, { now: this.now }), events, { now: this.now }).cib;
+    const { cib } = inject(empty, clusterStatus(empty, { now: this.now }), events, { now: this.now });
+    const online = this.nodes.filter((node) => node !== without);
+    const attributes = agentAttributes(this.resources);
+    const edits = online.flatMap((node) =>
+      attributes.map(([name, value]): Edit => ({ kind: "node-attribute", node, name, value, lifetime: "reboot" })),
+    );
+    return edit(cib, edits, { now: this.now }).cib;
   }
 }
 

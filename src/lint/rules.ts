@@ -5,6 +5,8 @@ import { colocationWithoutOrder } from "./rules/colocation-without-order.js";
 import { contradictoryColocations } from "./rules/contradictory-colocations.js";
 import { fencingDisabled } from "./rules/fencing-disabled.js";
 import { groupAgainstItself } from "./rules/group-against-itself.js";
+import { groupStickiness } from "./rules/group-stickiness.js";
+import { halfOrder } from "./rules/half-order.js";
 import { idleColocation } from "./rules/idle-colocation.js";
 import { leftOverConstraint } from "./rules/left-over-constraint.js";
 import { misspeltMeta } from "./rules/misspelt-meta.js";
@@ -45,6 +47,8 @@ const ALL = [
   thresholdWithoutTimeout,
   unknownName,
   colocationWithoutOrder,
+  groupStickiness,
+  halfOrder,
   idleColocation,
   movesBack,
   noSpareNode,

@@ -5,6 +5,7 @@ import { declareCompare } from "./declare/compare.js";
 import { declareEdit } from "./declare/edit.js";
 import { declareExplain } from "./declare/explain.js";
 import { declareGraph } from "./declare/graph.js";
+import { declareLint } from "./declare/lint.js";
 import { declarePage } from "./declare/page.js";
 import { declareQuorum } from "./declare/quorum.js";
 import { declareReplay } from "./declare/replay.js";
@@ -28,6 +29,7 @@ const SUBCOMMANDS: readonly Declare[] = [
   declareEdit,
   declareReplay,
   declareVerify,
+  declareLint,
   declareGraph,
   declarePage,
   declareQuorum,

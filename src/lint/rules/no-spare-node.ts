@@ -1,6 +1,7 @@
 import { placesIn } from "../../scenario/places.js";
 import type { LintContext } from "../context.js";
 import { primitivesIn } from "../context.js";
+import { isOpen } from "../open-questions.js";
 import type { Found, LintRule } from "../rule.js";
 
 /** More nodes are not tried one by one. */
@@ -12,6 +13,7 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
   const before = placesIn(context.started.verdict);
   for (const resource of context.resources.values()) {
     if (resource.container !== undefined || resource.kind === "clone" || resource.kind === "bundle") continue;
+    if (isOpen(context, resource)) continue;
     const [first] = primitivesIn(resource);
     if (first === undefined || first.element.attributes.class === "stonith") continue;
     const home = before.get(first.id)?.[0]?.node;

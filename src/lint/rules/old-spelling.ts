@@ -55,8 +55,8 @@ function* inMeta({ resources }: LintContext): Generator<Found, void, undefined> 
         remedy: {
           text: `set ${name} instead`,
           edits: [
-            { kind: "meta", resource: id, name, value, dialect: "tools", force: true },
-            { kind: "meta", resource: id, name: former, value: null, dialect: "tools", force: true },
+            { kind: "meta", resource: id, name, value },
+            { kind: "meta", resource: id, name: former, value: null },
           ],
           safe: true,
         },

@@ -1,0 +1,49 @@
+import type { LintContext } from "../context.js";
+import type { Relation } from "../relations.js";
+import type { Found, LintRule } from "../rule.js";
+
+/** What undoes an action. */
+const OPPOSITE: ReadonlyMap<string, string> = new Map([
+  ["stop", "start"],
+  ["demote", "promote"],
+]);
+
+/** Whether an order is mandatory, and says something of the way up for two resources, in either form. */
+function isWayUp(
+  { kind, score, one, other, oneWord = "start" }: Relation,
+  first: string,
+  then: string,
+  word: string,
+): boolean {
+  return kind === "order" && score > 0 && oneWord === word && one === first && other === then;
+}
+
+function* find({ relations }: LintContext): Generator<Found, void, undefined> {
+  for (const { kind, score, one, other, oneWord = "start", constraint, id } of relations) {
+    const up = OPPOSITE.get(oneWord);
+    const isHalf = /^(?:false|no|off|n|0)$/i.test(constraint.attributes.symmetrical ?? "");
+    if (kind !== "order" || score <= 0 || up === undefined || !isHalf) continue;
+    if (relations.some((each) => isWayUp(each, other, one, up))) continue;
+    yield {
+      element: constraint,
+      text: `${id} says that ${one} has to ${oneWord} before ${other} does, but no mandatory order says that ${other} has to ${up} before ${one}; where ${one} can migrate, its migration ends with a stop that this order ties too`,
+    };
+  }
+}
+
+export const halfOrder: LintRule<"half-order"> = {
+  code: "half-order",
+  severity: "note",
+  title: "the way down of an order without the way up",
+  reason:
+    "An order with symmetrical=false says one direction only. With the stops ordered and the starts not, or only optionally, what was stopped first may start before what it needs; and a live migration, which ends with a stop, waits as a stop does. One symmetrical order says both.",
+  finds: [
+    "primitive d Dummy\nprimitive vm VirtualDomain\norder o vm:stop d:stop symmetrical=false",
+    "primitive d Dummy\nprimitive vm VirtualDomain\norder o vm:stop d:stop symmetrical=false\norder p Optional: d vm symmetrical=false",
+  ],
+  leaves: [
+    "primitive d Dummy\nprimitive vm VirtualDomain\norder o d vm",
+    "primitive d Dummy\nprimitive vm VirtualDomain\norder o vm:stop d:stop symmetrical=false\norder p Mandatory: d vm symmetrical=false",
+  ],
+  find,
+};
