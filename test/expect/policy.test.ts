@@ -214,6 +214,40 @@ describe("matchers", () => {
   const steps = [{ kind: "settle" }, { kind: "node", node: "n1", state: "failed" }, { kind: "settle" }] as const;
   const outcomes = play(cluster(), steps, { now: NOW });
 
+  it("are there for every expectation", () => {
+    const m = policyMatchers;
+    const holding = [
+      m.toSatisfy(outcomes, { kind: "rest" }),
+      m.toRun(outcomes, "web", "db"),
+      m.toRunOn(outcomes, "web", "n3"),
+      m.toAvoid(outcomes, "web", "n1", "n2"),
+      m.toRunApart(outcomes, "web", "fence"),
+      m.toMoveAtMost(outcomes, 2),
+      m.toRestartAtMost(outcomes, 0),
+      m.toBeQuorate(outcomes),
+      m.toBeBackWithin(outcomes, 80_000),
+      m.toBeBackWithin(outcomes, 20_000, "fence"),
+      m.toComeToRest(outcomes),
+    ];
+    const failing = [
+      m.toSatisfy(outcomes, { kind: "quorate", quorate: false }),
+      m.toBeStopped(outcomes, "web"),
+      m.toRunOn(outcomes, "web", "n1"),
+      m.toAvoid(outcomes, "web", "n3"),
+      m.toBePromoted(outcomes, "db"),
+      m.toBePromoted(outcomes, "db", "n1"),
+      m.toRunTogether(outcomes, "web", "fence"),
+      m.toRunApart(outcomes, "web", "db"),
+      m.toStartInOrder(outcomes, "fence", "web"),
+      m.toMoveAtMost(outcomes, 1),
+      m.toBeBackWithin(outcomes, 79_999),
+      m.toBeBackWithin(outcomes, 79_999, "web"),
+    ];
+    expect(holding.filter(({ pass }) => !pass)).toEqual([]);
+    expect(failing.filter(({ pass }) => pass)).toEqual([]);
+    for (const { message } of failing) expect(message()).toMatch(/^expected: .*\nbut .*/);
+  });
+
   it("hold or fail as expectations do, and say why", () => {
     expect(outcomes).toRunOn("web", "n3");
     expect(outcomes.at(-1)).toComeToRest();

@@ -4,6 +4,7 @@ import { play } from "../../src/scenario/index.js";
 import {
   type Failure,
   type FailureKind,
+  failuresText,
   mergeSweeps,
   parseSweepReport,
   type SweepCode,
@@ -65,6 +66,18 @@ describe("the sets of a sweep", () => {
       const there = failures.flatMap((failure) => (failure.kind === "resource" ? failure.node : []));
       expect(there.filter((name) => lost.includes(name))).toEqual([]);
     }
+  });
+});
+
+describe("failures in words", () => {
+  it.each<readonly [Failure, string]>([
+    [{ kind: "node", node: "n1" }, "n1"],
+    [{ kind: "fencing", node: "n1" }, "n1 without fencing"],
+    [{ kind: "partition", node: "n1" }, "n1 cut off"],
+    [{ kind: "resource", resource: "db:1", node: "n1", interval: 10_000 }, "db:1 on n1"],
+    [{ kind: "ticket", ticket: "t" }, "ticket t"],
+  ])("%j", (failure, text) => {
+    expect(failuresText([failure, failure])).toBe(`${text} + ${text}`);
   });
 });
 
