@@ -30,6 +30,7 @@ function referenceStates(file: string, now: number): readonly Cib[] {
   let input = file;
   for (let round = 1; round <= ROUNDS + 1; round++) {
     const output = join(folder, `${round}.xml`);
+    rmSync(output, { force: true });
     const date = new Date(now * 1000).toISOString();
     const { status, signal } = spawnSync(program, ["-x", input, "-t", date, "-S", "-O", output], {
       env: { ...process.env, LC_ALL: "C", TZ: "UTC" },
