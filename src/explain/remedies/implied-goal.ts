@@ -34,7 +34,12 @@ export function goalBehind(context: Context, subject: Subject): Goal | undefined
   const runs = outcomes.filter(({ kind, to }) => to !== undefined && kind !== "is left alone");
   if (outcomes.length === 0 || (collective && runs.length > 0)) return undefined;
   const moved = outcomes.find(({ kind }) => kind === "moves" || kind === "migrates" || kind === "recovers");
-  if (outcomes.some(({ kind, to }) => to === undefined || kind === "is left alone")) return { kind: "runs", resource };
+  if (outcomes.some(({ kind, to }) => to === undefined || kind === "is left alone")) {
+    // Of instances that are alike some other may run; what is missed is the one that was here.
+    const here = outcomes[0]?.from[0];
+    if (!book.isAnonymous(resource)) return { kind: "runs", resource };
+    return here === undefined ? undefined : { kind: "runs on", resource, node: here };
+  }
   const from = moved?.from[0];
   if (from !== undefined && from !== moved?.to && book.unavailable(from).length === 0)
     return { kind: "stays", resource, node: from };

@@ -193,7 +193,7 @@ const MOST_PROMOTED = 3;
 
 /** A promotion score, which the agent of a promotable clone has to set itself. */
 function promotionScore(book: Book, base: string, node: string, score: number): Candidate {
-  const name = promotionAttribute(book, base);
+  const name = promotionAttribute(book, base, node);
   const make = (value: number): Candidate =>
     byEdit(
       { kind: "node-attribute", node, name, value: String(value), lifetime: "reboot" },
@@ -203,10 +203,13 @@ function promotionScore(book: Book, base: string, node: string, score: number): 
 }
 
 /** The name under which promotion scores stand, as far as any instance has one. */
-function promotionAttribute(book: Book, base: string): string {
+function promotionAttribute(book: Book, base: string, node: string): string {
+  const there = instances(book, base).find((leaf) => leaf.node === node)?.resource ?? base;
   for (const { resource } of instances(book, base)) {
     for (const { cause } of book.promotion(resource)?.causes ?? []) {
-      if (cause.kind === "promotion score" && cause.id?.startsWith("master-")) return cause.id;
+      if (cause.kind !== "promotion score" || cause.id?.startsWith("master-") !== true) continue;
+      // Of instances that differ each has an attribute of its own.
+      return /:\d+$/.test(cause.id) ? `master-${there}` : cause.id;
     }
   }
   return `master-${base}`;

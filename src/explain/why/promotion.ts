@@ -106,13 +106,9 @@ export function whyPromoted(book: Book, instance: string): Why[] {
       const score = book.promotion(resource)?.score;
       return score === undefined || score < 0 ? [] : [`${scoreText(score)} on ${node}`];
     });
+  const made = promotion.causes.length === 1 ? "" : contributionText(book, instance, promotion);
   const than = others.length === 0 ? "" : `, against ${listOf(others, 4)}`;
-  return [
-    why(
-      `its promotion score there is ${scoreText(promotion.score)}${contributionText(book, instance, promotion)}${than}`,
-      facts,
-    ),
-  ];
+  return [why(`its promotion score there is ${scoreText(promotion.score)}${made}${than}`, facts)];
 }
 
 function locations(book: Book, id: string | undefined): readonly FactOf<"location">[] {
