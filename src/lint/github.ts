@@ -3,7 +3,18 @@ import type { ReportOptions } from "./sarif.js";
 
 const COMMANDS = { error: "error", warning: "warning", note: "notice" } as const;
 
-/** Findings as annotations of a GitHub workflow: a line for each. */
+/**
+ * Findings as annotations of a GitHub workflow: a line for each.
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ * import { lint, lintGithub } from "pengine/lint";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("primitive a systemd:a op monitor interval=0", { now });
+ * lintGithub(lint(cib, { now }), { file: "a.crm" }); // ::warning file=a.crm,title=monitor-without-interval::the monitor of a …
+ * ```
+ */
 export function lintGithub(findings: readonly LintFinding[], { file }: ReportOptions): string {
   return findings
     .map(({ code, severity, text, position }) => {

@@ -62,5 +62,13 @@ const ALL = [
 /** The code of a rule. */
 export type LintCode = (typeof ALL)[number]["code"];
 
-/** Every rule, errors before warnings before notes. */
+/**
+ * Every rule, errors before warnings before notes.
+ * @example
+ * ```ts
+ * import { LINT_RULES } from "pengine/lint";
+ *
+ * LINT_RULES[0]?.code; // => "never-starts"
+ * ```
+ */
 export const LINT_RULES: readonly LintRule<LintCode>[] = Object.freeze([...ALL]);

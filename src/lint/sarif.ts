@@ -14,6 +14,15 @@ const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 /**
  * Findings in the Static Analysis Results Interchange Format 2.1.0, as code hosts and editors read it.
  * @returns JSON text
+ * @example
+ * ```ts
+ * import { readAny } from "pengine/commands";
+ * import { lint, lintSarif } from "pengine/lint";
+ *
+ * const now = 1_700_000_000;
+ * const { cib } = readAny("primitive a systemd:a op monitor interval=0", { now });
+ * JSON.parse(lintSarif(lint(cib, { now }), { file: "a.crm" })).version; // => "2.1.0"
+ * ```
  */
 export function lintSarif(findings: readonly LintFinding[], { file, version }: ReportOptions): string {
   const uri = file.split("/").map(encodeURIComponent).join("/");
