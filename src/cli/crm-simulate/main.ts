@@ -1,3 +1,4 @@
+import type { Cib } from "../../cib/cib.js";
 import { CibError } from "../../cib/error.js";
 import { serialize } from "../../cib/serialize.js";
 import type { Finding } from "../../verdict/finding.js";
@@ -8,7 +9,7 @@ import { progressTo } from "../progress.js";
 import { type SystemError, systemError } from "../system-error.js";
 import { helpText } from "./help.js";
 import { CommandOutput, type Told } from "./output.js";
-import { type Artifact, perform } from "./perform.js";
+import { type Artifact, type Performed, perform } from "./perform.js";
 import { profile } from "./profile.js";
 import { requestOf } from "./request.js";
 import { readSource, sourcePath, unreadableWorkingFile } from "./source.js";
@@ -60,22 +61,24 @@ function simulate(choices: Choices, io: CommandIo, { quiet }: CommandOutput): To
     graph: choices.last("saveGraph"),
     dot: choices.last("saveDotfile"),
   };
-  const performed = perform(cib, request, {
-    clock: io.clock(),
-    zone: io.zone,
-    progress: progressTo(io),
-    log: logTo(io, choices.count("verbose")),
-    save: (artifact, text) => {
-      const path = paths[artifact] ?? "";
-      const problem = save(io, path, text);
-      if (problem === undefined) return undefined;
-      reportUnsaved(io, path, problem);
-      return artifact === "input" ? problem.exitCode : 74;
-    },
-  });
+  const performed = performSaving(io, choices.has("inPlace") ? file : undefined, cib, () =>
+    perform(cib, request, {
+      clock: io.clock(),
+      zone: io.zone,
+      progress: progressTo(io),
+      log: logTo(io, choices.count("verbose")),
+      save: (artifact, text) => {
+        const path = paths[artifact] ?? "";
+        const problem = save(io, path, text);
+        if (problem === undefined) return undefined;
+        reportUnsaved(io, path, problem);
+        return artifact === "input" ? problem.exitCode : 74;
+      },
+    }),
+  );
   const { exitCode, parts } = performed;
   const told = { exitCode, parts, request };
-  if (file === undefined || performed.cib === cib) return told;
+  if (file === undefined || (performed.cib === cib && !choices.has("inPlace"))) return told;
   const problem = save(io, file, serialize(performed.cib.root));
   if (problem === undefined) return told;
   reportUnsaved(io, file, problem);
@@ -100,16 +103,38 @@ function workingFile(choices: Choices): string | undefined {
   return choices.has("inPlace") ? sourcePath(choices) : choices.last("saveOutput");
 }
 
+/**
+ * Of a run in place that is given up the upgraded input stays, as the reference leaves it. Otherwise the file is written once,
+ * in the end: until then it is what it was.
+ */
+function performSaving(io: CommandIo, inPlace: string | undefined, cib: Cib, work: () => Performed): Performed {
+  try {
+    return work();
+  } catch (error) {
+    if (inPlace !== undefined) save(io, inPlace, serialize(cib.root));
+    throw error;
+  }
+}
+
 /** The reference writes the upgraded input first and reads it back, which no name that says `bz2` survives (09 §3.3). */
 function createWorkingFile(io: CommandIo, path: string, text: string, inPlace: boolean): void {
   // What is no plain file cannot be simulated in place. Unlike the reference, we leave it as it is.
   if (inPlace && (path === "-" || archiveOf(path) !== undefined)) throw unreadableWorkingFile();
-  const problem = save(io, path, text);
+  const problem = inPlace ? checked(io, path) : save(io, path, text);
   if (problem !== undefined) {
     const line = `${PROGRAM}: Could not create '${path}': ${problem.text}`;
     throw new CommandFailure(problem.exitCode, { lines: [line] });
   }
   if (path.endsWith(".bz2")) throw unreadableWorkingFile();
+}
+
+function checked(io: CommandIo, path: string): SystemError | undefined {
+  try {
+    io.checkWritable(path);
+    return undefined;
+  } catch (error) {
+    return systemError(error);
+  }
 }
 
 function save(io: CommandIo, path: string, text: string): SystemError | undefined {
