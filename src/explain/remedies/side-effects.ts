@@ -31,7 +31,9 @@ function leftNodes(without: Verdict, changed: Verdict, goal: Goal): readonly Sid
   const active = ({ placements }: Verdict) => leavesOf(placements, goal.resource).flatMap((leaf) => leaf.active);
   const [before, after] = [active(without), active(changed)];
   const instances = leavesOf(changed.placements, goal.resource);
-  if (instances.length < 2 || instances.some(({ resource }) => resource === goal.resource)) return [];
+  const whole = changed.placements.find(({ resource }) => resource === goal.resource);
+  const isOne = whole?.variant === "primitive" || whole?.variant === "group";
+  if (instances.length < 2 || isOne) return [];
   return [...new Set(before)]
     .filter((node) => !after.includes(node))
     .map((node) => ({
