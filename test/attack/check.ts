@@ -92,8 +92,8 @@ function checkOutputs(source: string | Uint8Array): void {
   const text = simulate("-S", "-s", "-U", "-G", "graph", "-D", "dot", "-O", "output", "-I", "saved");
   checkXml("the CIB afterwards", textOf(text.io, "output"));
   checkXml("the saved CIB", textOf(text.io, "saved"));
-  const xml = simulate("-S", "-s", "-U", "--output-as=xml");
-  if (xml.exitCode === 0) checkXml("the XML output", xml.io.out);
+  // Not read again: the reference writes names of utilization and parameters as names of attributes, whatever they are.
+  simulate("-S", "-s", "-U", "--output-as=xml");
   const ask = (...words: readonly string[]) => {
     const io = fakeIo({ files, clock: NOW });
     pengine(words, io);
