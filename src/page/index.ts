@@ -2,7 +2,7 @@ import { TEMPLATE } from "./assets.js";
 import type { PageState } from "./state.js";
 import { fillTemplate } from "./template.js";
 
-export type { PageState } from "./state.js";
+export type { PageMoment, PageState } from "./state.js";
 
 /**
  * One HTML file with a cluster, the engine, and all that is needed to look at it and to try things: it opens anywhere, also

@@ -99,6 +99,15 @@ describe("pengine replay", () => {
     expect(json.entries.map(({ name }: { name: string }) => name)).toEqual(["pe-input-9.xml", "pe-input-10.xml"]);
   });
 
+  it("writes a page with all inputs and what is told of them", async () => {
+    const io = { ...fakeIo({ files: folder }), pageTemplate: () => "{{state}}" };
+    expect(await pengine(["replay", "pe", "--page", "out.html"], io)).toBe(0);
+    const state = JSON.parse(new TextDecoder().decode(io.files.get("out.html")));
+    expect(state.input.name).toBe("pe-input-10.xml");
+    expect(state.history.map(({ name }: { name: string }) => name)).toEqual(["pe-input-9.xml", "pe-input-10.xml"]);
+    expect(state.history[1].told).toContain("the start of web on node2 succeeded");
+  });
+
   it("says that there is nothing, or what is no date", async () => {
     expect(await run({ "pe/notes": "x" }, "pe")).toMatchObject({
       exitCode: 65,

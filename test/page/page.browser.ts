@@ -201,6 +201,35 @@ describe("each control does what its command does", () => {
   });
 });
 
+describe("a replay", () => {
+  const text = (more: string): string => `node n1\nprimitive web systemd:nginx${more}\nproperty fencing-enabled=false`;
+  const history = ["", " meta target-role=Stopped"].map((more, i) => {
+    return {
+      name: `pe-input-${i}`,
+      text: text(more),
+      now: 1_795_000_000 + i,
+      told: i === 0 ? [] : ["the configuration changed"],
+    };
+  });
+
+  it("shows the last input, and any other with the slider", async () => {
+    const [, last] = history;
+    if (last === undefined) return;
+    await inPage({ input: { name: last.name, text: last.text }, now: last.now, history }, async (page) => {
+      await settled(page);
+      expect(await page.locator("h1").textContent()).toBe("pe-input-1");
+      expect(await page.locator("#history li").allTextContents()).toEqual(["the configuration changed"]);
+      await page.getByRole("slider", { name: "Input" }).press("ArrowLeft");
+      await page.locator("h1:text('pe-input-0')").waitFor();
+      await settled(page);
+      expect(await page.locator("#history .empty").count()).toBe(1);
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole("button", { name: "The next input" }).click();
+      await page.locator("h1:text('pe-input-1')").waitFor();
+    });
+  });
+});
+
 describe("what is dropped", () => {
   /** The crm text `node n1` and so on, packed by bzip2. */
   const PACKED = readFileSync(join(import.meta.dirname, "recorded/two-nodes.crm.bz2"));

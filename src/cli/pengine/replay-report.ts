@@ -27,6 +27,23 @@ export function entryText({ name, now, changes, decisions }: ReplayEntry, style:
   return `${title}\n${lines.map((line) => `${line}\n`).join("")}`;
 }
 
+/** The same as sentences. */
+export function entrySentences({ changes, decisions }: ReplayEntry): readonly string[] {
+  const told = changes.flatMap((change) =>
+    change.kind === "configuration"
+      ? [changeText(change), ...change.lines.map(({ kind, text }) => `${kind === "added" ? "+" : "-"} ${text}`)]
+      : changeText(change),
+  );
+  return [
+    ...told,
+    ...decisions.map((decision) => `${whatOf(decision)} [${RESULTS[decision.result]}]: ${decision.sentence}`),
+  ];
+}
+
+function whatOf(decision: Decision): string {
+  return decision.kind === "node" ? nodeActionText(decision.action) : resourceActionText(decision.action);
+}
+
 function timeText(seconds: number): string {
   const date = new Date(seconds * 1000);
   return Number.isNaN(date.getTime()) ? String(seconds) : `${date.toISOString().slice(0, 19).replace("T", " ")} UTC`;
@@ -81,11 +98,10 @@ const RESULTS: Readonly<Record<Result, string>> = {
 };
 
 function decisionLines(decision: Decision, style: Style): readonly string[] {
-  const what = decision.kind === "node" ? nodeActionText(decision.action) : resourceActionText(decision.action);
   const result = RESULTS[decision.result];
   const shown = decision.result === "done" || decision.result === "unknown" ? style.faint : style.bad;
   return [
-    `  ${style.strong("->")} ${printable(what)}  ${shown(`[${result}]`)}`,
+    `  ${style.strong("->")} ${printable(whatOf(decision))}  ${shown(`[${result}]`)}`,
     `     ${printable(decision.sentence)}`,
     ...decision.failures.map((operation) => style.bad(`     ${printable(operationText(operation))}`)),
   ];

@@ -1,4 +1,6 @@
 import { PengineError } from "../../base/error.js";
+import type { PageMoment } from "../../page/state.js";
+import { fillTemplate } from "../../page/template.js";
 import { effectiveNow } from "../../policy/clock.js";
 import { configSentences, parseCorosync } from "../../quorum/index.js";
 import { readCib } from "../../read-cib.js";
@@ -15,7 +17,7 @@ import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
 import { type Candidate, type Collected, collect } from "../reports/collect.js";
 import { EXIT } from "./attempt.js";
-import { endText, entryText } from "./replay-report.js";
+import { endText, entrySentences, entryText } from "./replay-report.js";
 import type { Style } from "./style.js";
 
 export interface ReplayRequest {
@@ -27,6 +29,8 @@ export interface ReplayRequest {
   readonly since: string | undefined;
   readonly until: string | undefined;
   readonly json: boolean;
+  /** Where a page with all of it goes, instead of text. */
+  readonly page: string | undefined;
 }
 
 /**
@@ -42,7 +46,8 @@ export async function replayCommand(request: ReplayRequest, io: CommandIo, style
   }
   const collected = await collect(io, request.paths);
   const candidates = within(collected.candidates, since, until);
-  const telling = request.json ? new JsonTelling(io) : new TextTelling(io, style);
+  const telling = tellingOf(request, io, style);
+  if (telling === undefined) return EXIT.unreadable;
   telling.begin(collected);
   if (candidates.length === 0) {
     telling.end({ kind: "end", inputs: 0, findings: [] });
@@ -50,7 +55,7 @@ export async function replayCommand(request: ReplayRequest, io: CommandIo, style
     return EXIT.unreadable;
   }
   let replayed = 0;
-  for (const told of replay(inputsOf(candidates, io))) {
+  for (const told of replay(inputsOf(candidates, io, telling))) {
     if (told.kind === "end") {
       replayed = told.inputs;
       telling.end(told);
@@ -59,6 +64,10 @@ export async function replayCommand(request: ReplayRequest, io: CommandIo, style
       const shown = about(told, request);
       if (shown !== undefined) telling.tell(shown);
     }
+  }
+  if (telling.problem !== undefined) {
+    io.stderr(`pengine: ${telling.problem}\n`);
+    return EXIT.unreadable;
   }
   return replayed === 0 ? EXIT.unreadable : EXIT.ok;
 }
@@ -77,14 +86,21 @@ function within(all: readonly Candidate[], since: number | undefined, until: num
 }
 
 /** Reads one input at a time. What has no date is taken as decided when the one before it was. */
-function* inputsOf(candidates: readonly Candidate[], io: CommandIo): Generator<ReplayInput, void, undefined> {
+function* inputsOf(
+  candidates: readonly Candidate[],
+  io: CommandIo,
+  telling: Telling,
+): Generator<ReplayInput, void, undefined> {
   let now = io.clock();
   let done = 0;
   for (const { name, date, load } of candidates) {
     now = date ?? now;
     io.progress?.(`replaying ${++done} of ${candidates.length}`);
     try {
-      yield { name, now, cib: readCib(load()).cib };
+      const text = load();
+      const { cib } = readCib(text);
+      telling.read?.(name, text);
+      yield { name, now, cib };
     } catch (error) {
       if (!(error instanceof InputError || error instanceof PengineError)) throw error;
       yield { name, problem: error.message };
@@ -95,6 +111,10 @@ function* inputsOf(candidates: readonly Candidate[], io: CommandIo): Generator<R
 type Told = ReplayEntry | UnusableEntry;
 
 interface Telling {
+  /** Why what was told cannot be shown. */
+  readonly problem?: string | undefined;
+  /** Takes the text of an input, before anything is told of it. */
+  read?(name: string, text: string): void;
   begin(collected: Collected): void;
   tell(told: Told): void;
   end(end: ReplayEnd): void;
@@ -126,6 +146,63 @@ class TextTelling implements Telling {
 
   end(end: ReplayEnd): void {
     this.#io.stdout(endText(end, this.#style));
+  }
+}
+
+function tellingOf({ json, page }: ReplayRequest, io: CommandIo, style: Style): Telling | undefined {
+  if (page === undefined) return json ? new JsonTelling(io) : new TextTelling(io, style);
+  const template = io.pageTemplate?.();
+  if (template === undefined) io.stderr("pengine: the page was not built: npm run build\n");
+  return template === undefined ? undefined : new PageTelling(io, template, page);
+}
+
+/** So much text a page can hold and a browser still open. */
+const MOST_TEXT = 100_000_000;
+
+/** A page that has all inputs, so that it needs no other file. */
+class PageTelling implements Telling {
+  readonly #io: CommandIo;
+  readonly #template: string;
+  readonly #path: string;
+  readonly #texts = new Map<string, string>();
+  readonly #moments: PageMoment[] = [];
+  #size = 0;
+  problem: string | undefined;
+
+  constructor(io: CommandIo, template: string, path: string) {
+    this.#io = io;
+    this.#template = template;
+    this.#path = path;
+  }
+
+  begin({ unusable }: Collected): void {
+    for (const { name, problem } of unusable) this.#io.stderr(`pengine: ${printable(`${name}: ${problem}`)}\n`);
+  }
+
+  read(name: string, text: string): void {
+    this.#size += text.length;
+    if (this.#size <= MOST_TEXT) this.#texts.set(name, text);
+    else this.problem = `a page holds at most ${MOST_TEXT} characters of inputs: take fewer by --since and --until`;
+  }
+
+  tell(told: Told): void {
+    if (told.kind === "unusable") this.#io.stderr(`pengine: ${printable(`${told.name}: ${told.problem}`)}\n`);
+    else {
+      const { name, now } = told;
+      const text = this.#texts.get(name) ?? "";
+      this.#texts.delete(name);
+      this.#moments.push({ name, text, now, told: entrySentences(told) });
+    }
+  }
+
+  end(): void {
+    const last = this.#moments.at(-1);
+    if (last === undefined || this.problem !== undefined) return;
+    const { name, text, now } = last;
+    this.#io.writeFile(
+      this.#path,
+      fillTemplate(this.#template, { input: { name, text }, now, history: this.#moments }),
+    );
   }
 }
 

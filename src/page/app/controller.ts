@@ -24,7 +24,8 @@ export class Controller {
   /** Opens an input, with what has been tried on it. */
   async open(input: Input, steps: readonly Step[] = []): Promise<void> {
     const generation = ++this.#generation;
-    this.#store.change({ ...BLANK, phase: "opening", input, busy: "Reading…" });
+    const { history, moment } = this.#store.state;
+    this.#store.change({ ...BLANK, history, moment, phase: "opening", input, busy: "Reading…" });
     await this.#attempt(async () => {
       const { content, corosync, now: at } = input;
       const now = Math.floor(Date.now() / 1000);
@@ -45,13 +46,25 @@ export class Controller {
     }, "empty");
   }
 
+  /** Shows an input of the replay. */
+  async goTo(moment: number): Promise<void> {
+    const { history, input } = this.#store.state;
+    const at = history[moment];
+    if (at === undefined) return;
+    this.#store.change({ moment });
+    await this.open({ name: at.name, content: at.text, corosync: input?.corosync, now: at.now });
+  }
+
   /** A corosync.conf beside a cluster says how quorum follows from the nodes; alone it is looked at by itself. */
   async take(name: string, content: Uint8Array): Promise<void> {
     const { phase, input, steps } = this.#store.state;
     const text = new TextDecoder().decode(content.subarray(0, 4096));
     if (isCorosync(text) && phase === "cluster" && input !== undefined) {
       await this.open({ ...input, corosync: { name, text: new TextDecoder().decode(content) } }, steps);
-    } else await this.open({ name, content, corosync: undefined, now: undefined });
+    } else {
+      this.#store.change({ history: [], moment: -1 });
+      await this.open({ name, content, corosync: undefined, now: undefined });
+    }
   }
 
   async add(...more: readonly Step[]): Promise<void> {

@@ -10,7 +10,8 @@ const store = new Store();
 const controller = new Controller(startEngine(), store);
 const given = JSON.parse(document.getElementById("state")?.textContent ?? "null") as PageState | null;
 if (given !== null) {
-  const { input, corosync, now, steps } = given;
+  const { input, corosync, now, steps, history = [] } = given;
+  if (history.length > 0) store.change({ history, moment: history.length - 1 });
   const conf = corosync === undefined ? undefined : { name: "corosync.conf", text: corosync };
   controller.open({ name: input.name, content: input.text, corosync: conf, now }, steps);
 }

@@ -13,6 +13,7 @@ import type {
   Spelling,
 } from "pengine/worker";
 import { useEffect, useState } from "preact/hooks";
+import type { PageMoment } from "../state.js";
 
 /** What was given to the page. */
 export interface Input {
@@ -31,6 +32,9 @@ export interface Problem {
 export type PictureKind = "transition" | "configuration";
 
 export interface State {
+  /** The inputs of a replay, and which of them is shown. */
+  readonly history: readonly PageMoment[];
+  readonly moment: number;
   readonly phase: "empty" | "opening" | "cluster" | "corosync";
   readonly input: Input | undefined;
   readonly opened: Opened | undefined;
@@ -58,6 +62,8 @@ export interface State {
 }
 
 export const BLANK: State = {
+  history: [],
+  moment: -1,
   phase: "empty",
   input: undefined,
   opened: undefined,

@@ -10,11 +10,12 @@ export const declareReplay: Declare = (program, { io, style, exit }) => {
     .option("--since <datetime>", "only what was decided then or later")
     .option("--until <datetime>", "only what was decided then or before")
     .option("--json", "print JSON")
+    .option("--page <file>", "write a page that goes through the inputs with a slider, instead of printing them")
     .argument("<paths...>", "folders, pe-input files, or archives of crm_report, hb_report or sos")
     .addHelpText("after", EXITS)
-    .action(async (paths: readonly string[], { json = false, resource, node, since, until }: ReplayFlags) => {
+    .action(async (paths: readonly string[], { json = false, page, resource, node, since, until }: ReplayFlags) => {
       const { replayCommand } = await import("../replay.js");
-      exit(await replayCommand({ paths, resource, node, since, until, json }, io, style));
+      exit(await replayCommand({ paths, resource, node, since, until, json, page }, io, style));
     });
 };
 
@@ -28,4 +29,5 @@ interface ReplayFlags {
   readonly since?: string;
   readonly until?: string;
   readonly json?: boolean;
+  readonly page?: string;
 }

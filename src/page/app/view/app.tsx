@@ -3,6 +3,7 @@ import type { Controller } from "../controller.js";
 import { type State, type Store, useStore } from "../store.js";
 import { count, timeText, visible } from "../text.js";
 import { Answer } from "./answer.js";
+import { History } from "./history.js";
 import { Nodes } from "./nodes.js";
 import { Order } from "./order.js";
 import { Choice, Sentence } from "./parts.js";
@@ -42,6 +43,7 @@ export function App({ store, controller }: AppProps) {
           {state.problem.legal !== undefined && <span class="legal"> Possible: {visible(state.problem.legal)}</span>}
         </div>
       )}
+      {state.history.length > 0 && <History state={state} controller={controller} />}
       <main id="main">
         {state.phase === "empty" && <Empty controller={controller} />}
         {state.phase === "opening" && <p class="empty">{state.busy}</p>}
