@@ -4,7 +4,7 @@
  * nothing else; blocks of data need no leave.
  */
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, transform } from "esbuild";
 import { notices, packagesIn } from "./.notices.mjs";
@@ -41,6 +41,8 @@ const html = readFileSync(join(app, "index.html"), "utf8").replace(
 const whole = html + comment;
 if (Buffer.byteLength(whole) > MOST)
   throw new Error(`the page has ${Buffer.byteLength(whole)} bytes, more than ${MOST}`);
+// The map of the module whose place it takes.
+rmSync(join(root, "dist/page/assets.js.map"), { force: true });
 mkdirSync(join(root, "dist/page"), { recursive: true });
 writeFileSync(join(root, "dist/page/assets.js"), `export const TEMPLATE = ${JSON.stringify(whole)};\n`);
 

@@ -37,7 +37,9 @@ export function policyTest(
     `now: ${quoted(new Date(now * 1000).toISOString().replace(".000Z", "Z"))}`,
     "tests:",
     `  - name: ${quoted("what was tried")}`,
-    ...(written.length === 0 ? [] : ["    when:", ...written.map((line) => `      ${line}`)]),
+    // A list of comments alone would be none.
+    ...(written.some((line) => line.startsWith("- ")) ? ["    when:"] : []),
+    ...written.map((line) => `      ${line}`),
     "    expect:",
     ...(running.size === 0 ? [] : [`      - runs: ${list([...running])}`]),
     ...(stopped.length === 0 ? [] : [`      - stopped: ${list(stopped)}`]),
