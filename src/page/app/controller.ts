@@ -177,9 +177,7 @@ export class Controller {
   async type(line: string): Promise<boolean> {
     return this.#attempt(async () => {
       const { edits, events } = await this.#engine.ask({ kind: "read", line });
-      const steps: Step[] = [];
-      if (edits.length > 0) steps.push({ kind: "commands", commands: [line] });
-      else steps.push(...events);
+      const steps: readonly Step[] = edits.length > 0 ? [{ kind: "commands", commands: [line] }] : events;
       if (steps.length > 0) await this.add(...steps);
     });
   }
