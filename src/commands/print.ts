@@ -2,6 +2,7 @@
 import type { Element } from "../cib/element.js";
 import { serialize } from "../cib/serialize.js";
 import type { Edit, Lifetime } from "../edit/edits.js";
+import { EditError } from "../edit/error.js";
 import { printAddedAsCrm, printAddedAsPcs, sectionOf } from "./print-add.js";
 import { quoted, spelled } from "./quote.js";
 
@@ -11,6 +12,7 @@ export type Spelling = "crm" | "pcs";
 /**
  * The command that makes an edit, as people who use crm or pcs type it. Where their program has none, it is one of
  * Pacemaker's own tools. The ids that the command makes are those of that program, whatever the dialect of the edit.
+ * @throws EditError `kind` for an edit that no command makes
  * @example
  * ```ts
  * import { printEdit } from "pengine/commands";
@@ -59,7 +61,7 @@ function asTool(edit: Edit): string {
     case "remove-node":
       return spelled("crm_node", "-R", edit.node, "--force");
     default:
-      throw new RangeError(`no tool makes a ${edit.kind}`);
+      throw new EditError("kind", `no command makes the edit ${edit.kind}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { OptionError } from "../base/option-error.js";
 import { evaluate } from "../evaluate.js";
 import { Answers } from "../explain/index.js";
 import type { Outcome, View, Whereabout } from "../scenario/outcome.js";
@@ -27,7 +28,7 @@ import type { AffectedResource, Fate, SetResult } from "./report.js";
 export function playSet(plan: SweepPlan, number: number): SetResult {
   const { options, cib, verdict, memory } = plan;
   const failures = plan.sets[number - 1];
-  if (failures === undefined) throw new RangeError(`there is no set ${number}`);
+  if (failures === undefined) throw new OptionError("subject", `there is no set ${number}`, `1 to ${plan.sets.length}`);
   const { now, quorum, durations, limits } = options;
   const asked = { now, quorum, durations, scores: false, memory, evaluated: verdict, ...(limits && { limits }) };
   const outcome = play(cib, stepsOf(plan, failures), asked).at(-1);
