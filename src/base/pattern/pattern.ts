@@ -105,9 +105,8 @@ class ParsedPosixPattern implements Pattern {
     const programs = this.programsFor(bytes);
     if (this.isRegular(programs, meter)) return programs.decider("decide", meter).test(bytes, meter);
     if (!this.certain && programs.decider("overlook", meter).test(bytes, meter)) {
-      meter.refuse(
-        `nobody can tell whether the back-references of the pattern ${this.text} allow it to match ${subject}`,
-      );
+      if (this.needsNone(programs, bytes, meter)) return true;
+      this.refuse(subject, meter);
     }
     return this.locate(bytes, meter) !== undefined;
   }
@@ -115,6 +114,17 @@ class ParsedPosixPattern implements Pattern {
   match(subject: string, meter: Meter): PatternMatch | undefined {
     if (!this.test(subject, meter)) return undefined;
     return { subject, groups: () => this.groups(subject, meter) };
+  }
+
+  /** Whether there is a match that goes through no back-reference. */
+  private needsNone(programs: Programs, bytes: string, meter: Meter): boolean {
+    return !programs.get("forbid", meter).lax && programs.decider("forbid", meter).test(bytes, meter);
+  }
+
+  private refuse(subject: string, meter: Meter): never {
+    return meter.refuse(
+      `nobody can tell whether the back-references of the pattern ${this.text} allow it to match ${subject}`,
+    );
   }
 
   private programsFor(bytes: string): Programs {
@@ -141,6 +151,8 @@ class ParsedPosixPattern implements Pattern {
   }
 
   private groups(subject: string, meter: Meter): (string | undefined)[] {
+    // What the groups take is as uncertain as the way through them.
+    if (!this.certain) this.refuse(subject, meter);
     const bytes = toBytes(subject);
     const span = this.locate(bytes, meter);
     if (span === undefined) return [];
