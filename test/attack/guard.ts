@@ -28,6 +28,7 @@ export class Guard {
   readonly #options: GuardOptions;
   readonly #directory = mkdtempSync(join(tmpdir(), "pengine-attack-"));
   #child: ChildProcess | undefined;
+  #stderr = "";
 
   constructor(options: GuardOptions) {
     this.#options = options;
@@ -38,7 +39,6 @@ export class Guard {
     const child = this.#child;
     return new Promise((resolve) => {
       let reason = "";
-      let stderr = "";
       let since = { index: -1, cpu: cpuSeconds(child) };
       const watch = setInterval(() => {
         const index = this.#index();
@@ -49,22 +49,22 @@ export class Guard {
           child.kill("SIGKILL");
         }
       }, LOOK_MS);
+      // Listeners of Node's own stay: without them a child that dies is never told.
       const done = (result: Answer | Death): void => {
         clearInterval(watch);
-        child.removeAllListeners();
-        child.stderr?.removeAllListeners();
+        child.off("message", answered);
+        child.off("exit", ended);
         resolve(result);
       };
-      child.stderr?.on("data", (chunk: Buffer) => {
-        stderr = (stderr + chunk.toString()).slice(-4000);
-      });
-      child.once("message", (answer: Answer) => done(answer));
-      child.once("close", (code: number | null, signal: string | null) => {
+      const answered = (answer: unknown): void => done(answer as Answer);
+      const ended = (code: number | null, signal: string | null): void => {
         this.#child = undefined;
-        const index = this.#index();
-        if (reason === "") reason = /heap out of memory/.test(stderr) ? "out of memory" : `${signal ?? `exit ${code}`}`;
-        done({ kind: "died", reason, index });
-      });
+        if (reason === "")
+          reason = /heap out of memory/.test(this.#stderr) ? "out of memory" : `${signal ?? `exit ${code}`}`;
+        done({ kind: "died", reason, index: this.#index() });
+      };
+      child.on("message", answered);
+      child.on("exit", ended);
       child.send(task);
     });
   }
@@ -77,11 +77,16 @@ export class Guard {
   #start(): ChildProcess {
     const file = this.#progressFile;
     writeFileSync(file, numbered(-1));
-    return fork(join(import.meta.dirname, "child.ts"), [file, String(this.#options.slow)], {
+    this.#stderr = "";
+    const child = fork(join(import.meta.dirname, "child.ts"), [file, String(this.#options.slow)], {
       execArgv: ["--import", "tsx", `--max-old-space-size=${this.#options.megabytes}`],
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
+    child.stderr?.on("data", (chunk: Buffer) => {
+      this.#stderr = (this.#stderr + chunk.toString()).slice(-4000);
+    });
+    return child;
   }
 
   get #progressFile(): string {
