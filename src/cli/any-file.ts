@@ -1,10 +1,14 @@
+import type { CibDocument } from "../cib/cib.js";
 import { decodeXml } from "../cib/decode.js";
+import { childrenNamed } from "../cib/element.js";
 import { CibError } from "../cib/error.js";
+import { serialize } from "../cib/serialize.js";
 import { type AnyInput, readAny } from "../commands/any-input.js";
 import { type EffectiveNow, effectiveNow, type Now } from "../policy/clock.js";
 import type { Archive } from "./decompress.js";
 import { checkText, InputError, readBytes, unpack } from "./input.js";
 import type { CommandIo } from "./io.js";
+import { printable } from "./printable.js";
 import { isXz } from "./xz.js";
 
 /** Options of a subcommand that say what it reads. */
@@ -26,14 +30,44 @@ export interface ReadInput extends AnyInput {
 /**
  * What a file holds, whatever people have: a CIB in any wrapping, a section of one, crm text, pcs commands; compressed or
  * not. What is to be known of it goes to standard error.
+ * @param lent the text of a CIB whose status is taken where the file and the options have none
  * @throws InputError for what cannot be read; CibError, CrmError or EditError for what cannot be used
  */
-export function readAnyFile({ file, status, datetime }: InputFlags, io: CommandIo): ReadInput {
+export function readAnyFile({ file, status, datetime }: InputFlags, io: CommandIo, lent?: string): ReadInput {
   const { text, now, source } = readAnyText({ file, datetime }, io);
-  const statusText = status === undefined ? undefined : textOf(io, status);
+  const statusText = status === undefined ? lent : textOf(io, status);
   const input = readAny(text, { now: now.epoch, status: statusText });
   for (const note of input.notes) io.stderr(`${note}\n`);
   return { ...input, now, dated: source !== "clock" };
+}
+
+/**
+ * Two inputs that are compared. Where one has no status, that of the other is taken, so that only what differs makes a
+ * difference; standard error says so.
+ */
+export function readPair(before: InputFlags, after: InputFlags, given: CommandIo): readonly [ReadInput, ReadInput] {
+  let standardInput: Uint8Array | undefined;
+  // It can be read only once.
+  const io: CommandIo = {
+    ...given,
+    readStdin: (limits) => {
+      standardInput ??= given.readStdin(limits);
+      return standardInput;
+    },
+  };
+  const silent = { ...io, stderr: () => undefined };
+  const [one, other] = [readAnyFile(before, silent), readAnyFile(after, silent)];
+  const lend = (flags: InputFlags, input: ReadInput, lender: ReadInput, from: string): ReadInput => {
+    if (flags.status !== undefined || hasStatus(input.document) || !hasStatus(lender.document))
+      return readAnyFile(flags, io);
+    io.stderr(`${printable(`${flags.file} has no status: taken with that of ${from}.`)}\n`);
+    return readAnyFile(flags, io, serialize(lender.cib.root));
+  };
+  return [lend(before, one, other, after.file), lend(after, other, one, before.file)];
+}
+
+function hasStatus({ root }: CibDocument): boolean {
+  return childrenNamed(root, "status").some((status) => childrenNamed(status, "node_state").length > 0);
 }
 
 /**

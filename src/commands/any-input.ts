@@ -1,6 +1,14 @@
 /** What people have, taken as a CIB: told apart by content, never by name. */
 import type { Cib, CibDocument } from "../cib/cib.js";
-import { childrenNamed, descendants, type Element, element, withChildren } from "../cib/element.js";
+import {
+  attribute,
+  childrenNamed,
+  descendants,
+  type Element,
+  element,
+  setAttributes,
+  withChildren,
+} from "../cib/element.js";
 import { CibError } from "../cib/error.js";
 import { parseXml } from "../cib/parse.js";
 import { upgradeCib } from "../cib/schema/upgrade.js";
@@ -209,14 +217,22 @@ function withNodes(document: CibDocument, names: readonly string[]): CibDocument
   };
 }
 
-/** The document with the status of another text. */
+/** Attributes of a CIB that tell, as its status does, how the cluster is. */
+const OF_STATUS = ["have-quorum", "dc-uuid", "no-quorum-panic"];
+
+/** The document with the status of another text, and with what else that says of how the cluster is. */
 function withStatus(document: CibDocument, text: string): CibDocument {
   const root = parseXml(text);
   const status = [...descendants(root)].find(({ name }) => name === "status");
   if (status === undefined)
     throw new CibError("root", "there is no status in it", { path: root.name, legal: "a CIB or a status element" });
   const others = document.root.children.filter(({ name }) => name !== "status");
-  return { root: withChildren(document.root, [...others, status]) };
+  const told = OF_STATUS.flatMap((name) => {
+    const value = attribute(root, name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const lent = setAttributes(document.root, Object.fromEntries(told));
+  return { root: withChildren(lent, [...others, status]) };
 }
 
 /** A cluster that has just started, where nothing is known of any node. */

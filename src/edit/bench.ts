@@ -1,6 +1,7 @@
 import { integerOr, nextInt32 } from "../base/number.js";
 import type { CibDocument } from "../cib/cib.js";
 import { type Draft, draftOf, finished, nodes } from "../cib/draft.js";
+import { epochOf } from "../policy/clock.js";
 import { unknownName } from "./error.js";
 
 /** The elements that are resources. */
@@ -36,7 +37,7 @@ export class Workbench {
   constructor(cib: CibDocument, now: number) {
     this.#cib = cib;
     this.root = draftOf(cib.root);
-    this.now = now;
+    this.now = epochOf(now);
   }
 
   /** Goes on with another document, which was made from this one. */

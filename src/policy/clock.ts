@@ -20,6 +20,7 @@ function nowAt(time: DateTime, context: DateContext): Now {
 
 /**
  * An effective time that is simply the clock's, in epoch seconds.
+ * @throws OptionError for whatever is no time in epoch seconds
  * @example
  * ```ts
  * import { clockNow, evaluate } from "pengine";
@@ -32,7 +33,8 @@ function nowAt(time: DateTime, context: DateContext): Now {
  * ```
  */
 export function clockNow(clock: number, zone: TimeZone = UTC): Now {
-  return nowAt(fromEpochSeconds(clock, zone), { clock, zone });
+  const epoch = epochOf(clock);
+  return nowAt(fromEpochSeconds(epoch, zone), { clock: epoch, zone });
 }
 
 /** The last second of the year 9999. In milliseconds that number was reached in January 1978. */

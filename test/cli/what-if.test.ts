@@ -120,3 +120,14 @@ describe("where the cluster does not come to rest", () => {
     expect(endingSentence({ kind: "rest" }, 1)).toBe("At rest after 1 transition.");
   });
 });
+
+describe("pengine compare", () => {
+  it("lends the status of one to the other, so that only what differs makes a difference", async () => {
+    const io = fakeIo({ files: { "cib.xml": CIB } });
+    await pengine(["show", "cib.xml"], io);
+    const both = fakeIo({ files: { "cib.xml": CIB }, stdin: io.out });
+    expect(await pengine(["compare", "cib.xml", "-", "--fail-on", "stop,move"], both)).toBe(0);
+    expect(both.err).toBe("- has no status: taken with that of cib.xml.\n");
+    expect(both.out).toContain("No difference.");
+  });
+});

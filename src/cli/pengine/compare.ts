@@ -1,7 +1,7 @@
 import { Answers } from "../../explain/index.js";
 import { compareOutcomes, type DifferenceKind, type OutcomeDifference } from "../../scenario/index.js";
 import { settle } from "../../simulate/settle.js";
-import { type InputFlags, readAnyFile } from "../any-file.js";
+import { type InputFlags, readPair } from "../any-file.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
 import { attempt, EXIT } from "./attempt.js";
@@ -34,8 +34,7 @@ const FAILING: Readonly<Record<DifferenceKind, FailOn | undefined>> = {
  */
 export function compareCommand({ before, after, failOn, json }: CompareRequest, io: CommandIo, style: Style): number {
   return attempt(io, `${before.file} and ${after.file}`, () => {
-    const one = readAnyFile(before, io);
-    const other = readAnyFile(after, io);
+    const [one, other] = readPair(before, after, io);
     const options = { now: one.now.epoch, explain: true } as const;
     const was = settle(one.cib, options);
     const is = settle(other.cib, options);

@@ -26,9 +26,12 @@ export function remedyReport(
   if (holds) return `${title}\n  Nothing needs to be done: it will be so once the transition is done.\n`;
   if (never !== undefined) return `${title}\n  Nothing: ${printable(never)}.\n`;
   if (remedies.length === 0) {
-    const looked = complete
-      ? `none of the ${candidates} changes that suggest themselves does, alone or with another`
-      : `none was found within ${evaluations} evaluations`;
+    const looked =
+      candidates === 0
+        ? "no change suggests itself"
+        : complete
+          ? `none of the ${candidates} changes that suggest themselves does, alone or with another`
+          : `none was found within ${evaluations} evaluations`;
     return `${title}\n  Nothing was found: ${looked}.\n`;
   }
   return `${title}\n${remedies.map((remedy) => remedyLines(remedy, style, dialect)).join("")}`;

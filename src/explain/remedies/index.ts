@@ -1,7 +1,9 @@
 /** What must change so that a goal holds: sets of changes, each tried before it is offered. */
+import { OptionError } from "../../base/option-error.js";
 import { baseName } from "../../base/text.js";
 import type { Cib } from "../../cib/cib.js";
 import type { ExplainableVerdict, Verdict } from "../../verdict/verdict.js";
+import type { Book } from "../book.js";
 import { type Context, contextOf } from "../context.js";
 import type { Candidate, RemedyChange } from "./candidate.js";
 import { candidatesOf } from "./candidates.js";
@@ -71,15 +73,25 @@ export interface RemedyOptions {
  * const verdict = evaluate(cib, { now, explain: true });
  * for (const remedy of remedies(cib, verdict, { kind: "runs", resource: "web" }, { now }).remedies) console.log(remedy.text);
  * ```
+ * @throws OptionError for a resource or node that the Verdict does not have
  */
 export function remedies(cib: Cib, verdict: ExplainableVerdict, goal: Goal, options: RemedyOptions): Remedies {
   return findRemedies(contextOf(verdict), cib, goal, options);
+}
+
+/** @throws OptionError for a resource or node that the Verdict does not have */
+function refuseUnknown(book: Book, goal: Goal): void {
+  if (book.placement(goal.resource) === undefined && !book.isAnonymous(goal.resource))
+    throw new OptionError("subject", `there is no resource ${goal.resource}`, "a resource of the Verdict");
+  if ("node" in goal && goal.node !== undefined && book.node(goal.node) === undefined)
+    throw new OptionError("subject", `there is no node ${goal.node}`, "a node of the Verdict");
 }
 
 /** The same, where what answers need was worked out before. */
 export function findRemedies(context: Context, cib: Cib, asked: Goal, options: RemedyOptions): Remedies {
   const { now, budget = 200, most = 5, dialect = "pcs" } = options;
   const { book } = context;
+  refuseUnknown(book, asked);
   // Any of instances that are all alike will do.
   const goal = book.isAnonymous(asked.resource) ? { ...asked, resource: baseName(asked.resource) } : asked;
   const trials = new Trials(cib, { now, budget, dialect });
