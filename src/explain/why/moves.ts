@@ -5,7 +5,7 @@ import type { ScoreExplanation } from "../scores.js";
 import { directTies } from "../ties.js";
 import { colocationText, factText, listOf, scoreText } from "../words.js";
 import { colocationOf, internalTie, preferenceFacts } from "./colocated.js";
-import { type Difference, differences, stickinessOf } from "./contributions.js";
+import { contributionText, type Difference, differences, stickinessOf } from "./contributions.js";
 import type { Inquiry } from "./inquiry.js";
 import { failures, whyCause, whyLocation } from "./not.js";
 import { distinct, type Why, why, whyFact } from "./reason.js";
@@ -33,9 +33,15 @@ function whyPrefers(inquiry: Inquiry, id: string, better: ScoreExplanation, wors
     ];
   }
   const stickiness = stickinessOf(inquiry.book, id, worse.node);
-  const against =
-    stickiness === 0 ? "" : `, which is more than its stickiness of ${scoreText(stickiness)} on ${worse.node}`;
-  return [{ ...first, text: `${first.text}${against}` }, ...rest];
+  return [{ ...first, text: `${first.text}${against(inquiry.book, id, stickiness, worse)}` }, ...rest];
+}
+
+/** What held it where it is: its stickiness, and what others that are tied to it add to that. */
+function against(book: Book, id: string, stickiness: number, worse: ScoreExplanation): string {
+  if (stickiness === 0) return "";
+  const alone = `, which is more than its stickiness of ${scoreText(stickiness)} on ${worse.node}`;
+  if (worse.score <= stickiness) return alone;
+  return `, which is more than the ${scoreText(worse.score)} that hold it on ${worse.node}${contributionText(book, id, worse)}`;
 }
 
 function whyGain(
