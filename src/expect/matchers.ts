@@ -33,8 +33,8 @@ type Received = Outcome | readonly Outcome[];
  * ```
  */
 export const policyMatchers = Object.freeze({
-  /** Any expectation, as data. */
-  toSatisfy: (received: Received, expectation: Expectation) => matched(received, expectation),
+  /** Any expectation, as data. (`toSatisfy` is a matcher of vitest's own.) */
+  toMeet: (received: Received, expectation: Expectation) => matched(received, expectation),
   toRun: (received: Received, ...resources: readonly string[]) => matched(received, { kind: "runs", resources }),
   toBeStopped: (received: Received, ...resources: readonly string[]) =>
     matched(received, { kind: "stopped", resources }),

@@ -217,7 +217,7 @@ describe("matchers", () => {
   it("are there for every expectation", () => {
     const m = policyMatchers;
     const holding = [
-      m.toSatisfy(outcomes, { kind: "rest" }),
+      m.toMeet(outcomes, { kind: "rest" }),
       m.toRun(outcomes, "web", "db"),
       m.toRunOn(outcomes, "web", "n3"),
       m.toAvoid(outcomes, "web", "n1", "n2"),
@@ -230,7 +230,7 @@ describe("matchers", () => {
       m.toComeToRest(outcomes),
     ];
     const failing = [
-      m.toSatisfy(outcomes, { kind: "quorate", quorate: false }),
+      m.toMeet(outcomes, { kind: "quorate", quorate: false }),
       m.toBeStopped(outcomes, "web"),
       m.toRunOn(outcomes, "web", "n1"),
       m.toAvoid(outcomes, "web", "n3"),
