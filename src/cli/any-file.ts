@@ -58,8 +58,10 @@ export function readPair(before: InputFlags, after: InputFlags, given: CommandIo
   const silent = { ...io, stderr: () => undefined };
   const [one, other] = [readAnyFile(before, silent), readAnyFile(after, silent)];
   const lend = (flags: InputFlags, input: ReadInput, lender: ReadInput, from: string): ReadInput => {
-    if (flags.status !== undefined || hasStatus(input.document) || !hasStatus(lender.document))
-      return readAnyFile(flags, io);
+    if (flags.status !== undefined || hasStatus(input.document) || !hasStatus(lender.document)) {
+      for (const note of input.notes) io.stderr(`${note}\n`);
+      return input;
+    }
     io.stderr(`${printable(`${flags.file} has no status: taken with that of ${from}.`)}\n`);
     return readAnyFile(flags, io, serialize(lender.cib.root));
   };

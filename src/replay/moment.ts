@@ -1,4 +1,4 @@
-import { integerOr, unsignedOr } from "../base/number.js";
+import { integerOr, isTrue, unsignedOr } from "../base/number.js";
 import { baseName } from "../base/text.js";
 import type { Cib } from "../cib/cib.js";
 import { childrenNamed, type Element, firstChild } from "../cib/element.js";
@@ -63,10 +63,6 @@ export function momentOf(name: string, now: number, cib: Cib, verdict: Explainab
     operations: operationsIn(states, failuresIn(verdict)),
     places: placesIn(verdict),
   };
-}
-
-function isTrue(text: string | undefined): boolean {
-  return text === "1" || text === "true";
 }
 
 function conditionOf(node: NodeStatus): NodeCondition {

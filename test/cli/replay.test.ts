@@ -108,6 +108,14 @@ describe("pengine replay", () => {
     expect(state.history[1].told).toContain("the start of web on node2 succeeded");
   });
 
+  it("keeps inputs apart that have one name in two folders", async () => {
+    const files = { "a/pe-input-1.xml": first?.[1] ?? "", "b/pe-input-1.xml": second?.[1] ?? "" };
+    const io = { ...fakeIo({ files }), pageTemplate: () => "{{state}}" };
+    expect(await pengine(["replay", "a", "b", "--page", "out.html"], io)).toBe(0);
+    const { history } = JSON.parse(new TextDecoder().decode(io.files.get("out.html")));
+    expect(history.map(({ text }: { text: string }) => text)).toEqual([first?.[1], second?.[1]]);
+  });
+
   it("says that there is nothing, or what is no date", async () => {
     expect(await run({ "pe/notes": "x" }, "pe")).toMatchObject({
       exitCode: 65,

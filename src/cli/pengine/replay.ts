@@ -99,7 +99,7 @@ function* inputsOf(
     try {
       const text = load();
       const { cib } = readCib(text);
-      telling.read?.(name, text);
+      telling.read?.(name, now, text);
       yield { name, now, cib };
     } catch (error) {
       if (!(error instanceof InputError || error instanceof PengineError)) throw error;
@@ -114,7 +114,7 @@ interface Telling {
   /** Why what was told cannot be shown. */
   readonly problem?: string | undefined;
   /** Takes the text of an input, before anything is told of it. */
-  read?(name: string, text: string): void;
+  read?(name: string, now: number, text: string): void;
   begin(collected: Collected): void;
   tell(told: Told): void;
   end(end: ReplayEnd): void;
@@ -179,9 +179,9 @@ class PageTelling implements Telling {
     for (const { name, problem } of unusable) this.#io.stderr(`pengine: ${printable(`${name}: ${problem}`)}\n`);
   }
 
-  read(name: string, text: string): void {
+  read(name: string, now: number, text: string): void {
     this.#size += text.length;
-    if (this.#size <= MOST_TEXT) this.#texts.set(name, text);
+    if (this.#size <= MOST_TEXT) this.#texts.set(keyOf(name, now), text);
     else this.problem = `a page holds at most ${MOST_TEXT} characters of inputs: take fewer by --since and --until`;
   }
 
@@ -189,8 +189,9 @@ class PageTelling implements Telling {
     if (told.kind === "unusable") this.#io.stderr(`pengine: ${printable(`${told.name}: ${told.problem}`)}\n`);
     else {
       const { name, now } = told;
-      const text = this.#texts.get(name) ?? "";
-      this.#texts.delete(name);
+      const key = keyOf(name, now);
+      const text = this.#texts.get(key) ?? "";
+      this.#texts.delete(key);
       this.#moments.push({ name, text, now, told: entrySentences(told) });
     }
   }
@@ -204,6 +205,11 @@ class PageTelling implements Telling {
       fillTemplate(this.#template, { input: { name, text }, now, history: this.#moments }),
     );
   }
+}
+
+/** Inputs of two folders may have one name. */
+function keyOf(name: string, now: number): string {
+  return `${now} ${name}`;
 }
 
 /** One object; its entries are written as they come. */
