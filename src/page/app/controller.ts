@@ -98,7 +98,6 @@ export class Controller {
       order: undefined,
       drawing: undefined,
       rest: undefined,
-      exported: undefined,
       busy: undefined,
     });
     await this.#ask(generation);

@@ -51,8 +51,6 @@ export interface State {
   readonly picture: PictureKind;
   readonly drawing: Drawing | undefined;
   readonly rest: Rest | undefined;
-  /** The scenario for others, as it was asked for. */
-  readonly exported: { readonly title: string; readonly text: string } | undefined;
   readonly quorum: QuorumReport | undefined;
   readonly quorumEvents: readonly string[];
   /** What the page is waiting for, in words. */
@@ -79,7 +77,6 @@ export const BLANK: State = {
   picture: "transition",
   drawing: undefined,
   rest: undefined,
-  exported: undefined,
   quorum: undefined,
   quorumEvents: [],
   busy: undefined,

@@ -1,6 +1,6 @@
 /** The scenario so far, what comes of it, and how to take it along. */
 import type { OutcomeDifference } from "pengine/scenario";
-import type { Rest } from "pengine/worker";
+import type { Played, Rest } from "pengine/worker";
 import { useRef, useState } from "preact/hooks";
 import type { Controller } from "../controller.js";
 import type { State } from "../store.js";
@@ -62,7 +62,7 @@ export function Steps({ state, controller }: StepsProps) {
         </Choice>
       </div>
       {steps.length > 0 && <RestReport rest={rest} />}
-      <Takeaway controller={controller} />
+      <Takeaway played={played} controller={controller} />
     </Section>
   );
 }
@@ -120,8 +120,15 @@ const FORMS = [
   ["json", "Verdict as JSON"],
 ] as const;
 
-function Takeaway({ controller }: { readonly controller: Controller }) {
-  const [text, setText] = useState<string | undefined>(undefined);
+interface TakeawayProps {
+  readonly played: Played | undefined;
+  readonly controller: Controller;
+}
+
+function Takeaway({ played, controller }: TakeawayProps) {
+  // What was taken from another scenario is none of this one, and goes.
+  const [taken, setTaken] = useState<{ readonly text: string; readonly of: Played | undefined } | undefined>(undefined);
+  const text = taken?.of === played ? taken?.text : undefined;
   const [copied, setCopied] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const copy = async (): Promise<void> => {
@@ -143,7 +150,7 @@ function Takeaway({ controller }: { readonly controller: Controller }) {
             key={as}
             onChoose={async () => {
               setCopied(false);
-              setText(await controller.exportAs(as));
+              setTaken({ text: await controller.exportAs(as), of: played });
             }}
           >
             {label}
