@@ -57,7 +57,7 @@ const files = readdirSync(join(root, "src"), { encoding: "utf8", recursive: true
   .filter((file) => file.endsWith(".ts"))
   .map((file) => join("src", file))
   .sort();
-const examples = [...files, "README.md"].flatMap(examplesIn);
+const examples = [...files, "README.md", "docs/library.md"].flatMap(examplesIn);
 
 const values = publicExports().filter(({ isType }) => !isType);
 

@@ -55,7 +55,7 @@ function writeExamples(folder: string): readonly string[] {
     .map((file) => join("dist", file));
   mkdirSync(join(folder, "examples"));
   const sources: string[] = [];
-  for (const file of [...declarations, "README.md"]) {
+  for (const file of [...declarations, "README.md", "docs/library.md"]) {
     const text = readFileSync(join(installed, file), "utf8").replace(/^ *\* ?/gm, "");
     for (const [, code = ""] of text.matchAll(/```ts\n([\s\S]*?)```/g)) {
       if (!code.includes('from "pengine')) continue;
