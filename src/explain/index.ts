@@ -6,6 +6,7 @@ export type { ActionOutcome } from "./progress.js";
 export { impliedGoal } from "./remedies/implied-goal.js";
 export {
   type Goal,
+  goalText,
   type Remedies,
   type Remedy,
   type RemedyChange,
@@ -14,6 +15,7 @@ export {
   type SideEffect,
 } from "./remedies/index.js";
 export {
+  causeDetail,
   type PromotionExplanation,
   promotionExplanation,
   replay,

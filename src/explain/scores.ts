@@ -12,6 +12,28 @@ export interface ScoreCause {
   readonly cause: Cause;
 }
 
+/**
+ * What a cause is about besides its id: between whom, of whom, or which limit.
+ * @example
+ * ```ts
+ * import { causeDetail } from "pengine/explain";
+ *
+ * causeDetail({ kind: "colocation", id: "c1", dependent: "web", primary: "ip" }); // => "web with ip"
+ * ```
+ */
+export function causeDetail(cause: Cause): string | undefined {
+  switch (cause.kind) {
+    case "colocation":
+      return `${cause.dependent} with ${cause.primary}`;
+    case "colocated preference":
+      return cause.source;
+    case "instance limit":
+      return cause.limit;
+    default:
+      return cause.detail;
+  }
+}
+
 /** Why a resource has its score on a node. The causes lead from 0 to the score. */
 export interface ScoreExplanation {
   readonly resource: string;

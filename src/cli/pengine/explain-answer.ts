@@ -1,6 +1,6 @@
 import { printEdit } from "../../commands/index.js";
 import type { ActionAnswer, Answer, NodeAnswer } from "../../explain/answer.js";
-import type { Goal, Remedies, Remedy } from "../../explain/index.js";
+import { causeDetail, goalText, type Remedies, type Remedy } from "../../explain/index.js";
 import type { Why } from "../../explain/why/reason.js";
 import { readableScore } from "../../policy/score.js";
 import type { Cause } from "../../verdict/cause.js";
@@ -35,19 +35,6 @@ export function remedyReport(
     return `${title}\n  Nothing was found: ${looked}.\n`;
   }
   return `${title}\n${remedies.map((remedy) => remedyLines(remedy, style, dialect)).join("")}`;
-}
-
-function goalText(goal: Goal): string {
-  switch (goal.kind) {
-    case "runs":
-      return `so that ${goal.resource} runs`;
-    case "runs on":
-      return `so that ${goal.resource} runs on ${goal.node}`;
-    case "stays":
-      return `so that ${goal.resource} stays on ${goal.node}`;
-    case "promoted on":
-      return `so that ${goal.resource} has the promoted role on ${goal.node}`;
-  }
 }
 
 const MOST_EFFECTS = 5;
@@ -171,21 +158,8 @@ function ladderSection(nodes: readonly NodeAnswer[], style: Style): string {
 
 /** A cause as the table has it: its kind, what is behind it, and between whom. */
 function causeText(cause: Cause): string {
-  const parts: readonly (string | undefined)[] = [cause.kind, cause.id, bracketed(detailOf(cause))];
+  const parts: readonly (string | undefined)[] = [cause.kind, cause.id, bracketed(causeDetail(cause))];
   return printable(parts.filter((part) => part !== undefined).join(" "));
-}
-
-function detailOf(cause: Cause): string | undefined {
-  switch (cause.kind) {
-    case "colocation":
-      return `${cause.dependent} with ${cause.primary}`;
-    case "colocated preference":
-      return cause.source;
-    case "instance limit":
-      return cause.limit;
-    default:
-      return cause.detail;
-  }
 }
 
 function bracketed(text: string | undefined): string | undefined {

@@ -9,6 +9,28 @@ export type Goal =
   | { readonly kind: "promoted on"; readonly resource: string; readonly node: string };
 
 /**
+ * A goal in words, to be set behind "what would help".
+ * @example
+ * ```ts
+ * import { goalText } from "pengine/explain";
+ *
+ * goalText({ kind: "runs on", resource: "web", node: "n1" }); // => "so that web runs on n1"
+ * ```
+ */
+export function goalText(goal: Goal): string {
+  switch (goal.kind) {
+    case "runs":
+      return `so that ${goal.resource} runs`;
+    case "runs on":
+      return `so that ${goal.resource} runs on ${goal.node}`;
+    case "stays":
+      return `so that ${goal.resource} stays on ${goal.node}`;
+    case "promoted on":
+      return `so that ${goal.resource} is promoted on ${goal.node}`;
+  }
+}
+
+/**
  * Whether a goal holds in a cluster that has come to rest.
  *
  * @param verdict of the CIB after the transition was executed: what runs now, and what would be done next

@@ -15,7 +15,7 @@ import { type SideEffect, sideEffects } from "./side-effects.js";
 import { Trials } from "./trial.js";
 
 export type { RemedyChange } from "./candidate.js";
-export type { Goal } from "./goal.js";
+export { type Goal, goalText } from "./goal.js";
 export type { SideEffect } from "./side-effects.js";
 
 /** Changes after which the goal holds. They were tried, and no part of them suffices. */

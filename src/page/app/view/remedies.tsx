@@ -1,5 +1,5 @@
 /** What would help, to try with one click. */
-import type { Goal, Subject } from "pengine/explain";
+import { goalText, type Subject } from "pengine/explain";
 import type { Controller } from "../controller.js";
 import type { State } from "../store.js";
 import { visible } from "../text.js";
@@ -60,17 +60,4 @@ export function Remedies({ remedies, subject, controller }: RemediesProps) {
       </ul>
     </div>
   );
-}
-
-function goalText(goal: Goal): string {
-  switch (goal.kind) {
-    case "runs":
-      return `so that ${goal.resource} runs`;
-    case "runs on":
-      return `so that ${goal.resource} runs on ${goal.node}`;
-    case "stays":
-      return `so that ${goal.resource} stays on ${goal.node}`;
-    case "promoted on":
-      return `so that ${goal.resource} is promoted on ${goal.node}`;
-  }
 }

@@ -1,6 +1,6 @@
 /** How each node's score came about: each cause a step to the total. */
 import type { Cause } from "pengine";
-import type { NodeAnswer, ScoreCause } from "pengine/explain";
+import { causeDetail, type NodeAnswer, type ScoreCause } from "pengine/explain";
 import { INFINITY, readableScore } from "pengine/score";
 import type { Controller } from "../controller.js";
 import { Choice, Name, Sentence } from "./parts.js";
@@ -123,7 +123,7 @@ function Ladder({ causes, node }: { readonly causes: readonly ScoreCause[]; read
 
 /** A cause: its kind, what is behind it, and between whom. */
 function Because({ cause }: { readonly cause: Cause }) {
-  const detail = detailOf(cause);
+  const detail = causeDetail(cause);
   return (
     <>
       {cause.kind} {cause.id !== undefined && <Name of={cause.id} />}{" "}
@@ -134,17 +134,4 @@ function Because({ cause }: { readonly cause: Cause }) {
       )}
     </>
   );
-}
-
-function detailOf(cause: Cause): string | undefined {
-  switch (cause.kind) {
-    case "colocation":
-      return `${cause.dependent} with ${cause.primary}`;
-    case "colocated preference":
-      return cause.source;
-    case "instance limit":
-      return cause.limit;
-    default:
-      return cause.detail;
-  }
 }
