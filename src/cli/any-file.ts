@@ -5,11 +5,10 @@ import { CibError } from "../cib/error.js";
 import { serialize } from "../cib/serialize.js";
 import { type AnyInput, readAny } from "../commands/any-input.js";
 import { type EffectiveNow, effectiveNow, type Now } from "../policy/clock.js";
-import type { Archive } from "./decompress.js";
+import { packingOf } from "./decompress.js";
 import { checkText, InputError, readBytes, unpack } from "./input.js";
 import type { CommandIo } from "./io.js";
 import { printable } from "./printable.js";
-import { isXz } from "./xz.js";
 
 /** Options of a subcommand that say what it reads. */
 export interface InputFlags {
@@ -95,20 +94,14 @@ function textOf(io: CommandIo, path: string): string {
  * @throws InputError for a damaged or too large archive, and for bytes that are not the encoding
  */
 export function textIn(io: CommandIo, bytes: Uint8Array): string {
-  const plain = unpack(io, archiveIn(bytes), bytes, checkText);
+  const packing = packingOf(bytes);
+  if (packing === "xz")
+    throw new InputError("packed by xz: only files whose names end in .xz are unpacked; run xz -d first");
+  const plain = unpack(io, packing, bytes, checkText);
   try {
     return decodeXml(plain);
   } catch (error) {
     if (error instanceof CibError) throw new InputError(error.problem);
     throw error;
   }
-}
-
-function archiveIn(bytes: Uint8Array): Archive | undefined {
-  const [a, b, c] = bytes;
-  if (a === 0x1f && b === 0x8b) return "gzip";
-  if (a === 0x42 && b === 0x5a && c === 0x68) return "bzip2";
-  if (isXz(bytes))
-    throw new InputError("packed by xz: only files whose names end in .xz are unpacked; run xz -d first");
-  return undefined;
 }

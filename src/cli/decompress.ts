@@ -2,7 +2,19 @@ import { constants, gunzipSync } from "node:zlib";
 import bzip from "seek-bzip";
 import { systemFailure } from "./system-error.js";
 
-export type Archive = "gzip" | "bzip2";
+/** How a file may be packed. */
+export type Packing = "gzip" | "bzip2" | "xz";
+
+/** As what bytes are packed, told by the first of them; `undefined`: not at all. */
+export function packingOf([a, b, c, d, e, f]: Uint8Array): Packing | undefined {
+  if (a === 0x1f && b === 0x8b) return "gzip";
+  if (a === 0x42 && b === 0x5a && c === 0x68) return "bzip2";
+  if (a === 0xfd && b === 0x37 && c === 0x7a && d === 0x58 && e === 0x5a && f === 0) return "xz";
+  return undefined;
+}
+
+/** What is unpacked while a command waits for it. */
+export type Archive = Exclude<Packing, "xz">;
 
 /** As what a file of that name is decompressed when it is read; `undefined`: not at all. */
 export function archiveOf(path: string): Archive | undefined {

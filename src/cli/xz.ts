@@ -1,10 +1,10 @@
-import { isBomb, type UnpackLimits } from "./decompress.js";
+import { isBomb, packingOf, type UnpackLimits } from "./decompress.js";
 import { checkText, InputError, readBytes, unpackLimit, unpackProblem } from "./input.js";
 import type { CommandIo } from "./io.js";
 import { systemFailure } from "./system-error.js";
 
-/** Where a word names a file packed by xz: itself, or what follows `=`, as in `--xml-file=cib.xml.xz`. */
-const NAME = /^(?:[^=]*=)?(.+\.xz)$/s;
+/** Where a word names a file packed by xz: itself, or what follows `=`, as in `--xml-file=cib.xml.xz`. Reports are read as streams. */
+const NAME = /^(?:[^=]*=)?(.+(?<!\.tar)\.xz)$/s;
 
 /**
  * An outside world in which the files packed by xz that the words of a command name have been unpacked: their decoder cannot
@@ -24,26 +24,32 @@ export async function withXzUnpacked(words: readonly string[], io: CommandIo): P
 async function contentOf(path: string, io: CommandIo): Promise<() => Uint8Array> {
   try {
     const bytes = readBytes(io, path, checkText);
-    const content = isXz(bytes) ? await unpacked(bytes, { most: unpackLimit(io), checkHead: checkText }) : bytes;
+    const content = packingOf(bytes) === "xz" ? await unpackXz(io, bytes) : bytes;
     return () => content;
   } catch (error) {
-    const told = error instanceof InputError ? error : new InputError(unpackProblem(io, error));
+    if (!(error instanceof InputError)) throw error;
     return () => {
-      throw told;
+      throw error;
     };
   }
 }
 
-/** Whether bytes are an archive of xz. */
-export function isXz([a, b, c, d, e, f]: Uint8Array): boolean {
-  return a === 0xfd && b === 0x37 && c === 0x7a && d === 0x58 && e === 0x5a && f === 0;
+/**
+ * What an archive of xz holds.
+ * @throws InputError for a damaged archive and one that holds too much
+ */
+export async function unpackXz(io: CommandIo, bytes: Uint8Array): Promise<Uint8Array> {
+  try {
+    return await unpacked(bytes, { most: unpackLimit(io), checkHead: checkText });
+  } catch (error) {
+    throw error instanceof InputError ? error : new InputError(unpackProblem(io, error));
+  }
 }
 
 const HEAD = 1 << 16;
 const PIECE = 1 << 16;
 
 async function unpacked(bytes: Uint8Array, { most, checkHead }: UnpackLimits): Promise<Uint8Array> {
-  const { XzReadableStream } = await import("xz-decompress");
   let at = 0;
   const source = new ReadableStream<Uint8Array>(
     {
@@ -57,14 +63,13 @@ async function unpacked(bytes: Uint8Array, { most, checkHead }: UnpackLimits): P
   );
   const pieces: Uint8Array[] = [];
   let length = 0;
-  for await (const piece of told(new XzReadableStream(source))) {
+  for await (const piece of xzContent(source)) {
     pieces.push(piece);
-    if (length < HEAD && length + piece.length >= HEAD)
-      checkHead(joined(pieces, length + piece.length).subarray(0, HEAD));
+    if (length < HEAD && length + piece.length >= HEAD) checkHead(Buffer.concat(pieces, HEAD));
     length += piece.length;
     if (length > most || isBomb(length, Math.min(at, bytes.length), bytes.length, most)) throw systemFailure("EFBIG");
   }
-  return joined(pieces, length);
+  return Buffer.concat(pieces, length);
 }
 
 /** What the numbers of the decoder's errors mean. */
@@ -75,21 +80,13 @@ const MEANING: ReadonlyMap<string, string> = new Map([
   ["8", "it ends too soon, or something follows it"],
 ]);
 
-async function* told(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+/** The content of a stream packed by xz; an error says what is wrong with it. */
+export async function* xzContent(source: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  const { XzReadableStream } = await import("xz-decompress");
   try {
-    yield* stream;
+    yield* new XzReadableStream(source);
   } catch (error) {
     const code = /error code (\d+)$/.exec(error instanceof Error ? error.message : "")?.[1];
     throw code === undefined ? error : new Error(MEANING.get(code) ?? "its content is damaged");
   }
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

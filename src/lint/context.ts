@@ -111,12 +111,13 @@ export class LintContext {
     return this.#started;
   }
 
-  /** Where it comes to rest if it starts without one of its nodes. */
-  startedWithout(node: string): Settled {
-    const known = this.#without.get(node);
+  /** Where it comes to rest if it starts without some of its nodes. */
+  startedWithout(...nodes: readonly string[]): Settled {
+    const key = nodes.join("\n");
+    const known = this.#without.get(key);
     if (known !== undefined) return known;
-    const made = settle(this.#fresh(node), { now: this.now, rounds: ROUNDS });
-    this.#without.set(node, made);
+    const made = settle(this.#fresh(nodes), { now: this.now, rounds: ROUNDS });
+    this.#without.set(key, made);
     return made;
   }
 
@@ -138,13 +139,13 @@ export class LintContext {
     return this.#explained;
   }
 
-  #fresh(without?: string): Cib {
+  #fresh(without: readonly string[] = []): Cib {
     const others = this.cib.root.children.filter(({ name }) => name !== "status");
     const empty: Cib = { ...this.cib, root: withChildren(this.cib.root, [...others, element("status")]) };
     const events: Event[] = [{ kind: "quorum", quorate: true }];
-    for (const node of this.nodes) events.push({ kind: "node", node, state: node === without ? "down" : "up" });
+    for (const node of this.nodes) events.push({ kind: "node", node, state: without.includes(node) ? "down" : "up" });
     const { cib } = inject(empty, clusterStatus(empty, { now: this.now }), events, { now: this.now });
-    const online = this.nodes.filter((node) => node !== without);
+    const online = this.nodes.filter((node) => !without.includes(node));
     const attributes = agentAttributes(this.resources);
     const edits = online.flatMap((node) =>
       attributes.map(([name, value]): Edit => ({ kind: "node-attribute", node, name, value, lifetime: "reboot" })),

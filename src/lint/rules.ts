@@ -3,6 +3,7 @@ import { badValue } from "./rules/bad-value.js";
 import { cloneWithoutInterleave } from "./rules/clone-without-interleave.js";
 import { colocationWithoutOrder } from "./rules/colocation-without-order.js";
 import { contradictoryColocations } from "./rules/contradictory-colocations.js";
+import { failureMovesAnother } from "./rules/failure-moves-another.js";
 import { fencingDisabled } from "./rules/fencing-disabled.js";
 import { groupAgainstItself } from "./rules/group-against-itself.js";
 import { groupStickiness } from "./rules/group-stickiness.js";
@@ -23,6 +24,7 @@ import { orderWithoutColocation } from "./rules/order-without-colocation.js";
 import { promotionFollows } from "./rules/promotion-follows.js";
 import { quorumIgnored } from "./rules/quorum-ignored.js";
 import { roleOfPlainResource } from "./rules/role-of-plain-resource.js";
+import { sharedSpareNode } from "./rules/shared-spare-node.js";
 import { shortTimeout } from "./rules/short-timeout.js";
 import { switchedOff } from "./rules/switched-off.js";
 import { thresholdWithoutTimeout } from "./rules/threshold-without-timeout.js";
@@ -47,6 +49,7 @@ const ALL = [
   thresholdWithoutTimeout,
   unknownName,
   colocationWithoutOrder,
+  failureMovesAnother,
   groupStickiness,
   halfOrder,
   idleColocation,
@@ -55,6 +58,7 @@ const ALL = [
   oldSpelling,
   orderWithoutColocation,
   promotionFollows,
+  sharedSpareNode,
   shortTimeout,
   switchedOff,
 ] as const;

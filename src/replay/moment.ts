@@ -2,6 +2,7 @@ import { integerOr, isTrue, unsignedOr } from "../base/number.js";
 import { baseName } from "../base/text.js";
 import type { Cib } from "../cib/cib.js";
 import { childrenNamed, type Element, firstChild } from "../cib/element.js";
+import { historiesOf } from "../facilities/history.js";
 import { failureOwner, isFailCountAttribute, isFailureAttribute } from "../policy/failcount.js";
 import { ExecStatus, execStatusText, exitText, parseExecStatus, parseExitStatus } from "../policy/result-code.js";
 import type { Whereabout } from "../scenario/outcome.js";
@@ -134,7 +135,8 @@ function operationsIn(states: readonly Element[], failures: Failures): Moment["o
   const found = new Map<string, RecordedOperation>();
   for (const state of states) {
     const node = nodeName(state);
-    for (const history of historiesIn(state)) {
+    const histories = historiesOf(state);
+    for (const history of histories === undefined ? [] : childrenNamed(histories, "lrm_resource")) {
       const resource = history.attributes.id ?? "";
       for (const { attributes: entry } of childrenNamed(history, "lrm_rsc_op")) {
         const task = entry.operation ?? "";
@@ -163,10 +165,4 @@ function operationsIn(states: readonly Element[], failures: Failures): Moment["o
     }
   }
   return found;
-}
-
-function* historiesIn(state: Element): Iterable<Element> {
-  const lrm = firstChild(state, "lrm");
-  const resources = lrm === undefined ? undefined : firstChild(lrm, "lrm_resources");
-  if (resources !== undefined) yield* childrenNamed(resources, "lrm_resource");
 }

@@ -8,6 +8,12 @@ import { Story, THREE_NODES } from "../support/story.js";
 
 const SCENES = new Story(THREE_NODES).scenes.map(({ name, cib }) => [name, serialize(cib.root)] as const);
 
+/** An empty CIB, packed by xz 5.4. */
+const EMPTY_XZ = Buffer.from(
+  "/Td6WFoAAAFpIt42AgAhARYAAAB0L+Wj4ADVAJldAB4YySYyrNCEFd0/EyEcgGa9Gn+nrENBYIkh0OI1JhMShYFijtXaF8Yvv9ITNUpYsBKtr3J0ue2/HMT/cZlzPFsNeGeYBBqcmVpV+SwhSw9WQQ+XYIjBhU9O9ip1r4afbrf2ZqiedgrripZQzc2RS482poX9dg8q4UY8Y46J+GFsDeTG0BmlVThn+346SPuKknjcdKU/K45xAAAAAABFL5IwAAGxAdYBAADPsV4tPjANiwIAAAAAAVla",
+  "base64",
+);
+
 async function run(files: Readonly<Record<string, string | Uint8Array>>, ...words: readonly string[]) {
   const io = fakeIo({ files });
   const exitCode = await pengine(["replay", ...words], io);
@@ -81,6 +87,26 @@ describe("pengine replay", () => {
     expect(err).toMatch(/^pengine: r\.tar: damaged or incomplete archive: .*\n$/);
   });
 
+  it("reads inputs that are packed by xz, in folders and in archives", async () => {
+    const archive = await tar([["r/pe-input-7.xz", EMPTY_XZ]]);
+    const files = { "pe/pe-input-7.xml.xz": EMPTY_XZ, "pe/pe-input-8.xz": EMPTY_XZ.subarray(0, 200), "r.tar": archive };
+    const { exitCode, out, err } = await run(files, "pe", "r.tar");
+    expect({ exitCode, titles: titles(out).length }).toEqual({ exitCode: 0, titles: 2 });
+    expect(err).toBe(
+      "pengine: pe-input-8.xz: damaged or incomplete archive: it ends too soon, or something follows it\n",
+    );
+  });
+
+  it("indents what is different in a configuration by blanks", async () => {
+    const [, text = ""] = first ?? [];
+    const more = text.replace(
+      "</resources>",
+      '<primitive id="more" class="systemd" type="more"><operations><op id="mo" name="monitor" interval="10s"/></operations></primitive></resources>',
+    );
+    const { out } = await run({ "pe/pe-input-1": text, "pe/pe-input-2": more }, "pe");
+    expect(out).toContain("    +   op monitor interval=10s");
+  });
+
   it("tells only what concerns a resource or a time", async () => {
     expect(titles((await run(folder, "pe", "--resource", "web")).out)).toHaveLength(2);
     expect((await run(folder, "pe", "--resource", "web")).out).not.toContain("start fence");
@@ -122,6 +148,10 @@ describe("pengine replay", () => {
       err: "pengine: there is no scheduler input to replay\n",
     });
     expect((await run(folder, "pe", "--since", "soon")).exitCode).toBe(64);
-    expect((await run(folder, "missing")).exitCode).toBe(65);
+    expect(await run(folder, "missing")).toEqual({
+      exitCode: 65,
+      out: "",
+      err: "pengine: missing: No such file or directory\npengine: there is no scheduler input to replay\n",
+    });
   });
 });

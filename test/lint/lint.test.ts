@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { descendants } from "../../src/cib/element.js";
 import { readAny } from "../../src/commands/index.js";
 import { crmPlaces, printCrm } from "../../src/crmsh/index.js";
 import { rulesDocument } from "../../src/lint/document.js";
@@ -110,6 +111,18 @@ describe("fix", () => {
     expect(after).toContain("fencing-enabled=false");
     expect(after).not.toContain("stonith-enabled");
     expect(after).toContain("no-quorum-policy=ignored");
+  });
+
+  it("renames an option where it stands", () => {
+    const set = (name: string) =>
+      `<cluster_property_set id="own"><nvpair id="p" name="${name}" value="false"/></cluster_property_set>`;
+    const xml = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0"><configuration><crm_config>${set("stonith-enabled")}</crm_config><nodes/><resources/><constraints/></configuration><status/></cib>`;
+    const { cib, document } = readAny(xml, { now: NOW });
+    const { document: made } = fix(document, lint(cib, { now: NOW, document }), { now: NOW });
+    const sets = Array.from(descendants(made.root)).filter(({ name }) => name === "cluster_property_set");
+    expect(sets.map(({ attributes, children }) => [attributes.id, children[0]?.attributes.name])).toEqual([
+      ["own", "fencing-enabled"],
+    ]);
   });
 });
 

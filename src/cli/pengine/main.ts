@@ -55,11 +55,17 @@ export async function pengine(words: readonly string[], io: CommandIo): Promise<
   }
 }
 
+/** What holds for all of them; the help of each says what 1 means there. */
+const EXIT_CODES = `
+Exit codes: 0 all is well; 1 something was found that the subcommand looks for; 64 wrong usage; 65 a file cannot be read;
+73 a file cannot be written; 78 the configuration is refused; 105 there is nothing of that name. "pengine help COMMAND" says more.`;
+
 function newProgram(io: CommandIo): Command {
   return new Command("pengine")
     .description("Pacemaker's policy engine: why it decides what it decides")
     .version(metadata.version, "--version", "print the version and exit")
     .exitOverride()
     .showHelpAfterError()
+    .addHelpText("after", EXIT_CODES)
     .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) });
 }

@@ -54,9 +54,14 @@ function changeLines(change: Change, style: Style): readonly string[] {
   const shown = isBad(change) ? style.bad(line) : line;
   if (change.kind !== "configuration") return [shown];
   const lines = change.lines.map(({ kind, text }) =>
-    kind === "added" ? style.good(`    + ${printable(text)}`) : style.bad(`    - ${printable(text)}`),
+    kind === "added" ? style.good(`    + ${shownLine(text)}`) : style.bad(`    - ${shownLine(text)}`),
   );
   return [shown, ...lines];
+}
+
+/** crm indents by tabs. */
+function shownLine(text: string): string {
+  return printable(text.replaceAll("\t", "  "));
 }
 
 /** Operations that went as they should: many, and of little interest one by one. */

@@ -145,7 +145,7 @@ class TextTelling implements Telling {
   }
 
   end(end: ReplayEnd): void {
-    this.#io.stdout(endText(end, this.#style));
+    if (end.inputs > 0) this.#io.stdout(endText(end, this.#style));
   }
 }
 

@@ -2,10 +2,11 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
 import unbzip2 from "unbzip2-stream";
+import { packingOf } from "../decompress.js";
 import { InputError } from "../input.js";
 import type { CommandIo } from "../io.js";
 import { systemError } from "../system-error.js";
-import { isXz } from "../xz.js";
+import { xzContent } from "../xz.js";
 
 /** A file inside an archive, as it stands there. */
 export interface Member {
@@ -108,13 +109,16 @@ async function* unpacked(
   head: Uint8Array,
   whole: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const [a, b, c] = head;
-  if (a === 0x1f && b === 0x8b) yield* through(whole, createGunzip());
-  else if (a === 0x42 && b === 0x5a && c === 0x68) yield* through(whole, unbzip2());
-  else if (isXz(head)) {
-    const { XzReadableStream } = await import("xz-decompress");
-    yield* new XzReadableStream(Readable.toWeb(Readable.from(whole)) as ReadableStream<Uint8Array>);
-  } else yield* whole;
+  switch (packingOf(head)) {
+    case "gzip":
+      return yield* through(whole, createGunzip());
+    case "bzip2":
+      return yield* through(whole, unbzip2());
+    case "xz":
+      return yield* xzContent(Readable.toWeb(Readable.from(whole)) as ReadableStream<Uint8Array>);
+    case undefined:
+      return yield* whole;
+  }
 }
 
 /** What a stream makes of pieces; what fails on the way is thrown here. */

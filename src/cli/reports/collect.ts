@@ -1,8 +1,12 @@
+import { gzipSync } from "node:zlib";
 import { integerOr } from "../../base/number.js";
 import { compareBytes } from "../../base/text.js";
 import { textIn } from "../any-file.js";
+import { packingOf } from "../decompress.js";
 import { checkText, InputError, readBytes, unpackLimit } from "../input.js";
 import type { CommandIo } from "../io.js";
+import { codeOf, systemError } from "../system-error.js";
+import { unpackXz } from "../xz.js";
 import { isTar, membersOf, plain } from "./archive.js";
 
 /** Something that may be a scheduler input. */
@@ -24,9 +28,9 @@ export interface Collected {
 
 /** As Pacemaker names its inputs: `pe-input-12.bz2`. */
 const INPUT = /(?:^|\/)pe-(?:input|warn|error)-[0-9]+(?:\.(?:xml|bz2|gz|xz))*$/;
-const LAST_CIB = /(?:^|\/)cib(?:\.xml|-[0-9]+\.raw)(?:\.(?:bz2|gz))?$/;
+const LAST_CIB = /(?:^|\/)cib(?:\.xml|-[0-9]+\.raw)(?:\.(?:bz2|gz|xz))?$/;
 const COROSYNC = /(?:^|\/)corosync\.conf$/;
-const OTHER = /\.(?:xml|bz2|gz|raw)$/;
+const OTHER = /\.(?:xml|bz2|gz|xz|raw)$/;
 const CIB_ROOT = /<cib[\s>]/;
 const DATE = /<cib\s[^>]*?\sexecution-date="([0-9]+)"/;
 const HEAD = 5000;
@@ -62,8 +66,8 @@ class Collector {
       const inside = this.#io.listTree(path);
       if (inside !== undefined) await this.#addFolder(path, inside);
       else if (await this.#isArchive(path)) await this.#addArchive(path);
-      else if (COROSYNC.test(path)) this.#addCorosync(path, this.#read(path));
-      else this.#addInput(path, () => this.#read(path), true);
+      else if (COROSYNC.test(path)) await this.#addCorosync(path, this.#bytesOf(path));
+      else await this.#addInput(path, () => this.#bytesOf(path), true);
     });
   }
 
@@ -82,10 +86,10 @@ class Collector {
     for (const name of names) {
       const full = `${path}/${name}`;
       await this.#trying(name, async () => {
-        if (COROSYNC.test(name)) this.#addCorosync(name, this.#read(full));
-        else if (INPUT.test(name)) this.#addInput(name, () => this.#read(full), true);
-        else if (LAST_CIB.test(name) || (!named && OTHER.test(name)))
-          this.#addInput(name, () => this.#read(full), false);
+        const bytes = () => this.#bytesOf(full);
+        if (COROSYNC.test(name)) await this.#addCorosync(name, bytes());
+        else if (INPUT.test(name)) await this.#addInput(name, bytes, true);
+        else if (LAST_CIB.test(name) || (!named && OTHER.test(name))) await this.#addInput(name, bytes, false);
         else if (/\.(?:tar|tgz|tbz2?)(?:\.|$)/.test(name)) await this.#addArchive(full);
       });
     }
@@ -99,8 +103,8 @@ class Collector {
       if ("problem" in member) this.#unusable.push({ name, problem: member.problem });
       else {
         await this.#trying(name, async () => {
-          if (COROSYNC.test(name)) this.#addCorosync(name, textIn(this.#io, member.bytes));
-          else this.#addInput(name, () => textIn(this.#io, member.bytes), INPUT.test(name));
+          if (COROSYNC.test(name)) await this.#addCorosync(name, member.bytes);
+          else await this.#addInput(name, () => member.bytes, INPUT.test(name));
         });
       }
     }
@@ -112,17 +116,25 @@ class Collector {
     return false;
   }
 
-  #read(path: string): string {
-    return textIn(this.#io, readBytes(this.#io, path, checkText));
+  #bytesOf(path: string): Uint8Array {
+    return readBytes(this.#io, path, checkText);
   }
 
-  #addCorosync(name: string, text: string): void {
-    this.#corosync.push({ name, text });
+  async #addCorosync(name: string, bytes: Uint8Array): Promise<void> {
+    this.#corosync.push({ name, text: textIn(this.#io, await this.#readable(bytes)) });
+  }
+
+  /** Bytes that can be read while a replay waits for them: what xz packed is packed again. */
+  async #readable(bytes: Uint8Array): Promise<Uint8Array> {
+    return packingOf(bytes) === "xz" ? gzipSync(await unpackXz(this.#io, bytes), { level: 1 }) : bytes;
   }
 
   /** @param told whether it is told that it is no CIB */
-  #addInput(name: string, read: () => string, told: boolean): void {
-    const text = read();
+  async #addInput(name: string, bytes: () => Uint8Array, told: boolean): Promise<void> {
+    const first = bytes();
+    const readable = await this.#readable(first);
+    const again = readable === first ? bytes : () => readable;
+    const text = textIn(this.#io, readable);
     const head = text.slice(0, HEAD);
     if (!CIB_ROOT.test(head)) {
       if (told) throw new InputError("no CIB");
@@ -136,7 +148,7 @@ class Collector {
       name,
       number,
       date: date === undefined ? undefined : Number(date),
-      load: keep ? () => text : read,
+      load: keep ? () => text : () => textIn(this.#io, again()),
     });
   }
 
@@ -153,5 +165,6 @@ class Collector {
 
 function problemOf(error: unknown): string | undefined {
   if (error instanceof InputError) return error.message;
-  return error instanceof Error && "code" in error ? error.message : undefined;
+  if (codeOf(error) !== "") return systemError(error).text;
+  return error instanceof Error && "code" in error ? `damaged or incomplete archive: ${error.message}` : undefined;
 }

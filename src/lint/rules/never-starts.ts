@@ -27,7 +27,10 @@ function whyNot(context: LintContext, resource: LintResource): string {
   const answers = new Answers(context.explained);
   for (let at: LintResource | undefined = resource; at !== undefined; at = at.container) {
     const subject = answers.subject([at.id]);
-    if (subject.kind !== "unknown") return `: ${answers.answer(subject).sentence.replace(/\.$/, "")}`;
+    if (subject.kind === "unknown") continue;
+    const why = answers.answer(subject).sentence.replace(/\.$/, "");
+    const said = `${resource.id} runs nowhere: `;
+    return `: ${why.startsWith(said) ? why.slice(said.length) : why}`;
   }
   return "";
 }

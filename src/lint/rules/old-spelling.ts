@@ -23,14 +23,16 @@ function* inOptions(context: LintContext): Generator<Found, void, undefined> {
     const element = oldName === undefined ? undefined : context.options.get(oldName);
     if (oldName === undefined || element === undefined || context.options.has(name)) continue;
     const { value = "" } = element.attributes;
+    // Where it stands: a set that holds nothing else must not stay behind empty.
+    const set = context.section("crm_config").find(({ children }) => children.includes(element))?.attributes.id;
     yield {
       element,
       text: `the option ${oldName} is called ${name} today`,
       remedy: {
         text: `set ${name} instead`,
         edits: [
-          { kind: "property", name, value, dialect: "tools" },
-          { kind: "property", name: oldName, value: null, dialect: "tools" },
+          { kind: "property", name, value, set, dialect: "tools" },
+          { kind: "property", name: oldName, value: null, set, dialect: "tools" },
         ],
         safe: true,
       },

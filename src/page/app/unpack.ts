@@ -36,13 +36,7 @@ async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
   } catch (error) {
     throw error instanceof UnpackError ? error : new UnpackError(DAMAGED);
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
 const TOO_MUCH = `The archive holds more than ${MOST / 2 ** 20} MiB.`;

@@ -1,0 +1,82 @@
+import { element as newElement } from "../../cib/element.js";
+import { edit } from "../../edit/edit.js";
+import { evaluate } from "../../evaluate.js";
+import { placesIn } from "../../scenario/places.js";
+import { type LintContext, primitivesIn } from "../context.js";
+import { isOpen } from "../open-questions.js";
+import type { LintResource } from "../resources.js";
+import type { Found, LintRule } from "../rule.js";
+
+/** More colocations are not tried one by one. */
+const MOST = 100;
+
+function* find(context: LintContext): Generator<Found, void, undefined> {
+  if (context.nodes.length < 2 || context.startsNothing || context.started.ending.kind !== "rest") return;
+  const apart = context.relations.filter(({ kind, score, inSets }) => kind === "colocation" && score < 0 && !inSets);
+  for (const { constraint, id, one, other } of apart.slice(0, MOST)) {
+    const follower = alone(context, one);
+    const leader = alone(context, other);
+    if (follower === undefined || leader === undefined) continue;
+    const moved = movedByFailure(context, follower, leader);
+    if (moved === undefined) continue;
+    const { name, attributes, children } = constraint;
+    yield {
+      element: constraint,
+      text: `when ${moved.failed} fails on ${moved.from}, ${other} is moved off ${moved.to}, though it is well: ${id} keeps them apart, and what ${one} prefers counts for ${other} too`,
+      remedy: {
+        text: `let ${id} leave ${other} where it is (influence=false), or give ${other} a stickiness that is more than its score`,
+        edits: [{ kind: "replace", element: newElement(name, { ...attributes, influence: "false" }, children) }],
+        safe: false,
+      },
+    };
+  }
+}
+
+/** A resource that runs once, of which a fresh start proves something. */
+function alone(context: LintContext, id: string): LintResource | undefined {
+  const found = context.resources.get(id);
+  if (found === undefined || found.container !== undefined) return undefined;
+  return found.kind === "clone" || found.kind === "bundle" || isOpen(context, found) ? undefined : found;
+}
+
+interface Moved {
+  readonly failed: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Whether the last primitive of one resource, failed so often that it has to leave, drives the other one away. */
+function movedByFailure(context: LintContext, one: LintResource, other: LintResource): Moved | undefined {
+  const { cib, verdict } = context.started;
+  const places = placesIn(verdict);
+  const failed = primitivesIn(one).at(-1);
+  const [first] = primitivesIn(other);
+  const from = failed === undefined ? undefined : places.get(failed.id)?.[0]?.node;
+  const at = first === undefined ? undefined : places.get(first.id)?.[0]?.node;
+  if (failed === undefined || first === undefined || from === undefined || at === undefined || at === from)
+    return undefined;
+  const { now } = context;
+  const failure = { kind: "fail-count", resource: failed.id, node: from, value: "INFINITY" } as const;
+  const { summary } = evaluate(edit(cib, [{ ...failure, operation: "start", interval: 0 }], { now }).cib, { now });
+  const leaves = summary.resourceActions.some(
+    ({ resource, origin, destination }) => resource === first.id && origin === at && destination !== at,
+  );
+  return leaves ? { failed: failed.id, from, to: at } : undefined;
+}
+
+export const failureMovesAnother: LintRule<"failure-moves-another"> = {
+  code: "failure-moves-another",
+  severity: "note",
+  title: "a failure that drives away a resource which is well",
+  reason:
+    "Of two resources that are kept apart by a finite score, the one that the colocation names second is placed first, and what the other one prefers counts for it too. When that one fails on its node and has to go, the two change places: what ran well is interrupted as well. influence=false on the colocation, or a stickiness above its score, leaves it where it is. Proved by evaluation.",
+  finds: [
+    "node n1\nnode n2\nprimitive a Dummy\nprimitive b Dummy\ncolocation c -5000: b a\nproperty fencing-enabled=false",
+    "node n1\nnode n2\nprimitive a1 Dummy\nprimitive a2 Dummy\nprimitive b1 Dummy\nprimitive b2 Dummy\ngroup a a1 a2\ngroup b b1 b2\ncolocation c -100: b a\nrsc_defaults resource-stickiness=10\nproperty fencing-enabled=false",
+  ],
+  leaves: [
+    "node n1\nnode n2\nprimitive a Dummy\nprimitive b Dummy\ncolocation c -5000: b a\nrsc_defaults resource-stickiness=6000\nproperty fencing-enabled=false",
+    "node n1\nnode n2\nprimitive a Dummy\nprimitive b Dummy\nlocation l a inf: n1\ncolocation c -5000: b a\nproperty fencing-enabled=false",
+  ],
+  find,
+};
