@@ -77,12 +77,20 @@ export class LintContext {
     return (this.option("placement-strategy") ?? "default") !== "default";
   }
 
+  /** Whether a cluster option says true. */
+  says(option: string): boolean {
+    return parseBoolean(this.option(option) ?? "") === true;
+  }
+
+  /** Whether fencing is enabled and nothing fences. */
+  get lacksFencing(): boolean {
+    const hasDevices = [...this.resources.values()].some(({ element }) => element.attributes.class === "stonith");
+    return this.isFenced && !hasDevices && !this.says("have-watchdog");
+  }
+
   /** Whether nothing is started at all: on purpose, or since fencing is enabled and nothing fences. */
   get startsNothing(): boolean {
-    const says = (name: string): boolean => parseBoolean(this.option(name) ?? "") === true;
-    if (says("maintenance-mode") || says("stop-all-resources")) return true;
-    const hasDevices = [...this.resources.values()].some(({ element }) => element.attributes.class === "stonith");
-    return this.isFenced && !hasDevices && !says("have-watchdog");
+    return this.says("maintenance-mode") || this.says("stop-all-resources") || this.lacksFencing;
   }
 
   /** A meta attribute of a resource: its own, that of what it is in, or the default. */

@@ -33,7 +33,7 @@ describe("comments that silence rules", () => {
 
   it("silence several rules, and all if they name none", () => {
     const object = "primitive a systemd:a meta target-role=Stopped";
-    expect(codesIn(`# pengine-ignore monitor-missing, switched-off\n${object}`)).toEqual([]);
+    expect(codesIn(`# pengine-ignore monitor-missing, switched-off, nothing-starts\n${object}`)).toEqual([]);
     expect(codesIn(`# pengine-ignore\n${object}`)).toEqual([]);
   });
 
