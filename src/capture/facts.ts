@@ -1,6 +1,7 @@
 /** The facts of one evaluation: what the stages took down, and the states that the working set shows, with their places. */
 
 import { integerOr, scanIntegerMin } from "../base/number.js";
+import { wordOf } from "../base/text.js";
 import { attribute, childrenNamed, descendants, type Element } from "../cib/element.js";
 import { Paths } from "../cib/path.js";
 import { canFence } from "../facilities/fencing.js";
@@ -12,10 +13,12 @@ import { isMultiplyActive } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { FailedOperation, WorkingSet } from "../model/working-set.js";
 import { waitsForDevice } from "../policy/fencing.js";
-import { healthAttributes } from "../policy/health.js";
+import { healthAttributes, parseHealthStrategy } from "../policy/health.js";
 import { interleaves } from "../policy/instances.js";
 import { parseOperationKey } from "../policy/key.js";
 import { saysMaintenance, saysManaged } from "../policy/maintenance.js";
+import { failurePolicyWord } from "../policy/on-fail.js";
+import { NO_QUORUM_WORDS } from "../policy/quorum.js";
 import { execStatusText, exitText } from "../policy/result-code.js";
 import { Role } from "../policy/role.js";
 import { effectiveTargetRole } from "../unpack/configuration/target-role.js";
@@ -73,7 +76,9 @@ class Places {
 
 function noteCluster(ws: WorkingSet, facts: FactLog): void {
   if (!ws.quorum.quorate) {
-    facts.add({ code: "no-quorum", policy: ws.quorum.policy }, optionPair(ws, "no-quorum-policy") ?? ws.root);
+    const option = optionPair(ws, "no-quorum-policy");
+    const asked = wordOf(NO_QUORUM_WORDS, option?.attributes.value);
+    facts.add({ code: "no-quorum", policy: ws.quorum.policy, asked }, option ?? ws.root);
   }
   if (ws.inMaintenance) facts.add({ code: "maintenance-mode" }, optionPair(ws, "maintenance-mode"));
   if (!ws.symmetric) facts.add({ code: "opt-in-cluster" }, optionPair(ws, "symmetric-cluster"));
@@ -100,7 +105,8 @@ function noteNode(ws: WorkingSet, facts: FactLog, node: Node): void {
   }
   for (const { name: attribute, value, score } of healthAttributes(node.attributes, ws.health)) {
     if (score >= 0) continue;
-    const fact = { code: "node-unhealthy", ...name, attribute, value, score } as const;
+    const strategy = parseHealthStrategy(ws.option("node-health-strategy"));
+    const fact = { code: "node-unhealthy", ...name, attribute, value, score, strategy } as const;
     facts.add(fact, placeOfNodeAttribute(ws, node, attribute));
   }
 }
@@ -111,25 +117,29 @@ function hasState(ws: WorkingSet, node: Node): boolean {
   );
 }
 
-/** Failed probes that only say that something is not installed where it need not be are left out, as in the status. */
-function noteFailure(facts: FactLog, { entry, key, node, resource }: FailedOperation): void {
+/** Probes that only say that something is not installed where it need not be are no failures, as in the status. */
+function noteFailure(facts: FactLog, { entry, key, node, resource, policy }: FailedOperation): void {
   const parsed = parseOperationKey(key);
-  if (parsed === undefined || isMaskableProbe(entry)) return;
   const exitCode = scanIntegerMin(attribute(entry, "rc-code"), 0);
-  const reason = attribute(entry, "exit-reason");
+  const text = attribute(entry, "exit-reason");
+  const reason = text === "" ? undefined : text;
+  const about = { resource: resource.printableId, node: node.name, exitCode, exitText: exitText(exitCode), reason };
+  if (policy === undefined || isMaskableProbe(entry)) {
+    facts.add({ code: "probe-refused", ...about, entry: entry.attributes.id }, entry);
+    return;
+  }
+  if (parsed === undefined) return;
   facts.add(
     {
       code: "operation-failed",
-      resource: resource.printableId,
-      node: node.name,
+      ...about,
       key,
       task: parsed.task,
       interval: parsed.interval,
-      exitCode,
-      exitText: exitText(exitCode),
       status: execStatusText(scanIntegerMin(attribute(entry, "op-status"), 0)),
-      reason: reason === "" ? undefined : reason,
       at: integerOr(attribute(entry, "last-rc-change") ?? "", undefined),
+      entry: entry.attributes.id,
+      onFail: failurePolicyWord(policy),
     },
     entry,
   );
@@ -152,6 +162,9 @@ function noteResource(ws: WorkingSet, facts: FactLog, resource: Resource): void 
       resource.xml,
     );
   }
+  const { pendingAction, pendingNode } = resource.observed;
+  if (pendingAction !== undefined && pendingNode !== undefined)
+    facts.add({ code: "operation-pending", resource: id, node: pendingNode.name, task: pendingAction }, undefined);
   noteClone(ws, facts, resource);
 }
 

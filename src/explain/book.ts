@@ -195,6 +195,13 @@ export class Book {
     return [...new Set(nodes)];
   }
 
+  /** Whether a promotable clone will have fewer promoted instances than it may have. */
+  lacksPromoted(clone: string | undefined): boolean {
+    const limit = this.about(clone ?? "").find((fact) => fact.code === "promotion-limit");
+    if (clone === undefined || limit?.code !== "promotion-limit") return false;
+    return this.leaves(clone).filter(({ nextRole }) => nextRole === "promoted").length < limit.max;
+  }
+
   aboutNode(node: string): readonly Fact[] {
     return this.#ofNode.get(node) ?? [];
   }

@@ -3,8 +3,9 @@ import type { Placement } from "../verdict/placement.js";
 import type { ResourceActionSummary } from "../verdict/summary.js";
 import { isStopped } from "./book.js";
 import type { Context } from "./context.js";
-import { managementFacts, whyBlockedFacts, whyNotDone, whyRestarts } from "./why/actions.js";
+import { managementFacts, whyBlockedFacts, whyNotDone, whyNotLive, whyRestarts } from "./why/actions.js";
 import { whyFenced, whyLost } from "./why/fencing.js";
+import type { Inquiry } from "./why/inquiry.js";
 import { failures } from "./why/not.js";
 import { whyPromoted } from "./why/promotion.js";
 import { distinct, type Why, why, whyFact } from "./why/reason.js";
@@ -91,8 +92,33 @@ function unchanged(context: Context, placement: Placement): Outcome {
     "stays",
     node,
     `stays on ${listOf(active)}${roleText(placement)}`,
-    whyHere(context.inquiry, placement),
+    whyStays(context, placement),
   );
+}
+
+/** What speaks for where it is, what is ignored, and why it is not promoted where more might be. */
+function whyStays(context: Context, placement: Placement): readonly Why[] {
+  const { book, inquiry } = context;
+  const ignored = placement.active.flatMap((node) =>
+    failures(book, placement.resource, node).filter(({ onFail }) => onFail === "ignore"),
+  );
+  return distinct([
+    ...ignored.map((fact) => whyFact(fact)),
+    ...whyUnpromoted(inquiry, placement),
+    ...whyHere(inquiry, placement),
+  ]);
+}
+
+/** Why an instance is not promoted, where its clone has fewer promoted instances than it may have. */
+function whyUnpromoted(inquiry: Inquiry, { resource, node, nextRole }: Placement): readonly Why[] {
+  const { book } = inquiry;
+  if (nextRole !== "unpromoted" || node === undefined || !book.lacksPromoted(book.cloneOf(resource))) return [];
+  return [inquiry.whyNotPromotedOn(resource, node)];
+}
+
+/** That it is active on several nodes at once, which is put right. */
+function whyTwice({ book }: Context, { resource }: Placement): readonly Why[] {
+  return book.about(resource).flatMap((fact) => (fact.code === "multiple-active" ? [whyFact(fact)] : []));
 }
 
 function roleText({ nextRole }: Placement): string {
@@ -119,7 +145,10 @@ function changed(
     case "start":
       if (line.blocked || !done(context, start))
         return cannotStart(context, placement, start ?? anyStart(context, resource));
-      return outcome(placement, "starts", target, `starts on ${target}`, whyHere(context.inquiry, placement));
+      return outcome(placement, "starts", target, `starts on ${target}`, [
+        ...whyUnpromoted(context.inquiry, placement),
+        ...whyHere(context.inquiry, placement),
+      ]);
     case "stop":
       if (!done(context, stop) && stop !== undefined) return cannotStop(context, placement, stop);
       return outcome(
@@ -127,7 +156,7 @@ function changed(
         "stops",
         undefined,
         `stops on ${listOf(lines.map((each) => each.origin ?? origin ?? ""))}`,
-        whyStops(context, placement, start),
+        distinct([...whyTwice(context, placement), ...whyStops(context, placement, start)]),
       );
     case "demote": {
       const demote = book.action(resource, "demote", target ?? origin);
@@ -143,7 +172,11 @@ function changed(
         return cannotStart(context, placement, start ?? anyStart(context, resource));
       if (!done(context, promote)) return unchangedRole(context, placement, target, promote, "promoted");
       const again = line.change === "promote" ? "" : " again";
-      return outcome(placement, "promotes", target, `is promoted${again} on ${target}`, whyPromoted(book, resource));
+      const failed = line.change === "promote" ? [] : failures(book, resource, target ?? "");
+      return outcome(placement, "promotes", target, `is promoted${again} on ${target}`, [
+        ...failed.map((fact) => whyFact(fact)),
+        ...whyPromoted(book, resource),
+      ]);
     }
     case "reload":
       return outcome(placement, "reloads", target, `is reloaded on ${target}`, [
@@ -192,15 +225,22 @@ function relocated(
     case "migrate":
       return outcome(placement, "migrates", target, `migrates live from ${origin} to ${target}`, away);
     case "move":
-      return outcome(placement, "moves", target, `moves from ${origin} to ${target}`, away);
+      return outcome(placement, "moves", target, `moves from ${origin} to ${target}`, [
+        ...whyTwice(context, placement),
+        ...away,
+        ...whyNotLive(book, stop),
+      ]);
     case "recover": {
       const where = moves ? `, moving from ${origin} to ${target}` : ` on ${target ?? origin}`;
       const failed = failures(book, resource, origin ?? "").map((fact) => whyFact(fact));
-      const begin = failed.length > 0 ? failed : whyFenced(context.inquiry, resource, origin, line.reason);
+      const twice = whyTwice(context, placement);
+      const first = [...twice, ...failed];
+      const begin = first.length > 0 ? first : whyFenced(context.inquiry, resource, origin, line.reason);
       return outcome(placement, "recovers", target, `is recovered${where}`, [...begin, ...away]);
     }
     default: {
-      const because = whyRestarts(book, resource);
+      const twice = whyTwice(context, placement);
+      const because = twice.length > 0 ? twice : whyRestarts(book, resource);
       return outcome(
         placement,
         "restarts",

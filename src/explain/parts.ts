@@ -1,44 +1,64 @@
 /** The parts that answers have in common: how primitives stand to nodes, and what becomes of actions. */
+import { baseName } from "../base/text.js";
 import type { ActionRecord } from "../verdict/graph.js";
 import type { Placement } from "../verdict/placement.js";
 import type { ActionAnswer, NodeAnswer } from "./answer.js";
 import type { Context } from "./context.js";
+import type { ScoreExplanation } from "./scores.js";
 import { whyNotDone } from "./why/actions.js";
 import { contributionText } from "./why/contributions.js";
-import { nodeStatesText } from "./words.js";
+import { stoppingFacts } from "./why/nowhere.js";
+import { factText, nodeStatesText } from "./words.js";
 
-/** How a primitive stands to each node, or to one. */
-export function nodeAnswers({ book, inquiry }: Context, placement: Placement, only?: string): NodeAnswer[] {
-  const { resource, node: chosen, active } = placement;
-  const scores = book.scores(resource);
-  const answers: NodeAnswer[] = [];
-  for (const { name, kind } of book.verdict.status.nodes) {
-    const score = scores.get(name);
-    if (only !== undefined ? name !== only : score === undefined && kind !== "cluster") continue;
-    const unavailable = book.unavailable(name);
-    answers.push({
-      resource,
-      node: name,
-      available: unavailable.length === 0,
-      score: score?.score,
-      chosen: isChosen(placement, name, score?.score),
-      active: active.includes(name),
-      text: nodeText(),
-      causes: score?.causes ?? [],
-    });
+/** How a primitive stands to each node; of instances that are all alike, on each node the one that is there or might be. */
+export function nodeAnswers(context: Context, placement: Placement): NodeAnswer[] {
+  const { book } = context;
+  const clone = book.isAnonymous(placement.resource) ? book.cloneOf(placement.resource) : undefined;
+  const alike = clone === undefined ? [] : book.leaves(clone).filter(({ resource }) => sameBase(resource, placement));
+  return book.verdict.status.nodes.flatMap(({ name, kind }) => {
+    const there = alike.find((leaf) => leaf.node === name) ?? alike.find((leaf) => leaf.active.includes(name));
+    const one = there ?? placement;
+    const score = book.scores(one.resource).get(name);
+    return score === undefined && kind !== "cluster" ? [] : [nodeAnswer(context, one, name, score)];
+  });
+}
 
-    function nodeText(): string {
-      const meant = chosen === name && isChosen(placement, name, score?.score);
-      if (unavailable.length > 0 && !meant) return nodeStatesText(unavailable);
-      if (active.includes(name) && !placement.managed) return "it stays there, since it is left alone";
-      if (chosen === name && !meant) return "it stays there, since it is left alone";
-      if (chosen === name) return score === undefined ? "chosen" : `chosen${contributionText(book, resource, score)}`;
-      if (score !== undefined && score.score >= 0 && (chosen !== undefined || !placement.managed))
-        return `available${contributionText(book, resource, score)}`;
-      return inquiry.whyNot(resource, name).text;
-    }
-  }
-  return answers;
+function sameBase(resource: string, placement: Placement): boolean {
+  return baseName(resource) === baseName(placement.resource);
+}
+
+function nodeAnswer(context: Context, placement: Placement, node: string, score?: ScoreExplanation): NodeAnswer {
+  const { resource, active } = placement;
+  return {
+    resource,
+    node,
+    available: context.book.unavailable(node).length === 0,
+    score: score?.score,
+    chosen: isChosen(placement, node, score?.score),
+    active: active.includes(node),
+    text: nodeText(context, placement, node, score),
+    causes: score?.causes ?? [],
+  };
+}
+
+function nodeText(
+  { book, inquiry }: Context,
+  placement: Placement,
+  node: string,
+  score: ScoreExplanation | undefined,
+): string {
+  const { resource, node: chosen, active, managed } = placement;
+  const unavailable = book.unavailable(node);
+  const meant = isChosen(placement, node, score?.score);
+  if (unavailable.length > 0 && !meant) return nodeStatesText(unavailable);
+  if (active.includes(node) && !managed) return "it stays there, since it is left alone";
+  if (chosen === node && !meant) return "it stays there, since it is left alone";
+  if (chosen === node) return score === undefined ? "chosen" : `chosen${contributionText(book, resource, score)}`;
+  const [stopping] = stoppingFacts(book, resource);
+  if (stopping !== undefined && chosen === undefined) return factText(stopping);
+  if (score !== undefined && score.score >= 0 && (chosen !== undefined || !managed))
+    return `available${contributionText(book, resource, score)}`;
+  return inquiry.whyNot(resource, node).text;
 }
 
 /** Whether a node was chosen for a primitive: not where it merely stays because nobody may touch it. */

@@ -93,13 +93,17 @@ export class Progress {
   }
 
   #blockingInput(action: ActionRecord): ActionRecord | undefined {
-    for (const { action: index, flags } of action.inputs) {
-      const first = this.#actions[index];
-      if (first === undefined || first.runnable || !flags.some((flag) => BLOCKING.has(flag))) continue;
-      return first;
+    for (const blocking of [BLOCKING, BLOCKING_STOPS]) {
+      for (const { action: index, flags } of action.inputs) {
+        const first = this.#actions[index];
+        if (first !== undefined && !first.runnable && flags.some((flag) => blocking.has(flag))) return first;
+      }
     }
     return undefined;
   }
 }
 
 const BLOCKING: ReadonlySet<string> = new Set(["unrunnableFirstBlocks", "minRunnable", "nestedRemoteProbe"]);
+
+/** Stops one of which has to come before the other: of members of a group, and before a start elsewhere. */
+const BLOCKING_STOPS: ReadonlySet<string> = new Set(["intermediateStop"]);

@@ -31,5 +31,5 @@ function chainOf(reason: Why, links: number): readonly Why[] {
 
 /** Names keep their case; other words begin a sentence with a capital. */
 function capital(text: string): string {
-  return /^(?:the|nothing|of) /.test(text) ? `${text[0]?.toUpperCase()}${text.slice(1)}` : text;
+  return /^(?:the|no|nothing|of) /.test(text) ? `${text[0]?.toUpperCase()}${text.slice(1)}` : text;
 }

@@ -1,5 +1,6 @@
 /** The sentences of facts: the one place where facts become text. */
 
+import { multipleActiveWord } from "../policy/multiple-active.js";
 import { INFINITY, readableScore } from "../policy/score.js";
 import type { Fact, FactOf, LocationScoreFact, MetCondition, NodeFact } from "../verdict/fact.js";
 
@@ -29,8 +30,15 @@ export function failureText(fact: FactOf<"operation-failed">): string {
   const { task, interval, resource, node, exitCode, exitText, status, reason } = fact;
   const name = task === "monitor" && interval === 0 ? "probe" : taskText(task);
   const what = status === "Timed out" ? "timed out" : "failed";
-  const result = `exit code ${exitCode}, ${exitText}${reason === undefined ? "" : `: ${reason}`}`;
+  const handled = fact.onFail === "restart" ? "" : `; handled as on-fail=${fact.onFail}`;
+  const result = `exit code ${exitCode}, ${exitText}${reason === undefined ? "" : `: ${reason}`}${handled}`;
   return `the ${name} of ${resource} ${what} on ${node} (${result})`;
+}
+
+/** `the probe of web on n1 says that it cannot run there (exit code 5, Not installed: no such file)` */
+function refusalText({ resource, node, exitCode, exitText, reason }: FactOf<"probe-refused">): string {
+  const result = `exit code ${exitCode}, ${exitText}${reason === undefined ? "" : `: ${reason}`}`;
+  return `the probe of ${resource} on ${node} says that it cannot run there (${result})`;
 }
 
 function countText(fact: FactOf<"fail-count">): string {
@@ -82,13 +90,39 @@ export function locationsText(fact: FactOf<"location">): string {
   if (first === undefined) return factText(fact);
   const nodes = against.map(({ node }) => node);
   if (against.length === 1) return locationOn(fact, first, nodes, first.conditions);
-  const same = against.every(({ conditions }) => JSON.stringify(conditions) === JSON.stringify(first.conditions));
-  const conditions = same ? first.conditions : first.conditions.map((each) => ({ ...each, attribute: undefined }));
-  return locationOn(fact, first, nodes, conditions);
+  const words = new Map<string, LocationScoreFact[]>();
+  for (const each of against) {
+    const key = `${each.score} ${JSON.stringify(each.conditions)}`;
+    words.set(key, [...(words.get(key) ?? []), each]);
+  }
+  if (words.size === 1) return locationOn(fact, first, nodes, first.conditions);
+  // Where the same condition saw another value on each node the values are left out.
+  const plain = ({ conditions }: LocationScoreFact) => JSON.stringify(conditions.map(({ text }) => text));
+  if (against.every((each) => each.score === first.score && plain(each) === plain(first)))
+    return locationOn(
+      fact,
+      first,
+      nodes,
+      first.conditions.map((each) => ({ ...each, attribute: undefined })),
+    );
+  return [...words.values()]
+    .flatMap(([each, ...more]) =>
+      each === undefined
+        ? []
+        : [
+            locationOn(
+              fact,
+              each,
+              [each, ...more].map(({ node }) => node),
+              each.conditions,
+            ),
+          ],
+    )
+    .join("; ");
 }
 
 function locationOn(
-  { constraint, resource, role, leftOver }: FactOf<"location">,
+  { constraint, resource, role, leftOver, discovery }: FactOf<"location">,
   { score }: LocationScoreFact,
   nodes: readonly string[],
   conditions: readonly MetCondition[],
@@ -96,7 +130,8 @@ function locationOn(
   const where = listOf(nodes);
   const rule = conditions.length === 0 ? "" : `, as ${listOf(conditions.map(conditionText))}`;
   const origin = leftOver === undefined ? "" : `; ${LEFT_OVERS[leftOver]}`;
-  const tail = `(${scoreText(score)})${rule}${origin}`;
+  const looks = discovery === "always" ? "" : `, resource-discovery=${discovery}`;
+  const tail = `(${scoreText(score)}${looks})${rule}${origin}`;
   if (role !== undefined) {
     const name = role === "promoted" ? "Promoted" : "Stopped";
     return `${constraint} ${score < 0 ? "keeps" : "wants"} ${resource} ${score < 0 ? "from" : "in"} the role ${name} on ${where} ${tail}`;
@@ -157,6 +192,20 @@ const QUORUM = {
   ignore: "changes nothing",
 } as const;
 
+/** What the option says, and what is done where that is something else. */
+function quorumText({ policy, asked }: FactOf<"no-quorum">): string {
+  const fences = asked === "fence" || asked === "suicide";
+  const option = `no-quorum-policy=${asked ?? policy}${asked === undefined ? " (the default)" : ""}`;
+  if (fences && policy !== "fence")
+    return `the cluster has no quorum, and ${option}, which would fence its nodes, stops everything where there was no quorum before or fencing is disabled`;
+  return `the cluster has no quorum, and ${option} ${QUORUM[policy]}`;
+}
+
+/** Whether a fact stands in the status, where it goes when the node leaves the cluster. */
+export function isTransient({ place }: Fact): boolean {
+  return place?.path.includes("/transient_attributes") === true;
+}
+
 function ownerText(fact: FactOf<"unmanaged">): string {
   switch (fact.by) {
     case "resource":
@@ -186,7 +235,7 @@ function ownerText(fact: FactOf<"unmanaged">): string {
 export function factText(fact: Fact): string {
   switch (fact.code) {
     case "no-quorum":
-      return `the cluster has no quorum, and no-quorum-policy=${fact.policy === "fence" ? "fence" : fact.policy} ${QUORUM[fact.policy]}`;
+      return quorumText(fact);
     case "maintenance-mode":
       return "the cluster is in maintenance (maintenance-mode=true)";
     case "opt-in-cluster":
@@ -204,13 +253,13 @@ export function factText(fact: Fact): string {
     case "node-pending":
       return `${fact.node} is still joining the cluster`;
     case "node-standby":
-      return `${fact.node} is in standby${fact.onFail ? " after a failure (on-fail=standby)" : ""}`;
+      return `${fact.node} is in standby${fact.onFail ? " after a failure (on-fail=standby)" : isTransient(fact) ? " until it leaves the cluster" : ""}`;
     case "node-maintenance":
       return `${fact.node} is in maintenance`;
     case "node-shutting-down":
       return `${fact.node} is shutting down`;
     case "node-unhealthy":
-      return `${fact.node} is not healthy: ${fact.attribute} is ${fact.value} (${scoreText(fact.score)})`;
+      return `${fact.node} is not healthy: ${fact.attribute} is ${fact.value} (${scoreText(fact.score)}, node-health-strategy=${fact.strategy})`;
     case "node-unclean":
       return `${fact.node} is unclean: ${fact.reason}`;
     case "node-cannot-be-fenced":
@@ -223,10 +272,14 @@ export function factText(fact: Fact): string {
       return `${fact.resource} is blocked${fact.node === undefined ? "" : ` on ${fact.node}`}: ${BLOCKED[fact.by]}`;
     case "operation-failed":
       return failureText(fact);
+    case "probe-refused":
+      return refusalText(fact);
+    case "operation-pending":
+      return `the ${taskText(fact.task)} of ${fact.resource} on ${fact.node} has not ended yet`;
     case "fail-count":
       return countText(fact);
     case "multiple-active":
-      return `${fact.resource} is active on ${listOf(fact.nodes)} at once (multiple-active policy: ${fact.policy})`;
+      return `${fact.resource} is active on ${listOf(fact.nodes)} at once (multiple-active=${multipleActiveWord(fact.policy)})`;
     case "removed":
       return `${fact.resource} is no longer configured`;
     case "shutdown-lock":
@@ -248,7 +301,7 @@ export function factText(fact: Fact): string {
     case "order":
       return orderText(fact);
     case "ticket":
-      return `${fact.resource} needs the ticket ${fact.ticket} (${fact.constraint}), which is ${fact.standby ? "in standby" : fact.granted ? "granted" : "not granted"}`;
+      return `${fact.resource} needs the ticket ${fact.ticket} (${fact.constraint}), which is ${fact.standby ? "in standby" : fact.granted ? "granted" : "not granted"}${fact.granted && !fact.standby ? "" : ` (loss-policy=${fact.lossPolicy})`}`;
   }
 }
 

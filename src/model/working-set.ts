@@ -7,6 +7,7 @@ import type { ReferenceScope } from "../cib/references.js";
 import type { Now, RecheckTime } from "../policy/clock.js";
 import { isAllowedByDefault } from "../policy/discovery.js";
 import type { FenceAction } from "../policy/fencing.js";
+import type { FailurePolicy } from "../policy/on-fail.js";
 import { type Quorum, UNKNOWN_QUORUM } from "../policy/quorum.js";
 import { type HealthScores, INFINITY } from "../policy/score.js";
 import type { PlacementStrategy } from "../policy/utilization.js";
@@ -34,6 +35,8 @@ export interface FailedOperation {
   readonly key: string;
   readonly node: Node;
   readonly resource: Resource;
+  /** What is done about it; absent of a probe that only says that the resource cannot run there. */
+  readonly policy: FailurePolicy | undefined;
 }
 
 /** A history entry to be compared after assignment, when the host of a bundle connection is known (03 §18.6). */

@@ -19,6 +19,12 @@ export function parseMultipleActive(text: string | undefined): MultipleActivePol
   return text === undefined ? undefined : BY_WORD.get(foldCase(text));
 }
 
+/** The word for a policy. */
+export function multipleActiveWord(policy: MultipleActivePolicy): string {
+  for (const [word, each] of BY_WORD) if (each === policy) return word;
+  return policy;
+}
+
 /** What counts without a policy, or with one that is unknown. */
 export const DEFAULT_MULTIPLE_ACTIVE: MultipleActivePolicy = "restart";
 

@@ -22,6 +22,26 @@ export const FailurePolicy = Object.freeze({
 } as const);
 export type FailurePolicy = (typeof FailurePolicy)[keyof typeof FailurePolicy];
 
+/** What is done about a failure, in words. */
+const POLICY_WORDS = [
+  "ignore",
+  "demote",
+  "restart",
+  "reset-remote",
+  "restart-container",
+  "ban",
+  "block",
+  "stop",
+  "standby",
+  "fence",
+] as const;
+export type FailurePolicyWord = (typeof POLICY_WORDS)[number];
+
+/** The word for a policy; those that can be configured are the words for `on-fail`. */
+export function failurePolicyWord(policy: FailurePolicy): FailurePolicyWord {
+  return POLICY_WORDS[policy];
+}
+
 const BY_WORD: ReadonlyMap<string, FailurePolicy> = new Map<string, FailurePolicy>([
   ["block", FailurePolicy.block],
   ["fence", FailurePolicy.fenceNode],

@@ -3,6 +3,10 @@
  * speaks of, and its place in the CIB; sentences are made of them elsewhere. The rules themselves stand in `policy/`.
  */
 
+import type { MultipleActivePolicy } from "../policy/multiple-active.js";
+import type { FailurePolicyWord } from "../policy/on-fail.js";
+import type { NoQuorumWord } from "../policy/quorum.js";
+
 /** One condition of a rule that was met on a node. */
 export interface MetCondition {
   /** The condition in words: `#kind eq remote`, `date in 09:00 to 17:00`. */
@@ -63,7 +67,13 @@ interface FactBase {
 /** Facts about the cluster as a whole. */
 export type ClusterFact = FactBase &
   (
-    | { readonly code: "no-quorum"; readonly policy: "stop" | "freeze" | "demote" | "fence" | "ignore" }
+    | {
+        readonly code: "no-quorum";
+        /** What is done. */
+        readonly policy: "stop" | "freeze" | "demote" | "fence" | "ignore";
+        /** What the option says; absent: nothing, or no legal word. */
+        readonly asked: NoQuorumWord | undefined;
+      }
     | { readonly code: "maintenance-mode" }
     | { readonly code: "stop-all-resources" }
     | { readonly code: "fencing-disabled" }
@@ -79,7 +89,14 @@ export type NodeFact = FactBase & { readonly node: string } & (
     | { readonly code: "node-standby"; readonly onFail: boolean }
     | { readonly code: "node-maintenance" }
     | { readonly code: "node-shutting-down" }
-    | { readonly code: "node-unhealthy"; readonly attribute: string; readonly value: string; readonly score: number }
+    | {
+        readonly code: "node-unhealthy";
+        readonly attribute: string;
+        readonly value: string;
+        readonly score: number;
+        /** The option `node-health-strategy`. */
+        readonly strategy: string;
+      }
     /** Something about it asks for fencing; `resource` is what failed or is lost there, if it is that. */
     | { readonly code: "node-unclean"; readonly reason: string; readonly resource: string | undefined }
     | { readonly code: "node-cannot-be-fenced"; readonly why: "fencing disabled" | "no fence device" | "no quorum" }
@@ -105,7 +122,23 @@ export type ResourceFact = FactBase & {
         readonly reason: string | undefined;
         /** Epoch seconds. */
         readonly at: number | undefined;
+        /** The id of its entry in the history. */
+        readonly entry: string | undefined;
+        /** What is done about it: mostly what `on-fail` says. */
+        readonly onFail: FailurePolicyWord;
       }
+    /** No failure, but a probe that found that the resource cannot run there: its agent or what it needs is not installed. */
+    | {
+        readonly code: "probe-refused";
+        readonly node: string;
+        readonly exitCode: number;
+        readonly exitText: string;
+        readonly reason: string | undefined;
+        /** The id of its entry in the history. */
+        readonly entry: string | undefined;
+      }
+    /** An operation was begun, and has not ended yet. */
+    | { readonly code: "operation-pending"; readonly node: string; readonly task: string }
     | {
         readonly code: "fail-count";
         readonly node: string;
@@ -118,7 +151,7 @@ export type ResourceFact = FactBase & {
         /** Epoch seconds after which the failures no longer count; absent: never. */
         readonly expires: number | undefined;
       }
-    | { readonly code: "multiple-active"; readonly nodes: readonly string[]; readonly policy: string }
+    | { readonly code: "multiple-active"; readonly nodes: readonly string[]; readonly policy: MultipleActivePolicy }
     | { readonly code: "removed" }
     | { readonly code: "shutdown-lock"; readonly node: string }
     | {

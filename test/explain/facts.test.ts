@@ -37,7 +37,7 @@ const CASES: { readonly [Code in FactCode]: readonly [Cluster, Partial<Extract<F
   "no-quorum": [
     { root: { "have-quorum": "0" } },
     { policy: "stop" },
-    "the cluster has no quorum, and no-quorum-policy=stop stops everything",
+    "the cluster has no quorum, and no-quorum-policy=stop (the default) stops everything",
   ],
   "maintenance-mode": [
     { options: { "maintenance-mode": "true" } },
@@ -73,7 +73,7 @@ const CASES: { readonly [Code in FactCode]: readonly [Cluster, Partial<Extract<F
   "node-unhealthy": [
     { options: { "node-health-strategy": "migrate-on-red" }, attributes: { n1: { "#health-disk": "red" } } },
     { node: "n1", attribute: "#health-disk", value: "red", score: -1_000_000 },
-    "n1 is not healthy: #health-disk is red (-INFINITY)",
+    "n1 is not healthy: #health-disk is red (-INFINITY, node-health-strategy=migrate-on-red)",
   ],
   "node-unclean": [
     { options: FENCED, resources: [FENCING, primitive("r")], history: { n1: FAILED_STOP } },
@@ -122,10 +122,20 @@ const CASES: { readonly [Code in FactCode]: readonly [Cluster, Partial<Extract<F
     },
     "r failed on n1: its fail count there is INFINITY, which reaches migration-threshold=INFINITY",
   ],
+  "probe-refused": [
+    { resources: primitive("r"), history: { n1: history("r", operation("r", "monitor", { rc: 5, id: "r_last_0" })) } },
+    { resource: "r", node: "n1", exitCode: 5, entry: "r_last_0" },
+    "the probe of r on n1 says that it cannot run there (exit code 5, Not installed)",
+  ],
+  "operation-pending": [
+    { resources: primitive("r"), history: { n1: history("r", operation("r", "start", { rc: 193, status: -1 })) } },
+    { resource: "r", node: "n1", task: "start" },
+    "the start of r on n1 has not ended yet",
+  ],
   "multiple-active": [
     { resources: primitive("r"), history: { n1: started("r"), n2: started("r") } },
     { resource: "r", nodes: ["n1", "n2"] },
-    "r is active on n1 and n2 at once (multiple-active policy: restart)",
+    "r is active on n1 and n2 at once (multiple-active=stop_start)",
   ],
   removed: [{ history: { n1: started("gone") } }, { resource: "gone" }, "gone is no longer configured"],
   "shutdown-lock": [
@@ -212,7 +222,7 @@ const CASES: { readonly [Code in FactCode]: readonly [Cluster, Partial<Extract<F
   ticket: [
     { resources: primitive("r"), constraints: TICKET },
     { constraint: "t1", ticket: "T", resource: "r", granted: false, lossPolicy: "stop" },
-    "r needs the ticket T (t1), which is not granted",
+    "r needs the ticket T (t1), which is not granted (loss-policy=stop)",
   ],
 };
 

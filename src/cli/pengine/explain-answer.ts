@@ -1,3 +1,4 @@
+import { baseName } from "../../base/text.js";
 import { printEdit } from "../../commands/index.js";
 import type { ActionAnswer, Answer, NodeAnswer } from "../../explain/answer.js";
 import { causeDetail, goalText, type Remedies, type Remedy } from "../../explain/index.js";
@@ -85,8 +86,9 @@ function noteLines({ notes }: Answer, all: boolean): string[] {
 const SHORT_NOTES = 8;
 
 /** What becomes of each of several; of one alone the sentence above says it. */
-function itemLines({ items }: Answer, all: boolean): string[] {
-  if (items.length < 2 && !all) return [];
+function itemLines({ items, subject }: Answer, all: boolean): string[] {
+  const alone = subject.kind === "resource" || subject.kind === "placement";
+  if (items.length < 2 && alone && !all) return [];
   const shown = all ? items : items.slice(0, SHORT_ITEMS);
   const lines = shown.map(({ sentence }) => `  ${printable(sentence)}`);
   if (shown.length < items.length) lines.push(`  and ${items.length - shown.length} more (--all shows them)`);
@@ -133,7 +135,9 @@ function nodeSection(nodes: readonly NodeAnswer[], style: Style): string {
     text,
   ]);
   const legend = nodes.some(({ chosen }) => chosen) ? " (* chosen)" : "";
-  const of = nodes[0] === undefined ? "" : ` of ${printable(nodes[0].resource)}`;
+  const names = new Set(nodes.map(({ resource }) => resource));
+  const [name = ""] = names.size === 1 ? names : [...names].map(baseName);
+  const of = name === "" ? "" : ` of ${printable(name)}`;
   return `${style.strong(`Nodes${of}`)}${legend}\n${table(NODES, rows, style.faint)}`;
 }
 

@@ -4,6 +4,7 @@ import { element } from "../../cib/element.js";
 import type { Edit } from "../../edit/index.js";
 import type { Fact, FactOf } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
+import { isTransient } from "../words.js";
 import { byEdit, byEvent, type Candidate, tunable } from "./candidate.js";
 import type { Goal } from "./goal.js";
 import { placing, preference, promotionScores, STAYS } from "./placing.js";
@@ -21,7 +22,7 @@ export function candidatesOf(book: Book, facts: readonly Fact[], goal: Goal): re
 function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
   switch (fact.code) {
     case "no-quorum":
-      return [byEvent({ kind: "quorum", quorate: true }, "get quorum back (bring enough nodes together)")];
+      return [quorumBack()];
     case "maintenance-mode":
       return [
         byEdit({ kind: "property", name: "maintenance-mode", value: "false" }, "end the maintenance of the cluster"),
@@ -39,7 +40,7 @@ function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
     case "node-shutting-down":
       return [byEvent({ kind: "node", node: fact.node, state: "up" }, `bring ${fact.node} online`)];
     case "node-standby":
-      return [byEdit({ kind: "online", node: fact.node }, `take ${fact.node} out of standby`)];
+      return fact.onFail ? [] : [outOfStandby(fact)];
     case "node-maintenance":
       return [byEdit({ kind: "node-maintenance", node: fact.node, on: false }, `end the maintenance of ${fact.node}`)];
     case "node-unhealthy":
@@ -55,6 +56,7 @@ function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
       return unmanagedRemedies(fact.by, fact.owner ?? fact.resource);
     case "blocked":
     case "operation-failed":
+    case "probe-refused":
     case "fail-count":
       return [cleanup(baseName(fact.resource), fact.node)];
     case "multiple-active":
@@ -121,14 +123,29 @@ function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
       ];
     case "no-fence-device":
       return [fenceDevice()];
+    case "node-cannot-be-fenced":
+      return fact.why === "no quorum" ? [quorumBack()] : [];
     case "fencing-disabled":
     case "node-unclean":
-    case "node-cannot-be-fenced":
+    case "operation-pending":
     case "removed":
       return [];
     case "shutdown-lock":
       return [byEvent({ kind: "node", node: fact.node, state: "up" }, `bring ${fact.node} online`)];
   }
+}
+
+function quorumBack(): Candidate {
+  return byEvent({ kind: "quorum", quorate: true }, "get quorum back (bring enough nodes together)");
+}
+
+/** Standby is an attribute of the node: its configuration has it, or its status until it leaves. */
+function outOfStandby(fact: FactOf<"node-standby">): Candidate {
+  const { node } = fact;
+  const edit: Edit = isTransient(fact)
+    ? { kind: "node-attribute", node, name: "standby", value: null, lifetime: "reboot" }
+    : { kind: "online", node };
+  return byEdit(edit, `take ${node} out of standby`);
 }
 
 /** What brings the other resource of a colocation to where it does not hinder. */

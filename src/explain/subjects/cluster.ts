@@ -4,7 +4,8 @@ import { type Answer, factsOf, type ItemAnswer } from "../answer.js";
 import type { Context } from "../context.js";
 import { type Outcome, outcomeOf } from "../outcome.js";
 import { sentenceOf } from "../sentence.js";
-import { whyFact } from "../why/reason.js";
+import { whyUnclean } from "../why/not.js";
+import { type Why, whyFact } from "../why/reason.js";
 import { listOf } from "../words.js";
 import { itemOf, merge, NOTHING } from "./common.js";
 import { nodeAnswer } from "./node.js";
@@ -38,26 +39,87 @@ export function clusterAnswer(context: Context): Answer {
     ...book.withCode("stop-all-resources"),
     ...book.withCode("no-fence-device"),
   ];
-  const changing = telling.filter(
-    ({ kind }) =>
-      kind !== "stays stopped" && kind !== "is left alone" && kind !== "cannot start" && kind !== "cannot stop",
-  ).length;
-  const wrong = telling.length - changing;
-  const parts = [
-    changing === 0 ? "nothing changes" : `${changing} resource${changing === 1 ? " changes" : "s change"}`,
-    ...(wrong === 0 ? [] : [`${wrong} ${wrong === 1 ? "is" : "are"} not running as configured, or left alone`]),
+  const fenced = book.verdict.summary.nodeActions.flatMap(({ change, node }) => (change === "fence" ? [node] : []));
+  const general = [
+    ...fenced.slice(0, MOST_TOLD).flatMap((node) => whyFenced(context, node)),
+    ...cluster.map((fact) => whyFact(fact)),
   ];
-  const reasons = cluster.map((fact) => whyFact(fact));
+  const [only] = telling;
+  const reasons = general.length === 0 && telling.length === 1 && only !== undefined ? only.because : general;
   return {
     ...NOTHING,
     subject: { kind: "cluster" },
-    sentence: sentenceOf(parts.join(", and "), reasons),
+    sentence: sentenceOf([...nodesText(context), ...resourcesText(context, telling)].join("; "), reasons),
     reasons,
     facts: merge(factsOf(reasons), ...telling.map(({ because }) => factsOf(because))),
     notes: stayingNotes(outcomes),
     items,
   };
 }
+
+/** What asks first for the fencing of a node. */
+function whyFenced({ book }: Context, node: string): readonly Why[] {
+  const fact = book.aboutNode(node).find(({ code }) => code === "node-unclean");
+  return fact?.code === "node-unclean" ? [whyFact(fact, whyUnclean(book, fact))] : [];
+}
+
+/** What is done to nodes, and which are not available: `n1 is to be fenced`, `n2 and n3 are not available`. */
+function nodesText({ book }: Context): readonly string[] {
+  const { nodeActions } = book.verdict.summary;
+  const withChange = (change: string) => nodeActions.filter((each) => each.change === change).map(({ node }) => node);
+  const [fenced, leaving] = [withChange("fence"), withChange("shutdown")];
+  const others = book.verdict.status.nodes.flatMap(({ name }) =>
+    book.unavailable(name).length > 0 && !fenced.includes(name) && !leaving.includes(name) ? [name] : [],
+  );
+  return [
+    ...told(fenced, "is to be fenced", "are to be fenced"),
+    ...told(leaving, "is to be shut down", "are to be shut down"),
+    ...told(others, "is not available", "are not available"),
+  ];
+}
+
+/** What becomes of resources in all, by name where there are few of them. */
+function resourcesText({ book }: Context, telling: readonly Outcome[]): readonly string[] {
+  const groups = new Map<string, Outcome[]>();
+  for (const each of telling) {
+    const { kind, because } = each;
+    const facts = factsOf(because.slice(0, 1));
+    const disabled = facts.some(({ code }) => code === "disabled" || code === "stop-all-resources");
+    const group = kind === "stays stopped" && disabled ? "disabled" : (STANDING.get(kind) ?? "changes");
+    groups.set(group, [...(groups.get(group) ?? []), each]);
+  }
+  const of = (group: string, several: string): readonly string[] => {
+    const found = groups.get(group) ?? [];
+    const [first, second] = found;
+    if (first !== undefined && second === undefined) return [`${book.name(first.resource)} ${first.predicate}`];
+    const names = found.map(({ resource }) => book.name(resource));
+    return told(names, several, several);
+  };
+  const changing = of("changes", "change");
+  return [
+    ...(changing.length > 0 ? changing : ["no resource changes"]),
+    ...of("stuck", "cannot be started or stopped"),
+    ...of("stopped", "have no node where they could run"),
+    ...of("alone", "are left alone"),
+    ...of("disabled", "are disabled"),
+  ];
+}
+
+/** What stands still, and how. */
+const STANDING: ReadonlyMap<Outcome["kind"], string> = new Map([
+  ["cannot start", "stuck"],
+  ["cannot stop", "stuck"],
+  ["stays stopped", "stopped"],
+  ["is left alone", "alone"],
+]);
+
+function told(names: readonly string[], one: string, several: string): readonly string[] {
+  if (names.length === 0) return [];
+  return [`${listOf(names, MOST_TOLD)} ${names.length === 1 ? one : several}`];
+}
+
+/** How many names the sentence about the cluster has of each kind. */
+const MOST_TOLD = 5;
 
 /** What runs where and stays there, by node. */
 function stayingNotes(outcomes: readonly Outcome[]): readonly string[] {

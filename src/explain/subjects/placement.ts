@@ -1,4 +1,5 @@
 /** Answers about a resource and a node: why there, or why not there. */
+import type { Fact } from "../../verdict/fact.js";
 import type { Placement } from "../../verdict/placement.js";
 import { type Answer, factsOf, type Subject } from "../answer.js";
 import { isStopped } from "../book.js";
@@ -62,9 +63,15 @@ function notThereText({ book }: Context, leaf: Placement, node: string, asked: P
   return `${name} will not run on ${node}${places.length === 0 ? "" : `, but on ${listOf(places)}`}`;
 }
 
+function isTwice({ code }: Fact): boolean {
+  return code === "multiple-active";
+}
+
 function notThereReasons({ book, inquiry }: Context, leaf: Placement, node: string, outcome: Outcome): readonly Why[] {
   if (outcome.kind === "is left alone") return outcome.because;
   const stopping = stoppingFacts(book, leaf.resource);
+  const twice = leaf.active.includes(node) ? book.about(leaf.resource).filter(isTwice) : [];
+  if (twice.length > 0) return [...twice.map((fact) => whyFact(fact)), inquiry.whyNot(leaf.resource, node)];
   if (stopping.length > 0 && book.unavailable(node).length === 0) return stopping.map((fact) => whyFact(fact));
   return [inquiry.whyNot(leaf.resource, node)];
 }

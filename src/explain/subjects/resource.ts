@@ -43,12 +43,15 @@ function collectiveAnswer(context: Context, placement: Placement): Answer {
   const deciding = decidingMember(outcomes.filter((each) => !isSpare(context, each)));
   const missing = placement.variant === "clone" ? whyMissing(context, resource, outcomes) : undefined;
   const own = ownReasons(context, placement);
-  const reasons = distinct([...own, ...(missing ?? deciding?.because ?? [])]);
+  const unpromoted =
+    book.lacksPromoted(resource) && book.nodesOf(resource).length > 0 ? context.inquiry.whyNotPromoted(resource) : [];
+  const reasons = distinct([...own, ...unpromoted, ...(missing ?? deciding?.because ?? [])]);
+  const none = unpromoted.length > 0 && book.nodesOf(resource, "promoted").length === 0 ? ", and none is promoted" : "";
   const leaf = deciding === undefined ? undefined : book.placement(deciding.resource);
   return {
     ...NOTHING,
     subject: { kind: "resource", resource },
-    sentence: sentenceOf(collectiveText(context, placement, outcomes), reasons),
+    sentence: sentenceOf(`${collectiveText(context, placement, outcomes)}${none}`, reasons),
     reasons,
     facts: merge(factsOf(reasons), book.aboutLineage(resource), ...outcomes.map(({ because }) => factsOf(because))),
     notes: unsaid(reasons, [...thresholdNotes(book, resource), ...relationNotes(book, resource)]),

@@ -1,9 +1,10 @@
 import { append } from "../../base/list.js";
-import type { Fact, FactOf } from "../../verdict/fact.js";
+import type { Fact, FactCode, FactOf } from "../../verdict/fact.js";
 import type { ActionRecord } from "../../verdict/graph.js";
 import type { Book } from "../book.js";
 import type { Context } from "../context.js";
 import { factText, listOf, nodeStatesText, taskText } from "../words.js";
+import { whyUnfenceable } from "./fencing.js";
 import { failures, whyUnavailable } from "./not.js";
 import { type Why, why, whyFact } from "./reason.js";
 
@@ -70,10 +71,12 @@ function whyBlocker({ book, progress, inquiry }: Context, action: ActionRecord):
     }
   }
   if (node !== undefined) {
-    const states = book.unavailable(node);
-    const unfenceable = book.aboutNode(node).filter(({ code }) => code === "node-cannot-be-fenced");
-    const texts = [...(states.length === 0 ? [] : [nodeStatesText(states)]), ...unfenceable.map(factText)];
-    if (texts.length > 0) return why(listOf(texts), [...states, ...unfenceable], whyUnavailable(inquiry, node));
+    const states = book.unavailable(node).filter(({ code }) => OUT_OF_REACH.has(code));
+    const unfenceable = whyUnfenceable(book, node);
+    const texts = [...(states.length === 0 ? [] : [nodeStatesText(states)]), ...unfenceable.map(({ text }) => text)];
+    const facts = [...states, ...unfenceable.flatMap((each) => each.facts)];
+    const behind = [...whyUnavailable(inquiry, node), ...unfenceable.flatMap(({ because }) => because)];
+    if (texts.length > 0) return why(listOf(texts), facts, behind);
   }
   if (resource !== undefined && book.leaves(resource).length > 0 && book.nodesOf(resource).length === 0) {
     return why(`${book.name(resource)} runs nowhere`, [], inquiry.whyNowhere(resource));
@@ -83,6 +86,14 @@ function whyBlocker({ book, progress, inquiry }: Context, action: ActionRecord):
   }
   return why(`${actionText(book, action)} cannot be run${action.reason === undefined ? "" : `: ${action.reason}`}`);
 }
+
+/** States of a node in which nothing can be done there. */
+const OUT_OF_REACH: ReadonlySet<FactCode> = new Set([
+  "node-offline",
+  "node-unseen",
+  "node-unclean",
+  "node-pending",
+] satisfies FactCode[]);
 
 /** What takes a resource out of the cluster's hands; of what it is part of too. */
 export function managementFacts(book: Book, id: string): readonly Fact[] {
@@ -210,6 +221,17 @@ function whyOrigin(book: Book, action: ActionRecord, seen: Set<ActionRecord>, li
   if (beginsByItself(book, action)) return [why(`${actionText(book, action)} is due`)];
   if (links === 0) return [why("and so on")];
   return whyRequired(book, action, seen, links);
+}
+
+/** Why something that may migrate live is stopped and started: what has to come in between. */
+export function whyNotLive(book: Book, stop: ActionRecord | undefined): Why[] {
+  const found = /^unmigrateable (\S+) (\S+)$/.exec(stop?.reason ?? "");
+  const [, other = "", task = ""] = found ?? [];
+  if (found === null || stop?.resource === undefined) return [];
+  const order = orderOf(book, stop.resource, other);
+  const by = order === undefined ? "" : ` (${order.constraint})`;
+  const text = `it cannot migrate live, since the ${taskText(task)} of ${book.name(other)} has to come in between${by}`;
+  return [why(text, order === undefined ? [] : [order])];
 }
 
 /** Clones of an ordering that make others wait for all their instances. */

@@ -14,15 +14,25 @@ export function whyColocated(inquiry: Inquiry, id: string, node: string, cause: 
   const facts = fact === undefined ? [] : [fact];
   const promoted = fact?.primaryRole === "promoted";
   const places = book.nodesOf(primary, promoted ? "promoted" : undefined);
-  const what = fact === undefined ? internalTie(book, dependent || id, primary) : colocationText(fact);
+  if (fact === undefined) {
+    const text = `${internalTie(book, dependent || id, primary)}, and ${runsText(book, primary, places)}`;
+    const behind = places.length === 0 ? inquiry.whyNowhere(primary) : whyElsewhere(inquiry, primary, node, false);
+    return why(text, [], behind);
+  }
+  const what = colocationText(fact);
   const role = promoted ? "is promoted" : "runs";
-  if (fact !== undefined && fact.score < 0) {
+  if (fact.score < 0) {
     return why(`${what}, which ${role} on ${places.includes(node) ? node : listOf(places)}`, facts);
   }
   if (places.length === 0) {
     return why(`${what}, which ${role} nowhere`, facts, whyPrimaryNowhere(inquiry, primary, promoted));
   }
   return why(`${what}, which ${role} on ${listOf(places)}`, facts, whyElsewhere(inquiry, primary, node, promoted));
+}
+
+/** `web runs nowhere`, `web runs on n1 and n2` */
+export function runsText(book: Book, id: string, places: readonly string[]): string {
+  return `${book.name(id)} runs ${places.length === 0 ? "nowhere" : `on ${listOf(places)}`}`;
 }
 
 /** The colocation behind a cause; of a set of resources the one of these two. */
@@ -40,7 +50,7 @@ export function internalTie(book: Book, dependent: string, primary: string): str
     parent === book.placement(primary)?.parent &&
     book.placement(parent)?.variant === "group"
   ) {
-    return `${a} runs where ${b} does, both being members of ${parent}`;
+    return `${a} runs where ${b} does, both being members of the group ${parent}`;
   }
   return `${a} runs where ${b} does`;
 }

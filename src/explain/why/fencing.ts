@@ -1,4 +1,5 @@
 /** Why something is recovered although no operation of its own failed. */
+import type { Book } from "../book.js";
 import { nodeStatesText } from "../words.js";
 import type { Inquiry } from "./inquiry.js";
 import { whyUnavailable } from "./not.js";
@@ -16,7 +17,20 @@ export function whyLost(inquiry: Inquiry, node: string): Why[] {
   const { book } = inquiry;
   const states = book.unavailable(node).filter(({ code }) => code !== "node-maintenance");
   if (states.length === 0) return [];
-  const unfenceable = book.aboutNode(node).filter(({ code }) => code === "node-cannot-be-fenced");
   const lost = why(nodeStatesText(states), states, whyUnavailable(inquiry, node));
-  return [lost, ...unfenceable.map((fact) => whyFact(fact))];
+  return [lost, ...whyUnfenceable(book, node)];
+}
+
+/** Why a node that should be fenced cannot be. */
+export function whyUnfenceable(book: Book, node: string): Why[] {
+  return book.aboutNode(node).flatMap((fact) => {
+    if (fact.code !== "node-cannot-be-fenced") return [];
+    const quorum = fact.why === "no quorum" ? book.withCode("no-quorum") : [];
+    return [
+      whyFact(
+        fact,
+        quorum.map((each) => whyFact(each)),
+      ),
+    ];
+  });
 }

@@ -4,7 +4,7 @@ import type { Book } from "../book.js";
 import type { ScoreExplanation } from "../scores.js";
 import { directTies } from "../ties.js";
 import { colocationText, factText, listOf, scoreText } from "../words.js";
-import { colocationOf, internalTie, preferenceFacts } from "./colocated.js";
+import { colocationOf, internalTie, preferenceFacts, runsText } from "./colocated.js";
 import { contributionText, type Difference, differences, stickinessOf } from "./contributions.js";
 import type { Inquiry } from "./inquiry.js";
 import { failures, whyCause, whyLocation } from "./not.js";
@@ -61,10 +61,12 @@ function whyGain(
       return why(`the stickiness of ${book.name(id)} is ${scoreText(amount)} on ${node}`);
     case "colocation": {
       const fact = colocationOf(book, cause);
-      const text = fact === undefined ? internalTie(book, id, cause.primary) : factText(fact);
-      const places = listOf(book.nodesOf(cause.primary));
-      const facts = fact === undefined ? [] : [fact];
-      return why(`${text}, which runs on ${places}`, facts, whyPrimaryMoves(inquiry, cause.primary));
+      const places = book.nodesOf(cause.primary);
+      const text =
+        fact === undefined
+          ? `${internalTie(book, id, cause.primary)}, and ${runsText(book, cause.primary, places)}`
+          : `${factText(fact)}, which runs ${places.length === 0 ? "nowhere" : `on ${listOf(places)}`}`;
+      return why(text, fact === undefined ? [] : [fact], whyPrimaryMoves(inquiry, cause.primary));
     }
     case "colocated preference":
       return whyPreferred(inquiry, id, cause, amount, better, worse);

@@ -1,6 +1,7 @@
 /** Why a primitive is not, or cannot be, on a node. */
 
 import { append } from "../../base/list.js";
+import { INFINITY } from "../../policy/score.js";
 import type { InstanceLimitCause, PlainCause } from "../../verdict/cause.js";
 import type { Fact, FactCode, FactOf } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
@@ -9,7 +10,7 @@ import { factText, listOf, locationText, nodeStatesText, scoreText } from "../wo
 import { whyColocated, whyPreference } from "./colocated.js";
 import { contributionFacts, contributionText, decidingCause } from "./contributions.js";
 import type { Inquiry } from "./inquiry.js";
-import { type Why, why, whyFact } from "./reason.js";
+import { distinct, type Why, why, whyFact } from "./reason.js";
 
 export function whyNot(inquiry: Inquiry, id: string, node: string): Why {
   const { book } = inquiry;
@@ -31,13 +32,36 @@ export function whyUnavailable(inquiry: Inquiry, node: string): readonly Why[] {
   const found: Why[] = [];
   for (const fact of book.aboutNode(node)) {
     if (fact.code === "node-standby" && fact.onFail) append(found, failedOn(book, node));
-    if (fact.code !== "node-unclean" || fact.resource === undefined) continue;
-    for (const failure of failures(book, fact.resource, node)) found.push(whyFact(failure));
+    if (fact.code !== "node-unclean") continue;
+    append(found, whyUnclean(book, fact));
   }
   const connection = book.connection(node);
-  if (found.length > 0 || connection === undefined || connection.node !== undefined) return found;
+  if (found.length > 0 || connection === undefined) return distinct(found);
+  if (connection.node !== undefined)
+    return book.aboutLineage(connection.resource).flatMap((fact) => (isFailure(fact) ? [whyFact(fact)] : []));
   const behind = inquiry.whyNowhere(connection.resource);
   return [why(`the connection to ${node} runs nowhere`, [], behind)];
+}
+
+/** What is behind a node that is to be fenced: a lost ticket, or what failed there. */
+export function whyUnclean(book: Book, { reason, resource, node }: FactOf<"node-unclean">): readonly Why[] {
+  if (reason === DEADMAN) return lostTickets(book);
+  return resource === undefined ? [] : failures(book, resource, node).map((failure) => whyFact(failure));
+}
+
+/** The tickets without which nodes are fenced. */
+function lostTickets(book: Book): readonly Why[] {
+  return book
+    .withCode("ticket")
+    .filter(({ lossPolicy, granted }) => lossPolicy === "fence" && !granted)
+    .map((fact) => whyFact(fact));
+}
+
+/** The engine's word for a node that is fenced because a ticket was lost (04 §15.4). */
+const DEADMAN = "deadman ticket was lost";
+
+function isFailure({ code }: Fact): boolean {
+  return code === "operation-failed";
 }
 
 /** What failed on a node, whatever it was. */
@@ -54,7 +78,7 @@ export function failures(book: Book, id: string, node: string): readonly FactOf<
 
 function whyNoScore(inquiry: Inquiry, id: string, node: string): Why {
   const { book } = inquiry;
-  const spread = whyAllPlaced(book, id, node);
+  const spread = whyAllPlaced(book, id, node) ?? whySurplus(book, id);
   if (spread !== undefined) return spread;
   for (const { resource } of book.lineage(id)) {
     const score = resource === id ? undefined : book.scores(resource).get(node);
@@ -104,6 +128,14 @@ function whyAllPlaced(book: Book, id: string, node: string): Why | undefined {
   return why(`${clone} has ${most} (clone-max), which ${limit.max === 1 ? "is" : "are"} on ${listOf(places)}`, limits);
 }
 
+/** An instance whose number is beyond those that its clone may have. */
+function whySurplus(book: Book, id: string): Why | undefined {
+  const number = Number(/:(\d+)$/.exec(id)?.[1]);
+  const [limit] = book.about(book.cloneOf(id) ?? "").filter((fact) => fact.code === "instance-limit");
+  if (limit === undefined || Number.isNaN(number) || number < limit.max) return undefined;
+  return why(`${id} is one more than the ${limit.max} instances that ${limit.resource} may have (clone-max)`, [limit]);
+}
+
 /** What one cause of a score says, and what is behind it. */
 export function whyCause(inquiry: Inquiry, id: string, node: string, { cause }: ScoreCause): Why {
   const { book } = inquiry;
@@ -145,7 +177,7 @@ function whyFailures(book: Book, id: string, node: string): Why {
     return why(
       listOf(all.map(factText)),
       all,
-      behind.map((fact) => whyFact(fact)),
+      behind.map((fact) => (all.some(({ count }) => count >= INFINITY) ? whyFatal(fact) : whyFact(fact))),
     );
   return why(
     behind.length === 0 ? `${book.name(id)} failed too often on ${node}` : listOf(behind.map(factText)),
@@ -153,12 +185,29 @@ function whyFailures(book: Book, id: string, node: string): Why {
   );
 }
 
+/** A failed start, of which one is enough. */
+function whyFatal(fact: FactOf<"operation-failed">): Why {
+  if (fact.task !== "start") return whyFact(fact);
+  const rule = "a start that failed once is not tried there again (start-failure-is-fatal=true)";
+  return whyFact(fact, [why(rule)]);
+}
+
+/** The result in the history that bans it: from its node, or from all of them. */
 function whyFailed(book: Book, id: string, node: string, cause: PlainCause): Why {
-  const there = failures(book, id, node);
-  const facts = there.length > 0 ? there : book.aboutLineage(id).filter(({ code }) => code === "operation-failed");
-  const text =
-    facts.length === 0 ? `${book.name(id)} failed (${cause.id ?? cause.detail})` : listOf(facts.map(factText));
-  return why(text, facts);
+  const results = book.aboutLineage(id).flatMap((fact) => (isResult(fact) ? [fact] : []));
+  const there = results.filter((fact) => fact.node === node);
+  const named = (facts: readonly ResultFact[]) => facts.filter(({ entry }) => entry === cause.id);
+  const [facts = []] = [named(there), named(results), there, results].filter((list) => list.length > 0);
+  if (facts.length === 0)
+    return why(`an operation of ${book.name(id)} failed on ${node} (${cause.id ?? cause.detail} in its history)`);
+  const everywhere = facts.every((fact) => fact.node !== node);
+  return why(`${listOf(facts.map(factText))}${everywhere ? ", which keeps it off every node" : ""}`, facts);
+}
+
+type ResultFact = FactOf<"operation-failed"> | FactOf<"probe-refused">;
+
+function isResult(fact: Fact): fact is ResultFact {
+  return fact.code === "operation-failed" || fact.code === "probe-refused";
 }
 
 function whyInstanceLimit(book: Book, id: string, node: string, { id: clone, limit }: InstanceLimitCause): Why {
@@ -194,6 +243,7 @@ function whyInstanceLimit(book: Book, id: string, node: string, { id: clone, lim
 
 /** Causes without a constraint behind them. */
 function whyOther(book: Book, id: string, node: string, { kind, id: about }: PlainCause): Why {
+  if (kind === "exclusive discovery") return whyExclusive(book, id);
   const known = OTHER.get(kind);
   const codes = new Set<FactCode>(known?.codes);
   const nodeFacts = kind === "health" ? book.aboutNode(node).filter(({ code }) => code === "node-unhealthy") : [];
@@ -210,13 +260,25 @@ function whyOther(book: Book, id: string, node: string, { kind, id: about }: Pla
   return why(`${book.name(id)} cannot be on ${node}: ${words}`);
 }
 
+/** Locations that name the only nodes on which a resource is looked for. */
+function whyExclusive(book: Book, id: string): Why {
+  const facts = book
+    .aboutLineage(id)
+    .flatMap((fact) => (fact.code === "location" && fact.discovery === "exclusive" ? [fact] : []));
+  const nodes = listOf(facts.flatMap(({ scores }) => scores.map(({ node }) => node)));
+  const by = listOf(facts.map(({ constraint }) => constraint));
+  return why(
+    `${book.name(id)} can only be on nodes that its locations with resource-discovery=exclusive name (${by}: ${nodes})`,
+    facts,
+  );
+}
+
 type Other = { readonly codes: readonly FactCode[]; readonly words: string };
 
 const OTHER: ReadonlyMap<string, Other> = new Map<PlainCause["kind"], Other>([
   ["base score", { codes: [], words: "the node is not available" }],
   ["symmetric cluster", { codes: [], words: "nothing allows it there (symmetric-cluster=false)" }],
   ["health", { codes: [], words: "the node is not healthy" }],
-  ["exclusive discovery", { codes: [], words: "its locations with resource-discovery=exclusive do not name the node" }],
   ["ticket", { codes: ["ticket"], words: "its ticket is not granted" }],
   ["target role", { codes: ["disabled"], words: "its role is to be Stopped" }],
   ["capacity", { codes: ["capacity"], words: "the node lacks capacity" }],

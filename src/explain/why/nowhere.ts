@@ -1,5 +1,8 @@
 /** Why a resource runs nowhere. */
+
+import { baseName } from "../../base/text.js";
 import type { Fact } from "../../verdict/fact.js";
+import type { Placement } from "../../verdict/placement.js";
 import type { Book } from "../book.js";
 import { factText, listOf, locationsText } from "../words.js";
 import type { Inquiry } from "./inquiry.js";
@@ -19,7 +22,24 @@ export function whyNowhere(inquiry: Inquiry, id: string): readonly Why[] {
     return [
       why(`no location constraint allows ${book.name(leaf.resource)} on any node, and ${factText(optIn)}`, [optIn]),
     ];
-  return merged(nodes.map((node) => inquiry.whyNot(leaf.resource, node)));
+  const open = withoutOthers(book, leaf, nodes);
+  return merged(open.map((node) => inquiry.whyNot(leaf.resource, node)));
+}
+
+/** Of instances that are all alike the nodes that no other one has, first those where the instance is; or else all. */
+function withoutOthers(book: Book, { resource, active }: Placement, nodes: readonly string[]): readonly string[] {
+  const clone = book.cloneOf(resource);
+  if (clone === undefined || !book.isAnonymous(resource)) return nodes;
+  const alike = book.leaves(clone).filter((leaf) => leaf.resource !== resource && sameBase(leaf.resource, resource));
+  const taken = new Set(alike.flatMap((leaf) => leaf.node ?? []));
+  const open = nodes.filter((node) => !taken.has(node));
+  const here = open.filter((node) => active.includes(node));
+  const ordered = [...here, ...open.filter((node) => !here.includes(node))];
+  return ordered.length > 0 ? ordered : nodes;
+}
+
+function sameBase(a: string, b: string): boolean {
+  return baseName(a) === baseName(b);
 }
 
 /** The nodes that a resource might run on: cluster nodes, and others that it has a score for. */
@@ -34,7 +54,8 @@ export function stoppingFacts(book: Book, id: string): readonly Fact[] {
   const disabled = book.aboutLineage(id).filter((fact) => fact.code === "disabled" && fact.role === "stopped");
   const outermost = disabled.at(-1);
   if (outermost !== undefined) return [outermost];
-  return book.withCode("stop-all-resources");
+  const removed = book.cloneOf(id) === undefined ? book.about(id).filter(({ code }) => code === "removed") : [];
+  return removed.length > 0 ? removed : book.withCode("stop-all-resources");
 }
 
 /** Reasons for several nodes, with those as one that say the same of each. */

@@ -4,7 +4,7 @@ import type { ColocationCause } from "../../verdict/cause.js";
 import type { FactOf } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
 import { factText, listOf, locationText, nodeStatesText, scoreText } from "../words.js";
-import { colocationOf, internalTie } from "./colocated.js";
+import { colocationOf, internalTie, runsText } from "./colocated.js";
 import { contributionText } from "./contributions.js";
 import type { Inquiry } from "./inquiry.js";
 import { merged } from "./nowhere.js";
@@ -15,7 +15,9 @@ export function whyNotPromoted(inquiry: Inquiry, clone: string): readonly Why[] 
   const { book } = inquiry;
   const reasons = book
     .leaves(clone)
-    .flatMap(({ resource, node }) => (node === undefined ? [] : [inquiry.whyNotPromotedOn(resource, node)]));
+    .flatMap(({ resource, node, nextRole }) =>
+      node === undefined || nextRole === "promoted" ? [] : [inquiry.whyNotPromotedOn(resource, node)],
+    );
   for (const { name } of book.verdict.status.nodes) {
     for (const fact of book.unavailable(name)) if (fact.code === "node-offline") reasons.push(whyFact(fact));
   }
@@ -27,7 +29,8 @@ export function whyNotPromotedOn(inquiry: Inquiry, instance: string, node: strin
   const unavailable = book.unavailable(node);
   if (unavailable.length > 0) return why(nodeStatesText(unavailable), unavailable);
   const kept = book.aboutLineage(instance).filter((fact) => fact.code === "disabled" && fact.role === "unpromoted");
-  if (kept.length > 0) return why(listOf(kept.map(factText)), kept);
+  const outermost = kept.at(-1);
+  if (outermost !== undefined) return whyFact(outermost);
   const banned = bannedFromPromotion(book, instance, node);
   if (banned !== undefined) return banned;
   const promotion = book.promotion(instance);
@@ -86,12 +89,15 @@ function whyColocatedPromotion(inquiry: Inquiry, instance: string, node: string,
   const fact = colocationOf(book, cause);
   const { primary } = cause;
   const places = book.nodesOf(primary);
-  const what = fact === undefined ? internalTie(book, instance, primary) : factText(fact);
+  const what =
+    fact === undefined
+      ? `${internalTie(book, instance, primary)}, and ${runsText(book, primary, places)}`
+      : `${factText(fact)}, which runs ${places.length === 0 ? "nowhere" : `on ${listOf(places)}`}`;
   const leaf = book.leafFor(primary, node);
   const facts = fact === undefined ? [] : [fact];
-  if (places.length === 0) return why(`${what}, which runs nowhere`, facts, inquiry.whyNowhere(primary));
+  if (places.length === 0) return why(what, facts, inquiry.whyNowhere(primary));
   const behind = leaf?.node === undefined || leaf.node === node ? [] : [inquiry.whyNot(leaf.resource, node)];
-  return why(`${what}, which runs on ${listOf(places)}`, facts, behind);
+  return why(what, facts, behind);
 }
 
 /** Why an instance is promoted: what its promotion score is made of, and those of the others. */

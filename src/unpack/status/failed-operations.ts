@@ -1,5 +1,6 @@
 import { foldCase } from "../../base/text.js";
 import type { WorkingSet } from "../../model/working-set.js";
+import type { FailurePolicy } from "../../policy/on-fail.js";
 import type { HistoryEntry } from "./entry.js";
 import type { StatusStage } from "./stage.js";
 
@@ -14,12 +15,12 @@ export function markNode(ws: WorkingSet, entry: HistoryEntry): void {
 }
 
 /** **Record failed operation** (03 §14.8). */
-export function recordFailure({ ws, recorded }: StatusStage, entry: HistoryEntry): void {
+export function recordFailure({ ws, recorded }: StatusStage, entry: HistoryEntry, policy?: FailurePolicy): void {
   const { xml, key, node, resource } = entry;
   if (!node.online) return;
   const place = `${foldCase(node.name)} ${key}`;
   if (recorded.has(place)) return;
   recorded.add(place);
   mark(ws, entry, { uname: node.name, "rsc-id": resource.id });
-  ws.failedOperations.push({ entry: xml, key, node, resource });
+  ws.failedOperations.push({ entry: xml, key, node, resource, policy });
 }

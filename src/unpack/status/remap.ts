@@ -20,7 +20,7 @@ function remapDegraded(stage: StatusStage, entry: HistoryEntry, expired: boolean
   const effective = effectiveRc(entry.exitStatus);
   if (effective === entry.exitStatus) return;
   entry.exitStatus = effective;
-  if (!expired && (!entry.node.shutdown || entry.node.online)) recordFailure(stage, entry);
+  if (!expired && (!entry.node.shutdown || entry.node.online)) recordFailure(stage, entry, FailurePolicy.ignore);
 }
 
 /** **Remapping** (03 §13.2): what the recorded result comes to, given what was expected. */

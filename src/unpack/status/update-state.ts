@@ -60,7 +60,7 @@ export function pretendSuccess(
   updateState(stage.ws, entry, entry.expected, history);
   markNode(stage.ws, entry);
   entry.resource.observed.ignoreFailure = true;
-  recordFailure(stage, entry);
+  recordFailure(stage, entry, policy);
   history.onFail = worstAfterForgiven(history.onFail, policy);
 }
 
@@ -99,7 +99,7 @@ export function handleFailure(
   const { ws } = stage;
   const { resource } = entry;
   history.lastFailure = entry;
-  if (ws.symmetric || entry.exitStatus !== ExitStatus.NotInstalled) recordFailure(stage, entry);
+  if (ws.symmetric || entry.exitStatus !== ExitStatus.NotInstalled) recordFailure(stage, entry, policy);
   if (history.onFail < policy) history.onFail = policy;
   applyFailedTask(ws, entry, policy);
   const failed = { task: entry.task, exit: entry.exitStatus, probe: entry.read.isProbeByXml, policy };
