@@ -178,7 +178,7 @@ function asPcs(edit: Edit): string {
     case "operation-remove":
       return pcs("resource", "op", "remove", edit.resource, edit.operation, ...(edit.options ?? []).map(assigned));
     case "operations":
-      return pcs("resource", "update", edit.resource);
+      return pcs("resource", "update", edit.resource, "meta");
     case "trace":
     case "untrace":
       return traceCommand(edit);

@@ -17,13 +17,18 @@ interface Admission {
 export function admit(bench: Workbench, made: Draft, { dialect, force, home }: Admission): void {
   const { id } = made.attributes;
   if (dialect === "pcs" && made.name === "rsc_location") replaceLocations(bench, made);
-  if (id !== undefined && id !== "") refuseId(bench, id);
+  if (id !== undefined && id !== "" && !USERS.has(made.name)) refuseId(bench, id);
+  if (id !== undefined && bench.section("acls")?.find(made.name, id) !== undefined)
+    throw new EditError("exists", `${id} is there already`, { legal: "another id" });
   if (home === "constraints") {
     for (const name of namedBy(made)) bench.resource(name);
     if (dialect === "pcs" && !force) refuseAsPcs(bench, made);
   }
   if (made.name === "tag") admitTag(bench, made);
 }
+
+/** Their ids are names of users and groups, which are free of others' (10 §10). */
+const USERS: ReadonlySet<string> = new Set(["acl_target", "acl_group"]);
 
 function admitTag(bench: Workbench, made: Draft): void {
   const ids = made.elements.map(({ attributes }) => attributes.id ?? "");
@@ -91,10 +96,30 @@ const MEANING: ReadonlyMap<string, readonly (readonly [string, string])[]> = new
 ]);
 
 function hasSameMeaning(a: Draft, b: Draft): boolean {
+  if (a.name === "rsc_location") return hasSameRules(a, b);
   const meaning = MEANING.get(a.name);
   if (meaning === undefined) return false;
   const sets = (of: Draft): string =>
     JSON.stringify(of.elements.map((set) => set.elements.map(({ attributes }) => attributes.id)));
   if (sets(a) !== sets(b)) return false;
   return meaning.every(([name, none]) => (a.attributes[name] ?? none) === (b.attributes[name] ?? none));
+}
+
+/** Location constraints about the same resource whose rules say the same, whatever the score, the role and the order. */
+function hasSameRules(a: Draft, b: Draft): boolean {
+  const rules = (of: Draft): string[] => of.elements.filter(({ name }) => name === "rule").map(meaningOf);
+  const { rsc, "rsc-pattern": pattern } = a.attributes;
+  if (rsc !== b.attributes.rsc || pattern !== b.attributes["rsc-pattern"]) return false;
+  const wanted = rules(b);
+  return wanted.length > 0 && JSON.stringify(rules(a).sort()) === JSON.stringify(wanted.sort());
+}
+
+/** What says nothing of the meaning of a rule. */
+const UNMEANT: ReadonlySet<string> = new Set(["id", "score", "score-attribute", "role"]);
+
+/** A rule, or a part of one, as text: its parts sorted. Rules are as deep as pcs reads them. */
+function meaningOf({ name, attributes, elements }: Draft): string {
+  const own = Object.entries({ ...(name === "expression" ? { type: "string" } : {}), ...attributes });
+  const said = own.filter(([key]) => !UNMEANT.has(key)).sort(([x], [y]) => (x < y ? -1 : 1));
+  return JSON.stringify([name, said, elements.map(meaningOf).sort()]);
 }

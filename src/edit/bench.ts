@@ -20,8 +20,15 @@ export interface Resource {
   readonly parent: Draft;
 }
 
-/** Elements whose `id` names another element, so that it is no id of their own (10 §10). */
-const REFERENCES: ReadonlySet<string> = new Set(["resource_ref", "obj_ref", "role", "role_ref"]);
+/** Elements whose `id` names another element, or a user, so that it is no id of their own (10 §10). */
+const REFERENCES: ReadonlySet<string> = new Set([
+  "resource_ref",
+  "obj_ref",
+  "role",
+  "role_ref",
+  "acl_target",
+  "acl_group",
+]);
 
 /**
  * A document while edits change it, with the look-ups that they need. Nothing of the original changes; {@link finish} gives

@@ -84,9 +84,9 @@ function pcsId({ name, attributes }: Draft, prefix: string): string {
     case "date_expression":
       return `${prefix}-expr`;
     case "rsc_expression":
-      return [prefix, "rsc", ...present(attributes.class, attributes.provider, attributes.type)].join("-");
+      return [prefix, "rsc", present(attributes.class, attributes.provider, attributes.type).join("-")].join("-");
     case "op_expression":
-      return [prefix, "op", ...present(attributes.name, attributes.interval)].join("-");
+      return `${prefix}-op-${attributes.name ?? ""}`;
     case "duration":
       return `${prefix}-duration`;
     case "date_spec":

@@ -30,15 +30,11 @@ function named(rule: PairRule, { set, pair }: NodeAttributeEdit): PairRule {
   return { ...rule, pair, ...(set === undefined ? {} : { newSet: set, found: "set" }) };
 }
 
-/**
- * The element of a node. Guest nodes, which resources make, get one when pcs lets them rest (13 §6.2); it is not put into the
- * document when they are only to go on.
- */
-function nodeFor(bench: Workbench, name: string, isSet: boolean): Draft {
+/** The element of a node. Guest nodes, which resources make, get one when pcs is told to let them rest or go on (13 §6.2). */
+function nodeFor(bench: Workbench, name: string): Draft {
   const known = bench.nodes().some(({ attributes }) => attributes.uname === name);
   if (known || !nodeNames(bench).has(name)) return bench.node(name);
-  const made = newDraft("node", { id: name, uname: name, type: "remote" });
-  return isSet ? bench.needSection("nodes").append(made) : made;
+  return bench.needSection("nodes").append(newDraft("node", { id: name, uname: name, type: "remote" }));
 }
 
 function permanentRule(id: string): PairRule {
@@ -73,8 +69,7 @@ export function changeTransient(bench: Workbench, node: Draft, name: string, val
 
 /** Carries out an edit of a node's state (13 §6.2, §6.3). */
 export function applyNode(bench: Workbench, edit: NodeEdit & Manner, dialect: Dialect): void {
-  const isSet = edit.kind === "standby" || (edit.kind === "node-maintenance" && edit.on);
-  const node = dialect === "pcs" ? nodeFor(bench, edit.node, isSet) : bench.node(edit.node);
+  const node = dialect === "pcs" && edit.kind !== "remove-node" ? nodeFor(bench, edit.node) : bench.node(edit.node);
   if (edit.kind === "remove-node") {
     const { id = "" } = node.attributes;
     bench.section("nodes")?.remove(node);
@@ -83,18 +78,29 @@ export function applyNode(bench: Workbench, edit: NodeEdit & Manner, dialect: Di
   }
   const lifetime = edit.kind === "standby" ? (edit.lifetime ?? "forever") : "forever";
   if (dialect === "crm") applyAsCrm(bench, node, edit, lifetime);
-  else applyAsTools(bench, node, edit, lifetime);
+  else
+    applyAsTools(
+      bench,
+      node,
+      edit,
+      dialect === "pcs" ? pcsRule(node) : permanentRule(node.attributes.id ?? ""),
+      lifetime,
+    );
 }
 
 type StateEdit = Exclude<NodeEdit, { readonly kind: "remove-node" }>;
 
 /** `on` where the node is to rest, and nothing where it is not. */
-function applyAsTools(bench: Workbench, node: Draft, edit: StateEdit, lifetime: Lifetime): void {
-  const { id = "" } = node.attributes;
-  if (edit.kind === "node-maintenance") change(bench, node, permanentRule(id), "maintenance", edit.on ? "on" : null);
-  else if (edit.kind === "online") change(bench, node, permanentRule(id), "standby", null);
+function applyAsTools(bench: Workbench, node: Draft, edit: StateEdit, rule: PairRule, lifetime: Lifetime): void {
+  if (edit.kind === "node-maintenance") change(bench, node, rule, "maintenance", edit.on ? "on" : null);
+  else if (edit.kind === "online") change(bench, node, rule, "standby", null);
   else if (lifetime === "reboot") changeTransient(bench, node, "standby", "on");
-  else change(bench, node, permanentRule(id), "standby", "on");
+  else change(bench, node, rule, "standby", "on");
+}
+
+/** pcs looks at the first set only, whatever its id. */
+function pcsRule({ attributes: { id = "" } }: Draft): PairRule {
+  return { dialect: "pcs", set: "instance_attributes", newSet: `nodes-${id}`, into: "first" };
 }
 
 function applyAsCrm(bench: Workbench, node: Draft, edit: StateEdit, lifetime: Lifetime): void {

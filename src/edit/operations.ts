@@ -6,6 +6,7 @@ import type { Resource, Workbench } from "./bench.js";
 import type { Dialect, Manner, OperationEdit, Pairs } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
 import { freeId } from "./ids.js";
+import { pairsOf } from "./pairs.js";
 
 /** The options of an operation that are attributes (11 §1.1). */
 export const OPERATION_OPTIONS = [
@@ -68,7 +69,10 @@ function add(bench: Workbench, resource: Resource, edit: Described & Manner, dia
       legal: "another interval",
     });
   }
-  if (same.length > 0 && edit.force !== true && dialect === "pcs") {
+  const role = optionOf(edit.options, "role") ?? "Started";
+  const level = optionOf(edit.options, CHECK_LEVEL);
+  const alike = same.find((each) => (each.attributes.role ?? "Started") === role && checkLevel(each) === level);
+  if (alike !== undefined && edit.force !== true && dialect === "pcs") {
     throw new EditError("force", `${edit.resource} has a ${edit.operation} already`, { legal: "force" });
   }
   resource.element.findOrAppend("operations").append(operation(bench, edit, dialect));
@@ -101,6 +105,13 @@ function operation(bench: Workbench, edit: Described, dialect: Dialect): Draft {
   return made;
 }
 
+const CHECK_LEVEL = "OCF_CHECK_LEVEL";
+
+/** How deep an operation looks, where it says that. */
+function checkLevel(operation: Draft): string | undefined {
+  return pairsOf(operation, "instance_attributes", CHECK_LEVEL)[0]?.attributes.value;
+}
+
 function milliseconds(text: string | undefined): number {
   return parseInterval(text).ms;
 }
@@ -113,8 +124,9 @@ export function optionOf(options: Pairs, name: string): string | undefined {
 function update(bench: Workbench, resource: Resource, edit: Described, dialect: Dialect): void {
   const role = optionOf(edit.options, "role");
   const old = operationsOf(resource).find(
-    ({ attributes }) => attributes.name === edit.operation && (role === undefined || attributes.role === role),
+    ({ attributes }) => attributes.name === edit.operation && attributes.role === role,
   );
+  if (dialect === "pcs") refuseTwin(resource, edit, old);
   const section = resource.element.findOrAppend("operations");
   if (old === undefined) {
     section.append(operation(bench, edit, dialect));
@@ -126,21 +138,43 @@ function update(bench: Workbench, resource: Resource, edit: Described, dialect: 
   home.insertBefore(operation(bench, edit, dialect), next);
 }
 
+/** Two operations of one name must differ in their intervals. */
+function refuseTwin(resource: Resource, { operation: name, options }: Described, old: Draft | undefined): void {
+  const interval = milliseconds(optionOf(options, "interval") ?? defaultInterval(name));
+  const twin = operationsOf(resource).find(
+    (each) => each !== old && each.attributes.name === name && milliseconds(each.attributes.interval) === interval,
+  );
+  if (twin === undefined) return;
+  throw new EditError(
+    "exists",
+    `${resource.id} has a ${name} with that interval already: ${twin.attributes.id ?? ""}`,
+    {
+      legal: "another interval",
+    },
+  );
+}
+
 function remove(resource: Resource, edit: Extract<OperationEdit, { kind: "operation-remove" }>): void {
   const all = operationsOf(resource);
-  const options = edit.options ?? [];
-  const byId = options.length === 0 ? all.find(({ attributes }) => attributes.id === edit.operation) : undefined;
-  const found =
-    byId ??
-    all.find(({ attributes }) => {
-      return attributes.name === edit.operation && options.every(([name, value]) => attributes[name] === value);
-    });
-  if (found === undefined) {
+  const byId = edit.options === undefined ? all.filter(({ attributes }) => attributes.id === edit.operation) : [];
+  const found = byId.length > 0 ? byId : all.filter((each) => isMeant(each, edit));
+  if (found.length === 0) {
     throw unknownName(
       `operation of ${edit.resource}`,
-      [edit.operation, ...options.map(([name, value]) => `${name}=${value}`)].join(" "),
+      [edit.operation, ...(edit.options ?? []).map(([name, value]) => `${name}=${value}`)].join(" "),
       idsOf(all),
     );
   }
-  for (const section of resource.element.elements) section.remove(found);
+  for (const section of resource.element.elements) for (const each of found) section.remove(each);
+}
+
+/** Whether an operation has that name and, where some are given, exactly these options. */
+function isMeant({ attributes }: Draft, edit: Extract<OperationEdit, { kind: "operation-remove" }>): boolean {
+  if (attributes.name !== edit.operation) return false;
+  const options = edit.options ?? [];
+  const own = Object.keys(attributes).filter((name) => name !== "id" && name !== "name");
+  return (
+    options.length === 0 ||
+    (own.length === options.length && options.every(([name, value]) => attributes[name] === value))
+  );
 }

@@ -6,9 +6,10 @@ import type { Dialect } from "./edits.js";
 /** The attributes of constraints that name a resource. */
 const NAMING = ["rsc", "with-rsc", "first", "then"] as const;
 
-/** Changes what constraints call a resource; pcs leaves their sets alone (13 §10.1). */
+/** Changes what constraints call a resource; pcs leaves their sets, and tickets, alone (13 §10.1). */
 export function renameInConstraints(bench: Workbench, from: string, to: string, dialect: Dialect): void {
   for (const constraint of bench.section("constraints")?.elements ?? []) {
+    if (dialect === "pcs" && constraint.name === "rsc_ticket") continue;
     for (const name of NAMING) if (constraint.attributes[name] === from) constraint.set({ [name]: to });
     if (dialect === "pcs") continue;
     for (const { ref } of setMembers(constraint)) if (ref.attributes.id === from) ref.set({ id: to });
@@ -34,6 +35,14 @@ export function namesDirectly(constraint: Draft, ids: ReadonlySet<string>): bool
 export function namedBy(constraint: Draft): string[] {
   const direct = NAMING.flatMap((name) => constraint.attributes[name] ?? []);
   return [...direct, ...setMembers(constraint).flatMap(({ ref }) => ref.attributes.id ?? [])];
+}
+
+/** Whether a constraint or a permission names one of some resources. */
+export function isReferenced(bench: Workbench, ids: ReadonlySet<string>): boolean {
+  const constraints = bench.section("constraints")?.elements ?? [];
+  if (constraints.some((each) => namedBy(each).some((id) => ids.has(id)))) return true;
+  const permissions = (bench.section("acls")?.elements ?? []).flatMap((role) => role.elements);
+  return permissions.some(({ attributes: { reference } }) => reference !== undefined && ids.has(reference));
 }
 
 /**

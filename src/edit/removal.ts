@@ -1,8 +1,9 @@
 /** Objects removed, with what makes no sense without them (13 §10). */
 import { append } from "../base/list.js";
-import type { Workbench } from "./bench.js";
+import type { Resource, Workbench } from "./bench.js";
 import type { Dialect, Manner, ObjectEdit } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
+import { pairsOf } from "./pairs.js";
 import { forgetResources } from "./references.js";
 
 /** Removes objects by id. */
@@ -70,10 +71,15 @@ function removeResources(bench: Workbench, ids: readonly string[], force: boolea
   forgetResources(bench, gone);
 }
 
-function refuseLastFencing(bench: Workbench, gone: ReadonlySet<string>, force: boolean): void {
-  const fencing = bench
-    .resources()
-    .filter(({ tag, element }) => tag === "primitive" && element.attributes.class === "stonith");
+/** Refuses to take away all that can fence nodes. @throws EditError (`force`) */
+export function refuseLastFencing(bench: Workbench, gone: ReadonlySet<string>, force: boolean): void {
+  const fencing = bench.resources().filter(isFencing);
   if (force || fencing.length === 0 || fencing.some(({ id }) => !gone.has(id))) return;
   throw new EditError("force", "nothing would be left that can fence nodes", { legal: "force" });
+}
+
+/** Whether a resource is a fencing device that is not stopped. */
+function isFencing({ tag, element }: Resource): boolean {
+  if (tag !== "primitive" || element.attributes.class !== "stonith") return false;
+  return !pairsOf(element, "meta_attributes", "target-role").some(({ attributes }) => attributes.value === "Stopped");
 }

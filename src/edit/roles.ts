@@ -4,6 +4,7 @@ import type { Resource, Workbench } from "./bench.js";
 import type { Dialect, Manner, PromoteEdit, SwitchEdit } from "./edits.js";
 import { EditError } from "./error.js";
 import { type PairRule, pairsIn, removePair, setPair, setsOf } from "./pairs.js";
+import { refuseLastFencing } from "./removal.js";
 import { setToolPair } from "./resource-attributes.js";
 
 interface Wanted {
@@ -92,6 +93,7 @@ function applyAsPcs(bench: Workbench, resource: Resource, edit: SwitchEdit & Man
   };
   switch (edit.kind) {
     case "disable":
+      refuseLastFencing(bench, new Set([resource.id]), edit.force === true);
       set(resource, wantedBy(edit));
       return;
     case "enable":

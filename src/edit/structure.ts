@@ -5,7 +5,7 @@ import type { Dialect, Manner, StructureEdit } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
 import { freeId } from "./ids.js";
 import { setPair } from "./pairs.js";
-import { forgetResources, renameInConstraints } from "./references.js";
+import { forgetResources, isReferenced, renameInConstraints } from "./references.js";
 
 type Of<Kind extends StructureEdit["kind"]> = Extract<StructureEdit, { readonly kind: Kind }> & Manner;
 
@@ -42,6 +42,7 @@ function addToGroup(bench: Workbench, edit: Of<"group-add">, dialect: Dialect): 
     }
     if (id === next) throw new EditError("value", `${id} cannot stand next to itself`);
   }
+  if (dialect === "pcs") refuseEmptied(bench, moved, edit.group);
   const element = group?.element ?? newGroup(bench, edit.group, dialect);
   const neighbour = next === undefined ? undefined : memberOf(bench, edit.group, element, next);
   for (const resource of moved) {
@@ -50,8 +51,22 @@ function addToGroup(bench: Workbench, edit: Of<"group-add">, dialect: Dialect): 
   let at = edit.before === undefined ? nextOf(element, neighbour) : neighbour;
   if (neighbour === undefined) at = undefined;
   for (const { element: member } of moved) element.insertBefore(member, at);
-  for (const { container } of moved) if (container !== undefined) dropEmptyGroup(bench, container);
+  for (const { container } of moved) if (container !== undefined) dropEmptyGroup(bench, container, "keep");
   if (dialect === "crm") for (const { id } of moved) renameInConstraints(bench, id, edit.group, dialect);
+}
+
+/** Groups that constraints or permissions name are not emptied on the way (13 §10.1). */
+function refuseEmptied(bench: Workbench, moved: readonly Resource[], to: string): void {
+  const leaving = new Set(moved.map(({ id }) => id));
+  for (const { container } of moved) {
+    if (container === undefined || container.id === to) continue;
+    if (!bench.members(container).every(({ id }) => leaving.has(id))) continue;
+    const gone = new Set([container.id, ...(container.container === undefined ? [] : [container.container.id])]);
+    if (!isReferenced(bench, gone)) continue;
+    throw new EditError("kind", `the group ${container.id} would be empty, and constraints or permissions name it`, {
+      legal: `pcs resource ungroup ${container.id}`,
+    });
+  }
 }
 
 function groupable(bench: Workbench, id: string): Resource {
@@ -95,7 +110,8 @@ function nextOf(element: Draft, child: Draft | undefined): Draft | undefined {
   return child === undefined ? undefined : elements[elements.indexOf(child) + 1];
 }
 
-function dropEmptyGroup(bench: Workbench, group: Resource): void {
+/** @param references what names it: goes with it, or is kept, which the schema may refuse */
+function dropEmptyGroup(bench: Workbench, group: Resource, references: "forget" | "keep" = "forget"): void {
   if (bench.members(group).length > 0 || bench.findResource(group.id) === undefined) return;
   group.parent.remove(group.element);
   const gone = new Set([group.id]);
@@ -103,7 +119,7 @@ function dropEmptyGroup(bench: Workbench, group: Resource): void {
     group.container.parent.remove(group.container.element);
     gone.add(group.container.id);
   }
-  forgetResources(bench, gone);
+  if (references === "forget") forgetResources(bench, gone);
 }
 
 function removeFromGroup(bench: Workbench, edit: Of<"group-remove">, dialect: Dialect): void {
@@ -145,7 +161,7 @@ function clone(bench: Workbench, edit: Of<"clone">, dialect: Dialect): void {
   if (edit.id !== undefined) refuseId(bench, edit.id);
   resource.parent.remove(element);
   const made = bench.needSection("resources").append(newDraft("clone", { id }, [element]));
-  if (container !== undefined) dropEmptyGroup(bench, container);
+  if (container !== undefined) dropEmptyGroup(bench, container, "keep");
   const pairs = [...(edit.meta ?? []).filter(([, value]) => value !== "")];
   if (edit.promotable === true) pairs.push(["promotable", "true"]);
   pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

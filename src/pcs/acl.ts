@@ -31,11 +31,12 @@ const createRole: Verb = ({ words: [id, ...rest] }, context) => {
   const [first] = rest;
   const described = first?.startsWith("description=") === true;
   const description = described ? first?.slice("description=".length) : undefined;
+  if (description === "") throw usage("acl role create ROLE [description=TEXT] [read|write|deny xpath PATH|id ID]...");
   const made = permissions(rest.slice(described ? 1 : 0), id, context);
   return [
     {
       kind: "add",
-      element: element("acl_role", { id, description: description === "" ? undefined : description }, made),
+      element: element("acl_role", { id, description }, made),
     },
   ];
 };
@@ -58,7 +59,10 @@ const createTarget =
   (name: "acl_target" | "acl_group"): Verb =>
   ({ words: [id, ...roles] }, context) => {
     if (id === undefined) throw usage(`acl ${WORDS[name] ?? name} create NAME [ROLE...]`);
-    for (const role of roles) find("acl_role", role, context);
+    for (const [i, role] of roles.entries()) {
+      find("acl_role", role, context);
+      if (roles.indexOf(role) < i) throw new EditError("duplicate", `${id} gets the role ${role} twice`);
+    }
     return [
       {
         kind: "add",
@@ -73,39 +77,36 @@ const createTarget =
 
 const remove =
   (name: string): Verb =>
-  ({ words: [id] }, context) => {
+  ({ words: [id, ...more], options }, context) => {
+    if (more.length > 0) throw usage(`acl ${WORDS[name] ?? name} delete NAME`);
     const target = find(name, id, context);
     return [
-      ...(name === "acl_role" ? withoutRole(id ?? "", context) : []),
+      ...(name === "acl_role" ? withoutRole(id ?? "", context, options.has("autodelete")) : []),
       { kind: "remove", ids: [target.attributes.id ?? ""] },
     ];
   };
 
 /** Users and groups lose a role. */
-function withoutRole(role: string, { bench }: PcsContext): Edit[] {
+function withoutRole(role: string, { bench }: PcsContext, autodelete: boolean): Edit[] {
   const all = (bench.section("acls")?.elements ?? []).map(finished);
   return all.flatMap((each): Edit[] => {
     const kept = each.children.filter(({ name, attributes }) => name !== "role" || attributes.id !== role);
-    return kept.length === each.children.length ? [] : [{ kind: "replace", element: withChildren(each, kept) }];
+    return kept.length === each.children.length ? [] : [lessened(each, kept, autodelete)];
   });
 }
 
-/** A user or a group, with or without the words that say which. */
+/** A user or a group with fewer roles; gone with the last one if that is asked for. */
+function lessened(of: Element, kept: readonly Element[], autodelete: boolean): Edit {
+  if (autodelete && kept.length === 0) return { kind: "remove", ids: [of.attributes.id ?? ""] };
+  return { kind: "replace", element: withChildren(of, kept) };
+}
+
+/** A user or a group: without the word that says which, a user. */
 function holder(words: readonly string[], context: PcsContext): Element {
   const [first, second] = words.filter((word) => word !== "to" && word !== "from");
   if (first === "user" && second !== undefined) return find("acl_target", second, context);
   if (first === "group" && second !== undefined) return find("acl_group", second, context);
-  const acls = (context.bench.section("acls")?.elements ?? []).filter(
-    ({ name }) => name === "acl_target" || name === "acl_group",
-  );
-  const found = acls.find(({ attributes }) => attributes.id === first);
-  if (found === undefined)
-    throw unknownName(
-      "user or group",
-      first ?? "",
-      acls.map(({ attributes }) => attributes.id ?? ""),
-    );
-  return finished(found);
+  return find("acl_target", first, context);
 }
 
 const assign: Verb = ({ words: [role, ...rest] }, context) => {
@@ -116,20 +117,13 @@ const assign: Verb = ({ words: [role, ...rest] }, context) => {
   return [{ kind: "replace", element: withChildren(target, [...target.children, element("role", { id: role })]) }];
 };
 
-const unassign: Verb = ({ words: [role, ...rest] }, context) => {
+const unassign: Verb = ({ words: [role, ...rest], options }, context) => {
   const target = holder(rest, context);
   const known = target.children.map(({ attributes }) => attributes.id ?? "");
   if (role === undefined || !known.includes(role))
     throw unknownName(`role of ${target.attributes.id ?? ""}`, role ?? "", known);
-  return [
-    {
-      kind: "replace",
-      element: withChildren(
-        target,
-        target.children.filter(({ attributes }) => attributes.id !== role),
-      ),
-    },
-  ];
+  const kept = target.children.filter(({ attributes }) => attributes.id !== role);
+  return [lessened(target, kept, options.has("autodelete"))];
 };
 
 const addPermission: Verb = ({ words: [id, ...rest] }, context) => {

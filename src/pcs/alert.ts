@@ -25,10 +25,14 @@ const create: Verb = ({ words }, { bench }) => {
   const given = pairsAfter(parts, undefined);
   onlyNames(given, ["description", "id", "path"], "an alert");
   const { path, description, id } = Object.fromEntries(given);
-  if (path === undefined) throw new EditError("usage", "no path is named", { legal: "path=PATH" });
-  const made = { id: id ?? freeId("alert", bench.ids(), "pcs"), path, description };
+  if (path === undefined || path === "") throw new EditError("usage", "no path is named", { legal: "path=PATH" });
+  const made = { id: id ?? freeId("alert", bench.ids(), "pcs"), path, description: filled(description) };
   return [{ kind: "add", element: element("alert", made, sets(parts)) }];
 };
+
+function filled(text: string | undefined): string | undefined {
+  return text === "" ? undefined : text;
+}
 
 function alertOf(id: string | undefined, { bench }: PcsContext): Element {
   const all = bench.section("alerts")?.elements ?? [];
@@ -53,8 +57,8 @@ const update: Verb = ({ words: [id, ...rest] }, context) => {
 function updated(of: Element, given: Pairs, parts: readonly Part[]): Element {
   const attributes = Object.fromEntries(given.map(([name, value]) => [name, value === "" ? undefined : value]));
   const changed = setAttributes(of, attributes);
-  const meta = withPairs(changed, "meta_attributes", pairsAfter(parts, "meta"));
-  return withPairs(meta, "instance_attributes", pairsAfter(parts, "options"));
+  const own = withPairs(changed, "instance_attributes", pairsAfter(parts, "options"));
+  return withPairs(own, "meta_attributes", pairsAfter(parts, "meta"));
 }
 
 /** The pairs of a set changed, added, or taken away by a value of nothing. */
@@ -75,8 +79,7 @@ function withPairs(of: Element, name: string, pairs: Pairs): Element {
       of,
       of.children.map((child) => (child === set ? changed : child)),
     );
-  const at = of.children.findIndex((child) => child.name === "recipient" || child.name === "select");
-  return withChildren(of, of.children.toSpliced(at < 0 ? of.children.length : at, 0, changed));
+  return withChildren(of, [changed, ...of.children]);
 }
 
 const remove: Verb = ({ words }, context) => {
@@ -92,13 +95,21 @@ const addRecipient: Verb = ({ words: [id, ...rest], options }, context) => {
   onlyNames(given, ["description", "id", "value"], "a recipient");
   const { value, description, id: own } = Object.fromEntries(given);
   if (value === undefined || value === "") throw new EditError("usage", "no value is named", { legal: "value=VALUE" });
-  const twin = alert.children.find((child) => child.name === "recipient" && child.attributes.value === value);
-  if (twin !== undefined && !options.has("force")) {
-    throw new EditError("duplicate", `the alert ${id ?? ""} has a recipient ${value} already`, { legal: "force" });
-  }
-  const made = { id: own ?? freeId(`${id ?? ""}-recipient`, context.bench.ids(), "pcs"), value, description };
+  if (!options.has("force")) refuseTwin(alert, value);
+  const recipient = own ?? freeId(`${id ?? ""}-recipient`, context.bench.ids(), "pcs");
+  const made = { id: recipient, value, description: filled(description) };
   return [{ kind: "add", element: element("recipient", made, sets(parts)), place: { kind: "inside", id: id ?? "" } }];
 };
+
+function refuseTwin(alert: Element, value: string, besides?: string): void {
+  const twin = alert.children.find(
+    ({ name, attributes }) => name === "recipient" && attributes.value === value && attributes.id !== besides,
+  );
+  if (twin === undefined) return;
+  throw new EditError("duplicate", `the alert ${alert.attributes.id ?? ""} has a recipient ${value} already`, {
+    legal: "force",
+  });
+}
 
 /** The alert that holds a recipient. */
 function alertWith(recipient: string | undefined, { bench }: PcsContext): Element {
@@ -116,11 +127,14 @@ function alertWith(recipient: string | undefined, { bench }: PcsContext): Elemen
   return found;
 }
 
-const updateRecipient: Verb = ({ words: [id, ...rest] }, context) => {
+const updateRecipient: Verb = ({ words: [id, ...rest], options }, context) => {
   const alert = alertWith(id, context);
   const parts = divide(rest, ["options", "meta"]);
   const given = pairsAfter(parts, undefined);
   onlyNames(given, ["description", "value"], "a recipient");
+  const value = new Map(given).get("value");
+  if (value === "") throw new EditError("usage", "no value is named", { legal: "value=VALUE" });
+  if (value !== undefined && !options.has("force")) refuseTwin(alert, value, id);
   const children = alert.children.map((child) => (child.attributes.id === id ? updated(child, given, parts) : child));
   return [{ kind: "replace", element: withChildren(alert, children) }];
 };

@@ -14,7 +14,6 @@ const OPTIONS: ReadonlyMap<string, boolean> = new Map([
   ["wait", false],
   ["monitor", false],
   ["promoted", false],
-  ["master", false],
   ["expired", false],
   ["disabled", false],
   ["enabled", false],
@@ -142,6 +141,13 @@ export function onlyNames(pairs: Pairs, legal: readonly string[], what: string):
 export function onlyValues(name: string, value: string, legal: readonly string[]): void {
   if (!legal.includes(value))
     throw new EditError("value", `${value} is no value of ${name}`, { legal: legal.join(", ") });
+}
+
+/** The legal value that differs from the given one at most in letter case. @throws EditError (`value`) */
+export function caseless(name: string, value: string, legal: readonly string[]): string {
+  const found = legal.find((each) => each.toLowerCase() === value.toLowerCase());
+  if (found !== undefined) return found;
+  throw new EditError("value", `${value} is no value of ${name}`, { legal: legal.join(", ") });
 }
 
 const SCORE = /^(?:[+-]?\d+|[+-]?INFINITY)$/;

@@ -4,41 +4,34 @@ import { type Element, element, setAttributes, withChildren } from "../cib/eleme
 import type { Edit, Pairs } from "../edit/edits.js";
 import { EditError, unknownName } from "../edit/error.js";
 import { freeId } from "../edit/ids.js";
-import { divide, onlyNames, onlyValues, type Part, pairsOf, usage } from "./arguments.js";
+import { divide, type Given, onlyNames, onlyValues, type Part, pairsOf, usage } from "./arguments.js";
 import { block } from "./block.js";
 import type { PcsContext, Verb } from "./context.js";
 
 const TYPES = ["docker", "podman"];
-const CONTAINER = [
-  "image",
-  "masters",
-  "network",
-  "options",
-  "promoted-max",
-  "replicas",
-  "replicas-per-host",
-  "run-command",
-];
+const CONTAINER = ["image", "network", "options", "promoted-max", "replicas", "replicas-per-host", "run-command"];
 const NETWORK = ["control-port", "host-interface", "host-netmask", "ip-range-start"];
 const PORT_MAP = ["id", "internal-port", "port", "range"];
 const STORAGE_MAP = ["id", "options", "source-dir", "source-dir-root", "target-dir"];
 const PARTS = ["container", "network", "port-map", "storage-map", "meta"];
 
-const create: Verb = ({ words: [id, ...rest], options }, { bench }) => {
+const create: Verb = (given, { bench }) => {
+  const {
+    words: [id, ...rest],
+    options,
+  } = given;
   if (id === undefined) throw usage("resource bundle create ID container docker|podman image=IMAGE ...");
-  const parts = divide(rest, PARTS);
-  if ((parts[0]?.words.length ?? 0) > 0)
-    throw usage("resource bundle create ID container docker|podman image=IMAGE ...");
+  const parts = partsOf(rest, "resource bundle create ID container docker|podman image=IMAGE ...");
   const [type = "", ...words] = wordsOf(parts, "container");
   if (!TYPES.includes(type))
     throw new EditError("value", `${type} is no type of container`, { legal: TYPES.join(", ") });
-  const container = checked(pairsOf(words), CONTAINER, "a container");
-  if (!container.some(([name]) => name === "image"))
+  const container = checked(pairsOf(words), CONTAINER, "a container", given);
+  if (!container.some(([name, value]) => name === "image" && value !== ""))
     throw new EditError("usage", "no image is named", { legal: "image=IMAGE" });
   const taken = bench.ids();
-  const ports = mappings(parts, "port-map", (pairs) => portMap(id, pairs, taken));
-  const storage = mappings(parts, "storage-map", (pairs) => storageMap(id, pairs, taken));
-  const network = checked(pairsOf(wordsOf(parts, "network")), NETWORK, "a network");
+  const ports = mappings(parts, "port-map", (pairs) => portMap(id, pairs, taken, given));
+  const storage = mappings(parts, "storage-map", (pairs) => storageMap(id, pairs, taken, given));
+  const network = checked(pairsOf(wordsOf(parts, "network")), NETWORK, "a network", given);
   const meta = pairsOf(wordsOf(parts, "meta"));
   const made = element("bundle", { id }, [
     element(type, Object.fromEntries(container)),
@@ -52,6 +45,18 @@ const create: Verb = ({ words: [id, ...rest], options }, { bench }) => {
   ];
 };
 
+/** The parts of a bundle, by their keywords. A keyword without options is refused. */
+function partsOf(words: readonly string[], form: string): readonly Part[] {
+  const [first, ...parts] = divide(words, PARTS);
+  if ((first?.words.length ?? 0) > 0) throw usage(form);
+  const empty = parts.find((part) => part.words.length === 0);
+  if (empty !== undefined)
+    throw new EditError("usage", `${empty.keyword ?? ""} has no options`, {
+      legal: `${empty.keyword ?? ""} NAME=VALUE...`,
+    });
+  return parts;
+}
+
 function wordsOf(parts: readonly Part[], keyword: string): readonly string[] {
   return parts.filter((part) => part.keyword === keyword).flatMap((part) => part.words);
 }
@@ -60,35 +65,50 @@ function mappings(parts: readonly Part[], keyword: string, made: (pairs: Pairs) 
   return parts.filter((part) => part.keyword === keyword).map((part) => made(pairsOf(part.words)));
 }
 
-const INTEGERS = new Set([
-  "replicas",
-  "replicas-per-host",
-  "promoted-max",
-  "masters",
-  "control-port",
-  "port",
-  "internal-port",
-  "host-netmask",
+interface Range {
+  readonly least: number;
+  readonly most: number;
+  /** `--force` allows others. */
+  readonly forced?: true;
+}
+
+const POSITIVE: Range = { least: 1, most: Number.POSITIVE_INFINITY };
+const PORT: Range = { least: 1, most: 65_535 };
+
+/** What integers may be. */
+const RANGES: ReadonlyMap<string, Range> = new Map([
+  ["replicas", POSITIVE],
+  ["replicas-per-host", POSITIVE],
+  ["promoted-max", { least: 0, most: Number.POSITIVE_INFINITY }],
+  ["control-port", PORT],
+  ["port", PORT],
+  ["internal-port", PORT],
+  ["host-netmask", { least: 1, most: 32, forced: true }],
 ]);
 
-function checked(pairs: Pairs, legal: readonly string[], what: string): Pairs {
-  onlyNames(pairs, legal, what);
+function checked(pairs: Pairs, legal: readonly string[], what: string, { options }: Given): Pairs {
+  const force = options.has("force");
+  if (!force) onlyNames(pairs, legal, what);
   for (const [name, value] of pairs) {
-    if (value !== "" && INTEGERS.has(name) && !/^\d+$/.test(value))
-      throw new EditError("value", `${value} is no value of ${name}`, { legal: "an integer" });
+    const range = value === "" ? undefined : RANGES.get(name);
+    if (range === undefined || (force && range.forced === true)) continue;
+    const { least, most } = range;
+    if (/^\d+$/.test(value) && Number(value) >= least && Number(value) <= most) continue;
+    const to = most === Number.POSITIVE_INFINITY ? "or more" : `to ${most}`;
+    throw new EditError("value", `${value} is no value of ${name}`, { legal: `${least} ${to}` });
   }
   return pairs;
 }
 
-function portMap(bundle: string, pairs: Pairs, taken: Set<string>): Element {
-  const given = new Map(checked(pairs, PORT_MAP, "a port map"));
+function portMap(bundle: string, pairs: Pairs, taken: Set<string>, command: Given): Element {
+  const given = new Map(checked(pairs, PORT_MAP, "a port map", command));
   const id =
     given.get("id") ?? freeId(`${bundle}-port-map-${given.get("port") ?? given.get("range") ?? ""}`, taken, "pcs");
   return element("port-mapping", { ...Object.fromEntries(pairs), id });
 }
 
-function storageMap(bundle: string, pairs: Pairs, taken: Set<string>): Element {
-  const given = new Map(checked(pairs, STORAGE_MAP, "a storage map"));
+function storageMap(bundle: string, pairs: Pairs, taken: Set<string>, command: Given): Element {
+  const given = new Map(checked(pairs, STORAGE_MAP, "a storage map", command));
   const id = given.get("id") ?? freeId(`${bundle}-storage-map`, taken, "pcs");
   return element("storage-mapping", { ...Object.fromEntries(pairs), id });
 }
@@ -109,30 +129,58 @@ function changed(of: Element, pairs: Pairs): Element {
   return setAttributes(of, Object.fromEntries(pairs.map(([name, value]) => [name, value === "" ? undefined : value])));
 }
 
-const update: Verb = ({ words: [id, ...rest] }, context) => {
+const update: Verb = (given, context) => {
+  const {
+    words: [id, ...rest],
+    options,
+  } = given;
   if (id === undefined || rest.length === 0) throw usage("resource bundle update ID container|network OPTION=VALUE...");
   let bundle = bundleOf(id, context);
-  const parts = divide(rest, PARTS);
-  if ((parts[0]?.words.length ?? 0) > 0) throw usage("resource bundle update ID container|network OPTION=VALUE...");
+  const parts = partsOf(rest, "resource bundle update ID container|network OPTION=VALUE...");
   const taken = context.bench.ids();
-  for (const { keyword, words } of parts.slice(1)) {
+  for (const { keyword, words } of parts) {
     if (keyword === "container")
-      bundle = mapped(bundle, TYPES, (each) => changed(each, checked(pairsOf(words), CONTAINER, "a container")));
+      bundle = mapped(bundle, TYPES, (each) => changed(each, checked(pairsOf(words), CONTAINER, "a container", given)));
     else if (keyword === "network")
-      bundle = withPart(bundle, "network", (each) => changed(each, checked(pairsOf(words), NETWORK, "a network")));
+      bundle = withPart(bundle, "network", (each) =>
+        changed(each, checked(pairsOf(words), NETWORK, "a network", given)),
+      );
     else if (keyword === "port-map")
-      bundle = withPart(bundle, "network", (each) => changedMaps(each, words, (pairs) => portMap(id, pairs, taken)));
+      bundle = withPart(bundle, "network", (each) =>
+        changedMaps(each, words, (pairs) => portMap(id, pairs, taken, given)),
+      );
     else if (keyword === "storage-map")
-      bundle = withPart(bundle, "storage", (each) => changedMaps(each, words, (pairs) => storageMap(id, pairs, taken)));
+      bundle = withPart(bundle, "storage", (each) =>
+        changedMaps(each, words, (pairs) => storageMap(id, pairs, taken, given)),
+      );
   }
-  const meta: Edit[] = pairsOf(wordsOf(parts, "meta")).map(([name, value]) => ({
-    kind: "meta",
-    resource: id,
-    name,
-    value: value === "" ? null : value,
-  }));
-  return [{ kind: "replace", element: bundle }, ...meta];
+  const isNetwork = parts.some(({ keyword }) => keyword === "network");
+  if (isNetwork && !options.has("force")) refuseUnreachable(bundle);
+  return withMeta(bundle, pairsOf(wordsOf(parts, "meta")));
 };
+
+/** The cluster must be able to speak to the resource in a bundle. */
+function refuseUnreachable(bundle: Element): void {
+  const member = bundle.children.find(({ name }) => name === "primitive");
+  const network = bundle.children.find(({ name }) => name === "network")?.attributes;
+  if (member === undefined || network?.["control-port"] !== undefined || network?.["ip-range-start"] !== undefined)
+    return;
+  throw new EditError("force", `the cluster could not reach ${member.attributes.id ?? ""} in the bundle`, {
+    legal: "control-port or ip-range-start, or force",
+  });
+}
+
+/** The bundle with its meta attributes changed: a set that has to be made comes first. */
+function withMeta(bundle: Element, pairs: Pairs): Edit[] {
+  const { id = "" } = bundle.attributes;
+  const isThere = bundle.children.some(({ name }) => name === "meta_attributes");
+  const made = isThere ? bundle : withChildren(bundle, [...block("meta_attributes", pairs), ...bundle.children]);
+  const changes = isThere ? pairs : [];
+  return [
+    { kind: "replace", element: made },
+    ...changes.map(([name, value]): Edit => ({ kind: "meta", resource: id, name, value: value === "" ? null : value })),
+  ];
+}
 
 function mapped(of: Element, names: readonly string[], change: (each: Element) => Element): Element {
   return withChildren(
@@ -163,31 +211,38 @@ function changedMaps(of: Element, [verb = "", ...words]: readonly string[], made
 }
 
 /** Only the given options are left; other parts stay, but empty. */
-const reset: Verb = ({ words: [id, ...rest] }, context) => {
+const reset: Verb = (given, context) => {
+  const {
+    words: [id, ...rest],
+    options,
+  } = given;
   if (id === undefined) throw usage("resource bundle reset ID container OPTION=VALUE...");
   const bundle = bundleOf(id, context);
-  const parts = divide(rest, PARTS);
+  const parts = partsOf(rest, "resource bundle reset ID container OPTION=VALUE...");
   const taken = context.bench.ids();
-  const container = checked(pairsOf(wordsOf(parts, "container")), CONTAINER, "a container");
-  if (!container.some(([name]) => name === "image"))
+  const container = checked(pairsOf(wordsOf(parts, "container")), CONTAINER, "a container", given);
+  if (!container.some(([name, value]) => name === "image" && value !== ""))
     throw new EditError("usage", "no image is named", { legal: "image=IMAGE" });
-  const network = checked(pairsOf(wordsOf(parts, "network")), NETWORK, "a network");
-  const ports = mappings(parts, "port-map", (pairs) => portMap(id, pairs, taken));
-  const storage = mappings(parts, "storage-map", (pairs) => storageMap(id, pairs, taken));
+  const network = checked(pairsOf(wordsOf(parts, "network")), NETWORK, "a network", given);
+  const ports = mappings(parts, "port-map", (pairs) => portMap(id, pairs, taken, given));
+  const storage = mappings(parts, "storage-map", (pairs) => storageMap(id, pairs, taken, given));
   const children = bundle.children.map((child) => {
     if (TYPES.includes(child.name)) return element(child.name, Object.fromEntries(container));
-    if (child.name === "network") return element("network", Object.fromEntries(network), ports);
-    if (child.name === "storage") return element("storage", {}, storage);
-    return child.name === "meta_attributes" ? element(child.name, child.attributes) : child;
+    return RESET.has(child.name)
+      ? element(child.name, child.name === "meta_attributes" ? child.attributes : {})
+      : child;
   });
-  const meta: Edit[] = pairsOf(wordsOf(parts, "meta")).map(([name, value]) => ({
-    kind: "meta",
-    resource: id,
-    name,
-    value,
-  }));
-  return [{ kind: "replace", element: withChildren(bundle, children) }, ...meta];
+  let made = withChildren(bundle, children);
+  const attributes = Object.fromEntries(network);
+  if (network.length + ports.length > 0) made = withPart(made, "network", () => element("network", attributes, ports));
+  if (storage.length > 0) made = withPart(made, "storage", () => element("storage", {}, storage));
+  return [
+    ...withMeta(made, pairsOf(wordsOf(parts, "meta"))),
+    ...(options.has("disabled") ? [{ kind: "disable" as const, resource: id }] : []),
+  ];
 };
+
+const RESET: ReadonlySet<string> = new Set(["network", "storage", "meta_attributes"]);
 
 export const bundleVerbs: readonly (readonly [string, Verb])[] = [
   ["resource bundle create", create],

@@ -45,6 +45,8 @@ export function parsePcs(all: readonly string[], context: PcsContext): PcsComman
     const verb = VERBS.get(given.words.slice(0, length).join(" "));
     if (verb === undefined || given.words.length < length) continue;
     const rest: Given = { ...given, words: given.words.slice(length) };
+    const name = given.words.slice(0, length).join(" ");
+    for (const option of given.options.keys()) refuseElsewhere(option, name);
     const force = given.options.has("force");
     const read = verb(rest, context);
     const edits = "events" in read ? read.edits : read;
@@ -55,6 +57,30 @@ export function parsePcs(all: readonly string[], context: PcsContext): PcsComman
     };
   }
   throw unknownCommand(given.words);
+}
+
+/** The options of some commands only, by how those begin. */
+const BELONGS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["after", ["resource create", "resource group add", "tag update"]],
+  ["all", ["node"]],
+  ["autodelete", ["acl"]],
+  ["before", ["resource create", "resource group add", "tag update"]],
+  ["disabled", ["resource create", "stonith create", "resource bundle"]],
+  ["expired", ["resource clear"]],
+  ["group", ["resource create"]],
+  ["monitor", ["resource manage", "resource unmanage"]],
+  ["node", ["resource cleanup", "resource refresh", "stonith cleanup", "stonith refresh"]],
+  ["promoted", ["resource ban", "resource clear", "resource move"]],
+]);
+
+function refuseElsewhere(option: string, command: string): void {
+  const places = BELONGS.get(option);
+  if (
+    places === undefined ||
+    places.some((place) => `${command} `.startsWith(`${place} `) || command.startsWith(`${place}-`))
+  )
+    return;
+  throw new EditError("usage", `pcs ${command} has no option --${option}`, { legal: `pcs ${places.join(", pcs ")}` });
 }
 
 function unknownCommand(words: readonly string[]): EditError {

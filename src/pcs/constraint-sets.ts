@@ -3,9 +3,10 @@ import { type Element, element } from "../cib/element.js";
 import type { Pairs } from "../edit/edits.js";
 import { EditError } from "../edit/error.js";
 import { freeId } from "../edit/ids.js";
-import { onlyNames, onlyValues, pairsOf, score, usage } from "./arguments.js";
+import { caseless, onlyNames, onlyValues, pairsOf, score, usage } from "./arguments.js";
 import type { PcsContext, Verb } from "./context.js";
 import { roleOf } from "./roles.js";
+import { refuseOrderInGroup } from "./subject.js";
 
 interface Kind {
   readonly tag: "rsc_colocation" | "rsc_order" | "rsc_ticket";
@@ -23,12 +24,16 @@ const KINDS: readonly Kind[] = [
 const SET_OPTIONS = ["action", "require-all", "role", "sequential"];
 
 const OPTION_VALUES: ReadonlyMap<string, readonly string[]> = new Map([
-  ["action", ["demote", "promote", "start", "stop"]],
-  ["require-all", ["false", "true"]],
-  ["sequential", ["false", "true"]],
   ["kind", ["Mandatory", "Optional", "Serialize"]],
-  ["symmetrical", ["false", "true"]],
   ["loss-policy", ["demote", "fence", "freeze", "stop"]],
+]);
+
+const BOOLEANS: ReadonlySet<string> = new Set(["symmetrical"]);
+
+/** Of sets these are taken as they are spelled: the schema says what they may be. */
+const SET_VALUES: ReadonlyMap<string, readonly string[]> = new Map([
+  ["action", ["demote", "promote", "start", "stop"]],
+  ["role", ["Promoted", "Started", "Stopped", "Unpromoted"]],
 ]);
 
 interface SetWords {
@@ -53,24 +58,23 @@ const setVerb =
     if (sets.some(({ members }) => members.length === 0))
       throw usage(`constraint ${kind.word} set RESOURCE... [set RESOURCE...] [setoptions OPTION=VALUE...]`);
     const options = checked(pairsOf(at < 0 ? [] : words.slice(at + 1)), kind);
-    for (const id of sets.flatMap(({ members }) => members)) context.bench.resource(id);
+    const all = sets.flatMap(({ members }) => members).map((id) => context.bench.resource(id));
+    if (kind.word === "order") refuseOrderInGroup(all);
     return [{ kind: "add", element: constraint(kind, sets, options, context) }];
   };
 
 function checked(options: Pairs, { options: legal, word }: Kind): Pairs {
   onlyNames(options, legal, `a ${word} constraint of sets`);
-  for (const [name, value] of options) {
-    if (name === "score") score(value);
-    else onlyKnown(name, value);
-  }
-  if (word === "ticket" && !options.some(([name]) => name === "ticket"))
+  if (word === "ticket" && !options.some(([name, value]) => name === "ticket" && value !== ""))
     throw new EditError("usage", "no ticket is named", { legal: "setoptions ticket=TICKET" });
-  return options;
+  return options.map(([name, value]) => [name, name === "score" ? score(value) : spelled(name, value)]);
 }
 
-function onlyKnown(name: string, value: string): void {
+/** A value as a CIB spells it. */
+function spelled(name: string, value: string): string {
   const legal = OPTION_VALUES.get(name);
-  if (legal !== undefined) onlyValues(name, value, legal);
+  if (legal !== undefined) return caseless(name, value, legal);
+  return BOOLEANS.has(name) ? value.toLowerCase() : value;
 }
 
 function constraint(kind: Kind, sets: readonly SetWords[], options: Pairs, { bench }: PcsContext): Element {
@@ -82,7 +86,7 @@ function constraint(kind: Kind, sets: readonly SetWords[], options: Pairs, { ben
   const rest = Object.fromEntries(options);
   const attributes = kind.word === "ticket" ? { ...made, ...rest } : { ...rest, ...made, ...score };
   const children = sets.map(({ members, options: words }) => {
-    const pairs = setOptions(pairsOf(words), bench);
+    const pairs = setOptions(pairsOf(words), kind, bench);
     const setId = { id: freeId(`${id}_set`, taken, "pcs") };
     const ordered = kind.word === "ticket" ? { ...setId, ...pairs } : { ...pairs, ...setId };
     return element(
@@ -94,13 +98,14 @@ function constraint(kind: Kind, sets: readonly SetWords[], options: Pairs, { ben
   return element(kind.tag, attributes, children);
 }
 
-function setOptions(pairs: Pairs, bench: PcsContext["bench"]): Readonly<Record<string, string>> {
+function setOptions(pairs: Pairs, { word }: Kind, bench: PcsContext["bench"]): Readonly<Record<string, string>> {
   onlyNames(pairs, SET_OPTIONS, "a set");
   return Object.fromEntries(
     pairs.map(([name, value]) => {
-      if (name === "role") return [name, roleOf(value, bench)];
-      onlyKnown(name, value);
-      return [name, value];
+      const legal = SET_VALUES.get(name);
+      // Only of tickets does the letter case of roles mean nothing.
+      if (legal !== undefined && word !== "ticket") onlyValues(name, value, legal);
+      return [name, name === "role" ? roleOf(value, bench) : value];
     }),
   );
 }

@@ -5,12 +5,12 @@ import type { Edit, Pairs } from "../edit/edits.js";
 import { EditError, unknownName } from "../edit/error.js";
 import { freeId, validId } from "../edit/ids.js";
 import { setMembers } from "../edit/references.js";
-import { negated, onlyNames, onlyValues, pairsOf, score, usage } from "./arguments.js";
+import { caseless, negated, onlyNames, onlyValues, pairsOf, score, usage } from "./arguments.js";
 import { setVerbs } from "./constraint-sets.js";
 import type { Verb } from "./context.js";
 import { locationRule } from "./location-rule.js";
 import { roleOf } from "./roles.js";
-import { subject } from "./subject.js";
+import { refuseOrderInGroup, subject } from "./subject.js";
 
 /** `location RESOURCE prefers|avoids NODE[=SCORE]...` and `location RESOURCE rule ...`. */
 const location: Verb = (given, context) => {
@@ -126,13 +126,11 @@ const order: Verb = ({ words }, { bench }) => {
   const flags = rest.filter((word) => !word.includes("="));
   for (const flag of flags) onlyValues("the order", flag, ["symmetrical", "nonsymmetrical"]);
   const options = pairsOf(rest.filter((word) => word.includes("=")));
-  const groups = [first, then].map((id) => bench.resource(id).container).filter((each) => each?.tag === "group");
-  if (groups.length === 2 && groups[0]?.id === groups[1]?.id) {
-    throw new EditError("kind", `${first} and ${then} are in the group ${groups[0]?.id}, which orders them`);
-  }
+  refuseOrderInGroup([first, then].map((id) => bench.resource(id)));
   const given = new Map(options);
   const flag = flags.at(-1);
-  const symmetrical = given.get("symmetrical") ?? (flag === undefined ? undefined : String(flag === "symmetrical"));
+  const symmetrical =
+    given.get("symmetrical")?.toLowerCase() ?? (flag === undefined ? undefined : String(flag === "symmetrical"));
   const others = options.filter(([name]) => name !== "symmetrical");
   const by = given.get("score") ?? given.get("kind") ?? "mandatory";
   const id = given.has("id") ? {} : { id: freeId(`order-${first}-${then}-${by}`, bench.ids(), "pcs") };
@@ -150,14 +148,13 @@ const LOSS = ["demote", "fence", "freeze", "stop"];
 /** `ticket add TICKET [ROLE] RESOURCE [loss-policy=POLICY] [id=ID]`. */
 const ticketAdd: Verb = ({ words }, { bench }) => {
   const bares = words.filter((word) => !word.includes("="));
-  const options = pairsOf(words.filter((word) => word.includes("=")));
+  const options = ticketOptions(pairsOf(words.filter((word) => word.includes("="))));
   const [ticket, ...rest] = bares;
   const [rsc, role] = rest.length === 1 ? rest : [rest[1], rest[0]];
   if (ticket === undefined || rsc === undefined || rest.length > 2) {
     throw usage("constraint ticket add TICKET [ROLE] RESOURCE [loss-policy=POLICY] [id=ID]");
   }
   refuseTicket(ticket);
-  checkTicketOptions(options);
   bench.resource(rsc);
   const named = role === undefined ? undefined : roleOf(role, bench);
   const wanted = ["ticket", ticket, rsc, ...(named === undefined ? [] : [named])].join("-");
@@ -171,9 +168,9 @@ function refuseTicket(ticket: string): void {
     throw new EditError("value", `${ticket} is no name of a ticket`, { legal: "up to 63 letters, digits and -" });
 }
 
-export function checkTicketOptions(options: Pairs): void {
+function ticketOptions(options: Pairs): Pairs {
   onlyNames(options, ["id", "loss-policy"], "a ticket constraint");
-  for (const [name, value] of options) if (name === "loss-policy") onlyValues(name, value, LOSS);
+  return options.map(([name, value]) => [name, name === "loss-policy" ? caseless(name, value, LOSS) : value]);
 }
 
 /** `remove ID...`: constraints, or rules of location constraints. */
@@ -214,43 +211,39 @@ const colocationRemove: Verb = ({ words: [a, b] }, { bench }) => {
 /** Takes resources out of all orders: also out of sets, which go when they are empty. */
 const orderRemove: Verb = ({ words }, { bench }) => {
   if (words.length === 0) throw usage("constraint order remove RESOURCE...");
-  const edits = words.flatMap((id) =>
-    withoutMember(
-      bench,
-      id,
-      ({ name, attributes }) => name === "rsc_order" && (attributes.first === id || attributes.then === id),
-      "rsc_order",
-    ),
-  );
+  const gone = new Set(words);
+  const isSimple = ({ name, attributes: { first, then } }: Constraint): boolean =>
+    name === "rsc_order" && ((first !== undefined && gone.has(first)) || (then !== undefined && gone.has(then)));
+  const edits = withoutMembers(bench, gone, isSimple, ({ name }) => name === "rsc_order");
   if (edits.length === 0) throw new EditError("unknown", `no order names ${words.join(", ")}`);
   return edits;
 };
 
 const ticketRemove: Verb = ({ words: [ticket, rsc] }, { bench }) => {
   if (ticket === undefined || rsc === undefined) throw usage("constraint ticket remove TICKET RESOURCE");
-  const simple = ({ name, attributes }: Constraint): boolean =>
-    name === "rsc_ticket" && attributes.ticket === ticket && attributes.rsc === rsc;
-  const edits = withoutMember(bench, rsc, simple, "rsc_ticket", ticket);
+  const isOfTicket = ({ name, attributes }: Constraint): boolean =>
+    name === "rsc_ticket" && attributes.ticket === ticket;
+  const isSimple = (each: Constraint): boolean => isOfTicket(each) && each.attributes.rsc === rsc;
+  const edits = withoutMembers(bench, new Set([rsc]), isSimple, isOfTicket);
   if (edits.length === 0) throw new EditError("unknown", `no constraint makes ${rsc} depend on the ticket ${ticket}`);
   return edits;
 };
 
-/** The constraints of a kind without a resource: those that only name it go. */
-function withoutMember(
+/** Constraints without some resources: those that only name them go. */
+function withoutMembers(
   bench: Workbench,
-  id: string,
-  simple: (constraint: Constraint) => boolean,
-  kind: string,
-  ticket?: string,
+  gone: ReadonlySet<string>,
+  isSimple: (constraint: Constraint) => boolean,
+  mayHaveSets: (constraint: Constraint) => boolean,
 ): Edit[] {
-  const ids = constraintIds(bench, simple);
+  const isGone = (id: string | undefined): boolean => id !== undefined && gone.has(id);
+  const ids = constraintIds(bench, isSimple);
   const edits: Edit[] = ids.length > 0 ? [{ kind: "remove", ids }] : [];
   for (const constraint of bench.section("constraints")?.elements ?? []) {
-    if (constraint.name !== kind || !setMembers(constraint).some(({ ref }) => ref.attributes.id === id)) continue;
-    if (ticket !== undefined && constraint.attributes.ticket !== ticket) continue;
+    if (!mayHaveSets(constraint) || !setMembers(constraint).some(({ ref }) => isGone(ref.attributes.id))) continue;
     const sets = constraint.elements.flatMap((set): Element[] => {
       const refs = set.elements
-        .filter(({ attributes }) => attributes.id !== id)
+        .filter(({ attributes }) => !isGone(attributes.id))
         .map(({ name, attributes }) => element(name, attributes));
       return set.name === "resource_set" && refs.length === 0 ? [] : [element(set.name, set.attributes, refs)];
     });
@@ -269,7 +262,6 @@ export const constraintVerbs: readonly (readonly [string, Verb])[] = [
   ["constraint colocation remove", colocationRemove],
   ["constraint colocation delete", colocationRemove],
   ["constraint order", order],
-  ["constraint order add", order],
   ["constraint order remove", orderRemove],
   ["constraint order delete", orderRemove],
   ["constraint ticket add", ticketAdd],

@@ -3,10 +3,11 @@
 import { parseInterval } from "../base/interval.js";
 import { append } from "../base/list.js";
 import { type Element, element } from "../cib/element.js";
+import type { Workbench } from "../edit/bench.js";
 import type { Edit, Pairs } from "../edit/edits.js";
 import { EditError } from "../edit/error.js";
 import { defaultInterval, optionOf } from "../edit/operations.js";
-import { divide, type Given, onlyValues, pairsOf, usage } from "./arguments.js";
+import { divide, type Given, pairsOf, usage } from "./arguments.js";
 import { block } from "./block.js";
 import type { Verb } from "./context.js";
 import { operations } from "./operations.js";
@@ -18,19 +19,19 @@ interface Agent {
   readonly type: string;
 }
 
-export const create: Verb = (given) => {
+export const create: Verb = (given, { bench }) => {
   const [id, agent, ...rest] = given.words;
   if (id === undefined || agent === undefined)
     throw usage("resource create ID AGENT [NAME=VALUE...] [op NAME OPTION=VALUE...] [meta NAME=VALUE...]");
-  return created(id, agentOf(agent), rest, given);
+  return created(id, agentOf(agent), rest, given, bench);
 };
 
-export const createStonith: Verb = (given) => {
+export const createStonith: Verb = (given, { bench }) => {
   const [id, type, ...rest] = given.words;
   if (id === undefined || type === undefined) throw usage("stonith create ID TYPE [NAME=VALUE...]");
   if (type.includes(":"))
     throw new EditError("value", `${type} is no fencing agent`, { legal: type.slice(type.lastIndexOf(":") + 1) });
-  return created(id, { class: "stonith", type }, rest, given);
+  return created(id, { class: "stonith", type }, rest, given, bench);
 };
 
 function agentOf(text: string): Agent {
@@ -53,41 +54,76 @@ function keywordsOf(given: Given): readonly string[] {
     : ["op", "meta", "clone", "promotable", "bundle"];
 }
 
-function created(id: string, agent: Agent, rest: readonly string[], given: Given): Edit[] {
+interface Wrapper {
+  readonly keyword: string;
+  readonly id: string | undefined;
+  readonly words: string[];
+  /** After `meta`, which counts for the wrapper with `--future`. */
+  readonly meta: string[];
+}
+
+function created(id: string, agent: Agent, rest: readonly string[], given: Given, bench: Workbench): Edit[] {
   const future = given.options.has("future");
-  const wrappers: { keyword: string; id: string | undefined; words: string[] }[] = [];
+  const wrappers: Wrapper[] = [];
   const own = { parameters: [] as string[], meta: [] as string[], ops: [] as string[] };
   for (const { keyword, words } of divide(rest, keywordsOf(given))) {
     const wrapper = wrappers[0];
-    if (keyword === "op") append(own.ops, words);
-    else if (keyword === "meta" && future && wrapper !== undefined) append(wrapper.words, words);
+    if (keyword === "op" && words.length === 0) throw noOptions();
+    else if (keyword === "op") append(own.ops, words);
+    else if (keyword === "meta" && future && wrapper !== undefined) append(wrapper.meta, words);
     else if (keyword === "meta") append(own.meta, words);
     else if (keyword === undefined) append(own.parameters, words);
     else {
       if (wrapper !== undefined)
         throw new EditError("usage", `${wrapper.keyword}, and ${keyword}`, { legal: "one of both" });
       const named = words[0]?.includes("=") === false ? words[0] : undefined;
-      wrappers.push({ keyword, id: named, words: words.slice(named === undefined ? 0 : 1) });
+      wrappers.push({ keyword, id: named, words: words.slice(named === undefined ? 0 : 1), meta: [] });
     }
   }
   const meta = pairsOf(own.meta);
   const empty = own.parameters.find((word) => word.endsWith("="));
   if (empty !== undefined) throw new EditError("value", `${empty} has no value`, { legal: `${empty}VALUE` });
-  const disabled = given.options.has("disabled");
+  const [wrapper] = wrappers;
+  const cloned = wrapper?.keyword === "clone" || wrapper?.keyword === "promotable";
+  const ops = operations(own.ops, bench);
+  if (ops.some(({ options }) => options.length === 0)) throw noOptions();
   const made = primitive(id, agent, {
     parameters: pairsOf(own.parameters),
-    meta: disabled ? [...meta.filter(([name]) => name !== "target-role"), ["target-role", "Stopped"]] : meta,
-    operations: operations(own.ops),
+    meta: given.options.has("disabled") && !cloned ? stopped(meta) : meta,
+    operations: ops,
   });
-  return placed(id, made, given, wrappers[0]);
+  return placed(id, made, given, wrapper);
 }
 
-function placed(
-  id: string,
-  made: Element,
-  given: Given,
-  wrapper: { readonly keyword: string; readonly id: string | undefined; readonly words: readonly string[] } | undefined,
-): Edit[] {
+function noOptions(): EditError {
+  return new EditError("usage", "an operation has no options", { legal: "op NAME OPTION=VALUE..." });
+}
+
+function stopped(meta: Pairs): Pairs {
+  return [...meta.filter(([name]) => name !== "target-role"), ["target-role", "Stopped"]];
+}
+
+function refuseTwoPlaces({ options }: Given, wrapper: Wrapper | undefined): void {
+  if (options.has("group") && wrapper !== undefined)
+    throw new EditError("usage", `${wrapper.keyword}, and --group`, { legal: "one of both" });
+  const beside = ["before", "after"].filter((name) => options.has(name));
+  if (beside.length > 1) throw new EditError("usage", "--before and --after", { legal: "one of both" });
+  if (beside.length > 0 && !options.has("group"))
+    throw new EditError("usage", `--${beside.join("")} without --group`, { legal: "--group GROUP" });
+}
+
+/** The meta attributes of the clone. */
+function clonePairs({ keyword, words, meta }: Wrapper, { options }: Given): Pairs {
+  if (options.has("future") && words.length > 0)
+    throw new EditError("usage", `a clone has no parameters: ${words.join(" ")}`, { legal: `meta ${words.join(" ")}` });
+  const pairs = pairsOf([...words, ...meta]);
+  if (keyword === "promotable" && pairs.some(([name]) => name === "promotable"))
+    throw new EditError("usage", "the option promotable, and the keyword promotable", { legal: "one of both" });
+  return pairs;
+}
+
+function placed(id: string, made: Element, given: Given, wrapper: Wrapper | undefined): Edit[] {
+  refuseTwoPlaces(given, wrapper);
   const { options } = given;
   const before = options.get("before");
   const after = options.get("after");
@@ -98,10 +134,11 @@ function placed(
     case "clone":
     case "promotable": {
       const promotable = wrapper.keyword === "promotable";
-      const meta = pairsOf(wrapper.words);
+      const meta = clonePairs(wrapper, given);
       return [
         { kind: "add", element: made },
         { kind: "clone", resource: id, id: wrapper.id, promotable, meta },
+        ...(options.has("disabled") ? [{ kind: "disable" as const, resource: wrapper.id ?? `${id}-clone` }] : []),
       ];
     }
     case "bundle":
@@ -155,10 +192,7 @@ function refuseTwins(all: Parts["operations"]): void {
   }
 }
 
-const ON_FAIL = ["block", "demote", "fence", "ignore", "restart", "restart-container", "standby", "stop"];
-
 function operationElement({ operation, options }: Parts["operations"][number]): Element {
-  for (const [name, value] of options) if (name === "on-fail") onlyValues(name, value, ON_FAIL);
   const interval = optionOf(options, "interval") ?? defaultInterval(operation);
   const given = options.filter(([name]) => name !== "OCF_CHECK_LEVEL" && name !== "id");
   const id = optionOf(options, "id") ?? "";

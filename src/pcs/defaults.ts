@@ -13,7 +13,6 @@ const SECTION = { resource: "rsc_defaults", operation: "op_defaults" } as const;
 const update =
   (of: Of): Verb =>
   ({ words }) => {
-    if (words.length === 0) throw usage("resource defaults update NAME=VALUE...");
     return pairsOf(words).map(([name, value]) => ({ kind: "default", of, name, value: value === "" ? null : value }));
   };
 
@@ -67,7 +66,8 @@ const setUpdate =
     if (set === undefined) throw usage("resource defaults set update ID meta NAME=VALUE...");
     const known = setIds(of, context);
     if (!known.includes(set)) throw unknownName("set of defaults", set, known);
-    const pairs = pairsOf(rest.filter((word) => word !== "meta"));
+    if (rest.length > 0 && rest[0] !== "meta") throw usage("resource defaults set update ID meta NAME=VALUE...");
+    const pairs = pairsOf(rest.slice(1));
     return pairs.map(([name, value]): Edit => ({ kind: "default", of, set, name, value: value === "" ? null : value }));
   };
 

@@ -17,6 +17,7 @@ function targetOf(text: string): Target {
   if (kind === "regexp") return { attributes: { "target-pattern": rest }, shown: rest };
   if (kind === "attrib") {
     const [name = "", ...value] = rest.split("=");
+    if (value.length === 0) throw new EditError("value", `${name} has no value`, { legal: `attrib%${name}=VALUE` });
     return { attributes: { "target-attribute": name, "target-value": value.join("=") }, shown: name };
   }
   const node = kind === "node" ? rest : text;
@@ -25,7 +26,7 @@ function targetOf(text: string): Target {
 
 const add: Verb = (given, { bench }) => {
   const [index, target, ...rest] = given.words;
-  const devices = rest[0] === "stonith" ? rest.slice(1) : rest;
+  const devices = rest;
   if (index === undefined || target === undefined || devices.length === 0)
     throw usage("stonith level add INDEX TARGET DEVICE...");
   refuseIndex(index);
@@ -44,7 +45,7 @@ const add: Verb = (given, { bench }) => {
 };
 
 function refuseIndex(index: string): void {
-  if (!/^[1-9]$/.test(index)) throw new EditError("value", `${index} is no index of a level`, { legal: "1 to 9" });
+  if (!/^0*[1-9]$/.test(index)) throw new EditError("value", `${index} is no index of a level`, { legal: "1 to 9" });
 }
 
 /** A comma would make two devices of one. */
@@ -79,6 +80,7 @@ function chosen(words: readonly string[]): {
   const after = (keyword: string): string[] => parts.flatMap((part) => (part.keyword === keyword ? part.words : []));
   const [text] = after("target");
   const devices = after("stonith");
+  for (const device of devices) refuseComma(device);
   return {
     target: text === undefined ? undefined : targetOf(text),
     devices: devices.length === 0 ? undefined : devices.join(","),
@@ -90,14 +92,15 @@ const remove: Verb = ({ words: [index, ...rest] }: Given, context) => {
   refuseIndex(index);
   const ids = matching(context, rest, index);
   if (ids.length === 0) {
-    throw unknownName(
-      "level",
-      index,
-      levels(context).map(({ attributes }) => `${attributes.index ?? ""} (${attributes.id ?? ""})`),
-    );
+    throw unknownLevel(index, context);
   }
   return [{ kind: "remove", ids }];
 };
+
+function unknownLevel(typed: string, context: PcsContext): EditError {
+  const known = levels(context).map(({ attributes }) => `${attributes.index ?? ""} (${attributes.id ?? ""})`);
+  return unknownName("level", typed, known);
+}
 
 function matching(context: PcsContext, words: readonly string[], index?: string): string[] {
   const { target, devices } = chosen(words);
@@ -112,7 +115,10 @@ function matching(context: PcsContext, words: readonly string[], index?: string)
 }
 
 const clear: Verb = ({ words }, context) => {
+  if (words.includes("target") && words.includes("stonith"))
+    throw new EditError("usage", "a target, and devices", { legal: "one of both" });
   const ids = matching(context, words);
+  if (ids.length === 0 && words.length > 0) throw unknownLevel(words.join(" "), context);
   return ids.length === 0 ? [] : [{ kind: "remove", ids }];
 };
 

@@ -23,6 +23,22 @@ function check(name: string, value: string): void {
   }
 }
 
+/** Refuses what is not for people to set, forced or not. */
+function refuseOwn(names: Iterable<string>): void {
+  for (const name of names) {
+    if (OWN.has(name))
+      throw new EditError("unknown", `${name} is the cluster's own to set`, { legal: "cluster options" });
+  }
+}
+
+const WATCHDOG: ReadonlySet<string> = new Set(["stonith-watchdog-timeout", "fencing-watchdog-timeout"]);
+
+/** Without a watchdog, which a file cannot show, that timeout is nothing. */
+function refuseWatchdog(name: string, value: string): void {
+  if (WATCHDOG.has(name) && value !== "" && Number.parseInt(value, 10) !== 0)
+    throw new EditError("value", `${name} without a watchdog`, { legal: "0" });
+}
+
 /** Refuses to remove an option that the first set does not have. */
 function checkPresent(name: string, { bench }: PcsContext): void {
   const section = bench.section("crm_config");
@@ -37,6 +53,8 @@ function checkPresent(name: string, { bench }: PcsContext): void {
 const set: Verb = ({ words, options }, context): Edit[] => {
   if (words.length === 0) throw usage("property set NAME=VALUE...");
   const pairs = pairsOf(words);
+  refuseOwn(pairs.map(([name]) => name));
+  for (const [name, value] of pairs) refuseWatchdog(name, value);
   if (!options.has("force")) {
     for (const [name, value] of pairs) {
       if (value === "") checkPresent(name, context);
@@ -48,6 +66,7 @@ const set: Verb = ({ words, options }, context): Edit[] => {
 
 const unset: Verb = ({ words, options }, context): Edit[] => {
   if (words.length === 0) throw usage("property unset NAME...");
+  refuseOwn(words);
   if (!options.has("force")) for (const name of words) checkPresent(name, context);
   return words.map((name) => ({ kind: "property", name, value: null }));
 };

@@ -1,7 +1,10 @@
 /** `pcs resource` and `pcs stonith`: verbs of resources that exist (13 §3 to §5, §10). */
+import type { Resource } from "../edit/bench.js";
 import type { Edit, Pairs } from "../edit/edits.js";
 import { EditError, unknownName } from "../edit/error.js";
-import { divide, type Given, pairsOf, usage } from "./arguments.js";
+import { pairsOf as pairsIn } from "../edit/pairs.js";
+import { isPromotable } from "../edit/roles.js";
+import { divide, type Given, pairOf, pairsOf, usage } from "./arguments.js";
 import { bundleVerbs } from "./bundle.js";
 import type { PcsContext, Verb } from "./context.js";
 import { create, createStonith } from "./create.js";
@@ -26,6 +29,17 @@ const liveOnly =
   (what: string, legal: string): Verb =>
   () => {
     throw new EditError("live", `pcs ${what} works on a live cluster only`, { legal });
+  };
+
+/** A verb that leaves fencing resources to `pcs stonith`. */
+const notOfStonith =
+  (verb: Verb): Verb =>
+  (given, context) => {
+    const fencing = stonithIds(context);
+    const id = given.words.find((word) => fencing.includes(word));
+    if (id !== undefined)
+      throw new EditError("kind", `${id} is a fencing resource`, { legal: "pcs stonith, for some commands" });
+    return verb(given, context);
   };
 
 /** Fencing resources only. */
@@ -55,24 +69,40 @@ const placed =
     }
     const typed = lifetimes[0]?.slice("lifetime=".length);
     const lifetime = typed !== undefined && /^\d/.test(typed) ? `P${typed}` : typed;
-    const promoted = options.has("promoted") || options.has("master");
+    const promoted = options.has("promoted");
     return [{ kind, resource, node, lifetime, ...(promoted ? { promoted } : {}) }];
   };
 
-const clear: Verb = ({ words: [resource, node, ...more], options }) => {
+const clear: Verb = ({ words: [resource, node, ...more], options }, { bench }) => {
   if (resource === undefined || more.length > 0) throw usage("resource clear RESOURCE [NODE] [--promoted] [--expired]");
+  if (options.has("promoted") && !isPromotable(bench.resource(resource)))
+    throw new EditError("kind", `${resource} is not a promotable clone`, { legal: "the id of a promotable clone" });
   return [{ kind: "clear", resource, node, promoted: options.has("promoted"), expired: options.has("expired") }];
 };
+
+const GUEST: ReadonlySet<string> = new Set(["remote-node"]);
+
+/** What makes a guest node, or unmakes it, is for another command. */
+function refuseGuest(pairs: Pairs, { options }: Given): void {
+  const found = pairs.find(([name]) => GUEST.has(name));
+  if (found === undefined || options.has("force")) return;
+  throw new EditError("force", `${found[0]} makes a guest node, or unmakes it`, {
+    legal: "pcs cluster node add-guest or remove-guest, or force",
+  });
+}
 
 /** A value of nothing takes the pair away. */
 function attributes(kind: "meta" | "parameter" | "utilization", resource: string, pairs: Pairs): Edit[] {
   return pairs.map(([name, value]) => ({ kind, resource, name, value: value === "" ? null : value }));
 }
 
-const meta: Verb = ({ words: [resource, ...rest] }, { bench }) => {
+const meta: Verb = (given, { bench }) => {
+  const [resource, ...rest] = given.words;
   if (resource === undefined) throw usage("resource meta RESOURCE NAME=VALUE...");
   bench.resource(resource);
-  return attributes("meta", resource, pairsOf(rest));
+  const pairs = pairsOf(rest);
+  refuseGuest(pairs, given);
+  return attributes("meta", resource, pairs);
 };
 
 const utilization: Verb = ({ words: [resource, ...rest] }) => {
@@ -80,8 +110,9 @@ const utilization: Verb = ({ words: [resource, ...rest] }) => {
   return attributes("utilization", resource, pairsOf(rest));
 };
 
-const update: Verb = ({ words: [resource, ...rest] }, { bench }) => {
-  if (resource === undefined)
+const update: Verb = (given, { bench }) => {
+  const [resource, ...rest] = given.words;
+  if (resource === undefined || rest.length === 0)
     throw usage("resource update RESOURCE [NAME=VALUE...] [meta NAME=VALUE...] [op NAME OPTION=VALUE...]");
   const { tag } = bench.resource(resource);
   if (tag !== "primitive") {
@@ -89,15 +120,23 @@ const update: Verb = ({ words: [resource, ...rest] }, { bench }) => {
   }
   const parts = divide(rest, ["meta", "op"]);
   const edits = parts.flatMap(({ keyword, words }): Edit[] => {
-    if (keyword === "meta") return attributes("meta", resource, pairsOf(words));
-    if (keyword === "op") return operations(words).map((op) => ({ kind: "operation-update", resource, ...op }));
-    return attributes("parameter", resource, pairsOf(words));
+    const pairs = keyword === "op" ? [] : lastOf(words);
+    if (keyword === "meta") refuseGuest(pairs, given);
+    if (keyword === "meta") return attributes("meta", resource, pairs);
+    if (keyword !== "op") return attributes("parameter", resource, pairs);
+    const ops = operations(words, bench).filter(({ options }) => options.length > 0);
+    return ops.map((op) => ({ kind: "operation-update", resource, ...op }));
   });
   return [...edits, { kind: "operations", resource }];
 };
 
-const addOperation: Verb = ({ words: [resource, ...rest] }) => {
-  const [op, ...more] = operations(rest);
+/** Pairs, of which the last of a name counts. */
+function lastOf(words: readonly string[]): Pairs {
+  return [...new Map(words.map(pairOf))];
+}
+
+const addOperation: Verb = ({ words: [resource, ...rest] }, { bench }) => {
+  const [op, ...more] = operations(rest, bench);
   if (resource === undefined || op === undefined || more.length > 0) {
     throw usage("resource op add RESOURCE NAME OPTION=VALUE...");
   }
@@ -162,9 +201,15 @@ const unclone: Verb = ({ words: [resource, ...more] }) => {
 
 const remove: Verb = ({ words }, { bench }) => {
   if (words.length === 0) throw usage("resource delete RESOURCE...");
-  for (const id of words) bench.resource(id);
+  for (const id of words) refuseNode(bench.resource(id));
   return [{ kind: "remove", ids: words }];
 };
+
+/** A resource that makes a node is not only a resource. */
+function refuseNode({ id, element }: Resource): void {
+  if (pairsIn(element, "meta_attributes", "remote-node").length === 0) return;
+  throw new EditError("kind", `${id} makes a guest node`, { legal: `pcs cluster node remove-guest ${id}` });
+}
 
 /** What a cluster does with its failures (13 §7): a file has no cluster, so it is an edit. */
 const cleanup =
@@ -196,28 +241,34 @@ const MONITOR = (given: Given): { monitor?: boolean } => (given.options.has("mon
 
 export const resourceVerbs: readonly (readonly [string, Verb])[] = [
   ["resource create", create],
-  ["resource enable", each("enable", (resource) => ({ kind: "enable", resource }))],
-  ["resource disable", each("disable", (resource) => ({ kind: "disable", resource }))],
-  ["resource manage", each("manage", (resource, given) => ({ kind: "manage", resource, ...MONITOR(given) }))],
-  ["resource unmanage", each("unmanage", (resource, given) => ({ kind: "unmanage", resource, ...MONITOR(given) }))],
-  ["resource ban", placed("ban")],
-  ["resource move-with-constraint", placed("move")],
-  ["resource clear", clear],
-  ["resource meta", meta],
-  ["resource utilization", utilization],
-  ["resource update", update],
-  ["resource op add", addOperation],
+  ["resource enable", notOfStonith(each("enable", (resource) => ({ kind: "enable", resource })))],
+  ["resource disable", notOfStonith(each("disable", (resource) => ({ kind: "disable", resource })))],
+  [
+    "resource manage",
+    notOfStonith(each("manage", (resource, given) => ({ kind: "manage", resource, ...MONITOR(given) }))),
+  ],
+  [
+    "resource unmanage",
+    notOfStonith(each("unmanage", (resource, given) => ({ kind: "unmanage", resource, ...MONITOR(given) }))),
+  ],
+  ["resource ban", notOfStonith(placed("ban"))],
+  ["resource move-with-constraint", notOfStonith(placed("move"))],
+  ["resource clear", notOfStonith(clear)],
+  ["resource meta", notOfStonith(meta)],
+  ["resource utilization", notOfStonith(utilization)],
+  ["resource update", notOfStonith(update)],
+  ["resource op add", notOfStonith(addOperation)],
   ["resource op remove", removeOperation],
   ["resource op delete", removeOperation],
-  ["resource group add", groupAdd],
+  ["resource group add", notOfStonith(groupAdd)],
   ["resource group remove", groupRemove],
   ["resource group delete", groupRemove],
   ["resource ungroup", groupRemove],
-  ["resource clone", clone(false)],
-  ["resource promotable", clone(true)],
+  ["resource clone", notOfStonith(clone(false))],
+  ["resource promotable", notOfStonith(clone(true))],
   ["resource unclone", unclone],
-  ["resource delete", remove],
-  ["resource remove", remove],
+  ["resource delete", notOfStonith(remove)],
+  ["resource remove", notOfStonith(remove)],
   ["resource cleanup", cleanup(false)],
   ["resource refresh", cleanup(true)],
   ["resource move", liveOnly("resource move", "pcs resource move-with-constraint")],
@@ -232,6 +283,9 @@ export const stonithVerbs: readonly (readonly [string, Verb])[] = [
   ["stonith create", createStonith],
   ["stonith update", ofFirst(update)],
   ["stonith meta", ofFirst(meta)],
+  ["stonith op add", ofFirst(addOperation)],
+  ["stonith op remove", removeOperation],
+  ["stonith op delete", removeOperation],
   ["stonith delete", ofStonith(remove)],
   ["stonith remove", ofStonith(remove)],
   ["stonith enable", ofStonith(each("enable", (resource) => ({ kind: "enable", resource })))],

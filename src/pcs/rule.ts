@@ -3,6 +3,7 @@
  * parentheses. Both words bind equally, from the left.
  */
 
+import { compareDateTimes } from "../base/datetime.js";
 import { parseDateTime } from "../base/datetime-parse.js";
 import { type Element, element } from "../cib/element.js";
 import { EditError } from "../edit/error.js";
@@ -18,21 +19,20 @@ const DEPTH = 50;
 const COMPARISONS = ["lt", "gt", "lte", "gte", "eq", "ne"];
 const DATES = ["gt", "lt", "in_range"];
 const TYPES = ["string", "integer", "number", "version"];
-const DURATION = [
-  "hours",
-  "monthdays",
-  "weekdays",
-  "yearsdays",
-  "yeardays",
-  "months",
-  "weeks",
-  "years",
-  "weekyears",
-  "moon",
-  "days",
-  "minutes",
-  "seconds",
-];
+/** The fields of a date specification, with the least and the greatest value. */
+const FIELDS: ReadonlyMap<string, readonly [least: number, most: number]> = new Map([
+  ["hours", [0, 23]],
+  ["minutes", [0, 59]],
+  ["monthdays", [1, 31]],
+  ["months", [1, 12]],
+  ["seconds", [0, 59]],
+  ["weekdays", [1, 7]],
+  ["weeks", [1, 53]],
+  ["weekyears", [0, Number.POSITIVE_INFINITY]],
+  ["yeardays", [1, 366]],
+  ["years", [0, Number.POSITIVE_INFINITY]],
+]);
+const DURATIONS = ["days", "hours", "minutes", "months", "seconds", "weeks", "years"];
 
 /** The values that a type allows; of a string all. */
 const TYPED: ReadonlyMap<string, RegExp> = new Map([
@@ -94,6 +94,7 @@ class Reader {
       const inside = this.terms(depth + 1);
       if (this.#peek() !== ")") throw this.#error("and, or, )");
       this.#at++;
+      this.#closed.add(inside);
       return inside;
     }
     return { kind: "expression", element: this.#expression() };
@@ -149,14 +150,22 @@ class Reader {
       case "in_range": {
         const start = this.#keyword() === "to" ? undefined : this.#day();
         if (this.#next("to").toLowerCase() !== "to") throw this.#error("to", 1);
-        if (this.#keyword() !== "duration")
-          return element("date_expression", { id: "", operation, start, end: this.#day() });
+        if (this.#keyword() !== "duration") return this.#range(start);
         this.#at++;
         return element("date_expression", { id: "", operation, start }, [this.#parts("duration")]);
       }
       default:
         throw this.#error("gt, lt, in_range", 1);
     }
+  }
+
+  /** Between two dates, of which the first may be missing. */
+  #range(start: string | undefined): Element {
+    const end = this.#day();
+    const [from, to] = [start, end].map((text) => (text === undefined ? undefined : parseDateTime(text)));
+    if (from !== undefined && to !== undefined && compareDateTimes(from, to) >= 0)
+      throw new EditError("value", `${start} is not before ${end}`, { legal: "an earlier and a later date" });
+    return element("date_expression", { id: "", operation: "in_range", start, end });
   }
 
   #day(): string {
@@ -167,15 +176,15 @@ class Reader {
   }
 
   #parts(name: "duration" | "date_spec"): Element {
-    const parts: [string, string][] = [];
+    const parts = new Map<string, string>();
     for (let word = this.#peek(); word?.includes("="); word = this.#peek()) {
       this.#at++;
       const [key = "", ...value] = word.split("=");
-      if (!DURATION.includes(key))
-        throw new EditError("value", `${key} is no part of a ${name}`, { legal: DURATION.join(", ") });
-      parts.push([key, value.join("=")]);
+      if (parts.has(key)) throw new EditError("value", `${key} has two values`, { legal: "one of them" });
+      checkPart(name, key, value.join("="));
+      parts.set(key, value.join("="));
     }
-    if (parts.length === 0) throw this.#error("NAME=VALUE");
+    if (parts.size === 0) throw this.#error("NAME=VALUE");
     return element(name, { ...Object.fromEntries(parts), id: "" });
   }
 
@@ -221,6 +230,21 @@ class Reader {
     const where = word === undefined ? "at its end" : `at ${word}`;
     return new EditError("value", `"${this.#text}" is no rule: it goes wrong ${where}`, { legal });
   }
+}
+
+function checkPart(name: "duration" | "date_spec", key: string, value: string): void {
+  const legal = name === "duration" ? DURATIONS : [...FIELDS.keys()];
+  if (!legal.includes(key)) throw new EditError("value", `${key} is no part of a ${name}`, { legal: legal.join(", ") });
+  if (name === "duration") {
+    if (/^\d+$/.test(value) && Number(value) > 0) return;
+    throw new EditError("value", `${value} is no value of ${key}`, { legal: "a positive integer" });
+  }
+  const [least, most] = FIELDS.get(key) ?? [0, 0];
+  const [, from = "", to] = /^(\d+)(?:-(\d+))?$/.exec(value) ?? [];
+  const isField = (text: string): boolean => text !== "" && Number(text) >= least && Number(text) <= most;
+  if (isField(from) && (to === undefined || (isField(to) && Number(from) < Number(to)))) return;
+  const last = most === Number.POSITIVE_INFINITY ? "" : `, from ${least} to ${most}`;
+  throw new EditError("value", `${value} is no value of ${key}`, { legal: `an integer, or two as 1-2${last}` });
 }
 
 /** The element of a rule, with empty ids. The outermost has the given attributes; those within only an operator. */

@@ -1,3 +1,5 @@
+import type { Resource } from "../edit/bench.js";
+import { EditError } from "../edit/error.js";
 import type { PcsContext } from "./context.js";
 
 /** What a location constraint is about: a resource, or resources by a pattern. */
@@ -10,4 +12,16 @@ export function subject(
   const rsc = name === "" ? text : name;
   bench.resource(rsc);
   return { rsc };
+}
+
+/** A group orders its members itself. @throws EditError (`kind`) */
+export function refuseOrderInGroup(resources: readonly Resource[]): void {
+  const seen = new Map<string, string>();
+  for (const { id, container } of resources) {
+    if (container?.tag !== "group") continue;
+    const other = seen.get(container.id);
+    if (other !== undefined)
+      throw new EditError("kind", `${other} and ${id} are in the group ${container.id}, which orders them`);
+    seen.set(container.id, id);
+  }
 }
