@@ -1,46 +1,119 @@
 import type { ParsedPattern } from "./parse.js";
 import type { PatternNode } from "./syntax.js";
 
-/** A part of a pattern. */
-interface Part {
-  readonly node: PatternNode;
-  /** Whether it is repeated in a way that makes back-references to it uncertain. */
+type Repeat = PatternNode & { readonly kind: "repeat" };
+
+/** What makes it hard to tell what the reference makes of the back-references of a pattern (01 §3.4). */
+export interface Doubts {
+  /** What their groups take: a group, or something around it, is repeated in copies, or something empty is. */
+  readonly groups: boolean;
+  /** Something that can be empty is repeated in a group that is recalled, or around it. */
+  readonly empties: boolean;
+  /** That is so without end. */
+  readonly endlessEmpties: boolean;
+  /** That is so a counted number of times, or in a group that is itself repeated. */
+  readonly countedEmpties: boolean;
+  /** Something that can be empty is repeated in something of which copies are made, anywhere. */
+  readonly emptiesInCopies: boolean;
+  /** A back-reference is repeated in copies. */
+  readonly copiedRecalls: boolean;
+  /** There are anchors or assertions. */
+  readonly checks: boolean;
+}
+
+/** What stands around a part of a pattern. */
+interface Around {
+  /** Whether it is repeated at all. */
   readonly repeated: boolean;
   /** Whether a count or `+` makes copies of it. */
   readonly copied: boolean;
+  /** Whether it is repeated in copies of different lengths, or may be empty in a repetition. */
+  readonly uneven: boolean;
+  readonly empties: boolean;
+  readonly endlessEmpties: boolean;
+  readonly countedEmpties: boolean;
 }
 
-type Repeat = PatternNode & { readonly kind: "repeat" };
+interface Part {
+  readonly node: PatternNode;
+  readonly around: Around;
+}
 
-/**
- * Whether it is known what the reference makes of the back-references of a pattern. It does not try all ways through a
- * pattern: of a group of which a count or `+` makes copies it takes texts that no way gives, and gives up others. Where the
- * group is repeated by `*` or `?`, or by `+` in pieces of one length, that has never made a difference, unless something
- * that can be empty is repeated in or around it, or the back-reference itself is copied (01 §3.4).
- */
-export function isCertain({ node, recalled }: ParsedPattern): boolean {
-  if (recalled.size === 0) return true;
-  const open: Part[] = [{ node, repeated: false, copied: false }];
+const NOTHING_AROUND: Around = {
+  repeated: false,
+  copied: false,
+  uneven: false,
+  empties: false,
+  endlessEmpties: false,
+  countedEmpties: false,
+};
+
+const repeatsEmpty = ({ node, max }: Repeat): boolean => max > 1 && node.least === 0;
+const makesCopies = ({ min, max }: Repeat): boolean => max > 1 && (min > 0 || max !== Number.POSITIVE_INFINITY);
+const isEndless = ({ max }: Repeat): boolean => max === Number.POSITIVE_INFINITY;
+const isCounted = ({ min, max }: Repeat): boolean => min > 1 || max !== Number.POSITIVE_INFINITY;
+
+function isUneven(repeat: Repeat): boolean {
+  const { node } = repeat;
+  return repeatsEmpty(repeat) || (makesCopies(repeat) && (isCounted(repeat) || node.least !== node.most));
+}
+
+function within(repeat: Repeat, around: Around): Around {
+  const empties = repeatsEmpty(repeat);
+  return {
+    repeated: true,
+    copied: around.copied || makesCopies(repeat),
+    uneven: around.uneven || isUneven(repeat),
+    empties: around.empties || empties,
+    endlessEmpties: around.endlessEmpties || (empties && isEndless(repeat)),
+    countedEmpties: around.countedEmpties || (empties && isCounted(repeat)),
+  };
+}
+
+/** All parts of a node, itself first, each with what stands around it. */
+function* partsOf(node: PatternNode, around = NOTHING_AROUND): Generator<Part> {
+  const open: Part[] = [{ node, around }];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    const { node, repeated, copied } = part;
-    if (node.kind === "recall" && copied) return false;
-    if (node.kind === "group") {
-      if (recalled.has(node.group) && (repeated || node.repeatsNothing)) return false;
-      open.push({ ...part, node: node.node });
-    } else if (node.kind === "repeat") {
-      open.push({ node: node.node, repeated: repeated || isUncertain(node), copied: copied || makesCopies(node) });
-    } else if ("nodes" in node) for (const inner of node.nodes) open.push({ ...part, node: inner });
+    yield part;
+    const { node, around } = part;
+    if (node.kind === "repeat") open.push({ node: node.node, around: within(node, around) });
+    else if (node.kind === "group") open.push({ node: node.node, around });
+    else if ("nodes" in node) for (const inner of node.nodes) open.push({ node: inner, around });
   }
-  return true;
 }
 
-function makesCopies({ min, max }: Repeat): boolean {
-  return max > 1 && (min > 0 || max !== Number.POSITIVE_INFINITY);
+function hasEmpties(node: PatternNode, which: (repeat: Repeat) => boolean): boolean {
+  if (!node.repeatsNothing) return false;
+  for (const { node: part } of partsOf(node)) {
+    if (part.kind === "repeat" && repeatsEmpty(part) && which(part)) return true;
+  }
+  return false;
 }
 
-function isUncertain(repeat: Repeat): boolean {
-  const { node, min, max } = repeat;
-  if (max > 1 && node.least === 0) return true;
-  const isPlus = min === 1 && max === Number.POSITIVE_INFINITY;
-  return makesCopies(repeat) && !(isPlus && node.least === node.most);
+export function doubtsOf({ node, recalled }: ParsedPattern): Doubts {
+  const doubts = {
+    groups: false,
+    empties: false,
+    endlessEmpties: false,
+    countedEmpties: false,
+    emptiesInCopies: false,
+    copiedRecalls: false,
+    checks: false,
+  };
+  if (recalled.size === 0) return doubts;
+  for (const { node: part, around } of partsOf(node)) {
+    if (part.kind === "check") doubts.checks = true;
+    else if (part.kind === "recall") doubts.copiedRecalls ||= around.copied;
+    else if (part.kind === "repeat") doubts.emptiesInCopies ||= around.copied && repeatsEmpty(part);
+    else if (part.kind === "group" && recalled.has(part.group)) {
+      const { repeatsNothing } = part;
+      doubts.groups ||= around.uneven || repeatsNothing;
+      doubts.empties ||= around.empties || repeatsNothing;
+      doubts.endlessEmpties ||= around.endlessEmpties || hasEmpties(part, isEndless);
+      doubts.countedEmpties ||=
+        around.countedEmpties || (around.repeated && repeatsNothing) || hasEmpties(part, makesCopies);
+    }
+  }
+  doubts.groups ||= doubts.copiedRecalls;
+  return doubts;
 }

@@ -3,6 +3,7 @@ import type { Meter } from "../meter.js";
 import { bitsOf, holds, holdsBefore, neighbourAt } from "./check.js";
 import type { Span } from "./decide.js";
 import type { ParsedPattern } from "./parse.js";
+import type { Close } from "./pieces.js";
 import type { Program, Step } from "./program.js";
 import { Registers } from "./registers.js";
 import type { Check } from "./syntax.js";
@@ -49,6 +50,9 @@ class RegisterBook {
 /** How closely lax checks are looked at: not at all to find a match, and at what stands before them to find its groups. */
 type Mode = "find" | "trace";
 
+/** Whether a back-reference can take a text that ends with a step at a place. */
+type Recallable = (step: Close, at: number) => boolean;
+
 /** Walks through a program on one subject, never twice the same way on. */
 class Walk {
   private readonly seen = new Set<number>();
@@ -63,6 +67,7 @@ class Walk {
     private readonly subject: string,
     private readonly mode: Mode,
     private readonly meter: Meter,
+    private readonly recallable: Recallable = () => true,
   ) {
     this.groupCount = groupCount;
     this.recalls = recalled.size > 0;
@@ -175,7 +180,7 @@ class Walk {
     if (!this.recalls) return registers;
     this.meter.spend(this.groupCount);
     const copy = this.book.get(registers).copy();
-    copy.record(step, at);
+    copy.record(step, at, step.kind === "close" && !this.recallable(step, at));
     return this.book.numberOf(copy);
   }
 
@@ -217,4 +222,16 @@ export function locateByWalking(
     walk = new Walk(program, parsed, subject, "find", meter);
   }
   return undefined;
+}
+
+/** Where the longest match from a place ends, if back-references can take some texts only. */
+export function longestFrom(
+  program: Program,
+  parsed: ParsedPattern,
+  subject: string,
+  start: number,
+  recallable: Recallable,
+  meter: Meter,
+): number | undefined {
+  return new Walk(program, parsed, subject, "find", meter, recallable).longest(start);
 }

@@ -5,11 +5,12 @@
  * depends on it: whoever owns it ends what takes too long with an error.
  */
 import type { Meter } from "../meter.js";
-import { isCertain } from "./certain.js";
+import { type Doubts, doubtsOf } from "./certain.js";
 import { Decider, locate, type Span } from "./decide.js";
 import { follow, locateByWalking } from "./follow.js";
 import { type ParsedPattern, parsePattern } from "./parse.js";
 import { type Program, type Purpose, writeProgram } from "./program.js";
+import { decideRecalls } from "./recall.js";
 
 /** A match of a pattern in a subject. What its groups took is found out when it is asked for. */
 export interface PatternMatch {
@@ -91,34 +92,32 @@ class ParsedPosixPattern implements Pattern {
   readonly ok = true;
   private readonly programs = new Map<number, Programs>();
 
-  private readonly certain: boolean;
+  private readonly doubts: Doubts;
 
   constructor(
     private readonly parsed: ParsedPattern,
     private readonly text: string,
   ) {
-    this.certain = isCertain(parsed);
+    this.doubts = doubtsOf(parsed);
   }
 
   test(subject: string, meter: Meter): boolean {
     const bytes = toBytes(subject);
     const programs = this.programsFor(bytes);
     if (this.isRegular(programs, meter)) return programs.decider("decide", meter).test(bytes, meter);
-    if (!this.certain && programs.decider("overlook", meter).test(bytes, meter)) {
-      if (this.needsNone(programs, bytes, meter)) return true;
-      this.refuse(subject, meter);
-    }
-    return this.locate(bytes, meter) !== undefined;
+    if (!programs.decider("overlook", meter).test(bytes, meter)) return false;
+    if (this.parsed.recalled.size === 0) return this.locate(bytes, meter) !== undefined;
+    return this.testRecalls(programs.get("follow", meter), bytes, meter) ?? this.refuse(subject, meter);
+  }
+
+  private testRecalls(program: Program, bytes: string, meter: Meter): boolean | undefined {
+    if (!program.lax) return decideRecalls(program, this.parsed, this.doubts, bytes, meter);
+    return this.doubts.groups ? undefined : this.locate(bytes, meter) !== undefined;
   }
 
   match(subject: string, meter: Meter): PatternMatch | undefined {
     if (!this.test(subject, meter)) return undefined;
     return { subject, groups: () => this.groups(subject, meter) };
-  }
-
-  /** Whether there is a match that goes through no back-reference. */
-  private needsNone(programs: Programs, bytes: string, meter: Meter): boolean {
-    return !programs.get("forbid", meter).lax && programs.decider("forbid", meter).test(bytes, meter);
   }
 
   private refuse(subject: string, meter: Meter): never {
@@ -152,7 +151,7 @@ class ParsedPosixPattern implements Pattern {
 
   private groups(subject: string, meter: Meter): (string | undefined)[] {
     // What the groups take is as uncertain as the way through them.
-    if (!this.certain) this.refuse(subject, meter);
+    if (this.doubts.groups) this.refuse(subject, meter);
     const bytes = toBytes(subject);
     const span = this.locate(bytes, meter);
     if (span === undefined) return [];

@@ -42,10 +42,9 @@ export interface Fork {
 /**
  * What a program is for. To `decide` whether there is a match, and from where to where, any equivalent form will do. To
  * `follow` the way of the reference through its groups, the form must be the reference's. `overlook` is as `decide`, but
- * takes anything for a back-reference, and passes lax checks: what it refuses, no way leads through. `forbid` is as `decide`,
- * but no way leads through a back-reference: what it accepts, needs none.
+ * takes anything for a back-reference, and passes lax checks: what it refuses, no way leads through.
  */
-export type Purpose = "decide" | "follow" | "overlook" | "forbid";
+export type Purpose = "decide" | "follow" | "overlook";
 
 export interface Program {
   readonly start: Step;
@@ -154,7 +153,6 @@ class Writer {
   }
 
   private recall(group: number, next: Step): Step {
-    if (this.purpose === "forbid") return this.dead;
     if (this.purpose !== "overlook") return { kind: "recall", id: this.id(), group, next };
     const fork = this.fork(next, next, false);
     fork.first = { kind: "take", id: this.id(), set: ANY, next: fork };

@@ -8,6 +8,9 @@ interface Change {
   readonly end: number;
 }
 
+/** The end of a text that counts as taken, but that no back-reference can take. */
+const HIDDEN = -2;
+
 /** Starts and ends of groups by their number; −1 for none, an end also for a group that is open. */
 export class Registers {
   private starts: number[];
@@ -28,20 +31,20 @@ export class Registers {
     return this.ends[group] ?? -1;
   }
 
-  /** Takes down that a step was reached. */
-  record(step: Step, at: number): void {
+  /** Takes down that a step was reached. What closes as hidden has a start, but no end that could be asked for. */
+  record(step: Step, at: number, hidden = false): void {
     if (step.kind === "open") this.set(step.group, at, -1);
-    else if (step.kind === "close") this.close(step.group, at, step.optional);
+    else if (step.kind === "close") this.close(step.group, at, step.optional, hidden ? HIDDEN : at);
   }
 
   /**
    * An iteration without text of the first optional copy, or the loop, of a repeated group counts for nothing if the group
    * had been there before: all groups go back to what they were.
    */
-  private close(group: number, at: number, optional: boolean): void {
+  private close(group: number, at: number, optional: boolean, end: number): void {
     const start = this.start(group);
     if (start < at) {
-      this.set(group, start, at);
+      this.set(group, start, end);
       this.changes = [];
     } else if (optional && this.savedStart(group) !== -1) {
       for (const change of this.changes.reverse()) {
@@ -50,7 +53,7 @@ export class Registers {
       }
       this.changes = [];
     } else {
-      this.set(group, start, at);
+      this.set(group, start, end);
     }
   }
 

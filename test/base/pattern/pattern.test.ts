@@ -106,16 +106,35 @@ describe("POSIX extended regular expressions (01 §3.4)", () => {
   });
 
   it.each([
-    ["^(a|aa)+\\1z$", "aaz"],
-    [".*([a-c]){0,3}[^a]*\\1", "aa"],
-    ["(.*){0,9}\\1$", "a01a"],
-    ["^((.|..)b?)+\\2", "abab"],
+    ["^(a|aa)+\\1z$", "aaz", true],
+    ["^(a|aa)+\\1z$", "aaaaaz", true],
+    ["^((.|..)b?)+\\2", "abab", true],
+    ["(a*)+\\1", "rsc", true],
+    ["(a*)+\\1", "aaa", true],
+    // Ways through these patterns lead to a match, but not to one that the reference looks at.
+    ["^(a|aa)+\\1z$", "aaaz", false],
+    [".*([a-c]){0,3}[^a]*\\1", "aa", false],
+    ["(.*){0,9}\\1$", "a01a", false],
+    [".*([a-c]|[a-c]){2,}\\1(.{1,2}){1,2}", "aaaaab", false],
+  ])("decides about copied groups as the reference does: %s on %s: %s", (pattern, subject, matches) => {
+    const compiled = compilePattern(pattern);
+    expect(compiled.ok && compiled.test(subject, UNMETERED)).toBe(matches);
+  });
+
+  it.each([
+    ["^(a|b|ab)+\\1$", "abab"],
     ["a([a-c]*)*-\\1", "ab-cc"],
     [".*((b?[a-c]{0,2})+)\\1$", "a_"],
     [".*([a-c]?)?-\\1{2}(.{1,2}){1,2}", "ab-bab0101"],
-    [".*([a-c]|[a-c]){2,}\\1(.{1,2}){1,2}", "aaaaab"],
+    ["^(a*)+\\1", "b"],
+    ["^(b*|a(b)){2,3}\\1{2}$", "abbbbb"],
   ])("does not say whether %s matches %s", (pattern, subject) => {
-    expect(() => match(pattern, subject)).toThrow(/back-references/);
+    const compiled = compilePattern(pattern);
+    expect(() => compiled.ok && compiled.test(subject, UNMETERED)).toThrow(/back-references/);
+  });
+
+  it("does not say what groups take where that is uncertain", () => {
+    expect(() => match("^(a|aa)+\\1z$", "aaaaaz")).toThrow(/back-references/);
   });
 
   it("says that it does not match what it would not match with any text in place of the back-reference", () => {
