@@ -17,6 +17,11 @@ const fs = require("node:fs");
 const { join } = require("node:path");
 const { Script } = require("node:vm");
 
+// These keep all cores busy for long, and are done sooner where V8 compiles less of what they run on threads of its own.
+// The flags are part of what is checked in the cache.
+if (["replay", "sweep", "test"].includes(process.argv[2]))
+  require("node:v8").setFlagsFromString("--interrupt-budget=150000");
+
 const file = join(__dirname, ${JSON.stringify(`${name}.bundle.js`)});
 const source = fs.readFileSync(file, "utf8");
 const kept = cacheFile();

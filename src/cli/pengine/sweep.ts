@@ -13,7 +13,8 @@ import {
 import { type InputFlags, readAnyFile } from "../any-file.js";
 import { readText } from "../input.js";
 import type { CommandIo } from "../io.js";
-import { planOf, type SweepPool, type SweepSetup } from "../sweep-setup.js";
+import { planOf, type SweepSetup } from "../sweep-setup.js";
+import { spread } from "../sweep-spread.js";
 import { attempt, attemptLater, EXIT } from "./attempt.js";
 import type { Style } from "./style.js";
 import { sweepText } from "./sweep-report.js";
@@ -104,30 +105,10 @@ async function resultsOf(
     const each = (io.cpuSeconds() - begin) / results.length;
     const pays = threads !== undefined || (results.length > 0 && each * left.length > PAYS_AFTER);
     if (io.threads !== undefined && count > 1 && left.length > 1 && pays) {
-      await playAll(io.threads.start(setup, count), chunks(left, count), take);
+      await spread(plan, left, io.threads.start(setup, count - 1), count, take);
       break;
     }
     take([playSet(plan, number)]);
   }
   return results;
-}
-
-async function playAll(
-  pool: SweepPool,
-  lists: readonly (readonly number[])[],
-  take: (played: readonly SetResult[]) => void,
-): Promise<void> {
-  try {
-    await Promise.all(lists.map(async (numbers) => take(await pool.play(numbers))));
-  } finally {
-    await pool.close();
-  }
-}
-
-/** Small enough that all threads end at about the same time. */
-function chunks(numbers: readonly number[], threads: number): readonly (readonly number[])[] {
-  const size = Math.max(1, Math.min(16, Math.floor(numbers.length / (threads * 8))));
-  const lists: (readonly number[])[] = [];
-  for (let i = 0; i < numbers.length; i += size) lists.push(numbers.slice(i, i + size));
-  return lists;
 }
