@@ -13,6 +13,7 @@ import { currentThisWith, currentWithThis, hasInfluence } from "./colocations.js
 import { hasUnusable, mergeMatchingScores, reviveUnusable } from "./matching-scores.js";
 import { anyAvailable } from "./node-tables.js";
 import { isQuiet } from "./quiet.js";
+import { isBeingPassed, leapFrom } from "./stretch.js";
 
 /** Selection flags of **add colocated node scores** (05 §6.9). */
 export interface ColocatedScoreFlags {
@@ -62,6 +63,8 @@ interface Visit {
   readonly cause: Cause;
   readonly colocations: readonly Colocation[];
   next: number;
+  /** Takes back that those who were passed are being visited. */
+  readonly leave: (() => void) | undefined;
   /** The table with all that was mixed in so far. */
   work: NodeTable;
 }
@@ -131,13 +134,17 @@ class PreferenceWalk {
     factor: number,
     active: boolean,
   ): NodeTable | undefined {
-    if (whose.marks.updatingNodes) return table;
+    if (this.#isVisited(whose)) return table;
     const source = whose.methods.speaker(whose, table === undefined);
     if (source === whose) return this.#visit(source, undefined, table, colocation, factor, active);
     if (source === undefined) whose.marks.updatingNodes = true;
-    if (source === undefined || source.marks.updatingNodes) return table;
+    if (source === undefined || this.#isVisited(source)) return table;
     whose.marks.updatingNodes = true;
     return this.#visit(source, whose, table, colocation, factor, active);
+  }
+
+  #isVisited(resource: Resource): boolean {
+    return resource.marks.updatingNodes || isBeingPassed(resource, this.#thisWith);
   }
 
   #visit(
@@ -160,12 +167,25 @@ class PreferenceWalk {
       if (group !== undefined) group.marks.updatingNodes = false;
       return table;
     }
-    const colocations = !available ? NONE : this.#thisWith ? currentThisWith(ws, source) : currentWithThis(ws, source);
-    const visit: Visit = { source, group, factor, cause, colocations, next: 0, work };
-    if (colocations.length === 0) return this.#leave(visit);
+    const leap = available && work === table ? leapFrom(ws, source, this.#thisWith, factor) : undefined;
+    const visit: Visit = {
+      source,
+      group,
+      factor: leap?.factor ?? factor,
+      cause,
+      colocations: !available ? NONE : leap === undefined ? this.#waysFrom(source) : [leap.colocation],
+      next: 0,
+      leave: leap?.leave,
+      work,
+    };
+    if (visit.colocations.length === 0) return this.#leave(visit);
     source.marks.updatingNodes = true;
     this.#stack.push(visit);
     return work;
+  }
+
+  #waysFrom(source: Resource): readonly Colocation[] {
+    return this.#thisWith ? currentThisWith(this.#ws, source) : currentWithThis(this.#ws, source);
   }
 
   /** Nothing would come of it but copies of the table, which are all the same once their order has settled. */
@@ -188,7 +208,8 @@ class PreferenceWalk {
     return work === table ? table.copied() : work;
   }
 
-  #leave({ source, group, cause, work }: Visit): NodeTable {
+  #leave({ source, group, cause, leave, work }: Visit): NodeTable {
+    leave?.();
     if (this.#nonnegative) reviveUnusable(work, cause);
     source.marks.updatingNodes = false;
     if (group !== undefined) group.marks.updatingNodes = false;

@@ -67,21 +67,23 @@ export function isQuiet(ws: WorkingSet, resource: Resource, thisWith: boolean): 
   const known = knownOf(resource, thisWith);
   if (known?.holds() === true) return known.quiet;
   if (ws.haveRemoteNodes) return false;
-  const found = new Set([resource]);
+  /** And after whom each was found. */
+  const found = new Map<Resource, Resource | undefined>([[resource, undefined]]);
   const supports: (readonly [Resource, Resource])[] = [];
-  for (const each of found) {
+  for (const each of found.keys()) {
     const before = knownOf(each, thisWith);
     const loud = saysNothing(ws, each) ? undefined : new Loud(each);
     if (loud !== undefined || (before?.quiet === false && before.holds())) {
-      note(resource, thisWith, loud ?? before);
+      for (let on: Resource | undefined = each; on !== undefined; on = found.get(on))
+        note(on, thisWith, loud ?? before);
       return false;
     }
     for (const other of speakersAfter(ws, each, thisWith)) {
       supports.push([other, each]);
-      if (knownOf(other, thisWith)?.quiet !== true) found.add(other);
+      if (knownOf(other, thisWith)?.quiet !== true && !found.has(other)) found.set(other, each);
     }
   }
-  for (const each of found) {
+  for (const each of found.keys()) {
     const quiet = new Quiet();
     each.decided.allowedNodes.observe(quiet);
     note(each, thisWith, quiet);
@@ -93,8 +95,11 @@ export function isQuiet(ws: WorkingSet, resource: Resource, thisWith: boolean): 
   return true;
 }
 
-/** Members of a group after the first may speak with the group's locations, which their own tables do not hold. */
-function saysNothing(ws: WorkingSet, { decided, parent }: Resource): boolean {
+/**
+ * Whether a resource itself leaves every table as it is. Members of a group after the first may speak with the group's
+ * locations, which their own tables do not hold.
+ */
+export function saysNothing(ws: WorkingSet, { decided, parent }: Resource): boolean {
   if (parent?.variant === Variant.group && parent.configured.locationConstraints.length > 0) return false;
   return isNeutral(ws, decided.allowedNodes);
 }

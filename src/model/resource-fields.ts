@@ -164,6 +164,12 @@ export interface Quietness {
   holds(): boolean;
 }
 
+/** The place of a resource on a way along colocations (05 §6.9) that is passed at once. */
+export interface Passage {
+  /** Whether somebody before it, whose walk goes on from there, is being visited. */
+  readonly beingPassed: boolean;
+}
+
 /** What a running stage remembers of a resource: nothing of it lasts. */
 export class Marks {
   assigning = false;
@@ -174,6 +180,9 @@ export class Marks {
   /** Where its dependents speak after it, and where its primaries do. */
   quietWithThis: Quietness | undefined;
   quietThisWith: Quietness | undefined;
+  /** On the way to its dependents, and to its primaries. */
+  passageWithThis: Passage | undefined;
+  passageThisWith: Passage | undefined;
   /** Counts the assignments made and dropped here and below: what depends on them may be kept while it stays. */
   assignmentVersion = 0;
 }
