@@ -128,16 +128,16 @@ export function anonymousClones(count: number, nodes: number): GeneratedCib {
   });
 }
 
-/** Primitives each of which is colocated with the one after it. */
-export function colocationChain(count: number, nodes: number): GeneratedCib {
+/** Primitives each of which is colocated with the one after it; `preferring`: the first one prefers a node. */
+export function colocationChain(count: number, nodes: number, preferring = false): GeneratedCib {
+  const preference = preferring ? `<rsc_location id="loc" rsc="rsc0" node="node2" score="100"/>` : "";
   return document({
     name: `chain-${count}-on-${nodes}`,
     nodes,
     resources: names(count, (i) => primitive(`rsc${i}`)),
-    constraints: names(
-      count - 1,
-      (i) => `<rsc_colocation id="col${i}" rsc="rsc${i}" with-rsc="rsc${i + 1}" score="INFINITY"/>`,
-    ),
+    constraints:
+      names(count - 1, (i) => `<rsc_colocation id="col${i}" rsc="rsc${i}" with-rsc="rsc${i + 1}" score="INFINITY"/>`) +
+      preference,
   });
 }
 

@@ -245,18 +245,21 @@ async function benchGrowth(): Promise<void> {
   }
 }
 
-/** Chains of colocations, the dependent first: the reference is asked for one of 2000. */
+/** Chains of colocations, the dependent first, without and with a preference of the last dependent: the reference is asked for 2000. */
 async function benchChain(): Promise<void> {
-  const table = new Table(["chain of colocations", "command, -s", "reference", "wanted"]);
+  const table = new Table(["chain of colocations", "command, -s", "with a preference", "reference", "wanted"]);
   let known: number | undefined;
   for (const count of quick ? [500] : [2000, 5000, 20_000]) {
     const [mine, other] = await asFile(colocationChain(count, 3), (file) =>
       processMs([ours("-x", file, "-s"), count <= 2000 ? theirs("-x", file, "-s") : undefined], 1),
     );
+    const [preferring] = await asFile(colocationChain(count, 3, true), (file) =>
+      processMs([ours("-x", file, "-s")], 1),
+    );
     known ??= other;
     const target =
       known === undefined || mine === undefined || count > 5000 ? undefined : { text: "its 2000", met: mine <= known };
-    table.row([String(count), ms(mine), ms(other)], target);
+    table.row([String(count), ms(mine), ms(preferring), ms(other)], target);
   }
 }
 
