@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { type Cib, CibError } from "../src/cib/index.js";
 import { EditError, edit } from "../src/edit/index.js";
 import { clusterStatus, evaluate } from "../src/evaluate.js";
-import { type Goal, type Remedies, type Remedy, type RemedyChange, remedies } from "../src/explain/index.js";
+import { type Remedies, type Remedy, type RemedyChange, type ResourceGoal, remedies } from "../src/explain/index.js";
 import { readCib } from "../src/read-cib.js";
 import { inject, SimulationError, settle } from "../src/simulate/index.js";
 import type { ExplainableVerdict } from "../src/verdict/verdict.js";
@@ -96,7 +96,11 @@ function drawn(pairs: readonly Pair[], count: number, next: () => number): reado
 }
 
 /** Whether a resource runs on a node once changes are made and the cluster has come to rest; told without the library's search. */
-function works({ cib, now }: Case, changes: readonly RemedyChange[], goal: Goal & { readonly node: string }): boolean {
+function works(
+  { cib, now }: Case,
+  changes: readonly RemedyChange[],
+  goal: ResourceGoal & { readonly node: string },
+): boolean {
   try {
     const edits = changes.flatMap((change) => (change.kind === "edit" ? [change.edit] : []));
     const events = changes.flatMap((change) => (change.kind === "event" ? [change.event] : []));
@@ -118,7 +122,7 @@ function works({ cib, now }: Case, changes: readonly RemedyChange[], goal: Goal 
 }
 
 /** What is wrong with a remedy: that it does not work, that a part of it does, that a threshold is not the least. */
-function faults(given: Case, remedy: Remedy, goal: Goal & { readonly node: string }): readonly string[] {
+function faults(given: Case, remedy: Remedy, goal: ResourceGoal & { readonly node: string }): readonly string[] {
   const { changes } = remedy;
   const found: string[] = [];
   if (!works(given, changes, goal)) found.push("does not work");
@@ -190,7 +194,7 @@ for (const { file, resource, node } of chosen) {
     );
   }
   for (const remedy of values.verify ? help.remedies : []) {
-    const wrong = faults(given, remedy, { ...goal, resource: help.goal.resource });
+    const wrong = faults(given, remedy, help.goal.kind === "runs on" ? help.goal : goal);
     if (wrong.length === 0) continue;
     faulty++;
     console.log(`WRONG ${file} ${resource} ${node}: ${remedy.text}: ${wrong.join("; ")}`);

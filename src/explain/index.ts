@@ -7,10 +7,12 @@ export { impliedGoal } from "./remedies/implied-goal.js";
 export {
   type Goal,
   goalText,
+  type NodeGoal,
   type Remedies,
   type Remedy,
   type RemedyChange,
   type RemedyOptions,
+  type ResourceGoal,
   remedies,
   type SideEffect,
 } from "./remedies/index.js";

@@ -24,6 +24,15 @@ export function relationNotes(book: Book, id: string): readonly string[] {
   return [...missing, ...[...facts].map((fact) => `${factText(fact)}.`)];
 }
 
+/** What else is going on: operations that have not ended yet, and what is left over although it says nothing any more. */
+export function stateNotes(book: Book, id: string): readonly string[] {
+  return book.aboutLineage(id).flatMap((fact) => {
+    if (fact.code === "operation-pending") return [`${factText(fact)}.`];
+    if (fact.code !== "location" || fact.leftOver === undefined || fact.scores.length > 0) return [];
+    return [`${factText(fact)}; it can be cleared.`];
+  });
+}
+
 /** How many nodes a threshold is told of. */
 const MOST_THRESHOLDS = 3;
 

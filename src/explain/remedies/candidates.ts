@@ -12,7 +12,10 @@ import { placing, preference, promotionScores, STAYS } from "./placing.js";
 /** The changes that facts suggest, in the order of the facts, each once. */
 export function candidatesOf(book: Book, facts: readonly Fact[], goal: Goal): readonly Candidate[] {
   const found = new Map<string, Candidate>();
-  for (const candidate of [...facts.flatMap((fact) => suggestions(book, fact, goal)), ...placing(book, goal)]) {
+  const all = [...facts.flatMap((fact) => suggestions(book, fact, goal)), ...placing(book, goal)];
+  // What nobody has to think twice about is tried first.
+  const plain = all.filter(({ caution }) => caution === undefined);
+  for (const candidate of [...plain, ...all.filter(({ caution }) => caution !== undefined)]) {
     const key = JSON.stringify(candidate.change);
     if (!found.has(key)) found.set(key, candidate);
   }
@@ -51,7 +54,7 @@ function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
         ),
       ];
     case "disabled":
-      return [disabledRemedy(fact.owner ?? fact.resource, fact.owner === undefined)];
+      return [disabledRemedy(fact)];
     case "unmanaged":
       return unmanagedRemedies(fact.by, fact.owner ?? fact.resource);
     case "blocked":
@@ -84,7 +87,7 @@ function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
         ),
       ];
     case "promotion-limit":
-      return goal.kind === "promoted on"
+      return goal.kind === "promoted on" || goal.kind === "promoted"
         ? [
             byEdit(
               { kind: "meta", resource: fact.resource, name: "promoted-max", value: String(fact.max + 1) },
@@ -150,7 +153,7 @@ function outOfStandby(fact: FactOf<"node-standby">): Candidate {
 
 /** What brings the other resource of a colocation to where it does not hinder. */
 function besides(fact: FactOf<"colocation">, goal: Goal): readonly Candidate[] {
-  if (!("node" in goal)) return [];
+  if (!("node" in goal && "resource" in goal)) return [];
   const { primary, dependent, score } = fact;
   const { node } = goal;
   if (score > 0)
@@ -197,12 +200,14 @@ function cleanup(resource: string, node: string | undefined): Candidate {
   );
 }
 
-function disabledRemedy(owner: string, byDefault: boolean): Candidate {
-  if (byDefault)
+function disabledRemedy({ owner, role }: FactOf<"disabled">): Candidate {
+  if (owner === undefined)
     return byEdit(
       { kind: "default", of: "resource", name: "target-role", value: null },
       "take target-role out of the resource defaults",
     );
+  if (role === "unpromoted")
+    return byEdit({ kind: "promote", resource: owner }, `let ${owner} be promoted again (target-role)`);
   return byEdit({ kind: "enable", resource: owner }, `enable ${owner}`);
 }
 

@@ -2,11 +2,19 @@ import type { Placement } from "../../verdict/placement.js";
 import type { Verdict } from "../../verdict/verdict.js";
 
 /** What is wanted of a resource: a primitive, an instance, or what instances have in common. */
-export type Goal =
+export type ResourceGoal =
   | { readonly kind: "runs"; readonly resource: string }
   | { readonly kind: "runs on"; readonly resource: string; readonly node: string }
   | { readonly kind: "stays"; readonly resource: string; readonly node: string }
+  /** An instance of it is promoted, wherever that is. */
+  | { readonly kind: "promoted"; readonly resource: string }
   | { readonly kind: "promoted on"; readonly resource: string; readonly node: string };
+
+/** What is wanted of a node: that it can run resources, and is not fenced. */
+export type NodeGoal = { readonly kind: "available"; readonly node: string };
+
+/** What is wanted. */
+export type Goal = ResourceGoal | NodeGoal;
 
 /**
  * A goal in words, to be set behind "what would help".
@@ -25,6 +33,10 @@ export function goalText(goal: Goal): string {
       return `so that ${goal.resource} runs on ${goal.node}`;
     case "stays":
       return `so that ${goal.resource} stays on ${goal.node}`;
+    case "promoted":
+      return `so that an instance of ${goal.resource} is promoted`;
+    case "available":
+      return `so that ${goal.node} can run resources`;
     case "promoted on":
       return `so that ${goal.resource} is promoted on ${goal.node}`;
   }
@@ -36,6 +48,7 @@ export function goalText(goal: Goal): string {
  * @param verdict of the CIB after the transition was executed: what runs now, and what would be done next
  */
 export function goalHolds(verdict: Verdict, goal: Goal): boolean {
+  if (goal.kind === "available") return isAvailable(verdict, goal.node);
   const leaves = leavesOf(verdict.placements, goal.resource);
   const runs = leaves.filter(
     (leaf) => leaf.active.length > 0 && leaf.node !== undefined && leaf.active.includes(leaf.node),
@@ -46,11 +59,23 @@ export function goalHolds(verdict: Verdict, goal: Goal): boolean {
     case "runs on":
     case "stays":
       return runs.some((leaf) => leaf.node === goal.node && healthy(verdict)(leaf));
+    case "promoted":
+      return runs.some(isPromoted);
     case "promoted on":
-      return runs.some(
-        (leaf) => leaf.node === goal.node && leaf.currentRole === "promoted" && leaf.nextRole === "promoted",
-      );
+      return runs.some((leaf) => leaf.node === goal.node && isPromoted(leaf));
   }
+}
+
+function isPromoted({ currentRole, nextRole }: Placement): boolean {
+  return currentRole === "promoted" && nextRole === "promoted";
+}
+
+/** Whether a node can run resources, and nothing is to be done to it. */
+export function isAvailable({ status, summary }: Verdict, node: string): boolean {
+  const found = status.nodes.find(({ name }) => name === node);
+  if (found === undefined || summary.nodeActions.some((action) => action.node === node)) return false;
+  const { online, pending, unclean, standby, maintenance, shutdown } = found;
+  return online && !pending && !unclean && !standby && !maintenance && !shutdown;
 }
 
 function healthy(verdict: Verdict): (leaf: Placement) => boolean {

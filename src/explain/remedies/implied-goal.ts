@@ -3,6 +3,7 @@ import type { Subject } from "../answer.js";
 import { type Book, isStopped } from "../book.js";
 import { type Context, contextOf } from "../context.js";
 import { outcomeOf } from "../outcome.js";
+import { stoppingFacts } from "../why/nowhere.js";
 import type { Goal } from "./goal.js";
 
 /**
@@ -27,12 +28,18 @@ export function impliedGoal(verdict: ExplainableVerdict, subject: Subject): Goal
 export function goalBehind(context: Context, subject: Subject): Goal | undefined {
   const { book } = context;
   if (subject.kind === "placement") return goalThere(book, subject.resource, subject.node);
-  if (subject.kind !== "resource") return undefined;
+  if (subject.kind === "node") return goalOfNode(book, subject.node);
+  if (subject.kind !== "resource" || stoppingFacts(book, subject.resource).some(({ code }) => code === "removed"))
+    return undefined;
   const { resource } = subject;
   const outcomes = book.leaves(resource).map((leaf) => outcomeOf(context, leaf));
   const collective = book.placement(resource)?.variant !== "primitive" && book.placement(resource)?.variant !== "group";
   const runs = outcomes.filter(({ kind, to }) => to !== undefined && kind !== "is left alone");
-  if (outcomes.length === 0 || (collective && runs.length > 0)) return undefined;
+  if (outcomes.length === 0) return undefined;
+  if (collective && runs.length > 0)
+    return book.lacksPromoted(resource) && book.nodesOf(resource, "promoted").length === 0
+      ? { kind: "promoted", resource }
+      : undefined;
   const moved = outcomes.find(({ kind }) => kind === "moves" || kind === "migrates" || kind === "recovers");
   if (outcomes.some(({ kind, to }) => to === undefined || kind === "is left alone")) {
     // Of instances that are alike some other may run; what is missed is the one that was here.
@@ -44,6 +51,11 @@ export function goalBehind(context: Context, subject: Subject): Goal | undefined
   if (from !== undefined && from !== moved?.to && book.unavailable(from).length === 0)
     return { kind: "stays", resource, node: from };
   return undefined;
+}
+
+function goalOfNode(book: Book, node: string): Goal | undefined {
+  const touched = book.verdict.summary.nodeActions.some((action) => action.node === node);
+  return touched || book.unavailable(node).length > 0 ? { kind: "available", node } : undefined;
 }
 
 function goalThere(book: Book, resource: string, node: string): Goal | undefined {

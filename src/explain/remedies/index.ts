@@ -15,7 +15,7 @@ import { type SideEffect, sideEffects } from "./side-effects.js";
 import { Trials } from "./trial.js";
 
 export type { RemedyChange } from "./candidate.js";
-export { type Goal, goalText } from "./goal.js";
+export { type Goal, goalText, type NodeGoal, type ResourceGoal } from "./goal.js";
 export type { SideEffect } from "./side-effects.js";
 
 /** Changes after which the goal holds. They were tried, and no part of them suffices. */
@@ -81,7 +81,7 @@ export function remedies(cib: Cib, verdict: ExplainableVerdict, goal: Goal, opti
 
 /** @throws OptionError for a resource or node that the Verdict does not have */
 function refuseUnknown(book: Book, goal: Goal): void {
-  if (book.placement(goal.resource) === undefined && !book.isAnonymous(goal.resource))
+  if ("resource" in goal && book.placement(goal.resource) === undefined && !book.isAnonymous(goal.resource))
     throw new OptionError("subject", `there is no resource ${goal.resource}`, "a resource of the Verdict");
   if ("node" in goal && goal.node !== undefined && book.node(goal.node) === undefined)
     throw new OptionError("subject", `there is no node ${goal.node}`, "a node of the Verdict");
@@ -93,7 +93,8 @@ export function findRemedies(context: Context, cib: Cib, asked: Goal, options: R
   const { book } = context;
   refuseUnknown(book, asked);
   // Any of instances that are all alike will do.
-  const goal = book.isAnonymous(asked.resource) ? { ...asked, resource: baseName(asked.resource) } : asked;
+  const goal =
+    "resource" in asked && book.isAnonymous(asked.resource) ? { ...asked, resource: baseName(asked.resource) } : asked;
   const trials = new Trials(cib, { now, budget, dialect });
   const resting = trials.settle([]);
   const holds = resting !== undefined && goalHolds(resting, goal);
@@ -107,11 +108,19 @@ export function findRemedies(context: Context, cib: Cib, asked: Goal, options: R
     goal,
     holds,
     never,
-    remedies: found.slice(0, most).map((each) => remedyOf(each, resting, goal)),
+    // Those that nobody has to think twice about come first.
+    remedies: [...found]
+      .sort((a, b) => rank(a) - rank(b))
+      .slice(0, most)
+      .map((each) => remedyOf(each, resting, goal)),
     evaluations: trials.used,
     complete,
     candidates: candidates.length,
   };
+}
+
+function rank({ candidates }: Found): number {
+  return 2 * candidates.length + (candidates.some(({ caution }) => caution !== undefined) ? 1 : 0);
 }
 
 function remedyOf({ candidates, verdict }: Found, resting: Verdict | undefined, goal: Goal): Remedy {

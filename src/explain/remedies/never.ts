@@ -4,7 +4,7 @@ import type { Goal } from "./goal.js";
 
 /** What no change of constraints, options or status can bring about, since it lies in what the resource and the node are. */
 export function whyNever(book: Book, goal: Goal): string | undefined {
-  if (!("node" in goal)) return undefined;
+  if (!("node" in goal && "resource" in goal)) return undefined;
   const { resource, node } = goal;
   const leaves = book.placements.filter(
     (each) => each.variant === "primitive" && (each.resource === resource || baseName(each.resource) === resource),

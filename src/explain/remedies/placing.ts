@@ -6,7 +6,7 @@ import { addScores, INFINITY } from "../../policy/score.js";
 import type { Book } from "../book.js";
 import { decidingCause } from "../why/contributions.js";
 import { byEdit, type Candidate, tunable } from "./candidate.js";
-import type { Goal } from "./goal.js";
+import type { Goal, ResourceGoal } from "./goal.js";
 
 /** Why one should think twice about what commands that move resources do. */
 export const STAYS = "the constraint that this makes stays until it is cleared";
@@ -14,7 +14,10 @@ export const STAYS = "the constraint that this makes stays until it is cleared";
 export function placing(book: Book, goal: Goal): readonly Candidate[] {
   switch (goal.kind) {
     case "runs":
+    case "available":
       return [];
+    case "promoted":
+      return promotionScores(book, goal.resource, goal);
     case "stays":
       return stickier(book, goal);
     case "promoted on":
@@ -24,9 +27,9 @@ export function placing(book: Book, goal: Goal): readonly Candidate[] {
   }
 }
 
-type NodeGoal = Goal & { readonly node: string };
+type PlaceGoal = ResourceGoal & { readonly node: string };
 
-function preferring(book: Book, goal: NodeGoal): readonly Candidate[] {
+function preferring(book: Book, goal: PlaceGoal): readonly Candidate[] {
   const [leaf] = book.leaves(goal.resource).concat(instances(book, goal.resource));
   const top = leaf === undefined ? goal.resource : (book.lineage(leaf.resource).at(-1)?.resource ?? goal.resource);
   const { node } = goal;
@@ -50,7 +53,7 @@ function leavesOf(book: Book, resource: string) {
 }
 
 /** A preference for the node, of the least score that can suffice. */
-function leastPreference(book: Book, goal: NodeGoal, top: string): readonly Candidate[] {
+function leastPreference(book: Book, goal: PlaceGoal, top: string): readonly Candidate[] {
   const missing = leastScore(book, goal);
   if (missing === undefined) return [];
   const now = presentPreference(book, top, goal.node);
@@ -62,7 +65,7 @@ function leastPreference(book: Book, goal: NodeGoal, top: string): readonly Cand
 }
 
 /** The score by which the goal's node is behind the chosen one, and one more. */
-function leastScore(book: Book, goal: NodeGoal): number | undefined {
+function leastScore(book: Book, goal: PlaceGoal): number | undefined {
   for (const leaf of leavesOf(book, goal.resource)) {
     if (leaf.node === undefined || leaf.node === goal.node) continue;
     const here = book.scores(leaf.resource).get(leaf.node)?.score;
@@ -101,7 +104,7 @@ function presentPreference(book: Book, resource: string, node: string): number {
 }
 
 /** A location where none is allowed that is not named: by resource-discovery=exclusive, or symmetric-cluster=false. */
-function allowing(book: Book, goal: NodeGoal, top: string): readonly Candidate[] {
+function allowing(book: Book, goal: PlaceGoal, top: string): readonly Candidate[] {
   const kinds = new Set<string>();
   for (const leaf of leavesOf(book, goal.resource)) {
     for (const { resource } of book.lineage(leaf.resource)) {
@@ -128,7 +131,7 @@ function allowing(book: Book, goal: NodeGoal, top: string): readonly Candidate[]
 }
 
 /** A ban from where it is, where no preference outweighs what holds it there. */
-function leaving(book: Book, goal: NodeGoal, top: string): readonly Candidate[] {
+function leaving(book: Book, goal: PlaceGoal, top: string): readonly Candidate[] {
   const held = leavesOf(book, goal.resource).flatMap(({ resource, node }) => {
     const score = node === undefined ? undefined : book.scores(resource).get(node);
     return node !== undefined && node !== goal.node && score !== undefined && score.score >= INFINITY ? [node] : [];
@@ -139,7 +142,7 @@ function leaving(book: Book, goal: NodeGoal, top: string): readonly Candidate[] 
 }
 
 /** Stickiness that outweighs what draws a resource away, or what draws away that which it has to follow. */
-function stickier(book: Book, goal: NodeGoal): readonly Candidate[] {
+function stickier(book: Book, goal: PlaceGoal): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const leaf of book.placements) {
     if (leaf.variant !== "primitive" || leaf.node === undefined || leaf.node === goal.node) continue;
@@ -162,7 +165,7 @@ function stickier(book: Book, goal: NodeGoal): readonly Candidate[] {
 }
 
 /** What gives an instance the highest promotion score: one that its agent sets, or a preference for the role there. */
-function promoting(book: Book, goal: NodeGoal): readonly Candidate[] {
+function promoting(book: Book, goal: PlaceGoal): readonly Candidate[] {
   const leaves = leavesOf(book, goal.resource);
   const scoreOf = (id: string | undefined) => (id === undefined ? undefined : book.promotion(id)?.score);
   const own = scoreOf(leaves.find(({ node }) => node === goal.node)?.resource) ?? 0;

@@ -103,6 +103,8 @@ export class Trials {
 
 /** Whether the transition leads there, as far as can be told before it is executed. */
 function mayReach(verdict: Verdict, goal: Goal): boolean {
+  // What becomes of a node is only seen when the transition is done.
+  if (goal.kind === "available") return true;
   const leaves = leavesOf(verdict.placements, goal.resource).filter(
     (leaf) => leaf.node !== undefined && (!("node" in goal) || leaf.node === goal.node),
   );

@@ -4,12 +4,13 @@ import { type Answer, factsOf, type Subject } from "../answer.js";
 import type { Context } from "../context.js";
 import { type Outcome, outcomeOf } from "../outcome.js";
 import { actionAnswers, nodeAnswers } from "../parts.js";
-import { relationNotes, thresholdNotes } from "../relations.js";
+import { relationNotes, stateNotes, thresholdNotes } from "../relations.js";
 import { sentenceOf } from "../sentence.js";
 import { merged } from "../why/nowhere.js";
 import { distinct, type Why, whyFact } from "../why/reason.js";
 import { collectiveText } from "./collective.js";
 import { itemOf, merge, NOTHING, unsaid } from "./common.js";
+import { nodeAnswer } from "./node.js";
 
 export function resourceAnswer(context: Context, placement: Placement): Answer {
   return placement.variant === "primitive" ? primitiveAnswer(context, placement) : collectiveAnswer(context, placement);
@@ -26,7 +27,12 @@ function primitiveAnswer(context: Context, placement: Placement): Answer {
     sentence: sentenceOf(`${resource} ${outcome.predicate}`, outcome.because),
     reasons: outcome.because,
     facts: merge(factsOf(outcome.because), book.aboutLineage(resource)),
-    notes: unsaid(outcome.because, [...thresholdNotes(book, resource), ...relationNotes(book, resource)]),
+    notes: unsaid(outcome.because, [
+      ...stateNotes(book, resource),
+      ...(book.node(resource) === undefined ? [] : [nodeAnswer(context, resource).sentence]),
+      ...thresholdNotes(book, resource),
+      ...relationNotes(book, resource),
+    ]),
     items: [itemOf(context, outcome)],
     nodes: nodeAnswers(context, placement),
     actions: actionAnswers(context, resource),
@@ -54,7 +60,11 @@ function collectiveAnswer(context: Context, placement: Placement): Answer {
     sentence: sentenceOf(`${collectiveText(context, placement, outcomes)}${none}`, reasons),
     reasons,
     facts: merge(factsOf(reasons), book.aboutLineage(resource), ...outcomes.map(({ because }) => factsOf(because))),
-    notes: unsaid(reasons, [...thresholdNotes(book, resource), ...relationNotes(book, resource)]),
+    notes: unsaid(reasons, [
+      ...stateNotes(book, resource),
+      ...thresholdNotes(book, resource),
+      ...relationNotes(book, resource),
+    ]),
     items: outcomes.filter((each) => !isSpare(context, each)).map((each) => itemOf(context, each)),
     nodes: leaf === undefined ? [] : nodeAnswers(context, leaf),
     actions: [resource, ...outcomes.map((each) => each.resource)].flatMap((id) => actionAnswers(context, id)),
@@ -115,6 +125,8 @@ function whyMissing(
   clone: string,
   outcomes: readonly Outcome[],
 ): readonly Why[] | undefined {
+  // What is in a bundle has the nodes that the bundle makes.
+  if (book.lineage(clone).some(({ variant }) => variant === "bundle")) return undefined;
   const [first] = book.leaves(clone);
   const covered = book.nodesOf(clone);
   if (first === undefined || covered.length === 0 || !book.isAnonymous(first.resource)) return undefined;

@@ -5,8 +5,9 @@ import type { Book } from "../book.js";
 import type { Context } from "../context.js";
 import { factText, listOf, nodeStatesText, taskText } from "../words.js";
 import { whyUnfenceable } from "./fencing.js";
-import { failures, whyUnavailable } from "./not.js";
-import { type Why, why, whyFact } from "./reason.js";
+import { managementFacts, whyBlockedFacts } from "./management.js";
+import { whyUnavailable } from "./not.js";
+import { distinct, type Why, why } from "./reason.js";
 
 /** An action as people say it: `the start of web on node1`. */
 export function actionText(book: Book, { task, resource, node, key }: ActionRecord): string {
@@ -35,6 +36,7 @@ export function whyNotDone(context: Context, action: ActionRecord): Why {
   const blocker = progress.blocker(action) ?? action;
   const root = whyBlocker(context, blocker);
   if (blocker === action || blocker.resource === action.resource) return root;
+  if (blocker.resource === undefined && blocker.requiredRunnableInputs > 0) return root;
   const order = orderBetween(book, blocker, action);
   const tie = order === undefined ? "" : `, as ${order.constraint} says`;
   return why(
@@ -59,10 +61,12 @@ function lacksQuorum(reason: string | undefined): boolean {
   return reason === "no quorum" || reason === "quorum freeze";
 }
 
-function whyBlocker({ book, progress, inquiry }: Context, action: ActionRecord): Why {
+function whyBlocker(context: Context, action: ActionRecord): Why {
+  const { book, progress, inquiry } = context;
   const { resource, node } = action;
   const unquorate = whyQuorum(book, action);
   if (unquorate !== undefined) return unquorate;
+  if (resource === undefined && action.requiredRunnableInputs > 0) return whyTooFew(context, action);
   if (resource !== undefined) {
     const unmanaged = managementFacts(book, resource);
     if (!action.managed && unmanaged.length > 0) {
@@ -87,6 +91,27 @@ function whyBlocker({ book, progress, inquiry }: Context, action: ActionRecord):
   return why(`${actionText(book, action)} cannot be run${action.reason === undefined ? "" : `: ${action.reason}`}`);
 }
 
+/** An ordering that wants several to have started first, of which too few can. */
+function whyTooFew({ book, inquiry }: Context, { requiredRunnableInputs: needed, inputs }: ActionRecord): Why {
+  const first = inputs.flatMap(({ action }) => book.at(action) ?? []);
+  const ids = first.flatMap(({ resource }) => resource ?? []);
+  const tops = new Set(ids.flatMap((id) => book.lineage(id).map(({ resource }) => resource)));
+  const order = book.withCode("order").find((each) => each.first.every((id) => tops.has(id)));
+  const names = listOf(order?.first ?? ids.map((id) => book.name(id)));
+  const can = first.filter(({ runnable }) => runnable).length;
+  const what = `${needed} of ${names} ${needed === 1 ? "has" : "have"} to start first, and ${can === 0 ? "none" : `only ${can}`} can`;
+  const by =
+    order === undefined
+      ? ""
+      : ` (${order.constraint}${order.first.some((id) => book.cloneOf(id) === id) ? ", clone-min" : ""})`;
+  const lacking = ids.filter((id) => book.placement(id)?.node === undefined);
+  return why(
+    `${what}${by}`,
+    order === undefined ? [] : [order],
+    distinct(lacking.flatMap((id) => inquiry.whyNowhere(id))),
+  );
+}
+
 /** States of a node in which nothing can be done there. */
 const OUT_OF_REACH: ReadonlySet<FactCode> = new Set([
   "node-offline",
@@ -94,34 +119,6 @@ const OUT_OF_REACH: ReadonlySet<FactCode> = new Set([
   "node-unclean",
   "node-pending",
 ] satisfies FactCode[]);
-
-/** What takes a resource out of the cluster's hands; of what it is part of too. */
-export function managementFacts(book: Book, id: string): readonly Fact[] {
-  const found = book.aboutLineage(id).filter(({ code }) => code === "blocked" || code === "unmanaged");
-  return found.length > 0 ? found : book.withCode("no-fence-device");
-}
-
-/** The failures that block a resource, and what keeps the cluster from doing more. */
-export function whyBlockedFacts(book: Book, id: string): Why[] {
-  const found: Why[] = [];
-  for (const fact of book.aboutLineage(id)) {
-    if (fact.code !== "blocked") continue;
-    if (fact.by === "multiple active") {
-      const several = book.aboutLineage(id).filter(({ code }) => code === "multiple-active");
-      append(
-        found,
-        several.map((each) => whyFact(each)),
-      );
-    }
-    if (fact.node === undefined) continue;
-    for (const failure of failures(book, id, fact.node)) {
-      const unfenced = book.withCode("fencing-disabled").map((each) => whyFact(each));
-      const asked = why(`the ${taskText(failure.task)} has on-fail=block`);
-      found.push(whyFact(failure, failure.task === "stop" ? unfenced : [asked]));
-    }
-  }
-  return found;
-}
 
 /** The ordering that ties two actions, if the configuration has one between their resources. */
 export function orderBetween(book: Book, first: ActionRecord, then: ActionRecord): FactOf<"order"> | undefined {
@@ -200,7 +197,14 @@ const MOST_LINKS = 8;
 /** Why a resource is restarted although it stays: by which orderings, back to what begins it. */
 export function whyRestarts(book: Book, id: string): Why[] {
   const start = book.action(id, "start") ?? book.action(id, "stop");
-  return start === undefined ? [] : whyRequired(book, start, new Set([start]), MOST_LINKS);
+  if (start === undefined) return [];
+  return whyChanged(book, start) ?? whyRequired(book, start, new Set([start]), MOST_LINKS);
+}
+
+/** A restart because of what is configured now, which nothing else asks for. */
+function whyChanged(book: Book, { resource, reason }: ActionRecord): Why[] | undefined {
+  if (resource === undefined || reason !== "resource definition change") return undefined;
+  return [why(`the configuration of ${book.name(resource)} is not the one that it was started with (${reason})`)];
 }
 
 function whyRequired(book: Book, action: ActionRecord, seen: Set<ActionRecord>, links: number): Why[] {
@@ -218,6 +222,8 @@ function whyRequired(book: Book, action: ActionRecord, seen: Set<ActionRecord>, 
 }
 
 function whyOrigin(book: Book, action: ActionRecord, seen: Set<ActionRecord>, links: number): Why[] {
+  const changed = whyChanged(book, action);
+  if (changed !== undefined) return changed;
   if (beginsByItself(book, action)) return [why(`${actionText(book, action)} is due`)];
   if (links === 0) return [why("and so on")];
   return whyRequired(book, action, seen, links);

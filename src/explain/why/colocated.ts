@@ -4,7 +4,8 @@ import type { FactOf } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
 import { colocationText, factText, listOf } from "../words.js";
 import type { Inquiry } from "./inquiry.js";
-import { type Why, why } from "./reason.js";
+import { managementFacts } from "./management.js";
+import { type Why, why, whyFact } from "./reason.js";
 
 /** A mandatory colocation keeps a resource off a node: because of where its primary is, or is not. */
 export function whyColocated(inquiry: Inquiry, id: string, node: string, cause: ColocationCause): Why {
@@ -36,9 +37,18 @@ export function runsText(book: Book, id: string, places: readonly string[]): str
 }
 
 /** The colocation behind a cause; of a set of resources the one of these two. */
-export function colocationOf(book: Book, { id, primary }: ColocationCause): FactOf<"colocation"> | undefined {
+export function colocationOf(
+  book: Book,
+  { id, dependent, primary }: ColocationCause,
+): FactOf<"colocation"> | undefined {
   const all = book.constraint(id).flatMap((each) => (each.code === "colocation" ? [each] : []));
-  return all.find((each) => each.primary === primary) ?? all[0];
+  const named = all.find((each) => each.primary === primary) ?? all[0];
+  // Inside a set of resources the cause has the id of the set.
+  return named ?? (id.startsWith("#") ? undefined : colocationBetween(book, dependent, primary));
+}
+
+function colocationBetween(book: Book, dependent: string, primary: string): FactOf<"colocation"> | undefined {
+  return book.withCode("colocation").find((each) => each.dependent === dependent && each.primary === primary);
 }
 
 /** What ties members of a group, a container and what is in it, and the like. */
@@ -69,6 +79,7 @@ function whyElsewhere(inquiry: Inquiry, primary: string, node: string, promoted:
   }
   const leaf = book.leafFor(primary, node);
   if (leaf === undefined || leaf.node === node) return [];
+  if (!leaf.managed) return managementFacts(book, leaf.resource).map((fact) => whyFact(fact));
   if (leaf.node !== undefined && leaf.active.includes(node)) return inquiry.whyMoves(leaf.resource, node, leaf.node);
   return [inquiry.whyNot(leaf.resource, node)];
 }
@@ -102,5 +113,7 @@ export function preferenceFacts(
   const named = book.constraint(constraint ?? "").flatMap((each) => (each.code === "colocation" ? [each] : []));
   const within = new Set([id, source ?? id].flatMap((each) => book.lineage(each).map(({ resource }) => resource)));
   const own = named.filter((each) => within.has(each.dependent) || within.has(each.primary));
-  return own.length > 0 ? own : named;
+  if (own.length > 0 || named.length > 0) return own.length > 0 ? own : named;
+  if (constraint === undefined || constraint.startsWith("#")) return [];
+  return book.withCode("colocation").filter((each) => within.has(each.dependent) && within.has(each.primary));
 }

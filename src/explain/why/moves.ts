@@ -6,8 +6,9 @@ import { directTies } from "../ties.js";
 import { colocationText, factText, listOf, scoreText } from "../words.js";
 import { colocationOf, internalTie, preferenceFacts, runsText } from "./colocated.js";
 import { contributionText, type Difference, differences, stickinessOf } from "./contributions.js";
+import { failures } from "./failures.js";
 import type { Inquiry } from "./inquiry.js";
-import { failures, whyCause, whyLocation } from "./not.js";
+import { whyCause, whyLocation } from "./not.js";
 import { distinct, type Why, why, whyFact } from "./reason.js";
 
 export function whyMoves(inquiry: Inquiry, id: string, from: string, to: string): readonly Why[] {

@@ -9,6 +9,7 @@ import type { ScoreCause, ScoreExplanation } from "../scores.js";
 import { factText, listOf, locationText, nodeStatesText, scoreText } from "../words.js";
 import { whyColocated, whyPreference } from "./colocated.js";
 import { contributionFacts, contributionText, decidingCause } from "./contributions.js";
+import { failures } from "./failures.js";
 import type { Inquiry } from "./inquiry.js";
 import { distinct, type Why, why, whyFact } from "./reason.js";
 
@@ -69,15 +70,11 @@ function failedOn(book: Book, node: string): Why[] {
   return book.aboutNode(node).flatMap((fact) => (fact.code === "operation-failed" ? [whyFact(fact)] : []));
 }
 
-/** The failed operations of a resource, or of any instance of it, on a node; newest last. */
-export function failures(book: Book, id: string, node: string): readonly FactOf<"operation-failed">[] {
-  return book
-    .aboutLineage(id)
-    .flatMap((fact) => (fact.code === "operation-failed" && fact.node === node ? [fact] : []));
-}
-
 function whyNoScore(inquiry: Inquiry, id: string, node: string): Why {
   const { book } = inquiry;
+  const around = book.cloneOf(id) === undefined ? undefined : bundleOf(book, id);
+  if (around !== undefined && book.bundleAround(node) !== around)
+    return why(`what is in the bundle ${around} runs on the nodes that it makes`);
   const spread = whyAllPlaced(book, id, node) ?? whySurplus(book, id);
   if (spread !== undefined) return spread;
   for (const { resource } of book.lineage(id)) {
@@ -126,6 +123,10 @@ function whyAllPlaced(book: Book, id: string, node: string): Why | undefined {
   if (limit === undefined || places.includes(node) || places.length < limit.max) return undefined;
   const most = limit.max === 1 ? "1 instance" : `${limit.max} instances`;
   return why(`${clone} has ${most} (clone-max), which ${limit.max === 1 ? "is" : "are"} on ${listOf(places)}`, limits);
+}
+
+function bundleOf(book: Book, id: string): string | undefined {
+  return book.lineage(id).find(({ variant }) => variant === "bundle")?.resource;
 }
 
 /** An instance whose number is beyond those that its clone may have. */
