@@ -4,6 +4,7 @@ import { Answers } from "../explain/index.js";
 import type { Outcome } from "../scenario/outcome.js";
 import { checkExpectation } from "./check.js";
 import { type Expectation, expectationText } from "./expectation.js";
+import { checkNames } from "./expected-names.js";
 
 /** What a matcher of vitest, or of a runner like it, gives. */
 export interface Matched {
@@ -16,7 +17,8 @@ type Received = Outcome | readonly Outcome[];
 
 /**
  * Matchers for `expect.extend` of vitest, jest and their like, on what `play` gives: all outcomes, the first of which is before
- * anything is done, or a single one. A failing one says how it is instead, and why.
+ * anything is done, or a single one. A failing one says how it is instead, and why. A resource or node that there is not
+ * gives an ExpectError, also with `not`.
  * @example
  * ```ts
  * import { readAny } from "pengine/commands";
@@ -60,6 +62,8 @@ export const policyMatchers = Object.freeze({
 
 function matched(received: Received, expectation: Expectation): Matched {
   const outcomes: readonly Outcome[] = "view" in received ? [received] : received;
+  const views = [outcomes[0], outcomes.at(-1)].flatMap((outcome) => outcome?.view ?? []);
+  checkNames(expectation, views, []);
   const found = checkExpectation(expectation, outcomes);
   const expected = expectationText(expectation);
   if (found === undefined) return { pass: true, message: () => `expected the contrary: ${expected}` };

@@ -1,5 +1,4 @@
 import { PengineError } from "../base/error.js";
-import { nearest } from "../base/nearest.js";
 import { OptionError } from "../base/option-error.js";
 import type { Cib } from "../cib/cib.js";
 import { evaluate } from "../evaluate.js";
@@ -14,6 +13,7 @@ import { failuresIn } from "../sweep/list.js";
 import { checkExpectation, type Finding } from "./check.js";
 import { ExpectError, type FilePath } from "./error.js";
 import { type Expectation, expectationText } from "./expectation.js";
+import { checkNames } from "./expected-names.js";
 import { primitivesOf } from "./members.js";
 import type { Policy, PolicyExpectation, PolicyStep, PolicyTest } from "./policy.js";
 import { testFor } from "./read.js";
@@ -218,26 +218,6 @@ function brokenSince(
     at = i;
   }
   return { at, after: at };
-}
-
-function checkNames(expectation: Expectation, views: readonly View[], place: FilePath): void {
-  const resources = "resources" in expectation ? (expectation.resources ?? []) : [];
-  for (const id of resources) {
-    if (views.some(({ verdict }) => primitivesOf(verdict, id) !== undefined)) continue;
-    const known = views.flatMap(({ verdict }) => verdict.placements.map(({ resource }) => withoutNumber(resource)));
-    throw unknown(`There is no resource ${id}`, id, known, place);
-  }
-  const nodes = "nodes" in expectation ? (expectation.nodes ?? []) : [];
-  const known = views.flatMap(({ verdict }) => verdict.status.nodes.map(({ name }) => name));
-  for (const node of nodes) {
-    if (!known.includes(node)) throw unknown(`There is no node ${node}`, node, known, place);
-  }
-}
-
-function unknown(problem: string, name: string, known: readonly string[], place: FilePath): ExpectError {
-  const near = nearest(name, known);
-  const legal = near === undefined ? [...new Set(known)].slice(0, 20).join(", ") : `perhaps ${near}`;
-  return new ExpectError("name", problem, place, legal);
 }
 
 function sentenceOn(subject: Subject, answers: Answers, { verdict: { placements } }: View): string | undefined {

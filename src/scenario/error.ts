@@ -1,11 +1,11 @@
 import { PengineError } from "../base/error.js";
 
 /**
- * Why a scenario cannot be played: a step names a node that is not there (`node`), parts that leave out or repeat a node
+ * Why a scenario cannot be played: a node that is not there is named (`node`), or a resource (`resource`), parts that leave out or repeat a node
  * (`parts`), a time or number that is none (`value`); needs a corosync.conf, or contradicts the one there is (`corosync`); or
  * cannot be done (`impossible`: `cause` is the error of what was to be done).
  */
-export type ScenarioCode = "node" | "parts" | "value" | "corosync" | "impossible";
+export type ScenarioCode = "node" | "resource" | "parts" | "value" | "corosync" | "impossible";
 
 /**
  * A scenario that cannot be played, or a step of one. Nothing of it counts then.

@@ -25,6 +25,7 @@ import {
   type Part,
   partsOf,
 } from "./membership.js";
+import { checkNames } from "./names.js";
 import type { Happening, Outcome, SettledView, View } from "./outcome.js";
 import { instancesIn, placesIn, withoutNumber } from "./places.js";
 import { Presence } from "./presence.js";
@@ -81,6 +82,7 @@ export class Player {
     this.#now = now;
     const presence = new Presence();
     const verdict = evaluated ?? evaluate(cib, { ...asked, now });
+    checkNames(verdict, "A duration", options.durations ?? []);
     presence.correct(placesIn(verdict), 0);
     this.#sides = [{ number: 0, nodes: undefined, cib, presence, verdict }];
     if (quorum === undefined) return;
@@ -288,6 +290,9 @@ export class Player {
 
   #settle(step: SettleStep): void {
     const main = this.#main();
+    checkNames(this.#verdictOf(main), "A failure", step.failures ?? []);
+    const unfenced = (step.fencingFails ?? []).map((node) => ({ node }));
+    checkNames(this.#verdictOf(main), "Fencing that fails", unfenced);
     let longest = 0;
     const fenced: string[] = [];
     const settled = this.#sides.map((side) => {

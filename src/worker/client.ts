@@ -6,7 +6,7 @@ import { messageOf, type Port } from "./serve.js";
 export interface Engine {
   /**
    * Asks one thing. Requests are answered in the order in which they are made.
-   * @throws EngineError for what the engine refuses (its code, problem and what would be legal are those of the error there);
+   * @throws EngineError for what the engine refuses (its code, problem, place and what would be legal are those of the error there);
    * Error for a defect of the engine
    */
   ask<Kind extends RequestKind>(request: Request & { readonly kind: Kind }): Promise<Replies[Kind]>;
@@ -54,6 +54,6 @@ export function connectEngine(port: Port): Engine {
   };
 }
 
-function errorOf({ code, message, problem, legal, defect }: Failure): Error {
-  return defect ? new Error(message) : new EngineError(code, problem, { legal });
+function errorOf({ code, message, problem, defect, ...where }: Failure): Error {
+  return defect ? new Error(message) : new EngineError(code, problem, where);
 }

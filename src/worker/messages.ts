@@ -2,6 +2,7 @@
  * What is asked of an engine off the main thread, and what it says: plain data that can be posted between threads. One request
  * is one object of the union `Request`; its answer is the entry of `Replies` with the same kind.
  */
+import type { Position } from "../base/position.js";
 import type { InputForm } from "../commands/index.js";
 import type { Edit } from "../edit/index.js";
 import type { Answer, Goal, RemedyChange, SideEffect, Subject } from "../explain/index.js";
@@ -163,6 +164,9 @@ export interface Failure {
   readonly code: string;
   readonly message: string;
   readonly problem: string;
+  readonly position: Position | undefined;
+  /** Empty where nothing can be said. */
+  readonly path: string;
   readonly legal: string | undefined;
   readonly defect: boolean;
 }

@@ -52,9 +52,9 @@ async function answered(session: Session, { id, request }: Posted): Promise<Repl
 
 function failureOf(error: unknown): Failure {
   if (error instanceof PengineError) {
-    const { code, message, problem, legal } = error;
-    return { code, message, problem, legal, defect: false };
+    const { code, message, problem, position, path, legal } = error;
+    return { code, message, problem, position, path, legal, defect: false };
   }
   const message = error instanceof Error ? error.message : String(error);
-  return { code: "defect", message, problem: message, legal: undefined, defect: true };
+  return { code: "defect", message, problem: message, position: undefined, path: "", legal: undefined, defect: true };
 }

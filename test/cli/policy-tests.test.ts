@@ -58,6 +58,7 @@ describe("pengine test", () => {
   it.each<readonly [readonly string[], number, string]>([
     [[], 64, "missing required argument"],
     [["--init"], 64, "--init needs -x"],
+    [["-o", "x", "alone.yaml"], 64, "-o goes with --init"],
     [["alone.yaml"], 64, "no cluster is named"],
     [["nothing.yaml"], 65, "nothing.yaml"],
     [["-x", "nothing.crm", "alone.yaml"], 65, "nothing.crm"],
@@ -75,6 +76,9 @@ describe("pengine test", () => {
 
   it("writes a first file, and the schema", async () => {
     expect((await run("--init", "-x", "mended.crm")).out).toContain("cluster: mended.crm\ntests:\n");
+    const io = fakeIo({ files: { "a/mended.crm": FILES["mended.crm"] } });
+    expect(await pengine(["test", "--init", "-x", "a/mended.crm", "-o", "a/first.yaml"], io)).toBe(0);
+    expect(new TextDecoder().decode(io.files.get("a/first.yaml"))).toContain("cluster: mended.crm\ntests:\n");
     expect(JSON.parse((await run("--schema")).out)).toMatchObject({ required: ["tests"] });
   });
 });

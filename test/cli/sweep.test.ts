@@ -21,12 +21,16 @@ describe("pengine sweep", () => {
   it("says what is survived, and ends with 0", async () => {
     const { exitCode, out } = await run(["-x", "web.crm", "--must-run", "web"]);
     expect(exitCode).toBe(0);
-    expect(out).toBe("3 of 3 failures (node) are survived: nothing is lost.\n3 lead to fencing.\n");
+    const [first, second, , title, , ...rows] = out.split("\n");
+    expect([first, second]).toEqual(["All 3 failures (node) are survived: nothing is lost.", "3 lead to fencing."]);
+    expect(title).toBe("All sets");
+    expect(rows[0]).toMatch(/^ {2}n1 .* web on n3, /);
   });
 
   it("says what is lost and why, and ends with 1 where that must run", async () => {
     const { exitCode, out } = await run(["-x", "only.crm", "--must-run", "web"]);
     expect(exitCode).toBe(1);
+    expect(out).toMatch(/^2 of 3 failures \(node\) are survived, 1 lose something\.\n/);
     expect(out).toContain("Single points of failure\n  failure  loses\n  n1       web\nNever recovered: web.\n");
     expect(out).toMatch(/Why\n {2}n1: web .*\.\n$/);
     expect((await run(["-x", "only.crm"])).exitCode).toBe(0);

@@ -6,6 +6,7 @@ import {
   caseName,
   ExpectError,
   firstTests,
+  ExpectError,
   policyMatchers,
   policySchema,
   readPolicy,
@@ -213,6 +214,15 @@ declare module "vitest" {
 describe("matchers", () => {
   const steps = [{ kind: "settle" }, { kind: "node", node: "n1", state: "failed" }, { kind: "settle" }] as const;
   const outcomes = play(cluster(), steps, { now: NOW });
+
+  it("refuse resources and nodes that there are not, also with not", () => {
+    for (const named of [
+      () => expect(outcomes).not.toRunOn("wbe", "n1"),
+      () => expect(outcomes).not.toRunOn("web", "n9"),
+      () => policyMatchers.toBeStopped(outcomes, "wbe"),
+    ])
+      expect(named).toThrow(ExpectError);
+  });
 
   it("are there for every expectation", () => {
     const m = policyMatchers;

@@ -183,6 +183,7 @@ describe("what cannot be played", () => {
     }
     throw new Error("it was played");
   };
+  const START = { resource: "web", task: "start", interval: 0, node: "n1", rc: 1 };
   const QUORUM = { quorum: corosync(3) };
   it.each<readonly [readonly Step[], object, ScenarioCode, number]>([
     [[SETTLE, { kind: "partition", parts: [["n1"], ["n2", "n3"]] }], {}, "corosync", 2],
@@ -222,6 +223,11 @@ describe("what cannot be played", () => {
     [[{ kind: "edit", edits: [{ kind: "ban", resource: "nothing", node: "n1" }] }], {}, "impossible", 1],
     [[{ kind: "commands", commands: ["crm resource stop nothing"] }], {}, "impossible", 1],
     [[], { quorum: corosync(2) }, "corosync", 0],
+    [[{ kind: "settle", failures: [{ ...START, resource: "wbe" }] }], {}, "resource", 1],
+    [[{ kind: "settle", failures: [{ ...START, node: "n9" }] }], {}, "node", 1],
+    [[SETTLE, { kind: "settle", fencingFails: ["n9"] }], {}, "node", 2],
+    [[SETTLE], { durations: [{ resource: "wbe", ms: 1 }] }, "resource", 0],
+    [[SETTLE], { durations: [{ node: "n9", ms: 1 }] }, "node", 0],
   ])("%j is refused with its step", (steps, options, code, step) => {
     expect(refused(steps, options)).toEqual({ code, step });
   });

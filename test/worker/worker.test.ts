@@ -76,6 +76,18 @@ describe("an engine behind a port", () => {
     expect(await ask({ kind: "json" })).toBe(before);
   });
 
+  it("says where it is wrong", async () => {
+    const { ask } = engine();
+    const content = "node n1\nprimitive";
+    await expect(ask({ kind: "open", content, now })).rejects.toMatchObject({
+      position: { line: 2, column: expect.any(Number) },
+    });
+    const wrong = CIB.replace('validate-with="pacemaker', 'nothing="1" validate-with="pacemaker');
+    await expect(ask({ kind: "open", content: wrong, now })).rejects.toMatchObject({
+      path: expect.stringContaining("cib"),
+    });
+  });
+
   it("reads commands, and says what would be legal", async () => {
     const { ask } = engine();
     await ask({ kind: "open", content: CIB, now });

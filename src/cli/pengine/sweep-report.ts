@@ -35,7 +35,9 @@ function headline({ header, summary }: SweepReport, style: Style): string {
   const lines = [
     [
       survived === played ? style.good : style.strong,
-      `${survived} of ${played} ${what} are survived: nothing is lost.`,
+      survived === played
+        ? `All ${played} ${what} are survived: nothing is lost.`
+        : `${survived} of ${played} ${what} are survived, ${played - survived} lose something.`,
     ],
     ...(header.ending.kind === "rest"
       ? []
@@ -62,7 +64,7 @@ function singlePoints({ header, summary }: SweepReport, style: Style): string {
 const COLUMNS: readonly Column[] = [
   { title: "failures" },
   { title: "lost" },
-  { title: "recovered", right: true },
+  { title: "recovered" },
   { title: "longest gone", right: true },
   { title: "fenced" },
   { title: "quorum" },
@@ -73,12 +75,14 @@ function setTable({ results }: SweepReport, all: boolean, style: Style): string 
   const bad = results.filter(
     (result) => lostIn(result).length > 0 || result.ending.kind !== "rest" || result.dangers.length > 0,
   );
-  const wanted = all ? results : bad;
+  // A few are worth a look also where all is well.
+  const every = all || (bad.length === 0 && results.length <= MOST_ROWS);
+  const wanted = every ? results : bad;
   const rows = wanted.slice(0, all ? wanted.length : MOST_ROWS).map(row);
   if (rows.length === 0) return "";
   const more = wanted.length - rows.length;
   const rest = more > 0 ? `  … and ${more} more: --all shows every set, --json everything.\n` : "";
-  return `${style.strong(all ? "All sets" : "Sets that lose something")}\n${table(COLUMNS, rows, style.faint)}${rest}`;
+  return `${style.strong(every ? "All sets" : "Sets that lose something")}\n${table(COLUMNS, rows, style.faint)}${rest}`;
 }
 
 const DANGERS = {
@@ -95,12 +99,17 @@ function row(result: SetResult): readonly string[] {
   return [
     failuresText(failures),
     lost.length > 3 ? `${lost.length} resources` : lost.join(", ") || "-",
-    String(back.length),
+    back.length > 3 ? `${back.length} resources` : back.map(recoveredText).join(", ") || "-",
     longest === 0 ? "-" : readableInterval(longest),
     [...fenced, ...unfenced.map((node) => `${node} (fails)`)].join(", ") || "-",
     quorate ? "yes" : "lost",
     [endingText(ending), ...dangers.map((danger) => DANGERS[danger])].join("; "),
   ];
+}
+
+function recoveredText({ resource, on }: SetResult["affected"][number]): string {
+  const nodes = on.map(({ node }) => node);
+  return nodes.length === 1 ? `${resource} on ${nodes[0]}` : resource;
 }
 
 function endingText({ kind, period }: SetResult["ending"]): string {

@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import {
   brokenLines,
   type CaseResult,
@@ -14,7 +15,7 @@ import { readAnyFile } from "../any-file.js";
 import { readText } from "../input.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
-import { attempt, EXIT } from "./attempt.js";
+import { attempt, EXIT, writeResult } from "./attempt.js";
 import type { Style } from "./style.js";
 import { parseTests, type TestFile } from "./test-file.js";
 
@@ -71,12 +72,15 @@ export function testCommand(request: TestRequest, io: CommandIo, style: Style): 
 }
 
 /** The command `pengine test --init`. */
-export function initCommand({ file, config, datetime }: TestInput & { readonly file: string }, io: CommandIo): number {
+export function initCommand(
+  { file, config, datetime, output }: TestInput & { readonly file: string; readonly output: string | undefined },
+  io: CommandIo,
+): number {
   return attempt(io, file, () => {
     const { cib, now } = readAnyFile({ file, datetime }, io);
     const quorum = config === undefined ? undefined : parseCorosync(readText(io, config));
-    io.stdout(firstTests(cib, { now: now.epoch, quorum }, { cluster: file, corosync: config }));
-    return EXIT.ok;
+    const from = { cluster: fromBeside(output, file), corosync: config && fromBeside(output, config) };
+    return writeResult(io, output, firstTests(cib, { now: now.epoch, quorum }, from));
   });
 }
 
@@ -84,6 +88,12 @@ export function initCommand({ file, config, datetime }: TestInput & { readonly f
 export function schemaCommand(io: CommandIo): number {
   io.stdout(`${JSON.stringify(policySchema(), undefined, 2)}\n`);
   return EXIT.ok;
+}
+
+/** What a file has to name so that it means this path: the contrary of `besides`. */
+function fromBeside(file: string | undefined, path: string): string {
+  const folder = file?.slice(0, file.lastIndexOf("/") + 1) ?? "";
+  return folder === "" || path.startsWith("/") ? path : relative(folder, path);
 }
 
 /** A path that a file names: from where that file is. */

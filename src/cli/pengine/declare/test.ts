@@ -14,14 +14,16 @@ export const declareTest: Declare = (program, { io, style, exit }) => {
     .option("-t, --set-datetime <datetime>", "evaluate at this time (ISO 8601)")
     .addOption(new Option("--reporter <form>", "print results in this form").choices(REPORTERS))
     .option("--init", "print a first file of tests, from what the cluster in -x does today")
+    .option("-o, --output <file>", "where --init writes them; default: standard output")
     .option("--schema", "print the JSON schema of test files, for editors")
     .argument("[files...]", 'YAML; "-" is standard input')
     .addHelpText("after", HELP)
     .action(async (files: readonly string[], options: TestFlags, command: Command) => {
       const { initCommand, schemaCommand, testCommand } = await import("../test.js");
-      const { xmlFile: file, config, setDatetime: datetime, reporter, init = false, schema = false } = options;
+      const { xmlFile: file, config, setDatetime: datetime, reporter, init = false, schema = false, output } = options;
       if (schema) exit(schemaCommand(io));
-      else if (init && file !== undefined) exit(initCommand({ file, config, datetime }, io));
+      else if (init && file !== undefined) exit(initCommand({ file, config, datetime, output }, io));
+      else if (output !== undefined) command.error("error: -o goes with --init");
       else if (init) command.error("error: --init needs -x");
       else if (files.length === 0) command.error("error: missing required argument 'files'");
       else exit(testCommand({ files, file, config, datetime, reporter }, io, style));
@@ -50,4 +52,5 @@ interface TestFlags {
   readonly reporter?: Reporter;
   readonly init?: boolean;
   readonly schema?: boolean;
+  readonly output?: string;
 }
