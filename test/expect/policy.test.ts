@@ -6,7 +6,6 @@ import {
   caseName,
   ExpectError,
   firstTests,
-  ExpectError,
   policyMatchers,
   policySchema,
   readPolicy,
