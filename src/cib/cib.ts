@@ -10,6 +10,8 @@ export interface CibDocument {
   readonly validated?: Element;
   /** An entity that content refers to, if there is one: no schema allows that. */
   readonly entity?: string;
+  /** Whether a value outside of `status` begins with a reference to an entity: no upgrade takes that. */
+  readonly entityFirst?: boolean;
 }
 
 /**

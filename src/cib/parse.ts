@@ -24,9 +24,10 @@ import { TagReader } from "./xml/tag.js";
 export function parseCib(text: string): CibDocument {
   const source = sourceOf(text);
   const root = readRoot(source);
-  const { cut, entities } = source.documentType;
+  const { cut, cutAtStart, cutAtStartInStatus, entities } = source.documentType;
   const [entity] = entities.inContent;
-  const read = entity === undefined ? { root } : { root, entity };
+  const entityFirst = cutAtStart > cutAtStartInStatus;
+  const read = { root, ...(entity !== undefined && { entity }), ...(entityFirst && { entityFirst }) };
   if (!cut) return Object.freeze(read);
   const whole = sourceOf(text);
   whole.documentType.whole = true;
@@ -62,7 +63,7 @@ function readRoot(source: Source): Element {
   const element = reader.read(start);
   checkEpilog(source, reader.end);
   checkEntities(source);
-  return reader.namespaced ? resolveNamespaces(element) : element;
+  return reader.namespaced ? resolveNamespaces(element, source.documentType.ids) : element;
 }
 
 /** Throws CibError unless the entities that content refers to are content (10 §2.3). */
@@ -160,9 +161,13 @@ class Reader {
     if (start >= this.#source.text.length && frame !== undefined) {
       throw this.#source.error(start, `element ${frame.name} is not closed`, `</${frame.name}>`);
     }
+    const { documentType } = this.#source;
+    const cutBefore = documentType.cutAtStart;
     const { name, attributes: given, end, empty } = this.#tags.read(start);
+    if ((this.#frames[1]?.name ?? name) === "status")
+      documentType.cutAtStartInStatus += documentType.cutAtStart - cutBefore;
     this.end = end;
-    const attributes = this.#source.documentType.completed(name, given);
+    const attributes = documentType.completed(name, given);
     const opened: Frame = { name, attributes, position: this.#source.position(start), children: [], extras: undefined };
     if (empty) return elementOf(opened);
     this.#frames.push(opened);

@@ -94,10 +94,38 @@ describe("document types (10 §2.2)", () => {
     expect(readValue("<!ATTLIST a b CDATA #IMPLIED b ID #IMPLIED>", " x   y ")).toBe(" x   y ");
     expect(readValue("<!ATTLIST a b NMTOKEN #IMPLIED>", "&#32;&#32;x&#9;y")).toBe("x\ty");
   });
+
+  it.each([
+    ["  a  b  &e; c", "a b "],
+    ["a&e; ", "a"],
+    [" &lt;&#32;&e;", "< "],
+    ["  &e; ", " E  E "],
+  ])("leaves one blank before a reference in tokens: %j is %j", (value, read) => {
+    expect(readValue("<!ENTITY e ' E  E '><!ATTLIST a b NMTOKENS #IMPLIED>", value)).toBe(read);
+  });
+
+  it("takes no id that is empty, or there twice", () => {
+    const id = inSubset("<!ENTITY e ''><!ATTLIST nvpair value ID #IMPLIED><!ATTLIST x y ID #IMPLIED>");
+    expect(refusal(id, "")).toBe("xml");
+    expect(refusal(id, " ")).toBe("xml");
+    expect(refusal(id, "a", '<x y="a"/>')).toBe("xml");
+    expect(refusal(id, "a", '<x xml:id="a"/>')).toBe("xml");
+    expect(refusal(id, "a", '<x y="b"/>')).toBeUndefined();
+    expect(refusal(id, "&e;")).toBeUndefined();
+  });
 });
 
 describe("entities (10 §2.3)", () => {
   const E = "<!ENTITY e 'val'>";
+
+  it("upgrades no values that begin with an entity, but for those of the status", () => {
+    const prolog = inSubset(E);
+    expect(refusal(prolog, "&e;", "", "pacemaker-3.0")).toBe("upgrade");
+    expect(refusal(prolog, "&e;", "", "pacemaker-2.10")).toBe("upgrade");
+    expect(refusal(prolog, "&e;", "", "none")).toBeUndefined();
+    expect(refusal(prolog, "a&e;", "", "pacemaker-3.0")).toBeUndefined();
+    expect(refusal(prolog, "a", '<x y="&e;"/>', "pacemaker-3.0")).toBeUndefined();
+  });
 
   it.each([
     [E, "1&e;2", "1"],

@@ -158,21 +158,119 @@ function encoded(content: string, form: Form, marked: boolean): Uint8Array {
   return form === "utf16be" ? bytes.swap16() : bytes;
 }
 
-/** The bytes of a document. */
-export function xmlDocument(): Arbitrary<Uint8Array> {
+const MILD_TYPES = ["CDATA", "NMTOKENS", "NMTOKEN", "IDREF", "(a|b)", "ENTITIES", "NOTATION (n)"] as const;
+const MILD_TEXTS = [
+  "E",
+  "",
+  " ",
+  " x  y ",
+  "&#65;",
+  "a&#10;b",
+  "&#38;lt;",
+  "&quot;",
+  "'",
+  "é",
+  "<a/>",
+  "<a b='1'/>t",
+] as const;
+const MILD_URIS = ["urn:x", "http://x/y", "urn:y"] as const;
+
+/** What makes a document of the mild kind wrong, or may do so: one thing at most. */
+const FAULTS: readonly (readonly [declaration: string, content: string])[] = [
+  ["<!ENTITY e 'again'>", ""],
+  ["<!ENTITY % q '<!ENTITY r &#39;R&#39;>'>%q;", "&r;"],
+  ["", "&missing;"],
+  ["<!ENTITY s 'a&#38;#60;'>", "&s;"],
+  ["<!ENTITY t '&#38;t;'>", "&t;"],
+  ["<!ATTLIST x y CDATA 'd'>", "<x/>"],
+  ["<!ATTLIST x xmlns CDATA 'urn:z'>", "<x/>"],
+  ["", '<p:x xmlns:p="u"/>'],
+  ["", "<q:x/>"],
+  ["<!ENTITY lt '&#38;#60;'>", "&lt;"],
+  ["<!ENTITY lt '<'>", ""],
+  ["<!ELEMENT x (a,b|c)>", ""],
+  ["<!NOTATION n SYSTEM 'x'><!ENTITY u SYSTEM 'x' NDATA n>", ""],
+  ["<!ENTITY w SYSTEM 'w.xml'>", "&w;"],
+  ["", "<x a='1' a='2'/>"],
+  ["", "a]]>b"],
+];
+
+const blanksAndEntities = (): Arbitrary<string> =>
+  fc
+    .array(
+      fc.constantFrom("a", "b", " ", "  ", "&e;", "&f;", "&lt;", "&#65;", "&#32;", "&#9;", "\t", "\n", "é", "&quot;"),
+      {
+        maxLength: 6,
+      },
+    )
+    .map((parts) => parts.join(""));
+
+/** A document type, values and content that are mostly well-formed, and refer only to what is declared. */
+const mildParts = () =>
+  fc
+    .record({
+      texts: fc.tuple(fc.constantFrom(...MILD_TEXTS), fc.constantFrom(...MILD_TEXTS)),
+      types: fc.array(fc.tuple(fc.constantFrom("value", "name", "other"), fc.constantFrom(...MILD_TYPES)), {
+        maxLength: 2,
+      }),
+      value: blanksAndEntities(),
+      other: maybe(30, fc.constantFrom("a", "&e;", "<x/>", "<!-- c -->", "<?pi x?>", "<![CDATA[ ]]>", "&f; t")),
+      uri: maybe(20, fc.constantFrom(...MILD_URIS)),
+      fault: maybe(25, fc.constantFrom(...FAULTS)),
+      gap: fc.constantFrom("", "", "\n", "  ", "<!-- d -->"),
+    })
+    .map(({ texts: [e, f], types, value, other, uri, fault, gap }) => {
+      const quoted = (text: string) => (text.includes("'") ? `"${text}"` : `'${text}'`);
+      const lists = types.map(([name, type]) => `<!ATTLIST nvpair ${name} ${type} #IMPLIED>`).join(gap);
+      const [declared, wrong] = fault ?? ["", ""];
+      const space = uri === undefined ? "" : `<p:x xmlns:p="${uri}" p:y="1"/>`;
+      return {
+        type: `<!DOCTYPE cib [<!ENTITY e ${quoted(e)}>${gap}<!ENTITY f ${quoted(f)}>${declared}${lists}]>`,
+        value,
+        content: "",
+        status: `${other ?? ""}${space}${wrong}`,
+      };
+    });
+
+/** Documents of which most are accepted. */
+export const mildXmlDocument = (): Arbitrary<Uint8Array> =>
+  documentOf(
+    mildParts(),
+    maybe(30, fc.constantFrom("UTF-8", "utf-8", "UTF8")),
+    weighted<Form>([6, "utf8"], [1, "utf16le"], [1, "utf16be"]),
+  );
+
+/** Documents of everything, mostly broken. */
+export const xmlDocument = (): Arbitrary<Uint8Array> =>
+  documentOf(
+    fc.record({ type: maybe(70, doctype()), value: value(), content: inner(), status: inner() }),
+    maybe(50, fc.constantFrom(...ENCODINGS)),
+    weighted<Form>([14, "utf8"], [3, "latin1"], [2, "utf16le"], [2, "utf16be"], [1, "utf32le"]),
+  );
+
+interface Parts {
+  readonly type: string | undefined;
+  readonly value: string;
+  readonly content: string;
+  readonly status: string;
+}
+
+/** The bytes of a document of some parts. */
+function documentOf(
+  parts: Arbitrary<Parts>,
+  encodings: Arbitrary<string | undefined>,
+  forms: Arbitrary<Form>,
+): Arbitrary<Uint8Array> {
   return fc
     .record({
-      encoding: maybe(50, fc.constantFrom(...ENCODINGS)),
-      form: weighted<Form>([14, "utf8"], [3, "latin1"], [2, "utf16le"], [2, "utf16be"], [1, "utf32le"]),
+      encoding: encodings,
+      form: forms,
       marked: weighted([3, false], [1, true]),
       version: weighted([20, "1.0"], [1, "1.1"]),
-      type: maybe(70, doctype()),
       claim: weighted([3, "pacemaker-4.0"], [1, "none"], [1, "pacemaker-2.10"]),
-      value: value(),
-      content: inner(),
-      status: inner(),
+      parts,
     })
-    .map(({ encoding, form, marked, version, type, claim, value, content, status }) => {
+    .map(({ encoding, form, marked, version, claim, parts: { type, value, content, status } }) => {
       const stated = encoding === undefined ? "" : ` encoding="${encoding}"`;
       const head = encoding === undefined && version === "1.0" ? "" : `<?xml version="${version}"${stated}?>`;
       const set = `<cluster_property_set id="s"><nvpair id="n" name="x" value="${value}"/>${content}</cluster_property_set>`;

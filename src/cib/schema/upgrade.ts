@@ -58,9 +58,14 @@ export function upgradeCib(document: CibDocument): Upgraded {
  * Throws CibError where a schema does not allow what entities bring into a document: anything between tags, and values
  * that their text makes invalid (10 §2.3).
  */
-export function checkEntities({ root, validated, entity }: CibDocument): void {
+export function checkEntities({ root, validated, entity, entityFirst = false }: CibDocument): void {
   if (validated !== undefined) acceptRoot(withStatus(validated), []);
-  if (entity === undefined || root.attributes["validate-with"] === "none") return;
+  const claim = root.attributes["validate-with"];
+  if (entityFirst && claim !== "none" && claim !== claimOf(CURRENT)) {
+    const problem = "a value that begins with a reference to an entity, in a document that is to be upgraded";
+    throw new CibError("upgrade", problem, { position: root.position, path: root.name, legal: "the text itself" });
+  }
+  if (entity === undefined || claim === "none") return;
   const problem = `a reference to the entity ${entity} between tags`;
   throw new CibError("schema", problem, { position: root.position, path: root.name, legal: "elements" });
 }

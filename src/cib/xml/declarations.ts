@@ -97,7 +97,7 @@ function readDefault(cursor: Cursor): string | undefined {
   if (cursor.take("#REQUIRED") || cursor.take("#IMPLIED")) return undefined;
   if (cursor.take("#FIXED")) cursor.needSpace();
   const start = cursor.at + 1;
-  return normalized(cursor.source, cursor.literal(), start);
+  return normalized(cursor.source, cursor.literal(), start, { tokens: false }).value;
 }
 
 interface Declared {
@@ -114,5 +114,10 @@ function declare(cursor: Cursor, { element, name, type, value }: Declared): void
     throw cursor.error(`a default for an attribute in a namespace, ${name}`);
   }
   const namespace = isNamespace && value !== "" ? value : undefined;
-  cursor.source.documentType.declareAttribute(element, name, { tokens: type !== "CDATA", namespace });
+  cursor.source.documentType.declareAttribute(element, name, {
+    tokens: type !== "CDATA",
+    // What xml:id is, is known without a declaration.
+    id: type === "ID" && name !== "xml:id",
+    namespace,
+  });
 }

@@ -3,8 +3,10 @@ import { Entities } from "./entities.js";
 
 /** What a document type declares of an attribute, as far as it has an effect. */
 export interface DeclaredAttribute {
-  /** Whether white space in its values is normalized further: all types but CDATA. */
+  /** Whether outer and repeated blanks in its values count for nothing: all types but CDATA. */
   readonly tokens: boolean;
+  /** Whether its values must not be empty, nor those of another such attribute. */
+  readonly id: boolean;
   /** The default, of declarations of namespaces only: others are not applied. */
   readonly namespace: string | undefined;
 }
@@ -16,6 +18,11 @@ export class DocumentType {
   whole = false;
   /** Whether any value was cut off. */
   cut = false;
+  /** How many values were cut off at their beginning. */
+  cutAtStart = 0;
+  cutAtStartInStatus = 0;
+  /** The values of attributes that are declared as ids. */
+  readonly ids = new Set<string>();
   readonly #attributes = new Map<string, Map<string, DeclaredAttribute>>();
 
   /** Whether elements get namespaces by default. */
@@ -33,15 +40,17 @@ export class DocumentType {
     if (declared.namespace !== undefined) this.namespaced = true;
   }
 
-  /** The attributes of an element, as they are declared to be. */
+  declared(element: string, attribute: string): DeclaredAttribute | undefined {
+    return this.#attributes.get(element)?.get(attribute);
+  }
+
+  /** The attributes of an element, with the namespaces that it has by default. */
   completed(element: string, given: Attributes): Attributes {
     const declared = this.#attributes.get(element);
     if (declared === undefined) return given;
     const pairs = new Map(Object.entries(given));
-    for (const [name, { tokens, namespace }] of declared) {
-      const value = pairs.get(name);
-      if (value !== undefined && tokens) pairs.set(name, value.replace(/^ +| +$/g, "").replace(/ +/g, " "));
-      else if (value === undefined && namespace !== undefined) pairs.set(name, namespace);
+    for (const [name, { namespace }] of declared) {
+      if (namespace !== undefined && !pairs.has(name)) pairs.set(name, namespace);
     }
     return attributesOf(pairs);
   }

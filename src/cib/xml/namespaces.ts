@@ -16,10 +16,11 @@ const OUTERMOST: Scope = new Map([
 /**
  * The tree with `{URI}local` in place of every name that is in a namespace, and without namespace declarations; its root
  * bears an extra of kind `namespace` if there is such a name (10 §2.5).
+ * @param ids the values of attributes that are declared as ids, which those of xml:id are added to
  * Throws CibError for the namespace errors of 10 §2.2. Recurses as deep as a parsed document can be.
  */
-export function resolveNamespaces(root: Element): Element {
-  const resolver = new Resolver();
+export function resolveNamespaces(root: Element, ids: Set<string>): Element {
+  const resolver = new Resolver(ids);
   const resolved = resolver.resolve(root, OUTERMOST);
   return resolver.found
     ? Object.freeze({ ...resolved, extras: Object.freeze([MARK, ...(root.extras ?? [])]) })
@@ -31,8 +32,11 @@ const MARK: Extra = Object.freeze({ kind: "namespace", text: "", before: 0 });
 class Resolver {
   /** Whether any name is in a namespace. */
   found = false;
-  /** The values of xml:id. */
-  readonly #ids = new Set<string>();
+  readonly #ids: Set<string>;
+
+  constructor(ids: Set<string>) {
+    this.#ids = ids;
+  }
 
   resolve(of: Element, outer: Scope): Element {
     const scope = declared(of, outer);

@@ -128,7 +128,7 @@ export class TagReader {
   }
 
   /** The value of an attribute whose name ends at `at`, normalized (10 §2.3). */
-  #value(at: number, { names, values }: Shape, index: number): string {
+  #value(at: number, { name, names, values }: Shape, index: number): string {
     const { text } = this.#source;
     const attribute = names[index] as string;
     const open = valueStart(this.#source, at, attribute);
@@ -146,13 +146,24 @@ export class TagReader {
     const given = text.slice(open + 1, close);
     // Ids are looked up again and again, which equal strings make slow that are not the same.
     const value = attribute === "id" ? this.#kept(given) : given;
-    if (isPlain(text, open + 1, close)) {
+    const declared = this.#source.documentType.declared(name, attribute);
+    if (declared === undefined && isPlain(text, open + 1, close)) {
       values[index] = quote === QUOTE ? value : undefined;
       return value;
     }
     values[index] = undefined;
-    return normalized(this.#source, value, open + 1);
+    const normal = normalized(this.#source, value, open + 1, { tokens: declared?.tokens === true });
+    if (declared?.id === true && !normal.refers) noteId(this.#source, open, normal.value);
+    return normal.value;
   }
+}
+
+/** Takes down the value of an attribute that is declared as an id. */
+function noteId(source: Source, at: number, id: string): void {
+  const { ids } = source.documentType;
+  if (id === "") throw source.error(at, "an id that is empty");
+  if (ids.has(id)) throw source.error(at, `the id ${id} is there twice`);
+  ids.add(id);
 }
 
 /** Whether that name, and `=` behind it, stand at an offset. */
