@@ -54,6 +54,7 @@ export async function openPage(
   writeFileSync(file, fillTemplate(await builtTemplate(), state));
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
   const requests: string[] = [];
   const errors: string[] = [];
   page.on("request", (request) => {
@@ -77,22 +78,21 @@ export async function openPage(
   };
 }
 
-/** Waits until the page has worked out everything about the cluster as it is then. */
+/** ms: long enough for a machine that does much else. */
+const PATIENCE = 120_000;
+
+/** Waits until the page has worked out, and drawn, everything that it was asked. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator("#picture svg.drawing, #picture p.empty:not(:text('Drawing…'))").first().waitFor();
-  await page.locator(".busy:empty").waitFor({ state: "attached" });
+  await page.locator("html[data-settled]").waitFor({ state: "attached", timeout: PATIENCE });
 }
 
 /** The Verdict that the page works with, as it gives it away. */
 export async function verdictJson(page: Page): Promise<string> {
   const area = page.locator(".takeaway textarea");
   await page.getByRole("button", { name: "Verdict as JSON" }).click();
-  await area.waitFor();
-  for (let tries = 0; tries < 200; tries++) {
-    const text = await area.inputValue();
-    if (text.startsWith('{"format":"pengine.verdict"')) return text;
-    await page.waitForTimeout(50);
-  }
+  await settled(page);
+  const text = await area.inputValue();
+  if (text.startsWith('{"format":"pengine.verdict"')) return text;
   throw new Error("the page gave no Verdict");
 }
 

@@ -4,6 +4,7 @@ import { isCorosync } from "pengine/quorum";
 import type { Step } from "pengine/scenario";
 import { type Engine, EngineError } from "pengine/worker";
 import { fragmentOf, subjectOf } from "./link.js";
+import type { Work } from "./settled.js";
 import { BLANK, type Input, type PictureKind, type Problem, type Store } from "./store.js";
 
 /** ms: remedies are looked for at once if they are likely to be found in that time. */
@@ -13,12 +14,14 @@ const MOST_EVALUATIONS = 200;
 export class Controller {
   readonly #engine: Engine;
   readonly #store: Store;
+  readonly #work: Work;
   /** Rises with everything that makes earlier answers stale. */
   #generation = 0;
 
-  constructor(engine: Engine, store: Store) {
+  constructor(engine: Engine, store: Store, work: Work) {
     this.#engine = engine;
     this.#store = store;
+    this.#work = work;
   }
 
   /** Opens an input, with what has been tried on it. */
@@ -53,6 +56,11 @@ export class Controller {
     if (at === undefined) return;
     this.#store.change({ moment });
     await this.open({ name: at.name, content: at.text, corosync: input?.corosync, now: at.now });
+  }
+
+  /** Opens a file that was chosen or dropped. */
+  async takeFile(file: File): Promise<void> {
+    await this.#work.during(async () => this.take(file.name, new Uint8Array(await file.arrayBuffer())));
   }
 
   /** A corosync.conf beside a cluster says how quorum follows from the nodes; alone it is looked at by itself. */

@@ -3,11 +3,13 @@ import { render } from "preact";
 import type { PageState } from "../state.js";
 import { Controller } from "./controller.js";
 import { startEngine } from "./engine.js";
+import { Work } from "./settled.js";
 import { Store } from "./store.js";
 import { App } from "./view/app.js";
 
 const store = new Store();
-const controller = new Controller(startEngine(), store);
+const work = new Work(document.documentElement);
+const controller = new Controller(work.counted(startEngine()), store, work);
 const given = JSON.parse(document.getElementById("state")?.textContent ?? "null") as PageState | null;
 if (given !== null) {
   const { input, corosync, now, steps, history = [] } = given;

@@ -23,7 +23,7 @@ export async function unpack(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   try {
     const stream = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -31,7 +31,7 @@ async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       length += next.value.length;
       if (length > MOST) throw new UnpackError(TOO_MUCH);
-      pieces.push(next.value);
+      pieces.push(new Uint8Array(next.value));
     }
   } catch (error) {
     throw error instanceof UnpackError ? error : new UnpackError(DAMAGED);

@@ -172,7 +172,7 @@ function OpenFile({ controller }: { readonly controller: Controller }) {
         type="file"
         onChange={async (event) => {
           const [file] = event.currentTarget.files ?? [];
-          if (file !== undefined) await controller.take(file.name, new Uint8Array(await file.arrayBuffer()));
+          if (file !== undefined) await controller.takeFile(file);
         }}
       />
     </label>
@@ -201,7 +201,7 @@ function useDrop(controller: Controller): void {
     const drop = async (event: DragEvent): Promise<void> => {
       event.preventDefault();
       const [file] = event.dataTransfer?.files ?? [];
-      if (file !== undefined) await controller.take(file.name, new Uint8Array(await file.arrayBuffer()));
+      if (file !== undefined) await controller.takeFile(file);
     };
     window.addEventListener("dragover", over);
     window.addEventListener("drop", drop);
