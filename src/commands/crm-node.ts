@@ -32,22 +32,28 @@ const online: Verb = (words, reading) =>
 
 const maintenance =
   (verb: string, on: boolean): Verb =>
-  ([node, ...more], { bench }) => {
+  ([node, ...more]) => {
     if (node === undefined || more.length > 0) throw usage(`${verb} NODE`);
-    bench.node(node);
     return edits({ kind: "node-maintenance", node, on });
   };
 
 /** `NODE set A V`, `NODE delete A`. */
 const attribute =
   (verb: string, made: (pair: { node: string; name: string; value: string | null }) => Edit): Verb =>
-  ([node, action, name, value, ...more]) => {
+  ([node, action, ...rest]) => {
+    const [name, value, ...more] = rest.length === 1 && action === "set" ? splitOnce(rest[0] ?? "") : rest;
     const form = `${verb} NODE set NAME VALUE | delete NAME`;
     if (node === undefined || name === undefined || more.length > 0) throw usage(form);
     if (action === "set" && value !== undefined) return edits(made({ node, name, value }));
     if (action === "delete" && value === undefined) return edits(made({ node, name, value: null }));
     throw usage(form);
   };
+
+/** `NAME=VALUE` as two words. */
+function splitOnce(word: string): readonly string[] {
+  const parts = word.split("=");
+  return parts.length === 2 && parts[0] !== "" ? parts : [word];
+}
 
 /** What happens to a node when it is fenced, or said to be down (13 §6.4). */
 const happens =

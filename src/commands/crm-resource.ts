@@ -1,7 +1,9 @@
 /** `crm resource` (13 §3 to §5, §7). */
 import { parseDuration } from "../base/duration.js";
+import type { Workbench } from "../edit/bench.js";
 import type { Edit } from "../edit/edits.js";
 import { EditError, unknownName } from "../edit/error.js";
+import { countedOperations } from "../edit/failures.js";
 import { nodeNames } from "../edit/moves.js";
 import type { Asked, Reading, Verb } from "./context.js";
 
@@ -49,7 +51,8 @@ const maintenance: Verb = ([resource, word = "on", ...more]) => {
  * 13 §4.2: `force` at the end, then a lifetime, are taken off; the first word that is left is the node if there is one of
  * that name. Anything else is dropped.
  */
-function placeWords(words: readonly string[], { bench }: Reading) {
+function placeWords(words: readonly string[], { bench }: Reading, form: string) {
+  if (words.length - (words.at(-1) === "force" ? 1 : 0) > 2) throw usage(form);
   const rest = [...words];
   const force = rest.at(-1) === "force";
   if (force) rest.pop();
@@ -67,13 +70,15 @@ function isLifetime(word: string): boolean {
 }
 
 const ban: Verb = ([resource, ...rest], reading) => {
-  if (resource === undefined) throw usage("ban RESOURCE [NODE] [LIFETIME] [force]");
-  return edits({ kind: "ban", resource, ...placeWords(rest, reading) });
+  const form = "ban RESOURCE [NODE] [LIFETIME] [force]";
+  if (resource === undefined) throw usage(form);
+  return edits({ kind: "ban", resource, ...placeWords(rest, reading, form) });
 };
 
 const move: Verb = ([resource, ...rest], reading) => {
-  if (resource === undefined) throw usage("move RESOURCE NODE [LIFETIME] [force]");
-  const place = placeWords(rest, reading);
+  const form = "move RESOURCE NODE [LIFETIME] [force]";
+  if (resource === undefined) throw usage(form);
+  const place = placeWords(rest, reading, form);
   if (place.node === undefined && place.force !== true) {
     throw new EditError("usage", "move needs a node, or force", { legal: [...nodeNames(reading.bench)].join(", ") });
   }
@@ -106,6 +111,8 @@ function splitOnce(word: string): string[] {
 const failcount: Verb = ([resource, action, node, value, operation, interval, ...more], { bench }) => {
   const form = "failcount RESOURCE set NODE VALUE [OPERATION INTERVAL] | delete NODE";
   if (resource === undefined || node === undefined || more.length > 0) throw usage(form);
+  // Of a resource that is not there crm says so, and does nothing.
+  if (bench.findResource(resource.replace(/:\d+$/, "")) === undefined) return edits();
   const known = bench.nodes().map(({ attributes }) => attributes.uname ?? "");
   if (!known.includes(node)) throw unknownName("node", node, known);
   if (action === "delete" && value === undefined) return edits({ kind: "forget-fail-count", resource, node });
@@ -116,15 +123,25 @@ const failcount: Verb = ([resource, action, node, value, operation, interval, ..
     });
   }
   if (operation === undefined) return edits({ kind: "fail-count", resource, node, value });
-  return edits({
-    kind: "fail-count",
-    resource,
-    node,
-    value,
-    operation,
-    interval: Number.parseInt(interval ?? "0", 10) * 1000,
-  });
+  refuseOther({ resource, node, operation, interval: interval ?? "0" }, bench);
+  const ms = { interval: Number.parseInt(interval ?? "0", 10) * 1000 };
+  return edits({ kind: "fail-count", resource, node, value, operation, ...ms });
 };
+
+/** Where a node has counts of a resource, one of those is meant. */
+function refuseOther(
+  { resource, node, operation, interval }: Readonly<Record<"resource" | "node" | "operation" | "interval", string>>,
+  bench: Workbench,
+): void {
+  if (!/^\d+$/.test(interval))
+    throw new EditError("value", `${interval} is no interval`, { legal: "seconds, as an integer" });
+  const counted = countedOperations(bench, resource, bench.node(node).attributes.id ?? "");
+  const wanted = `${operation}_${interval === "0" ? "" : interval}${interval === "0" ? "0" : "000"}`;
+  if (counted.length === 0 || counted.includes(wanted)) return;
+  throw new EditError("value", `${resource} has no failures of that operation on ${node}`, {
+    legal: counted.map((each) => each.replace(/_(\d+)$/, (_, ms) => ` ${Number(ms) / 1000}`)).join(", "),
+  });
+}
 
 const cleanup =
   (refresh: boolean): Verb =>

@@ -2,17 +2,17 @@
 import { EditError } from "../edit/error.js";
 import type { Asked, Reading, Verb } from "./context.js";
 import { CIBSTATUS } from "./crm-cibstatus.js";
-import { CONFIGURE, configure } from "./crm-configure.js";
+import { configure } from "./crm-configure.js";
 import { completed, unknownVerb } from "./crm-level.js";
 import { NODE } from "./crm-node.js";
 import { RESOURCE } from "./crm-resource.js";
 
-/** Commands of the levels that change nothing; they are here so that shortened words mean what they mean in crm. */
-const LEVELS: ReadonlyMap<string, ReadonlyMap<string, Verb>> = new Map([
+/** Commands of the levels that change nothing are among them, so that shortened words mean what they mean in crm. */
+const LEVELS: ReadonlyMap<string, ReadonlyMap<string, Verb>> = new Map<string, ReadonlyMap<string, Verb>>([
   ["resource", RESOURCE],
   ["node", NODE],
   ["cibstatus", CIBSTATUS],
-  ["configure", CONFIGURE],
+  ["configure", new Map<string, Verb>()],
 ]);
 
 /**
@@ -27,7 +27,7 @@ export function parseCrmCommand(all: readonly string[], reading: Reading): Asked
   const verbs = known === undefined ? undefined : LEVELS.get(known);
   if (known === undefined || verbs === undefined) throw unknownVerb("", level ?? "", names);
   if (verb === undefined) throw unknownVerb(known, "", [...verbs.keys()]);
-  const asked = known === "configure" ? configured(verb, rest, reading) : verbOf(known, verbs, verb)(rest, reading);
+  const asked = known === "configure" ? configure([verb, ...rest], reading) : verbOf(known, verbs, verb)(rest, reading);
   return { ...asked, edits: asked.edits.map((edit) => ({ dialect: "crm", ...edit, ...(force ? { force } : {}) })) };
 }
 
@@ -37,12 +37,6 @@ function verbOf(level: string, verbs: ReadonlyMap<string, Verb>, word: string): 
   const verb = name === undefined ? undefined : verbs.get(name);
   if (verb === undefined) throw unknownVerb(level, word, names);
   return verb;
-}
-
-/** The language of crm has its own rules about shortened words. */
-function configured(word: string, rest: readonly string[], reading: Reading): Asked {
-  const own = CONFIGURE.get(word);
-  return own === undefined ? configure([word, ...rest], reading) : own(rest, reading);
 }
 
 function takeOptions(all: readonly string[]): { readonly words: readonly string[]; readonly force: boolean } {

@@ -17,13 +17,25 @@ export function option(spelling: string): ToolOption {
   return at < 0 ? { long: text, hasValue } : { short: text.slice(0, at), long: text.slice(at + 1), hasValue };
 }
 
+/** An option that was given: its long name, and its value or nothing. */
+type GivenOption = readonly [name: string, value: string];
+
 /** The options given, by their long names; the last of several counts. */
 export function readOptions(
   tool: string,
   words: readonly string[],
   known: readonly ToolOption[],
 ): ReadonlyMap<string, string> {
-  const given = new Map<string, string>();
+  return new Map(listOptions(tool, words, known));
+}
+
+/** The options in the order in which they are given. */
+export function listOptions(
+  tool: string,
+  words: readonly string[],
+  known: readonly ToolOption[],
+): readonly GivenOption[] {
+  const given: GivenOption[] = [];
   const valueAt = (i: number, name: string): string => {
     const value = words[i];
     if (value === undefined) throw new EditError("usage", `${tool}: ${name} needs a value`);
@@ -35,7 +47,7 @@ export function readOptions(
       const [typed = "", ...rest] = word.slice(2).split("=");
       const found = longOption(tool, typed, known);
       const inline = rest.length > 0 ? rest.join("=") : undefined;
-      given.set(found.long, found.hasValue ? (inline ?? valueAt(++i, word)) : "");
+      given.push([found.long, found.hasValue ? (inline ?? valueAt(++i, word)) : ""]);
     } else if (word.startsWith("-") && word.length > 1) {
       i = readShort(tool, word, { given, known, valueAt, at: i });
     } else throw new EditError("usage", `${tool}: ${word} is not expected`, { legal: "options only" });
@@ -44,7 +56,7 @@ export function readOptions(
 }
 
 interface Reading {
-  readonly given: Map<string, string>;
+  readonly given: GivenOption[];
   readonly known: readonly ToolOption[];
   readonly valueAt: (i: number, name: string) => string;
   readonly at: number;
@@ -56,11 +68,11 @@ function readShort(tool: string, word: string, { given, known, valueAt, at }: Re
     const found = known.find(({ short }) => short === word[j]);
     if (found === undefined) throw unknownOption(tool, `-${word[j] ?? ""}`, known);
     if (!found.hasValue) {
-      given.set(found.long, "");
+      given.push([found.long, ""]);
       continue;
     }
     const rest = word.slice(j + 1);
-    given.set(found.long, rest !== "" ? rest : valueAt(at + 1, word));
+    given.push([found.long, rest !== "" ? rest : valueAt(at + 1, word)]);
     return rest !== "" ? at : at + 1;
   }
   return at;

@@ -1,7 +1,7 @@
 import { Comment, type Node } from "./tree.js";
 
 /** Attributes that are dropped if they have exactly this value, because it is the default (11 §8.1). */
-const DEFAULTS: ReadonlyMap<string, readonly (readonly [name: string, value: string])[]> = new Map([
+export const DEFAULTS: ReadonlyMap<string, readonly (readonly [name: string, value: string])[]> = new Map([
   ["node", [["type", "member"]]],
   [
     "resource_set",

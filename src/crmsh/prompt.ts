@@ -15,12 +15,13 @@ import { update } from "./update.js";
 import type { Word } from "./words.js";
 import type { CrmObject, Workspace } from "./workspace.js";
 
-/** The prompt's other commands; all but the first four have nothing to do with one text. */
+/** The prompt's other commands; all but the first five have nothing to do with one text. */
 const VERBS = [
   "delete",
   "erase",
   "modgroup",
   "rename",
+  "set",
   "cib",
   "cibstatus",
   "commit",
@@ -35,7 +36,6 @@ const VERBS = [
   "rsctest",
   "save",
   "schema",
-  "set",
   "show",
   "template",
   "upgrade",
@@ -157,6 +157,9 @@ class Prompt {
       case "modgroup":
         changeGroup(this.#workspace, texts, line);
         return;
+      case "set":
+        setPair(this.#workspace, texts);
+        return;
       case "erase":
         if (texts[0] === "nodes") eraseNodes(this.#workspace);
         else erase(this.#workspace);
@@ -232,6 +235,27 @@ function rename(workspace: Workspace, [from = "", to = ""]: readonly string[]): 
   redirect(workspace, from, to);
 }
 
+const SETS: ReadonlySet<string> = new Set(["meta_attributes", "instance_attributes", "utilization"]);
+
+/** `set OBJECT.NAME VALUE`: a pair that is there gets a value (13 §10.2). Throws Refused. */
+function setPair(workspace: Workspace, [path = "", value, ...more]: readonly string[]): void {
+  const at = path.indexOf(".");
+  const id = at < 0 ? path : path.slice(0, at);
+  const name = path.slice(at + 1);
+  if (at < 0 || value === undefined || more.length > 0)
+    throw new Refused("syntax", "Expected an attribute and a value", "set OBJECT.NAME VALUE");
+  const object = workspace.find(id, false) ?? workspace.find(id, true) ?? workspace.nodeNamed(id);
+  const sets = object === undefined ? [] : [object.element, ...[...object.element.children()].filter(isSet)];
+  const pairs = sets.flatMap((set) => [...set.named("nvpair")]);
+  const pair = pairs.find((each) => each.get("name") === name);
+  if (pair === undefined) throw new Refused("missing", `Attribute not found: ${path}`, "an attribute that is set");
+  pair.set("value", value);
+}
+
+function isSet({ name }: Node): boolean {
+  return SETS.has(name);
+}
+
 /** `modgroup GROUP add RESOURCE [before|after MEMBER]` and `modgroup GROUP remove RESOURCE`. Throws Refused. */
 function changeGroup(workspace: Workspace, words: readonly string[], line: LogicalLine): void {
   const [id = "", verb = "", name = "", place, beside = ""] = words;
@@ -251,6 +275,8 @@ function changeGroup(workspace: Workspace, words: readonly string[], line: Logic
     if (isDoubled) throw new Refused("member", problem, "every member once");
     refuseHeld(workspace, id, name);
   } else if (verb === "remove") {
+    if (place !== undefined)
+      throw new Refused("syntax", "configure.modgroup: Expected add (found remove)", "one member");
     if (!names.includes(name)) throw notMember(name);
     names.splice(names.indexOf(name), 1);
   } else throw new Refused("syntax", `modgroup subcommand ${verb} unknown`, "add or remove");

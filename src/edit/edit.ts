@@ -1,8 +1,9 @@
 import type { CibDocument } from "../cib/cib.js";
 import { Workbench } from "./bench.js";
 import { type Change, changeBetween } from "./change.js";
+import { recommitted } from "./committed.js";
 import { configured } from "./configure.js";
-import type { Dialect, Edit } from "./edits.js";
+import type { Dialect, Edit, EditKind } from "./edits.js";
 import { applyFailure } from "./failures.js";
 import { applyMove } from "./moves.js";
 import { applyNode, applyNodeAttribute } from "./nodes.js";
@@ -59,7 +60,23 @@ export function edit<Document extends CibDocument>(
   return { cib: made === cib ? cib : Object.freeze({ ...cib, root: made.root }), change: changeBetween(cib, made) };
 }
 
+/** What crm does with its own language, so that it commits the whole document. */
+const COMMITTED: ReadonlySet<EditKind> = new Set<EditKind>([
+  "enable",
+  "disable",
+  "manage",
+  "unmanage",
+  "resource-maintenance",
+  "trace",
+  "untrace",
+]);
+
+function isCommitted(each: Edit): boolean {
+  return COMMITTED.has(each.kind) || (each.kind === "node-maintenance" && each.on);
+}
+
 function apply(bench: Workbench, each: Edit, dialect: Dialect): void {
+  if (dialect === "crm" && isCommitted(each)) bench.adopt(recommitted(bench.snapshot()));
   switch (each.kind) {
     case "enable":
     case "disable":

@@ -41,6 +41,15 @@ function failedOperation(name: string | undefined): FailedOperation | undefined 
   return { resource, operation, interval: Number(interval) };
 }
 
+/** The operations of a resource that have fail counts on a node, as `OPERATION_MS`. */
+export function countedOperations(bench: Workbench, resource: string, node: string): string[] {
+  return transientPairs(bench, node).flatMap(({ pair: { attributes } }) => {
+    const counted = failedOperation(attributes.name);
+    const isCount = attributes.name?.startsWith("fail-count-") === true && counted?.resource === resource;
+    return isCount ? [`${counted.operation}_${counted.interval}`] : [];
+  });
+}
+
 interface Filter {
   readonly resource?: string | undefined;
   readonly operation?: string | undefined;

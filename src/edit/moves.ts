@@ -150,7 +150,8 @@ interface Wanted {
 
 /** The constraint of 13 §4.1; one with its id is changed. */
 function put(bench: Workbench, { id, edit, node, end, score, ids }: Wanted): void {
-  const promotable = isPromotable(bench.resource(edit.resource));
+  const resource = bench.resource(edit.resource);
+  const promotable = isPromotable(resource) || (resource.container !== undefined && isPromotable(resource.container));
   const role = edit.promoted === true && promotable ? "Promoted" : "Started";
   const base = { id, rsc: edit.resource, role };
   const made = newDraft("rsc_location", end === undefined ? { ...base, node, score } : base);

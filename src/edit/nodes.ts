@@ -10,7 +10,9 @@ export type NodeAttributeEdit = Extract<AttributeEdit, { readonly node: string }
 
 /** Carries out an edit of one pair of a node (13 §6.1). All dialects call `crm_attribute`. */
 export function applyNodeAttribute(bench: Workbench, edit: NodeAttributeEdit, dialect: Dialect): void {
-  const node = bench.node(edit.node);
+  if (edit.value === null && isGuest(bench, edit.node)) return;
+  const isPermanent = edit.kind === "node-utilization" || edit.lifetime !== "reboot";
+  const node = (isPermanent ? guestFor(bench, edit.node, "tools") : undefined) ?? bench.node(edit.node);
   const { id = "" } = node.attributes;
   if (edit.kind === "node-utilization") {
     if (dialect === "pcs" && edit.value !== null && !/^-?\d+$/.test(edit.value)) {
@@ -27,7 +29,7 @@ export function applyNodeAttribute(bench: Workbench, edit: NodeAttributeEdit, di
 
 /** With the ids of set and pair that an edit names. */
 function named(rule: PairRule, { set, pair }: NodeAttributeEdit): PairRule {
-  return { ...rule, pair, ...(set === undefined ? {} : { newSet: set, found: "set" }) };
+  return { ...rule, pair, only: pair, ...(set === undefined ? {} : { newSet: set, found: "set" }) };
 }
 
 /** The element of a node. Guest nodes, which resources make, get one when pcs is told to let them rest or go on (13 §6.2). */
@@ -35,6 +37,23 @@ function nodeFor(bench: Workbench, name: string): Draft {
   const known = bench.nodes().some(({ attributes }) => attributes.uname === name);
   if (known || !nodeNames(bench).has(name)) return bench.node(name);
   return bench.needSection("nodes").append(newDraft("node", { id: name, uname: name, type: "remote" }));
+}
+
+/** Whether a name is that of a guest node, which a resource makes, without an element. Replicas of bundles are none. */
+export function isGuest(bench: Workbench, name: string): boolean {
+  if (bench.nodes().some(({ attributes }) => attributes.uname === name)) return false;
+  const metas = bench.resources().flatMap(({ element }) => pairsOf(element, "meta_attributes", "remote-node"));
+  return metas.some(({ attributes }) => attributes.value === name);
+}
+
+/** A new element for a guest node that has none, as the tools and crm make it. */
+function guestFor(bench: Workbench, name: string, dialect: "tools" | "crm"): Draft | undefined {
+  if (!isGuest(bench, name)) return undefined;
+  const own = { id: name, uname: name };
+  const type = { type: "remote" };
+  return bench
+    .needSection("nodes")
+    .append(newDraft("node", dialect === "crm" ? { ...own, ...type } : { ...type, ...own }));
 }
 
 function permanentRule(id: string): PairRule {
@@ -69,7 +88,7 @@ export function changeTransient(bench: Workbench, node: Draft, name: string, val
 
 /** Carries out an edit of a node's state (13 §6.2, §6.3). */
 export function applyNode(bench: Workbench, edit: NodeEdit & Manner, dialect: Dialect): void {
-  const node = dialect === "pcs" && edit.kind !== "remove-node" ? nodeFor(bench, edit.node) : bench.node(edit.node);
+  const node = nodeOf(bench, edit, dialect);
   if (edit.kind === "remove-node") {
     const { id = "" } = node.attributes;
     bench.section("nodes")?.remove(node);
@@ -86,6 +105,12 @@ export function applyNode(bench: Workbench, edit: NodeEdit & Manner, dialect: Di
       dialect === "pcs" ? pcsRule(node) : permanentRule(node.attributes.id ?? ""),
       lifetime,
     );
+}
+
+function nodeOf(bench: Workbench, edit: NodeEdit, dialect: Dialect): Draft {
+  if (dialect === "pcs" && edit.kind !== "remove-node") return nodeFor(bench, edit.node);
+  const guest = edit.kind === "node-maintenance" ? guestFor(bench, edit.node, edit.on ? "crm" : "tools") : undefined;
+  return guest ?? bench.node(edit.node);
 }
 
 type StateEdit = Exclude<NodeEdit, { readonly kind: "remove-node" }>;
@@ -145,5 +170,6 @@ function crmStandby(bench: Workbench, node: Draft, lifetime: Lifetime): void {
         );
   const newSet = `${prefix}-instance_attributes`;
   const rule: PairRule = { dialect: "crm", set: "instance_attributes", newSet, into: "first", found: "all" };
-  setPair(bench, place, rule, "standby", "on");
+  // In the status no id is taken by the configuration.
+  setPair(bench, place, rule, "standby", "on", lifetime === "forever" ? bench.ids() : new Set());
 }

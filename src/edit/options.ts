@@ -35,6 +35,7 @@ function propertyPlace(edit: Extract<OptionEdit, { kind: "property" }>, dialect:
           newSet: edit.set ?? PROPERTIES,
           into: "named",
           pair: edit.pair,
+          only: edit.pair,
           found: edit.set === undefined ? "any" : "set",
         };
   return { section: "crm_config", rule };
@@ -49,7 +50,10 @@ function defaultPlace(bench: Workbench, edit: Extract<OptionEdit, { kind: "defau
   const element = bench.section(section);
   const sets = element === undefined ? [] : setsOf(element, set);
   if (edit.set !== undefined && dialect === "tools") {
-    return { section, rule: { dialect, set, newSet: edit.set, into: "named", found: "set", pair: edit.pair } };
+    return {
+      section,
+      rule: { dialect, set, newSet: edit.set, into: "named", found: "set", pair: edit.pair, only: edit.pair },
+    };
   }
   if (edit.set !== undefined) {
     const known = sets.map(({ attributes }) => attributes.id ?? "");
@@ -57,7 +61,10 @@ function defaultPlace(bench: Workbench, edit: Extract<OptionEdit, { kind: "defau
     return { section, rule: { dialect, set, newSet: edit.set, into: "named", found: "set", cut: dialect === "pcs" } };
   }
   if (dialect === "tools")
-    return { section, rule: { dialect, set, newSet: `${section}-options`, into: "named", pair: edit.pair } };
+    return {
+      section,
+      rule: { dialect, set, newSet: `${section}-options`, into: "named", pair: edit.pair, only: edit.pair },
+    };
   if (dialect === "crm") {
     const newSet = edit.of === "resource" ? "rsc-options" : "op-options";
     return { section, rule: { dialect, set, newSet, into: "named", found: "set" } };

@@ -23,6 +23,8 @@ export interface PairRule {
   readonly place?: "first" | "last";
   /** The id of a new pair, where it is not made of the set's and the name. */
   readonly pair?: string | undefined;
+  /** The id of the one pair that may change, where it is named. */
+  readonly only?: string | undefined;
   /** The name is shortened in the id of a new pair (pcs). */
   readonly cut?: boolean;
 }
@@ -73,6 +75,8 @@ export function removePair(element: Draft, rule: PairRule, name: string): boolea
 }
 
 function presentPairs(element: Draft, rule: PairRule, name: string): Draft[] {
+  const { only } = rule;
+  if (only !== undefined) return pairsOf(element, rule.set, name).filter(({ attributes }) => attributes.id === only);
   const found = rule.found ?? (rule.into === "first" ? "set" : rule.into === "named" ? "any" : "all");
   if (found === "all") return pairsOf(element, rule.set, name);
   if (found === "any") return pairsOf(element, rule.set, name).slice(0, 1);

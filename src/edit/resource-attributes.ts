@@ -34,7 +34,7 @@ export function setToolPair(bench: Workbench, resource: Resource, edit: Resource
     );
   }
   if (edit.kind === "parameter" && edit.force !== true) checkNoMeta(resource, edit.name);
-  if (target.tag === "group") {
+  if (target.tag === "group" && edit.kind === "meta") {
     for (const member of bench.members(target)) {
       for (const pair of pairsOf(member.element, tag, edit.name).slice(0, 1)) pair.set({ value: edit.value });
     }
@@ -61,7 +61,9 @@ function toolRule({ id }: Resource, edit: ResourceAttributeEdit): PairRule {
     newSet: edit.set ?? `${id}-${set}`,
     into: "named",
     found: edit.set === undefined ? "any" : "set",
-    pair: edit.pair,
+    only: edit.pair,
+    // Not made an id: what is none the schema refuses.
+    pair: edit.pair ?? `${edit.set ?? `${id}-${set}`}-${edit.name}`,
   };
 }
 

@@ -5,6 +5,7 @@ import { withChildren } from "../cib/element.js";
 import type { Edit } from "../edit/edits.js";
 import { EditError, unknownName } from "../edit/error.js";
 import { replicaNames } from "../edit/moves.js";
+import { isGuest } from "../edit/nodes.js";
 import { pairsOf as pairsIn, setsOf } from "../edit/pairs.js";
 import { type Given, onlyNames, pairsOf, usage } from "./arguments.js";
 import { block, byName } from "./block.js";
@@ -34,7 +35,8 @@ const attributeVerb =
   ({ words: [node, ...rest] }, { bench }) => {
     if (node === undefined || rest.length === 0) throw usage("node attribute NODE NAME=VALUE...");
     const pairs = pairsOf(rest);
-    if (kind === "node-attribute") {
+    if (kind === "node-utilization") bench.node(node);
+    else if (!isGuest(bench, node)) {
       const element = bench.node(node);
       const known = setsOf(element, "instance_attributes").flatMap((set) => set.elements);
       for (const [name, value] of pairs) {
