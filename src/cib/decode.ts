@@ -1,3 +1,4 @@
+import { CODE_PAGES } from "./code-pages.js";
 import { type Encoding, encodingOf } from "./encodings.js";
 import { CibError } from "./error.js";
 
@@ -14,7 +15,7 @@ export function decodeXml(bytes: Uint8Array): string {
     return decodeUnicode(bytes, found, declared);
   }
   const encoding = declared === undefined ? encodingOf("UTF-8") : encodingOf(declared);
-  if (encoding === undefined) throw notText(declared ?? "");
+  if (encoding === undefined) throw notRead(`the encoding ${declared} is not known`, declared);
   return decode(bytes, encoding, declared ?? "UTF-8");
 }
 
@@ -46,7 +47,12 @@ function foundEncoding(bytes: Uint8Array): Found | undefined {
 }
 
 function notText(encoding: string): CibError {
-  return new CibError("xml", `not text in the encoding that it claims (${encoding}), or one that is not known`);
+  return new CibError("xml", `not text in the encoding that it claims (${encoding})`);
+}
+
+/** Of an encoding that the reference may well read. */
+function notRead(problem: string, encoding = ""): CibError {
+  return new CibError("xml", problem, { legal: `UTF-8, as iconv -f ${encoding} -t UTF-8 makes it` });
 }
 
 const DECLARATION = /^\ufeff?<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/;
@@ -73,6 +79,13 @@ function decode(bytes: Uint8Array, { read, decoder, not }: Encoding, label: stri
     case "utf-16":
     case "utf-32":
       throw notText(label);
+    case "not":
+      if (bytes.some((byte) => byte > 0x7f)) throw notRead(`characters beyond ASCII in ${label} are not read`, label);
+      return latin1(bytes);
+    case "code-page": {
+      const page = CODE_PAGES.get(decoder) ?? "";
+      return latin1(bytes).replace(/[\u0080-\u00ff]/g, (byte) => page.charAt(byte.charCodeAt(0) - 0x80));
+    }
     case "ascii":
       if (bytes.some((byte) => byte > 0x7f)) throw notText(label);
       return latin1(bytes);

@@ -2,8 +2,8 @@
 
 /** How the bytes of an encoding are read. */
 export interface Encoding {
-  readonly read: "ascii" | "latin-1" | "windows-1252" | "utf-8" | "utf-16" | "utf-32" | "decoder";
-  /** The label of its `TextDecoder`, of those that have one. */
+  readonly read: "ascii" | "latin-1" | "windows-1252" | "utf-8" | "utf-16" | "utf-32" | "decoder" | "code-page" | "not";
+  /** The label of its `TextDecoder`, of those that have one; the number of a code page. */
   readonly decoder: string;
   /**
    * What that decoder gives for bytes which the reference refuses, or reads otherwise: `TextDecoder` knows the encodings of
@@ -19,7 +19,6 @@ export function encodingOf(label: string): Encoding | undefined {
 
 const NEVER = /[^\s\S]/;
 const CONTROLS = /[\u0080-\u009f]/;
-const BEYOND_ASCII = /[\u0080-\u{10ffff}]/u;
 const JAPANESE = /[\u2225\uff0d\uff5e\uffe0-\uffe2]/;
 /** In the private area, or at places that the standard moved. */
 const CHINESE = /[\u3000\ue000-\uf8ff\u{20000}-\u{2ffff}]/u;
@@ -28,6 +27,7 @@ const CHINESE = /[\u3000\ue000-\uf8ff\u{20000}-\u{2ffff}]/u;
 const NOT_LATIN_5 = /[\u0080-\u009f\u0152\u0153\u0160\u0161\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]/;
 
 const decoded = (decoder: string, not = NEVER): Encoding => ({ read: "decoder", decoder, not });
+const codePage = (decoder: string): Encoding => ({ read: "code-page", decoder, not: NEVER });
 const own = (read: Encoding["read"]): Encoding => ({ read, decoder: "", not: NEVER });
 
 /** The names of ISO-8859 parts: what they are called beside `ISO-8859-N`. */
@@ -79,12 +79,13 @@ const LABELS: readonly (readonly [labels: string, Encoding])[] = [
   ["EUC-KR EUCKR CSEUCKR", decoded("euc-kr")],
   [
     "SHIFT_JIS SHIFT-JIS SJIS MS_KANJI CSSHIFTJIS ISO-2022-JP GB2312 EUC-CN BIG5 BIG5-HKSCS WINDOWS-1255 CP1255 WINDOWS-1258 CP1258",
-    decoded("utf-8", BEYOND_ASCII),
+    own("not"),
   ],
-  [
-    "CP437 IBM437 CP850 IBM850 CP852 IBM852 CP858 IBM858 ISO-8859-16 KOI8 CP949 UHC JOHAB VISCII ARMSCII-8 EUC-TW UNICODE-1-1-UTF-8",
-    decoded("utf-8", BEYOND_ASCII),
-  ],
+  ["ISO-8859-16 KOI8 CP949 UHC JOHAB VISCII ARMSCII-8 EUC-TW UNICODE-1-1-UTF-8", own("not")],
+  ["CP437 IBM437 CSPC8CODEPAGE437", codePage("437")],
+  ["CP850 IBM850 CSPC850MULTILINGUAL", codePage("850")],
+  ["CP852 IBM852 CSPCP852", codePage("852")],
+  ["CP858 IBM858", codePage("858")],
 ];
 
 const BY_LABEL: ReadonlyMap<string, Encoding> = new Map(

@@ -73,6 +73,11 @@ describe("the encoding that is declared", () => {
     ["KOI8-R", 0xc1, "а"],
     ["IBM866", 0xa0, "а"],
     ["macintosh", 0x8e, "é"],
+    ["cp437", 0xd5, "╒"],
+    ["IBM850", 0xd5, "ı"],
+    ["CP852", 0xd5, "Ň"],
+    ["CP858", 0xd5, "€"],
+    ["CP437", 0xff, "\u00a0"],
     ["US-ASCII", 0x41, "A"],
     ["US-ASCII", 0xe9, undefined],
     ["UTF-8", 0xe9, undefined],
@@ -99,5 +104,15 @@ describe("the encoding that is declared", () => {
   ])("%s: the bytes %j are %j", (encoding, bytes, value) => {
     const before = new TextEncoder().encode(`${declaration(encoding)}<a b="`);
     expect(valueIn(Uint8Array.from([...before, ...bytes, ...new TextEncoder().encode('"/>')]))).toBe(value);
+  });
+
+  it.each([
+    ["VISCII", 0xe9, "characters beyond ASCII in VISCII are not read", "UTF-8, as iconv -f VISCII -t UTF-8 makes it"],
+    ["IBM037", 0x41, "the encoding IBM037 is not known", "UTF-8, as iconv -f IBM037 -t UTF-8 makes it"],
+    ["US-ASCII", 0xe9, "not text in the encoding that it claims (US-ASCII)", undefined],
+  ])("says what would be legal instead of %s with the byte %i", (encoding, byte, problem, legal) => {
+    const text = new TextEncoder().encode(`${declaration(encoding)}<a b="?"/>`);
+    text[text.lastIndexOf(0x3f)] = byte;
+    expect(() => decodeXml(text)).toThrow(expect.objectContaining({ code: "xml", problem, legal }));
   });
 });
