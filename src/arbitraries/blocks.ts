@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import { type Element, element } from "../cib/element.js";
-import { type Draft, listOf, maybe } from "./draft.js";
+import { type Draft, listOf, maybe, pick, reference } from "./draft.js";
 import { type RuleUse, rule } from "./rules.js";
 import type { Scope } from "./scope.js";
 import { score } from "./values.js";
@@ -43,14 +43,22 @@ export function block(
   owner: string,
   list: readonly (readonly [string, string])[],
   scope: Scope,
-  more: { readonly score?: string | undefined; readonly rule?: Element | undefined } = {},
+  more: {
+    readonly score?: string | undefined;
+    readonly rule?: Element | undefined;
+    /** A pair that another block has (01 §5.2), of those that there are by then. */
+    readonly lent?: number | undefined;
+  } = {},
 ): Element {
   const id = scope.id(`${owner}-${name}`);
   scope.share(name, id);
   const children = list.map(([key, value]) => {
     const pairId = scope.id(`${id}-${key.replace(/[^A-Za-z0-9_.-]/g, "_")}`);
+    scope.share("nvpair", pairId);
     return element("nvpair", { id: pairId, name: key, value });
   });
+  const lent = more.lent === undefined ? undefined : pick(scope.shared.get("nvpair") ?? [], more.lent);
+  if (lent !== undefined) children.push(element("nvpair", { "id-ref": lent }));
   return element(name, { id, score: more.score }, more.rule === undefined ? children : [more.rule, ...children]);
 }
 
@@ -77,14 +85,22 @@ export function blocks(
     list: pairs(vocabulary),
     score: maybe(50, score()),
     rule: maybe(70, rule(use, now)),
+    lent: maybe(8, reference()),
   });
   return fc
-    .record({ main: pairs(vocabulary), further: maybe(12, listOf(further, 2, 1)) })
-    .map(({ main, further }) => (owner) => (scope) => {
-      const made = main.length === 0 ? [] : [block(name, owner, main, scope)];
+    .record({
+      main: pairs(vocabulary),
+      lent: maybe(1, reference()),
+      lentBlock: maybe(2, reference()),
+      further: maybe(12, listOf(further, 2, 1)),
+    })
+    .map(({ main, lent, lentBlock, further }) => (owner) => (scope) => {
+      const made = main.length === 0 ? [] : [block(name, owner, main, scope, { lent })];
+      const shared = lentBlock === undefined ? undefined : pick(scope.shared.get(name) ?? [], lentBlock);
+      if (shared !== undefined) made.push(element(name, { "id-ref": shared }));
       for (const each of further ?? []) {
         if (each.list.length === 0) continue;
-        made.push(block(name, owner, each.list, scope, { score: each.score, rule: each.rule?.(scope) }));
+        made.push(block(name, owner, each.list, scope, { ...each, rule: each.rule?.(scope) }));
       }
       return made;
     });

@@ -7,7 +7,7 @@ import { inOnePlace, type Presence } from "./history.js";
 import { primitive, RESOURCE_META } from "./primitives.js";
 import type { Agent, Scope } from "./scope.js";
 import { anyStory, stopped } from "./stories.js";
-import { schemaBoolean } from "./values.js";
+import { hugeNumber, schemaBoolean, spelledNumber } from "./values.js";
 
 const BUNDLE_META: Vocabulary = {
   ...RESOURCE_META,
@@ -16,22 +16,31 @@ const BUNDLE_META: Vocabulary = {
   notify: [10, fc.constant("true")],
 };
 
+/** The attributes of a port mapping. */
+type Port = Readonly<Record<string, string | undefined>>;
+
+const port = (): Arbitrary<Port> =>
+  oneOf<Port>(
+    [4, fc.record({ port: hugeNumber("80", "443"), "internal-port": maybe(20, hugeNumber("8080")) })],
+    [1, fc.constant({ range: "9000-9010" })],
+  );
+
 interface Network {
   readonly range: string | undefined;
   readonly attributes: Readonly<Record<string, string | undefined>>;
-  readonly ports: readonly string[];
+  readonly ports: readonly Port[];
 }
 
 const network = (): Arbitrary<Network> =>
   fc.record({
     range: maybe(70, fc.constantFrom("192.168.122.131", "10.0.0.253", "10.0.253.253")),
     attributes: fc.record({
-      "control-port": maybe(50, fc.constantFrom("3121", "4000")),
+      "control-port": maybe(50, hugeNumber("3121", "4000")),
       "host-interface": maybe(15, fc.constant("eth0")),
-      "host-netmask": maybe(15, fc.constant("24")),
+      "host-netmask": maybe(15, hugeNumber("24")),
       "add-host": maybe(10, schemaBoolean()),
     }),
-    ports: listOf(fc.constantFrom("80", "443", "9000-9010"), 2),
+    ports: listOf(port(), 2),
   });
 
 const storage = (): Arbitrary<(owner: string) => Draft<Element>> =>
@@ -76,9 +85,9 @@ export function bundle(now: number): Arbitrary<ResourceDraft> {
       type: fc.constantFrom("docker", "podman"),
       container: fc.record({
         image: fc.constant("img:latest"),
-        replicas: maybe(75, fc.constantFrom("2", "3", "1", "0")),
-        "replicas-per-host": maybe(15, fc.constantFrom("2", "1")),
-        "promoted-max": maybe(35, fc.constantFrom("1", "2", "0")),
+        replicas: maybe(75, spelledNumber("2", "3", "1")),
+        "replicas-per-host": maybe(15, hugeNumber("2", "1")),
+        "promoted-max": maybe(35, spelledNumber("1", "2")),
         "run-command": maybe(10, fc.constant("/bin/run")),
         network: maybe(10, fc.constantFrom("host", "br0")),
         options: maybe(10, fc.constant("--log=x")),
@@ -130,9 +139,7 @@ function networkElement({ range, attributes, ports }: Network, owner: string, sc
   return element(
     "network",
     { "ip-range-start": range, ...attributes },
-    ports.map((port) =>
-      element("port-mapping", { id: scope.id(`${owner}-port`), [port.includes("-") ? "range" : "port"]: port }),
-    ),
+    ports.map((port) => element("port-mapping", { id: scope.id(`${owner}-port`), ...port })),
   );
 }
 

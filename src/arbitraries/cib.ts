@@ -4,6 +4,7 @@ import { type Element, element, setAttributes } from "../cib/element.js";
 import { serialize } from "../cib/serialize.js";
 import { blocks } from "./blocks.js";
 import { bundle } from "./bundle.js";
+import { accessControl, alerts } from "./bystanders.js";
 import { clone, group, type ResourceDraft } from "./collectives.js";
 import { constraints } from "./constraints.js";
 import { type Draft, listOf, maybe, oneOf, pick, reference, section, weighted } from "./draft.js";
@@ -13,6 +14,7 @@ import { clusterOptions } from "./options.js";
 import { anyPrimitive, RESOURCE_META, template } from "./primitives.js";
 import { type ResourceKind, Scope } from "./scope.js";
 import { status } from "./status.js";
+import { schemaBoolean } from "./values.js";
 
 /** How large the clusters drawn may be, and when they are evaluated. */
 export interface CibOptions {
@@ -109,7 +111,7 @@ const topology = (): Arbitrary<Draft<Element[]>> =>
       fc.record({
         node: reference(),
         device: reference(),
-        index: fc.integer({ min: 1, max: 3 }),
+        index: weighted([4, "1"], [4, "2"], [4, "3"], [1, "9"], [1, "+1"], [1, "02"], [1, " 1 "]),
         by: fc.nat({ max: 2 }),
       }),
       3,
@@ -124,9 +126,26 @@ const topology = (): Arbitrary<Draft<Element[]>> =>
         { "target-pattern": "node[0-9]" },
         { "target-attribute": "rack", "target-value": "1" },
       ][by];
-      return [element("fencing-level", { id: scope.id("level"), index: String(index), devices, ...target })];
+      return [element("fencing-level", { id: scope.id("level"), index, devices, ...target })];
     });
     return levels.length === 0 ? [] : [section("fencing-topology", levels)];
+  });
+
+const hugeCount = (): Arbitrary<string> =>
+  fc.constantFrom("1", "+2", "03", " 4", "2147483648", "9223372036854775808", "99999999999999999999");
+
+/** What the root says of its versions and of who changed it; none of it decides anything. */
+const versions = (): Arbitrary<Readonly<Record<string, string | undefined>>> =>
+  fc.record({
+    admin_epoch: hugeCount(),
+    epoch: hugeCount(),
+    num_updates: hugeCount(),
+    "remote-tls-port": maybe(30, hugeCount()),
+    "remote-clear-port": maybe(30, hugeCount()),
+    "cib-last-written": maybe(40, fc.constantFrom("Tue Nov 14 22:13:20 2023", "", "x")),
+    "update-origin": maybe(30, fc.constant("node1")),
+    "update-client": maybe(30, fc.constant("cibadmin")),
+    "update-user": maybe(30, fc.constant("root")),
   });
 
 /**
@@ -144,8 +163,9 @@ export function cibElement(options: CibOptions = {}): Arbitrary<Element> {
   return fc
     .record({
       root: fc.record({
-        "have-quorum": maybe(85, weighted([5, "true"], [2, "false"])),
-        "no-quorum-panic": maybe(6, weighted([1, "true"], [1, "false"])),
+        "have-quorum": maybe(85, weighted([20, "true"], [8, "false"], [1, "1"], [1, "0"])),
+        "no-quorum-panic": maybe(6, schemaBoolean()),
+        versions: maybe(6, versions()),
         dc: maybe(60, reference()),
         crm_feature_set: maybe(80, weighted([8, "3.19.0"], [1, "3.2.0"], [1, "3.20.5"])),
       }),
@@ -155,6 +175,8 @@ export function cibElement(options: CibOptions = {}): Arbitrary<Element> {
       tags: tags(),
       constraints: constraints(now, maxConstraints),
       topology: topology(),
+      accessControl: accessControl(),
+      alerts: alerts(),
       defaults: maybe(25, blocks("meta_attributes", RESOURCE_META, "resource", now)),
       operationDefaults: maybe(18, blocks("meta_attributes", OPERATION_META, "operation", now)),
       status: status(now),
@@ -176,8 +198,10 @@ export function cibElement(options: CibOptions = {}): Arbitrary<Element> {
         ...(drawn.operationDefaults === undefined
           ? []
           : [section("op_defaults", drawn.operationDefaults("op-defaults")(scope))]),
+        ...drawn.accessControl(scope),
+        ...drawn.alerts(scope),
       ]);
-      const { dc, ...root } = drawn.root;
+      const { dc, versions, ...root } = drawn.root;
       const dcName = dc === undefined ? undefined : pick(scope.clusterNodes, dc);
       return element(
         "cib",
@@ -186,6 +210,7 @@ export function cibElement(options: CibOptions = {}): Arbitrary<Element> {
           admin_epoch: "0",
           epoch: "1",
           num_updates: "0",
+          ...versions,
           ...root,
           "dc-uuid": dcName === undefined ? undefined : scope.nodeIds.get(dcName),
           "execution-date": String(now),

@@ -38,10 +38,11 @@ export function clusterNode(now: number): Arbitrary<Draft<Element>> {
       attributes: blocks("instance_attributes", PERMANENT, "nodes", now),
       utilization: blocks("utilization", UTILIZATION(40), "nodes", now),
       score: maybe(6, score()),
-      type: weighted([6, "member"], [2, undefined]),
+      type: weighted([30, "member"], [10, undefined], [1, "remote"]),
+      description: maybe(3, fc.constantFrom("the <first>", "")),
       separateId: weighted([2, false], [2, true]),
     })
-    .map(({ name, attributes, utilization, score, type, separateId }) => (scope) => {
+    .map(({ name, attributes, utilization, score, type, description, separateId }) => (scope) => {
       const taken = new Set(scope.clusterNodes.map((each) => each.toLowerCase()));
       let uname = name;
       for (let n = 2; taken.has(uname.toLowerCase()); n++) uname = `${name}-${n}`;
@@ -49,7 +50,10 @@ export function clusterNode(now: number): Arbitrary<Draft<Element>> {
       const id = separateId ? `${index}` : uname;
       scope.nodeIds.set(uname, id);
       const owner = `nodes-${index}`;
-      return element("node", { id, uname, type, score }, [...attributes(owner)(scope), ...utilization(owner)(scope)]);
+      return element("node", { id, uname, type, score, description }, [
+        ...attributes(owner)(scope),
+        ...utilization(owner)(scope),
+      ]);
     });
 }
 

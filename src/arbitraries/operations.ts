@@ -35,27 +35,35 @@ function operation(now: number): Arbitrary<(owner: string) => Draft<Element>> {
       onFail: maybe(25, fc.constantFrom(...ON_FAIL)),
       timeout: maybe(30, duration()),
       enabled: maybe(8, schemaBoolean()),
+      recordPending: maybe(4, schemaBoolean()),
+      description: maybe(2, fc.constant("a <b>")),
       delay: maybe(8, weighted([1, "start-delay"], [1, "interval-origin"])),
       meta: maybe(15, blocks("meta_attributes", OPERATION_META, "operation", now)),
       parameters: maybe(15, blocks("instance_attributes", OPERATION_PARAMETERS, "nodes", now)),
     })
-    .map(({ what, role, onFail, timeout, enabled, delay, meta, parameters }) => (owner) => (scope) => {
-      const id = scope.id(`${owner}-${what.name}`);
-      return element(
-        "op",
-        {
-          id,
-          ...what,
-          role,
-          "on-fail": onFail,
-          timeout,
-          enabled,
-          "start-delay": delay === "start-delay" ? "5s" : undefined,
-          "interval-origin": delay === "interval-origin" ? "2023-11-14T22:10:00Z" : undefined,
+    .map(
+      ({ what, role, onFail, timeout, enabled, recordPending, description, delay, meta, parameters }) =>
+        (owner) =>
+        (scope) => {
+          const id = scope.id(`${owner}-${what.name}`);
+          return element(
+            "op",
+            {
+              id,
+              ...what,
+              role,
+              "on-fail": onFail,
+              timeout,
+              enabled,
+              "record-pending": recordPending,
+              description,
+              "start-delay": delay === "start-delay" ? "5s" : undefined,
+              "interval-origin": delay === "interval-origin" ? "2023-11-14T22:10:00Z" : undefined,
+            },
+            [...(meta?.(id)(scope) ?? []), ...(parameters?.(id)(scope) ?? [])],
+          );
         },
-        [...(meta?.(id)(scope) ?? []), ...(parameters?.(id)(scope) ?? [])],
-      );
-    });
+    );
 }
 
 /**

@@ -29,6 +29,12 @@ const UNUSED: Vocabulary = {
   "election-timeout": [1, duration()],
   "transition-delay": [1, duration()],
   "enable-acl": [1, truth()],
+  "shutdown-escalation": [1, duration()],
+  "join-integration-timeout": [1, duration()],
+  "join-finalization-timeout": [1, duration()],
+  "fencing-reaction": [1, fc.constantFrom("panic", "stop", "x")],
+  "fencing-watchdog-timeout": [1, duration()],
+  "cluster-ipc-limit": [1, number()],
   "last-lrm-refresh": [2, fc.constant("1699999999")],
 };
 

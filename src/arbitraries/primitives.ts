@@ -89,7 +89,6 @@ export function primitive(options: PrimitiveOptions): Arbitrary<PrimitiveDraft> 
       operations: operations(now),
       presences: options.many ? inManyPlaces() : inOnePlace(),
       scores: maybe(options.many ? 60 : 5, fc.array(maybe(60, looseScore()), { maxLength: 4 })),
-      sharedMeta: maybe(3, reference()),
     })
     .map((drawn) => (home, place) => (scope) => {
       const id = scope.id(drawn.name);
@@ -101,8 +100,6 @@ export function primitive(options: PrimitiveOptions): Arbitrary<PrimitiveDraft> 
       const parameters = drawn.parameters(id)(scope);
       const plain =
         parameters.length === 1 && parameters[0]?.attributes.score === undefined ? parameters[0] : undefined;
-      const shared =
-        drawn.sharedMeta === undefined ? undefined : pick(scope.shared.get("meta_attributes") ?? [], drawn.sharedMeta);
       for (const at of place?.historyId?.(id) ?? [{ id }]) {
         scope.leaves.push({
           id: at.id,
@@ -117,13 +114,7 @@ export function primitive(options: PrimitiveOptions): Arbitrary<PrimitiveDraft> 
       return element(
         "primitive",
         template === undefined ? { id, ...attributesOf(drawn.agent) } : { id, template: template.id },
-        [
-          ...drawn.meta(id)(scope),
-          ...(shared === undefined ? [] : [element("meta_attributes", { "id-ref": shared })]),
-          ...parameters,
-          ...drawn.utilization(id)(scope),
-          ...drawn.operations(id)(scope),
-        ],
+        [...drawn.meta(id)(scope), ...parameters, ...drawn.utilization(id)(scope), ...drawn.operations(id)(scope)],
       );
     });
 }
@@ -153,15 +144,16 @@ function pairsOf(block: Element | undefined): readonly (readonly [string, string
 export function template(now: number): Arbitrary<Draft<Element>> {
   return fc
     .record({
-      agent: agent(),
+      agent: oneOf([12, agent()], [1, fenceAgent()]),
+      description: maybe(5, fc.constant("a <b>")),
       meta: blocks("meta_attributes", RESOURCE_META, "resource", now),
       parameters: blocks("instance_attributes", PARAMETERS, "nodes", now),
       operations: operations(now),
     })
-    .map(({ agent, meta, parameters, operations }) => (scope) => {
+    .map(({ agent, description, meta, parameters, operations }) => (scope) => {
       const id = scope.id("tmpl");
       scope.templates.push({ id, agent });
-      return element("template", { id, ...attributesOf(agent) }, [
+      return element("template", { id, ...attributesOf(agent), description }, [
         ...meta(id)(scope),
         ...parameters(id)(scope),
         ...operations(id)(scope),

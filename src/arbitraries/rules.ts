@@ -79,7 +79,7 @@ const spec = (): Arbitrary<Record<string, string | undefined>> =>
     weeks: maybe(8, fc.constantFrom("46", "1-10")),
     weekyears: maybe(8, range("2023", "2022-", "-2020")),
     seconds: maybe(8, range("20", "0-19")),
-    yearsdays: maybe(2, range("1")),
+    yearsdays: maybe(5, range("1")),
   });
 
 const span = (): Arbitrary<Record<string, string | undefined>> =>
@@ -91,6 +91,12 @@ const span = (): Arbitrary<Record<string, string | undefined>> =>
     hours: maybe(30, fc.constantFrom("2", "-2", "x", "99999999999999999999")),
     minutes: maybe(20, fc.constant("90")),
     seconds: maybe(20, fc.constantFrom("1", "0")),
+    // These are legal and no part of a duration.
+    monthdays: maybe(5, range("1")),
+    weekdays: maybe(5, range("1")),
+    yearsdays: maybe(5, range("1")),
+    weekyears: maybe(5, range("1")),
+    moon: maybe(5, range("1")),
   });
 
 const dateExpression = (now: number): Arbitrary<Expression> =>
@@ -163,7 +169,16 @@ function expression(use: RuleUse, now: number): Arbitrary<Expression> {
  * ```
  */
 export function rule(use: RuleUse, now: number): Arbitrary<Draft<Element>> {
-  return nested(use, now, use === "location", 2);
+  return fc
+    .record({ made: nested(use, now, use === "location", 2), lent: maybe(3, reference()) })
+    .map(({ made, lent }) => (scope) => {
+      // Another rule may be meant (01 §5.2), of those that there are by then and that are for the same.
+      const known = lent === undefined ? undefined : pick(scope.shared.get(`rule ${use}`) ?? [], lent);
+      if (known !== undefined) return element("rule", { "id-ref": known });
+      const rule = made(scope);
+      scope.share(`rule ${use}`, rule.attributes.id ?? "");
+      return rule;
+    });
 }
 
 function nested(use: RuleUse, now: number, scored: boolean, depth: number): Arbitrary<Draft<Element>> {

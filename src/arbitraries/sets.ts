@@ -33,13 +33,16 @@ export function resourceSets(use: SetUse): Arbitrary<(owner: string) => Draft<El
     requireAll: maybe(use === "order" ? 35 : 3, schemaBoolean()),
     ordering: maybe(use === "colocation" ? 15 : 2, fc.constantFrom("group", "listed")),
     action: maybe(use === "order" ? 30 : 3, fc.constantFrom("start", "stop", "promote", "demote")),
-    role: maybe(25, fc.constantFrom("Promoted", "Started", "Unpromoted", "Stopped", "Master")),
+    role: maybe(25, fc.constantFrom("Promoted", "Started", "Unpromoted", "Stopped", "Master", "Slave")),
     score: maybe(15, score()),
+    lent: use === "order" ? fc.constant(undefined) : maybe(3, reference()),
     kind: maybe(use === "order" ? 15 : 2, fc.constantFrom("Mandatory", "Optional", "Serialize")),
   });
   return listOf(set, use === "location" || use === "ticket" ? 2 : 3, 1).map((list) => (owner) => (scope) => {
     const ordered = new Set<string>();
-    return list.flatMap(({ members, sequential, requireAll, ordering, action, role, score, kind }) => {
+    return list.flatMap(({ members, sequential, requireAll, ordering, action, role, score, lent, kind }) => {
+      const known = lent === undefined ? undefined : pick(scope.shared.get(`set ${use}`) ?? [], lent);
+      if (known !== undefined) return [element("resource_set", { "id-ref": known })];
       const ids = new Set<string>();
       for (const index of members) {
         const id = subject(index, scope);
@@ -48,12 +51,14 @@ export function resourceSets(use: SetUse): Arbitrary<(owner: string) => Draft<El
         ordered.add(id);
       }
       if (ids.size === 0) return [];
+      const id = scope.id(`${owner}-set`);
+      scope.share(`set ${use}`, id);
       const refs = [...ids].map((id) => element("resource_ref", { id }));
       return [
         element(
           "resource_set",
           {
-            id: scope.id(`${owner}-set`),
+            id,
             sequential,
             "require-all": requireAll,
             ordering,

@@ -28,6 +28,12 @@ export const score = (): Arbitrary<string> =>
       fc.constantFrom(
         "+INFINITY",
         "+5",
+        "007",
+        "-0100",
+        " 20",
+        "30 ",
+        "\t-40",
+        " INFINITY ",
         "-0",
         "1000000",
         "999999",
@@ -46,6 +52,17 @@ export const score = (): Arbitrary<string> =>
 /** Scores in pairs, where any text is legal (01 §2). */
 export const looseScore = (): Arbitrary<string> =>
   oneOf([10, score()], [1, fc.constantFrom("red", "yellow", "green", "abc", "", "5x", " 7", "-inf", "+infinity")]);
+
+/** Whole numbers that the schema takes, as they may be spelled; small ones, since something may be made so many times. */
+export const spelledNumber = (...usual: string[]): Arbitrary<string> =>
+  oneOf([12, fc.constantFrom(...usual)], [1, fc.constantFrom("0", "-1", "+2", "02", " 3", "1 ", "-0", "\t2")]);
+
+/** Whole numbers that the schema takes, of any size: only for what is not counted up to. */
+export const hugeNumber = (...usual: string[]): Arbitrary<string> =>
+  oneOf(
+    [12, spelledNumber(...usual)],
+    [1, fc.constantFrom("65536", "2147483648", "-2147483649", "9223372036854775808", "99999999999999999999")],
+  );
 
 /** Intervals of recurring operations, in milliseconds, with the texts that mean them. */
 export const RECURRING: readonly (readonly [text: string, ms: number])[] = [

@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { cibElement } from "../../src/arbitraries/index.js";
+import type { Element } from "../../src/cib/element.js";
+import { descendants } from "../../src/cib/index.js";
+import { type Content, grammarOf } from "../../src/cib/schema/compile.js";
+import { CLUSTER_OPTIONS } from "../../src/policy/options.js";
+
+/**
+ * What the generator never draws is where wrong answers were found: every attribute of the schema is drawn, every word that it may
+ * have, and every kind of number; every cluster option by its names.
+ */
+
+/** Attributes by `element@attribute`, with what is legal there. */
+function attributesOfSchema(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const seen = new Set<Content>();
+  const declare = (name: string, content: Content): void => {
+    if (seen.has(content)) return;
+    seen.add(content);
+    for (const { attributes, children } of content.variants) {
+      for (const [attribute, { kind, legal }] of attributes) {
+        found.set(`${name}@${attribute}`, kind === "value" ? legal : kind);
+      }
+      for (const [child, { content: inner }] of children) declare(child, inner());
+    }
+  };
+  declare("cib", grammarOf("4.0")("cib"));
+  return found;
+}
+
+/** The words of an attribute that takes nothing else. Versions of the schema are drawn by the arbitraries of old documents. */
+function wordsOf(legal: string): readonly string[] {
+  const words = legal.split(", ");
+  return legal.includes(" ") && words.some((word) => word.includes(" ")) ? [] : words.length > 1 ? words : [];
+}
+
+const NUMBERS: Readonly<Record<string, RegExp>> = {
+  "less than 0": /^\s*-0*[1-9]/,
+  "nothing but zeros": /^\s*[+-]?0+\s*$/,
+  "a plus sign": /^\s*\+[0-9]/,
+  "zeros before it": /^\s*[+-]?0[0-9]/,
+  "white space around it": /^\s|\s$/,
+  "more than 32 bits": /^\s*[+-]?[0-9]{10,18}\s*$/,
+  "more than 64 bits": /^\s*[+-]?[0-9]{20,}\s*$/,
+};
+const SCORES: Readonly<Record<string, RegExp>> = {
+  ...NUMBERS,
+  INFINITY: /^INFINITY$/,
+  "+INFINITY": /^\+INFINITY$/,
+  "-INFINITY": /^-INFINITY$/,
+};
+
+const attributes = attributesOfSchema();
+const values = new Map<string, Set<string>>();
+const options = new Set<string>();
+
+function note({ name, attributes: found }: Element): void {
+  for (const [attribute, value] of Object.entries(found)) {
+    if (value === undefined) continue;
+    const key = `${name}@${attribute}`;
+    const known = values.get(key);
+    if (known === undefined) values.set(key, new Set([value]));
+    else known.add(value);
+  }
+  if (name === "nvpair" && found.name !== undefined) options.add(found.name);
+}
+
+beforeAll(() => {
+  for (const root of fc.sample(cibElement(), { seed: 45, numRuns: 1500 }))
+    for (const each of descendants(root)) note(each);
+}, 120_000);
+
+/** The kinds of number that no attribute of a type was drawn with. */
+function missingKinds(kinds: Readonly<Record<string, RegExp>>, of: (legal: string) => boolean): readonly string[] {
+  const all = [...attributes].filter(([, legal]) => of(legal)).flatMap(([key]) => [...(values.get(key) ?? [])]);
+  return Object.entries(kinds).flatMap(([kind, form]) => (all.some((value) => form.test(value)) ? [] : [kind]));
+}
+
+describe("arbitrary CIBs have", () => {
+  it("every attribute of the schema", () => {
+    expect([...attributes.keys()].filter((key) => !values.has(key))).toEqual([]);
+  });
+
+  it("every word that an attribute may be", () => {
+    const missing = [...attributes].flatMap(([key, legal]) =>
+      key === "cib@validate-with"
+        ? []
+        : wordsOf(legal).flatMap((word) => (values.get(key)?.has(word) ? [] : [`${key}=${word}`])),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it("every kind of number", () => {
+    expect(missingKinds(SCORES, (legal) => legal.includes("INFINITY"))).toEqual([]);
+    expect(missingKinds(NUMBERS, (legal) => legal === "an integer")).toEqual([]);
+  });
+
+  it("every cluster option, by its name and the one that it had", () => {
+    const names = CLUSTER_OPTIONS.flatMap(({ name, oldName }) => (oldName === undefined ? [name] : [name, oldName]));
+    expect(names.filter((name) => !options.has(name))).toEqual([]);
+  });
+});
