@@ -73,7 +73,7 @@ module.exports = {
       to: {
         dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
         pathNot:
-          "node_modules/(commander|picocolors|seek-bzip|tar-stream|unbzip2-stream|workerpool|xz-decompress|yaml)/",
+          "node_modules/(commander|seek-bzip|tar-stream|unbzip2-stream|workerpool|xz-decompress|yaml)/",
       },
     },
     {

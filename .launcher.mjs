@@ -28,7 +28,14 @@ const kept = cacheFile();
 const cachedData = kept === undefined ? undefined : ownData(kept.path);
 const script = new Script(source, { filename: file, cachedData });
 if (kept !== undefined && (cachedData === undefined || script.cachedDataRejected)) process.on("exit", keep);
-script.runInThisContext()(require, module);
+script.runInThisContext()(loaded, module);
+
+/** What takes long to load, and most runs do not use, is loaded when something of it is used. */
+function loaded(name) {
+  if (!["child_process", "crypto", "os", "worker_threads", "zlib"].includes(name.replace("node:", ""))) return require(name);
+  let found;
+  return new Proxy({}, { get: (_, key) => (found ??= require(name))[key] });
+}
 
 function cacheFile() {
   const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, NODE_DISABLE_COMPILE_CACHE } = process.env;

@@ -13,7 +13,7 @@ export interface ReadLimits {
 export interface Threads {
   /** How many run at once. */
   readonly most: number;
-  start(setup: SweepSetup, count: number): SweepPool;
+  start(setup: SweepSetup, count: number): Promise<SweepPool>;
 }
 
 /** What a command may touch; the only way to files, streams and the clock. Tests and the conformance run give their own. */

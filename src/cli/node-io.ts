@@ -5,21 +5,13 @@ import { dirname, join, relative } from "node:path";
 import { type CommandIo, OutputError, type Threads } from "./io.js";
 import { ProgressLine } from "./progress.js";
 import { readPath, readStandardInput } from "./read-bytes.js";
-import { startSweepPool } from "./sweep-pool.js";
 import { codeOf, systemError } from "./system-error.js";
+import { isTerminal } from "./terminal.js";
 import { checkWritable, writeWhole } from "./write-file.js";
 
 /** The real outside world: files, standard streams, clock, environment and time zone of this process. */
 export function nodeIo(program: string): CommandIo {
-  const { stderr } = process;
-  const line = new ProgressLine({
-    write: writeError,
-    milliseconds: () => performance.now(),
-    // A terminal that does not know its size says 0.
-    columns: () => stderr.columns || 80,
-  });
-  // Whatever ends the process must not leave the line behind.
-  if (stderr.isTTY === true) process.once("exit", () => line.clear());
+  const line = isTerminal(2) ? progressLine() : undefined;
   return {
     program,
     readFile: readPath,
@@ -31,26 +23,38 @@ export function nodeIo(program: string): CommandIo {
     writeFile: writeWhole,
     checkWritable,
     stdout: (text) => {
-      line.clear();
+      line?.clear();
       writeOutput(text);
     },
     stderr: (text) => {
-      line.clear();
+      line?.clear();
       writeError(text);
     },
-    progress: stderr.isTTY === true ? (text) => line.show(text) : undefined,
+    progress: line === undefined ? undefined : (text) => line.show(text),
     clock: () => Math.floor(Date.now() / 1000),
     cpuSeconds: () => {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1e6;
     },
     zone: { offsetSecondsAt: (seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset() },
-    colour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "",
+    colour: (process.env.NO_COLOR ?? "") === "" && isTerminal(1),
     environment: (name) => process.env[name],
     threads: threadsOf(process.argv[1]),
     pageTemplate,
     queryCluster,
   };
+}
+
+function progressLine(): ProgressLine {
+  const line = new ProgressLine({
+    write: writeError,
+    milliseconds: () => performance.now(),
+    // A terminal that does not know its size says 0.
+    columns: () => process.stderr.columns || 80,
+  });
+  // Whatever ends the process must not leave the line behind.
+  process.once("exit", () => line.clear());
+  return line;
 }
 
 /** Directories that are links are not entered: a circle has no end. */
@@ -67,7 +71,16 @@ function threadsOf(command: string | undefined): Threads | undefined {
   const found = statSync(command, { throwIfNoEntry: false }) === undefined ? undefined : realpathSync(command);
   const script = found === undefined ? undefined : join(dirname(found), "sweep-worker.bundle.js");
   if (script === undefined || statSync(script, { throwIfNoEntry: false }) === undefined) return undefined;
-  return { most: availableParallelism(), start: (setup, count) => startSweepPool(script, setup, count) };
+  const start: Threads["start"] = async (setup, count) => {
+    const { startSweepPool } = await import("./sweep-pool.js");
+    return startSweepPool(script, setup, count);
+  };
+  return {
+    get most() {
+      return availableParallelism();
+    },
+    start,
+  };
 }
 
 /** What stands before and after the template in the module that the build made of it. */

@@ -85,7 +85,7 @@ describe("threads", () => {
     const started: number[] = [];
     const threads = {
       most: 8,
-      start: (setup: Parameters<typeof startSweepPool>[1], count: number) => {
+      start: async (setup: Parameters<typeof startSweepPool>[1], count: number) => {
         started.push(count);
         return startSweepPool(script, setup, count);
       },

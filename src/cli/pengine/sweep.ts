@@ -105,7 +105,7 @@ async function resultsOf(
     const each = (io.cpuSeconds() - begin) / results.length;
     const pays = threads !== undefined || (results.length > 0 && each * left.length > PAYS_AFTER);
     if (io.threads !== undefined && count > 1 && left.length > 1 && pays) {
-      await spread(plan, left, io.threads.start(setup, count - 1), count, take);
+      await spread(plan, left, await io.threads.start(setup, count - 1), count, take);
       break;
     }
     take([playSet(plan, number)]);
