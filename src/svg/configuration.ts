@@ -2,9 +2,9 @@ import type { Cib } from "../cib/cib.js";
 import { childrenNamed, type Element } from "../cib/element.js";
 import type { Chart, ChartBox, ChartFrame, ChartLink } from "./chart.js";
 import type { Drawing } from "./drawing.js";
-import { placed } from "./layout.js";
 import { renderDrawing } from "./markup.js";
 import { shortened } from "./measure.js";
+import { packed } from "./pack.js";
 import { type Colocated, type Ordered, relationsOf } from "./relations.js";
 
 const LONGEST = 26;
@@ -26,7 +26,7 @@ const MANY = 4;
  * ```
  */
 export function configurationDrawing(cib: Cib): Drawing {
-  return placed(chartOf(cib), { direction: "TB" });
+  return packed(chartOf(cib), { direction: "TB" });
 }
 
 /**

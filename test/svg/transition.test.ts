@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseXml } from "../../src/cib/index.js";
 import { evaluate, readCib } from "../../src/index.js";
-import { renderConfigurationSvg, renderSvg, transitionDrawing } from "../../src/svg/index.js";
+import { configurationDrawing, renderConfigurationSvg, renderSvg, transitionDrawing } from "../../src/svg/index.js";
 import { caseXml, loadCases } from "../support/cases.js";
 
 const CORPUS = `${import.meta.dirname}/../../corpus`;
@@ -150,6 +150,23 @@ describe("the drawing of a configuration", () => {
       "o1: start b, then start c (Mandatory)",
       "o1: start c, then start d (Mandatory)",
     ]);
+  });
+
+  it("has rows of what nothing ties together, nothing over anything else", () => {
+    const pairs = Array.from({ length: 20 }, (_, i) => i);
+    const resources = pairs.map((i) => primitive(`a${i}`) + primitive(`b${i}`)).join("");
+    const orders = pairs.map((i) => `<rsc_order id="o${i}" first="a${i}" then="b${i}"/>`).join("");
+    const { width, height, boxes, links } = configurationDrawing(cluster(resources, orders));
+    expect(boxes).toHaveLength(40);
+    expect(links).toHaveLength(20);
+    expect(width).toBeLessThan(1200);
+    for (const [i, a] of boxes.entries()) {
+      expect(a.x >= 0 && a.y >= 0 && a.x + a.width <= width && a.y + a.height <= height).toBe(true);
+      for (const b of boxes.slice(i + 1)) {
+        const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        expect(apart).toBe(true);
+      }
+    }
   });
 
   it("draws what is tied alike as one where there are many", () => {

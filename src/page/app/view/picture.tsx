@@ -53,7 +53,7 @@ export function Picture({ kind, drawing, controller }: PictureProps) {
 }
 
 /** The smallest that text can be and still be read. */
-const LEAST_SCALE = 0.6;
+const LEAST_SCALE = 0.75;
 
 interface DrawnProps {
   readonly drawing: Drawing;
