@@ -1,12 +1,13 @@
 /** The process in which inputs are examined, one after the other: what dies or does not end takes only this with it. */
 import { openSync, writeSync } from "node:fs";
 import { ours } from "../differential/ours.js";
-import type { Bomb } from "./bomb-parts.js";
 import { BOMBS } from "./bombs.js";
 import { type Depth, type Examined, examine, SLOW_SIGNATURE } from "./check.js";
 import { inputOf, type Kind } from "./inputs.js";
+import { climb } from "./ladder.js";
 import { loadPool, type Pool } from "./pool.js";
-import type { Answer, Found, Sample, Step, Task } from "./tasks.js";
+import type { Answer, Found, Sample, Task } from "./tasks.js";
+import { timed } from "./timed.js";
 
 /** The parent reads there which input is being examined. */
 const progress = openSync(process.argv[2] ?? "/dev/null", "r+");
@@ -32,7 +33,7 @@ process.on("disconnect", () => process.exit());
 
 function perform(task: Task): Answer {
   if (task.kind === "inputs") return attack(task);
-  if (task.kind === "ladder") return climb(task.bomb);
+  if (task.kind === "ladder") return climb(BOMBS[task.bomb], mark);
   const { value: examined, ms } = timed(() => examineTimed(task.source, "again"));
   const outputs =
     task.compared && typeof task.source === "string" ? ours({ name: "", xml: task.source, args: [] }) : undefined;
@@ -44,13 +45,6 @@ const place = Buffer.alloc(8);
 function mark(index: number): void {
   place.writeDoubleLE(index);
   writeSync(progress, place, 0, 8, 0);
-}
-
-function timed<T>(work: () => T): { readonly value: T; readonly ms: number } {
-  const before = process.cpuUsage();
-  const value = work();
-  const { user, system } = process.cpuUsage(before);
-  return { value, ms: (user + system) / 1000 };
 }
 
 /** Examines a source; one that is slow twice is a problem. */
@@ -94,45 +88,4 @@ function attack({ seed, from, to, every }: Task & { readonly kind: "inputs" }): 
   }
   mark(-1);
   return { kind: "inputs", found, counts, samples, slowest };
-}
-
-/** A ladder ends at the largest size, or where a step takes this many milliseconds. */
-const LONGEST_STEP = 2000;
-/** What takes less says nothing about growth. */
-const SHORTEST_STEP = 60;
-/** Time may grow by this power of the volume of input and output. */
-const STEEPEST = 1.5;
-
-const BYTES_OF_A_CONSTRAINT = 80;
-
-function climb(name: keyof typeof BOMBS): Answer {
-  const { largest, text, meant }: Bomb = BOMBS[name];
-  const steps: Step[] = [];
-  for (let size = Math.max(2, Math.floor(largest / 64)); ; size = Math.min(size * 2, largest)) {
-    mark(size);
-    const source = text(size);
-    const { examined, volume: written, ms } = stepOf(source);
-    const volume = written + (meant?.(size) ?? 0) * BYTES_OF_A_CONSTRAINT;
-    const { outcome, problem } = examined;
-    if (problem !== undefined && problem.signature !== SLOW_SIGNATURE) return { kind: "ladder", problem, steps };
-    steps.push({ size, volume, ms, outcome });
-    if (ms > LONGEST_STEP || size === largest || outcome !== "decided") break;
-  }
-  mark(-1);
-  const [one, two, three] = steps.slice(-3).filter(({ outcome }) => outcome === "decided");
-  const last = three ?? two;
-  if (one === undefined || last === undefined || one.ms < SHORTEST_STEP)
-    return { kind: "ladder", problem: undefined, steps };
-  const power = Math.log(last.ms / one.ms) / Math.log(last.volume / one.volume);
-  const shown = steps.map(({ size, volume, ms }) => `${size}: ${volume} bytes, ${Math.round(ms)} ms`).join("; ");
-  const problem = power > STEEPEST ? { signature: "grows faster than input and output", detail: shown } : undefined;
-  return { kind: "ladder", problem, steps };
-}
-
-function stepOf(source: string): { readonly examined: Examined; readonly volume: number; readonly ms: number } {
-  const { value: examined, ms } = timed(() => examineTimed(source, "verdict"));
-  if (examined.outcome !== "decided") return { examined, volume: source.length, ms };
-  const { value: outputs, ms: writing } = timed(() => ours({ name: "", xml: source, args: [] }));
-  const volume = source.length + outputs.stdout.length + outputs.graph.length + outputs.dot.length;
-  return { examined, volume, ms: Math.max(ms, writing) };
 }

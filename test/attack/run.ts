@@ -18,7 +18,8 @@ const USAGE = `usage: [CRM_SIMULATE=/path/to/crm_simulate] npm run attack -- [op
   --jobs N       child processes (default: the number of cores)
   --megabytes N  heap that a child may have (default 300)
   --slow MS      CPU milliseconds that an input below 100 kB may take (default 1000)
-  --no-bombs     no bombs of growing size
+  --all-bombs    all bombs of growing size first, however long that takes
+  --no-bombs     none of them
   --only N       look at the input of one number
   --print N      print the input of one number
   --file FILE    look at a file (may be repeated)
@@ -36,6 +37,7 @@ const { values } = parseArgs({
     jobs: { type: "string", default: String(availableParallelism()) },
     megabytes: { type: "string", default: "300" },
     slow: { type: "string", default: "1000" },
+    "all-bombs": { type: "boolean", default: false },
     "no-bombs": { type: "boolean", default: false },
     only: { type: "string" },
     print: { type: "string" },
@@ -80,18 +82,22 @@ async function main(): Promise<number> {
   return attack();
 }
 
+/** When bombs are to be left for the other inputs. */
+function endOfBombs(start: number, length: number): number {
+  if (values["all-bombs"]) return Number.POSITIVE_INFINITY;
+  return values["no-bombs"] ? start : start + length / 4;
+}
+
 async function attack(): Promise<number> {
   const start = Date.now();
   const length = Number(values.minutes) * 60_000;
   const names = Object.keys(BOMBS) as BombName[];
   // A short attack does not come to all of them, so each seed begins elsewhere.
   const first = (seed * 7) % names.length;
-  const climbed = await campaign.climb(
-    [...names.slice(first), ...names.slice(0, first)],
-    values["no-bombs"] ? 0 : start + length / 4,
-  );
+  const climbed = await campaign.climb([...names.slice(first), ...names.slice(0, first)], endOfBombs(start, length));
   const from = Number(values.from);
-  await campaign.attack(from, from + Number(values.count), start + length);
+  const end = values["all-bombs"] ? Date.now() + length : start + length;
+  await campaign.attack(from, from + Number(values.count), end);
   const seconds = (Date.now() - start) / 1000;
   for (const finding of [...campaign.findings.values()].slice(0, SHRUNK)) await keep(finding);
   const { examined, compared, referenceDied, slowest, counts, findings } = campaign;

@@ -57,5 +57,4 @@ export interface Step {
   /** Bytes of input and output. */
   readonly volume: number;
   readonly ms: number;
-  readonly outcome: Examined["outcome"];
 }
