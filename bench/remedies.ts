@@ -107,10 +107,13 @@ function works(
     const edited = edits.length === 0 ? cib : edit(cib, edits, { now }).cib;
     const changed = events.length === 0 ? edited : inject(edited, clusterStatus(edited, { now }), events, { now }).cib;
     const { verdict } = settle(changed, { now, rounds: 10 });
-    // The library asks for any instance, by what their ids have in common, where all are alike.
+    const moving = new Set(verdict.summary.resourceActions.map(({ resource }) => resource));
+    // The library asks for any instance, by what their ids have in common, where all are alike; and that it stays there.
     return verdict.placements.some(
-      ({ resource, variant, active, node }) =>
+      ({ resource, variant, active, node, managed }) =>
         variant === "primitive" &&
+        managed &&
+        !moving.has(resource) &&
         (resource === goal.resource || resource.replace(/:\d+$/, "") === goal.resource) &&
         active.includes(goal.node) &&
         node === goal.node,

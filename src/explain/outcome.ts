@@ -86,6 +86,10 @@ function unchanged(context: Context, placement: Placement): Outcome {
         whyNotDone(context, start),
       ]);
     }
+    if (node !== undefined && start === undefined && !isStopped(placement.nextRole))
+      return outcome(placement, "cannot start", undefined, `stays stopped, although ${node} is chosen for it`, [
+        why(`this transition has no start of ${book.name(resource)}`),
+      ]);
     return outcome(placement, "stays stopped", undefined, "runs nowhere", context.inquiry.whyNowhere(resource));
   }
   return outcome(
@@ -152,12 +156,12 @@ function changed(
       ]);
     case "stop":
       if (!done(context, stop) && stop !== undefined) return cannotStop(context, placement, stop);
-      return outcome(
+      return stopped(
+        context,
         placement,
-        "stops",
-        undefined,
-        `stops on ${listOf(lines.map((each) => each.origin ?? origin ?? ""))}`,
-        distinct([...whyTwice(context, placement), ...whyStops(context, placement, start)]),
+        lines.map((each) => each.origin ?? origin ?? ""),
+        "",
+        [...whyTwice(context, placement), ...whyStops(context, placement, start)],
       );
     case "demote": {
       const demote = book.action(resource, "demote", target ?? origin);
@@ -216,9 +220,7 @@ function relocated(
   const { resource } = placement;
   if (!done(context, stop) && stop !== undefined) return cannotStop(context, placement, stop);
   if (!done(context, start) && start !== undefined) {
-    return outcome(placement, "stops", undefined, `stops on ${origin}, and cannot start on ${target}`, [
-      whyNotDone(context, start),
-    ]);
+    return stopped(context, placement, [origin ?? ""], `, and cannot start on ${target}`, [whyNotDone(context, start)]);
   }
   const moves = origin !== undefined && target !== undefined && origin !== target;
   const away = moves ? context.inquiry.whyMoves(resource, origin, target) : [];
@@ -251,6 +253,26 @@ function relocated(
       );
     }
   }
+}
+
+/** It is stopped where that can be done; on nodes that are out of reach it is left. */
+function stopped(
+  context: Context,
+  placement: Placement,
+  nodes: readonly string[],
+  more: string,
+  because: readonly Why[],
+): Outcome {
+  const { resource, active } = placement;
+  const stops = (node: string) => {
+    const stop = context.book.action(resource, "stop", node);
+    return nodes.includes(node) || (stop !== undefined && context.progress.outcome(stop) === "done");
+  };
+  const left = active.filter((node) => !stops(node));
+  const rest = left.length === 0 ? "" : `, and is left on ${listOf(left)}, where nothing can stop it`;
+  const lost = left.flatMap((node) => whyLost(context.inquiry, node));
+  const predicate = `stops on ${listOf([...nodes, ...active.filter(stops)])}${rest}${more}`;
+  return outcome(placement, "stops", undefined, predicate, distinct([...because, ...lost]));
 }
 
 /** Its start, required or not. */

@@ -107,6 +107,11 @@ function afterwards(cib: Cib, verdict: Verdict, now: number): Pick<World, "after
   // Executions find nodes by id, and do not know which of two of one id is meant.
   const known = verdict.status.nodes.flatMap(({ id, name }) => (id === name ? [id] : [id, name]));
   if (new Set(known).size < known.length) return UNKNOWN;
+  // Of entries of one id in a history executions replace the first, and evaluations read all.
+  for (const { name, children } of descendants(cib.root)) {
+    const ids = children.map(({ attributes }) => attributes.id);
+    if (name === "lrm_resource" && new Set(ids).size < ids.length) return UNKNOWN;
+  }
   try {
     const { cib: executed, complete, steps } = execute(cib, verdict, { now });
     if (!complete || steps.some(({ kind }) => kind === "error")) return UNKNOWN;
@@ -235,7 +240,9 @@ function checkItem(world: World, { subject, outcome, to, from, sentence }: ItemA
   const whole = alike.length === 1 && alike[0] === baseName(subject);
   const started = world.executed.has(`${baseName(subject)} start ${to}`);
   if (to !== undefined && after?.has(to) !== true && !started) wrong.push(`not on ${to} afterwards: ${sentence}`);
-  const found = [...(after ?? [])].filter((node) => !world.unseen.has(node));
+  const left = /, and is left on ([^:]*), where nothing can stop it/.exec(sentence)?.[1]?.split(/, | and /) ?? [];
+  const found = [...(after ?? [])].filter((node) => !world.unseen.has(node) && !left.includes(node));
+  if (whole) for (const node of left) if (after?.has(node) !== true) wrong.push(`not left on ${node}: ${sentence}`);
   if (to === undefined && whole && found.length > 0) wrong.push(`on ${found} afterwards: ${sentence}`);
   return wrong;
 }
