@@ -168,3 +168,23 @@ export function* descendants(of: Element): Generator<Element, void, undefined> {
     for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as Element);
   }
 }
+
+/**
+ * The elements of a name in a tree, itself perhaps included, in document order: sooner than by asking all `descendants`.
+ * @example
+ * ```ts
+ * import { elementsNamed, parseXml } from "pengine/cib";
+ *
+ * elementsNamed(parseXml("<a><b><b/></b></a>"), "b").length; // => 2
+ * ```
+ */
+export function elementsNamed(of: Element, name: string): readonly Element[] {
+  const found: Element[] = [];
+  const stack: Element[] = [of];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (next.name === name) found.push(next);
+    const { children } = next;
+    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as Element);
+  }
+  return found;
+}

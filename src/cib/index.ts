@@ -10,6 +10,7 @@ export {
   type Element,
   type Extra,
   element,
+  elementsNamed,
   firstChild,
   setAttributes,
   withAttributes,

@@ -25,8 +25,11 @@ function readAll(file: number, { most, checkHead }: ReadLimits): Uint8Array {
   const found = fstatSync(file);
   if (found.isDirectory()) throw systemFailure("EISDIR");
   if (found.isFile() && found.size > most) throw systemFailure("EFBIG");
-  const pieces: Uint8Array[] = [];
-  let total = 0;
+  const known = found.isFile() ? readKnown(file, found.size, checkHead) : undefined;
+  if (known !== undefined && known.length <= found.size) return known;
+  const pieces: Uint8Array[] = known === undefined ? [] : [known];
+  let total = known?.length ?? 0;
+  if (total > most) throw systemFailure("EFBIG");
   for (let size = FIRST_PIECE; ; size = Math.min(2 * size, LARGEST_PIECE)) {
     const piece = readPiece(file, size);
     if (piece.length === 0) return Buffer.concat(pieces, total);
@@ -37,16 +40,31 @@ function readAll(file: number, { most, checkHead }: ReadLimits): Uint8Array {
   }
 }
 
+/** A file of known size, without copies; one byte more if it has grown meanwhile. */
+function readKnown(file: number, size: number, checkHead: ReadLimits["checkHead"]): Uint8Array {
+  const bytes = Buffer.allocUnsafeSlow(size + 1);
+  const head = bytes.subarray(0, FIRST_PIECE);
+  const begun = fill(file, head);
+  if (begun < FIRST_PIECE) return bytes.subarray(0, begun);
+  checkHead?.(head);
+  return bytes.subarray(0, begun + fill(file, bytes.subarray(begun)));
+}
+
 /** A full piece, or what is left. */
 function readPiece(file: number, size: number): Uint8Array {
   const piece = Buffer.allocUnsafeSlow(size);
+  return piece.subarray(0, fill(file, piece));
+}
+
+/** Fills a piece as far as there is something. @returns how far */
+function fill(file: number, piece: Uint8Array): number {
   let at = 0;
-  while (at < size) {
+  while (at < piece.length) {
     const read = readSome(file, piece, at);
     if (read === 0) break;
     at += read;
   }
-  return piece.subarray(0, at);
+  return at;
 }
 
 function readSome(file: number, piece: Uint8Array, at: number): number {

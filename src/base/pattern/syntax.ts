@@ -99,7 +99,9 @@ export function repeat(node: PatternNode, min: number, max: number): PatternNode
 }
 
 export function byteSet(accepts: (code: number) => boolean): ByteSet {
-  return Uint8Array.from({ length: 256 }, (_, code) => (accepts(code) ? 1 : 0));
+  const set = new Uint8Array(256);
+  for (let code = 0; code < 256; code++) if (accepts(code)) set[code] = 1;
+  return set;
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;

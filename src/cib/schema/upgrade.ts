@@ -1,5 +1,13 @@
 import { type Cib, type CibDocument, cibOf } from "../cib.js";
-import { descendants, type Element, element, firstChild, setAttributes, withChildren } from "../element.js";
+import {
+  descendants,
+  type Element,
+  element,
+  elementsNamed,
+  firstChild,
+  setAttributes,
+  withChildren,
+} from "../element.js";
 import { CibError } from "../error.js";
 import { pathTo } from "../path.js";
 import { isNCName } from "../xml/names.js";
@@ -178,8 +186,8 @@ function danglingTag(root: Element): Invalid | undefined {
  */
 export function withStatus(root: Element): Element {
   let count = 0;
-  for (const of of descendants(root)) {
-    if (of.name === "cib") for (const { name } of of.children) if (name === "status") count++;
+  for (const { children } of elementsNamed(root, "cib")) {
+    for (const { name } of children) if (name === "status") count++;
   }
   return count === 1 ? root : withChildren(root, [...root.children, element("status")]);
 }
@@ -201,8 +209,7 @@ function reread(root: Element, lines: readonly string[]): Element {
  * exactly one.
  */
 function onlyCib(root: Element, lines: readonly string[]): Element {
-  const found: Element[] = [];
-  for (const each of descendants(root)) if (each.name === "cib") found.push(each);
+  const found = elementsNamed(root, "cib");
   const [cib] = found;
   if (cib !== undefined && found.length === 1) return cib;
   throw new CibError("root", `${found.length} elements named cib`, {

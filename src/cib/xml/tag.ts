@@ -26,12 +26,14 @@ const NO_ATTRIBUTES: Attributes = Object.freeze(Object.create(null) as Record<st
 
 /**
  * The attributes that elements of one name have had: names in order, each once, and the last values. A value that does not
- * stand in the text as it is, between double quotes, is `undefined`.
+ * stand in the text as it is, between double quotes, is `undefined`. A value that was there twice is likely to come again:
+ * then the whole attribute, as it is usually written, is `expected`.
  */
 interface Shape {
   readonly name: string;
   readonly names: string[];
   readonly values: (string | undefined)[];
+  readonly expected: (string | undefined)[];
 }
 
 /**
@@ -64,6 +66,13 @@ export class TagReader {
     let foreseen = true;
     let end = at + 1 + name.length;
     for (let index = 0; ; index++) {
+      const expected = shape.expected[index];
+      if (foreseen && expected !== undefined && text.startsWith(expected, end)) {
+        attributes ??= newAttributes();
+        attributes[shape.names[index] as string] = shape.values[index] as string;
+        end += expected.length;
+        continue;
+      }
       const start = skipSpace(text, end);
       const code = text.charCodeAt(start);
       if (code === GREATER || (code === SLASH && text.charCodeAt(start + 1) === GREATER)) {
@@ -77,14 +86,15 @@ export class TagReader {
         foreseen = false;
         shape.names.length = index;
         shape.values.length = index;
+        shape.expected.length = index;
         shape.names.push(attribute);
         shape.values.push(undefined);
+        shape.expected.push(undefined);
       }
       if (start === end) throw this.#source.error(start, "attribute without white space before it", "a space");
       const value = this.#value(start + attribute.length, shape, index);
       end = this.#end;
-      // Not Object.create(null): V8 keeps such objects as hash tables, which are larger and slower to read.
-      attributes ??= Object.setPrototypeOf({}, null) as Record<string, string>;
+      attributes ??= newAttributes();
       if (!foreseen && attributes[attribute] !== undefined) {
         throw this.#source.error(start, `duplicate attribute ${attribute}`);
       }
@@ -100,7 +110,7 @@ export class TagReader {
     const known = this.#shapes.get(name);
     if (known !== undefined) return known;
     if (name.includes(":")) this.namespaced = true;
-    const shape: Shape = { name, names: [], values: [] };
+    const shape: Shape = { name, names: [], values: [], expected: [] };
     this.#shapes.set(name, shape);
     return shape;
   }
@@ -128,7 +138,7 @@ export class TagReader {
   }
 
   /** The value of an attribute whose name ends at `at`, normalized (10 §2.3). */
-  #value(at: number, { name, names, values }: Shape, index: number): string {
+  #value(at: number, { name, names, values, expected }: Shape, index: number): string {
     const { text } = this.#source;
     const attribute = names[index] as string;
     const open = valueStart(this.#source, at, attribute);
@@ -138,16 +148,19 @@ export class TagReader {
       const close = open + 1 + last.length;
       if (text.charCodeAt(close) === QUOTE && text.startsWith(last, open + 1)) {
         this.#end = close + 1;
+        expected[index] ??= ` ${attribute}="${last}"`;
         return last;
       }
     }
-    const close = valueEnd(this.#source, open, attribute);
+    expected[index] = undefined;
+    const plainEnd = plainValueEnd(text, open + 1, quote);
+    const close = plainEnd === -1 ? valueEnd(this.#source, open, attribute) : plainEnd;
     this.#end = close + 1;
     const given = text.slice(open + 1, close);
     // Ids are looked up again and again, which equal strings make slow that are not the same.
     const value = attribute === "id" ? this.#kept(given) : given;
     const declared = this.#source.documentType.declared(name, attribute);
-    if (declared === undefined && isPlain(text, open + 1, close)) {
+    if (declared === undefined && plainEnd !== -1) {
       values[index] = quote === QUOTE ? value : undefined;
       return value;
     }
@@ -156,6 +169,11 @@ export class TagReader {
     if (declared?.id === true && !normal.refers) noteId(this.#source, open, normal.value);
     return normal.value;
   }
+}
+
+/** Not Object.create(null): V8 keeps such objects as hash tables, which are larger and slower to read. */
+function newAttributes(): Record<string, string> {
+  return Object.setPrototypeOf({}, null) as Record<string, string>;
 }
 
 /** Takes down the value of an attribute that is declared as an id. */
@@ -196,11 +214,14 @@ function valueEnd(source: Source, open: number, attribute: string): number {
   return close;
 }
 
-/** Whether a value is what stands between two offsets. */
-function isPlain(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
+/** Where a value ends that is what stands there; -1 if it is not, or does not end. */
+function plainValueEnd(text: string, start: number, quote: number): number {
+  const most = Math.min(text.length, start + LONGEST_TEXT);
+  for (let at = start; at < most; at++) {
     const code = text.charCodeAt(at);
-    if (code <= LESS && (code === LESS || code === AMPERSAND || code < 32)) return false;
+    if (code > LESS) continue;
+    if (code === quote) return at;
+    if (code === LESS || code === AMPERSAND || code < 32) return -1;
   }
-  return true;
+  return -1;
 }
