@@ -6,14 +6,21 @@ import type { Program, Step } from "./program.js";
 export type Close = Step & { readonly kind: "close" };
 type Recall = Step & { readonly kind: "recall" };
 
-/** A step reached at a place; of a piece that follows one group, where that was opened, and where closed (else −1). */
-interface Item {
-  readonly step: Step;
-  readonly at: number;
-  /** 0 for the pieces from the start, which follow no group. */
+/** Ways that follow one group: where that was opened, and where closed (else −1). */
+interface Piece {
+  /** 0 for the ways from the start, which follow no group. */
   readonly group: number;
   readonly opened: number;
   readonly closed: number;
+  /** For each place and step, whether it was reached. */
+  readonly seen: Uint8Array;
+}
+
+/** A step reached at a place. */
+interface Item {
+  readonly step: Step;
+  readonly at: number;
+  readonly piece: Piece;
 }
 
 /** A back-reference at a place: who has come there, and the lengths of the texts that it can take. */
@@ -29,7 +36,9 @@ interface Closings {
 }
 
 /** What an item costs beside a step of the automaton. */
-const COST = 12;
+const COST = 4;
+/** So many places and steps of a piece cost as much as a step of the automaton. */
+const PLACES_PER_STEP = 64;
 
 /**
  * All that pieces of ways from one place reach. A back-reference can take a text if one piece leads to where its group
@@ -39,7 +48,7 @@ const COST = 12;
 export class Pieces {
   /** The last place where a piece from the start leads to the end of the program; −1 if none does. */
   end = -1;
-  private readonly seen = new Map<number, Set<number>>();
+  private readonly pieces = new Map<number, Piece>();
   private readonly open: Item[] = [];
   private readonly crossings = new Map<number, Crossing>();
   private readonly closings = new Map<number, Closings>();
@@ -47,15 +56,16 @@ export class Pieces {
   /** @param within if given, a text counts only where it ends with the first copy of its group that can end there */
   constructor(
     private readonly program: Program,
+    private readonly recalled: ReadonlySet<number>,
     private readonly subject: string,
     start: number,
     private readonly meter: Meter,
     private readonly within?: Pieces,
   ) {
-    this.reach({ step: program.start, at: start, group: 0, opened: -1, closed: -1 });
+    this.reach(program.start, start, this.piece(0, -1, -1));
     for (let item = this.open.pop(); item !== undefined; item = this.open.pop()) {
       meter.spend(COST);
-      this.goOn(item, item.step);
+      this.goOn(item);
     }
   }
 
@@ -74,38 +84,46 @@ export class Pieces {
     return group * (this.subject.length + 1) + at;
   }
 
-  private reach(item: Item): void {
+  private piece(group: number, opened: number, closed: number): Piece {
     const width = this.subject.length + 2;
-    const piece = (item.group * width + item.opened + 1) * width + item.closed + 1;
-    let seen = this.seen.get(piece);
-    if (seen === undefined) {
-      seen = new Set();
-      this.seen.set(piece, seen);
+    const key = (group * width + opened + 1) * width + closed + 1;
+    let piece = this.pieces.get(key);
+    if (piece === undefined) {
+      const places = (this.subject.length + 1) * this.program.size;
+      this.meter.spend(places / PLACES_PER_STEP);
+      piece = { group, opened, closed, seen: new Uint8Array(places) };
+      this.pieces.set(key, piece);
     }
-    const key = item.at * this.program.size + item.step.id;
-    if (seen.has(key)) return;
-    seen.add(key);
-    this.open.push(item);
+    return piece;
   }
 
-  private goOn(item: Item, step: Step): void {
-    const { at } = item;
+  private reach(step: Step, at: number, piece: Piece): void {
+    const place = at * this.program.size + step.id;
+    if (piece.seen[place] === 1) return;
+    piece.seen[place] = 1;
+    this.open.push({ step, at, piece });
+  }
+
+  private goOn(item: Item): void {
+    const { step, at, piece } = item;
     switch (step.kind) {
       case "take":
-        if (step.set[this.subject.charCodeAt(at)] === 1) this.reach({ ...item, step: step.next, at: at + 1 });
+        if (step.set[this.subject.charCodeAt(at)] === 1) this.reach(step.next, at + 1, piece);
         break;
       case "check":
         if (holds(step.check, neighbourAt(this.subject, at - 1), neighbourAt(this.subject, at))) {
-          this.reach({ ...item, step: step.next });
+          this.reach(step.next, at, piece);
         }
         break;
       case "fork":
-        this.reach({ ...item, step: step.second });
-        this.reach({ ...item, step: step.first });
+        this.reach(step.second, at, piece);
+        this.reach(step.first, at, piece);
         break;
       case "open":
-        if (item.group !== step.group) this.reach({ ...item, step: step.next });
-        if (item.group === 0) this.reach({ step: step.next, at, group: step.group, opened: at, closed: -1 });
+        if (piece.group !== step.group) this.reach(step.next, at, piece);
+        if (piece.group === 0 && this.recalled.has(step.group)) {
+          this.reach(step.next, at, this.piece(step.group, at, -1));
+        }
         break;
       case "close":
         this.close(item, step);
@@ -114,27 +132,29 @@ export class Pieces {
         this.cross(item, step);
         break;
       case "final":
-        if (item.group === 0) this.end = Math.max(this.end, at);
+        if (piece.group === 0) this.end = Math.max(this.end, at);
         break;
       case "dead":
         break;
     }
   }
 
-  private close(item: Item, step: Close): void {
-    const { at } = item;
+  private close({ at, piece }: Item, step: Close): void {
     const key = this.closingKey(step, at);
     // Programs are written from their end: of two steps, the one to the left has the greater number.
     const { first, last } = this.closings.get(key) ?? { first: step.id, last: step.id };
-    this.closings.set(key, { first: Math.max(first, step.id), last: Math.min(last, step.id) });
-    if (item.group !== step.group) this.reach({ ...item, step: step.next });
-    else if (item.closed < 0 && (this.within === undefined || this.within.isFirst(step, at))) {
-      this.reach({ ...item, step: step.next, closed: at });
+    if (step.id >= first || step.id <= last) {
+      this.closings.set(key, { first: Math.max(first, step.id), last: Math.min(last, step.id) });
+    }
+    if (piece.group !== step.group) this.reach(step.next, at, piece);
+    else if (piece.closed < 0 && (this.within === undefined || this.within.isFirst(step, at))) {
+      this.reach(step.next, at, this.piece(piece.group, piece.opened, at));
     }
   }
 
   private cross(item: Item, step: Recall): void {
-    const { at, group, opened, closed } = item;
+    const { at, piece } = item;
+    const { group, opened, closed } = piece;
     const key = at * this.program.size + step.id;
     let crossing = this.crossings.get(key);
     if (crossing === undefined) {
@@ -143,12 +163,12 @@ export class Pieces {
     }
     const { arrived, lengths } = crossing;
     arrived.push(item);
-    for (const length of lengths) this.reach({ ...item, step: step.next, at: at + length });
+    for (const length of lengths) this.reach(step.next, at + length, piece);
     if (group !== step.group || closed < 0) return;
     const length = closed - opened;
     if (lengths.has(length) || !this.subject.startsWith(this.subject.slice(opened, closed), at)) return;
     lengths.add(length);
     this.meter.spend(arrived.length);
-    for (const other of arrived) this.reach({ ...other, step: step.next, at: at + length });
+    for (const other of arrived) this.reach(step.next, at + length, other.piece);
   }
 }

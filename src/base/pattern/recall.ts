@@ -29,13 +29,14 @@ export function decideRecalls(
   subject: string,
   meter: Meter,
 ): boolean | undefined {
+  const { recalled } = parsed;
   let possible = false;
   let firstStart: number | undefined;
   for (let start = 0; start <= subject.length; start++) {
-    const pieces = new Pieces(program, subject, start, meter);
+    const pieces = new Pieces(program, recalled, subject, start, meter);
     if (pieces.end < 0) continue;
     firstStart ??= start;
-    const seen = new Pieces(program, subject, start, meter, pieces);
+    const seen = new Pieces(program, recalled, subject, start, meter, pieces);
     possible ||= seen.end >= 0 || doubts.empties;
     if (seen.end < 0) continue;
     const end = longestFrom(program, parsed, subject, start, (step, at) => pieces.isFirst(step, at), meter);
