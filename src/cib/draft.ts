@@ -7,6 +7,16 @@ const EXTRA = "#";
 
 const NO_ATTRIBUTES: Attributes = attributesOf([]);
 
+/** What is told of every change of a document that is being edited. */
+export interface DraftWatch {
+  /** A node is in the document now, with all that is in it. */
+  entered(child: Draft, parent: Draft): void;
+  /** A node is not in the document any more, with all that is in it. */
+  left(child: Draft, parent: Draft): void;
+  /** The attributes of a node in the document are others than these. */
+  changed(draft: Draft, before: Attributes): void;
+}
+
 /**
  * A node of a document that is being edited: the one way to change a document, for upgrades, events, executed actions and
  * edits alike. {@link draftOf} begins, {@link finished} gives the new elements. The original never changes.
@@ -23,6 +33,10 @@ export class Draft {
   name: string;
   /** Immutable: see {@link set}. */
   attributes: Attributes;
+  /** What it is in; nothing if it is the root, or in no document. */
+  parent: Draft | undefined;
+  /** Set at the root: is told of all changes by {@link append}, {@link insertBefore}, {@link remove} and {@link set}. */
+  watch: DraftWatch | undefined;
   /** Elements of the original stand for drafts that nobody has asked for. `undefined`: nobody has asked for any. */
   #content: (Element | Draft)[] | undefined;
 
@@ -38,18 +52,27 @@ export class Draft {
     this.extra = extra;
     this.name = name;
     this.attributes = attributes;
+    this.parent = undefined;
+    this.watch = undefined;
     this.#content = content;
+    for (const child of content ?? []) child.parent = this;
   }
 
   /** All that is in it, comments included, in document order. The list may be changed, and replaced by another. */
   get children(): Draft[] {
     const content = this.#slots();
-    for (let i = 0; i < content.length; i++) draftIn(content, i);
+    for (let i = 0; i < content.length; i++) draftIn(this, content, i);
     return content as Draft[];
   }
 
   set children(list: Draft[]) {
     this.#content = list;
+    for (const child of list) child.parent = this;
+  }
+
+  /** What is in it, without drafts of what nobody has asked for. */
+  get present(): readonly (Element | Draft)[] {
+    return this.#content ?? this.source?.children ?? [];
   }
 
   /** The elements in it, in document order. */
@@ -61,7 +84,7 @@ export class Draft {
   find(name: string, id?: string): Draft | undefined {
     const content = this.#slots();
     const at = content.findIndex((child) => child.name === name && (id === undefined || child.attributes.id === id));
-    return at < 0 ? undefined : draftIn(content, at);
+    return at < 0 ? undefined : draftIn(this, content, at);
   }
 
   /** As {@link find}; if there is none, a new one comes last. */
@@ -75,7 +98,7 @@ export class Draft {
     const at = content.findIndex(
       (child) => child === original || (child instanceof Draft && child.source === original),
     );
-    return at < 0 ? undefined : draftIn(content, at);
+    return at < 0 ? undefined : draftIn(this, content, at);
   }
 
   /**
@@ -116,13 +139,16 @@ export class Draft {
   /** Puts a node last. @returns the node */
   append(child: Draft): Draft {
     this.#slots().push(child);
+    this.#enter(child);
     return child;
   }
 
   /** Puts a node last. @returns its place */
   appendPlace(child: Draft): Place {
     const content = this.#slots();
-    return new Place(this, content, content.push(child) - 1);
+    const at = content.push(child) - 1;
+    this.#enter(child);
+    return new Place(this, content, at);
   }
 
   /** Puts a node before another one that is in it; last without one. @returns the node */
@@ -130,6 +156,7 @@ export class Draft {
     const content = this.#slots();
     const at = next === undefined ? -1 : content.indexOf(next);
     content.splice(at < 0 ? content.length : at, 0, child);
+    this.#enter(child);
     return child;
   }
 
@@ -137,8 +164,10 @@ export class Draft {
   remove(child: Draft | undefined): boolean {
     const content = this.#slots();
     const at = child === undefined ? -1 : content.indexOf(child);
-    if (at < 0) return false;
+    if (child === undefined || at < 0) return false;
     content.splice(at, 1);
+    this.#watching()?.left(child, this);
+    child.parent = undefined;
     return true;
   }
 
@@ -148,10 +177,12 @@ export class Draft {
    */
   set(changes: Readonly<Record<string, string | undefined>>): boolean {
     if (Object.entries(changes).every(([name, value]) => this.attributes[name] === value)) return false;
-    const merged = { ...this.attributes, ...changes };
+    const before = this.attributes;
+    const merged = { ...before, ...changes };
     this.attributes = attributesOf(
       Object.entries(merged).filter((pair): pair is [string, string] => pair[1] !== undefined),
     );
+    this.#watching()?.changed(this, before);
     return true;
   }
 
@@ -205,6 +236,18 @@ export class Draft {
     return { children, extras };
   }
 
+  #enter(child: Draft): void {
+    child.parent = this;
+    this.#watching()?.entered(child, this);
+  }
+
+  /** Who is told of changes of the document that it is in. */
+  #watching(): DraftWatch | undefined {
+    let root: Draft = this;
+    while (root.parent !== undefined) root = root.parent;
+    return root.watch;
+  }
+
   #slots(): (Element | Draft)[] {
     this.#content ??= contentOf(this.source);
     return this.#content;
@@ -229,7 +272,7 @@ export class Place {
   }
 
   get draft(): Draft {
-    return draftIn(this.#content, this.#at);
+    return draftIn(this.holder, this.#content, this.#at);
   }
 }
 
@@ -240,10 +283,11 @@ function childIn(content: readonly (Element | Draft)[], at: number): Element | D
 }
 
 /** The draft of what is at that place of a content, made if it is not there yet. */
-function draftIn(content: (Element | Draft)[], at: number): Draft {
+function draftIn(holder: Draft, content: (Element | Draft)[], at: number): Draft {
   const child = childIn(content, at);
   if (child instanceof Draft) return child;
   const draft = draftOf(child);
+  draft.parent = holder;
   content[at] = draft;
   return draft;
 }

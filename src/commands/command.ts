@@ -4,9 +4,10 @@ import { nearest } from "../base/nearest.js";
 import type { CibDocument } from "../cib/cib.js";
 import { Workbench } from "../edit/bench.js";
 import { type Change, changeBetween } from "../edit/change.js";
-import { edit } from "../edit/edit.js";
+import { applyEdit } from "../edit/edit.js";
 import type { Edit } from "../edit/edits.js";
 import { EditError } from "../edit/error.js";
+import { explainInvalid } from "../edit/validity.js";
 import { parsePcs } from "../pcs/command.js";
 import type { Event } from "../simulate/events.js";
 import type { Asked } from "./context.js";
@@ -45,8 +46,12 @@ export interface Command {
  * ```
  */
 export function parseCommand(line: string | readonly string[], { cib, now }: CommandContext): Command {
+  return readOn(new Workbench(cib, now), line);
+}
+
+function readOn(bench: Workbench, line: string | readonly string[]): Command {
   const [program, ...words] = typeof line === "string" ? splitWords(line) : line;
-  const bench = new Workbench(cib, now);
+  const { now } = bench;
   if (program === "pcs") return parsePcs(words, { bench });
   if (program === "crm") return parseCrmCommand(words, { bench, now });
   const tool = program === undefined ? undefined : TOOLS.get(program);
@@ -89,16 +94,48 @@ export function runCommands<Document extends CibDocument>(
   lines: readonly string[],
   { now }: { readonly now: number },
 ): CommandsRun<Document> {
-  let at = cib;
+  const made = carriedOut(cib, lines, now);
+  const invalid = made.cib === cib ? undefined : explainInvalid(cib, made.cib);
+  if (invalid !== undefined) throw put(invalid, lines[firstInvalid(cib, lines, now)] ?? "");
+  return { ...made, change: changeBetween(cib, made.cib) };
+}
+
+/** The document after some commands; the schema has not been asked yet. */
+function carriedOut<Document extends CibDocument>(
+  cib: Document,
+  lines: readonly string[],
+  now: number,
+): Omit<CommandsRun<Document>, "change"> {
+  const bench = new Workbench(cib, now);
   const edits: Edit[] = [];
   const events: Event[] = [];
+  // From here on changes are counted.
+  bench.step();
   for (const line of lines) {
-    const command = located(line, () => parseCommand(line, { cib: at, now }));
-    if (command.edits.length > 0) at = located(line, () => edit(at, command.edits, { now })).cib;
+    const command = located(line, () => {
+      const read = readOn(bench, line);
+      for (const each of read.edits) applyEdit(bench, each, each.dialect ?? "pcs");
+      return read;
+    });
+    bench.step();
     append(edits, command.edits);
     append(events, command.events);
   }
-  return { cib: at, change: changeBetween(cib, at), edits, events };
+  const { root } = bench.finish();
+  return { cib: root === cib.root ? cib : Object.freeze({ ...cib, root }), edits, events };
+}
+
+/** Which command it was that made the document invalid: half of the commands that are left are tried again and again. */
+function firstInvalid(cib: CibDocument, lines: readonly string[], now: number): number {
+  let least = 1;
+  let most = lines.length;
+  while (least < most) {
+    const middle = Math.floor((least + most) / 2);
+    const { cib: made } = carriedOut(cib, lines.slice(0, middle), now);
+    if (made === cib || explainInvalid(cib, made) === undefined) least = middle + 1;
+    else most = middle;
+  }
+  return most - 1;
 }
 
 function located<Result>(line: string, run: () => Result): Result {
@@ -106,6 +143,11 @@ function located<Result>(line: string, run: () => Result): Result {
     return run();
   } catch (error) {
     if (!(error instanceof EditError) || error.path !== "") throw error;
-    throw new EditError(error.code, error.problem, { path: line, legal: error.legal, position: error.position });
+    throw put(error, line);
   }
+}
+
+/** The error of one command. */
+function put({ code, problem, legal, position, path }: EditError, line: string): EditError {
+  return new EditError(code, path === "" ? problem : `${path}: ${problem}`, { path: line, legal, position });
 }

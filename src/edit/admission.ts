@@ -39,14 +39,13 @@ function admitTag(bench: Workbench, made: Draft): void {
 
 /** 13 §9.1: a plain location constraint takes the place of one with its id, or about the same resource and node. */
 function replaceLocations(bench: Workbench, made: Draft): void {
-  const { id, rsc, node, "rsc-pattern": pattern } = made.attributes;
+  const { id, node } = made.attributes;
   if (node === undefined) return;
-  const constraints = bench.section("constraints");
-  for (const each of constraints?.elements ?? []) {
-    if (each.name !== "rsc_location" || each.find("rule") !== undefined) continue;
-    const { attributes: old } = each;
-    const sameResource = old.node === node && old.rsc === rsc && old["rsc-pattern"] === pattern;
-    if (sameResource || (id !== undefined && id !== "" && old.id === id)) constraints?.remove(each);
+  const { index } = bench;
+  const sameResource = [...index.constraintsLike(made)].filter((each) => each.attributes.node === node);
+  const sameId = id === undefined || id === "" ? [] : [...(index.objects(id) ?? [])];
+  for (const each of [...sameResource, ...sameId]) {
+    if (each.name === "rsc_location" && each.find("rule") === undefined) each.parent?.remove(each);
   }
 }
 
@@ -58,9 +57,7 @@ function refuseAsPcs(bench: Workbench, made: Draft): void {
     if (outer === undefined) continue;
     throw new EditError("force", `${name} is in the ${outer.tag} ${outer.id}`, { legal: `${outer.id}, or force` });
   }
-  const same = bench
-    .section("constraints")
-    ?.elements.find((each) => each.name === made.name && hasSameMeaning(each, made));
+  const same = [...bench.index.constraintsLike(made)].find((each) => hasSameMeaning(each, made));
   if (same === undefined) return;
   throw new EditError("duplicate", `the constraint ${same.attributes.id ?? ""} says this already`, { legal: "force" });
 }

@@ -1,34 +1,11 @@
 import { integerOr, nextInt32 } from "../base/number.js";
 import type { CibDocument } from "../cib/cib.js";
-import { type Draft, draftOf, finished, nodes } from "../cib/draft.js";
+import { type Draft, draftOf, finished } from "../cib/draft.js";
 import { epochOf } from "../policy/clock.js";
+import { DocumentIndex } from "./document-index.js";
 import { unknownName } from "./error.js";
-
-/** The elements that are resources. */
-export type ResourceTag = "primitive" | "group" | "clone" | "master" | "bundle";
-
-const RESOURCES: ReadonlySet<string> = new Set<ResourceTag>(["primitive", "group", "clone", "master", "bundle"]);
-
-/** A resource in the document, and what it is in. */
-export interface Resource {
-  readonly id: string;
-  readonly tag: ResourceTag;
-  readonly element: Draft;
-  /** What it is directly in, if that is a resource, too. */
-  readonly container: Resource | undefined;
-  /** What it is directly in. */
-  readonly parent: Draft;
-}
-
-/** Elements whose `id` names another element, or a user, so that it is no id of their own (10 §10). */
-const REFERENCES: ReadonlySet<string> = new Set([
-  "resource_ref",
-  "obj_ref",
-  "role",
-  "role_ref",
-  "acl_target",
-  "acl_group",
-]);
+import type { TakenIds } from "./ids.js";
+import { isResourceTag, type Resource, resourceAt } from "./resource.js";
 
 /**
  * A document while edits change it, with the look-ups that they need. Nothing of the original changes; {@link finish} gives
@@ -40,6 +17,10 @@ export class Workbench {
   /** Epoch seconds. */
   readonly now: number;
   readonly #cib: CibDocument;
+  /** Made when somebody looks something up. */
+  #index: DocumentIndex | undefined;
+  /** The changes that are to be counted: of the configuration, and of anything else alone. */
+  #steps = { configuration: 0, other: 0 };
 
   constructor(cib: CibDocument, now: number) {
     this.#cib = cib;
@@ -50,6 +31,27 @@ export class Workbench {
   /** Goes on with another document, which was made from this one. */
   adopt(cib: CibDocument): void {
     this.root = draftOf(cib.root);
+    this.#index = undefined;
+    this.#adopted = true;
+  }
+
+  /** Whether the document was replaced since the last step. */
+  #adopted = false;
+
+  get index(): DocumentIndex {
+    this.#index ??= new DocumentIndex(this.root);
+    return this.#index;
+  }
+
+  /**
+   * What was done since the last step counts as one change of the document. Without steps, all that was done is one.
+   */
+  step(): void {
+    const changes = this.index.changes();
+    const { configuration, other } = this.#steps;
+    if (changes.configuration || this.#adopted) this.#steps = { configuration: configuration + 1, other: 0 };
+    else if (changes.other) this.#steps = { configuration, other: other + 1 };
+    this.#adopted = false;
   }
 
   /** The document as it is now. */
@@ -68,7 +70,12 @@ export class Workbench {
     const { epoch, num_updates } = this.root.attributes;
     const configured = this.#cib.root.children.find(({ name }) => name === "configuration");
     const changed = made.root.children.find(({ name }) => name === "configuration") !== configured;
-    this.root.set(changed ? { epoch: counted(epoch), num_updates: "0" } : { num_updates: counted(num_updates) });
+    const { configuration, other } = this.#steps;
+    this.root.set(
+      changed
+        ? { epoch: counted(epoch, Math.max(1, configuration)), num_updates: String(other) }
+        : { num_updates: counted(num_updates, Math.max(1, other)) },
+    );
     return this.snapshot();
   }
 
@@ -117,17 +124,20 @@ export class Workbench {
   }
 
   findResource(id: string): Resource | undefined {
+    const found = this.index.resources(id);
+    if (found === undefined) return undefined;
+    const [only] = found;
+    if (found.size === 1 && only !== undefined) return resourceAt(only);
     return this.resources().find((each) => each.id === id);
   }
 
   /** @throws EditError (`unknown`) */
   resource(id: string): Resource {
-    const all = this.resources();
-    const found = all.find((each) => each.id === id);
+    const found = this.findResource(id);
     if (found === undefined)
       throw unknownResource(
         id,
-        all.map((each) => each.id),
+        this.resources().map((each) => each.id),
       );
     return found;
   }
@@ -161,11 +171,8 @@ export class Workbench {
   object(id: string): { readonly element: Draft; readonly parent: Draft } | undefined {
     const resource = this.findResource(id);
     if (resource !== undefined) return resource;
-    for (const parent of this.root.find("configuration")?.elements ?? []) {
-      const element = parent.elements.find(({ attributes }) => attributes.id === id);
-      if (element !== undefined) return { element, parent };
-    }
-    return undefined;
+    const [first] = this.index.objects(id) ?? [];
+    return first?.parent === undefined ? undefined : { element: first, parent: first.parent };
   }
 
   tag(id: string): Draft | undefined {
@@ -195,26 +202,29 @@ export class Workbench {
     return this.root.find("status")?.find("node_state", id);
   }
 
-  /** Every id that an element of the configuration has. */
-  ids(): Set<string> {
-    const ids = new Set<string>();
-    const configuration = this.root.find("configuration");
-    if (configuration === undefined) return ids;
-    for (const { name, attributes } of nodes(configuration)) {
-      if (attributes.id !== undefined && !REFERENCES.has(name)) ids.add(attributes.id);
-    }
-    return ids;
+  /** The ids that are taken: those of the configuration, and what is added to the answer. */
+  ids(): TakenIds {
+    const { index } = this;
+    const own = new Map<string, boolean>();
+    return {
+      has: (id) => own.get(id) ?? index.hasId(id),
+      add: (id) => own.set(id, true),
+      delete: (id) => own.set(id, false),
+    };
   }
-}
 
-export function isResourceTag(name: string): name is ResourceTag {
-  return RESOURCES.has(name);
+  /** Every id that an element of the configuration has. */
+  allIds(): string[] {
+    return this.index.ids();
+  }
 }
 
 function unknownResource(id: string, known: readonly string[]): Error {
   return unknownName("resource", id, known);
 }
 
-function counted(text: string | undefined): string {
-  return String(nextInt32(integerOr(text, 0)));
+function counted(text: string | undefined, steps: number): string {
+  let count = integerOr(text, 0);
+  for (let i = 0; i < steps; i++) count = nextInt32(count);
+  return String(count);
 }

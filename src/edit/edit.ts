@@ -53,7 +53,7 @@ export function edit<Document extends CibDocument>(
   { now, dialect = "pcs" }: EditOptions,
 ): Edited<Document> {
   const bench = new Workbench(cib, now);
-  for (const each of edits) apply(bench, each, each.dialect ?? dialect);
+  for (const each of edits) applyEdit(bench, each, each.dialect ?? dialect);
   const made = bench.finish();
   const invalid = made === cib ? undefined : explainInvalid(cib, made);
   if (invalid !== undefined) throw invalid;
@@ -75,7 +75,8 @@ function isCommitted(each: Edit): boolean {
   return COMMITTED.has(each.kind) || (each.kind === "node-maintenance" && each.on);
 }
 
-function apply(bench: Workbench, each: Edit, dialect: Dialect): void {
+/** Carries out one edit. Whether the document is valid then is for the caller to ask. */
+export function applyEdit(bench: Workbench, each: Edit, dialect: Dialect): void {
   if (dialect === "crm" && isCommitted(each)) bench.adopt(recommitted(bench.snapshot()));
   switch (each.kind) {
     case "enable":

@@ -4,7 +4,7 @@ import { type Draft, nodes } from "../cib/draft.js";
 import { attributesOf } from "../cib/element.js";
 import { WITHOUT_ID } from "../cib/identified.js";
 import type { Dialect } from "./edits.js";
-import { freeId } from "./ids.js";
+import { freeId, type TakenIds } from "./ids.js";
 
 /** Elements that have no id, or one that names another element. */
 const WITHOUT: ReadonlySet<string> = new Set([...WITHOUT_ID, "role", "rkt"]);
@@ -16,7 +16,7 @@ interface Filling {
 }
 
 /** Gives every element without an id, or with an empty one, the id that the dialect makes. An empty one keeps its place. */
-export function fillIds(root: Draft, taken: Set<string>, { dialect, inside }: Filling): void {
+export function fillIds(root: Draft, taken: TakenIds, { dialect, inside }: Filling): void {
   const prefixes = new Map<Draft, string>();
   for (const element of [...nodes(root)]) {
     const prefix = prefixes.get(element) ?? inside ?? "";

@@ -12,9 +12,10 @@ import { parseDateTime } from "../base/datetime-parse.js";
 import { parseDuration } from "../base/duration.js";
 import { type Draft, mergeInto, newDraft, nodes } from "../cib/draft.js";
 import { activityOf } from "./active.js";
-import type { Resource, Workbench } from "./bench.js";
+import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, MoveEdit } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
+import type { Resource } from "./resource.js";
 import { isPromotable } from "./roles.js";
 
 type PlaceEdit = Exclude<MoveEdit, { kind: "clear" }> & Manner;

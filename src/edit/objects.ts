@@ -1,13 +1,14 @@
 /** Whole objects: added, replaced, removed, renamed (13 §9 to §11). */
 import { type Draft, draftOf, newDraft } from "../cib/draft.js";
-import type { Element } from "../cib/element.js";
+import { descendants, type Element } from "../cib/element.js";
 import { admit } from "./admission.js";
-import { isResourceTag, type Workbench } from "./bench.js";
+import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, ObjectEdit, Place } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
 import { fillIds } from "./fill-ids.js";
 import { renameInConstraints } from "./references.js";
 import { removeObjects } from "./removal.js";
+import { isResourceTag } from "./resource.js";
 import { SECTION } from "./sections.js";
 import { applyStructure } from "./structure.js";
 
@@ -54,7 +55,7 @@ function homeOf(bench: Workbench, element: Element, place: Place | undefined): D
   if (place?.kind === "defaults") return bench.needSection(place.of === "resource" ? "rsc_defaults" : "op_defaults");
   if (place?.kind === "inside") {
     const found = bench.object(place.id);
-    if (found === undefined) throw unknownName("object", place.id, [...bench.ids()]);
+    if (found === undefined) throw unknownName("object", place.id, bench.allIds());
     return found.element;
   }
   const section = SECTION.get(element.name);
@@ -65,17 +66,21 @@ function homeOf(bench: Workbench, element: Element, place: Place | undefined): D
 function replace(bench: Workbench, element: Element, dialect: Dialect): void {
   const id = element.attributes.id ?? "";
   const old = bench.object(id);
-  if (old === undefined) throw unknownName("object", id, [...bench.ids()]);
+  if (old === undefined) throw unknownName("object", id, bench.allIds());
   const made = draftOf(element);
-  old.parent.insertBefore(made, old.element);
-  old.parent.remove(old.element);
-  fillIds(made, bench.ids(), { dialect, inside: undefined });
+  const { parent, element: former } = old;
+  const next = parent.children[parent.children.indexOf(former) + 1];
+  parent.remove(former);
+  const taken = bench.ids();
+  for (const { attributes } of descendants(element)) if (attributes.id !== undefined) taken.add(attributes.id);
+  fillIds(made, taken, { dialect, inside: undefined });
+  parent.insertBefore(made, next);
 }
 
 /** The object and what constraints call it; ids inside it stay (11 §7.5). */
 function rename(bench: Workbench, id: string, to: string): void {
   const found = bench.object(id);
-  if (found === undefined) throw unknownName("object", id, [...bench.ids()]);
+  if (found === undefined) throw unknownName("object", id, bench.allIds());
   if (bench.ids().has(to)) throw new EditError("exists", `${to} is taken`, { legal: "another id" });
   found.element.set({ id: to });
   if (isResourceTag(found.element.name)) renameInConstraints(bench, id, to, "crm");

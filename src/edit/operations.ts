@@ -2,11 +2,12 @@
 
 import { parseInterval } from "../base/interval.js";
 import { type Draft, newDraft } from "../cib/draft.js";
-import type { Resource, Workbench } from "./bench.js";
+import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, OperationEdit, Pairs } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
 import { freeId } from "./ids.js";
 import { pairsOf } from "./pairs.js";
+import type { Resource } from "./resource.js";
 
 /** The options of an operation that are attributes (11 §1.1). */
 export const OPERATION_OPTIONS = [

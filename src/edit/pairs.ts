@@ -2,7 +2,7 @@
 import { type Draft, newDraft } from "../cib/draft.js";
 import type { Workbench } from "./bench.js";
 import type { Dialect } from "./edits.js";
-import { freeId, pairId } from "./ids.js";
+import { freeId, pairId, type TakenIds } from "./ids.js";
 
 export type SetTag = "meta_attributes" | "instance_attributes" | "utilization" | "cluster_property_set";
 
@@ -54,7 +54,7 @@ export function setPair(
   rule: PairRule,
   name: string,
   value: string,
-  taken: Set<string> = bench.ids(),
+  taken: TakenIds = bench.ids(),
 ): void {
   const present = presentPairs(element, rule, name);
   if (present.length > 0) {
@@ -88,7 +88,7 @@ function namedSet(element: Draft, { set, newSet }: PairRule): Draft | undefined 
   return element.find(set, newSet);
 }
 
-function targetSets(element: Draft, rule: PairRule, taken: Set<string>): Draft[] {
+function targetSets(element: Draft, rule: PairRule, taken: TakenIds): Draft[] {
   const there = setsOf(element, rule.set);
   if (rule.into === "every" && there.length > 0) return there;
   const one = rule.into === "named" ? namedSet(element, rule) : there[0];

@@ -1,10 +1,11 @@
 /** Objects removed, with what makes no sense without them (13 §10). */
 import { append } from "../base/list.js";
-import type { Resource, Workbench } from "./bench.js";
+import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, ObjectEdit } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
 import { pairsOf } from "./pairs.js";
 import { forgetResources } from "./references.js";
+import type { Resource } from "./resource.js";
 
 /** Removes objects by id. */
 export function removeObjects(

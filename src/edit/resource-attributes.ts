@@ -1,8 +1,9 @@
 /** Single meta attributes, parameters and utilization values of resources (13 §5). */
-import type { Resource, Workbench } from "./bench.js";
+import type { Workbench } from "./bench.js";
 import type { AttributeEdit, Dialect, Manner } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
 import { type PairRule, pairsOf, removePair, type SetTag, setPair } from "./pairs.js";
+import type { Resource } from "./resource.js";
 
 export type ResourceAttributeEdit = Extract<AttributeEdit, { readonly resource: string }> & Manner;
 

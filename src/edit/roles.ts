@@ -1,10 +1,11 @@
 /** Start, stop, hands off, promote, demote: edits of meta attributes by intention (13 §3). */
 import type { Draft } from "../cib/draft.js";
-import type { Resource, Workbench } from "./bench.js";
+import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, PromoteEdit, SwitchEdit } from "./edits.js";
 import { EditError } from "./error.js";
 import { type PairRule, pairsIn, removePair, setPair, setsOf } from "./pairs.js";
 import { refuseLastFencing } from "./removal.js";
+import type { Resource } from "./resource.js";
 import { setToolPair } from "./resource-attributes.js";
 
 interface Wanted {
@@ -40,7 +41,7 @@ function wantedBy(edit: SwitchEdit & Manner): Wanted {
 function applyAsCrm(bench: Workbench, resource: Resource, edit: SwitchEdit & Manner): void {
   const wanted = wantedBy(edit);
   // Ids of sets that are dropped on the way stay taken.
-  const taken = bench.ids();
+  const taken = new Set(bench.allIds());
   const target = crmTarget(resource);
   const other = wanted.name === "maintenance" ? "is-managed" : wanted.name === "is-managed" ? "maintenance" : undefined;
   if (other !== undefined) clearBelow(bench, target, other, edit.force === true);

@@ -1,11 +1,12 @@
 /** Groups and clones: made, filled, emptied and taken apart (13 §10). */
 import { type Draft, newDraft } from "../cib/draft.js";
-import type { Resource, Workbench } from "./bench.js";
+import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, StructureEdit } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
 import { freeId } from "./ids.js";
 import { setPair } from "./pairs.js";
 import { forgetResources, isReferenced, renameInConstraints } from "./references.js";
+import type { Resource } from "./resource.js";
 
 type Of<Kind extends StructureEdit["kind"]> = Extract<StructureEdit, { readonly kind: Kind }> & Manner;
 

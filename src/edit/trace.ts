@@ -1,10 +1,11 @@
 /** Tracing of a resource's agent, as crm switches it (13 §5.3). */
 import { parseInterval } from "../base/interval.js";
 import { type Draft, newDraft } from "../cib/draft.js";
-import type { Resource, Workbench } from "./bench.js";
+import type { Workbench } from "./bench.js";
 import type { TraceEdit } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
 import { freeId } from "./ids.js";
+import type { Resource } from "./resource.js";
 
 /** Where crm keeps traces, unless told otherwise. */
 const DIRECTORY = "/var/lib/heartbeat/trace_ra";

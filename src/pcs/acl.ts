@@ -18,7 +18,7 @@ function permissions(words: readonly string[], role: string, { bench }: PcsConte
     onlyValues("the permission", kind.toLowerCase(), KINDS);
     onlyValues("the scope", by.toLowerCase(), ["id", "xpath"]);
     if (what === undefined) throw usage("acl role create ROLE [read|write|deny xpath PATH|id ID]...");
-    if (by.toLowerCase() === "id" && !bench.ids().has(what)) throw unknownName("id", what, [...bench.ids()]);
+    if (by.toLowerCase() === "id" && !bench.ids().has(what)) throw unknownName("id", what, bench.allIds());
     const scope = by.toLowerCase() === "id" ? { reference: what } : { xpath: what };
     const id = freeId(`${role}-${kind.toLowerCase()}`, taken, "pcs");
     list.push(element("acl_permission", { id, kind: kind.toLowerCase(), ...scope }));

@@ -3,7 +3,7 @@ import { finished } from "../cib/draft.js";
 import { type Element, element, setAttributes, withChildren } from "../cib/element.js";
 import type { Edit, Pairs } from "../edit/edits.js";
 import { EditError, unknownName } from "../edit/error.js";
-import { freeId } from "../edit/ids.js";
+import { freeId, type TakenIds } from "../edit/ids.js";
 import { divide, type Given, onlyNames, onlyValues, type Part, pairsOf, usage } from "./arguments.js";
 import { block } from "./block.js";
 import type { PcsContext, Verb } from "./context.js";
@@ -100,14 +100,14 @@ function checked(pairs: Pairs, legal: readonly string[], what: string, { options
   return pairs;
 }
 
-function portMap(bundle: string, pairs: Pairs, taken: Set<string>, command: Given): Element {
+function portMap(bundle: string, pairs: Pairs, taken: TakenIds, command: Given): Element {
   const given = new Map(checked(pairs, PORT_MAP, "a port map", command));
   const id =
     given.get("id") ?? freeId(`${bundle}-port-map-${given.get("port") ?? given.get("range") ?? ""}`, taken, "pcs");
   return element("port-mapping", { ...Object.fromEntries(pairs), id });
 }
 
-function storageMap(bundle: string, pairs: Pairs, taken: Set<string>, command: Given): Element {
+function storageMap(bundle: string, pairs: Pairs, taken: TakenIds, command: Given): Element {
   const given = new Map(checked(pairs, STORAGE_MAP, "a storage map", command));
   const id = given.get("id") ?? freeId(`${bundle}-storage-map`, taken, "pcs");
   return element("storage-mapping", { ...Object.fromEntries(pairs), id });

@@ -1,4 +1,5 @@
 /** `pcs constraint` (13 §9.1). */
+import { newDraft } from "../cib/draft.js";
 import { type Element, element } from "../cib/element.js";
 import type { Workbench } from "../edit/bench.js";
 import type { Edit, Pairs } from "../edit/edits.js";
@@ -38,11 +39,8 @@ const location: Verb = (given, context) => {
 
 /** The constraints that a new one about the same resource and node takes the place of. */
 function replaced(bench: Workbench, about: Readonly<Record<string, string>>, node: string): string[] {
-  const all = bench.section("constraints")?.elements ?? [];
-  return all.flatMap(({ name, attributes }) => {
-    const same = attributes.node === node && Object.entries(about).every(([key, value]) => attributes[key] === value);
-    return name === "rsc_location" && same ? [attributes.id ?? ""] : [];
-  });
+  const all = [...bench.index.constraintsLike(newDraft("rsc_location", about))];
+  return all.flatMap(({ attributes }) => (attributes.node === node ? [attributes.id ?? ""] : []));
 }
 
 function splitOnce(word: string): string[] {

@@ -1,8 +1,9 @@
 /** `pcs resource` and `pcs stonith`: verbs of resources that exist (13 §3 to §5, §10). */
-import type { Resource } from "../edit/bench.js";
+
 import type { Edit, Pairs } from "../edit/edits.js";
 import { EditError, unknownName } from "../edit/error.js";
 import { pairsOf as pairsIn } from "../edit/pairs.js";
+import type { Resource } from "../edit/resource.js";
 import { isPromotable } from "../edit/roles.js";
 import { divide, type Given, pairOf, pairsOf, usage } from "./arguments.js";
 import { bundleVerbs } from "./bundle.js";
@@ -35,8 +36,8 @@ const liveOnly =
 const notOfStonith =
   (verb: Verb): Verb =>
   (given, context) => {
-    const fencing = stonithIds(context);
-    const id = given.words.find((word) => fencing.includes(word));
+    const isFencing = (id: string) => context.bench.findResource(id)?.element.attributes.class === "stonith";
+    const id = given.words.find(isFencing);
     if (id !== undefined)
       throw new EditError("kind", `${id} is a fencing resource`, { legal: "pcs stonith, for some commands" });
     return verb(given, context);

@@ -1,5 +1,5 @@
-import type { Resource } from "../edit/bench.js";
 import { EditError } from "../edit/error.js";
+import type { Resource } from "../edit/resource.js";
 import type { PcsContext } from "./context.js";
 
 /** What a location constraint is about: a resource, or resources by a pattern. */
