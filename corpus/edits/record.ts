@@ -1,37 +1,24 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { serialize } from "../../src/cib/index.js";
+import { Programs } from "../../test/differential/programs.js";
+import { linesOf, type RecordedCase, readCluster, readCommands, recorded } from "./recorded.js";
 
 /**
- * Records what the programs make of the commands: `EDIT=/path/to/edit npx tsx corpus/edits/record.ts`. The program gets a list of
- * `{ before, cmd }` as JSON on standard input (`edit -j`) and gives `{ after, steps }` for each. Lines of commands.txt are one case each;
- * commands in it are separated by ` ; `.
+ * Records what the programs make of the commands about a cluster: `ORACLE=/path/to/oracle npx tsx corpus/edits/record.ts NAME`. Lines of
+ * NAME.txt are one case each; commands in it are separated by ` ; `.
  */
-
-const here = import.meta.dirname;
-const program = process.env.EDIT;
-if (program === undefined) {
-  console.error("record: set EDIT to the program");
-  process.exit(2);
-}
-
-const before = readFileSync(join(here, "cluster.xml"), "utf8");
-const lines = readFileSync(join(here, "commands.txt"), "utf8").split("\n");
-const commands = lines.filter((line) => line !== "" && !line.startsWith("#"));
-const jobs = commands.map((line) => ({ before, cmd: line.split(" ; ") }));
-const done = spawnSync(program, ["-j"], { input: JSON.stringify(jobs), encoding: "utf8", maxBuffer: 1 << 28 });
-if (done.status !== 0) throw new Error(done.stderr);
-
-interface Result {
-  readonly after: string;
-  readonly steps: readonly { readonly rc: number }[];
-}
-
-const results = JSON.parse(done.stdout) as Result[];
-const cases = results.map(({ after, steps }, i) => ({
-  commands: commands[i],
-  refused: steps.map(({ rc }) => rc !== 0),
-  after: after.trim().split("\n"),
-}));
-writeFileSync(join(here, "cases.json"), `[\n${cases.map((each) => JSON.stringify(each)).join(",\n")}\n]\n`);
-console.log(`record: ${cases.length} cases`);
+const [, , name = "cluster"] = process.argv;
+const { root } = readCluster(name);
+const xml = serialize(root);
+const before = linesOf(root);
+const programs = new Programs(process.env.ORACLE ?? "");
+const cases: RecordedCase[] = [];
+for (const commands of readCommands(name))
+  cases.push(recorded(before, commands, await programs.run(xml, commands.split(" ; "))));
+programs.close();
+writeFileSync(
+  join(import.meta.dirname, `${name}.json`),
+  `[\n${cases.map((each) => JSON.stringify(each)).join(",\n")}\n]\n`,
+);
+console.log(`record: ${cases.length} cases of ${name}`);

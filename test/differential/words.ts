@@ -1,5 +1,4 @@
-import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
-import { createInterface, type Interface } from "node:readline";
+import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import fc, { type Arbitrary } from "fast-check";
 import { cib, commands, crmText, damagedCrmText } from "../../src/arbitraries/index.js";
@@ -8,6 +7,7 @@ import { runCommands } from "../../src/commands/index.js";
 import { CrmError, type CrmMessage, loadCrm, printCrm } from "../../src/crmsh/index.js";
 import { EditError } from "../../src/edit/index.js";
 import { cluster, NOW } from "../support/every-kind.js";
+import { Programs } from "./programs.js";
 
 /**
  * Compares what we make of words with what the programs make of them: `npm run differential:words -- print|load|commands`. The programs run
@@ -126,37 +126,6 @@ function theirLoad(result: CrmResult | undefined, shown: CrmResult | undefined):
   return `${serialize(parseCib(result.xml).root)}\n${shown?.text}\n${result.messages}`;
 }
 
-/** The programs that change files, running as long as this does. */
-class Programs {
-  readonly #child: ChildProcessWithoutNullStreams;
-  readonly #lines: AsyncIterator<string>;
-  readonly #interface: Interface;
-
-  constructor() {
-    const driver = new URL("commands_driver.py", import.meta.url).pathname;
-    this.#child = spawn(`${oracle}/in-root`, ["python3", `/mnt${driver}`]);
-    this.#child.stderr.pipe(process.stderr);
-    this.#interface = createInterface({ input: this.#child.stdout });
-    this.#lines = this.#interface[Symbol.asyncIterator]();
-  }
-
-  async run(before: string, command: string): Promise<{ readonly after: string; readonly steps: readonly Step[] }> {
-    this.#child.stdin.write(`${JSON.stringify({ before, cmd: [command] })}\n`);
-    const { value } = await this.#lines.next();
-    return JSON.parse(String(value));
-  }
-
-  close(): void {
-    this.#child.stdin.end();
-    this.#interface.close();
-  }
-}
-
-interface Step {
-  readonly rc: number;
-  readonly said: string;
-}
-
 /** The sections of a document as text, without the attributes that count its versions, comments, and the time of a grant. */
 function sections({ children }: Element): string {
   const text = children.map(serialize).join("");
@@ -164,12 +133,12 @@ function sections({ children }: Element): string {
 }
 
 async function compareCommands(inputs: readonly string[]): Promise<readonly Compared[]> {
-  const programs = new Programs();
+  const programs = new Programs(oracle);
   const before = cluster();
   const xml = serialize(before.root);
   const made: Compared[] = [];
   for (const input of inputs) {
-    const { after, steps } = await programs.run(xml, input);
+    const { after, steps } = await programs.run(xml, [input]);
     const [step] = steps;
     const theirs = step?.rc === 0 ? sections(parseCib(after).root) : "refused";
     made.push({ input: `${input}\n  program: ${step?.rc} ${step?.said}`, ours: ourCommand(before, input), theirs });
