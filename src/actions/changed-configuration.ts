@@ -90,13 +90,11 @@ function checkEntry(ws: WorkingSet, resource: Resource, node: Node, entry: Eleme
 function agentChanged(ws: WorkingSet, resource: Resource, node: Node, element: Element, active: boolean): boolean {
   const { type, class: standard, provider } = resource.xml.attributes;
   const { attributes } = element;
-  const changes = [type !== attributes.type, standard !== attributes.class, provider !== attributes.provider];
-  let changed = false;
-  for (const change of changes) {
-    if (!change) continue;
-    changed = true;
-    triggerUnfencing(ws, resource, node, "Device definition changed", undefined);
-  }
+  let changes = type === attributes.type ? 0 : 1;
+  if (standard !== attributes.class) changes++;
+  if (provider !== attributes.provider) changes++;
+  for (let i = 0; i < changes; i++) triggerUnfencing(ws, resource, node, "Device definition changed", undefined);
+  const changed = changes > 0;
   if (changed && active) {
     obtainTask(ws, resource, "stop", node, false);
     resource.observed.startPending = true;

@@ -5,7 +5,7 @@ import { childrenNamed, type Element } from "../cib/element.js";
 import { partSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isLastFailureId } from "../policy/key.js";
-import { parseExecStatus, parseExitStatus, saysPending } from "../policy/result-code.js";
+import { ExecStatus, ExitStatus, parseExecStatus, parseExitStatus, saysPending } from "../policy/result-code.js";
 import { isProbe, isProbeEntry } from "../policy/task.js";
 import {
   type ActiveWindow,
@@ -45,6 +45,8 @@ export interface EntryReading {
   readonly isLastFailure: boolean;
   readonly execStatus: number;
   readonly exitStatus: number;
+  /** It is a probe that found, as was expected, that the resource does not run (03 §13.2, §14.1). */
+  readonly tellsAbsence: boolean;
 }
 
 /** A recurring operation that runs, by the history. */
@@ -101,17 +103,22 @@ function readEntry(xml: Element): EntryReading | undefined {
   const exitStatus = parseExitStatus(xml.attributes["rc-code"]);
   if (execStatus === undefined || exitStatus === undefined) return undefined;
   const interval = entryInterval(xml);
+  const expected = expectedExit(xml);
+  const isProbeByXml = isProbeEntry(task, xml.attributes.interval);
+  const lastFailure = isLastFailureId(id);
+  const asExpected = execStatus === ExecStatus.Done && exitStatus === ExitStatus.NotRunning && expected === exitStatus;
   return {
     task,
     interval,
     key: entryKey(xml),
-    expected: expectedExit(xml),
+    expected,
     isProbe: isProbe(task, interval),
-    isProbeByXml: isProbeEntry(task, xml.attributes.interval),
+    isProbeByXml,
     isMaskableProbe: isMaskableProbe(xml),
-    isLastFailure: isLastFailureId(id),
+    isLastFailure: lastFailure,
     execStatus,
     exitStatus,
+    tellsAbsence: isProbeByXml && interval === 0 && !lastFailure && asExpected && !isMaskableProbe(xml),
   };
 }
 

@@ -181,6 +181,8 @@ export class ActionList {
   #byKey: Map<string, Action[]> | undefined;
   /** The first keys. */
   readonly #keys: string[] = [];
+  /** A key that no action has. */
+  #absent: string | undefined;
   /** The same by lower-case key; only for many keys. */
   #byFoldedKey: Map<string, Action[]> | undefined;
   /** By list of actions with one key, for long ones. */
@@ -200,7 +202,10 @@ export class ActionList {
       this.#byKey = new Map();
       for (const action of this.all) this.#file(this.#byKey, action);
     }
-    return this.#byKey.get(key) ?? this.#similar(this.#byKey, key) ?? NONE;
+    if (key === this.#absent) return NONE;
+    const found = this.#byKey.get(key) ?? this.#similar(this.#byKey, key);
+    if (found === undefined) this.#absent = key;
+    return found ?? NONE;
   }
 
   #file(byKey: Map<string, Action[]>, action: Action): void {
@@ -209,6 +214,7 @@ export class ActionList {
     const list = exact ?? this.#similar(byKey, key) ?? [];
     list.push(action);
     if (exact !== undefined) return;
+    this.#absent = undefined;
     byKey.set(key, list);
     if (this.#keys.length <= FEW_KEYS) this.#keys.push(key);
     this.#byFoldedKey?.set(foldCase(key), list);

@@ -86,16 +86,12 @@ function matchesId(resource: Resource, id: string): boolean {
 /** **Find resource** (02 §10.1) among the top-level resources, by instance id or history id. */
 export function findResource(ws: WorkingSet, id: string): Resource | undefined {
   ws.resourceIndex.update(ws.resources);
-  let only: Resource | undefined;
-  const roots = new Set<Resource>();
-  for (const candidate of ws.resourceIndex.candidates(id)) {
-    if (!matchesId(candidate, id)) continue;
-    only = roots.size === 0 ? candidate : undefined;
-    roots.add(topIncludingBundle(candidate));
-  }
-  if (roots.size === 0) return undefined;
-  if (only !== undefined) return only;
+  const candidates = ws.resourceIndex.candidates(id);
+  const first = candidates.findIndex((candidate) => matchesId(candidate, id));
+  const only = candidates[first];
+  if (only === undefined || !candidates.some((candidate, i) => i > first && matchesId(candidate, id))) return only;
   // Several match: the tree that comes first wins, and within it the position.
+  const roots = new Set(candidates.filter((candidate) => matchesId(candidate, id)).map(topIncludingBundle));
   const root = roots.size === 1 ? [...roots][0] : ws.resources.find((resource) => roots.has(resource));
   return root === undefined ? undefined : findInTree(root, id);
 }

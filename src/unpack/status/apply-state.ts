@@ -1,5 +1,4 @@
 /** After the operations of one `lrm_resource` (03 §15.2, §15.3): what is active, and what the worst failure asks for. */
-import { claimActions } from "../../facilities/actions.js";
 import { fenceNode } from "../../facilities/fencing.js";
 import type { Recurring } from "../../facilities/histories.js";
 import { obtainAction, obtainTask } from "../../facilities/obtain.js";
@@ -142,8 +141,7 @@ export function applyState(stage: StatusStage, resource: Resource, node: Node, w
   if (knownActive) noteActive(ws, resource, node, onFail, worst !== FailurePolicy.ignore);
   else if (resource.observed.historyId?.includes(":") === true) resource.observed.historyId = undefined;
   else if (resource.decided.actions.all.length > 0) {
-    const stops = claimActions(resource.decided.actions, resource.keyOf("stop"), node);
-    for (const stop of stops) stop.set(ActionFlag.optional);
+    for (const stop of resource.decided.actions.claim(resource.keyOf("stop"), node)) stop.set(ActionFlag.optional);
   }
   const partial =
     resource.observed.partialMigrationTarget !== undefined && resource.observed.partialMigrationSource === node;

@@ -32,17 +32,40 @@ function readShutdownLock(ws: WorkingSet, resource: Resource, node: Node, histor
   resource.observed.lockTime = lock;
 }
 
+/**
+ * Whether a history has nothing to tell but that the resource did not run when it was first looked at, which nothing can
+ * make outdated: that of most resources on most nodes.
+ */
+function isMereAbsence(ws: WorkingSet, resource: Resource, { entries, readings }: History): boolean {
+  if (entries.length !== 1 || readings[0]?.tellsAbsence !== true) return false;
+  return resource.configured.failureExpirationMs <= 0 && ws.findings === undefined;
+}
+
+/** What the entries say, oldest first. @returns the worst of what failures ask for */
+function applyEntries(stage: StatusStage, resource: Resource, node: Node, from: History): FailurePolicy {
+  const history: HistoryState = { onFail: FailurePolicy.ignore, lastFailure: undefined };
+  const { readings } = from;
+  const sorted = sortedEntries(stage.ws, from);
+  for (let i = 0; i < sorted.length; i++) {
+    unpackOperation(stage, resource, node, sorted[i] as Element, readings[i], history);
+  }
+  return history.onFail;
+}
+
 /** Steps 6 to 11: what the entries say, one after the other, oldest first. */
 function applyHistory(stage: StatusStage, resource: Resource, node: Node, from: History): void {
   const savedRole = resource.observed.origRole;
   resource.observed.observeRole(Role.Unknown);
-  const history: HistoryState = { onFail: FailurePolicy.ignore, lastFailure: undefined };
-  const { readings, recurring } = from;
-  for (const [i, entry] of sortedEntries(stage.ws, from).entries()) {
-    unpackOperation(stage, resource, node, entry, readings[i], history);
+  if (isMereAbsence(stage.ws, resource, from)) {
+    resource.observed.observeRole(Role.Stopped);
+    resource.decided.decideRole(Role.Unknown);
+    applyState(stage, resource, node, FailurePolicy.ignore);
+  } else {
+    const { recurring } = from;
+    const onFail = applyEntries(stage, resource, node, from);
+    if (recurring.length > 0) createRecurring(stage.ws, resource, node, recurring);
+    applyState(stage, resource, node, onFail);
   }
-  if (recurring.length > 0) createRecurring(stage.ws, resource, node, recurring);
-  applyState(stage, resource, node, history.onFail);
   resource.decided.decideRole(lowerNextRole(resource.decided.nextRole, targetRoleIn(stage, resource)));
   if (savedRole > resource.observed.origRole) resource.observed.observeRole(savedRole);
 }
