@@ -1,5 +1,5 @@
 /** Bracket expressions of patterns (01 §3.4). */
-import { type ByteSet, byteSet, CLASSES, inverted } from "./syntax.js";
+import { type ByteSet, byteRange, CLASSES, inverted } from "./syntax.js";
 
 interface Bracket {
   readonly set: ByteSet;
@@ -25,7 +25,7 @@ function readClass(text: string, at: number): Bracket | undefined {
   const named = /^\[(?::([^\]:]*):|=([\s\S])=)\]/.exec(text.slice(at, at + 40));
   if (named === null) return undefined;
   const [all, name, character = ""] = named;
-  const set = name === undefined ? byteSet((code) => code === character.charCodeAt(0)) : CLASSES.get(name);
+  const set = name === undefined ? byteRange(character.charCodeAt(0)) : CLASSES.get(name);
   return set === undefined ? undefined : { set, end: at + all.length };
 }
 
@@ -40,14 +40,14 @@ function readItem(text: string, at: number): Bracket | undefined {
   if (low === undefined) return undefined;
   const high = opensRange(text, low.end) ? readCharacter(text, low.end + 1) : low;
   if (high === undefined || high.code < low.code) return undefined;
-  return { set: byteSet((code) => code >= low.code && code <= high.code), end: high.end };
+  return { set: byteRange(low.code, high.code), end: high.end };
 }
 
 /** The bracket expression whose opening bracket stands before `start`; `undefined` if it is invalid. */
 export function readBracket(text: string, start: number): Bracket | undefined {
   const not = text[start] === "^";
   const first = not ? start + 1 : start;
-  const set = byteSet(() => false);
+  const set = new Uint8Array(256);
   let at = first;
   while (at === first || text[at] !== "]") {
     // A hyphen is a character of its own only at the ends, and as the end of a range.

@@ -3,7 +3,7 @@ import { readBracket } from "./bracket.js";
 import {
   ANY,
   type ByteSet,
-  byteSet,
+  byteRange,
   type Check,
   check,
   choice,
@@ -184,8 +184,7 @@ class Parser {
   private byte(c: string): PatternNode {
     let node = this.bytes.get(c);
     if (node === undefined) {
-      const code = c.charCodeAt(0);
-      node = take(byteSet((other) => other === code));
+      node = take(byteRange(c.charCodeAt(0)));
       this.bytes.set(c, node);
     }
     return node;

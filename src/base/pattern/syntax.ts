@@ -104,6 +104,11 @@ export function byteSet(accepts: (code: number) => boolean): ByteSet {
   return set;
 }
 
+/** The bytes from one to another: a pattern may have thousands of such sets. */
+export function byteRange(low: number, high = low): ByteSet {
+  return new Uint8Array(256).fill(1, low, high + 1);
+}
+
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 const isLower = (code: number): boolean => code >= 97 && code <= 122;
