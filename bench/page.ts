@@ -55,6 +55,7 @@ interface TraceEvent {
   readonly tid: number;
   /** Microseconds. */
   readonly ts: number;
+  readonly dur?: number;
   /** CPU time, microseconds. */
   readonly tdur?: number;
   readonly args: { readonly name?: string; readonly data?: unknown };
@@ -75,7 +76,8 @@ function measured(seen: Seen, trace: Buffer): Measured {
   return {
     ...seen,
     task: tasks.reduce((most, event) => (main.has(name(event)) ? Math.max(most, event.tdur ?? 0) : most), 0) / 1000,
-    cpu: before.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000,
+    // Of what goes on then only the part before it.
+    cpu: before.reduce((sum, { ts, dur = 1, tdur = 0 }) => sum + tdur * Math.min(1, (shown - ts) / dur), 0) / 1000,
   };
 }
 

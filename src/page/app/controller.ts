@@ -3,6 +3,7 @@ import type { Subject } from "pengine/explain";
 import { isCorosync } from "pengine/quorum";
 import type { Step } from "pengine/scenario";
 import { type Engine, EngineError } from "pengine/worker";
+import { drawn } from "./frame.js";
 import { fragmentOf, subjectOf } from "./link.js";
 import type { Work } from "./settled.js";
 import { BLANK, type Input, type PictureKind, type Problem, type Store } from "./store.js";
@@ -25,7 +26,11 @@ export class Controller {
   }
 
   /** Opens an input, with what has been tried on it. */
-  async open(input: Input, steps: readonly Step[] = []): Promise<void> {
+  open(input: Input, steps: readonly Step[] = []): Promise<void> {
+    return this.#work.during(() => this.#open(input, steps));
+  }
+
+  async #open(input: Input, steps: readonly Step[]): Promise<void> {
     const generation = ++this.#generation;
     const { history, moment } = this.#store.state;
     this.#store.change({ ...BLANK, history, moment, phase: "opening", input, busy: "Reading…" });
@@ -45,6 +50,9 @@ export class Controller {
       this.#store.change({ phase: "cluster", opened, spelling, view: glance, busy: "Working out what will happen…" });
       const subject = subjectOf(location.hash) ?? { kind: "cluster" };
       this.#store.change({ subject });
+      // The nodes show first: what follows takes its time, and on a busy machine takes it from drawing them.
+      await drawn();
+      if (generation !== this.#generation) return;
       await this.#play(steps, generation);
     }, "empty");
   }

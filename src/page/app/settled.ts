@@ -1,8 +1,6 @@
 /** Whether the page has worked out all that it was asked, for whoever drives it from outside: tests, and what takes pictures. */
 import type { Engine } from "pengine/worker";
-
-/** ms: a page that nobody sees draws no frames. */
-const NO_FRAME = 200;
+import { drawn } from "./frame.js";
 
 /**
  * Counts what the page works on. While there is nothing, and what was worked out is drawn, the root of the document has the
@@ -38,14 +36,9 @@ export class Work {
     return { ask: (request) => this.during(() => engine.ask(request)) };
   }
 
-  #rest(): void {
+  async #rest(): Promise<void> {
     const begun = this.#begun;
-    const drawn = (): void => {
-      if (begun !== this.#begun || this.#root.dataset.settled !== undefined) return;
-      this.#root.dataset.settled = String(++this.#times);
-    };
-    // The view is drawn in a turn of its own, and its effects after the next frame.
-    requestAnimationFrame(() => setTimeout(() => setTimeout(drawn)));
-    setTimeout(drawn, NO_FRAME);
+    await drawn();
+    if (begun === this.#begun) this.#root.dataset.settled = String(++this.#times);
   }
 }
