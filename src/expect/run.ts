@@ -5,6 +5,7 @@ import { evaluate } from "../evaluate.js";
 import { Answers, type Subject } from "../explain/index.js";
 import { createMemory, type Memory } from "../model/memory.js";
 import type { CorosyncConfig } from "../quorum/config.js";
+import { ScenarioError } from "../scenario/error.js";
 import type { Outcome, View } from "../scenario/outcome.js";
 import { withoutNumber } from "../scenario/places.js";
 import { Player } from "../scenario/player.js";
@@ -55,7 +56,7 @@ export interface RunOptions {
 /**
  * Plays the tests of a policy on a cluster: it settles, then what is given is done, then what is asked about. Pure.
  * @returns one result for each test, and for each node or pair of nodes that it is played for
- * @throws ScenarioError for a corosync.conf that does not fit the cluster
+ * @throws ScenarioError for a corosync.conf that does not fit the cluster; ExpectError for durations of what there is not
  * @example
  * ```ts
  * import { readAny } from "pengine/commands";
@@ -99,7 +100,7 @@ class Run {
   readonly #rest: View;
 
   constructor(cib: Cib, options: PlayerOptions) {
-    const player = new Player(cib, options);
+    const player = playerOf(cib, options);
     player.perform({ kind: "settle" });
     this.#options = options;
     this.#rest = player.outcome({ kind: "settle" }).view;
@@ -172,6 +173,16 @@ class Run {
     const { cib } = outcome.view;
     const answers = new Answers(evaluate(cib, { now: outcome.now, explain: true, memory: this.#options.memory }));
     return sentenceOn(subject, answers, outcome.view);
+  }
+}
+
+/** @throws ExpectError for durations of what there is not */
+function playerOf(cib: Cib, options: PlayerOptions): Player {
+  try {
+    return new Player(cib, options);
+  } catch (error) {
+    if (!(error instanceof ScenarioError) || (error.code !== "resource" && error.code !== "node")) throw error;
+    throw new ExpectError("name", error.problem, ["durations"], error.legal);
   }
 }
 

@@ -21,6 +21,7 @@ const FILES = {
   "alone.yaml": POLICY.replace("cluster: web.crm\n", ""),
   "typing.yaml": POLICY.replace("notOn", "noton"),
   "broken.yaml": "tests: [\n",
+  "slow.yaml": `${POLICY}durations:\n  - resource: wbe\n    time: 10s\n`,
 };
 
 async function run(...words: readonly string[]) {
@@ -68,6 +69,7 @@ describe("pengine test", () => {
       "typing.yaml: line 10, column 16: tests[0].expect[1].noton: An expectation has no noton (legal: perhaps notOn)",
     ],
     [["broken.yaml"], 78, "broken.yaml: line 2, column 1"],
+    [["-x", "mended.crm", "slow.yaml"], 78, "slow.yaml: durations: A duration is about the resource wbe"],
   ])("refuses %j with %i", async (words, code, text) => {
     const { exitCode, err } = await run(...words);
     expect(exitCode).toBe(code);

@@ -57,6 +57,7 @@ export function testCommand(request: TestRequest, io: CommandIo, style: Style): 
         reading = config ?? cluster;
         const quorum = config === undefined ? undefined : parseCorosync(readText(io, config));
         const progress = (test: string, nodes: readonly string[]): void => io.progress?.(`${test} ${nodes.join(", ")}`);
+        reading = file;
         const results = runPolicy(policy, cib, { now: now.epoch, quorum, progress });
         done.push({ file, results });
         if (request.reporter === undefined) io.stdout(resultText(file, tests, results, style));
