@@ -36,6 +36,7 @@ import { variantMethods } from "./variants/index.js";
 import type { Finding } from "./verdict/finding.js";
 import type { ActionGraph } from "./verdict/graph.js";
 import type { ProgressListener, ProgressStage } from "./verdict/progress.js";
+import { verdictOf } from "./verdict/source.js";
 import type { ClusterStatus } from "./verdict/status.js";
 import type { ExplainableVerdict, StatusVerdict, Verdict } from "./verdict/verdict.js";
 
@@ -116,7 +117,7 @@ export function evaluate(cib: Cib, asked: EvaluateOptions): Verdict {
   ws.progress.begin("graph");
   const graph = buildGraph(ws);
   const scores = scoresOnDemand(ws.output.events);
-  return {
+  return verdictOf(cib, {
     status,
     events: ws.output.events,
     agents: captureAgents(ws),
@@ -131,7 +132,7 @@ export function evaluate(cib: Cib, asked: EvaluateOptions): Verdict {
     actions: options.actions === true ? captureActions(ws) : undefined,
     findings: ws.findings?.list ?? [],
     facts: ws.facts === undefined ? [] : captureFacts(ws, ws.facts),
-  };
+  });
 }
 
 /** One stage: its number and name are those of the rule book. */

@@ -1,10 +1,10 @@
 import { PengineError } from "./error.js";
 
 /**
- * What is wrong with a call: the time (`now`), a Verdict that was made without what an answer needs (`explain`), or a question
- * about something that does not exist (`subject`).
+ * What is wrong with a call: the time (`now`), a Verdict that was made without what an answer needs (`explain`) or of
+ * another CIB (`verdict`), or a question about something that does not exist (`subject`).
  */
-export type OptionCode = "now" | "explain" | "subject";
+export type OptionCode = "now" | "explain" | "verdict" | "subject";
 
 /**
  * A function was called with an option that it cannot work with. `path` is the name of the option.

@@ -15,7 +15,7 @@ import type { Step } from "./step.js";
  *
  * @returns one outcome more than there are steps; the first is the beginning
  * @throws ScenarioError for a step that cannot be, with its number, and for a corosync.conf that does not fit the cluster
- * @throws OptionError for a time that is none
+ * @throws OptionError for a time that is none, and where what was evaluated is another CIB
  * @example
  * ```ts
  * import { readCib } from "pengine";

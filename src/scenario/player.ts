@@ -9,6 +9,7 @@ import type { Event, NodeEvent } from "../simulate/events.js";
 import { inject } from "../simulate/inject.js";
 import { type Settled, settle, type Transition } from "../simulate/settle.js";
 import type { Duration } from "../simulate/timing.js";
+import { requireVerdictOf } from "../verdict/source.js";
 import type { Verdict } from "../verdict/verdict.js";
 import { takesDown } from "./actions.js";
 import { withPart, withStatesOf } from "./adopt.js";
@@ -81,6 +82,7 @@ export class Player {
     this.#asked = asked;
     this.#now = now;
     const presence = new Presence();
+    if (evaluated !== undefined) requireVerdictOf(cib, evaluated);
     const verdict = evaluated ?? evaluate(cib, { ...asked, now });
     checkNames(verdict, "A duration", options.durations ?? []);
     presence.correct(placesIn(verdict), 0);

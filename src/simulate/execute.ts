@@ -1,5 +1,6 @@
 import type { Cib } from "../cib/cib.js";
 import { epochOf } from "../policy/clock.js";
+import { requireVerdictOf } from "../verdict/source.js";
 import type { Verdict } from "../verdict/verdict.js";
 import type { OperationResult, SimulationStep } from "./events.js";
 import { Execution, type ExecutionOptions, type Performed } from "./execution.js";
@@ -29,6 +30,7 @@ export interface Executed {
  * Executes a transition on the CIB it was made for (09 §11): every action completes at once, with the result that the
  * cluster expects or the failure that was asked for. Pure.
  * @throws SimulationError where the reference gives up: several states for one node, or a node that is not known
+ * @throws OptionError `verdict` for a Verdict that `evaluate` made of another CIB
  * @example
  * ```ts
  * import { evaluate, readCib } from "pengine";
@@ -45,7 +47,12 @@ export interface Executed {
  * console.log(steps, after.root.name);
  * ```
  */
-export function execute(cib: Cib, verdict: Pick<Verdict, "graph" | "agents">, options: ExecuteOptions): Executed {
+export function execute(
+  cib: Cib,
+  verdict: Pick<Verdict, "graph" | "agents"> & Partial<Pick<Verdict, "input">>,
+  options: ExecuteOptions,
+): Executed {
+  requireVerdictOf(cib, verdict);
   const { now, failures = [], createNodes = false, fencingFails = [] } = options;
   const failureOf: ExecutionOptions["failureOf"] = ({ names, task, interval, node }) => {
     for (const failure of failures) {

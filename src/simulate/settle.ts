@@ -1,5 +1,6 @@
 import type { Cib } from "../cib/cib.js";
 import { type EvaluateOptions, evaluate, type VerdictOf } from "../evaluate.js";
+import { requireVerdictOf } from "../verdict/source.js";
 import type { Verdict } from "../verdict/verdict.js";
 import type { OperationResult, SimulationStep } from "./events.js";
 import { execute } from "./execute.js";
@@ -79,7 +80,7 @@ export interface SettleOptions extends Omit<EvaluateOptions, "now"> {
  * Evaluates and executes again and again until nothing is left to do. Pure. The clock stands still meanwhile. What comes
  * again and again is found by its states: when one is the same as an earlier one, but for counters, the transitions between
  * them follow each other for ever.
- * @throws SimulationError where the reference gives up an execution
+ * @throws SimulationError where the reference gives up an execution; OptionError where what was evaluated is another CIB
  * @example
  * ```ts
  * import { readCib } from "pengine";
@@ -108,6 +109,7 @@ export function settle(cib: Cib, options: SettleOptions): Settled {
   } = options;
   const transitions: Transition[] = [];
   const states = [cib];
+  if (evaluated !== undefined) requireVerdictOf(cib, evaluated);
   const first = evaluated ?? evaluate(cib, asked);
   let verdict = first;
   for (;;) {

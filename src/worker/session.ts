@@ -235,7 +235,9 @@ export class Session {
   #rest(): Rest {
     const scene = this.#opened();
     const { view, now } = this.#last();
-    const without = settle(scene.cib, { now: scene.now, scores: false, evaluated: this.#outcomes[0]?.view.verdict });
+    // With a corosync.conf the scenario begins with what that says of quorum.
+    const begin = this.#outcomes[0]?.view;
+    const without = settle(begin?.cib ?? scene.cib, { now: scene.now, scores: false, evaluated: begin?.verdict });
     const withSteps = settle(view.cib, { now, scores: false, evaluated: view.verdict });
     return {
       differences: compareOutcomes(without.verdict, withSteps.verdict),

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { events } from "../../src/arbitraries/events.js";
 import { serialize } from "../../src/cib/index.js";
+import { evaluate } from "../../src/index.js";
 import type { Outcome } from "../../src/scenario/index.js";
 import { play, type ScenarioCode, ScenarioError, type Step } from "../../src/scenario/index.js";
-import { SimulationError } from "../../src/simulate/index.js";
+import { execute, SimulationError, settle } from "../../src/simulate/index.js";
 import { NOW } from "../support/verdict.js";
 import { cluster, corosync, WEB } from "./cluster.js";
 
@@ -287,5 +288,21 @@ describe("properties", () => {
       }),
       { numRuns: 30, seed: 17 },
     );
+  });
+});
+
+describe("a Verdict of another CIB", () => {
+  it("is refused where that can be told", () => {
+    const [one, other] = [cluster(), cluster()];
+    const verdict = evaluate(one, { now: NOW });
+    const refused = { name: "OptionError", code: "verdict" };
+    for (const work of [
+      () => play(other, [SETTLE], { now: NOW, evaluated: verdict }),
+      () => settle(other, { now: NOW, evaluated: verdict }),
+      () => execute(other, verdict, { now: NOW }),
+    ])
+      expect(work).toThrow(expect.objectContaining(refused));
+    expect(() => execute(other, { ...verdict }, { now: NOW })).not.toThrow();
+    expect(play(one, [SETTLE], { now: NOW, evaluated: verdict })).toHaveLength(2);
   });
 });
