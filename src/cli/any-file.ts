@@ -96,7 +96,9 @@ function textOf(io: CommandIo, path: string): string {
 export function textIn(io: CommandIo, bytes: Uint8Array): string {
   const packing = packingOf(bytes);
   if (packing === "xz")
-    throw new InputError("packed by xz: only files whose names end in .xz are unpacked; run xz -d first");
+    throw new InputError(
+      "packed by xz: only standard input and files whose names end in .xz are unpacked; run xz -d first",
+    );
   const plain = unpack(io, packing, bytes, checkText);
   try {
     return decodeXml(plain);

@@ -6,18 +6,25 @@ import { systemFailure } from "./system-error.js";
 /** Where a word names a file packed by xz: itself, or what follows `=`, as in `--xml-file=cib.xml.xz`. Reports are read as streams. */
 const NAME = /^(?:[^=]*=)?(.+(?<!\.tar)\.xz)$/s;
 
+/** Where a word names standard input. */
+const STDIN = /^(?:[^=]*=)?-$/s;
+
 /**
- * An outside world in which the files packed by xz that the words of a command name have been unpacked: their decoder cannot
- * work while a command waits for it. What cannot be unpacked says so when it is read.
+ * An outside world in which the files packed by xz that the words of a command name, and standard input, have been unpacked: their
+ * decoder cannot work while a command waits for it. What cannot be unpacked says so when it is read.
  */
 export async function withXzUnpacked(words: readonly string[], io: CommandIo): Promise<CommandIo> {
   const contents = new Map<string, () => Uint8Array>();
   for (const word of words) {
-    const path = NAME.exec(word)?.[1];
+    const path = STDIN.test(word) ? "-" : NAME.exec(word)?.[1];
     if (path !== undefined && !contents.has(path)) contents.set(path, await contentOf(path, io));
   }
   if (contents.size === 0) return io;
-  return { ...io, readFile: (path, limits) => contents.get(path)?.() ?? io.readFile(path, limits) };
+  return {
+    ...io,
+    readFile: (path, limits) => contents.get(path)?.() ?? io.readFile(path, limits),
+    readStdin: (limits) => contents.get("-")?.() ?? io.readStdin(limits),
+  };
 }
 
 /** What gives the content of a file, or throws why it cannot be had. A file that is not packed by xz is as it is. */

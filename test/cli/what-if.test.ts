@@ -62,6 +62,16 @@ describe("any input", () => {
 });
 
 describe("pengine what-if", () => {
+  it("says of an event what is so already", async () => {
+    const { out } = await run(["what-if", "-x", "a.crm", "-u", "n1"]);
+    expect(out).toContain("  n1 is online already.\n");
+  });
+
+  it("calls what it compares with what would happen otherwise", async () => {
+    const { out } = await run(["what-if", "-x", "a.crm", "-d", "n1"]);
+    expect(out).toMatch(/resource +otherwise +then\n/);
+  });
+
   it("shows what would happen after a command, and where things would be", async () => {
     const { exitCode, out } = await run(["what-if", "-x", "a.crm", "--do", "crm node standby n1"]);
     expect(exitCode).toBe(0);

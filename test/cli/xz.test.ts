@@ -26,6 +26,17 @@ describe("files packed by xz", () => {
     expect(await readIn(["explain", "--xml-file=a.xz"], "a.xz", PACKED)).toBe(TEXT);
   });
 
+  it("may be standard input", async () => {
+    const read = async (words: readonly string[], stdin: Uint8Array): Promise<string> => {
+      const io = await withXzUnpacked(words, { ...fakeIo(), readStdin: () => stdin });
+      return new TextDecoder().decode(io.readStdin(NO_LIMITS));
+    };
+    expect(await read(["show", "-"], PACKED)).toBe(TEXT);
+    expect(await read(["explain", "--xml-file=-"], PACKED)).toBe(TEXT);
+    expect(await read(["show", "-"], Buffer.from(TEXT))).toBe(TEXT);
+    await expect(read(["show", "-"], PACKED.subarray(0, PACKED.length - 20))).rejects.toThrow("it ends too soon");
+  });
+
   it("are left alone if no word names them, or if they only have the name", async () => {
     expect(await readIn(["show", "b.xz"], "a.xz", PACKED)).not.toBe(TEXT);
     expect(await readIn(["show", "a.xz"], "a.xz", Buffer.from(TEXT))).toBe(TEXT);

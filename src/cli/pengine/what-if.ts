@@ -35,7 +35,7 @@ export function whatIfCommand(request: WhatIfRequest, io: CommandIo, style: Styl
     const differences = compareOutcomes(before.verdict, after.verdict);
     const sentences = sentencesOf(after, differences);
     if (request.json) io.stdout(`${JSON.stringify(report(after, differences, sentences), undefined, 2)}\n`);
-    else io.stdout(text(after, differences, sentences, style));
+    else io.stdout(text(after, differences, sentences, { style, idle: idleEvents(request.events, before.first) }));
     return EXIT.ok;
   });
 }
@@ -45,6 +45,17 @@ function afterCommands(cib: Cib, commands: readonly string[], now: number): Cib 
   if (commands.length === 0) return cib;
   const { cib: edited, events } = runCommands(cib, commands, { now });
   return events.length === 0 ? edited : inject(edited, clusterStatus(edited, { now }), events, { now }).cib;
+}
+
+/** What the events ask for and what is so already. */
+function idleEvents(
+  { nodeUp = [], nodeDown = [], nodeFail = [] }: EventFlags,
+  { status }: ExplainableVerdict,
+): string[] {
+  const online = new Map(status.nodes.map(({ name, online }) => [name, online]));
+  const offline = [...nodeDown, ...nodeFail].filter((node) => online.get(node) === false);
+  const up = nodeUp.filter((node) => online.get(node) === true);
+  return [...offline.map((node) => `${node} is offline already.`), ...up.map((node) => `${node} is online already.`)];
 }
 
 interface Sentence {
@@ -94,19 +105,21 @@ function text(
   { first, rounds, atRest, ending }: Settled<ExplainableVerdict>,
   differences: readonly OutcomeDifference[],
   sentences: readonly Sentence[],
-  style: Style,
+  { style, idle }: { readonly style: Style; readonly idle: readonly string[] },
 ): string {
   const parts: string[] = [];
   const nodes = first.summary.nodeActions.map(
     (action) => `  ${nodeActionPlace(action)}: ${nodeActionText(action)}, ${action.reason}`,
   );
-  const lines = [...nodes, ...sentences.map(({ sentence }) => `  ${sentence}`)].map((line) => `${printable(line)}\n`);
-  parts.push(`${style.strong("What would happen")}\n${lines.length === 0 ? "  Nothing.\n" : lines.join("")}`);
+  const happening = [...nodes, ...sentences.map(({ sentence }) => `  ${sentence}`)];
+  const lines = [...idle.map((note) => `  ${note}`), ...(happening.length === 0 ? ["  Nothing."] : happening)];
+  const shown = lines.map((line) => `${printable(line)}\n`).join("");
+  parts.push(`${style.strong("What would happen")}\n${shown}`);
   const lost = differences.filter(({ kind }) => kind === "stop" || kind === "gone").map(({ resource }) => resource);
   if (lost.length > 0) parts.push(`${style.bad("What would be lost")}\n  ${printable(lost.join(", "))}\n`);
   if (differences.length > 0)
     parts.push(
-      `${style.strong("Where things would be")}, compared with what happens otherwise\n${differenceTable(differences, style)}`,
+      `${style.strong("Where things would be")}, compared with what happens otherwise\n${differenceTable(differences, style, ["otherwise", "then"])}`,
     );
   else parts.push("In the end everything would be where it is otherwise.\n");
   const end = `${printable(endingSentence(ending, rounds))}\n`;
