@@ -16,6 +16,14 @@ const texts = (help: Remedies): string[] => help.remedies.map(({ text }) => text
 const RUNS: Goal = { kind: "runs", resource: "r" };
 
 describe("remedies", () => {
+  it("are refused for a Verdict of another CIB", () => {
+    const cib = cibOf({ resources: primitive("r") });
+    const verdict = evaluate(cib, { now: NOW, explain: true });
+    const other = cibOf({ resources: [primitive("r"), primitive("q")] });
+    expect(() => remedies(other, verdict, RUNS, { now: NOW })).toThrow("this Verdict is of another CIB");
+    expect(remedies(cib, verdict, RUNS, { now: NOW }).holds).toBe(true);
+  });
+
   it("are none where the goal is reached anyway", () => {
     expect(helpFor({ resources: primitive("r") }, RUNS)).toMatchObject({ holds: true, remedies: [] });
   });

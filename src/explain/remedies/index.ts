@@ -2,6 +2,7 @@
 import { OptionError } from "../../base/option-error.js";
 import { baseName } from "../../base/text.js";
 import type { Cib } from "../../cib/cib.js";
+import { requireVerdictOf } from "../../verdict/source.js";
 import type { ExplainableVerdict, Verdict } from "../../verdict/verdict.js";
 import type { Book } from "../book.js";
 import { type Context, contextOf } from "../context.js";
@@ -73,7 +74,7 @@ export interface RemedyOptions {
  * const verdict = evaluate(cib, { now, explain: true });
  * for (const remedy of remedies(cib, verdict, { kind: "runs", resource: "web" }, { now }).remedies) console.log(remedy.text);
  * ```
- * @throws OptionError for a resource or node that the Verdict does not have
+ * @throws OptionError for a resource or node that the Verdict does not have, and for a Verdict of another CIB
  */
 export function remedies(cib: Cib, verdict: ExplainableVerdict, goal: Goal, options: RemedyOptions): Remedies {
   return findRemedies(contextOf(verdict), cib, goal, options);
@@ -91,6 +92,7 @@ function refuseUnknown(book: Book, goal: Goal): void {
 export function findRemedies(context: Context, cib: Cib, asked: Goal, options: RemedyOptions): Remedies {
   const { now, budget = 200, most = 5, dialect = "pcs" } = options;
   const { book } = context;
+  requireVerdictOf(cib, book.verdict);
   refuseUnknown(book, asked);
   // Any of instances that are all alike will do.
   const goal =
