@@ -124,17 +124,23 @@ function idFor(element: Node, counterpart: Node | undefined, known: KnownIds, pr
 
 /** A new id for an element (11 §6.2). */
 export function generatedId(element: Node, known: KnownIds, prefix: string): string {
-  const front = /^\d+$/.test(prefix) && element.name !== "node" ? `num-${prefix}` : prefix;
-  return known.free([front, ...suffixes(element)].join("-")).replaceAll("#", ".");
+  const suffixes = idSuffixes(element.name, (name) => element.get(name));
+  return known.free([idFront(element.name, prefix), ...suffixes].join("-")).replaceAll("#", ".");
 }
 
-function suffixes(element: Node): string[] {
-  switch (element.name) {
+/** What an id is made of that belongs to an element with this id: no id begins with a digit. */
+export function idFront(tag: string, prefix: string): string {
+  return /^\d+$/.test(prefix) && tag !== "node" ? `num-${prefix}` : prefix;
+}
+
+/** What is put behind that, by the element and its attributes (11 §6.2). */
+export function idSuffixes(tag: string, attribute: (name: string) => string | undefined): string[] {
+  switch (tag) {
     case "nvpair":
-      return [element.get("name") ?? ""];
+      return [attribute("name") ?? ""];
     case "op": {
-      const interval = element.get("interval") ?? "";
-      return interval === "" ? [element.get("name") ?? ""] : [element.get("name") ?? "", interval];
+      const interval = attribute("interval") ?? "";
+      return interval === "" ? [attribute("name") ?? ""] : [attribute("name") ?? "", interval];
     }
     case "expression":
     case "date_expression":
@@ -148,7 +154,7 @@ function suffixes(element: Node): string[] {
     case "read":
     case "write":
     case "deny":
-      return [element.name];
+      return [tag];
     default:
       return [];
   }

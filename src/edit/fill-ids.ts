@@ -3,6 +3,7 @@
 import { type Draft, nodes } from "../cib/draft.js";
 import { attributesOf } from "../cib/element.js";
 import { WITHOUT_ID } from "../cib/identified.js";
+import { idFront, idSuffixes } from "../crmsh/ids.js";
 import type { Dialect } from "./edits.js";
 import { freeId, type TakenIds } from "./ids.js";
 
@@ -44,27 +45,10 @@ function wantedId(element: Draft, prefix: string, dialect: Dialect): string {
   return dialect === "crm" ? crmId(element, prefix) : pcsId(element, prefix);
 }
 
-/** 11 §6.2. */
+/** 11 §6.2; of a whole object as the other dialects do. */
 function crmId({ name, attributes }: Draft, prefix: string): string {
-  const base = /^\d+$/.test(prefix) ? `num-${prefix}` : prefix;
-  switch (name) {
-    case "nvpair":
-      return `${base}-${attributes.name ?? ""}`;
-    case "op":
-      return [base, attributes.name ?? "", ...(attributes.interval ? [attributes.interval] : [])].join("-");
-    case "instance_attributes":
-    case "meta_attributes":
-    case "utilization":
-    case "rule":
-    case "duration":
-    case "date_spec":
-      return `${base}-${name}`;
-    case "expression":
-    case "date_expression":
-      return `${base}-expression`;
-    default:
-      return base === "" ? objectId({ name, attributes }) : base;
-  }
+  if (prefix === "") return objectId({ name, attributes });
+  return [idFront(name, prefix), ...idSuffixes(name, (key) => attributes[key])].join("-");
 }
 
 /** 13 §8 to §11. */
