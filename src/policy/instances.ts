@@ -1,14 +1,19 @@
 /** The instances of clones and bundles: how they differ, and where they may be (specification 02 §6.1 step 18; 06 §6). */
-import { isTrue, scanInteger } from "../base/number.js";
+import { INT32_MAX, isTrue, scanInteger } from "../base/number.js";
 
 /** How many instances of a clone one node may have at the most; by default one. */
 export function instancesPerNode(cloneNodeMax: string | undefined): number {
   return cloneNodeMax === undefined ? 1 : scanInteger(cloneNodeMax).value;
 }
 
-/** Whether the instances of a clone can be told apart (02 §6.1 step 18): as it says, or if a node may have several. */
+/**
+ * Whether the instances of a clone can be told apart (02 §6.1 step 18): as it says, or if a node may have several. A number
+ * that does not fit into 32 bits is none here.
+ */
 export function areUnique(globallyUnique: string | undefined, cloneNodeMax: string | undefined): boolean {
-  return globallyUnique === undefined ? instancesPerNode(cloneNodeMax) > 1 : isTrue(globallyUnique);
+  if (globallyUnique !== undefined) return isTrue(globallyUnique);
+  const perNode = instancesPerNode(cloneNodeMax);
+  return perNode > 1 && perNode <= INT32_MAX;
 }
 
 /** Whether each instance of a collective goes with one instance of another (06 §12.2): its meta-attribute `interleave`. */

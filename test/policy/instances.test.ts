@@ -6,6 +6,8 @@ describe("instances (02 §6.1)", () => {
     [undefined, undefined, false],
     [undefined, "1", false],
     [undefined, "2", true],
+    [undefined, "2147483647", true],
+    [undefined, "2147483648", false],
     ["false", "2", false],
     ["true", "1", true],
     ["what", "2", false],

@@ -15,8 +15,8 @@ export interface Doubts {
   readonly countedEmpties: boolean;
   /** Something that can be empty is repeated in something of which copies are made, anywhere. */
   readonly emptiesInCopies: boolean;
-  /** A back-reference is repeated in copies. */
-  readonly copiedRecalls: boolean;
+  /** There are several back-references, or one of which copies are made: each can take what fits no other. */
+  readonly severalRecalls: boolean;
   /** There are anchors or assertions. */
   readonly checks: boolean;
 }
@@ -97,14 +97,18 @@ export function doubtsOf({ node, recalled }: ParsedPattern): Doubts {
     endlessEmpties: false,
     countedEmpties: false,
     emptiesInCopies: false,
-    copiedRecalls: false,
+    severalRecalls: false,
     checks: false,
   };
   if (recalled.size === 0) return doubts;
+  let recalls = 0;
   for (const { node: part, around } of partsOf(node)) {
     if (part.kind === "check") doubts.checks = true;
-    else if (part.kind === "recall") doubts.copiedRecalls ||= around.copied;
-    else if (part.kind === "repeat") doubts.emptiesInCopies ||= around.copied && repeatsEmpty(part);
+    else if (part.kind === "recall") {
+      recalls++;
+      doubts.groups ||= around.copied;
+      doubts.severalRecalls ||= around.copied || recalls > 1;
+    } else if (part.kind === "repeat") doubts.emptiesInCopies ||= around.copied && repeatsEmpty(part);
     else if (part.kind === "group" && recalled.has(part.group)) {
       const { repeatsNothing } = part;
       doubts.groups ||= around.uneven || repeatsNothing;
@@ -114,6 +118,5 @@ export function doubtsOf({ node, recalled }: ParsedPattern): Doubts {
         around.countedEmpties || (around.repeated && repeatsNothing) || hasEmpties(part, makesCopies);
     }
   }
-  doubts.groups ||= doubts.copiedRecalls;
   return doubts;
 }

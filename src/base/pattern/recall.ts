@@ -17,7 +17,7 @@ interface Found {
 /**
  * The reference looks for texts that a back-reference can take among those that end with the first copy of their group that
  * can end there. A match on a way that needs no others is found; one to which not even pieces of ways lead is not. What is
- * between them is known where no empty iterations are about and the back-reference itself is no copy.
+ * between them is known where no empty iterations are about and there is one back-reference alone.
  *
  * @param program of the purpose `follow`, without lax checks
  * @returns nothing where it is not known
@@ -45,8 +45,8 @@ export function decideRecalls(
     const found: Found = { firstStart, start, end, pieces };
     return isFound(program, parsed, doubts, subject, found, meter) ? true : undefined;
   }
-  const { copiedRecalls, emptiesInCopies, endlessEmpties } = doubts;
-  return possible && (copiedRecalls || emptiesInCopies || endlessEmpties) ? undefined : false;
+  const { severalRecalls, emptiesInCopies, endlessEmpties } = doubts;
+  return possible && (severalRecalls || emptiesInCopies || endlessEmpties) ? undefined : false;
 }
 
 /** Whether the reference is known to find a match, too. */
@@ -58,8 +58,8 @@ function isFound(
   { firstStart, start, end, pieces }: Found,
   meter: Meter,
 ): boolean {
-  const { empties, countedEmpties, emptiesInCopies, checks } = doubts;
-  if (emptiesInCopies) return false;
+  const { empties, countedEmpties, emptiesInCopies, severalRecalls, checks } = doubts;
+  if (emptiesInCopies || (empties && severalRecalls)) return false;
   // With empty iterations, it gives up if it finds no way from the first place that looked promising.
   if (empties) return !countedEmpties && start === firstStart && !(checks && start === end);
   // Where several copies can end at one place, it may take the wrong one for the one that it found.

@@ -128,6 +128,7 @@ describe("POSIX extended regular expressions (01 §3.4)", () => {
     [".*([a-c]?)?-\\1{2}(.{1,2}){1,2}", "ab-bab0101"],
     ["^(a*)+\\1", "b"],
     ["^(b*|a(b)){2,3}\\1{2}$", "abbbbb"],
+    ["^(.*)(.*)\\1\\2$", "ab"],
   ])("does not say whether %s matches %s", (pattern, subject) => {
     const compiled = compilePattern(pattern);
     expect(() => compiled.ok && compiled.test(subject, UNMETERED)).toThrow(/back-references/);
