@@ -4,3 +4,4 @@ export { type Change, type Difference, undo } from "./change.js";
 export { type Edited, type EditOptions, edit } from "./edit.js";
 export type * from "./edits.js";
 export { EditError, type EditErrorCode } from "./error.js";
+export { readEdits } from "./read-edits.js";

@@ -13,6 +13,7 @@ export type {
 export { type Executed, type ExecuteOptions, execute } from "./execute.js";
 export type { Performed } from "./execution.js";
 export { type Injected, type InjectOptions, inject } from "./inject.js";
+export { readEvents } from "./read-events.js";
 export { type Ending, type Settled, type SettleOptions, settle, type Transition } from "./settle.js";
 export type { SynapseOutcome } from "./synapse-order.js";
 export type { Duration, TimedAction } from "./timing.js";
