@@ -58,6 +58,9 @@ export function referenceMs(directory: string, repeat: number): ReadonlyMap<stri
 /** A command, or `undefined` without the program that it needs. */
 export type Words = readonly string[] | undefined;
 
+/** A command that takes longer, ms, is asked once: the whole bench is to end while somebody waits for it. */
+const LONG = 8000;
+
 /**
  * CPU milliseconds of whole processes, from their start to their end: of each command the median of several, the commands
  * taking turns, so that a busy machine slows all of them. Measured by the shell, which knows its children's times.
@@ -66,7 +69,8 @@ export function processMs(commands: readonly Words[], times: number): readonly (
   const found = commands.map((): number[] => []);
   for (let i = 0; i < times; i++) {
     for (const [which, command] of commands.entries()) {
-      if (command !== undefined) found[which]?.push(shellMs(command));
+      const figures = found[which];
+      if (command !== undefined && figures !== undefined && (figures[0] ?? 0) < LONG) figures.push(shellMs(command));
     }
   }
   return found.map((figures) => (figures.length === 0 ? undefined : median(figures)));

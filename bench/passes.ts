@@ -7,8 +7,8 @@ import { CLOCK, cpuMs } from "./measure.js";
 import { texts } from "./texts.js";
 
 /**
- * `passes.ts FILE FOLDER COUNT WARMING`: one input in a process of its own, which does it again and again: so many times after
- * it has warmed up for some CPU milliseconds. Prints what came out as one line of JSON.
+ * `passes.ts FILE FOLDER COUNT WARMING all`: one input in a process of its own, which does it again and again: so many times
+ * after it has warmed up for some CPU milliseconds. Without `all` only the passes. Prints what came out as one line of JSON.
  */
 
 /** CPU milliseconds of each phase of one pass. */
@@ -66,7 +66,7 @@ function reevaluations(file: string, count: number): number[] {
   });
 }
 
-const [, , file = "", folder = "", repeat = "5", warming = "1500"] = process.argv;
+const [, , file = "", folder = "", repeat = "5", warming = "1500", extent] = process.argv;
 const count = Number(repeat);
 const begun = process.cpuUsage();
 const { pass: first, written } = onePass(file, folder);
@@ -77,9 +77,10 @@ for (let spent = 0; spent < Number(warming); ) {
   spent = (user + system) / 1000;
 }
 const passes = Array.from({ length: count }, () => onePass(file, folder).pass);
-const again = reevaluations(file, 2 * count).slice(count);
+const all = extent === "all";
+const again = all ? reevaluations(file, 2 * count).slice(count) : [];
 const { cib } = readCib(readFileSync(file, "utf8"));
-const evaluated = passes.map(() => cpuMs(() => evaluate(cib, { now: CLOCK }))[0]);
-const explained = passes.map(() => cpuMs(() => evaluate(cib, { now: CLOCK, explain: true }))[0]);
+const evaluated = (all ? passes : []).map(() => cpuMs(() => evaluate(cib, { now: CLOCK }))[0]);
+const explained = (all ? passes : []).map(() => cpuMs(() => evaluate(cib, { now: CLOCK, explain: true }))[0]);
 const found: Passes = { first, passes, again, evaluated, explained, peak, size: readFileSync(file).length, written };
 console.log(JSON.stringify(found));

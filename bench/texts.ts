@@ -6,5 +6,9 @@ export function texts({ status, summary, events }: Verdict): readonly [string, s
   const out = new TextOutput();
   writeStatus(out, status, { pending: true });
   for (const item of summaryItems(summary)) out.item(item);
-  return [out.text, events.flatMap((event) => (event.kind === "message" ? [] : eventLines(event))).join("\n")];
+  const scores = new TextOutput();
+  for (const event of events) {
+    if (event.kind !== "message") for (const line of eventLines(event)) scores.item(line);
+  }
+  return [out.text, scores.text];
 }

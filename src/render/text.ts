@@ -1,3 +1,6 @@
+/** So many parts are put together at once. */
+const CHUNK = 512;
+
 /**
  * The text form of the output (09 §5.1): a stack of open lists, items indented by two spaces per list. Collects text;
  * nothing is written anywhere.
@@ -13,7 +16,10 @@
  * ```
  */
 export class TextOutput {
-  readonly #parts: string[] = [];
+  /** What was written last: not put together yet. */
+  #parts: string[] = [];
+  /** What was written before. */
+  readonly #chunks: string[] = [];
   #depth = 0;
   readonly #fancy: boolean;
 
@@ -24,13 +30,13 @@ export class TextOutput {
 
   /** Opens a list; without a title nothing is printed, but the list is open. */
   begin(title: string | undefined): void {
-    if (title !== undefined && this.#fancy) this.#parts.push(`${this.#indentation()}${title}:\n`);
+    if (title !== undefined && this.#fancy) this.#add(`${this.#indentation()}${title}:\n`);
     this.#depth++;
   }
 
   item(text: string, name?: string): void {
-    if (!this.#fancy) this.#parts.push(`${text}\n`);
-    else this.#parts.push(`${this.#indentation()}${name === undefined ? "" : `${name}: `}${text}\n`);
+    if (!this.#fancy) this.#add(`${text}\n`);
+    else this.#add(`${this.#indentation()}${name === undefined ? "" : `${name}: `}${text}\n`);
   }
 
   end(): void {
@@ -39,16 +45,24 @@ export class TextOutput {
 
   /** An unindented line. */
   line(text: string): void {
-    this.#parts.push(`${text}\n`);
+    this.#add(`${text}\n`);
   }
 
   spacer(): void {
-    this.#parts.push("\n");
+    this.#add("\n");
   }
 
   /** What was written so far. */
   get text(): string {
-    return this.#parts.join("");
+    return this.#chunks.join("") + this.#parts.join("");
+  }
+
+  /** Puts parts together now and then: many small texts that live long are what the collector of memory is slow with. */
+  #add(part: string): void {
+    this.#parts.push(part);
+    if (this.#parts.length < CHUNK) return;
+    this.#chunks.push(this.#parts.join(""));
+    this.#parts = [];
   }
 
   #indentation(): string {
