@@ -15,6 +15,9 @@ export function decodeXml(bytes: Uint8Array): string {
     return decodeUnicode(bytes, found, declared);
   }
   const encoding = declared === undefined ? encodingOf("UTF-8") : encodingOf(declared);
+  if (declared === undefined && EBCDIC.every((byte, at) => bytes[at] === byte)) {
+    throw notRead("EBCDIC is not read", "IBM037");
+  }
   if (encoding === undefined) throw notRead(`the encoding ${declared} is not known`, declared);
   return decode(bytes, encoding, declared ?? "UTF-8");
 }
@@ -41,6 +44,9 @@ const BEGINNINGS: readonly (readonly [Found, readonly number[]])[] = [
   ["utf-16le", [0xff, 0xfe]],
   ["utf-16be", [0xfe, 0xff]],
 ];
+
+/** `<?xm`. */
+const EBCDIC = [0x4c, 0x6f, 0xa7, 0x94];
 
 function foundEncoding(bytes: Uint8Array): Found | undefined {
   return BEGINNINGS.find(([, beginning]) => beginning.every((byte, at) => bytes[at] === byte))?.[0];

@@ -115,4 +115,12 @@ describe("the encoding that is declared", () => {
     text[text.lastIndexOf(0x3f)] = byte;
     expect(() => decodeXml(text)).toThrow(expect.objectContaining({ code: "xml", problem, legal }));
   });
+
+  it("says that EBCDIC is not read", () => {
+    const bytes = Uint8Array.from([0x4c, 0x6f, 0xa7, 0x94, 0x93, 0x40]);
+    const legal = "UTF-8, as iconv -f IBM037 -t UTF-8 makes it";
+    expect(() => decodeXml(bytes)).toThrow(
+      expect.objectContaining({ code: "xml", problem: "EBCDIC is not read", legal }),
+    );
+  });
 });
