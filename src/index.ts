@@ -3,8 +3,9 @@
  * reasons for both come out.
  */
 
-export type { TimeZone } from "./base/datetime.js";
-export { PengineError } from "./base/error.js";
+export type { DateTime, TimeZone } from "./base/datetime.js";
+export type { DateContext } from "./base/datetime-parse.js";
+export { PengineError, type Where } from "./base/error.js";
 export { type OptionCode, OptionError } from "./base/option-error.js";
 export type { Position } from "./base/position.js";
 export {
@@ -18,11 +19,24 @@ export {
   serialize,
   upgradeCib,
 } from "./cib/index.js";
-export { clusterStatus, type EvaluateOptions, evaluate } from "./evaluate.js";
+export { clusterStatus, type EvaluateOptions, evaluate, type VerdictOf } from "./evaluate.js";
+export type { Limits } from "./model/budget.js";
 export { createMemory, type Memory } from "./model/memory.js";
-export { clockNow, effectiveNow, type Now } from "./policy/clock.js";
+export { clockNow, type EffectiveNow, effectiveNow, type Now } from "./policy/clock.js";
+export type { MultipleActivePolicy } from "./policy/multiple-active.js";
+export type { FailurePolicyWord } from "./policy/on-fail.js";
+export type { NoQuorumPolicy, NoQuorumWord } from "./policy/quorum.js";
 export { readCib } from "./read-cib.js";
-export type { Cause, CauseKind, ScoreStep } from "./verdict/cause.js";
+export type {
+  Cause,
+  CauseKind,
+  ColocationCause,
+  InstanceLimit,
+  InstanceLimitCause,
+  PlainCause,
+  PreferenceCause,
+  ScoreStep,
+} from "./verdict/cause.js";
 export type * from "./verdict/fact.js";
 export type { Finding, FindingCode, FindingTopic } from "./verdict/finding.js";
 export type * from "./verdict/graph.js";

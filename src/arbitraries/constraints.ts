@@ -10,7 +10,7 @@ import { schemaBoolean, score, truth } from "./values.js";
 const ROLE = weighted([4, "Promoted"], [3, "Started"], [3, "Unpromoted"], [2, "Stopped"], [1, "Master"], [1, "Slave"]);
 const ACTION = fc.constantFrom("start", "stop", "promote", "demote");
 
-type Constraint = Draft<Element | undefined>;
+export type Constraint = Draft<Element | undefined>;
 
 /** Two subjects, mostly different ones. */
 function pairOf(first: number, second: number, scope: Scope): readonly [string, string] | undefined {

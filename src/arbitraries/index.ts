@@ -13,7 +13,7 @@ export { bundle } from "./bundle.js";
 export { type CibOptions, cib, cibElement, cibText, resources } from "./cib.js";
 export { clone, group, type ResourceDraft } from "./collectives.js";
 export { commands, edits } from "./commands.js";
-export { constraint, constraints } from "./constraints.js";
+export { type Constraint, constraint, constraints } from "./constraints.js";
 export { crmText, damagedCrmText } from "./crm-text.js";
 export type { Draft } from "./draft.js";
 export { events, operationFailures } from "./events.js";
@@ -28,7 +28,9 @@ export {
   anyPrimitive,
   fenceDevice,
   guestNode,
+  type HistoryPlace,
   type PrimitiveDraft,
+  type PrimitiveOptions,
   pingResource,
   primitive,
   remoteConnection,
@@ -40,6 +42,7 @@ export {
   type CorosyncTextOptions,
   corosyncEvents,
   corosyncText,
+  type Drawn,
 } from "./quorum.js";
 export { type RuleUse, rule } from "./rules.js";
 export { type Agent, type ResourceKind, Scope } from "./scope.js";

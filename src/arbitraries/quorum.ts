@@ -94,7 +94,7 @@ const deviceLines: Arbitrary<readonly string[]> = fc
     "}",
   ]);
 
-type Drawn = Exclude<CorosyncEvent["kind"], "reload">;
+export type Drawn = Exclude<CorosyncEvent["kind"], "reload">;
 
 export interface CorosyncEventOptions {
   readonly maxLength?: number;

@@ -7,7 +7,7 @@ import { Store } from "./store.js";
 export class Memory {
   readonly #store = new Store();
 
-  /** What is in a memory; a new store without one. */
+  /** @internal What is in a memory; a new store without one. */
   static storeOf(memory: Memory | undefined): Store {
     return memory === undefined ? new Store() : memory.#store;
   }

@@ -92,7 +92,7 @@ export interface ConfigurationChange {
  */
 export type Result = "done" | "partly" | "failed" | "abandoned" | "unknown";
 
-interface DecisionBase {
+export interface DecisionBase {
   /** Why, in a sentence. */
   readonly sentence: string;
   readonly result: Result;

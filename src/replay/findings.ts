@@ -16,7 +16,7 @@ export type ReplayFinding =
   | LeftOverConstraint
   | ConfigurationMoved;
 
-interface FindingBase {
+export interface FindingBase {
   /** Name of the input with which it began. */
   readonly since: string;
   /** Name of the input in which it was seen last. */

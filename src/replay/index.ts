@@ -1,11 +1,13 @@
 /** Replay: what happened in a cluster, from the scheduler inputs that it left behind. */
 
+export type { DifferentLine } from "../base/line-difference.js";
 export { type About, about } from "./about.js";
 export type {
   AttributeChange,
   Change,
   ConfigurationChange,
   Decision,
+  DecisionBase,
   FailCountChange,
   NodeChange,
   NodeCondition,
@@ -21,6 +23,7 @@ export type {
   ComesAndGoes,
   ConfigurationMoved,
   FailuresRise,
+  FindingBase,
   LeftOverConstraint,
   MovesToAndFro,
   NeverCompletes,

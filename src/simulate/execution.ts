@@ -30,7 +30,7 @@ export interface RequestedFailure {
 }
 
 /** How an action ended. */
-interface Ended {
+export interface Ended {
   readonly outcome: SynapseOutcome;
   /** The result code of the failure that was asked for; `undefined`: none was. */
   readonly rc: number | undefined;

@@ -11,7 +11,7 @@ export type {
   WatchdogEvent,
 } from "./events.js";
 export { type Executed, type ExecuteOptions, execute } from "./execute.js";
-export type { Performed } from "./execution.js";
+export type { Ended, Performed } from "./execution.js";
 export { type Injected, type InjectOptions, inject } from "./inject.js";
 export { readEvents } from "./read-events.js";
 export { type Ending, type Settled, type SettleOptions, settle, type Transition } from "./settle.js";

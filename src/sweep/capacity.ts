@@ -3,7 +3,7 @@ import type { Cib } from "../cib/cib.js";
 import { childrenNamed, descendants, type Element } from "../cib/element.js";
 import type { View } from "../scenario/outcome.js";
 
-type Amounts = ReadonlyMap<string, number>;
+export type Amounts = ReadonlyMap<string, number>;
 
 /** What nodes have and resources use, as configured; rules are not looked at. */
 export interface Capacities {

@@ -1,4 +1,5 @@
 /** Sweeps: every set of failures, played on a cluster at rest. */
+export type { Amounts, Capacities } from "./capacity.js";
 export { type SweepCode, SweepError } from "./error.js";
 export { type Failure, type FailureKind, failuresText } from "./failure.js";
 export { mergeSweeps, parseSweepReport } from "./merge.js";

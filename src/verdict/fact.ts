@@ -60,7 +60,7 @@ export type ManagementOwner =
 /** What blocks a resource, so that the cluster leaves it alone. */
 export type BlockReason = "failed operation" | "multiple active" | "ticket";
 
-interface FactBase {
+export interface FactBase {
   readonly place: Place | undefined;
 }
 

@@ -55,7 +55,7 @@ export interface NodeReference {
   readonly online: boolean;
 }
 
-interface ResourceStatusBase {
+export interface ResourceStatusBase {
   /** Instance id, such as `db:1`. */
   readonly instanceId: string;
   /** Printable id (02 §10.3). */

@@ -6,6 +6,7 @@ import type { Version } from "./versions.js";
 /** Where a document is invalid. */
 export interface Invalid {
   readonly element: Element;
+  /** @internal What the grammar expects there. */
   readonly content: Content;
   /** What is wrong, if it is not the form of the element (`explain` finds that out then). */
   readonly problem: string | undefined;
