@@ -18,6 +18,7 @@ import { monitorMissing } from "./rules/monitor-missing.js";
 import { monitorWithoutInterval } from "./rules/monitor-without-interval.js";
 import { movesBack } from "./rules/moves-back.js";
 import { neverFits } from "./rules/never-fits.js";
+import { neverMigrates } from "./rules/never-migrates.js";
 import { neverStarts } from "./rules/never-starts.js";
 import { noSpareNode } from "./rules/no-spare-node.js";
 import { nothingStarts } from "./rules/nothing-starts.js";
@@ -64,6 +65,7 @@ const ALL = [
   halfOrder,
   idleColocation,
   movesBack,
+  neverMigrates,
   noSpareNode,
   oldSpelling,
   orderWithoutColocation,

@@ -18,7 +18,7 @@ try {
     await settled(page);
     const help = page.getByRole("button", { name: "What would help?" });
     if (await help.isVisible()) await help.click();
-    await page.waitForTimeout(4000);
+    await settled(page);
     await page.screenshot({ path: join(FOLDER, `${name}.png`) });
     await close();
   }
