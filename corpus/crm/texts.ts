@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** One text of the crm language, written for the rule of chapter 11 after which it is named. */
 export interface CrmCase {
   readonly name: string;
@@ -25,7 +27,7 @@ const BEFORE = [
   "rsc_defaults rd: resource-stickiness=1",
 ].join("\n");
 
-export const CASES: readonly CrmCase[] = [
+const BY_RULE: readonly CrmCase[] = [
   {
     name: "node-forms",
     text: 'node alpha\nnode 7: beta:remote attributes a=1\nnode 12\nnode $id=x.y gamma description="third"',
@@ -155,4 +157,12 @@ export const CASES: readonly CrmCase[] = [
   { name: "refused-missing", text: "location l a 5: n\nrsc_ticket t T: b c" },
   { name: "refused-member", text: "primitive a Dummy\ngroup g a\ngroup h a" },
   { name: "missing-member", text: "group g a\nprimitive b Dummy\nclone c x" },
+];
+
+/** Texts as people have them, and damaged ones: `manuals.txt`, divided by lines of three dashes. */
+const MANUALS = readFileSync(new URL("manuals.txt", import.meta.url), "utf8").split(/^---\n/m);
+
+export const CASES: readonly CrmCase[] = [
+  ...BY_RULE,
+  ...MANUALS.map((text, i): CrmCase => ({ name: `manual-${i + 1}`, text })),
 ];
