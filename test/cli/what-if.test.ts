@@ -23,6 +23,7 @@ async function run(words: readonly string[]) {
     "cib.xml": CIB,
     "a.crm": CRM,
     "b.crm": CRM.replace("100: n1", "100: n2"),
+    "unfenced.crm": CRM.replace("property stonith-enabled=false\n", ""),
     "a.pcs": PCS,
     "corosync.conf": COROSYNC,
     "wrapped.xml": `<pacemaker-result>${CIB}</pacemaker-result>`,
@@ -65,6 +66,11 @@ describe("pengine what-if", () => {
   it("says of an event what is so already", async () => {
     const { out } = await run(["what-if", "-x", "a.crm", "-u", "n1"]);
     expect(out).toContain("  n1 is online already.\n");
+  });
+
+  it("says why nothing happens where the configuration has an error", async () => {
+    const { err } = await run(["what-if", "-x", "unfenced.crm", "-d", "n1"]);
+    expect(err).toContain("The configuration has an error: Resource start-up disabled");
   });
 
   it("calls what it compares with what would happen otherwise", async () => {

@@ -1,6 +1,6 @@
 import type { Cib } from "../../cib/cib.js";
 import { runCommands } from "../../commands/index.js";
-import { clusterStatus } from "../../evaluate.js";
+import { clusterStatus, configurationFindings } from "../../evaluate.js";
 import { Answers } from "../../explain/index.js";
 import { nodeActionPlace, nodeActionText } from "../../render/words.js";
 import { compareOutcomes, type OutcomeDifference } from "../../scenario/index.js";
@@ -31,6 +31,8 @@ export function whatIfCommand(request: WhatIfRequest, io: CommandIo, style: Styl
     const options = { now: now.epoch, explain: true } as const;
     const before = settle(cib, options);
     const changed = afterCommands(cib, request.commands, now.epoch);
+    for (const { severity, text: said } of configurationFindings(changed, { now: now.epoch }))
+      if (severity === "error") io.stderr(`${printable(`The configuration has an error: ${said}`)}\n`);
     const after = settle(afterEvents(changed, request.events, now.epoch), options);
     const differences = compareOutcomes(before.verdict, after.verdict);
     const sentences = sentencesOf(after, differences);
