@@ -34,7 +34,7 @@ export function clusterAnswer(context: Context): Answer {
     telling.map((each) => itemOf(context, each)),
   );
   const cluster = [
-    ...book.withCode("no-quorum"),
+    ...book.withCode("no-quorum").filter(({ policy }) => policy !== "ignore"),
     ...book.withCode("maintenance-mode"),
     ...book.withCode("stop-all-resources"),
     ...book.withCode("no-fence-device"),

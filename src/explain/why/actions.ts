@@ -4,10 +4,11 @@ import type { ActionRecord } from "../../verdict/graph.js";
 import type { Book } from "../book.js";
 import type { Context } from "../context.js";
 import { factText, listOf, nodeStatesText, taskText } from "../words.js";
+import { failures } from "./failures.js";
 import { whyUnfenceable } from "./fencing.js";
 import { managementFacts, whyBlockedFacts } from "./management.js";
 import { whyUnavailable } from "./not.js";
-import { distinct, type Why, why } from "./reason.js";
+import { distinct, type Why, why, whyFact } from "./reason.js";
 
 /** An action as people say it: `the start of web on node1`. */
 export function actionText(book: Book, { task, resource, node, key }: ActionRecord): string {
@@ -224,7 +225,10 @@ function whyRequired(book: Book, action: ActionRecord, seen: Set<ActionRecord>, 
 function whyOrigin(book: Book, action: ActionRecord, seen: Set<ActionRecord>, links: number): Why[] {
   const changed = whyChanged(book, action);
   if (changed !== undefined) return changed;
-  if (beginsByItself(book, action)) return [why(`${actionText(book, action)} is due`)];
+  if (beginsByItself(book, action)) {
+    const failed = failures(book, action.resource ?? "", action.node ?? "").map((fact) => whyFact(fact));
+    return [why(`${actionText(book, action)} is due`, [], failed)];
+  }
   if (links === 0) return [why("and so on")];
   return whyRequired(book, action, seen, links);
 }

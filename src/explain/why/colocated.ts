@@ -16,8 +16,10 @@ export function whyColocated(inquiry: Inquiry, id: string, node: string, cause: 
   const promoted = fact?.primaryRole === "promoted";
   const places = book.nodesOf(primary, promoted ? "promoted" : undefined);
   if (fact === undefined) {
-    const text = `${internalTie(book, dependent || id, primary)}, and ${runsText(book, primary, places)}`;
-    const behind = places.length === 0 ? inquiry.whyNowhere(primary) : whyElsewhere(inquiry, primary, node, false);
+    const leader = leaderOf(book, dependent || id, primary);
+    const there = book.nodesOf(leader);
+    const text = `${internalTie(book, dependent || id, leader)}, and ${runsText(book, leader, there)}`;
+    const behind = there.length === 0 ? inquiry.whyNowhere(leader) : whyElsewhere(inquiry, leader, node, false);
     return why(text, [], behind);
   }
   const what = colocationText(fact);
@@ -34,6 +36,16 @@ export function whyColocated(inquiry: Inquiry, id: string, node: string, cause: 
 /** `web runs nowhere`, `web runs on n1 and n2` */
 export function runsText(book: Book, id: string, places: readonly string[]): string {
   return `${book.name(id)} runs ${places.length === 0 ? "nowhere" : `on ${listOf(places)}`}`;
+}
+
+/** Of a group that moves as a whole its first member, which all others follow; else the one that is followed directly. */
+export function leaderOf(book: Book, id: string, primary: string): string {
+  const group = book.placement(id)?.parent;
+  if (group === undefined || book.placement(group)?.variant !== "group" || book.placement(primary)?.parent !== group)
+    return primary;
+  const [first] = book.children(group);
+  const moves = first?.node !== undefined && first.active.length > 0 && !first.active.includes(first.node);
+  return first !== undefined && moves && first.resource !== id ? first.resource : primary;
 }
 
 /** The colocation behind a cause; of a set of resources the one of these two. */

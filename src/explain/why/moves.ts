@@ -4,7 +4,7 @@ import type { Book } from "../book.js";
 import type { ScoreExplanation } from "../scores.js";
 import { directTies } from "../ties.js";
 import { colocationText, factText, listOf, scoreText } from "../words.js";
-import { colocationOf, internalTie, preferenceFacts, runsText } from "./colocated.js";
+import { colocationOf, internalTie, leaderOf, preferenceFacts, runsText } from "./colocated.js";
 import { contributionText, type Difference, differences, stickinessOf } from "./contributions.js";
 import { failures } from "./failures.js";
 import type { Inquiry } from "./inquiry.js";
@@ -62,12 +62,13 @@ function whyGain(
       return why(`the stickiness of ${book.name(id)} is ${scoreText(amount)} on ${node}`);
     case "colocation": {
       const fact = colocationOf(book, cause);
-      const places = book.nodesOf(cause.primary);
+      const primary = fact === undefined ? leaderOf(book, id, cause.primary) : cause.primary;
+      const places = book.nodesOf(primary);
       const text =
         fact === undefined
-          ? `${internalTie(book, id, cause.primary)}, and ${runsText(book, cause.primary, places)}`
+          ? `${internalTie(book, id, primary)}, and ${runsText(book, primary, places)}`
           : `${factText(fact)}, which runs ${places.length === 0 ? "nowhere" : `on ${listOf(places)}`}`;
-      return why(text, fact === undefined ? [] : [fact], whyPrimaryMoves(inquiry, cause.primary));
+      return why(text, fact === undefined ? [] : [fact], whyPrimaryMoves(inquiry, primary));
     }
     case "colocated preference":
       return whyPreferred(inquiry, id, cause, amount, better, worse);
