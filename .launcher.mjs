@@ -19,8 +19,8 @@ const { Script } = require("node:vm");
 
 // These keep all cores busy for long, and are done sooner where V8 compiles less of what they run on threads of its own.
 // The flags are part of what is checked in the cache.
-if (["replay", "sweep", "test"].includes(process.argv[2]))
-  require("node:v8").setFlagsFromString("--interrupt-budget=150000");
+const budget = new Map([["replay", 400000], ["sweep", 150000], ["test", 150000]]).get(process.argv[2]);
+if (budget !== undefined) require("node:v8").setFlagsFromString("--interrupt-budget=" + budget);
 
 const file = join(__dirname, ${JSON.stringify(`${name}.bundle.js`)});
 const source = fs.readFileSync(file, "utf8");
