@@ -71,7 +71,7 @@ async function passesOf(cib: GeneratedCib, all = false): Promise<Seen> {
       join(import.meta.dirname, "passes.ts"),
       file,
       folder,
-      String(repeat),
+      String(all ? repeat : Math.min(repeat, 3)),
       String(quick ? 500 : 1500),
       ...(all ? ["all"] : []),
     ];
