@@ -45,7 +45,8 @@ export function leaderOf(book: Book, id: string, primary: string): string {
     return primary;
   const [first] = book.children(group);
   const moves = first?.node !== undefined && first.active.length > 0 && !first.active.includes(first.node);
-  return first !== undefined && moves && first.resource !== id ? first.resource : primary;
+  const along = book.placement(primary)?.managed === true && book.placement(primary)?.node === first?.node;
+  return first !== undefined && moves && along && first.resource !== id ? first.resource : primary;
 }
 
 /** The colocation behind a cause; of a set of resources the one of these two. */
