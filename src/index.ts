@@ -23,9 +23,7 @@ export { clusterStatus, type EvaluateOptions, evaluate, type VerdictOf } from ".
 export type { Limits } from "./model/budget.js";
 export { createMemory, type Memory } from "./model/memory.js";
 export { clockNow, type EffectiveNow, effectiveNow, type Now } from "./policy/clock.js";
-export type { MultipleActivePolicy } from "./policy/multiple-active.js";
-export type { FailurePolicyWord } from "./policy/on-fail.js";
-export type { NoQuorumPolicy, NoQuorumWord } from "./policy/quorum.js";
+export type { NoQuorumPolicy } from "./policy/quorum.js";
 export { readCib } from "./read-cib.js";
 export type {
   Cause,

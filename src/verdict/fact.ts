@@ -3,9 +3,7 @@
  * speaks of, and its place in the CIB; sentences are made of them elsewhere. The rules themselves stand in `policy/`.
  */
 
-import type { MultipleActivePolicy } from "../policy/multiple-active.js";
-import type { FailurePolicyWord } from "../policy/on-fail.js";
-import type { NoQuorumWord } from "../policy/quorum.js";
+import type { FailurePolicyWord, MultipleActivePolicy, NoQuorumWord } from "./words.js";
 
 /** One condition of a rule that was met on a node. */
 export interface MetCondition {
