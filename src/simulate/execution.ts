@@ -182,17 +182,21 @@ export class Execution {
         });
         this.#countFailure(state, synapse, failure, interval);
       }
-      recordResult(history, {
-        resource: resource.id,
-        operation,
-        interval,
-        rc: failure?.rc ?? expectedRc,
-        expectedRc,
-        exitReason: "User-injected result",
-        node,
-        now: this.#options.now,
-        parameters: new Map([...synapse.attributes, ...synapse.params]),
-      });
+      recordResult(
+        history,
+        {
+          resource: resource.id,
+          operation,
+          interval,
+          rc: failure?.rc ?? expectedRc,
+          expectedRc,
+          exitReason: "User-injected result",
+          node,
+          now: this.#options.now,
+          parameters: new Map([...synapse.attributes, ...synapse.params]),
+        },
+        this.#states.callIds,
+      );
     });
     if (problem !== undefined) {
       this.steps.push({ kind: "error", text: problem });

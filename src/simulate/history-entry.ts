@@ -21,12 +21,32 @@ export interface RecordedResult {
 
 const NO_TRANSITION = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
+/** The ids that calls get, of a simulation in which nobody else writes entries: what is highest in a history is looked for once. */
+export class CallIds {
+  readonly #highest = new Map<Draft, number>();
+
+  next(history: Draft): number {
+    const highest = this.#highest.get(history) ?? highestIn(history);
+    const next = nextInt32(highest);
+    // At the end of 32 bits the ids begin anew, and the highest is another one from entry to entry.
+    if (next > highest) this.#highest.set(history, next);
+    else this.#highest.delete(history);
+    return next;
+  }
+}
+
+function highestIn(history: Draft): number {
+  let highest = 0;
+  for (const entry of history.elements) highest = Math.max(highest, integerOr(entry.attributes["call-id"], 0));
+  return highest;
+}
+
 /**
  * **Writes a history entry** below an `lrm_resource` (08 §8.25); a failed one-time operation gets a second one. The call
  * id is one above the highest in the element.
  */
-export function recordResult(history: Draft, result: RecordedResult): void {
-  const callId = nextCallId(history);
+export function recordResult(history: Draft, result: RecordedResult, callIds: CallIds): void {
+  const callId = callIds.next(history);
   const notification = result.operation === "notify";
   const rc = notification ? ExitStatus.Ok : result.rc;
   const failed = !notification && rc !== result.expectedRc;
@@ -56,12 +76,6 @@ function notificationId(result: RecordedResult): string | undefined {
   const operation = result.parameters?.get("CRM_meta_notify_operation");
   if (type === undefined || operation === undefined) return undefined;
   return notifyKey(result.resource, type, operation);
-}
-
-function nextCallId(history: Draft): number {
-  let highest = 0;
-  for (const entry of history.elements) highest = Math.max(highest, integerOr(entry.attributes["call-id"], 0));
-  return nextInt32(highest);
 }
 
 function writeEntry(history: Draft, id: string | undefined, result: RecordedResult, callId: number): void {

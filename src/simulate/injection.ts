@@ -141,7 +141,9 @@ export class Injection {
       parameters: undefined,
     };
     const names = { shown: resource, id: resource };
-    const problem = this.#states.writeHistory(state, names, agent, (history) => recordResult(history, result));
+    const problem = this.#states.writeHistory(state, names, agent, (history) =>
+      recordResult(history, result, this.#states.callIds),
+    );
     if (problem !== undefined) {
       this.steps.push({ kind: "error", text: problem });
       throw new SimulationError("no-agent", problem, { legal: "a primitive, or an instance of one" });

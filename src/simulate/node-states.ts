@@ -1,12 +1,14 @@
 import { copyOf, type Draft, finished, hasRepeats, mergeInto, named, newDraft } from "../cib/draft.js";
 import { SimulationError } from "./error.js";
 import { Histories, type HistoryAgent, problemWith } from "./histories.js";
+import { CallIds } from "./history-entry.js";
 import type { SimulatedCib } from "./simulated-cib.js";
 
 const STATUS = { path: "cib/status" };
 
 /** Finds and makes node states, by name (09 §9.3). Remembers them, since every executed action asks for one. */
 export class NodeStates {
+  readonly callIds = new CallIds();
   readonly #cib: SimulatedCib;
   readonly #known = new Map<string, Draft>();
   /** The histories in the states that serve more than once. */
