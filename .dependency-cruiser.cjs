@@ -72,8 +72,7 @@ module.exports = {
       from: { path: "^src/cli" },
       to: {
         dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
-        pathNot:
-          "node_modules/(commander|seek-bzip|tar-stream|unbzip2-stream|workerpool|xz-decompress|yaml)/",
+        pathNot: "node_modules/(commander|seek-bzip|tar-stream|unbzip2-stream|workerpool|xz-decompress|yaml)/",
       },
     },
     {

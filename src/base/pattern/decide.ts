@@ -67,28 +67,31 @@ function goOn(step: Step, before: Neighbour, after: Neighbour, open: Step[]): vo
 }
 
 export class Decider {
-  private readonly classes: ByteClasses;
-  private states = new Map<string, State>();
-  private kept = 0;
+  readonly #classes: ByteClasses;
+  #states = new Map<string, State>();
+  #kept = 0;
   /** The mark of each step tells when it was last reached. */
-  private readonly marks: Float64Array;
-  private mark = 0;
+  readonly #marks: Float64Array;
+  #mark = 0;
 
-  constructor(private readonly program: Program) {
-    this.classes = classesOf(program);
-    this.marks = new Float64Array(program.size);
+  readonly #program: Program;
+
+  constructor(program: Program) {
+    this.#program = program;
+    this.#classes = classesOf(program);
+    this.#marks = new Float64Array(program.size);
   }
 
   /** Whether there is a match anywhere in a subject of one character per byte. */
   test(subject: string, meter: Meter): boolean {
-    const { classOf, samples } = this.classes;
+    const { classOf, samples } = this.#classes;
     meter.spend(1 + subject.length / BYTES_PER_STEP);
-    let state = this.state([], "edge");
+    let state = this.#state([], "edge");
     for (let at = 0; ; at++) {
       const kind = at < subject.length ? (classOf[subject.charCodeAt(at)] ?? 0) : samples.length;
       let after = state.after[kind];
       if (after === undefined) {
-        after = this.step(state, samples[kind], meter);
+        after = this.#step(state, samples[kind], meter);
         state.after[kind] = after;
       }
       if (typeof after === "boolean") return after;
@@ -97,29 +100,29 @@ export class Decider {
   }
 
   /** What follows a state on a byte, or on the end: another state, or the decision. A match may begin at every place. */
-  private step({ steps, before }: State, code: number | undefined, meter: Meter): State | boolean {
+  #step({ steps, before }: State, code: number | undefined, meter: Meter): State | boolean {
     const after = code === undefined ? "edge" : neighbourOf(code);
-    const takes = this.reach(steps, before, after, meter);
+    const takes = this.#reach(steps, before, after, meter);
     if (takes === undefined) return true;
     if (code === undefined) return false;
     const next: Step[] = [];
-    this.mark++;
+    this.#mark++;
     for (const { set, next: step } of takes) {
-      if (set[code] !== 1 || this.marks[step.id] === this.mark) continue;
-      this.marks[step.id] = this.mark;
+      if (set[code] !== 1 || this.#marks[step.id] === this.#mark) continue;
+      this.#marks[step.id] = this.#mark;
       next.push(step);
     }
-    return this.state(next, after);
+    return this.#state(next, after);
   }
 
   /** All takes that some steps, or the start, lead to between two neighbours; `undefined` if they lead to the end. */
-  private reach(steps: readonly Step[], before: Neighbour, after: Neighbour, meter: Meter): Take[] | undefined {
+  #reach(steps: readonly Step[], before: Neighbour, after: Neighbour, meter: Meter): Take[] | undefined {
     const takes: Take[] = [];
-    const open = [this.program.start, ...steps];
-    const mark = ++this.mark;
+    const open = [this.#program.start, ...steps];
+    const mark = ++this.#mark;
     for (let step = open.pop(); step !== undefined; step = open.pop()) {
-      if (this.marks[step.id] === mark) continue;
-      this.marks[step.id] = mark;
+      if (this.#marks[step.id] === mark) continue;
+      this.#marks[step.id] = mark;
       meter.spend(1);
       if (step.kind === "final") return undefined;
       if (step.kind === "take") takes.push(step);
@@ -128,22 +131,22 @@ export class Decider {
     return takes;
   }
 
-  private state(steps: Step[], before: Neighbour): State {
-    const size = this.classes.samples.length + 1;
+  #state(steps: Step[], before: Neighbour): State {
+    const size = this.#classes.samples.length + 1;
     const fresh = { steps, before, after: new Array<State | boolean | undefined>(size).fill(undefined) };
     if (steps.length > MAX_STEPS) return fresh;
     const key = `${before} ${steps
       .map(({ id }) => id)
       .sort((a, b) => a - b)
       .join(" ")}`;
-    const known = this.states.get(key);
+    const known = this.#states.get(key);
     if (known !== undefined) return known;
-    this.kept += size + steps.length;
-    if (this.kept > MAX_KEPT) {
-      this.states = new Map();
-      this.kept = size + steps.length;
+    this.#kept += size + steps.length;
+    if (this.#kept > MAX_KEPT) {
+      this.#states = new Map();
+      this.#kept = size + steps.length;
     }
-    this.states.set(key, fresh);
+    this.#states.set(key, fresh);
     return fresh;
   }
 }

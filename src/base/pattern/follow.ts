@@ -25,23 +25,26 @@ const COST_WITH_GROUPS = 40;
 
 /** Registers by number, equal ones having the same. */
 class RegisterBook {
-  private readonly list: Registers[] = [];
-  private readonly numbers = new Map<string, number>();
+  readonly #list: Registers[] = [];
+  readonly #numbers = new Map<string, number>();
 
-  constructor(private readonly none: Registers) {
+  readonly #none: Registers;
+
+  constructor(none: Registers) {
+    this.#none = none;
     this.numberOf(none);
   }
 
   get(number: number): Registers {
-    return this.list[number] ?? this.none;
+    return this.#list[number] ?? this.#none;
   }
 
   numberOf(registers: Registers): number {
     const { key } = registers;
-    let number = this.numbers.get(key);
+    let number = this.#numbers.get(key);
     if (number === undefined) {
-      number = this.list.push(registers) - 1;
-      this.numbers.set(key, number);
+      number = this.#list.push(registers) - 1;
+      this.#numbers.set(key, number);
     }
     return number;
   }
@@ -55,11 +58,11 @@ type Recallable = (step: Close, at: number) => boolean;
 
 /** Walks through a program on one subject, never twice the same way on. */
 class Walk {
-  private readonly seen = new Set<number>();
-  private readonly book: RegisterBook;
+  readonly #seen = new Set<number>();
+  readonly #book: RegisterBook;
   /** Whether there are back-references, so that it matters what groups took. */
-  private readonly recalls: boolean;
-  private readonly groupCount: number;
+  readonly #recalls: boolean;
+  readonly #groupCount: number;
 
   constructor(
     private readonly program: Program,
@@ -69,15 +72,15 @@ class Walk {
     private readonly meter: Meter,
     private readonly recallable: Recallable = () => true,
   ) {
-    this.groupCount = groupCount;
-    this.recalls = recalled.size > 0;
-    this.book = new RegisterBook(new Registers(groupCount));
+    this.#groupCount = groupCount;
+    this.#recalls = recalled.size > 0;
+    this.#book = new RegisterBook(new Registers(groupCount));
   }
 
   /** The longest match from a place on. What was found to lead nowhere from an earlier place does so from this one. */
   longest(start: number): number | undefined {
     let longest: number | undefined;
-    this.visitAll(start, ({ at }) => {
+    this.#visitAll(start, ({ at }) => {
       longest = Math.max(longest ?? at, at);
       return false;
     });
@@ -87,29 +90,29 @@ class Walk {
   /** The groups of a match, if there is one from here to there. A way without checks at its end comes first. */
   groups({ start, end }: Span): Registers | undefined {
     let last: Visit | undefined;
-    this.visitAll(start, (visit) => {
+    this.#visitAll(start, (visit) => {
       if (visit.at === end && (last === undefined || visit.checks === 0)) last = visit;
       return last?.checks === 0;
     });
     if (last === undefined) return undefined;
     const way: Visit[] = [];
     for (let visit: Visit | undefined = last; visit !== undefined; visit = visit.from) way.push(visit);
-    const registers = new Registers(this.groupCount);
+    const registers = new Registers(this.#groupCount);
     for (const { step, at } of way.reverse()) registers.record(step, at);
     return registers;
   }
 
   /** Follows all ways from a place, what the reference tries first first, until `isEnough` of an end says so. */
-  private visitAll(start: number, isEnough: (end: Visit) => boolean): void {
+  #visitAll(start: number, isEnough: (end: Visit) => boolean): void {
     const open: Visit[] = [{ step: this.program.start, at: start, checks: 0, registers: 0, from: undefined }];
     for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
-      this.meter.spend(this.recalls ? COST_WITH_GROUPS : COST);
-      if (visit.step.kind !== "final") this.goOn(visit, visit.step, open);
+      this.meter.spend(this.#recalls ? COST_WITH_GROUPS : COST);
+      if (visit.step.kind !== "final") this.#goOn(visit, visit.step, open);
       else if (isEnough(visit)) return;
     }
   }
 
-  private goOn(from: Visit, step: Step, open: Visit[]): void {
+  #goOn(from: Visit, step: Step, open: Visit[]): void {
     const { at, checks, registers } = from;
     switch (step.kind) {
       case "take":
@@ -118,25 +121,25 @@ class Walk {
         }
         break;
       case "check": {
-        const passed = this.passes(step.check, step.lax, from);
+        const passed = this.#passes(step.check, step.lax, from);
         if (passed >= 0) open.push({ step: step.next, at, checks: passed, registers, from });
         break;
       }
       case "open":
       case "close":
-        open.push({ step: step.next, at, checks, registers: this.recorded(from), from });
+        open.push({ step: step.next, at, checks, registers: this.#recorded(from), from });
         break;
       case "recall": {
-        const length = this.recalled(step.group, from);
+        const length = this.#recalled(step.group, from);
         if (length < 0) break;
         open.push({ step: step.next, at: at + length, checks: length === 0 ? checks : 0, registers, from });
         break;
       }
       case "fork":
         // Whoever comes back without having taken anything goes on with what comes after the loop.
-        if (step.circular && this.cameFrom(from, step.first)) {
-          if (this.isNew(from, true)) open.push({ step: step.second, at, checks, registers, from });
-        } else if (this.isNew(from, false)) {
+        if (step.circular && this.#cameFrom(from, step.first)) {
+          if (this.#isNew(from, true)) open.push({ step: step.second, at, checks, registers, from });
+        } else if (this.#isNew(from, false)) {
           open.push({ step: step.second, at, checks, registers, from });
           open.push({ step: step.first, at, checks, registers, from });
         }
@@ -151,22 +154,22 @@ class Walk {
    * made only if others were passed just before; else anything will do to find a match, and what comes before it has to fit
    * for the way through the groups.
    */
-  private passes(check: Check, lax: boolean, { at, checks }: Visit): number {
+  #passes(check: Check, lax: boolean, { at, checks }: Visit): number {
     const before = neighbourAt(this.subject, at - 1);
     const after = neighbourAt(this.subject, at);
     if (lax && checks === 0) return this.mode === "find" || holdsBefore(check, before) ? 0 : -1;
     return holds(check, before, after) ? checks | bitsOf(check, before) : -1;
   }
 
-  private isNew({ step, at, checks, registers }: Visit, cameBack: boolean): boolean {
+  #isNew({ step, at, checks, registers }: Visit, cameBack: boolean): boolean {
     const place = (registers * (this.subject.length + 1) + at) * this.program.size + step.id;
     const key = place * 128 + checks * 2 + (cameBack ? 1 : 0);
-    if (this.seen.has(key)) return false;
-    this.seen.add(key);
+    if (this.#seen.has(key)) return false;
+    this.#seen.add(key);
     return true;
   }
 
-  private cameFrom(visit: Visit, step: Step): boolean {
+  #cameFrom(visit: Visit, step: Step): boolean {
     let links = 0;
     for (let other = visit.from; other !== undefined && other.at === visit.at; other = other.from) {
       if (other.step === step && other.checks === visit.checks) return true;
@@ -176,17 +179,17 @@ class Walk {
     return false;
   }
 
-  private recorded({ step, at, registers }: Visit): number {
-    if (!this.recalls) return registers;
-    this.meter.spend(this.groupCount);
-    const copy = this.book.get(registers).copy();
+  #recorded({ step, at, registers }: Visit): number {
+    if (!this.#recalls) return registers;
+    this.meter.spend(this.#groupCount);
+    const copy = this.#book.get(registers).copy();
     copy.record(step, at, step.kind === "close" && !this.recallable(step, at));
-    return this.book.numberOf(copy);
+    return this.#book.numberOf(copy);
   }
 
   /** The length of the text that a back-reference takes; negative if it takes none. */
-  private recalled(group: number, { at, registers }: Visit): number {
-    const ranges = this.book.get(registers);
+  #recalled(group: number, { at, registers }: Visit): number {
+    const ranges = this.#book.get(registers);
     const start = ranges.start(group);
     const end = ranges.end(group);
     if (start < 0 || end < 0) return -1;

@@ -50,85 +50,89 @@ const ESCAPED_CHECKS: ReadonlyMap<string, Check> = new Map([
 
 /** A group that is being read, or the whole pattern. */
 class Level {
-  private readonly choices: PatternNode[] = [];
-  private items: PatternNode[] = [];
+  readonly #choices: PatternNode[] = [];
+  #items: PatternNode[] = [];
   /** Groups closed when the level began, and by any of its choices; a bit for each group up to 9. */
-  private readonly closedBefore: number;
-  private closedByAny: number;
+  readonly #closedBefore: number;
+  #closedByAny: number;
 
   constructor(
     readonly group: number,
     public closed: number,
   ) {
-    this.closedBefore = closed;
-    this.closedByAny = closed;
+    this.#closedBefore = closed;
+    this.#closedByAny = closed;
   }
 
   add(node: PatternNode): void {
-    this.items.push(node);
+    this.#items.push(node);
   }
 
   endChoice(): void {
-    this.choices.push(sequence(this.items));
-    this.items = [];
-    this.closedByAny |= this.closed;
+    this.#choices.push(sequence(this.#items));
+    this.#items = [];
+    this.#closedByAny |= this.closed;
     // A choice cannot refer to a group of another one, but what follows the choices can refer to all.
-    this.closed = this.closedBefore;
+    this.closed = this.#closedBefore;
   }
 
   end(): PatternNode {
     this.endChoice();
-    this.closed = this.closedByAny;
-    return choice(this.choices);
+    this.closed = this.#closedByAny;
+    return choice(this.#choices);
   }
 }
 
 class Parser {
-  private at = 0;
-  private groups = 0;
-  private readonly recalled = new Set<number>();
-  private readonly standIns = new Map<number, number>();
-  private readonly outer: Level[] = [];
-  private level = new Level(0, 0);
-  private readonly bytes = new Map<string, PatternNode>();
+  #at = 0;
+  #groups = 0;
+  readonly #recalled = new Set<number>();
+  readonly #standIns = new Map<number, number>();
+  readonly #outer: Level[] = [];
+  #level = new Level(0, 0);
+  readonly #bytes = new Map<string, PatternNode>();
+
+  readonly #text: string;
 
   /** @param text the pattern, one character per byte */
-  constructor(private readonly text: string) {}
+  constructor(text: string) {
+    this.#text = text;
+  }
 
   parse(): ParsedPattern {
-    while (this.at < this.text.length) {
-      const c = this.text.charAt(this.at++);
-      if (c === "|") this.level.endChoice();
-      else if (c === "(") this.open();
+    while (this.#at < this.#text.length) {
+      const c = this.#text.charAt(this.#at++);
+      if (c === "|") this.#level.endChoice();
+      else if (c === "(") this.#open();
       else {
-        const node = this.repeated(c === ")" && this.outer.length > 0 ? this.close() : this.atom(c));
-        this.level.add(node);
+        const node = this.#repeated(c === ")" && this.#outer.length > 0 ? this.#close() : this.#atom(c));
+        this.#level.add(node);
       }
     }
-    if (this.outer.length > 0) throw new Invalid();
-    return { node: this.level.end(), groupCount: this.groups, recalled: this.recalled, standIns: this.standIns };
+    if (this.#outer.length > 0) throw new Invalid();
+    return { node: this.#level.end(), groupCount: this.#groups, recalled: this.#recalled, standIns: this.#standIns };
   }
 
-  private open(): void {
-    this.outer.push(this.level);
-    this.level = new Level(++this.groups, this.level.closed);
+  #open(): void {
+    this.#outer.push(this.#level);
+    this.#level = new Level(++this.#groups, this.#level.closed);
   }
 
-  private close(): PatternNode {
-    const { group } = this.level;
-    const node = this.level.end();
-    const { closed } = this.level;
-    this.level = this.outer.pop() ?? this.level;
-    this.level.closed = group > 9 ? closed : closed | (1 << group);
+  #close(): PatternNode {
+    const { group } = this.#level;
+    const node = this.#level.end();
+    const { closed } = this.#level;
+    this.#level = this.#outer.pop() ?? this.#level;
+    this.#level.closed = group > 9 ? closed : closed | (1 << group);
     if (node.kind !== "group") return makeGroup(group, node);
-    this.standIns.set(node.group, group);
+    this.#standIns.set(node.group, group);
     return { ...node, group };
   }
 
-  private repeated(atom: PatternNode): PatternNode {
+  #repeated(atom: PatternNode): PatternNode {
     let node = atom;
     for (;;) {
-      const bounds = this.bounds();
+      const bounds = this.#bounds();
       if (bounds === undefined) return node;
       // An anchor or assertion is no operand (`^*` is invalid).
       if (atom.kind === "check") throw new Invalid();
@@ -136,30 +140,30 @@ class Parser {
     }
   }
 
-  private bounds(): { readonly min: number; readonly max: number } | undefined {
-    const c = this.text[this.at];
+  #bounds(): { readonly min: number; readonly max: number } | undefined {
+    const c = this.#text[this.#at];
     if (c === "*" || c === "+" || c === "?") {
-      this.at++;
+      this.#at++;
       return { min: c === "+" ? 1 : 0, max: c === "?" ? 1 : Number.POSITIVE_INFINITY };
     }
-    return c === "{" ? this.braces() : undefined;
+    return c === "{" ? this.#braces() : undefined;
   }
 
-  private braces(): { readonly min: number; readonly max: number } {
+  #braces(): { readonly min: number; readonly max: number } {
     const braces = /\{([0-9]*)(?:(,)([0-9]*))?\}/y;
-    braces.lastIndex = this.at;
-    const match = braces.exec(this.text);
+    braces.lastIndex = this.#at;
+    const match = braces.exec(this.#text);
     if (match === null) throw new Invalid();
     const [all, low = "", comma, high = ""] = match;
     if (low === "" && comma === undefined) throw new Invalid();
     const min = Number(low);
     const max = comma === undefined ? min : high === "" ? Number.POSITIVE_INFINITY : Number(high);
     if (min > MAX_COUNT || (max > MAX_COUNT && max !== Number.POSITIVE_INFINITY) || max < min) throw new Invalid();
-    this.at += all.length;
+    this.#at += all.length;
     return { min, max };
   }
 
-  private atom(c: string): PatternNode {
+  #atom(c: string): PatternNode {
     switch (c) {
       case "*":
       case "+":
@@ -173,45 +177,45 @@ class Parser {
       case "$":
         return check("end");
       case "[":
-        return this.bracket();
+        return this.#bracket();
       case "\\":
-        return this.escape();
+        return this.#escape();
       default:
-        return this.byte(c);
+        return this.#byte(c);
     }
   }
 
-  private byte(c: string): PatternNode {
-    let node = this.bytes.get(c);
+  #byte(c: string): PatternNode {
+    let node = this.#bytes.get(c);
     if (node === undefined) {
       node = take(byteRange(c.charCodeAt(0)));
-      this.bytes.set(c, node);
+      this.#bytes.set(c, node);
     }
     return node;
   }
 
-  private bracket(): PatternNode {
-    const bracket = readBracket(this.text, this.at);
+  #bracket(): PatternNode {
+    const bracket = readBracket(this.#text, this.#at);
     if (bracket === undefined) throw new Invalid();
-    this.at = bracket.end;
+    this.#at = bracket.end;
     return take(bracket.set);
   }
 
-  private escape(): PatternNode {
-    const c = this.text[this.at++];
+  #escape(): PatternNode {
+    const c = this.#text[this.#at++];
     if (c === undefined) throw new Invalid();
     const set = ESCAPED_SETS.get(c);
     if (set !== undefined) return take(set);
     const escaped = ESCAPED_CHECKS.get(c);
     if (escaped !== undefined) return check(escaped);
-    return c >= "1" && c <= "9" ? this.recall(Number(c)) : this.byte(c);
+    return c >= "1" && c <= "9" ? this.#recall(Number(c)) : this.#byte(c);
   }
 
-  private recall(group: number): PatternNode {
-    if ((this.level.closed & (1 << group)) === 0) throw new Invalid();
+  #recall(group: number): PatternNode {
+    if ((this.#level.closed & (1 << group)) === 0) throw new Invalid();
     let same = group;
-    for (let other = this.standIns.get(same); other !== undefined; other = this.standIns.get(same)) same = other;
-    this.recalled.add(same);
+    for (let other = this.#standIns.get(same); other !== undefined; other = this.#standIns.get(same)) same = other;
+    this.#recalled.add(same);
     return recall(same);
   }
 }

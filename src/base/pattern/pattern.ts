@@ -58,31 +58,34 @@ const LEAST_LENGTH = 32;
 
 /** What was made of a pattern for subjects up to some length, when it was first needed. */
 class Programs {
-  private readonly programs = new Map<Purpose, Program>();
-  private readonly deciders = new Map<Purpose, Decider>();
+  readonly #programs = new Map<Purpose, Program>();
+  readonly #deciders = new Map<Purpose, Decider>();
 
-  constructor(
-    private readonly parsed: ParsedPattern,
-    private readonly length: number,
-  ) {}
+  readonly #parsed: ParsedPattern;
+  readonly #length: number;
+
+  constructor(parsed: ParsedPattern, length: number) {
+    this.#parsed = parsed;
+    this.#length = length;
+  }
 
   get(purpose: Purpose, meter: Meter): Program {
-    let program = this.programs.get(purpose);
+    let program = this.#programs.get(purpose);
     if (program === undefined) {
-      const { node, recalled } = this.parsed;
+      const { node, recalled } = this.#parsed;
       // What a back-reference takes may depend on how often something took nothing.
-      const length = purpose === "follow" && recalled.size > 0 ? Number.POSITIVE_INFINITY : this.length;
+      const length = purpose === "follow" && recalled.size > 0 ? Number.POSITIVE_INFINITY : this.#length;
       program = writeProgram(node, purpose, length, meter);
-      this.programs.set(purpose, program);
+      this.#programs.set(purpose, program);
     }
     return program;
   }
 
   decider(purpose: Purpose, meter: Meter): Decider {
-    let decider = this.deciders.get(purpose);
+    let decider = this.#deciders.get(purpose);
     if (decider === undefined) {
       decider = new Decider(this.get(purpose, meter));
-      this.deciders.set(purpose, decider);
+      this.#deciders.set(purpose, decider);
     }
     return decider;
   }
@@ -90,77 +93,79 @@ class Programs {
 
 class ParsedPosixPattern implements Pattern {
   readonly ok = true;
-  private readonly programs = new Map<number, Programs>();
+  readonly #programs = new Map<number, Programs>();
 
-  private readonly doubts: Doubts;
+  readonly #doubts: Doubts;
 
-  constructor(
-    private readonly parsed: ParsedPattern,
-    private readonly text: string,
-  ) {
-    this.doubts = doubtsOf(parsed);
+  readonly #parsed: ParsedPattern;
+  readonly #text: string;
+
+  constructor(parsed: ParsedPattern, text: string) {
+    this.#parsed = parsed;
+    this.#text = text;
+    this.#doubts = doubtsOf(parsed);
   }
 
   test(subject: string, meter: Meter): boolean {
     const bytes = toBytes(subject);
-    const programs = this.programsFor(bytes);
-    if (this.isRegular(programs, meter)) return programs.decider("decide", meter).test(bytes, meter);
+    const programs = this.#programsFor(bytes);
+    if (this.#isRegular(programs, meter)) return programs.decider("decide", meter).test(bytes, meter);
     if (!programs.decider("overlook", meter).test(bytes, meter)) return false;
-    if (this.parsed.recalled.size === 0) return this.locate(bytes, meter) !== undefined;
-    return this.testRecalls(programs.get("follow", meter), bytes, meter) ?? this.refuse(subject, meter);
+    if (this.#parsed.recalled.size === 0) return this.#locate(bytes, meter) !== undefined;
+    return this.#testRecalls(programs.get("follow", meter), bytes, meter) ?? this.#refuse(subject, meter);
   }
 
-  private testRecalls(program: Program, bytes: string, meter: Meter): boolean | undefined {
-    if (!program.lax) return decideRecalls(program, this.parsed, this.doubts, bytes, meter);
-    return this.doubts.groups ? undefined : this.locate(bytes, meter) !== undefined;
+  #testRecalls(program: Program, bytes: string, meter: Meter): boolean | undefined {
+    if (!program.lax) return decideRecalls(program, this.#parsed, this.#doubts, bytes, meter);
+    return this.#doubts.groups ? undefined : this.#locate(bytes, meter) !== undefined;
   }
 
   match(subject: string, meter: Meter): PatternMatch | undefined {
     if (!this.test(subject, meter)) return undefined;
-    return { subject, groups: () => this.groups(subject, meter) };
+    return { subject, groups: () => this.#groups(subject, meter) };
   }
 
-  private refuse(subject: string, meter: Meter): never {
+  #refuse(subject: string, meter: Meter): never {
     return meter.refuse(
-      `nobody can tell whether the back-references of the pattern ${this.text} allow it to match ${subject}`,
+      `nobody can tell whether the back-references of the pattern ${this.#text} allow it to match ${subject}`,
     );
   }
 
-  private programsFor(bytes: string): Programs {
+  #programsFor(bytes: string): Programs {
     let length = Number.POSITIVE_INFINITY;
-    if (this.parsed.node.size > LARGE) for (length = LEAST_LENGTH; length < bytes.length; ) length *= 2;
-    let programs = this.programs.get(length);
+    if (this.#parsed.node.size > LARGE) for (length = LEAST_LENGTH; length < bytes.length; ) length *= 2;
+    let programs = this.#programs.get(length);
     if (programs === undefined) {
-      programs = new Programs(this.parsed, length);
-      this.programs.set(length, programs);
+      programs = new Programs(this.#parsed, length);
+      this.#programs.set(length, programs);
     }
     return programs;
   }
 
   /** Whether an automaton decides as the reference does. */
-  private isRegular(programs: Programs, meter: Meter): boolean {
-    return this.parsed.recalled.size === 0 && !programs.get("decide", meter).lax;
+  #isRegular(programs: Programs, meter: Meter): boolean {
+    return this.#parsed.recalled.size === 0 && !programs.get("decide", meter).lax;
   }
 
-  private locate(bytes: string, meter: Meter): Span | undefined {
-    const programs = this.programsFor(bytes);
-    if (this.isRegular(programs, meter)) return locate(programs.get("decide", meter), bytes, meter);
+  #locate(bytes: string, meter: Meter): Span | undefined {
+    const programs = this.#programsFor(bytes);
+    if (this.#isRegular(programs, meter)) return locate(programs.get("decide", meter), bytes, meter);
     if (!programs.decider("overlook", meter).test(bytes, meter)) return undefined;
-    return locateByWalking(programs.get("follow", meter), this.parsed, bytes, meter);
+    return locateByWalking(programs.get("follow", meter), this.#parsed, bytes, meter);
   }
 
-  private groups(subject: string, meter: Meter): (string | undefined)[] {
+  #groups(subject: string, meter: Meter): (string | undefined)[] {
     // What the groups take is as uncertain as the way through them.
-    if (this.doubts.groups) this.refuse(subject, meter);
+    if (this.#doubts.groups) this.#refuse(subject, meter);
     const bytes = toBytes(subject);
-    const span = this.locate(bytes, meter);
+    const span = this.#locate(bytes, meter);
     if (span === undefined) return [];
-    const program = this.programsFor(bytes).get("follow", meter);
-    const registers = follow(program, this.parsed, bytes, span, meter);
+    const program = this.#programsFor(bytes).get("follow", meter);
+    const registers = follow(program, this.#parsed, bytes, span, meter);
     if (registers === undefined) return [];
     const texts: (string | undefined)[] = [sliceBytes(subject, bytes, span.start, span.end)];
-    for (let group = 1; group <= this.parsed.groupCount; group++) {
-      const standIn = this.parsed.standIns.get(group);
+    for (let group = 1; group <= this.#parsed.groupCount; group++) {
+      const standIn = this.#parsed.standIns.get(group);
       const [start, end] = [registers.start(group), registers.end(group)];
       if (standIn !== undefined) texts.push(texts[standIn]);
       else texts.push(start < 0 || end < 0 ? undefined : sliceBytes(subject, bytes, start, end));
@@ -177,13 +182,13 @@ export function compilePattern(text: string): CompiledPattern {
 
 /** The patterns of one evaluation; what was made of them is kept. */
 export class PatternBook {
-  private readonly patterns = new Map<string, CompiledPattern>();
+  readonly #patterns = new Map<string, CompiledPattern>();
 
   compile(text: string): CompiledPattern {
-    let pattern = this.patterns.get(text);
+    let pattern = this.#patterns.get(text);
     if (pattern === undefined) {
       pattern = compilePattern(text);
-      this.patterns.set(text, pattern);
+      this.#patterns.set(text, pattern);
     }
     return pattern;
   }

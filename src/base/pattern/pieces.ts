@@ -48,88 +48,99 @@ const PLACES_PER_STEP = 64;
 export class Pieces {
   /** The last place where a piece from the start leads to the end of the program; −1 if none does. */
   end = -1;
-  private readonly pieces = new Map<number, Piece>();
-  private readonly open: Item[] = [];
-  private readonly crossings = new Map<number, Crossing>();
-  private readonly closings = new Map<number, Closings>();
+  readonly #pieces = new Map<number, Piece>();
+  readonly #open: Item[] = [];
+  readonly #crossings = new Map<number, Crossing>();
+  readonly #closings = new Map<number, Closings>();
+
+  readonly #program: Program;
+  readonly #recalled: ReadonlySet<number>;
+  readonly #subject: string;
+  readonly #meter: Meter;
+  readonly #within: Pieces | undefined;
 
   /** @param within if given, a text counts only where it ends with the first copy of its group that can end there */
   constructor(
-    private readonly program: Program,
-    private readonly recalled: ReadonlySet<number>,
-    private readonly subject: string,
+    program: Program,
+    recalled: ReadonlySet<number>,
+    subject: string,
     start: number,
-    private readonly meter: Meter,
-    private readonly within?: Pieces,
+    meter: Meter,
+    within?: Pieces,
   ) {
-    this.reach(program.start, start, this.piece(0, -1, -1));
-    for (let item = this.open.pop(); item !== undefined; item = this.open.pop()) {
+    this.#program = program;
+    this.#recalled = recalled;
+    this.#subject = subject;
+    this.#meter = meter;
+    this.#within = within;
+    this.#reach(program.start, start, this.#piece(0, -1, -1));
+    for (let item = this.#open.pop(); item !== undefined; item = this.#open.pop()) {
       meter.spend(COST);
-      this.goOn(item);
+      this.#goOn(item);
     }
   }
 
   /** Whether no copy to the left of this one closes the group here. */
   isFirst(step: Close, at: number): boolean {
-    return this.closings.get(this.closingKey(step, at))?.first === step.id;
+    return this.#closings.get(this.#closingKey(step, at))?.first === step.id;
   }
 
   /** Whether no other copy closes the group here. */
   isOnly(step: Close, at: number): boolean {
-    const closings = this.closings.get(this.closingKey(step, at));
+    const closings = this.#closings.get(this.#closingKey(step, at));
     return closings?.first === step.id && closings.last === step.id;
   }
 
-  private closingKey({ group }: Close, at: number): number {
-    return group * (this.subject.length + 1) + at;
+  #closingKey({ group }: Close, at: number): number {
+    return group * (this.#subject.length + 1) + at;
   }
 
-  private piece(group: number, opened: number, closed: number): Piece {
-    const width = this.subject.length + 2;
+  #piece(group: number, opened: number, closed: number): Piece {
+    const width = this.#subject.length + 2;
     const key = (group * width + opened + 1) * width + closed + 1;
-    let piece = this.pieces.get(key);
+    let piece = this.#pieces.get(key);
     if (piece === undefined) {
-      const places = (this.subject.length + 1) * this.program.size;
-      this.meter.spend(places / PLACES_PER_STEP);
+      const places = (this.#subject.length + 1) * this.#program.size;
+      this.#meter.spend(places / PLACES_PER_STEP);
       piece = { group, opened, closed, seen: new Uint8Array(places) };
-      this.pieces.set(key, piece);
+      this.#pieces.set(key, piece);
     }
     return piece;
   }
 
-  private reach(step: Step, at: number, piece: Piece): void {
-    const place = at * this.program.size + step.id;
+  #reach(step: Step, at: number, piece: Piece): void {
+    const place = at * this.#program.size + step.id;
     if (piece.seen[place] === 1) return;
     piece.seen[place] = 1;
-    this.open.push({ step, at, piece });
+    this.#open.push({ step, at, piece });
   }
 
-  private goOn(item: Item): void {
+  #goOn(item: Item): void {
     const { step, at, piece } = item;
     switch (step.kind) {
       case "take":
-        if (step.set[this.subject.charCodeAt(at)] === 1) this.reach(step.next, at + 1, piece);
+        if (step.set[this.#subject.charCodeAt(at)] === 1) this.#reach(step.next, at + 1, piece);
         break;
       case "check":
-        if (holds(step.check, neighbourAt(this.subject, at - 1), neighbourAt(this.subject, at))) {
-          this.reach(step.next, at, piece);
+        if (holds(step.check, neighbourAt(this.#subject, at - 1), neighbourAt(this.#subject, at))) {
+          this.#reach(step.next, at, piece);
         }
         break;
       case "fork":
-        this.reach(step.second, at, piece);
-        this.reach(step.first, at, piece);
+        this.#reach(step.second, at, piece);
+        this.#reach(step.first, at, piece);
         break;
       case "open":
-        if (piece.group !== step.group) this.reach(step.next, at, piece);
-        if (piece.group === 0 && this.recalled.has(step.group)) {
-          this.reach(step.next, at, this.piece(step.group, at, -1));
+        if (piece.group !== step.group) this.#reach(step.next, at, piece);
+        if (piece.group === 0 && this.#recalled.has(step.group)) {
+          this.#reach(step.next, at, this.#piece(step.group, at, -1));
         }
         break;
       case "close":
-        this.close(item, step);
+        this.#close(item, step);
         break;
       case "recall":
-        this.cross(item, step);
+        this.#cross(item, step);
         break;
       case "final":
         if (piece.group === 0) this.end = Math.max(this.end, at);
@@ -139,36 +150,36 @@ export class Pieces {
     }
   }
 
-  private close({ at, piece }: Item, step: Close): void {
-    const key = this.closingKey(step, at);
+  #close({ at, piece }: Item, step: Close): void {
+    const key = this.#closingKey(step, at);
     // Programs are written from their end: of two steps, the one to the left has the greater number.
-    const { first, last } = this.closings.get(key) ?? { first: step.id, last: step.id };
+    const { first, last } = this.#closings.get(key) ?? { first: step.id, last: step.id };
     if (step.id >= first || step.id <= last) {
-      this.closings.set(key, { first: Math.max(first, step.id), last: Math.min(last, step.id) });
+      this.#closings.set(key, { first: Math.max(first, step.id), last: Math.min(last, step.id) });
     }
-    if (piece.group !== step.group) this.reach(step.next, at, piece);
-    else if (piece.closed < 0 && (this.within === undefined || this.within.isFirst(step, at))) {
-      this.reach(step.next, at, this.piece(piece.group, piece.opened, at));
+    if (piece.group !== step.group) this.#reach(step.next, at, piece);
+    else if (piece.closed < 0 && (this.#within === undefined || this.#within.isFirst(step, at))) {
+      this.#reach(step.next, at, this.#piece(piece.group, piece.opened, at));
     }
   }
 
-  private cross(item: Item, step: Recall): void {
+  #cross(item: Item, step: Recall): void {
     const { at, piece } = item;
     const { group, opened, closed } = piece;
-    const key = at * this.program.size + step.id;
-    let crossing = this.crossings.get(key);
+    const key = at * this.#program.size + step.id;
+    let crossing = this.#crossings.get(key);
     if (crossing === undefined) {
       crossing = { arrived: [], lengths: new Set() };
-      this.crossings.set(key, crossing);
+      this.#crossings.set(key, crossing);
     }
     const { arrived, lengths } = crossing;
     arrived.push(item);
-    for (const length of lengths) this.reach(step.next, at + length, piece);
+    for (const length of lengths) this.#reach(step.next, at + length, piece);
     if (group !== step.group || closed < 0) return;
     const length = closed - opened;
-    if (lengths.has(length) || !this.subject.startsWith(this.subject.slice(opened, closed), at)) return;
+    if (lengths.has(length) || !this.#subject.startsWith(this.#subject.slice(opened, closed), at)) return;
     lengths.add(length);
-    this.meter.spend(arrived.length);
-    for (const other of arrived) this.reach(step.next, at + length, other.piece);
+    this.#meter.spend(arrived.length);
+    for (const other of arrived) this.#reach(step.next, at + length, other.piece);
   }
 }

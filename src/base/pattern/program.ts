@@ -79,106 +79,110 @@ type Repeat = PatternNode & { readonly kind: "repeat" };
 const COST = 20;
 
 class Writer {
-  private size = 0;
-  private lax = false;
-  private readonly tasks: Task[] = [];
-  private readonly final: Step = { kind: "final", id: this.size++ };
-  private readonly dead: Step = { kind: "dead", id: this.size++ };
+  #size = 0;
+  #lax = false;
+  readonly #tasks: Task[] = [];
+  readonly #final: Step = { kind: "final", id: this.#size++ };
+  readonly #dead: Step = { kind: "dead", id: this.#size++ };
+
+  readonly #purpose: Purpose;
+  readonly #length: number;
+  readonly #meter: Meter;
 
   /** @param length the longest subject that the program has to decide; counts beyond it need not be written out */
-  constructor(
-    private readonly purpose: Purpose,
-    private readonly length: number,
-    private readonly meter: Meter,
-  ) {}
+  constructor(purpose: Purpose, length: number, meter: Meter) {
+    this.#purpose = purpose;
+    this.#length = length;
+    this.#meter = meter;
+  }
 
   write(node: PatternNode): Program {
-    let start: Step = this.final;
-    this.ask(node, this.final, { original: true, circular: false });
-    for (let task = this.tasks.at(-1); task !== undefined; task = this.tasks.at(-1)) {
+    let start: Step = this.#final;
+    this.#ask(node, this.#final, { original: true, circular: false });
+    for (let task = this.#tasks.at(-1); task !== undefined; task = this.#tasks.at(-1)) {
       // Every task but a new one has just got the step of the part that it asked for.
       if (task.done > 0) task.step = start;
-      const step = this.advance(task);
+      const step = this.#advance(task);
       task.done++;
       if (step === undefined) continue;
-      this.tasks.pop();
+      this.#tasks.pop();
       start = step;
     }
-    return { start, size: this.size, lax: this.lax };
+    return { start, size: this.#size, lax: this.#lax };
   }
 
-  private ask(node: PatternNode, next: Step, { original, optional = false, circular }: Surroundings): undefined {
-    this.tasks.push({ node, next, original, optional, circular, done: 0, step: next, steps: [], fork: undefined });
+  #ask(node: PatternNode, next: Step, { original, optional = false, circular }: Surroundings): undefined {
+    this.#tasks.push({ node, next, original, optional, circular, done: 0, step: next, steps: [], fork: undefined });
   }
 
-  private id(): number {
-    this.meter.spend(COST);
-    return this.size++;
+  #id(): number {
+    this.#meter.spend(COST);
+    return this.#size++;
   }
 
-  private fork(first: Step, second: Step, circular: boolean): Fork {
-    return { kind: "fork", id: this.id(), circular, first, second };
+  #fork(first: Step, second: Step, circular: boolean): Fork {
+    return { kind: "fork", id: this.#id(), circular, first, second };
   }
 
   /** The step of a task's node, or `undefined` if it asked for one of its parts. */
-  private advance(task: Task): Step | undefined {
+  #advance(task: Task): Step | undefined {
     const { node, next, original, circular } = task;
     switch (node.kind) {
       case "empty":
         return next;
       case "take":
-        return { kind: "take", id: this.id(), set: node.set, next };
+        return { kind: "take", id: this.#id(), set: node.set, next };
       case "check":
-        return this.check(node.check, node.loose && !original, next);
+        return this.#check(node.check, node.loose && !original, next);
       case "recall":
-        return this.recall(node.group, next);
+        return this.#recall(node.group, next);
       case "group":
-        return this.group(task, node.group, node.node);
+        return this.#group(task, node.group, node.node);
       case "sequence": {
         const part = node.nodes[node.nodes.length - 1 - task.done];
-        return part === undefined ? task.step : this.ask(part, task.step, { original, circular });
+        return part === undefined ? task.step : this.#ask(part, task.step, { original, circular });
       }
       case "choice":
-        return this.choice(task, node.nodes);
+        return this.#choice(task, node.nodes);
       case "repeat":
-        return this.repeat(task, node);
+        return this.#repeat(task, node);
     }
   }
 
   /** An anchor in a copy that a count made may be passed by the reference where it does not hold. */
-  private check(check: Check, lax: boolean, next: Step): Step {
-    this.lax ||= lax;
-    if (this.purpose === "overlook" && lax) return next;
-    return { kind: "check", id: this.id(), check, lax, next };
+  #check(check: Check, lax: boolean, next: Step): Step {
+    this.#lax ||= lax;
+    if (this.#purpose === "overlook" && lax) return next;
+    return { kind: "check", id: this.#id(), check, lax, next };
   }
 
-  private recall(group: number, next: Step): Step {
-    if (this.purpose !== "overlook") return { kind: "recall", id: this.id(), group, next };
-    const fork = this.fork(next, next, false);
-    fork.first = { kind: "take", id: this.id(), set: ANY, next: fork };
+  #recall(group: number, next: Step): Step {
+    if (this.#purpose !== "overlook") return { kind: "recall", id: this.#id(), group, next };
+    const fork = this.#fork(next, next, false);
+    fork.first = { kind: "take", id: this.#id(), set: ANY, next: fork };
     return fork;
   }
 
-  private group(task: Task, group: number, inner: PatternNode): Step | undefined {
+  #group(task: Task, group: number, inner: PatternNode): Step | undefined {
     const { original, optional = false, circular, next } = task;
     if (task.done === 0) {
-      if (this.purpose !== "follow") return this.ask(inner, next, { original, circular });
-      return this.ask(inner, { kind: "close", id: this.id(), group, optional, next }, { original, circular });
+      if (this.#purpose !== "follow") return this.#ask(inner, next, { original, circular });
+      return this.#ask(inner, { kind: "close", id: this.#id(), group, optional, next }, { original, circular });
     }
-    if (this.purpose !== "follow") return task.step;
-    return { kind: "open", id: this.id(), group, next: task.step };
+    if (this.#purpose !== "follow") return task.step;
+    return { kind: "open", id: this.#id(), group, next: task.step };
   }
 
   /** Choices are tried in their order, but an empty one changes places with the one after it, if it is the first. */
-  private choice(task: Task, nodes: readonly PatternNode[]): Step | undefined {
+  #choice(task: Task, nodes: readonly PatternNode[]): Step | undefined {
     if (task.done > 0) task.steps.push(task.step);
     const part = nodes[task.done];
     const { original, circular } = task;
-    if (part !== undefined) return this.ask(part, task.next, { original, circular });
+    if (part !== undefined) return this.#ask(part, task.next, { original, circular });
     const [one = task.next, ...others] = task.steps;
     let choice = one;
     for (const other of others) {
-      choice = choice === task.next ? this.fork(other, choice, circular) : this.fork(choice, other, circular);
+      choice = choice === task.next ? this.#fork(other, choice, circular) : this.#fork(choice, other, circular);
     }
     return choice;
   }
@@ -187,57 +191,57 @@ class Writer {
    * Copies of what is repeated, last first: those that may be left out, or a loop, then those that may not. A loop will do
    * where a subject has no room for more iterations than are allowed.
    */
-  private repeat(task: Task, node: Repeat): Step | undefined {
-    const { min, max } = this.counts(node);
-    if (min > max) return this.dead;
+  #repeat(task: Task, node: Repeat): Step | undefined {
+    const { min, max } = this.#counts(node);
+    if (min > max) return this.#dead;
     const loops = max === Number.POSITIVE_INFINITY;
     const extra = loops ? 1 : max - min;
-    if (task.done > 0 && task.done <= extra) this.endExtra(task, loops, extra);
+    if (task.done > 0 && task.done <= extra) this.#endExtra(task, loops, extra);
     if (task.done === extra + min) return task.step;
     const original = task.original && task.done === extra + min - 1;
-    if (task.done >= extra) return this.ask(node.node, task.step, { original, circular: task.circular });
+    if (task.done >= extra) return this.#ask(node.node, task.step, { original, circular: task.circular });
     const circular = task.circular || (loops && node.node.least === 0);
     if (loops) {
-      task.fork = this.fork(task.next, task.next, circular);
+      task.fork = this.#fork(task.next, task.next, circular);
       task.step = task.fork;
     }
     const optional = task.original && task.done === extra - 1;
-    return this.ask(node.node, task.step, { original, circular, optional });
+    return this.#ask(node.node, task.step, { original, circular, optional });
   }
 
   /** After one of the copies that may be left out, or the loop. */
-  private endExtra(task: Task, loops: boolean, extra: number): void {
+  #endExtra(task: Task, loops: boolean, extra: number): void {
     if (loops) {
       if (task.fork === undefined) return;
       task.fork.first = task.step;
       task.step = task.fork;
-    } else if (this.purpose === "follow") {
+    } else if (this.#purpose === "follow") {
       task.steps.push(task.step);
-      if (task.done === extra) task.step = this.extrasAsReference(task, task.steps.reverse());
+      if (task.done === extra) task.step = this.#extrasAsReference(task, task.steps.reverse());
     } else {
-      task.step = this.fork(task.step, task.next, task.circular);
+      task.step = this.#fork(task.step, task.next, task.circular);
     }
   }
 
   /** The reference decides first how many copies it takes, the most first, and then takes the last ones. */
-  private extrasAsReference({ next, circular }: Task, [one = this.dead, ...others]: readonly Step[]): Step {
+  #extrasAsReference({ next, circular }: Task, [one = this.#dead, ...others]: readonly Step[]): Step {
     let choice = one;
-    for (const other of others) choice = this.fork(choice, other, circular);
-    return this.fork(choice, next, circular);
+    for (const other of others) choice = this.#fork(choice, other, circular);
+    return this.#fork(choice, next, circular);
   }
 
   /**
    * Counts within what the subject has room for. What takes something cannot be taken more often than that; of iterations
    * that may be empty, all beyond the room can be the same empty one.
    */
-  private counts({ node, min, max }: Repeat): { readonly min: number; readonly max: number } {
+  #counts({ node, min, max }: Repeat): { readonly min: number; readonly max: number } {
     const takes = node.least > 0;
-    const room = takes ? Math.floor(this.length / node.least) : this.length + 1;
+    const room = takes ? Math.floor(this.#length / node.least) : this.#length + 1;
     if (takes && min > room) return { min: 1, max: 0 };
     const fewer = Math.min(min, room);
     if (max === Number.POSITIVE_INFINITY) return { min: fewer, max };
     const extra = max - min;
-    if (this.purpose === "follow") return { min: fewer, max: fewer + Math.min(extra, room + 1) };
+    if (this.#purpose === "follow") return { min: fewer, max: fewer + Math.min(extra, room + 1) };
     return { min: fewer, max: fewer + extra >= room ? Number.POSITIVE_INFINITY : fewer + extra };
   }
 }
