@@ -46,3 +46,4 @@ export type * from "./verdict/status.js";
 export type * from "./verdict/summary.js";
 export type { VariantName } from "./verdict/variant.js";
 export type * from "./verdict/verdict.js";
+export type * from "./verdict/words.js";
