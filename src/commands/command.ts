@@ -31,8 +31,8 @@ export interface Command {
 }
 
 /**
- * Reads one command line of `crm`, `pcs`, `crm_resource`, `crm_attribute`, `crm_standby`, `crm_failcount` or `crm_ticket`. Nothing is
- * changed: `edit` does the edits, `inject` makes the events happen. Words may also be given as a list, each taken as it is.
+ * Reads one command line of `crm`, `pcs`, `crm_resource`, `crm_attribute`, `crm_standby`, `crm_failcount`, `crm_ticket` or
+ * `cibadmin` (with one element as text). Nothing is changed: `edit` does the edits, `inject` makes the events happen. Words may also be given as a list, each taken as it is.
  * @throws EditError for an unknown command or option (it names the nearest known one), for what the program refuses, and for
  * what only works on a live cluster
  * @example

@@ -5,6 +5,7 @@ import type { Edit } from "../edit/edits.js";
 import { EditError, unknownName } from "../edit/error.js";
 import { countedOperations } from "../edit/failures.js";
 import { nodeNames } from "../edit/moves.js";
+import { switchableNamed } from "../edit/roles.js";
 import type { Asked, Reading, Verb } from "./context.js";
 
 function edits(...list: readonly Edit[]): Asked {
@@ -22,7 +23,7 @@ const each =
   (verb: string, kind: "enable" | "disable" | "manage" | "unmanage"): Verb =>
   (words, { bench }) => {
     if (words.length === 0) throw usage(`${verb} RESOURCE...`);
-    for (const id of words) bench.resourcesNamed(id);
+    for (const id of words) switchableNamed(bench, id);
     return edits(...words.map((resource): Edit => ({ kind, resource })));
   };
 

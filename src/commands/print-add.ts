@@ -8,7 +8,7 @@ import { printCrm } from "../crmsh/print.js";
 import type { Edit } from "../edit/edits.js";
 import { fillIds } from "../edit/fill-ids.js";
 import { SECTION } from "../edit/sections.js";
-import { optionWords, pcsConstraintWords } from "./print-pcs-constraint.js";
+import { expressionWords, optionWords, pcsConstraintWords } from "./print-pcs-constraint.js";
 import { spelled } from "./quote.js";
 
 type Added = Extract<Edit, { readonly kind: "add" }>;
@@ -20,10 +20,29 @@ export function sectionOf({ name }: Element): string {
 
 /** A command of pcs that adds an object; `undefined` if pcs has none. */
 export function printAddedAsPcs({ element: made, force, place }: Added): string | undefined {
-  const words = place?.kind === "inside" || place?.kind === "defaults" ? undefined : pcsWords(made);
+  if (place?.kind === "defaults") return printDefaults(made, place.of, force === true);
+  const words = place?.kind === "inside" ? undefined : pcsWords(made);
   if (words === undefined) return undefined;
   const group = place?.kind === "group" ? ["--group", place.group, ...beside(place)] : [];
   return spelled("pcs", ...words, ...group, ...(force === true ? ["--force"] : []));
+}
+
+/** A set of defaults: a rule, then pairs, whose ids are made anew. */
+function printDefaults(made: Element, of: "resource" | "operation", force: boolean): string | undefined {
+  const { attributes, children } = made;
+  const rules = children.filter(({ name }) => name === "rule");
+  const pairs = children.filter((child) => child.name === "nvpair" && child.attributes["id-ref"] === undefined);
+  const [rule] = rules;
+  const expression = rule === undefined ? [] : expressionWords(rule);
+  const isPlain = made.name === "meta_attributes" && attributes["id-ref"] === undefined && rules.length < 2;
+  if (!isPlain || expression === undefined || rules.length + pairs.length < children.length) return undefined;
+  return spelled(
+    ...["pcs", "resource", ...(of === "operation" ? ["op"] : []), "defaults", "set", "create"],
+    ...optionWords(made, []),
+    ...(pairs.length === 0 ? [] : ["meta", ...pairs.map((pair) => `${pair.attributes.name}=${pair.attributes.value}`)]),
+    ...(rule === undefined ? [] : ["rule", expression.join(" ")]),
+    ...(force ? ["--force"] : []),
+  );
 }
 
 function beside({

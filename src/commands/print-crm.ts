@@ -127,7 +127,7 @@ export function printAsCrm(edit: Edit): string {
     case "unclone":
       return crm("configure", "delete", edit.resource);
     case "add":
-      return printAddedAsCrm(edit) ?? printAsTool(edit);
+      return printAddedAsCrm(edit) ?? (edit.place?.kind === "defaults" ? printAsPcs(edit) : printAsTool(edit));
     case "remove":
       return crm("configure", "delete", ...edit.ids);
     case "rename":

@@ -123,7 +123,13 @@ function bracketed(words: readonly string[] | undefined): readonly string[] | un
 
 function termWords(term: Element): readonly string[] | undefined {
   if (term.name === "expression") return comparisonWords(term.attributes);
-  return term.name === "date_expression" ? dateWords(term) : undefined;
+  if (term.name === "date_expression") return dateWords(term);
+  const { attributes: of } = term;
+  if (term.name === "rsc_expression") {
+    return ["resource", [of.class, of.provider, of.type].map((part) => part ?? "").join(":")];
+  }
+  if (term.name !== "op_expression" || of.name === undefined) return undefined;
+  return ["op", of.name, ...(of.interval === undefined ? [] : [`interval=${of.interval}`])];
 }
 
 const COMPARISONS: ReadonlySet<string> = new Set(["lt", "gt", "lte", "gte", "eq", "ne"]);

@@ -5,6 +5,7 @@ import type { Workbench } from "../edit/bench.js";
 import type { Edit, Lifetime } from "../edit/edits.js";
 import { EditError, unknownName } from "../edit/error.js";
 import { setsOf } from "../edit/pairs.js";
+import { cibadmin } from "./cibadmin.js";
 import type { Verb } from "./context.js";
 import { listOptions, option, readOptions, type ToolOption } from "./getopt.js";
 
@@ -311,4 +312,5 @@ export const TOOLS: ReadonlyMap<string, Verb> = new Map([
   ["crm_failcount", crmFailcount],
   ["crm_ticket", crmTicket],
   ["crm_master", crmMaster],
+  ["cibadmin", cibadmin],
 ]);

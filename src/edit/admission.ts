@@ -16,15 +16,29 @@ interface Admission {
 /** Refuses an object that may not be added; with pcs, takes away the constraints of the same meaning. @throws EditError */
 export function admit(bench: Workbench, made: Draft, { dialect, force, home }: Admission): void {
   const { id } = made.attributes;
+  if (dialect === "tools") {
+    // Whatever else is wrong the schema says, as it does to them.
+    if (id !== undefined && isTaken(bench, made, id, home)) throw taken(id);
+    return;
+  }
   if (dialect === "pcs" && made.name === "rsc_location") replaceLocations(bench, made);
   if (id !== undefined && id !== "" && !USERS.has(made.name)) refuseId(bench, id);
-  if (id !== undefined && bench.section("acls")?.find(made.name, id) !== undefined)
-    throw new EditError("exists", `${id} is there already`, { legal: "another id" });
+  if (id !== undefined && bench.section("acls")?.find(made.name, id) !== undefined) throw taken(id);
   if (home === "constraints") {
     for (const name of namedBy(made)) bench.resource(name);
     if (dialect === "pcs" && !force) refuseAsPcs(bench, made);
   }
   if (made.name === "tag") admitTag(bench, made);
+}
+
+/** Of what has ids that are free of others', only its like counts. */
+function isTaken(bench: Workbench, { name }: Draft, id: string, home: string): boolean {
+  if (name !== "node" && !USERS.has(name)) return bench.ids().has(id);
+  return bench.section(home)?.find(name, id) !== undefined;
+}
+
+function taken(id: string): EditError {
+  return new EditError("exists", `${id} is there already`, { legal: "another id" });
 }
 
 /** Their ids are names of users and groups, which are free of others' (10 §10). */

@@ -1,7 +1,7 @@
 /** The ids of new elements, as each dialect makes them (11 §6.2, 13 §8 to §11). */
 
 import { type Draft, nodes } from "../cib/draft.js";
-import { attributesOf } from "../cib/element.js";
+import { attributesOf, type Element } from "../cib/element.js";
 import { WITHOUT_ID } from "../cib/identified.js";
 import { idFront, idSuffixes } from "../crmsh/ids.js";
 import type { Dialect } from "./edits.js";
@@ -23,12 +23,17 @@ export function fillIds(root: Draft, taken: TakenIds, { dialect, inside }: Filli
     const prefix = prefixes.get(element) ?? inside ?? "";
     const { attributes } = element;
     let id = attributes.id;
-    if (!WITHOUT.has(element.name) && attributes["id-ref"] === undefined && (id === undefined || id === "")) {
+    if (lacksId(element)) {
       id = freeId(wantedId(element, prefix, dialect), taken, dialect);
       setId(element, id);
     } else if (id !== undefined) taken.add(id);
     for (const child of element.elements) prefixes.set(child, id === undefined || id === "" ? prefix : id);
   }
+}
+
+/** Whether an element needs an id, and has none or an empty one. */
+export function lacksId({ name, attributes }: Pick<Element, "name" | "attributes">): boolean {
+  return !WITHOUT.has(name) && attributes["id-ref"] === undefined && (attributes.id ?? "") === "";
 }
 
 /** Puts the id where an empty one stood; last, where none did. */

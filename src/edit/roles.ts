@@ -15,11 +15,35 @@ interface Wanted {
 
 /** Carries out an edit of a resource's target role or management in the manner of a dialect. */
 export function applySwitch(bench: Workbench, edit: SwitchEdit & Manner, dialect: Dialect): void {
+  if (dialect === "crm") {
+    for (const each of switchableNamed(bench, edit.resource)) applyAsCrm(bench, each, edit);
+    return;
+  }
   for (const resource of bench.resourcesNamed(edit.resource)) {
-    if (dialect === "crm") applyAsCrm(bench, resource, edit);
-    else if (dialect === "pcs") applyAsPcs(bench, resource, edit);
+    if (dialect === "pcs") applyAsPcs(bench, resource, edit);
     else applyAsTools(bench, resource, edit);
   }
+}
+
+/** What crm starts and stops: a resource, or a template, which is in nothing and has no members. */
+type Switchable = Resource | { readonly id: string; readonly tag: "template"; readonly element: Draft };
+
+/**
+ * What crm switches by a name: a resource, a template, or all of them that a tag names (13 §3.1).
+ * @throws EditError (`unknown`)
+ */
+export function switchableNamed(bench: Workbench, name: string): readonly Switchable[] {
+  const template = templateNamed(bench, name);
+  if (template !== undefined) return [template];
+  const members = bench.findResource(name) === undefined ? bench.tag(name)?.elements : undefined;
+  if (members === undefined) return bench.resourcesNamed(name);
+  return members.flatMap(({ attributes: { id = "" } }) => bench.findResource(id) ?? templateNamed(bench, id) ?? []);
+}
+
+/** A template by its id. */
+function templateNamed(bench: Workbench, id: string): Exclude<Switchable, Resource> | undefined {
+  const element = bench.section("resources")?.find("template", id);
+  return element === undefined ? undefined : { id, tag: "template", element };
 }
 
 function wantedBy(edit: SwitchEdit & Manner): Wanted {
@@ -38,7 +62,7 @@ function wantedBy(edit: SwitchEdit & Manner): Wanted {
 }
 
 /** 13 §3.1: the outermost container gets the attribute, except that members of groups keep their own. */
-function applyAsCrm(bench: Workbench, resource: Resource, edit: SwitchEdit & Manner): void {
+function applyAsCrm(bench: Workbench, resource: Switchable, edit: SwitchEdit & Manner): void {
   const wanted = wantedBy(edit);
   // Ids of sets that are dropped on the way stay taken.
   const taken = new Set(bench.allIds());
@@ -51,19 +75,20 @@ function applyAsCrm(bench: Workbench, resource: Resource, edit: SwitchEdit & Man
   setPair(bench, target.element, crmRule(target), wanted.name, wanted.value, taken);
 }
 
-function crmTarget(resource: Resource): Resource {
-  if (resource.container?.tag === "group") return resource;
-  let target = resource;
+function crmTarget(resource: Switchable): Switchable {
+  if (resource.tag === "template" || resource.container?.tag === "group") return resource;
+  let target: Resource = resource;
   while (target.container !== undefined) target = target.container;
   return target;
 }
 
-function crmRule({ id }: Resource): PairRule {
+function crmRule({ id }: Pick<Resource, "id">): PairRule {
   return { dialect: "crm", set: "meta_attributes", newSet: `${id}-meta_attributes`, into: "every" };
 }
 
 /** What members say for themselves: a clone's member loses it, a group's members do when forced. */
-function clearBelow(bench: Workbench, target: Resource, name: string, force: boolean): void {
+function clearBelow(bench: Workbench, target: Switchable, name: string, force: boolean): void {
+  if (target.tag === "template") return;
   const members = bench.members(target);
   if (target.tag === "clone") for (const member of members) removePair(member.element, crmRule(member), name);
   const groups = target.tag === "group" ? [target] : target.tag === "clone" ? members : [];

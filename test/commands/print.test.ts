@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { element } from "../../src/cib/index.js";
-import { printEdit } from "../../src/commands/index.js";
-import type { Edit } from "../../src/edit/index.js";
+import { CLUSTERS, linesOf, readCluster, readCommands } from "../../corpus/edits/recorded.js";
+import { type CibDocument, element } from "../../src/cib/index.js";
+import { parseCommand, printEdit, runCommands, splitCommands } from "../../src/commands/index.js";
+import { type Edit, EditError, edit } from "../../src/edit/index.js";
+import { cluster, NOW } from "../support/every-kind.js";
 
 const colocation = element("rsc_colocation", { rsc: "web", "with-rsc": "ip", score: "INFINITY" });
 const rule = element("rsc_location", { id: "l", rsc: "web" }, [
@@ -87,6 +89,94 @@ describe("rules as pcs says them", () => {
 
   it("are left to cibadmin if a value has blanks, which pcs cannot quote", () => {
     expect(printEdit({ kind: "add", element: spaced }, "pcs")).toMatch(/^cibadmin --create --scope constraints /);
+  });
+});
+
+/** What comes of a call; nothing if it is refused. */
+function made<Result>(run: () => Result): Result | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof EditError) return undefined;
+    throw error;
+  }
+}
+
+/** The edits that come of the commands about a cluster, each alone, and can be done. */
+function possibleEdits(cib: CibDocument, commands: readonly string[]): { each: Edit; lines: readonly string[] }[] {
+  return commands.flatMap((command) => {
+    const [first = ""] = command.split(" ; ");
+    const read = made(() => parseCommand(first, { cib, now: NOW }))?.edits ?? [];
+    return read.flatMap((each) => {
+      const after = made(() => edit(cib, [each], { now: NOW }));
+      return after === undefined ? [] : [{ each, lines: linesOf(after.cib.root) }];
+    });
+  });
+}
+
+describe("edits printed as cibadmin, or as sets of defaults", () => {
+  it("make the same document when they are read again", { timeout: 120_000 }, () => {
+    let printed = 0;
+    for (const name of CLUSTERS) {
+      const cib = readCluster(name);
+      for (const { each, lines } of possibleEdits(cib, readCommands(name))) {
+        for (const spelling of ["crm", "pcs"] as const) {
+          const command = printEdit(each, spelling);
+          if (!/cibadmin|defaults set create/.test(command)) continue;
+          printed++;
+          const { cib: after } = runCommands(cib, splitCommands(command.replaceAll("; ", "\n")), { now: NOW });
+          expect(linesOf(after.root), command).toEqual(lines);
+        }
+      }
+    }
+    expect(printed).toBeGreaterThan(200);
+  });
+
+  it("go into what holds them", () => {
+    const recipient = element("recipient", { id: "", value: "v" });
+    expect(printEdit({ kind: "add", element: recipient, place: { kind: "inside", id: "al" } }, "pcs")).toBe(
+      `cibadmin --modify --scope alerts --xml-text '<alert id="al"><recipient id="al-recipient" value="v"/></alert>'`,
+    );
+    const template = element("primitive", { id: "p", template: "t" });
+    expect(printEdit({ kind: "add", element: template, place: { kind: "group", group: "g", after: "q" } }, "pcs")).toBe(
+      `cibadmin --create --scope resources --xml-text '<primitive id="p" template="t"/>'; pcs resource group add g p --after q`,
+    );
+  });
+
+  it("cannot be said of anything else inside an object", () => {
+    const pair = element("nvpair", { id: "x", name: "a", value: "1" });
+    const inside: Edit = { kind: "add", element: pair, place: { kind: "inside", id: "al" } };
+    expect(() => printEdit(inside, "pcs")).toThrow(EditError);
+  });
+});
+
+describe("cibadmin", () => {
+  const cib = cluster();
+  const refused = (words: string): string => {
+    try {
+      parseCommand(`cibadmin ${words}`, { cib, now: NOW });
+    } catch (error) {
+      if (error instanceof EditError) return `${error.code}: ${error.problem} (${error.legal})`;
+      throw error;
+    }
+    return "";
+  };
+
+  it.each([
+    ["--query", "usage: cibadmin --query is not read here (cibadmin --create|"],
+    ["-D --xpath //rsc_location", "usage: cibadmin --xpath is not read here"],
+    ["-C -o constraints", "usage: this cibadmin changes nothing"],
+    ["-C -o nope -X '<tag/>'", "usage: nope is no section of a configuration"],
+    [
+      "-R -o constraints -X '<constraints/>'",
+      "usage: whole sections are not replaced here (one object after the other)",
+    ],
+    ["-C -o resources -X '<primitive id=\"p\"'", "value: malformed tag"],
+    ["-C -o acls -X '<acl_role id=\"r\"/>'", "unknown: there is no section acls (cibadmin --modify --allow-create"],
+    ["-C -o constraints -X '<rsc_location rsc=\"web\"/>'", "schema: the rsc_location has no id"],
+    ["-M -o constraints -X '<rsc_location id=\"loc-wbe\"/>'", "unknown: there is no rsc_location loc-wbe (loc-web)"],
+  ])("refuses %s", (words, said) => {
+    expect(refused(words)).toContain(said);
   });
 });
 
