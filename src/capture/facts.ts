@@ -4,7 +4,7 @@ import { integerOr, scanIntegerMin } from "../base/number.js";
 import { wordOf } from "../base/text.js";
 import { attribute, childrenNamed, descendants, type Element } from "../cib/element.js";
 import { Paths } from "../cib/path.js";
-import { canFence } from "../facilities/fencing.js";
+import { canFence, priorityFencingDelay } from "../facilities/fencing.js";
 import { placeOfNode, placeOfNodeAttribute } from "../facilities/finding-places.js";
 import { isMaskableProbe } from "../facilities/history.js";
 import type { FactLog } from "../model/fact-log.js";
@@ -24,11 +24,13 @@ import { Role } from "../policy/role.js";
 import { effectiveTargetRole } from "../unpack/configuration/target-role.js";
 import type { Fact, Place } from "../verdict/fact.js";
 import { metaConfiguredBy, optionPair } from "./configured-by.js";
+import { noteTopology } from "./topology.js";
 
 /** Adds what the cluster, its nodes and its resources are after the status was read, before anything is decided. */
 export function noteStates(ws: WorkingSet, facts: FactLog): void {
   noteCluster(ws, facts);
   for (const node of ws.nodes) noteNode(ws, facts, node);
+  noteTopology(ws, facts);
   for (const failure of ws.failedOperations) noteFailure(facts, failure);
   const open = [...ws.resources].reverse();
   for (let resource = open.pop(); resource !== undefined; resource = open.pop()) {
@@ -82,6 +84,7 @@ function noteCluster(ws: WorkingSet, facts: FactLog): void {
   }
   if (ws.inMaintenance) facts.add({ code: "maintenance-mode" }, optionPair(ws, "maintenance-mode"));
   if (!ws.symmetric) facts.add({ code: "opt-in-cluster" }, optionPair(ws, "symmetric-cluster"));
+  if (!ws.concurrentFencing) facts.add({ code: "fenced-one-by-one" }, optionPair(ws, "concurrent-fencing"));
   if (ws.stopAll) facts.add({ code: "stop-all-resources" }, optionPair(ws, "stop-all-resources"));
   const fencing = () => optionPair(ws, "fencing-enabled", "stonith-enabled");
   if (!ws.fencingEnabled) facts.add({ code: "fencing-disabled" }, fencing());
@@ -103,6 +106,9 @@ function noteNode(ws: WorkingSet, facts: FactLog, node: Node): void {
     const why = !ws.fencingEnabled ? "fencing disabled" : !ws.haveFencing ? "no fence device" : "no quorum";
     facts.add({ code: "node-cannot-be-fenced", ...name, why }, place);
   }
+  const fencing = ws.singletons.get(`stonith-${node.name}-${ws.fenceAction}`);
+  const delay = fencing?.meta.has("priority-fencing-delay") === true ? priorityFencingDelay(ws, node) : 0;
+  if (delay > 0) facts.add({ code: "fencing-delayed", ...name, delay }, optionPair(ws, "priority-fencing-delay"));
   for (const { name: attribute, value, score } of healthAttributes(node.attributes, ws.health)) {
     if (score >= 0) continue;
     const strategy = parseHealthStrategy(ws.option("node-health-strategy"));

@@ -229,6 +229,13 @@ export class Book {
     );
   }
 
+  /** The fencing of a node that is wanted; unfencing is none. */
+  fencing(node: string): ActionRecord | undefined {
+    return this.verdict.actions?.actions.find(
+      (action) => action.task === "stonith" && action.fenceAction !== "on" && action.node === node && !action.optional,
+    );
+  }
+
   at(index: number): ActionRecord | undefined {
     return this.verdict.actions?.actions[index];
   }

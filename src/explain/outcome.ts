@@ -11,7 +11,7 @@ import { managementFacts, whyBlockedFacts } from "./why/management.js";
 import { whyPromoted } from "./why/promotion.js";
 import { distinct, type Why, why, whyFact } from "./why/reason.js";
 import { whyHere } from "./why/stays.js";
-import { listOf } from "./words.js";
+import { listOf, nodeWord } from "./words.js";
 
 /** What becomes of a primitive in this transition. */
 export type OutcomeKind =
@@ -82,14 +82,22 @@ function unchanged(context: Context, placement: Placement): Outcome {
   if (!running) {
     const start = book.action(resource, "start");
     if (node !== undefined && start !== undefined && context.progress.outcome(start) !== "done") {
-      return outcome(placement, "cannot start", undefined, `stays stopped, although ${node} is chosen for it`, [
-        whyNotDone(context, start),
-      ]);
+      return outcome(
+        placement,
+        "cannot start",
+        undefined,
+        `stays stopped, although ${nodeWord(node)} is chosen for it`,
+        [whyNotDone(context, start)],
+      );
     }
     if (node !== undefined && start === undefined && !isStopped(placement.nextRole))
-      return outcome(placement, "cannot start", undefined, `stays stopped, although ${node} is chosen for it`, [
-        why(`this transition has no start of ${book.name(resource)}`),
-      ]);
+      return outcome(
+        placement,
+        "cannot start",
+        undefined,
+        `stays stopped, although ${nodeWord(node)} is chosen for it`,
+        [why(`this transition has no start of ${book.name(resource)}`)],
+      );
     return outcome(placement, "stays stopped", undefined, "runs nowhere", context.inquiry.whyNowhere(resource));
   }
   return outcome(
@@ -150,7 +158,7 @@ function changed(
     case "start":
       if (line.blocked || !done(context, start))
         return cannotStart(context, placement, start ?? anyStart(context, resource));
-      return outcome(placement, "starts", target, `starts on ${target}`, [
+      return outcome(placement, "starts", target, `starts on ${nodeWord(target)}`, [
         ...whyUnpromoted(context.inquiry, placement),
         ...whyHere(context.inquiry, placement),
       ]);
@@ -167,7 +175,7 @@ function changed(
       const demote = book.action(resource, "demote", target ?? origin);
       if (!done(context, demote)) return unchangedRole(context, placement, origin, demote, "demoted");
       const because = whyDemoted(context, placement, origin);
-      return outcome(placement, "demotes", target, `is demoted on ${target ?? origin}`, because);
+      return outcome(placement, "demotes", target, `is demoted on ${nodeWord(target ?? origin)}`, because);
     }
     case "promote":
     case "re-promote": {
@@ -178,13 +186,13 @@ function changed(
       if (!done(context, promote)) return unchangedRole(context, placement, target, promote, "promoted");
       const again = line.change === "promote" ? "" : " again";
       const failed = line.change === "promote" ? [] : failures(book, resource, target ?? "");
-      return outcome(placement, "promotes", target, `is promoted${again} on ${target}`, [
+      return outcome(placement, "promotes", target, `is promoted${again} on ${nodeWord(target)}`, [
         ...failed.map((fact) => whyFact(fact)),
         ...whyPromoted(book, resource),
       ]);
     }
     case "reload":
-      return outcome(placement, "reloads", target, `is reloaded on ${target}`, [
+      return outcome(placement, "reloads", target, `is reloaded on ${nodeWord(target)}`, [
         why("a parameter changed that can be reloaded"),
       ]);
     default:
@@ -202,7 +210,7 @@ function unchangedRole(
 ): Outcome {
   const running = placement.active.length > 0;
   const because = action === undefined ? [] : [whyNotDone(context, action)];
-  const predicate = `${running ? "stays" : "starts"} on ${node}, and cannot be ${role}`;
+  const predicate = `${running ? "stays" : "starts"} on ${nodeWord(node)}, and cannot be ${role}`;
   return outcome(placement, running ? "stays" : "starts", node, predicate, because);
 }
 
@@ -220,21 +228,31 @@ function relocated(
   const { resource } = placement;
   if (!done(context, stop) && stop !== undefined) return cannotStop(context, placement, stop);
   if (!done(context, start) && start !== undefined) {
-    return stopped(context, placement, [origin ?? ""], `, and cannot start on ${target}`, [whyNotDone(context, start)]);
+    return stopped(context, placement, [origin ?? ""], `, and cannot start on ${nodeWord(target)}`, [
+      whyNotDone(context, start),
+    ]);
   }
   const moves = origin !== undefined && target !== undefined && origin !== target;
   const away = moves ? context.inquiry.whyMoves(resource, origin, target) : [];
   switch (line.change) {
     case "migrate":
-      return outcome(placement, "migrates", target, `migrates live from ${origin} to ${target}`, away);
+      return outcome(
+        placement,
+        "migrates",
+        target,
+        `migrates live from ${nodeWord(origin)} to ${nodeWord(target)}`,
+        away,
+      );
     case "move":
-      return outcome(placement, "moves", target, `moves from ${origin} to ${target}`, [
+      return outcome(placement, "moves", target, `moves from ${nodeWord(origin)} to ${nodeWord(target)}`, [
         ...whyTwice(context, placement),
         ...away,
         ...whyNotLive(book, stop),
       ]);
     case "recover": {
-      const where = moves ? `, moving from ${origin} to ${target}` : ` on ${target ?? origin}`;
+      const where = moves
+        ? `, moving from ${nodeWord(origin)} to ${nodeWord(target)}`
+        : ` on ${nodeWord(target ?? origin)}`;
       const failed = failures(book, resource, origin ?? "").map((fact) => whyFact(fact));
       const twice = whyTwice(context, placement);
       const first = [...twice, ...failed];
@@ -248,7 +266,7 @@ function relocated(
         placement,
         "restarts",
         target,
-        `restarts on ${target ?? origin}`,
+        `restarts on ${nodeWord(target ?? origin)}`,
         because.length > 0 || line.reason === undefined ? because : [why(line.reason)],
       );
     }
@@ -286,7 +304,7 @@ function cannotStart(context: Context, placement: Placement, start: ActionRecord
     placement,
     "cannot start",
     undefined,
-    `stays stopped, although ${placement.node} is chosen for it`,
+    `stays stopped, although ${nodeWord(placement.node)} is chosen for it`,
     because,
   );
 }

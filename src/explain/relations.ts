@@ -2,7 +2,8 @@ import { INFINITY } from "../policy/score.js";
 import type { Book } from "./book.js";
 import { directTies, type Tie } from "./ties.js";
 import { stickinessOf } from "./why/contributions.js";
-import { factText, scoreText } from "./words.js";
+import { fencingStateNotes } from "./why/fencing.js";
+import { factText, nodeWord, scoreText } from "./words.js";
 
 /** What ties a resource, and what is missing: an ordering without the colocation that one would expect beside it. */
 export function relationNotes(book: Book, id: string): readonly string[] {
@@ -27,10 +28,17 @@ export function relationNotes(book: Book, id: string): readonly string[] {
 /** What else is going on: operations that have not ended yet, and what is left over although it says nothing any more. */
 export function stateNotes(book: Book, id: string): readonly string[] {
   return book.aboutLineage(id).flatMap((fact) => {
+    if (fact.code === "location-without-node") return [`${factText(fact)}.`];
     if (fact.code === "operation-pending") return [`${factText(fact)}.`];
     if (fact.code !== "location" || fact.leftOver === undefined || fact.scores.length > 0) return [];
     return [`${factText(fact)}; it can be cleared.`];
   });
+}
+
+/** What bears upon the fencing of the nodes that a resource is on. */
+export function lostNotes(book: Book, id: string): readonly string[] {
+  const nodes = new Set(book.leaves(id).flatMap(({ active }) => active));
+  return [...nodes].flatMap((node) => fencingStateNotes(book, node));
 }
 
 /** How many nodes a threshold is told of. */
@@ -52,7 +60,9 @@ export function thresholdNotes(book: Book, id: string, other?: string): readonly
   const group = lineage.find(({ variant }) => variant === "group")?.resource;
   if (total > 0 && group !== undefined) {
     const members = book.children(group).length;
-    notes.push(`The stickiness of the ${members} members of ${group} adds up to ${scoreText(total)} on ${leaf.node}.`);
+    notes.push(
+      `The stickiness of the ${members} members of ${group} adds up to ${scoreText(total)} on ${nodeWord(leaf.node)}.`,
+    );
   }
   for (const [node, score] of book.scores(leaf.resource)) {
     if (notes.length >= MOST_THRESHOLDS || node === leaf.node) continue;
@@ -60,7 +70,7 @@ export function thresholdNotes(book: Book, id: string, other?: string): readonly
     if (book.unavailable(node).length > 0) continue;
     const missing = here.score - score.score + 1;
     notes.push(
-      `It would move to ${node} from a score of ${scoreText(here.score + 1)} there on, ${missing} more than now${raisedLocations(book, leaf.resource, node, missing)}.`,
+      `It would move to ${nodeWord(node)} from a score of ${scoreText(here.score + 1)} there on, ${missing} more than now${raisedLocations(book, leaf.resource, node, missing)}.`,
     );
   }
   return notes;

@@ -22,14 +22,18 @@ export function sentenceOf(head: string, reasons: readonly Why[]): string {
   return `${capital(head)}: ${parts.join("; ")}.`;
 }
 
-/** A reason and what is behind it, the first of each. */
+/** A reason and what is behind it, the first of each that says something new. */
 function chainOf(reason: Why, links: number): readonly Why[] {
   const chain: Why[] = [];
-  for (let at: Why | undefined = reason; at !== undefined && chain.length < links; at = at.because[0]) chain.push(at);
+  const isNew = ({ text }: Why) => !chain.some((link) => link.text.includes(text));
+  for (let at: Why | undefined = reason; at !== undefined && chain.length < links; at = at.because.find(isNew))
+    chain.push(at);
   return chain;
 }
 
 /** Names keep their case; other words begin a sentence with a capital. */
-function capital(text: string): string {
-  return /^(?:the|no|nothing|of) /.test(text) ? `${text[0]?.toUpperCase()}${text.slice(1)}` : text;
+export function capital(text: string): string {
+  return /^(?:the|no|nothing|of|level|a node without a) /.test(text)
+    ? `${text[0]?.toUpperCase()}${text.slice(1)}`
+    : text;
 }

@@ -4,9 +4,14 @@ import { multipleActiveWord } from "../policy/multiple-active.js";
 import { INFINITY, readableScore } from "../policy/score.js";
 import type { Fact, FactOf, LocationScoreFact, MetCondition, NodeFact } from "../verdict/fact.js";
 
+/** How a node is spoken of: documents may leave out its name. */
+export function nodeWord(name: string | undefined): string {
+  return name === undefined ? "no node" : name === "" ? "a node without a name" : name;
+}
+
 /** `a`, `a and b`, `a, b and c`; at most ten are named. */
 export function listOf(words: readonly string[], most = 10): string {
-  const unique = [...new Set(words)];
+  const unique = [...new Set(words.map(nodeWord))];
   if (unique.length > most) return `${unique.slice(0, most - 1).join(", ")} and ${unique.length - most + 1} others`;
   if (unique.length <= 1) return unique[0] ?? "nothing";
   return `${unique.slice(0, -1).join(", ")} and ${unique.at(-1)}`;
@@ -32,20 +37,22 @@ export function failureText(fact: FactOf<"operation-failed">): string {
   const what = status === "Timed out" ? "timed out" : "failed";
   const handled = fact.onFail === "restart" ? "" : `; handled as on-fail=${fact.onFail}`;
   const result = `exit code ${exitCode}, ${exitText}${reason === undefined ? "" : `: ${reason}`}${handled}`;
-  return `the ${name} of ${resource} ${what} on ${node} (${result})`;
+  return `the ${name} of ${resource} ${what} on ${nodeWord(node)} (${result})`;
 }
 
 /** `the probe of web on n1 says that it cannot run there (exit code 5, Not installed: no such file)` */
 function refusalText({ resource, node, exitCode, exitText, reason }: FactOf<"probe-refused">): string {
   const result = `exit code ${exitCode}, ${exitText}${reason === undefined ? "" : `: ${reason}`}`;
-  return `the probe of ${resource} on ${node} says that it cannot run there (${result})`;
+  return `the probe of ${resource} on ${nodeWord(node)} says that it cannot run there (${result})`;
 }
 
 function countText(fact: FactOf<"fail-count">): string {
   const { resource, node, count, threshold, banned, expires } = fact;
   const times = count >= INFINITY ? "its fail count there is INFINITY" : `${count === 1 ? "once" : `${count} times`}`;
   const failed =
-    count >= INFINITY ? `${resource} failed on ${node}: ${times}` : `${resource} failed ${times} on ${node}`;
+    count >= INFINITY
+      ? `${resource} failed on ${nodeWord(node)}: ${times}`
+      : `${resource} failed ${times} on ${nodeWord(node)}`;
   const against = banned ? `, which reaches migration-threshold=${scoreText(threshold)}` : "";
   return `${failed}${against}${expires === undefined ? "" : `; it counts until ${timeText(expires)}`}`;
 }
@@ -65,12 +72,12 @@ export function nodeStatesText(states: readonly NodeFact[]): string {
   const words: string[] = [];
   for (const state of states) {
     if (state.code === "node-unclean" || (unseen && state.code === "node-offline")) continue;
-    words.push(factText(state).slice(state.node.length + " is ".length));
+    words.push(factText(state).slice(nodeWord(state.node).length + " is ".length));
   }
   const unclean = states.flatMap((state) => (state.code === "node-unclean" ? [state.reason] : []));
   if (unclean.length > 0)
     words.push(`unclean (${[...new Set(unclean)].slice(0, 2).join("; ")}${unclean.length > 2 ? "; and more" : ""})`);
-  return unseen ? `${factText(first)}` : `${first.node} is ${listOf(words)}`;
+  return unseen ? `${factText(first)}` : `${nodeWord(first.node)} is ${listOf(words)}`;
 }
 
 const DATES = new Map([
@@ -215,7 +222,7 @@ function ownerText(fact: FactOf<"unmanaged">): string {
     case "defaults":
       return `${fact.resource} is not managed (is-managed=false or maintenance=true in the resource defaults)`;
     case "node maintenance":
-      return `${fact.resource} is not managed, since ${fact.owner} is in maintenance`;
+      return `${fact.resource} is not managed, since ${nodeWord(fact.owner)} is in maintenance`;
     case "cluster maintenance":
       return `${fact.resource} is not managed, since the cluster is in maintenance (maintenance-mode=true)`;
     case "removed":
@@ -246,36 +253,44 @@ export function factText(fact: Fact): string {
       return "fencing is disabled (fencing-enabled=false)";
     case "no-fence-device":
       return "fencing is enabled but no fence device is configured, so nothing is started, moved or stopped";
+    case "fenced-one-by-one":
+      return "nodes are fenced one after the other (concurrent-fencing=false)";
+    case "fencing-level-broken":
+      return `level ${fact.level} of the fencing of ${nodeWord(fact.node)} fails, since ${fact.device} ${BROKEN[fact.why]}`;
+    case "no-device-for-node":
+      return `no fence device is for ${nodeWord(fact.node)}: its name is not in the pcmk_host_list or pcmk_host_map of ${listOf(fact.devices)}`;
+    case "fencing-delayed":
+      return `the fencing of ${nodeWord(fact.node)} waits ${fact.delay} s, so that it has the better chance where nodes fence each other (priority-fencing-delay)`;
     case "node-offline":
-      return `${fact.node} is offline`;
+      return `${nodeWord(fact.node)} is offline`;
     case "node-unseen":
-      return `${fact.node} has not been seen by the cluster`;
+      return `${nodeWord(fact.node)} has not been seen by the cluster`;
     case "node-pending":
-      return `${fact.node} is still joining the cluster`;
+      return `${nodeWord(fact.node)} is still joining the cluster`;
     case "node-standby":
-      return `${fact.node} is in standby${fact.onFail ? " after a failure (on-fail=standby)" : isTransient(fact) ? " until it leaves the cluster" : ""}`;
+      return `${nodeWord(fact.node)} is in standby${fact.onFail ? " after a failure (on-fail=standby)" : isTransient(fact) ? " until it leaves the cluster" : ""}`;
     case "node-maintenance":
-      return `${fact.node} is in maintenance`;
+      return `${nodeWord(fact.node)} is in maintenance`;
     case "node-shutting-down":
-      return `${fact.node} is shutting down`;
+      return `${nodeWord(fact.node)} is shutting down`;
     case "node-unhealthy":
-      return `${fact.node} is not healthy: ${fact.attribute} is ${fact.value} (${scoreText(fact.score)}, node-health-strategy=${fact.strategy})`;
+      return `${nodeWord(fact.node)} is not healthy: ${fact.attribute} is ${fact.value} (${scoreText(fact.score)}, node-health-strategy=${fact.strategy})`;
     case "node-unclean":
-      return `${fact.node} is unclean: ${fact.reason}`;
+      return `${nodeWord(fact.node)} is unclean: ${fact.reason}`;
     case "node-cannot-be-fenced":
-      return `${fact.node} cannot be fenced: ${UNFENCEABLE[fact.why]}`;
+      return `${nodeWord(fact.node)} cannot be fenced: ${UNFENCEABLE[fact.why]}`;
     case "disabled":
       return `${fact.resource} is ${fact.role === "stopped" ? "disabled (target-role=Stopped" : "kept unpromoted (target-role=Unpromoted"}${fact.owner === undefined ? " in the resource defaults" : fact.owner === fact.resource ? "" : ` of ${fact.owner}`})`;
     case "unmanaged":
       return ownerText(fact);
     case "blocked":
-      return `${fact.resource} is blocked${fact.node === undefined ? "" : ` on ${fact.node}`}: ${BLOCKED[fact.by]}`;
+      return `${fact.resource} is blocked${fact.node === undefined ? "" : ` on ${nodeWord(fact.node)}`}: ${BLOCKED[fact.by]}`;
     case "operation-failed":
       return failureText(fact);
     case "probe-refused":
       return refusalText(fact);
     case "operation-pending":
-      return `the ${taskText(fact.task)} of ${fact.resource} on ${fact.node} has not ended yet`;
+      return `the ${taskText(fact.task)} of ${fact.resource} on ${nodeWord(fact.node)} has not ended yet`;
     case "fail-count":
       return countText(fact);
     case "multiple-active":
@@ -283,9 +298,9 @@ export function factText(fact: Fact): string {
     case "removed":
       return `${fact.resource} is no longer configured`;
     case "shutdown-lock":
-      return `${fact.resource} is locked to ${fact.node}, which was shut down cleanly`;
+      return `${fact.resource} is locked to ${nodeWord(fact.node)}, which was shut down cleanly`;
     case "capacity":
-      return `${fact.node} has too little capacity for ${fact.resource}: ${fact.shortages.map(({ attribute, needed, free }) => `it needs ${needed} ${attribute}, ${free} is free`).join("; ")}${fact.users.length === 0 ? "" : ` (used by ${listOf(fact.users)})`}`;
+      return `${nodeWord(fact.node)} has too little capacity for ${fact.resource}: ${fact.shortages.map(({ attribute, needed, free }) => `it needs ${needed} ${attribute}, ${free} is free`).join("; ")}${fact.users.length === 0 ? "" : ` (used by ${listOf(fact.users)})`}`;
     case "promotion-limit":
       return `at most ${fact.max} instance${fact.max === 1 ? "" : "s"} of ${fact.resource} may be promoted (promoted-max)`;
     case "instance-limit":
@@ -296,6 +311,8 @@ export function factText(fact: Fact): string {
       return fact.scores.length === 0
         ? `${fact.constraint} says nothing about ${fact.resource} now: its rule is met on no node`
         : fact.scores.map((on) => locationText(fact, on)).join("; ");
+    case "location-without-node":
+      return `${fact.constraint} says nothing about ${fact.resource}: it names the node ${fact.named}, which there is not`;
     case "colocation":
       return colocationText(fact);
     case "order":
@@ -309,6 +326,12 @@ const UNFENCEABLE = {
   "fencing disabled": "fencing is disabled (fencing-enabled=false)",
   "no fence device": "no fence device is configured",
   "no quorum": "there is no quorum",
+} as const;
+
+const BROKEN = {
+  "not configured": "is not configured",
+  "no fence device": "is no fence device",
+  disabled: "is disabled (target-role=Stopped)",
 } as const;
 
 const BLOCKED = {

@@ -77,6 +77,8 @@ export type ClusterFact = FactBase &
     | { readonly code: "fencing-disabled" }
     | { readonly code: "no-fence-device" }
     | { readonly code: "opt-in-cluster" }
+    /** Nodes are fenced one after the other. */
+    | { readonly code: "fenced-one-by-one" }
   );
 
 /** Facts about a node. */
@@ -98,6 +100,17 @@ export type NodeFact = FactBase & { readonly node: string } & (
     /** Something about it asks for fencing; `resource` is what failed or is lost there, if it is that. */
     | { readonly code: "node-unclean"; readonly reason: string; readonly resource: string | undefined }
     | { readonly code: "node-cannot-be-fenced"; readonly why: "fencing disabled" | "no fence device" | "no quorum" }
+    /** A level of its fencing topology that cannot succeed, since all its devices have to. */
+    | {
+        readonly code: "fencing-level-broken";
+        readonly level: number;
+        readonly device: string;
+        readonly why: "not configured" | "no fence device" | "disabled";
+      }
+    /** All fence devices name their nodes, and none of them names this one. */
+    | { readonly code: "no-device-for-node"; readonly devices: readonly string[] }
+    /** Its fencing waits, so that it wins where both sides fence each other. `delay` in s. */
+    | { readonly code: "fencing-delayed"; readonly delay: number }
   );
 
 /** Facts about the state of one resource, by instance id. */
@@ -176,6 +189,8 @@ export type ConstraintFact = FactBase & { readonly constraint: string } & (
         readonly leftOver: LeftOver | undefined;
         readonly discovery: "always" | "never" | "exclusive";
       }
+    /** A location of a node that there is not: it says nothing. */
+    | { readonly code: "location-without-node"; readonly resource: string; readonly named: string }
     | {
         readonly code: "colocation";
         readonly dependent: string;

@@ -42,7 +42,7 @@ describe("pengine explain", () => {
     const { out } = await run(["explain", "-x", "cib.xml", "--json", "a"]);
     expect(JSON.parse(out)).toMatchObject({
       format: "pengine.answer",
-      version: 2,
+      version: 3,
       subject: { kind: "resource", resource: "a" },
     });
   });

@@ -39,6 +39,45 @@ const CASES: { readonly [Code in FactCode]: readonly [Cluster, Partial<Extract<F
     { policy: "stop" },
     "the cluster has no quorum, and no-quorum-policy=stop (the default) stops everything",
   ],
+  "fenced-one-by-one": [
+    { options: { "concurrent-fencing": "false" } },
+    {},
+    "nodes are fenced one after the other (concurrent-fencing=false)",
+  ],
+  "fencing-level-broken": [
+    {
+      options: FENCED,
+      resources: FENCING,
+      more: '<fencing-topology><fencing-level id="l1" index="2" target="n1" devices="F,gone"/></fencing-topology>',
+    },
+    { node: "n1", level: 2, device: "gone", why: "not configured" },
+    "level 2 of the fencing of n1 fails, since gone is not configured",
+  ],
+  "no-device-for-node": [
+    {
+      options: FENCED,
+      resources:
+        '<primitive id="F" class="stonith" type="fence_xvm"><instance_attributes id="F-p"><nvpair id="F-l" name="pcmk_host_list" value="n2,N3"/></instance_attributes></primitive>',
+    },
+    { node: "n1", devices: ["F"] },
+    "no fence device is for n1: its name is not in the pcmk_host_list or pcmk_host_map of F",
+  ],
+  "fencing-delayed": [
+    {
+      nodes: 2,
+      options: { ...FENCED, "priority-fencing-delay": "15s" },
+      resources: [FENCING, primitive("r", meta({ priority: "10" }))],
+      states: { n2: 'in_ccm="false" crmd="offline" join="down" expected="member"' },
+      history: { n2: started("r") },
+    },
+    { node: "n2", delay: 15 },
+    "the fencing of n2 waits 15 s, so that it has the better chance where nodes fence each other (priority-fencing-delay)",
+  ],
+  "location-without-node": [
+    { resources: primitive("r"), constraints: '<rsc_location id="old" rsc="r" node="gone" score="100"/>' },
+    { constraint: "old", resource: "r", named: "gone" },
+    "old says nothing about r: it names the node gone, which there is not",
+  ],
   "maintenance-mode": [
     { options: { "maintenance-mode": "true" } },
     {},

@@ -54,7 +54,7 @@ describe("the JSON of an answer", () => {
       ];
       for (const subject of subjects) {
         const json: unknown = JSON.parse(
-          JSON.stringify({ format: "pengine.answer", version: 2, ...answers.answer(subject) }),
+          JSON.stringify({ format: "pengine.answer", version: 3, ...answers.answer(subject) }),
         );
         found.push(...wrong(json).map((text) => `${file} ${JSON.stringify(subject)} ${text}`));
       }
@@ -65,7 +65,7 @@ describe("the JSON of an answer", () => {
   it("of another version, and with a field or a word that it does not have, is not", () => {
     const answer = {
       format: "pengine.answer",
-      version: 2,
+      version: 3,
       subject: { kind: "cluster" },
       sentence: "Nothing changes.",
       reasons: [],

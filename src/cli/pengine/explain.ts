@@ -55,7 +55,7 @@ export function explainCommand(request: ExplainRequest, io: CommandIo, style: St
 }
 
 /** Rises whenever a field of an answer changes its meaning or goes; `answer.schema.json` describes this one. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** The JSON text of an answer: that of `Answer`, with its version and what would help. */
 function answerJson(answer: Answer, help: Remedies | undefined): string {

@@ -4,7 +4,7 @@ import { element } from "../../cib/element.js";
 import type { Edit } from "../../edit/index.js";
 import type { Fact, FactOf } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
-import { isTransient } from "../words.js";
+import { isTransient, nodeWord } from "../words.js";
 import { byEdit, byEvent, type Candidate, tunable } from "./candidate.js";
 import type { Goal } from "./goal.js";
 import { placing, preference, promotionScores, STAYS } from "./placing.js";
@@ -41,16 +41,21 @@ function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
     case "node-unseen":
     case "node-pending":
     case "node-shutting-down":
-      return [byEvent({ kind: "node", node: fact.node, state: "up" }, `bring ${fact.node} online`)];
+      return [byEvent({ kind: "node", node: fact.node, state: "up" }, `bring ${nodeWord(fact.node)} online`)];
     case "node-standby":
       return fact.onFail ? [] : [outOfStandby(fact)];
     case "node-maintenance":
-      return [byEdit({ kind: "node-maintenance", node: fact.node, on: false }, `end the maintenance of ${fact.node}`)];
+      return [
+        byEdit(
+          { kind: "node-maintenance", node: fact.node, on: false },
+          `end the maintenance of ${nodeWord(fact.node)}`,
+        ),
+      ];
     case "node-unhealthy":
       return [
         byEdit(
           { kind: "node-attribute", node: fact.node, name: fact.attribute, value: "green", lifetime: "reboot" },
-          `make ${fact.node} healthy (${fact.attribute} green)`,
+          `make ${nodeWord(fact.node)} healthy (${fact.attribute} green)`,
         ),
       ];
     case "disabled":
@@ -75,7 +80,7 @@ function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
         tunable(capacity, capacity + needed - free, (amount) =>
           byEdit(
             { kind: "node-utilization", node: fact.node, name: attribute, value: String(amount) },
-            `give ${fact.node} ${amount - capacity} more ${attribute}`,
+            `give ${nodeWord(fact.node)} ${amount - capacity} more ${attribute}`,
           ),
         ),
       );
@@ -129,12 +134,17 @@ function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
     case "node-cannot-be-fenced":
       return fact.why === "no quorum" ? [quorumBack()] : [];
     case "fencing-disabled":
+    case "fenced-one-by-one":
+    case "fencing-level-broken":
+    case "fencing-delayed":
+    case "no-device-for-node":
+    case "location-without-node":
     case "node-unclean":
     case "operation-pending":
     case "removed":
       return [];
     case "shutdown-lock":
-      return [byEvent({ kind: "node", node: fact.node, state: "up" }, `bring ${fact.node} online`)];
+      return [byEvent({ kind: "node", node: fact.node, state: "up" }, `bring ${nodeWord(fact.node)} online`)];
   }
 }
 
@@ -148,7 +158,7 @@ function outOfStandby(fact: FactOf<"node-standby">): Candidate {
   const edit: Edit = isTransient(fact)
     ? { kind: "node-attribute", node, name: "standby", value: null, lifetime: "reboot" }
     : { kind: "online", node };
-  return byEdit(edit, `take ${node} out of standby`);
+  return byEdit(edit, `take ${nodeWord(node)} out of standby`);
 }
 
 /** What brings the other resource of a colocation to where it does not hinder. */
@@ -157,10 +167,10 @@ function besides(fact: FactOf<"colocation">, goal: Goal): readonly Candidate[] {
   const { primary, dependent, score } = fact;
   const { node } = goal;
   if (score > 0)
-    return [byEdit({ kind: "move", resource: primary, node }, `move ${primary} to ${node} as well`, STAYS)];
+    return [byEdit({ kind: "move", resource: primary, node }, `move ${primary} to ${nodeWord(node)} as well`, STAYS)];
   return [primary, dependent]
     .filter((resource) => resource !== goal.resource)
-    .map((resource) => byEdit({ kind: "ban", resource, node }, `keep ${resource} off ${node}`, STAYS));
+    .map((resource) => byEdit({ kind: "ban", resource, node }, `keep ${resource} off ${nodeWord(node)}`, STAYS));
 }
 
 /** Any device will do for the trial; which one fits, and its parameters, only the administrator knows. */
@@ -193,7 +203,7 @@ function allowed(book: Book, resource: string): readonly Candidate[] {
 }
 
 function cleanup(resource: string, node: string | undefined): Candidate {
-  const where = node === undefined ? "" : ` on ${node}`;
+  const where = node === undefined ? "" : ` on ${nodeWord(node)}`;
   return byEdit(
     { kind: "cleanup", resource, node },
     `clean up ${resource}${where} (cleanup), once what failed is mended`,
@@ -276,7 +286,9 @@ function attributeRemedies(fact: FactOf<"location">, goal: Goal): readonly Candi
       return [
         byEdit(
           edit,
-          value === null ? `take the attribute ${name} from ${node}` : `give ${node} the attribute ${name}=${value}`,
+          value === null
+            ? `take the attribute ${name} from ${nodeWord(node)}`
+            : `give ${nodeWord(node)} the attribute ${name}=${value}`,
         ),
       ];
     }),

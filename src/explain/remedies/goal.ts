@@ -1,5 +1,6 @@
 import type { Placement } from "../../verdict/placement.js";
 import type { Verdict } from "../../verdict/verdict.js";
+import { nodeWord } from "../words.js";
 
 /** What is wanted of a resource: a primitive, an instance, or what instances have in common. */
 export type ResourceGoal =
@@ -30,15 +31,15 @@ export function goalText(goal: Goal): string {
     case "runs":
       return `so that ${goal.resource} runs`;
     case "runs on":
-      return `so that ${goal.resource} runs on ${goal.node}`;
+      return `so that ${goal.resource} runs on ${nodeWord(goal.node)}`;
     case "stays":
-      return `so that ${goal.resource} stays on ${goal.node}`;
+      return `so that ${goal.resource} stays on ${nodeWord(goal.node)}`;
     case "promoted":
       return `so that an instance of ${goal.resource} is promoted`;
     case "available":
-      return `so that ${goal.node} can run resources`;
+      return `so that ${nodeWord(goal.node)} can run resources`;
     case "promoted on":
-      return `so that ${goal.resource} is promoted on ${goal.node}`;
+      return `so that ${goal.resource} is promoted on ${nodeWord(goal.node)}`;
   }
 }
 

@@ -54,7 +54,9 @@ export function goalBehind(context: Context, subject: Subject): Goal | undefined
 }
 
 function goalOfNode(book: Book, node: string): Goal | undefined {
-  const touched = book.verdict.summary.nodeActions.some((action) => action.node === node);
+  const touched = book.verdict.summary.nodeActions.some(
+    (action) => action.node === node && action.fenceAction !== "on",
+  );
   return touched || book.unavailable(node).length > 0 ? { kind: "available", node } : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { baseName } from "../../base/text.js";
 import type { Book } from "../book.js";
+import { nodeWord } from "../words.js";
 import type { Goal } from "./goal.js";
 
 /** What no change of constraints, options or status can bring about, since it lies in what the resource and the node are. */
@@ -15,7 +16,7 @@ export function whyNever(book: Book, goal: Goal): string | undefined {
   const bundle = book.lineage(leaf.resource).find(({ variant }) => variant === "bundle")?.resource;
   const inside = bundle !== undefined && book.lineage(leaf.resource).some(({ variant }) => variant === "clone");
   if (host !== undefined && (host !== bundle || !isInner(book, leaf.resource))) {
-    return `only what the bundle ${host} contains can run on ${node}`;
+    return `only what the bundle ${host} contains can run on ${nodeWord(node)}`;
   }
   if (inside && host !== bundle)
     return `${resource} is inside the bundle ${bundle}, and runs on the nodes that it makes`;

@@ -1,10 +1,12 @@
 /** Changes that put a resource where it is wanted whatever the facts are: preferences, stickiness, promotion scores. */
+
 import { baseName } from "../../base/text.js";
 import { element } from "../../cib/element.js";
 import type { Edit } from "../../edit/index.js";
 import { addScores, INFINITY } from "../../policy/score.js";
 import type { Book } from "../book.js";
 import { decidingCause } from "../why/contributions.js";
+import { nodeWord } from "../words.js";
 import { byEdit, type Candidate, tunable } from "./candidate.js";
 import type { Goal, ResourceGoal } from "./goal.js";
 
@@ -38,7 +40,7 @@ function preferring(book: Book, goal: PlaceGoal): readonly Candidate[] {
     ...leastPreference(book, goal, top),
     ...allowing(book, goal, top),
     ...leaving(book, goal, top),
-    byEdit(move, `move ${top} to ${node}`, STAYS),
+    byEdit(move, `move ${top} to ${nodeWord(node)}`, STAYS),
   ];
 }
 
@@ -59,7 +61,7 @@ function leastPreference(book: Book, goal: PlaceGoal, top: string): readonly Can
   const now = presentPreference(book, top, goal.node);
   return [
     tunable(now, now + missing, (score) =>
-      byEdit(preference(top, goal.node, score), `prefer ${goal.node} for ${top} with the score ${score}`),
+      byEdit(preference(top, goal.node, score), `prefer ${nodeWord(goal.node)} for ${top} with the score ${score}`),
     ),
   ];
 }
@@ -120,12 +122,12 @@ function allowing(book: Book, goal: PlaceGoal, top: string): readonly Candidate[
       ? [
           byEdit(
             edit({ "resource-discovery": "exclusive" }),
-            `name ${goal.node} in a location of ${top} too (resource-discovery=exclusive)`,
+            `name ${nodeWord(goal.node)} in a location of ${top} too (resource-discovery=exclusive)`,
           ),
         ]
       : []),
     ...(kinds.has("symmetric cluster") || book.withCode("opt-in-cluster").length > 0
-      ? [byEdit(edit(), `allow ${top} on ${goal.node}`)]
+      ? [byEdit(edit(), `allow ${top} on ${nodeWord(goal.node)}`)]
       : []),
   ];
 }
@@ -138,7 +140,7 @@ function leaving(book: Book, goal: PlaceGoal, top: string): readonly Candidate[]
   });
   return [...new Set(held)]
     .slice(0, 2)
-    .map((node) => byEdit({ kind: "ban", resource: top, node }, `keep ${top} off ${node}`, STAYS));
+    .map((node) => byEdit({ kind: "ban", resource: top, node }, `keep ${top} off ${nodeWord(node)}`, STAYS));
 }
 
 /** Stickiness that outweighs what draws a resource away, or what draws away that which it has to follow. */
@@ -176,7 +178,7 @@ function promoting(book: Book, goal: PlaceGoal): readonly Candidate[] {
   const prefer = (score: number) =>
     byEdit(
       preference(clone, goal.node, score, { role: "Promoted" }),
-      `prefer ${goal.node} for the promoted role of ${clone} with the score ${score}`,
+      `prefer ${nodeWord(goal.node)} for the promoted role of ${clone} with the score ${score}`,
     );
   const preferred = own < 0 || best >= INFINITY || behind < 0 ? [] : [tunable(0, behind + 1, prefer)];
   return [...preferred, ...promotionScores(book, clone, goal, behind > 0 ? best + 1 : 1)];
@@ -200,7 +202,7 @@ function promotionScore(book: Book, base: string, node: string, score: number): 
   const make = (value: number): Candidate =>
     byEdit(
       { kind: "node-attribute", node, name, value: String(value), lifetime: "reboot" },
-      `have the agent of ${base} set a promotion score of ${value} on ${node} (${name}), as it does once it runs well there`,
+      `have the agent of ${base} set a promotion score of ${value} on ${nodeWord(node)} (${name}), as it does once it runs well there`,
     );
   return score <= 1 ? make(1) : tunable(0, score, make);
 }

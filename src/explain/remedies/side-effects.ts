@@ -1,6 +1,6 @@
 import type { Placement } from "../../verdict/placement.js";
 import type { Verdict } from "../../verdict/verdict.js";
-import { listOf } from "../words.js";
+import { listOf, nodeWord } from "../words.js";
 import { type Goal, leavesOf, type ResourceGoal } from "./goal.js";
 
 /** A resource that will be elsewhere, or in another role, than it would be without the changes. */
@@ -41,7 +41,7 @@ function leftNodes(without: Verdict, changed: Verdict, goal: ResourceGoal): read
       resource: goal.resource,
       without: [node],
       with: [],
-      text: `no instance of ${goal.resource} runs on ${node} any more`,
+      text: `no instance of ${goal.resource} runs on ${nodeWord(node)} any more`,
     }));
 }
 

@@ -4,6 +4,7 @@ import type { Context } from "../context.js";
 import { actionAnswer } from "../parts.js";
 import { sentenceOf } from "../sentence.js";
 import { actionText, whyNotDone } from "../why/actions.js";
+import { serialNotes } from "../why/fencing.js";
 import { listOf } from "../words.js";
 import { merge, NOTHING } from "./common.js";
 
@@ -26,7 +27,10 @@ export function keyAnswer(context: Context, key: string, node: string | undefine
     sentence: sentenceOf(head, reasons),
     reasons,
     facts: merge(factsOf(reasons)),
-    notes: before.length === 0 ? ["It waits for nothing."] : [`It waits for ${listOf(before)}.`],
+    notes: [
+      before.length === 0 ? "It waits for nothing." : `It waits for ${listOf(before)}.`,
+      ...(action.task === "stonith" ? serialNotes(book, progress.inputs(action)) : []),
+    ],
     actions: found.map((each) => actionAnswer(context, each)),
   };
 }

@@ -6,7 +6,7 @@ import { type Outcome, outcomeOf } from "../outcome.js";
 import { sentenceOf } from "../sentence.js";
 import { whyUnclean } from "../why/not.js";
 import { type Why, whyFact } from "../why/reason.js";
-import { listOf } from "../words.js";
+import { listOf, nodeWord } from "../words.js";
 import { itemOf, merge, NOTHING } from "./common.js";
 import { nodeAnswer } from "./node.js";
 import { isSpare } from "./resource.js";
@@ -67,12 +67,15 @@ function whyFenced({ book }: Context, node: string): readonly Why[] {
 function nodesText({ book }: Context): readonly string[] {
   const { nodeActions } = book.verdict.summary;
   const withChange = (change: string) => nodeActions.filter((each) => each.change === change).map(({ node }) => node);
-  const [fenced, leaving] = [withChange("fence"), withChange("shutdown")];
+  const unfenced = nodeActions.flatMap(({ node, fenceAction }) => (fenceAction === "on" ? [node] : []));
+  const fenced = withChange("fence").filter((node) => !unfenced.includes(node));
+  const leaving = withChange("shutdown");
   const others = book.verdict.status.nodes.flatMap(({ name }) =>
     book.unavailable(name).length > 0 && !fenced.includes(name) && !leaving.includes(name) ? [name] : [],
   );
   return [
     ...told(fenced, "is to be fenced", "are to be fenced"),
+    ...told(unfenced, "is to be unfenced", "are to be unfenced"),
     ...told(leaving, "is to be shut down", "are to be shut down"),
     ...told(others, "is not available", "are not available"),
   ];
@@ -132,7 +135,7 @@ function stayingNotes(outcomes: readonly Outcome[]): readonly string[] {
       else names.push(resource);
     }
   }
-  return [...byNode].map(([node, names]) => `Unchanged on ${node}: ${listOf(names, MOST_NAMES)}.`);
+  return [...byNode].map(([node, names]) => `Unchanged on ${nodeWord(node)}: ${listOf(names, MOST_NAMES)}.`);
 }
 
 /** How many resources a line names. */

@@ -5,11 +5,11 @@ import { type Answer, factsOf } from "../answer.js";
 import type { Context } from "../context.js";
 import { type Outcome, outcomeOf } from "../outcome.js";
 import { sentenceOf } from "../sentence.js";
-import { whyUnfenceable } from "../why/fencing.js";
+import { BEARING, fencingStateNotes, serialNotes, whyUnfenceable } from "../why/fencing.js";
 import { whyUnavailable, whyUnclean } from "../why/not.js";
 import { merged, stoppingFacts } from "../why/nowhere.js";
 import { distinct, type Why, why, whyFact } from "../why/reason.js";
-import { factText, listOf, nodeStatesText } from "../words.js";
+import { factText, listOf, nodeStatesText, nodeWord } from "../words.js";
 import { itemOf, merge, NOTHING, unsaid } from "./common.js";
 
 /** How many resources are asked why they are not on an empty node. */
@@ -35,10 +35,7 @@ export function nodeAnswer(context: Context, name: string): Answer {
     ),
     reasons,
     facts: merge(factsOf(reasons), book.aboutNode(name)),
-    notes: unsaid(
-      reasons,
-      actions.map(({ reason }) => `${reason}.`),
-    ),
+    notes: unsaid(reasons, [...actions.map(({ reason }) => `${reason}.`), ...fencingNotes(context, name)]),
     items: outcomes.map((each) => itemOf(context, each)),
   };
 }
@@ -46,8 +43,18 @@ export function nodeAnswer(context: Context, name: string): Answer {
 const ALONE = "is left alone";
 
 function actionHead({ node, change, fenceAction }: NodeActionSummary): string | undefined {
-  if (change === "fence") return `${node} is to be fenced (${fenceAction ?? ""})`;
-  return change === "shutdown" ? `${node} is to be shut down` : undefined;
+  if (fenceAction === "on") return `${nodeWord(node)} is to be unfenced, so that fence devices let it write (on)`;
+  if (change === "fence") return `${nodeWord(node)} is to be fenced (${fenceAction ?? ""})`;
+  return change === "shutdown" ? `${nodeWord(node)} is to be shut down` : undefined;
+}
+
+/** What else there is to know about the fencing of a node. */
+function fencingNotes({ book, progress }: Context, name: string): readonly string[] {
+  const fencing = book.fencing(name);
+  return [
+    ...fencingStateNotes(book, name),
+    ...(fencing === undefined ? [] : serialNotes(book, progress.inputs(fencing))),
+  ];
 }
 
 /** What asks for its fencing, what its state is, and what else is known of it. */
@@ -57,7 +64,8 @@ function nodeReasons({ book, inquiry }: Context, name: string): readonly Why[] {
   for (const fact of book.aboutNode(name)) {
     if (fact.code === "node-unclean") unclean.push(why(fact.reason, [fact], whyUnclean(book, fact)));
     else if (fact.code === "node-standby") others.push(whyFact(fact, fact.onFail ? whyUnavailable(inquiry, name) : []));
-    else if (!("resource" in fact) && "node" in fact && !TOLD_APART.has(fact.code)) others.push(whyFact(fact));
+    else if (!("resource" in fact) && "node" in fact && !TOLD_APART.has(fact.code) && !BEARING.has(fact.code))
+      others.push(whyFact(fact));
   }
   const found = [...unclean, ...others, ...whyUnfenceable(book, name)];
   if (found.length > 0) return distinct(found);
@@ -88,7 +96,7 @@ function whyEmpty(context: Context, node: string): readonly Why[] {
 function stateText({ book }: Context, name: string, outcomes: readonly Outcome[]): string {
   const states = book.unavailable(name);
   const cannot = book.aboutNode(name).some(({ code }) => code === "node-cannot-be-fenced");
-  if (cannot) return `${name} should be fenced and cannot be`;
+  if (cannot) return `${nodeWord(name)} should be fenced and cannot be`;
   const alone = outcomes.filter(({ kind, from }) => kind === ALONE && from.includes(name));
   const staying = outcomes.filter((each) => each.to === name && !alone.includes(each));
   const names = (list: readonly Outcome[]) => list.map(({ resource }) => book.name(resource));
@@ -97,5 +105,5 @@ function stateText({ book }: Context, name: string, outcomes: readonly Outcome[]
     ...(alone.length === 0 ? [] : [`${listOf(names(alone), 6)} ${alone.length === 1 ? "is" : "are"} left alone on it`]),
   ];
   const holds = parts.length === 0 ? "nothing will run on it" : parts.join(", and ");
-  return states.length > 0 ? `${nodeStatesText(states)}, and ${holds}` : `${name} is available, and ${holds}`;
+  return states.length > 0 ? `${nodeStatesText(states)}, and ${holds}` : `${nodeWord(name)} is available, and ${holds}`;
 }

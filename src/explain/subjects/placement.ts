@@ -6,11 +6,11 @@ import { isStopped } from "../book.js";
 import type { Context } from "../context.js";
 import { type Outcome, outcomeOf } from "../outcome.js";
 import { actionAnswers, nodeAnswers } from "../parts.js";
-import { relationNotes, stateNotes, thresholdNotes } from "../relations.js";
+import { lostNotes, relationNotes, stateNotes, thresholdNotes } from "../relations.js";
 import { sentenceOf } from "../sentence.js";
 import { stoppingFacts } from "../why/nowhere.js";
 import { type Why, whyFact } from "../why/reason.js";
-import { listOf } from "../words.js";
+import { listOf, nodeWord } from "../words.js";
 import { itemOf, merge, NOTHING, unsaid } from "./common.js";
 
 /** A resource and a node: why there, or why not there. */
@@ -19,7 +19,8 @@ export function placementAnswer(context: Context, placement: Placement, node: st
   const { resource } = placement;
   const subject: Subject = { kind: "placement", resource, node };
   const leaf = book.leafFor(resource, node);
-  if (leaf === undefined) return { ...NOTHING, subject, sentence: `${resource} has no part that could be on ${node}.` };
+  if (leaf === undefined)
+    return { ...NOTHING, subject, sentence: `${resource} has no part that could be on ${nodeWord(node)}.` };
   const there = leaf.node === node;
   const outcome = outcomeOf(context, leaf);
   const reasons = there ? thereReasons(context, leaf, node, outcome) : notThereReasons(context, leaf, node, outcome);
@@ -36,6 +37,7 @@ export function placementAnswer(context: Context, placement: Placement, node: st
     ),
     notes: unsaid(reasons, [
       ...stateNotes(book, resource),
+      ...lostNotes(book, resource),
       ...thresholdNotes(book, leaf.resource, node),
       ...relationNotes(book, resource),
     ]),
@@ -49,7 +51,7 @@ export function placementAnswer(context: Context, placement: Placement, node: st
 
 function thereText({ book }: Context, leaf: Placement, node: string, outcome: Outcome): string {
   const role = leaf.nextRole === "promoted" || leaf.nextRole === "unpromoted" ? ` as ${leaf.nextRole}` : "";
-  const predicate = outcome.kind === "stays" ? `stays on ${node}${role}` : outcome.predicate;
+  const predicate = outcome.kind === "stays" ? `stays on ${nodeWord(node)}${role}` : outcome.predicate;
   return `${book.name(leaf.resource)} ${predicate}`;
 }
 
@@ -62,9 +64,9 @@ function notThereText({ book }: Context, leaf: Placement, node: string, asked: P
   const whole = asked.variant === "primitive" || asked.variant === "group" || book.isAnonymous(leaf.resource);
   const name = whole ? asked.resource : `${leaf.resource} (of ${asked.resource})`;
   if (leaf.active.includes(node) && outcome.kind === "is left alone") return `${name} ${outcome.predicate}`;
-  if (leaf.active.includes(node)) return `${name} does not stay on ${node}`;
+  if (leaf.active.includes(node)) return `${name} does not stay on ${nodeWord(node)}`;
   const places = asked.variant === "clone" ? book.nodesOf(asked.resource) : leaf.node === undefined ? [] : [leaf.node];
-  return `${name} will not run on ${node}${places.length === 0 ? "" : `, but on ${listOf(places)}`}`;
+  return `${name} will not run on ${nodeWord(node)}${places.length === 0 ? "" : `, but on ${listOf(places)}`}`;
 }
 
 function isTwice({ code }: Fact): boolean {

@@ -3,7 +3,7 @@ import type { Fact, FactCode, FactOf } from "../../verdict/fact.js";
 import type { ActionRecord } from "../../verdict/graph.js";
 import type { Book } from "../book.js";
 import type { Context } from "../context.js";
-import { factText, listOf, nodeStatesText, taskText } from "../words.js";
+import { factText, listOf, nodeStatesText, nodeWord, taskText } from "../words.js";
 import { failures } from "./failures.js";
 import { whyUnfenceable } from "./fencing.js";
 import { managementFacts, whyBlockedFacts } from "./management.js";
@@ -11,9 +11,14 @@ import { whyUnavailable } from "./not.js";
 import { distinct, type Why, why, whyFact } from "./reason.js";
 
 /** An action as people say it: `the start of web on node1`. */
-export function actionText(book: Book, { task, resource, node, key }: ActionRecord): string {
-  if (resource === undefined) return node === undefined ? key : `${NODE_TASKS.get(task) ?? task} of ${node}`;
-  return `the ${PSEUDO.get(task) ?? taskText(task)} of ${book.name(resource)}${node === undefined ? "" : ` on ${node}`}`;
+export function actionText(book: Book, { task, resource, node, key, fenceAction }: ActionRecord): string {
+  if (resource === undefined && node !== undefined) return `${nodeTaskText(task, fenceAction)} of ${nodeWord(node)}`;
+  if (resource === undefined) return key;
+  return `the ${PSEUDO.get(task) ?? taskText(task)} of ${book.name(resource)}${node === undefined ? "" : ` on ${nodeWord(node)}`}`;
+}
+
+function nodeTaskText(task: string, fenceAction: string | undefined): string {
+  return fenceAction === "on" ? "the unfencing" : (NODE_TASKS.get(task) ?? task);
 }
 
 const NODE_TASKS = new Map([

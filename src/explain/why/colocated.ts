@@ -2,7 +2,7 @@
 import type { ColocationCause, PreferenceCause } from "../../verdict/cause.js";
 import type { FactOf } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
-import { colocationText, factText, listOf } from "../words.js";
+import { colocationText, factText, listOf, nodeWord } from "../words.js";
 import type { Inquiry } from "./inquiry.js";
 import { managementFacts } from "./management.js";
 import { type Why, why, whyFact } from "./reason.js";
@@ -25,7 +25,7 @@ export function whyColocated(inquiry: Inquiry, id: string, node: string, cause: 
   const what = colocationText(fact);
   const role = promoted ? "is promoted" : "runs";
   if (fact.score < 0) {
-    return why(`${what}, which ${role} on ${places.includes(node) ? node : listOf(places)}`, facts);
+    return why(`${what}, which ${role} on ${listOf(places.includes(node) ? [node] : places)}`, facts);
   }
   if (places.length === 0) {
     return why(`${what}, which ${role} nowhere`, facts, whyPrimaryNowhere(inquiry, primary, promoted));
@@ -114,7 +114,7 @@ export function whyPreference(inquiry: Inquiry, id: string, node: string, cause:
         ? `${name} is a member of the same group`
         : `${name} is tied to it`;
   const behind = leaf === undefined || leaf.resource === id ? [] : [inquiry.whyNot(leaf.resource, node)];
-  return why(`${tie}, and ${name} cannot run on ${node}`, facts, behind);
+  return why(`${tie}, and ${name} cannot run on ${nodeWord(node)}`, facts, behind);
 }
 
 /** The colocations through which a preference came. */

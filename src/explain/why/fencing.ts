@@ -1,6 +1,9 @@
 /** Why something is recovered although no operation of its own failed. */
+import type { FactCode } from "../../verdict/fact.js";
+import type { ActionRecord } from "../../verdict/graph.js";
 import type { Book } from "../book.js";
-import { nodeStatesText } from "../words.js";
+import { capital } from "../sentence.js";
+import { factText, listOf, nodeStatesText, nodeWord } from "../words.js";
 import type { Inquiry } from "./inquiry.js";
 import { whyUnavailable } from "./not.js";
 import { type Why, why, whyFact } from "./reason.js";
@@ -21,16 +24,33 @@ export function whyLost(inquiry: Inquiry, node: string): Why[] {
   return [lost, ...whyUnfenceable(book, node)];
 }
 
-/** Why a node that should be fenced cannot be. */
+/** Why a node that should be fenced cannot be; of quorum, with what else the lack of it does. */
 export function whyUnfenceable(book: Book, node: string): Why[] {
   return book.aboutNode(node).flatMap((fact) => {
     if (fact.code !== "node-cannot-be-fenced") return [];
     const quorum = fact.why === "no quorum" ? book.withCode("no-quorum") : [];
-    return [
-      whyFact(
-        fact,
-        quorum.map((each) => whyFact(each)),
-      ),
-    ];
+    if (quorum.length === 0) return [whyFact(fact)];
+    const lacking = listOf(quorum.map(factText));
+    return [why(`${nodeWord(node)} cannot be fenced: ${lacking}`, [fact, ...quorum])];
   });
+}
+
+/** What bears upon the fencing of a node, where it is to be fenced: what makes it fail, and a delay. */
+export function fencingStateNotes(book: Book, node: string): readonly string[] {
+  if (book.fencing(node) === undefined) return [];
+  return book.aboutNode(node).flatMap((fact) => (BEARING.has(fact.code) ? [`${capital(factText(fact))}.`] : []));
+}
+
+/** What is told beside the fencing of a node. */
+export const BEARING: ReadonlySet<FactCode> = new Set([
+  "fencing-level-broken",
+  "no-device-for-node",
+  "fencing-delayed",
+] satisfies FactCode[]);
+
+/** That fencings wait for each other, where one waits for some. */
+export function serialNotes(book: Book, inputs: readonly ActionRecord[]): readonly string[] {
+  const first = inputs.flatMap(({ task, node }) => (task === "stonith" && node !== undefined ? [node] : []));
+  if (first.length === 0) return [];
+  return book.withCode("fenced-one-by-one").map((fact) => `${listOf(first)} comes first: ${factText(fact)}.`);
 }

@@ -3,7 +3,7 @@ import type { PreferenceCause } from "../../verdict/cause.js";
 import type { Book } from "../book.js";
 import type { ScoreExplanation } from "../scores.js";
 import { directTies } from "../ties.js";
-import { colocationText, factText, listOf, scoreText } from "../words.js";
+import { colocationText, factText, listOf, nodeWord, scoreText } from "../words.js";
 import { colocationOf, internalTie, leaderOf, preferenceFacts, runsText } from "./colocated.js";
 import { contributionText, type Difference, differences, stickinessOf } from "./contributions.js";
 import { failures } from "./failures.js";
@@ -27,10 +27,12 @@ function whyPrefers(inquiry: Inquiry, id: string, better: ScoreExplanation, wors
   const [first, ...rest] = reasons;
   if (first === undefined) {
     const name = inquiry.book.name(id);
-    const both = `${name} scores ${scoreText(better.score)} on ${better.node}`;
-    if (better.score !== worse.score) return [why(`${both}, and ${scoreText(worse.score)} on ${worse.node}`)];
+    const both = `${name} scores ${scoreText(better.score)} on ${nodeWord(better.node)}`;
+    if (better.score !== worse.score) return [why(`${both}, and ${scoreText(worse.score)} on ${nodeWord(worse.node)}`)];
     return [
-      why(`${both} as on ${worse.node}: among equals the cluster spreads what it has, and no stickiness holds ${name}`),
+      why(
+        `${both} as on ${nodeWord(worse.node)}: among equals the cluster spreads what it has, and no stickiness holds ${name}`,
+      ),
     ];
   }
   const stickiness = stickinessOf(inquiry.book, id, worse.node);
@@ -40,9 +42,9 @@ function whyPrefers(inquiry: Inquiry, id: string, better: ScoreExplanation, wors
 /** What held it where it is: its stickiness, and what others that are tied to it add to that. */
 function against(book: Book, id: string, stickiness: number, worse: ScoreExplanation): string {
   if (stickiness === 0) return "";
-  const alone = `, which is more than its stickiness of ${scoreText(stickiness)} on ${worse.node}`;
+  const alone = `, which is more than its stickiness of ${scoreText(stickiness)} on ${nodeWord(worse.node)}`;
   if (worse.score <= stickiness) return alone;
-  return `, which is more than the ${scoreText(worse.score)} that hold it on ${worse.node}${contributionText(book, id, worse)}`;
+  return `, which is more than the ${scoreText(worse.score)} that hold it on ${nodeWord(worse.node)}${contributionText(book, id, worse)}`;
 }
 
 function whyGain(
@@ -59,7 +61,7 @@ function whyGain(
     case "location":
       return whyLocation(book, id, node, cause.id);
     case "stickiness":
-      return why(`the stickiness of ${book.name(id)} is ${scoreText(amount)} on ${node}`);
+      return why(`the stickiness of ${book.name(id)} is ${scoreText(amount)} on ${nodeWord(node)}`);
     case "colocation": {
       const fact = colocationOf(book, cause);
       const primary = fact === undefined ? leaderOf(book, id, cause.primary) : cause.primary;
@@ -99,12 +101,12 @@ function whyPreferred(
   if (apart !== undefined && leaf !== undefined) {
     const failed = failCounts(book, leaf, better.node);
     const because = failed.length > 0 ? failed : [inquiry.whyNot(leaf, better.node)];
-    return why(`${colocationText(apart)}, and ${name} has to leave ${better.node}`, facts, because);
+    return why(`${colocationText(apart)}, and ${name} has to leave ${nodeWord(better.node)}`, facts, because);
   }
   const through = facts.length === 0 ? "" : ` (${[...new Set(facts.map(({ constraint }) => constraint))].join(", ")})`;
   const by = scoreText(Math.abs(amount));
   return why(
-    `${name}, which is tied to ${book.name(id)}${through}, is better off on ${better.node} by ${by}`,
+    `${name}, which is tied to ${book.name(id)}${through}, is better off on ${nodeWord(better.node)} by ${by}`,
     facts,
     leaf === undefined ? [] : whySourcePrefers(inquiry, leaf, better.node, worse.node),
   );

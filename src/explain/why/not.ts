@@ -6,7 +6,7 @@ import type { InstanceLimitCause, PlainCause } from "../../verdict/cause.js";
 import type { Fact, FactCode, FactOf } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
 import type { ScoreCause, ScoreExplanation } from "../scores.js";
-import { factText, listOf, locationText, nodeStatesText, scoreText } from "../words.js";
+import { factText, listOf, locationText, nodeStatesText, nodeWord, scoreText } from "../words.js";
 import { whyColocated, whyPreference } from "./colocated.js";
 import { contributionFacts, contributionText, decidingCause } from "./contributions.js";
 import { failures } from "./failures.js";
@@ -23,7 +23,8 @@ export function whyNot(inquiry: Inquiry, id: string, node: string): Why {
   if (short.length > 0) return why(listOf(short.map(factText)), short);
   if (score.score >= 0) return whyLess(book, id, node, score);
   const deciding = decidingCause(score);
-  if (deciding === undefined) return why(`the score of ${book.name(id)} on ${node} is ${scoreText(score.score)}`);
+  if (deciding === undefined)
+    return why(`the score of ${book.name(id)} on ${nodeWord(node)} is ${scoreText(score.score)}`);
   return whyCause(inquiry, id, node, deciding);
 }
 
@@ -41,7 +42,7 @@ export function whyUnavailable(inquiry: Inquiry, node: string): readonly Why[] {
   if (connection.node !== undefined)
     return book.aboutLineage(connection.resource).flatMap((fact) => (isFailure(fact) ? [whyFact(fact)] : []));
   const behind = inquiry.whyNowhere(connection.resource);
-  return [why(`the connection to ${node} runs nowhere`, [], behind)];
+  return [why(`the connection to ${nodeWord(node)} runs nowhere`, [], behind)];
 }
 
 /** What is behind a node that is to be fenced: a lost ticket, or what failed there. */
@@ -83,33 +84,42 @@ function whyNoScore(inquiry: Inquiry, id: string, node: string): Why {
     if (cause !== undefined) return whyCause(inquiry, resource, node, cause);
   }
   const bundle = book.bundleAround(node);
-  if (bundle !== undefined) return why(`only what the bundle ${bundle} contains can run on ${node}`);
+  if (bundle !== undefined) return why(`only what the bundle ${bundle} contains can run on ${nodeWord(node)}`);
   const [optIn] = book.withCode("opt-in-cluster");
   return optIn === undefined
-    ? why(`nothing allows ${book.name(id)} on ${node}`)
-    : why(`no location constraint allows ${book.name(id)} on ${node}, and ${factText(optIn)}`, [optIn]);
+    ? why(`nothing allows ${book.name(id)} on ${nodeWord(node)}`)
+    : why(
+        `no location constraint allows ${book.name(id)} on ${nodeWord(node)}, and ${factText(optIn)}`,
+        [optIn],
+        whyUnheard(book, id),
+      );
+}
+
+/** Locations that would have said something, were there the node that they name. */
+export function whyUnheard(book: Book, id: string): Why[] {
+  return book.aboutLineage(id).flatMap((fact) => (fact.code === "location-without-node" ? [whyFact(fact)] : []));
 }
 
 /** The node would do, but another one is better, or comes first. */
 function whyLess(book: Book, id: string, node: string, score: ScoreExplanation): Why {
   const name = book.name(id);
   const chosen = book.placement(id)?.node;
-  if (chosen === node) return why(`${name} is to be on ${node}`);
+  if (chosen === node) return why(`${name} is to be on ${nodeWord(node)}`);
   const spread = whyAllPlaced(book, id, node);
   if (spread !== undefined) return spread;
   const best = chosen === undefined ? undefined : book.scores(id).get(chosen);
   if (best === undefined || chosen === undefined) {
-    return why(`${name} scores ${scoreText(score.score)} on ${node}${contributionText(book, id, score)}`);
+    return why(`${name} scores ${scoreText(score.score)} on ${nodeWord(node)}${contributionText(book, id, score)}`);
   }
   const facts = [...contributionFacts(book, id, score), ...contributionFacts(book, id, best)];
   if (best.score === score.score) {
     return why(
-      `${name} scores ${scoreText(score.score)} on ${node} as on ${chosen}, which comes first among equals`,
+      `${name} scores ${scoreText(score.score)} on ${nodeWord(node)} as on ${nodeWord(chosen)}, which comes first among equals`,
       facts,
     );
   }
   const less = best.score > score.score ? "less than" : "against";
-  const text = `${name} scores ${scoreText(score.score)} on ${node}${contributionText(book, id, score)}, ${less} ${scoreText(best.score)} on ${chosen}${contributionText(book, id, best)}`;
+  const text = `${name} scores ${scoreText(score.score)} on ${nodeWord(node)}${contributionText(book, id, score)}, ${less} ${scoreText(best.score)} on ${nodeWord(chosen)}${contributionText(book, id, best)}`;
   return why(text, facts);
 }
 
@@ -165,7 +175,7 @@ export function whyLocation(book: Book, id: string, node: string, constraint: st
     const on = fact.scores.find((each) => each.node === node);
     if (on !== undefined) return why(locationText(fact, on), [fact]);
   }
-  return why(`${constraint} keeps ${book.name(id)} off ${node}`);
+  return why(`${constraint} keeps ${book.name(id)} off ${nodeWord(node)}`);
 }
 
 /** It failed there as often as it may. */
@@ -181,7 +191,7 @@ function whyFailures(book: Book, id: string, node: string): Why {
       behind.map((fact) => (all.some(({ count }) => count >= INFINITY) ? whyFatal(fact) : whyFact(fact))),
     );
   return why(
-    behind.length === 0 ? `${book.name(id)} failed too often on ${node}` : listOf(behind.map(factText)),
+    behind.length === 0 ? `${book.name(id)} failed too often on ${nodeWord(node)}` : listOf(behind.map(factText)),
     behind,
   );
 }
@@ -200,7 +210,9 @@ function whyFailed(book: Book, id: string, node: string, cause: PlainCause): Why
   const named = (facts: readonly ResultFact[]) => facts.filter(({ entry }) => entry === cause.id);
   const [facts = []] = [named(there), named(results), there, results].filter((list) => list.length > 0);
   if (facts.length === 0)
-    return why(`an operation of ${book.name(id)} failed on ${node} (${cause.id ?? cause.detail} in its history)`);
+    return why(
+      `an operation of ${book.name(id)} failed on ${nodeWord(node)} (${cause.id ?? cause.detail} in its history)`,
+    );
   const everywhere = facts.every((fact) => fact.node !== node);
   return why(`${listOf(facts.map(factText))}${everywhere ? ", which keeps it off every node" : ""}`, facts);
 }
@@ -219,21 +231,21 @@ function whyInstanceLimit(book: Book, id: string, node: string, { id: clone, lim
     case "removed":
       return why(`${id} is more than ${clone} has instances now`, limits);
     case "unavailable":
-      return why(`${node} is not available`);
+      return why(`${nodeWord(node)} is not available`);
     case "not allowed": {
       const score = book.scores(clone).get(node);
       const cause = score === undefined ? undefined : decidingCause(score);
       const reason = cause?.cause.kind === "location" ? whyLocation(book, clone, node, cause.cause.id) : undefined;
-      return reason ?? why(`${clone} is not allowed on ${node}`);
+      return reason ?? why(`${clone} is not allowed on ${nodeWord(node)}`);
     }
     case "full": {
       const there = book.leaves(clone).filter((leaf) => leaf.node === node && leaf.resource !== id);
       if (numbers === undefined)
-        return why(`${node} has as many replicas of ${clone} as it may have (replicas-per-host)`);
+        return why(`${nodeWord(node)} has as many replicas of ${clone} as it may have (replicas-per-host)`);
       const most = ` (clone-node-max=${numbers.perNode})`;
       const which =
         book.isAnonymous(id) || there.length === 0 ? `${name} already` : listOf(there.map((leaf) => leaf.resource));
-      return why(`${node} has ${which}, and may have no more instances of ${clone}${most}`, limits);
+      return why(`${nodeWord(node)} has ${which}, and may have no more instances of ${clone}${most}`, limits);
     }
     case "surplus": {
       const most = numbers === undefined ? "" : ` (clone-max=${numbers.max})`;
@@ -258,7 +270,7 @@ function whyOther(book: Book, id: string, node: string, { kind, id: about }: Pla
   ];
   if (facts.length > 0) return why(listOf(facts.map(factText)), facts);
   const words = known?.words ?? `${kind}${about === undefined ? "" : ` ${about}`}`;
-  return why(`${book.name(id)} cannot be on ${node}: ${words}`);
+  return why(`${book.name(id)} cannot be on ${nodeWord(node)}: ${words}`);
 }
 
 /** Locations that name the only nodes on which a resource is looked for. */

@@ -6,6 +6,7 @@ import type { Placement } from "../../verdict/placement.js";
 import type { Book } from "../book.js";
 import { factText, listOf, locationsText } from "../words.js";
 import type { Inquiry } from "./inquiry.js";
+import { whyUnheard } from "./not.js";
 import { distinct, type Why, why, whyFact } from "./reason.js";
 
 export function whyNowhere(inquiry: Inquiry, id: string): readonly Why[] {
@@ -20,7 +21,11 @@ export function whyNowhere(inquiry: Inquiry, id: string): readonly Why[] {
   const nodes = nodesInQuestion(book, leaf.resource);
   if (optIn !== undefined && nodes.every((node) => book.scores(leaf.resource).get(node) === undefined))
     return [
-      why(`no location constraint allows ${book.name(leaf.resource)} on any node, and ${factText(optIn)}`, [optIn]),
+      why(
+        `no location constraint allows ${book.name(leaf.resource)} on any node, and ${factText(optIn)}`,
+        [optIn],
+        whyUnheard(inquiry.book, leaf.resource),
+      ),
     ];
   const open = withoutOthers(book, leaf, nodes);
   return merged(open.map((node) => inquiry.whyNot(leaf.resource, node)));

@@ -3,7 +3,7 @@ import { INFINITY } from "../../policy/score.js";
 import type { ColocationCause } from "../../verdict/cause.js";
 import type { FactOf } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
-import { factText, listOf, locationText, nodeStatesText, scoreText } from "../words.js";
+import { factText, listOf, locationText, nodeStatesText, nodeWord, scoreText } from "../words.js";
 import { colocationOf, internalTie, runsText } from "./colocated.js";
 import { contributionText } from "./contributions.js";
 import type { Inquiry } from "./inquiry.js";
@@ -53,9 +53,11 @@ function whyNoPromotionScore(book: Book, instance: string, node: string): Why {
     ?.causes.find(({ cause }) => cause.kind === "promotion score" && cause.detail === undefined);
   if (own !== undefined && own.amount < 0)
     return why(
-      `the promotion score of ${name} on ${node} is ${scoreText(own.amount)}: its agent does not want it promoted there`,
+      `the promotion score of ${name} on ${nodeWord(node)} is ${scoreText(own.amount)}: its agent does not want it promoted there`,
     );
-  return why(`${name} has no promotion score on ${node}: its agent has not set one (crm_attribute --promotion)`);
+  return why(
+    `${name} has no promotion score on ${nodeWord(node)}: its agent has not set one (crm_attribute --promotion)`,
+  );
 }
 
 function bannedFromPromotion(book: Book, instance: string, node: string): Why | undefined {
@@ -75,10 +77,10 @@ function whyOutranked(book: Book, instance: string, node: string, score: number)
   const limits = book.about(clone).filter((fact) => fact.code === "promotion-limit");
   const own = book.promotion(instance);
   const made = own === undefined ? "" : contributionText(book, instance, own);
-  const head = `the promotion score of ${book.name(instance)} on ${node} is ${scoreText(score)}${made}`;
+  const head = `the promotion score of ${book.name(instance)} on ${nodeWord(node)} is ${scoreText(score)}${made}`;
   if (winners.length === 0) return why(head);
   const best = listOf(
-    winners.map((each) => `${each.node} with ${scoreText(book.promotion(each.resource)?.score ?? 0)}`),
+    winners.map((each) => `${nodeWord(each.node)} with ${scoreText(book.promotion(each.resource)?.score ?? 0)}`),
   );
   const limit = limits[0] === undefined ? "" : `; ${factText(limits[0])}`;
   return why(`${head}, promoted is ${best}${limit}`, limits);
@@ -110,7 +112,7 @@ export function whyPromoted(book: Book, instance: string): Why[] {
     .filter(({ resource, node }) => resource !== instance && node !== undefined)
     .flatMap(({ resource, node }) => {
       const score = book.promotion(resource)?.score;
-      return score === undefined || score < 0 ? [] : [`${scoreText(score)} on ${node}`];
+      return score === undefined || score < 0 ? [] : [`${scoreText(score)} on ${nodeWord(node)}`];
     });
   const made = promotion.causes.length === 1 ? "" : contributionText(book, instance, promotion);
   const than = others.length === 0 ? "" : `, against ${listOf(others, 4)}`;

@@ -2,7 +2,7 @@
 import { baseName } from "../../base/text.js";
 import type { Placement } from "../../verdict/placement.js";
 import type { Book } from "../book.js";
-import { scoreText } from "../words.js";
+import { nodeWord, scoreText } from "../words.js";
 import { contributionFacts, contributionText } from "./contributions.js";
 import type { Inquiry } from "./inquiry.js";
 import { merged, nodesInQuestion } from "./nowhere.js";
@@ -42,7 +42,7 @@ export function whyHere(inquiry: Inquiry, { resource, node }: Placement): Why[] 
   const scoreOn = (name: string) => book.scores(resource).get(name)?.score ?? 0;
   const best = usable.reduce((most, name) => Math.max(most, scoreOn(name)), 0);
   if (best >= here.score) return [];
-  const text = `${book.name(resource)} scores ${scoreText(here.score)} on ${node}${contributionText(book, resource, here)}, on the other nodes at most ${scoreText(best)}`;
+  const text = `${book.name(resource)} scores ${scoreText(here.score)} on ${nodeWord(node)}${contributionText(book, resource, here)}, on the other nodes at most ${scoreText(best)}`;
   const facts = contributionFacts(book, resource, here);
   const second = usable.filter((name) => scoreOn(name) === best && best > 0);
   const behind = second.slice(0, 2).map((name) => inquiry.whyNot(resource, name));

@@ -69,6 +69,12 @@ export function noteLocation(
   );
 }
 
+/** A location of a node that there is not. */
+export function noteMissingNode(ws: WorkingSet, constraint: Element, { id: resource }: Resource, named: string): void {
+  const id = attribute(constraint, "id") ?? "";
+  ws.facts?.add({ code: "location-without-node", constraint: id, resource, named }, constraint);
+}
+
 /** A role as a constraint has it: absent where any will do. */
 export function constraintRole(role: Role): string | undefined {
   return role === Role.Unknown ? undefined : roleName(role);

@@ -13,7 +13,7 @@ import { attributeScore, locationRole, ruleScore } from "../../policy/location.j
 import { LEGAL_ROLE, type Role } from "../../policy/role.js";
 import { evaluateRule, isBooleanOperation, type RuleInput } from "../../policy/rule.js";
 import { BAD_INPUT, LEGAL_SCORE, parseScore } from "../../policy/score.js";
-import { MetConditions, noteLocation } from "./constraint-facts.js";
+import { MetConditions, noteLocation, noteMissingNode } from "./constraint-facts.js";
 import { reportDiscovery, reportOldRoles } from "./constraint-findings.js";
 import { expandResource, findConstraintResource, visitMembers } from "./references.js";
 
@@ -77,7 +77,10 @@ function createLocations(
     return;
   }
   const node = ws.nodeByName(nodeName);
-  if (node === undefined) return;
+  if (node === undefined) {
+    noteMissingNode(ws, constraint, resource, nodeName);
+    return;
+  }
   const parsed = parseScore(score, 0, ws.health);
   const setRole = set === undefined ? undefined : attribute(set, "role");
   reportOldRoles(ws, setRole === undefined || set === undefined ? constraint : set, "role");
