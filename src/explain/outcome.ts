@@ -115,8 +115,11 @@ function whyStays(context: Context, placement: Placement): readonly Why[] {
   const ignored = placement.active.flatMap((node) =>
     failures(book, placement.resource, node).filter(({ onFail }) => onFail === "ignore"),
   );
+  const about = book.about(placement.resource);
+  const pending = about.filter((fact) => fact.code === "operation-pending" && fact.task !== "monitor");
   return distinct([
     ...ignored.map((fact) => whyFact(fact)),
+    ...pending.map((fact) => whyFact(fact)),
     ...whyUnpromoted(inquiry, placement),
     ...whyHere(inquiry, placement),
   ]);

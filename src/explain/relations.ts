@@ -1,6 +1,10 @@
 import { INFINITY } from "../policy/score.js";
+import type { ActionRecord } from "../verdict/graph.js";
 import type { Book } from "./book.js";
+import type { Context } from "./context.js";
+import { capital } from "./sentence.js";
 import { directTies, type Tie } from "./ties.js";
+import { actionText } from "./why/actions.js";
 import { stickinessOf } from "./why/contributions.js";
 import { fencingStateNotes } from "./why/fencing.js";
 import { factText, nodeWord, scoreText } from "./words.js";
@@ -22,17 +26,33 @@ export function relationNotes(book: Book, id: string): readonly string[] {
       );
     }
   }
-  return [...missing, ...[...facts].map((fact) => `${factText(fact)}.`)];
+  return [...missing, ...[...facts].map((fact) => `${capital(factText(fact))}.`)];
 }
 
 /** What else is going on: operations that have not ended yet, and what is left over although it says nothing any more. */
 export function stateNotes(book: Book, id: string): readonly string[] {
   return book.aboutLineage(id).flatMap((fact) => {
     if (fact.code === "location-without-node") return [`${factText(fact)}.`];
-    if (fact.code === "operation-pending") return [`${factText(fact)}.`];
+    if (fact.code === "operation-pending") return [`${capital(factText(fact))}.`];
     if (fact.code !== "location" || fact.leftOver === undefined || fact.scores.length > 0) return [];
     return [`${factText(fact)}; it can be cleared.`];
   });
+}
+
+/** Operations of other resources that have not ended yet, and that those of a resource wait for. */
+export function awaitedNotes({ book, progress }: Context, id: string): readonly string[] {
+  const actions = book.leaves(id).flatMap(({ resource }) => book.actions(resource));
+  const inputs = actions.flatMap((action) => (action.inGraph ? progress.inputs(action) : []));
+  return inputs.flatMap((input) =>
+    isUnderWay(book, input) ? [`${book.name(id)} waits for ${actionText(book, input)}, which has not ended yet.`] : [],
+  );
+}
+
+/** Whether an action is one that was begun already. */
+export function isUnderWay(book: Book, { resource, node, task }: ActionRecord): boolean {
+  return book
+    .about(resource ?? "")
+    .some((fact) => fact.code === "operation-pending" && fact.node === node && fact.task === task);
 }
 
 /** What bears upon the fencing of the nodes that a resource is on. */

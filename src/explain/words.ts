@@ -298,7 +298,7 @@ export function factText(fact: Fact): string {
     case "removed":
       return `${fact.resource} is no longer configured`;
     case "shutdown-lock":
-      return `${fact.resource} is locked to ${nodeWord(fact.node)}, which was shut down cleanly`;
+      return `${fact.resource} is locked to ${nodeWord(fact.node)}, which is shut down cleanly (shutdown-lock=true)`;
     case "capacity":
       return `${nodeWord(fact.node)} has too little capacity for ${fact.resource}: ${fact.shortages.map(({ attribute, needed, free }) => `it needs ${needed} ${attribute}, ${free} is free`).join("; ")}${fact.users.length === 0 ? "" : ` (used by ${listOf(fact.users)})`}`;
     case "promotion-limit":

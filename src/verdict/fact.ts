@@ -148,7 +148,7 @@ export type ResourceFact = FactBase & {
         /** The id of its entry in the history. */
         readonly entry: string | undefined;
       }
-    /** An operation was begun, and has not ended yet. */
+    /** An operation was begun, and has not ended yet; a probe is one that looks whether the resource is there. */
     | { readonly code: "operation-pending"; readonly node: string; readonly task: string }
     | {
         readonly code: "fail-count";

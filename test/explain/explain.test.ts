@@ -4,11 +4,53 @@ import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/evaluate.js";
 import { Answers, explain } from "../../src/explain/index.js";
 import { readCib } from "../../src/read-cib.js";
+import { cibOf } from "../support/cib.js";
+import { order, primitive } from "../support/elements.js";
+import { history, operation } from "../support/history.js";
 
 function verdictOf(name: string) {
   const xml = readFileSync(join(import.meta.dirname, "../../corpus/xml", `${name}.xml`), "utf8");
   return evaluate(readCib(xml).cib, { now: 1_800_000_000, explain: true });
 }
+
+describe("explain, while operations are under way", () => {
+  const pending = { rc: 193, status: -1 };
+  const verdict = evaluate(
+    cibOf({
+      resources: [primitive("a"), primitive("b")],
+      constraints: order("a", "b"),
+      history: {
+        n1: [history("a", operation("a", "start", pending)), history("b", operation("b", "monitor", pending))],
+      },
+    }),
+    { now: 1_800_000_000, explain: true },
+  );
+  const answers = new Answers(verdict);
+  const about = (...words: string[]) => {
+    const subject = answers.subject(words);
+    if (subject.kind === "unknown") throw new Error(`nothing is called ${words}`);
+    return answers.answer(subject);
+  };
+
+  it("says so of what was begun", () => {
+    expect(about("a").sentence).toBe("a stays on n1: the start of a on n1 has not ended yet.");
+    expect(about("a_start_0", "n1").notes).toContain("It was begun, and has not ended yet.");
+  });
+
+  it("says so of what waits for it, and of its probe", () => {
+    expect(about("b").notes).toContain("b waits for the start of a on n1, which has not ended yet.");
+    expect(about("b").notes).toContain("The probe of b on n1 has not ended yet.");
+  });
+});
+
+describe("explain, of a node without a name", () => {
+  const answers = new Answers(verdictOf("node-without-name"));
+
+  it("has words for it", () => {
+    expect(answers.answer({ kind: "node", node: "" }).sentence).toMatch(/^A node without a name is /);
+    expect(answers.answer({ kind: "resource", resource: "web" }).sentence).toContain("on a node without a name");
+  });
+});
 
 describe("explain", () => {
   const verdict = verdictOf("location-prefers-a-node");

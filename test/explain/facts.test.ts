@@ -185,7 +185,7 @@ const CASES: { readonly [Code in FactCode]: readonly [Cluster, Partial<Extract<F
       history: { n1: started("r") },
     },
     { resource: "r", node: "n1" },
-    "r is locked to n1, which was shut down cleanly",
+    "r is locked to n1, which is shut down cleanly (shutdown-lock=true)",
   ],
   capacity: [
     {

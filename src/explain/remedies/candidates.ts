@@ -144,7 +144,14 @@ function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
     case "removed":
       return [];
     case "shutdown-lock":
-      return [byEvent({ kind: "node", node: fact.node, state: "up" }, `bring ${nodeWord(fact.node)} online`)];
+      return [
+        byEvent({ kind: "node", node: fact.node, state: "up" }, `bring ${nodeWord(fact.node)} online`),
+        byEdit(
+          { kind: "property", name: "shutdown-lock", value: "false" },
+          "let resources leave nodes that are shut down (shutdown-lock=false)",
+          "this holds for all resources and nodes",
+        ),
+      ];
   }
 }
 

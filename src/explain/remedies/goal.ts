@@ -39,7 +39,7 @@ export function goalText(goal: Goal): string {
     case "available":
       return `so that ${nodeWord(goal.node)} can run resources`;
     case "promoted on":
-      return `so that ${goal.resource} is promoted on ${nodeWord(goal.node)}`;
+      return `so that ${nodeWord(goal.node)} has the promoted instance of ${goal.resource}`;
   }
 }
 

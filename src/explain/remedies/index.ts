@@ -9,7 +9,7 @@ import { type Context, contextOf } from "../context.js";
 import type { Candidate, RemedyChange } from "./candidate.js";
 import { candidatesOf } from "./candidates.js";
 import { goalFacts } from "./facts.js";
-import { type Goal, goalHolds } from "./goal.js";
+import type { Goal } from "./goal.js";
 import { whyNever } from "./never.js";
 import { type Found, search } from "./search.js";
 import { type SideEffect, sideEffects } from "./side-effects.js";
@@ -98,8 +98,8 @@ export function findRemedies(context: Context, cib: Cib, asked: Goal, options: R
   const goal =
     "resource" in asked && book.isAnonymous(asked.resource) ? { ...asked, resource: baseName(asked.resource) } : asked;
   const trials = new Trials(cib, { now, budget, dialect });
-  const resting = trials.settle([]);
-  const holds = resting !== undefined && goalHolds(resting, goal);
+  const rest = trials.rest(goal);
+  const holds = rest?.holds === true;
   const never = holds ? undefined : whyNever(book, goal);
   if (holds || never !== undefined) {
     return { goal, holds, never, remedies: [], evaluations: trials.used, complete: true, candidates: 0 };
@@ -114,7 +114,7 @@ export function findRemedies(context: Context, cib: Cib, asked: Goal, options: R
     remedies: [...found]
       .sort((a, b) => rank(a) - rank(b))
       .slice(0, most)
-      .map((each) => remedyOf(each, resting, goal)),
+      .map((each) => remedyOf(each, rest?.verdict, goal)),
     evaluations: trials.used,
     complete,
     candidates: candidates.length,

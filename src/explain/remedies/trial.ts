@@ -1,3 +1,4 @@
+import { baseName } from "../../base/text.js";
 import type { Cib } from "../../cib/cib.js";
 import { CibError } from "../../cib/error.js";
 import { EditError, edit } from "../../edit/index.js";
@@ -46,9 +47,10 @@ export class Trials {
     return this.#used >= this.#budget;
   }
 
-  /** The cluster at rest after the changes; undefined where they cannot be made. */
-  settle(changes: readonly RemedyChange[]): Verdict | undefined {
-    return this.#settle(changes, () => true);
+  /** The cluster at rest if nothing is changed, and whether a goal holds then; undefined where it does not come to rest. */
+  rest(goal: Goal): { readonly verdict: Verdict; readonly holds: boolean } | undefined {
+    const rest = this.#settle([], () => true);
+    return rest && { verdict: rest.verdict, holds: holdsIn(rest, goal) };
   }
 
   /**
@@ -59,20 +61,23 @@ export class Trials {
     const key = JSON.stringify(changes);
     if (this.#useless.has(key)) return undefined;
     let certain = manner === "whole";
-    const verdict = this.#settle(changes, (first) => {
+    const rest = this.#settle(changes, (first) => {
       certain ||= first.graph.synapses.length === 0 || mayReach(first, goal);
       return certain;
     });
-    if (verdict !== undefined && goalHolds(verdict, goal)) return verdict;
+    if (rest !== undefined && holdsIn(rest, goal)) return rest.verdict;
     if (certain) this.#useless.add(key);
     return undefined;
   }
 
-  #settle(changes: readonly RemedyChange[], promising: (first: Verdict) => boolean): Verdict | undefined {
+  #settle(changes: readonly RemedyChange[], promising: (first: Verdict) => boolean): Rest | undefined {
     try {
       let givenUp = false;
+      const locked = new Set<string>();
       const goOn = (verdict: Verdict, rounds: number): boolean => {
         this.#used++;
+        for (const { resource, shutdownLock } of verdict.graph.synapses)
+          if (resource !== undefined && shutdownLock !== undefined) locked.add(baseName(resource.id));
         givenUp = this.exhausted || (rounds === 0 && !promising(verdict));
         return !givenUp;
       };
@@ -83,7 +88,7 @@ export class Trials {
         memory: this.#memory,
         goOn,
       });
-      return givenUp && !atRest ? undefined : verdict;
+      return givenUp && !atRest ? undefined : { verdict, locked };
     } catch (error) {
       if (error instanceof EditError || error instanceof SimulationError || error instanceof CibError) return undefined;
       throw error;
@@ -99,6 +104,20 @@ export class Trials {
     this.#used++;
     return inject(edited, clusterStatus(edited, { now: this.#now }), events, { now: this.#now }).cib;
   }
+}
+
+/** A cluster at rest. */
+interface Rest {
+  readonly verdict: Verdict;
+  /** What was stopped with a lock: executions do not write the lock down, and the cluster does. */
+  readonly locked: ReadonlySet<string>;
+}
+
+function holdsIn({ verdict, locked }: Rest, goal: Goal): boolean {
+  const held =
+    "resource" in goal &&
+    leavesOf(verdict.placements, goal.resource).every(({ resource }) => locked.has(baseName(resource)));
+  return !held && goalHolds(verdict, goal);
 }
 
 /** Whether the transition leads there, as far as can be told before it is executed. */

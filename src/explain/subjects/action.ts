@@ -2,6 +2,7 @@
 import { type Answer, factsOf, type Subject } from "../answer.js";
 import type { Context } from "../context.js";
 import { actionAnswer } from "../parts.js";
+import { isUnderWay } from "../relations.js";
 import { sentenceOf } from "../sentence.js";
 import { actionText, whyNotDone } from "../why/actions.js";
 import { serialNotes } from "../why/fencing.js";
@@ -28,6 +29,7 @@ export function keyAnswer(context: Context, key: string, node: string | undefine
     reasons,
     facts: merge(factsOf(reasons)),
     notes: [
+      ...(isUnderWay(book, action) ? ["It was begun, and has not ended yet."] : []),
       before.length === 0 ? "It waits for nothing." : `It waits for ${listOf(before)}.`,
       ...(action.task === "stonith" ? serialNotes(book, progress.inputs(action)) : []),
     ],

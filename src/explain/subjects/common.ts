@@ -4,7 +4,7 @@ import type { Fact } from "../../verdict/fact.js";
 import type { Answer, ItemAnswer } from "../answer.js";
 import type { Context } from "../context.js";
 import type { Outcome } from "../outcome.js";
-import { sentenceOf } from "../sentence.js";
+import { capital, sentenceOf } from "../sentence.js";
 import type { Why } from "../why/reason.js";
 
 /** An answer without anything in it. */
@@ -30,7 +30,9 @@ export function unsaid(reasons: readonly Why[], notes: readonly string[]): reado
     said.push(at.text);
     append(open, at.because);
   }
-  return [...new Set(notes)].filter((note) => !said.some((text) => text.startsWith(note.slice(0, -1))));
+  return [...new Set(notes)].filter(
+    (note) => !said.some((text) => capital(text).startsWith(capital(note.slice(0, -1)))),
+  );
 }
 
 /** What becomes of a primitive, as an item of a larger answer. */

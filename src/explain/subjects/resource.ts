@@ -4,7 +4,7 @@ import { type Answer, factsOf, type Subject } from "../answer.js";
 import type { Context } from "../context.js";
 import { type Outcome, outcomeOf } from "../outcome.js";
 import { actionAnswers, nodeAnswers } from "../parts.js";
-import { lostNotes, relationNotes, stateNotes, thresholdNotes } from "../relations.js";
+import { awaitedNotes, lostNotes, relationNotes, stateNotes, thresholdNotes } from "../relations.js";
 import { sentenceOf } from "../sentence.js";
 import { merged } from "../why/nowhere.js";
 import { distinct, type Why, whyFact } from "../why/reason.js";
@@ -29,6 +29,7 @@ function primitiveAnswer(context: Context, placement: Placement): Answer {
     facts: merge(factsOf(outcome.because), book.aboutLineage(resource)),
     notes: unsaid(outcome.because, [
       ...stateNotes(book, resource),
+      ...awaitedNotes(context, resource),
       ...lostNotes(book, resource),
       ...(book.node(resource) === undefined ? [] : [nodeAnswer(context, resource).sentence]),
       ...thresholdNotes(book, resource),
@@ -63,6 +64,7 @@ function collectiveAnswer(context: Context, placement: Placement): Answer {
     facts: merge(factsOf(reasons), book.aboutLineage(resource), ...outcomes.map(({ because }) => factsOf(because))),
     notes: unsaid(reasons, [
       ...stateNotes(book, resource),
+      ...awaitedNotes(context, resource),
       ...lostNotes(book, resource),
       ...thresholdNotes(book, resource),
       ...relationNotes(book, resource),

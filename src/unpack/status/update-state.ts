@@ -133,6 +133,8 @@ export function applyPending(ws: WorkingSet, entry: HistoryEntry, history: Histo
     const target = name === undefined ? undefined : ws.nodeByName(name);
     if (target !== undefined) obtainTask(ws, resource, "stop", target, false);
   }
+  if (entry.read.isProbe)
+    ws.facts?.add({ code: "operation-pending", resource: resource.id, node: node.name, task: "probe" }, entry.xml);
   if (resource.observed.pendingAction !== undefined || entry.read.isProbe) return;
   resource.observed.pendingAction = task;
   resource.observed.pendingNode = node;
