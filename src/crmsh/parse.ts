@@ -1,7 +1,8 @@
 import type { CibDocument } from "../cib/cib.js";
 import type { CrmMessage } from "./error.js";
 import { type LoadMethod, load } from "./load.js";
-import { runLines, runWords } from "./prompt.js";
+import { DEFAULTS } from "./normalize.js";
+import { PromptSession, runLines } from "./prompt.js";
 import { elementOf } from "./tree.js";
 import { DEFAULT_SCHEMA } from "./vocabulary.js";
 import { emptyCib, Workspace } from "./workspace.js";
@@ -58,9 +59,8 @@ export function parseCrm(text: string, options: CrmOptions = {}): CibDocument {
  * ```
  */
 export function loadCrm(text: string, options: CrmOptions = {}): CrmLoad {
-  const { base, method = "update" } = options;
-  const schema = options.schema ?? base?.root.attributes["validate-with"] ?? DEFAULT_SCHEMA;
-  const workspace = new Workspace(base?.root ?? elementOf(emptyCib(schema)), schema);
+  const { method = "update" } = options;
+  const workspace = workspaceOn(options);
   if (method === "lines") runLines(workspace, text);
   else load(workspace, text, method);
   return { cib: Object.freeze({ root: workspace.element }), messages: workspace.messages };
@@ -79,9 +79,69 @@ export function loadCrm(text: string, options: CrmOptions = {}): CrmLoad {
  * ```
  */
 export function configure(words: readonly string[], options: Pick<CrmOptions, "schema" | "base"> = {}): CrmLoad {
-  const { base } = options;
-  const schema = options.schema ?? base?.root.attributes["validate-with"] ?? DEFAULT_SCHEMA;
-  const workspace = new Workspace(base?.root ?? elementOf(emptyCib(schema)), schema);
-  runWords(workspace, words);
+  const workspace = workspaceOn(options);
+  new PromptSession(workspace).run(words);
   return { cib: Object.freeze({ root: workspace.element }), messages: workspace.messages };
+}
+
+function workspaceOn({ base, schema }: Pick<CrmOptions, "schema" | "base">): Workspace {
+  const known = schema ?? base?.root.attributes["validate-with"] ?? DEFAULT_SCHEMA;
+  return new Workspace(base?.root ?? elementOf(emptyCib(known)), known);
+}
+
+/** Commands that make one new object, and leave the others alone. */
+const CREATING: ReadonlySet<string> = new Set([
+  "primitive",
+  "rsc_template",
+  "location",
+  "colocation",
+  "order",
+  "rsc_ticket",
+  "tag",
+]);
+
+/**
+ * Commands as {@link configure} does them, one after the other on a document that is read once: for as long as a program that
+ * is started anew for each would make the same of them.
+ */
+export class ConfigureSession {
+  readonly #workspace: Workspace;
+  readonly #prompt: PromptSession;
+  #said = 0;
+
+  constructor(base: CibDocument) {
+    this.#workspace = workspaceOn({ base });
+    this.#prompt = new PromptSession(this.#workspace);
+  }
+
+  /** What the crm shell says of a command. Throws CrmError; the session is then of no use. */
+  run(words: readonly string[]): readonly CrmMessage[] {
+    this.#prompt.run(words);
+    const messages = this.#workspace.messages.slice(this.#said);
+    this.#said += messages.length;
+    return messages;
+  }
+
+  /** Whether a command only makes something: others are carried out on what is read anew. */
+  static isCreating([verb = ""]: readonly string[]): boolean {
+    return CREATING.has(verb);
+  }
+
+  /** Whether the next command may follow one about which nothing was said: what was made would be read again as it is. */
+  mayFollow(words: readonly string[]): boolean {
+    const [, name = ""] = words;
+    const object = ConfigureSession.isCreating(words)
+      ? this.#workspace.find(name.replace(/^id=/, ""), false)
+      : undefined;
+    if (object === undefined) return false;
+    for (const element of object.element.descendants()) {
+      const defaults = DEFAULTS.get(element.name) ?? [];
+      if (defaults.some(([key, value]) => element.get(key) === value)) return false;
+    }
+    return true;
+  }
+
+  get document(): CibDocument {
+    return Object.freeze({ root: this.#workspace.element });
+  }
 }

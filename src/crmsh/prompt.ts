@@ -89,8 +89,8 @@ export function runLines(workspace: Workspace, text: string): void {
   );
 }
 
-/** Carries out one command that is given as words, as `crm configure` does with its arguments. Throws CrmError. */
-export function runWords(workspace: Workspace, words: readonly string[]): void {
+/** One command that is given as words, as `crm configure` gets its arguments. */
+function entryOf(words: readonly string[]): Entry {
   const list: Word[] = [];
   let at = 0;
   for (const text of words) {
@@ -98,7 +98,7 @@ export function runWords(workspace: Workspace, words: readonly string[]): void {
     at += text.length + 1;
   }
   const line = { text: words.join(" "), pieces: [{ at: 0, position: { line: 1, column: 1 } }] };
-  runCommands(workspace, [{ line, words: list }]);
+  return { line, words: list };
 }
 
 interface Entry {
@@ -108,19 +108,41 @@ interface Entry {
 }
 
 function runCommands(workspace: Workspace, entries: readonly Entry[]): void {
-  const problems = new Problems(workspace);
-  testAll(workspace);
-  const prompt = new Prompt(workspace, problems);
-  for (const { line, words } of entries) {
+  const session = new PromptSession(workspace);
+  for (const entry of entries) session.enter(entry);
+  session.check();
+}
+
+/** The prompt while commands are entered. All objects are looked at once, at the beginning. */
+export class PromptSession {
+  readonly #problems: Problems;
+  readonly #prompt: Prompt;
+
+  constructor(workspace: Workspace) {
+    this.#problems = new Problems(workspace);
+    testAll(workspace);
+    this.#prompt = new Prompt(workspace, this.#problems);
+  }
+
+  /** Carries out one command that is given as words. Throws CrmError; the workspace is then of no use. */
+  run(words: readonly string[]): void {
+    this.enter(entryOf(words));
+    this.check();
+  }
+
+  enter({ line, words }: Entry): void {
     try {
-      prompt.run(line, words ?? wordsOf(line.text, true));
+      this.#prompt.run(line, words ?? wordsOf(line.text, true));
     } catch (error) {
-      if (error instanceof Unreadable) problems.add(problemOf(error, line, undefined));
-      else if (error instanceof Refused) problems.refuse(error, line);
+      if (error instanceof Unreadable) this.#problems.add(problemOf(error, line, undefined));
+      else if (error instanceof Refused) this.#problems.refuse(error, line);
       else throw error;
     }
   }
-  problems.check();
+
+  check(): void {
+    this.#problems.check();
+  }
 }
 
 class Prompt {

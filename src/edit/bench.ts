@@ -7,13 +7,18 @@ import { unknownName } from "./error.js";
 import type { TakenIds } from "./ids.js";
 import { isResourceTag, type Resource, resourceAt } from "./resource.js";
 
+/** A document that is made when somebody asks for it. */
+export interface Later {
+  readonly document: CibDocument;
+}
+
 /**
  * A document while edits change it, with the look-ups that they need. Nothing of the original changes; {@link finish} gives
  * the new document.
  */
 export class Workbench {
-  /** The document, as edits change it. */
-  root: Draft;
+  #root: Draft;
+  #later: Later | undefined;
   /** Epoch seconds. */
   readonly now: number;
   readonly #cib: CibDocument;
@@ -24,22 +29,55 @@ export class Workbench {
 
   constructor(cib: CibDocument, now: number) {
     this.#cib = cib;
-    this.root = draftOf(cib.root);
+    this.#root = draftOf(cib.root);
     this.now = epochOf(now);
   }
 
   /** Goes on with another document, which was made from this one. */
   adopt(cib: CibDocument): void {
-    this.root = draftOf(cib.root);
-    this.#index = undefined;
+    this.#goOnWith(cib);
     this.#adopted = true;
+  }
+
+  /** Goes on with the document as it was: whoever was to make it may have gone further. */
+  keep(cib: CibDocument): void {
+    if (this.#later !== undefined) this.#goOnWith(cib);
+  }
+
+  #goOnWith(cib: CibDocument): void {
+    this.#root = draftOf(cib.root);
+    this.#later = undefined;
+    this.#index = undefined;
+  }
+
+  /** Goes on with another document, which is made when somebody looks at it. */
+  adoptLater(later: Later): void {
+    this.#later = later;
+    this.#adopted = true;
+  }
+
+  /** What the document will be made by, as long as nobody has looked at it. */
+  get later(): Later | undefined {
+    return this.#later;
+  }
+
+  /** The document, as edits change it. */
+  get root(): Draft {
+    if (this.#later !== undefined) {
+      this.#root = draftOf(this.#later.document.root);
+      this.#later = undefined;
+      // From here on changes are watched.
+      this.#index = new DocumentIndex(this.#root);
+    }
+    return this.#root;
   }
 
   /** Whether the document was replaced since the last step. */
   #adopted = false;
 
   get index(): DocumentIndex {
-    this.#index ??= new DocumentIndex(this.root);
+    const { root } = this;
+    this.#index ??= new DocumentIndex(root);
     return this.#index;
   }
 
@@ -47,7 +85,7 @@ export class Workbench {
    * What was done since the last step counts as one change of the document. Without steps, all that was done is one.
    */
   step(): void {
-    const changes = this.index.changes();
+    const changes = this.#later === undefined ? this.index.changes() : NO_CHANGES;
     const { configuration, other } = this.#steps;
     if (changes.configuration || this.#adopted) this.#steps = { configuration: configuration + 1, other: 0 };
     else if (changes.other) this.#steps = { configuration, other: other + 1 };
@@ -218,6 +256,8 @@ export class Workbench {
     return this.index.ids();
   }
 }
+
+const NO_CHANGES = { configuration: false, other: false };
 
 function unknownResource(id: string, known: readonly string[]): Error {
   return unknownName("resource", id, known);

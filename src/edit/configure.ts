@@ -1,32 +1,99 @@
 import type { CibDocument } from "../cib/cib.js";
 import { serialize } from "../cib/serialize.js";
-import { CrmError } from "../crmsh/error.js";
-import { type CrmLoad, configure } from "../crmsh/parse.js";
+import { CrmError, type CrmMessage } from "../crmsh/error.js";
+import { ConfigureSession } from "../crmsh/parse.js";
 import { configurationFindings } from "../evaluate.js";
+import type { Later, Workbench } from "./bench.js";
 import { committed, recommitted } from "./committed.js";
 import type { ConfigureEdit, Manner } from "./edits.js";
 import { EditError } from "./error.js";
 import { usable } from "./usable.js";
 
 /**
- * The document after a command of crm's `configure` level (11 §2). A result in which there are errors is not committed unless
+ * Carries out a command of crm's `configure` level (11 §2). A result in which there are errors is not committed unless
  * forced, such as one without anything that could fence nodes (13 §10.2).
- * @param now epoch seconds
  * @throws EditError (`value` with what crm says, `force`)
  */
-export function configured(base: CibDocument, { words, force }: ConfigureEdit & Manner, now: number): CibDocument {
-  const { cib, messages } = result(base, words);
-  const made = committed(base, cib);
-  // What crm says an error about, and does not do, it does not commit.
-  const isWrong = messages.some(({ severity }) => severity === "error");
-  if (isWrong && serialize(made.root) === serialize(recommitted(base).root)) return base;
-  if (force !== true) refuseErrors(made, now);
-  return made;
+export function applyConfigure(bench: Workbench, { words, force }: ConfigureEdit & Manner): void {
+  const { later } = bench;
+  const known = later instanceof Configuring ? later : undefined;
+  const going = known?.followedBy(words) ?? new Configuring(known?.document ?? bench.snapshot(), words);
+  if (going.changesNothing() || going.isRefused()) {
+    bench.keep(going.base);
+    return;
+  }
+  if (force !== true) refuseErrors(going.document, bench.now);
+  if (going.mayBeFollowed) bench.adoptLater(going);
+  else bench.adopt(going.document);
 }
 
-function result(base: CibDocument, words: readonly string[]): CrmLoad {
+/** Commands of crm's language that are carried out together, though each is a commit of its own. */
+class Configuring implements Later {
+  /** The document before the first. */
+  readonly base: CibDocument;
+  readonly #session: ConfigureSession;
+  readonly #commands: (readonly string[])[] = [];
+  #messages: readonly CrmMessage[] = [];
+  #document: CibDocument | undefined;
+
+  /** @throws EditError */
+  constructor(base: CibDocument, words: readonly string[]) {
+    this.base = base;
+    this.#session = new ConfigureSession(base);
+    told(() => this.#run(words));
+  }
+
+  #run(words: readonly string[]): void {
+    this.#messages = this.#session.run(words);
+    this.#commands.push(words);
+    this.#document = undefined;
+  }
+
+  get mayBeFollowed(): boolean {
+    const last = this.#commands.at(-1);
+    return last !== undefined && this.#messages.length === 0 && this.#session.mayFollow(last);
+  }
+
+  /** With one command more. Where crm says something about that, it is carried out on its own. @throws EditError */
+  followedBy(words: readonly string[]): Configuring {
+    if (!ConfigureSession.isCreating(words)) return new Configuring(this.document, words);
+    const before = [...this.#commands];
+    try {
+      this.#run(words);
+      if (this.#messages.length === 0) return this;
+    } catch (error) {
+      if (!(error instanceof CrmError)) throw error;
+    }
+    const [first = [], ...rest] = before;
+    const again = new Configuring(this.base, first);
+    for (const each of rest) again.#run(each);
+    return new Configuring(again.document, words);
+  }
+
+  /** The document as it is committed. */
+  get document(): CibDocument {
+    this.#document ??= committed(this.base, this.#session.document);
+    return this.#document;
+  }
+
+  /** Whether it is a single command that leaves all as it was. */
+  changesNothing(): boolean {
+    return (
+      this.#commands.length === 1 && !this.mayBeFollowed && serialize(this.document.root) === serialize(this.base.root)
+    );
+  }
+
+  /** What crm says an error about, and does not do, it does not commit. */
+  isRefused(): boolean {
+    if (!this.#messages.some(({ severity }) => severity === "error")) return false;
+    return serialize(this.document.root) === serialize(recommitted(this.base).root);
+  }
+}
+
+/** What crm refuses, as an error of an edit. */
+function told(run: () => void): void {
   try {
-    return configure(words, { base });
+    run();
   } catch (error) {
     if (!(error instanceof CrmError)) throw error;
     throw new EditError("value", error.problem, { legal: error.legal, position: error.position });

@@ -2,7 +2,7 @@ import type { CibDocument } from "../cib/cib.js";
 import { Workbench } from "./bench.js";
 import { type Change, changeBetween } from "./change.js";
 import { recommitted } from "./committed.js";
-import { configured } from "./configure.js";
+import { applyConfigure } from "./configure.js";
 import type { Dialect, Edit, EditKind } from "./edits.js";
 import { applyFailure } from "./failures.js";
 import { applyMove } from "./moves.js";
@@ -144,7 +144,7 @@ export function applyEdit(bench: Workbench, each: Edit, dialect: Dialect): void 
       applyObject(bench, each, dialect);
       return;
     case "configure":
-      bench.adopt(configured(bench.snapshot(), each, bench.now));
+      applyConfigure(bench, each);
       return;
   }
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { commands } from "../../src/arbitraries/index.js";
+import { commands, crmText } from "../../src/arbitraries/index.js";
 import { type CibDocument, serialize } from "../../src/cib/index.js";
 import { runCommands } from "../../src/commands/index.js";
 import { EditError } from "../../src/edit/index.js";
@@ -32,6 +32,49 @@ describe("several commands", () => {
       }),
       { numRuns: 100, seed: 13 },
     );
+  });
+
+  it("of crm's own language, too, though the document is read once for several", { timeout: 60_000 }, () => {
+    const before = cluster();
+    const lists = crmText().chain((text) => {
+      const lines = text
+        .replaceAll("\\\n", " ")
+        .split("\n")
+        .map((line) => line.trim());
+      const usual = lines.filter((line) => line !== "" && !line.endsWith("\\"));
+      const verbs = fc.constantFrom("crm -F configure delete", "crm resource stop", "pcs resource enable");
+      const others = fc.array(fc.tuple(verbs, fc.constantFrom("A", "B", "g1", "l1")), { maxLength: 4 });
+      const all = others.map((list) => [
+        ...usual.map((line) => `crm -F configure ${line}`),
+        ...list.map((words) => words.join(" ")),
+      ]);
+      return all.chain((list) => fc.shuffledSubarray(list, { minLength: list.length }));
+    });
+    fc.assert(
+      fc.property(lists, (lines) => {
+        let cib: CibDocument = before;
+        const accepted = lines.filter((line) => {
+          const made = after(cib, line);
+          if (made !== undefined) cib = made;
+          return made !== undefined;
+        });
+        const together = runCommands(before, accepted, { now: NOW }).cib;
+        expect(together.root.children.map(serialize)).toEqual(cib.root.children.map(serialize));
+      }),
+      { numRuns: 60, seed: 14 },
+    );
+  });
+
+  it("of crm's own language count each, but for what changes nothing", () => {
+    const primitive = (id: string) => `crm -F configure primitive ${id} Dummy`;
+    const lines = [primitive("x"), primitive("y"), "crm -F configure node 1: n1", primitive("z")];
+    const { root } = runCommands(cluster(), lines, { now: NOW }).cib;
+    expect(Number(root.attributes.epoch)).toBe(Number(cluster().root.attributes.epoch) + 3);
+  });
+
+  it("are refused with what crm says of the one that is wrong", () => {
+    const lines = ["crm -F configure primitive x Dummy", "crm -F configure primitive x Dummy"];
+    expect(() => runCommands(cluster(), lines, { now: NOW })).toThrow(/^crm -F configure primitive x Dummy: .*x/);
   });
 
   it("are refused at the one after which the document is invalid", () => {
