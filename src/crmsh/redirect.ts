@@ -69,13 +69,13 @@ export function changeSets(workspace: Workspace, object: CrmObject, change: (con
   });
 }
 
-/** Renames in a constraint of a kind without a simple form: two resources that are left stand in one set if they have one role. */
+/** Renames in a constraint of a kind without a simple form: two resources that are left stand in sequence, in one set if they have one role. */
 function renameInSets(workspace: Workspace, object: CrmObject, from: string, to: string): void {
   const hadText = new Printer(workspace).test(object);
   workspace.rewrite(object, (constraint) => {
     rename(constraint, from, to);
     const list = references(constraint);
-    if (!hadText || list.length !== 2 || isParallel(constraint)) return;
+    if (!hadText || list.length !== 2) return;
     const roles = list.map((each) => each.parent?.get("role"));
     for (const set of [...constraint.named("resource_set")]) set.detach();
     for (const [i, each] of list.entries()) {

@@ -95,3 +95,16 @@ describe("the refusals of the chapter", () => {
     expect(rows).toHaveLength(37);
   });
 });
+
+test("two resources that a renaming leaves in a ticket's sets come to stand in sequence (11 §7.2)", () => {
+  const base = parseCib(CONTEXT);
+  const text = "rsc_ticket t T1: ( D B )\nrename B F";
+  const [constraint] = parseCrm(text, { base, method: "lines" }).root.children.flatMap(({ children }) =>
+    children.filter(({ name }) => name === "constraints").flatMap((section) => section.children),
+  );
+  // As the program does it.
+  const set = '<resource_set id="t-0"><resource_ref id="D"/><resource_ref id="F"/></resource_set>';
+  expect(constraint && serialize(constraint)).toBe(
+    serialize(parseXml(`<rsc_ticket id="t" ticket="T1">${set}</rsc_ticket>`)),
+  );
+});
