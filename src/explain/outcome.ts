@@ -103,7 +103,8 @@ function unchanged(context: Context, placement: Placement): Outcome {
   return outcome(
     placement,
     "stays",
-    node,
+    // Nothing may be chosen for it, and nothing stop it either.
+    node ?? active[0],
     `stays on ${listOf(active)}${roleText(placement)}`,
     whyStays(context, placement),
   );
