@@ -118,7 +118,9 @@ export class NodeStates {
   }
 
   #createNode(name: string): void {
-    const nodes = this.#cib.configurationSection("nodes");
+    // Nothing is made in a section that is missing (09 §9.3): the node is unknown then.
+    const nodes = this.#cib.findSection("nodes");
+    if (nodes === undefined) return;
     for (const node of nodes.elements) {
       if (node.name === "node" && (node.attributes.uname === name || node.attributes.id === name)) return;
     }
@@ -152,10 +154,10 @@ export class NodeStates {
   #lookUpUuid(name: string): string | undefined {
     const wanted = name.toLowerCase();
     const is = (text: string | undefined) => text?.toLowerCase() === wanted;
-    for (const { attributes } of this.#cib.configurationSection("nodes").elements) {
+    for (const { attributes } of this.#cib.findSection("nodes")?.elements ?? []) {
       if (is(attributes.uname)) return attributes.type === "remote" ? attributes.uname : attributes.id;
     }
-    for (const primitive of this.#cib.configurationSection("resources").elements) {
+    for (const primitive of this.#cib.findSection("resources")?.elements ?? []) {
       if (primitive.name !== "primitive") continue;
       const { attributes } = primitive;
       const remote = attributes.class === "ocf" && attributes.provider === "pacemaker" && attributes.type === "remote";

@@ -29,6 +29,11 @@ export class SimulatedCib {
     return this.root.findOrAppend("configuration");
   }
 
+  /** A section of the configuration, where there is one. */
+  findSection(name: string): Draft | undefined {
+    return this.root.find("configuration")?.find(name);
+  }
+
   /** A section of the configuration, appended if it is missing. */
   configurationSection(name: string): Draft {
     return this.configuration.findOrAppend(name);

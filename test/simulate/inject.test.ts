@@ -150,6 +150,25 @@ describe("numbers that are too large (09 §9.6, §9.7, §10.1)", () => {
   });
 });
 
+describe("a section that is missing (09 §9.3 step 1)", () => {
+  // As crm_simulate -S -u n1 -O writes them.
+  it.each([
+    ['<cib validate-with="none"/>', ["cib", "status", "node_state"]],
+    ['<cib validate-with="none"><configuration/></cib>', ["cib", "configuration", "status", "node_state"]],
+    [
+      '<cib validate-with="none"><configuration><nodes/></configuration></cib>',
+      ["cib", "configuration", "nodes", "node", "status", "node_state"],
+    ],
+  ])("gets no node, and is not made: %s", (text, names) => {
+    const { root } = requested({ nodesUp: ["n1"] }, text);
+    const elements = [...descendants(root)];
+    expect(elements.map(({ name }) => name)).toEqual(names);
+    const known = names.includes("node") ? "n1" : undefined;
+    expect(elements.at(-1)?.attributes).toMatchObject({ uname: "n1", crmd: "online" });
+    expect(elements.at(-1)?.attributes.id).toBe(known);
+  });
+});
+
 describe("nodes that share an id (09 §9.3 step 3)", () => {
   it("share a state, which goes by the name that was asked for last", () => {
     const text = CIB.replace('<node id="2" uname="n2"/>', '<node id="1" uname="other"/>').replace(
