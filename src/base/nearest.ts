@@ -22,6 +22,16 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
+/** So many known names are told. */
+const MOST_TOLD = 20;
+
+/** What would be legal in place of a mistyped name: the one that is near, or else those that are known. */
+export function legalNames(name: string, known: Iterable<string>, most = MOST_TOLD): string {
+  const all = [...new Set(known)];
+  const near = nearest(name, all);
+  return near === undefined ? all.slice(0, most).join(", ") : `perhaps ${near}`;
+}
+
 /** The number of edits from `a` to `b`, where it is less than `limit`. */
 function distanceWithin(a: string, b: string, limit: number): number {
   let before: number[] = [];

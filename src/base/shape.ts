@@ -35,6 +35,36 @@ export function misfitOf(value: unknown, shapes: ReadonlyMap<string, Shape>, pat
   return { path: `${path}.kind`, problem: `${shown(kind)} is no kind`, legal: near ?? known.join(", ") };
 }
 
+/**
+ * Objects of several kinds from a JSON text, or from what `JSON.parse` made of one; all of them are checked.
+ * @param what they are, in the plural
+ * @param refuse throws the error of whoever reads them
+ */
+export function readShaped<Of>(
+  json: unknown,
+  shapes: ReadonlyMap<string, Shape>,
+  what: string,
+  refuse: (misfit: Misfit) => never,
+): readonly Of[] {
+  const value: unknown = typeof json === "string" ? parsed(json, what, refuse) : json;
+  if (!Array.isArray(value))
+    return refuse({ path: "", problem: `the ${what} are no list`, legal: "[{ kind, ... }, ...]" });
+  const fits = (each: unknown, i: number): each is Of => {
+    const misfit = misfitOf(each, shapes, `[${i}]`);
+    return misfit === undefined || refuse(misfit);
+  };
+  return value.filter(fits);
+}
+
+function parsed(text: string, what: string, refuse: (misfit: Misfit) => never): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return refuse({ path: "", problem: `the ${what} are no JSON: ${error.message}`, legal: undefined });
+  }
+}
+
 /** What is wrong with the fields of an object; nothing if they fit. */
 export function fieldMisfit(value: unknown, shape: Shape, path: string): Misfit | undefined {
   if (!isRecord(value)) return { path, problem: `${shown(value)} is no object`, legal: "an object" };

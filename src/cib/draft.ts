@@ -1,6 +1,6 @@
 import { append } from "../base/list.js";
 import { type Cib, cibOf } from "./cib.js";
-import { type Attributes, attributesOf, descendants, type Element, type Extra } from "./element.js";
+import { type Attributes, attributesOf, type Element, type Extra } from "./element.js";
 
 /** The name of nodes that are not elements. */
 const EXTRA = "#";
@@ -385,69 +385,4 @@ export function* nodes(draft: Draft): Generator<Draft, void, undefined> {
     const { children } = next;
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as Draft);
   }
-}
-
-/** Renames an attribute, and gives it another value if there is one; it keeps its place. */
-export function renameAttribute(draft: Draft, from: string, to: string, replacement?: string): void {
-  draft.attributes = attributesOf(
-    Object.entries(draft.attributes).map(([name, value]) =>
-      name === from ? [to, replacement ?? value] : [name, value],
-    ),
-  );
-}
-
-/** The id of an element; empty where it has none, which only the status section allows. */
-export function idOf({ attributes }: Draft): string {
-  return attributes.id ?? "";
-}
-
-/** Elements by one attribute, in document order. */
-export function indexBy(root: Draft, attribute: string): Map<string, Draft[]> {
-  const index = new Map<string, Draft[]>();
-  for (const node of nodes(root)) {
-    const key = node.attributes[attribute];
-    if (key === undefined) continue;
-    const known = index.get(key);
-    if (known === undefined) index.set(key, [node]);
-    else known.push(node);
-  }
-  return index;
-}
-
-/**
- * **Merge** (09 §10.2): all attributes of the update, then its children into the first child of the same name and id, or
- * into a new one. Nothing is removed.
- * @returns whether anything changed on the way, even if a later child changed it back
- */
-export function mergeInto(target: Draft, update: Draft): boolean {
-  let changed = target.set(update.attributes);
-  const pairs: [to: Draft, from: Draft][] = [[target, update]];
-  for (const [to, from] of pairs) {
-    for (const child of from.elements) {
-      let into = to.find(child.name, child.attributes.id);
-      if (into === undefined) {
-        into = to.append(newDraft(child.name));
-        changed = true;
-      }
-      if (into.set(child.attributes)) changed = true;
-      pairs.push([into, child]);
-    }
-  }
-  return changed;
-}
-
-/** Whether merging a copy of the element back into it would change it: some child is merged into an earlier one (09 §10.2). */
-export function hasRepeats(of: Element): boolean {
-  for (const { children } of descendants(of)) {
-    if (children.length < 2) continue;
-    const seen = new Set<string>();
-    for (const { name, attributes } of children) {
-      const { id } = attributes;
-      // No name has a space in it.
-      const key = `${name} ${id}`;
-      if (seen.has(key) || (id === undefined && seen.has(name))) return true;
-      seen.add(name).add(key);
-    }
-  }
-  return false;
 }

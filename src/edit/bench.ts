@@ -26,6 +26,8 @@ export class Workbench {
   #index: DocumentIndex | undefined;
   /** The changes that are to be counted: of the configuration, and of anything else alone. */
   #steps = { configuration: 0, other: 0 };
+  /** Whether the document was replaced since the last step. */
+  #adopted = false;
 
   constructor(cib: CibDocument, now: number) {
     this.#cib = cib;
@@ -71,9 +73,6 @@ export class Workbench {
     }
     return this.#root;
   }
-
-  /** Whether the document was replaced since the last step. */
-  #adopted = false;
 
   get index(): DocumentIndex {
     const { root } = this;

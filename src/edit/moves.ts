@@ -10,7 +10,8 @@ import {
 } from "../base/datetime.js";
 import { parseDateTime } from "../base/datetime-parse.js";
 import { parseDuration } from "../base/duration.js";
-import { type Draft, mergeInto, newDraft, nodes } from "../cib/draft.js";
+import { type Draft, newDraft, nodes } from "../cib/draft.js";
+import { mergeInto } from "../cib/merge.js";
 import { activityOf } from "./active.js";
 import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, MoveEdit } from "./edits.js";

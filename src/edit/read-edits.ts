@@ -1,5 +1,5 @@
 /** Edits from JSON, as they are kept beside a configuration (13 §2). */
-import { isRecord, type Misfit, misfitOf, type Shape } from "../base/shape.js";
+import { isRecord, type Misfit, misfitOf, readShaped, type Shape } from "../base/shape.js";
 import { type Element, element } from "../cib/element.js";
 import type { Edit, EditKind } from "./edits.js";
 import { EditError } from "./error.js";
@@ -88,11 +88,6 @@ function elementMisfit(value: unknown, at: string): Misfit | undefined {
   return undefined;
 }
 
-function isEdit(value: unknown, path: string, found: (misfit: Misfit) => never): value is Edit {
-  const misfit = misfitOf(value, ALL, path);
-  return misfit === undefined || found(misfit);
-}
-
 /**
  * Edits from a JSON text, or from what `JSON.parse` made of one: every field of every edit is checked. Whether they can be done, `edit`
  * says.
@@ -106,23 +101,10 @@ function isEdit(value: unknown, path: string, found: (misfit: Misfit) => never):
  * ```
  */
 export function readEdits(json: unknown): readonly Edit[] {
-  const value: unknown = typeof json === "string" ? parsed(json) : json;
-  if (!Array.isArray(value)) throw new EditError("usage", "the edits are no list", { legal: "[{ kind, ... }, ...]" });
-  const edits = value.filter((each: unknown, i): each is Edit =>
-    isEdit(each, `[${i}]`, ({ path, problem, legal }) => {
-      throw new EditError("usage", problem, { path, legal });
-    }),
-  );
+  const edits = readShaped<Edit>(json, ALL, "edits", ({ path, problem, legal }) => {
+    throw new EditError("usage", problem, { path, legal });
+  });
   return edits.map(whole);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new EditError("usage", `the edits are no JSON: ${error.message}`);
-  }
 }
 
 /** With elements as a document has them. */

@@ -1,4 +1,4 @@
-import { nearest } from "../base/nearest.js";
+import { legalNames } from "../base/nearest.js";
 import type { View } from "../scenario/outcome.js";
 import { withoutNumber } from "../scenario/places.js";
 import { ExpectError, type FilePath } from "./error.js";
@@ -25,7 +25,5 @@ export function checkNames(expectation: Expectation, views: readonly View[], pla
 }
 
 function unknown(problem: string, name: string, known: readonly string[], place: FilePath): ExpectError {
-  const near = nearest(name, known);
-  const legal = near === undefined ? [...new Set(known)].slice(0, 20).join(", ") : `perhaps ${near}`;
-  return new ExpectError("name", problem, place, legal);
+  return new ExpectError("name", problem, place, legalNames(name, known));
 }

@@ -1,5 +1,5 @@
 import { parseInterval } from "../base/interval.js";
-import { nearest } from "../base/nearest.js";
+import { legalNames } from "../base/nearest.js";
 import { ExpectError, type FilePath } from "./error.js";
 
 /** Values of a file, with their places: what reads them says what they have to be. */
@@ -14,9 +14,7 @@ export function fieldsOf(value: unknown, place: FilePath, what: string, known: r
   const fields = new Map<string, unknown>(Object.entries(value));
   for (const key of fields.keys()) {
     if (known.includes(key)) continue;
-    const near = nearest(key, known);
-    const legal = near === undefined ? known.join(", ") : `perhaps ${near}`;
-    throw new ExpectError("key", `${what} has no ${key}`, [...place, key], legal);
+    throw new ExpectError("key", `${what} has no ${key}`, [...place, key], legalNames(key, known, known.length));
   }
   return fields;
 }

@@ -195,6 +195,13 @@ export class Book {
     return [...new Set(nodes)];
   }
 
+  /** Of an instance that is like others, all of those, itself too, that have its primitive in common; else none. */
+  alike(id: string): readonly Placement[] {
+    const clone = this.isAnonymous(id) ? this.cloneOf(id) : undefined;
+    if (clone === undefined) return [];
+    return this.leaves(clone).filter(({ resource }) => baseName(resource) === baseName(id));
+  }
+
   /** Whether a promotable clone will have fewer promoted instances than it may have. */
   lacksPromoted(clone: string | undefined): boolean {
     const limit = this.about(clone ?? "").find((fact) => fact.code === "promotion-limit");

@@ -1,5 +1,4 @@
 /** The parts that answers have in common: how primitives stand to nodes, and what becomes of actions. */
-import { baseName } from "../base/text.js";
 import type { ActionRecord } from "../verdict/graph.js";
 import type { Placement } from "../verdict/placement.js";
 import type { ActionAnswer, NodeAnswer } from "./answer.js";
@@ -13,18 +12,13 @@ import { factText, nodeStatesText } from "./words.js";
 /** How a primitive stands to each node; of instances that are all alike, on each node the one that is there or might be. */
 export function nodeAnswers(context: Context, placement: Placement): NodeAnswer[] {
   const { book } = context;
-  const clone = book.isAnonymous(placement.resource) ? book.cloneOf(placement.resource) : undefined;
-  const alike = clone === undefined ? [] : book.leaves(clone).filter(({ resource }) => sameBase(resource, placement));
+  const alike = book.alike(placement.resource);
   return book.verdict.status.nodes.flatMap(({ name, kind }) => {
     const there = alike.find((leaf) => leaf.node === name) ?? alike.find((leaf) => leaf.active.includes(name));
     const one = there ?? placement;
     const score = book.scores(one.resource).get(name);
     return score === undefined && kind !== "cluster" ? [] : [nodeAnswer(context, one, name, score)];
   });
-}
-
-function sameBase(resource: string, placement: Placement): boolean {
-  return baseName(resource) === baseName(placement.resource);
 }
 
 function nodeAnswer(context: Context, placement: Placement, node: string, score?: ScoreExplanation): NodeAnswer {

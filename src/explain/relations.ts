@@ -9,8 +9,23 @@ import { stickinessOf } from "./why/contributions.js";
 import { fencingStateNotes } from "./why/fencing.js";
 import { factText, nodeWord, scoreText } from "./words.js";
 
+/**
+ * What else there is to say about a resource: what is going on and what is left over, its thresholds and its ties.
+ * @param leaf whose scores are looked at, towards another node if one is given
+ */
+export function notesAbout(context: Context, id: string, leaf = id, other?: string): readonly string[] {
+  const { book } = context;
+  return [
+    ...stateNotes(book, id),
+    ...awaitedNotes(context, id),
+    ...lostNotes(book, id),
+    ...thresholdNotes(book, leaf, other),
+    ...relationNotes(book, id),
+  ];
+}
+
 /** What ties a resource, and what is missing: an ordering without the colocation that one would expect beside it. */
-export function relationNotes(book: Book, id: string): readonly string[] {
+function relationNotes(book: Book, id: string): readonly string[] {
   const names = new Set(book.lineage(id).map(({ resource }) => resource));
   const facts = new Set<Tie>();
   for (const fact of book.aboutLineage(id)) if (fact.code === "colocation" || fact.code === "order") facts.add(fact);
@@ -30,7 +45,7 @@ export function relationNotes(book: Book, id: string): readonly string[] {
 }
 
 /** What else is going on: operations that have not ended yet, and what is left over although it says nothing any more. */
-export function stateNotes(book: Book, id: string): readonly string[] {
+function stateNotes(book: Book, id: string): readonly string[] {
   return book.aboutLineage(id).flatMap((fact) => {
     if (fact.code === "location-without-node") return [`${factText(fact)}.`];
     if (fact.code === "operation-pending") return [`${capital(factText(fact))}.`];
@@ -40,7 +55,7 @@ export function stateNotes(book: Book, id: string): readonly string[] {
 }
 
 /** Operations of other resources that have not ended yet, and that those of a resource wait for. */
-export function awaitedNotes({ book, progress }: Context, id: string): readonly string[] {
+function awaitedNotes({ book, progress }: Context, id: string): readonly string[] {
   const actions = book.leaves(id).flatMap(({ resource }) => book.actions(resource));
   const inputs = actions.flatMap((action) => (action.inGraph ? progress.inputs(action) : []));
   return inputs.flatMap((input) =>
@@ -56,7 +71,7 @@ export function isUnderWay(book: Book, { resource, node, task }: ActionRecord): 
 }
 
 /** What bears upon the fencing of the nodes that a resource is on. */
-export function lostNotes(book: Book, id: string): readonly string[] {
+function lostNotes(book: Book, id: string): readonly string[] {
   const nodes = new Set(book.leaves(id).flatMap(({ active }) => active));
   return [...nodes].flatMap((node) => fencingStateNotes(book, node));
 }
@@ -68,7 +83,7 @@ const MOST_THRESHOLDS = 3;
  * How much holds a group where it is, and from which score on a primitive or group would go to another node; nothing of
  * instances, which have their nodes by what all of them prefer.
  */
-export function thresholdNotes(book: Book, id: string, other?: string): readonly string[] {
+function thresholdNotes(book: Book, id: string, other?: string): readonly string[] {
   const leaf = book.leaves(id)[0];
   if (leaf?.node === undefined || !leaf.active.includes(leaf.node) || !leaf.managed) return [];
   const lineage = book.lineage(leaf.resource);

@@ -100,7 +100,9 @@ export function locationsText(fact: FactOf<"location">): string {
   const words = new Map<string, LocationScoreFact[]>();
   for (const each of against) {
     const key = `${each.score} ${JSON.stringify(each.conditions)}`;
-    words.set(key, [...(words.get(key) ?? []), each]);
+    const known = words.get(key);
+    if (known === undefined) words.set(key, [each]);
+    else known.push(each);
   }
   if (words.size === 1) return locationOn(fact, first, nodes, first.conditions);
   // Where the same condition saw another value on each node the values are left out.

@@ -106,6 +106,7 @@ function readEntry(xml: Element): EntryReading | undefined {
   const expected = expectedExit(xml);
   const isProbeByXml = isProbeEntry(task, xml.attributes.interval);
   const lastFailure = isLastFailureId(id);
+  const maskable = isMaskableProbe(xml);
   const asExpected = execStatus === ExecStatus.Done && exitStatus === ExitStatus.NotRunning && expected === exitStatus;
   return {
     task,
@@ -114,11 +115,11 @@ function readEntry(xml: Element): EntryReading | undefined {
     expected,
     isProbe: isProbe(task, interval),
     isProbeByXml,
-    isMaskableProbe: isMaskableProbe(xml),
+    isMaskableProbe: maskable,
     isLastFailure: lastFailure,
     execStatus,
     exitStatus,
-    tellsAbsence: isProbeByXml && interval === 0 && !lastFailure && asExpected && !isMaskableProbe(xml),
+    tellsAbsence: isProbeByXml && interval === 0 && !lastFailure && asExpected && !maskable,
   };
 }
 

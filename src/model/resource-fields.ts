@@ -1,8 +1,9 @@
 import { StringTable } from "../base/string-table.js";
-import { DEFAULT_MULTIPLE_ACTIVE, type MultipleActivePolicy } from "../policy/multiple-active.js";
+import { DEFAULT_MULTIPLE_ACTIVE } from "../policy/multiple-active.js";
 import { Role } from "../policy/role.js";
 import { INFINITY } from "../policy/score.js";
 import type { ScoreStep } from "../verdict/cause.js";
+import type { MultipleActivePolicy } from "../verdict/words.js";
 import { ActionList } from "./action.js";
 import type { Colocation, LocationConstraint, TicketConstraint } from "./constraint.js";
 import type { Node } from "./node.js";

@@ -1,8 +1,6 @@
 /** Resources that are active in more places than they should be: `multiple-active` (specification 02 §6.1 step 19, §11.5). */
 import { foldCase } from "../base/text.js";
-
-/** What is done: stop all and start one; stop all; leave it alone; or stop those that are not where one should be. */
-export type MultipleActivePolicy = "restart" | "stop" | "block" | "unexpected";
+import type { MultipleActivePolicy } from "../verdict/words.js";
 
 const BY_WORD: ReadonlyMap<string, MultipleActivePolicy> = new Map([
   ["stop_start", "restart"],

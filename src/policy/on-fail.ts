@@ -4,6 +4,7 @@
  */
 
 import { equalsCaseless, foldCase } from "../base/text.js";
+import type { FailurePolicyWord } from "../verdict/words.js";
 import { parseRole, Role } from "./role.js";
 import { isProbe } from "./task.js";
 
@@ -34,8 +35,7 @@ const POLICY_WORDS = [
   "stop",
   "standby",
   "fence",
-] as const;
-export type FailurePolicyWord = (typeof POLICY_WORDS)[number];
+] as const satisfies readonly FailurePolicyWord[];
 
 /** The word for a policy; those that can be configured are the words for `on-fail`. */
 export function failurePolicyWord(policy: FailurePolicy): FailurePolicyWord {

@@ -4,11 +4,11 @@
  */
 import { isTrue, scanInteger } from "../base/number.js";
 import { wordOf } from "../base/text.js";
+import type { NoQuorumWord } from "../verdict/words.js";
 import { Role } from "./role.js";
 
 /** The words for the option; `suicide` is the old one for `fence`. */
-export const NO_QUORUM_WORDS = ["stop", "freeze", "demote", "fence", "suicide", "ignore"] as const;
-export type NoQuorumWord = (typeof NO_QUORUM_WORDS)[number];
+export const NO_QUORUM_WORDS: readonly NoQuorumWord[] = ["stop", "freeze", "demote", "fence", "suicide", "ignore"];
 
 export type NoQuorumPolicy = "stop" | "freeze" | "demote" | "fence" | "ignore";
 

@@ -1,4 +1,4 @@
-import { nearest } from "../base/nearest.js";
+import { legalNames } from "../base/nearest.js";
 import type { Verdict } from "../verdict/verdict.js";
 import { ScenarioError } from "./error.js";
 import { withoutNumber } from "./places.js";
@@ -25,7 +25,7 @@ export function checkNames({ placements, status }: Verdict, what: string, named:
 }
 
 function unknown(code: "resource" | "node", what: string, name: string, known: ReadonlySet<string>): ScenarioError {
-  const near = nearest(name, known);
-  const legal = near === undefined ? [...known].slice(0, 20).join(", ") : `perhaps ${near}`;
-  return new ScenarioError(code, `${what} is about the ${code} ${name}, which there is not`, { legal });
+  return new ScenarioError(code, `${what} is about the ${code} ${name}, which there is not`, {
+    legal: legalNames(name, known),
+  });
 }

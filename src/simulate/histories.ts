@@ -1,4 +1,5 @@
-import { type Draft, mergeInto, type Place } from "../cib/draft.js";
+import type { Draft, Place } from "../cib/draft.js";
+import { mergeInto } from "../cib/merge.js";
 
 /** What a history element is made of (09 §9.8). */
 export interface HistoryAgent {

@@ -1,4 +1,5 @@
-import { copyOf, type Draft, finished, hasRepeats, mergeInto, named, newDraft } from "../cib/draft.js";
+import { copyOf, type Draft, finished, named, newDraft } from "../cib/draft.js";
+import { hasRepeats, mergeInto } from "../cib/merge.js";
 import { SimulationError } from "./error.js";
 import { Histories, type HistoryAgent, problemWith } from "./histories.js";
 import { CallIds } from "./history-entry.js";

@@ -1,5 +1,5 @@
 /** Events from JSON (09 §9). */
-import { type Misfit, misfitOf, type Shape } from "../base/shape.js";
+import { readShaped, type Shape } from "../base/shape.js";
 import { SimulationError } from "./error.js";
 import type { Event } from "./events.js";
 
@@ -13,11 +13,6 @@ const SHAPES: Readonly<Record<Event["kind"], Shape>> = {
 
 const ALL: ReadonlyMap<string, Shape> = new Map(Object.entries(SHAPES));
 
-function isEvent(value: unknown, path: string, found: (misfit: Misfit) => never): value is Event {
-  const misfit = misfitOf(value, ALL, path);
-  return misfit === undefined || found(misfit);
-}
-
 /**
  * Events from a JSON text, or from what `JSON.parse` made of one: every field of every event is checked. Whether they can happen,
  * `inject` says.
@@ -30,21 +25,7 @@ function isEvent(value: unknown, path: string, found: (misfit: Misfit) => never)
  * ```
  */
 export function readEvents(json: unknown): readonly Event[] {
-  const value: unknown = typeof json === "string" ? parsed(json) : json;
-  if (!Array.isArray(value))
-    throw new SimulationError("value", "the events are no list", { legal: "[{ kind, ... }, ...]" });
-  return value.filter((each: unknown, i): each is Event =>
-    isEvent(each, `[${i}]`, ({ path, problem, legal }) => {
-      throw new SimulationError("value", problem, { path, legal });
-    }),
-  );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new SimulationError("value", `the events are no JSON: ${error.message}`);
-  }
+  return readShaped<Event>(json, ALL, "events", ({ path, problem, legal }) => {
+    throw new SimulationError("value", problem, { path, legal });
+  });
 }

@@ -1,5 +1,5 @@
 import { md5 } from "../base/md5.js";
-import { nearest } from "../base/nearest.js";
+import { legalNames } from "../base/nearest.js";
 import type { Cib } from "../cib/cib.js";
 import { serialize } from "../cib/serialize.js";
 import type { EvaluateOptions } from "../evaluate.js";
@@ -113,8 +113,6 @@ function primitivesOf({ placements }: Verdict, ids: readonly string[]): readonly
 }
 
 function unknown(id: string, placements: Verdict["placements"]): SweepError {
-  const known = [...new Set(placements.map(({ resource }) => withoutNumber(resource)))];
-  const near = nearest(id, known);
-  const legal = near === undefined ? `one of ${known.slice(0, 20).join(", ")}` : `perhaps ${near}`;
-  return new SweepError("resource", `There is no resource ${id}`, legal);
+  const known = placements.map(({ resource }) => withoutNumber(resource));
+  return new SweepError("resource", `There is no resource ${id}`, legalNames(id, known));
 }

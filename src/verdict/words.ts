@@ -16,5 +16,8 @@ export type FailurePolicyWord =
   | "standby"
   | "fence";
 
-/** What is done with a resource that runs in several places: `multiple-active`, in our own words. */
+/**
+ * What is done with a resource that runs in several places (`multiple-active`), in our own words: stop all and start one; stop all;
+ * leave it alone; or stop those that are not where one should be.
+ */
 export type MultipleActivePolicy = "restart" | "stop" | "block" | "unexpected";

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cib } from "../../src/arbitraries/index.js";
-import { copyOf, draftOf, finished, hasRepeats, mergeInto, newDraft, withRoot } from "../../src/cib/draft.js";
+import { copyOf, draftOf, finished, newDraft, withRoot } from "../../src/cib/draft.js";
 import { type Cib, cibOf, descendants, type Element, parseXml, serialize } from "../../src/cib/index.js";
+import { hasRepeats, mergeInto } from "../../src/cib/merge.js";
 
 function read(text: string): Element {
   return parseXml(text);

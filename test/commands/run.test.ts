@@ -16,19 +16,24 @@ function madeBy(cib: CibDocument, line: string): CibDocument | undefined {
   }
 }
 
+/** Those of some commands that are accepted one by one make the same as a list. */
+function expectSameTogether(before: CibDocument, lines: readonly string[]): void {
+  let cib = before;
+  const accepted = lines.filter((line) => {
+    const made = madeBy(cib, line);
+    if (made !== undefined) cib = made;
+    return made !== undefined;
+  });
+  const together = runCommands(before, accepted, { now: NOW }).cib;
+  expect(together.root.children.map(serialize)).toEqual(cib.root.children.map(serialize));
+}
+
 describe("several commands", () => {
   it("make what they make one by one: look-ups follow the changes", { timeout: 60_000 }, () => {
     const before = cluster();
     fc.assert(
       fc.property(fc.array(commands(before), { minLength: 2, maxLength: 8 }), (lines) => {
-        let cib: CibDocument = before;
-        const accepted = lines.filter((line) => {
-          const made = madeBy(cib, line);
-          if (made !== undefined) cib = made;
-          return made !== undefined;
-        });
-        const together = runCommands(before, accepted, { now: NOW }).cib;
-        expect(together.root.children.map(serialize)).toEqual(cib.root.children.map(serialize));
+        expectSameTogether(before, lines);
       }),
       { numRuns: 100, seed: 13 },
     );
@@ -52,14 +57,7 @@ describe("several commands", () => {
     });
     fc.assert(
       fc.property(lists, (lines) => {
-        let cib: CibDocument = before;
-        const accepted = lines.filter((line) => {
-          const made = madeBy(cib, line);
-          if (made !== undefined) cib = made;
-          return made !== undefined;
-        });
-        const together = runCommands(before, accepted, { now: NOW }).cib;
-        expect(together.root.children.map(serialize)).toEqual(cib.root.children.map(serialize));
+        expectSameTogether(before, lines);
       }),
       { numRuns: 60, seed: 14 },
     );

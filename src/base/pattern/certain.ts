@@ -90,6 +90,7 @@ function hasEmpties(node: PatternNode, which: (repeat: Repeat) => boolean): bool
   return false;
 }
 
+/** What is doubtful of the back-references of a pattern; nothing of one without any. */
 export function doubtsOf({ node, recalled }: ParsedPattern): Doubts {
   const doubts = {
     groups: false,

@@ -1,5 +1,5 @@
 import { type Draft, draftOf, isElement, named, nodes } from "../draft.js";
-import type { Element } from "../element.js";
+import { attributesOf, type Element } from "../element.js";
 
 /** The draft that an upgrade works on: without CDATA sections, which the reference turns into text, and text goes (10 §2.4). */
 export function upgradeDraft(root: Element): Draft {
@@ -49,4 +49,31 @@ export function filterChildren(draft: Draft, keep: (child: Draft) => boolean): v
 export function remake(pair: Draft, changes: Readonly<Record<string, string | undefined>>): void {
   pair.set(changes);
   pair.children = [];
+}
+
+/** Renames an attribute, and gives it another value if there is one; it keeps its place. */
+export function renameAttribute(draft: Draft, from: string, to: string, replacement?: string): void {
+  draft.attributes = attributesOf(
+    Object.entries(draft.attributes).map(([name, value]) =>
+      name === from ? [to, replacement ?? value] : [name, value],
+    ),
+  );
+}
+
+/** The id of an element; empty where it has none, which only the status section allows. */
+export function idOf({ attributes }: Draft): string {
+  return attributes.id ?? "";
+}
+
+/** Elements by one attribute, in document order. */
+export function indexBy(root: Draft, attribute: string): Map<string, Draft[]> {
+  const index = new Map<string, Draft[]>();
+  for (const node of nodes(root)) {
+    const key = node.attributes[attribute];
+    if (key === undefined) continue;
+    const known = index.get(key);
+    if (known === undefined) index.set(key, [node]);
+    else known.push(node);
+  }
+  return index;
 }

@@ -1,6 +1,6 @@
-import { type Draft, finished, idOf, isElement, newDraft, nodes } from "../draft.js";
+import { type Draft, finished, isElement, newDraft, nodes } from "../draft.js";
 import { attributesOf, type Element } from "../element.js";
-import { upgradeDraft } from "./blocks.js";
+import { idOf, upgradeDraft } from "./blocks.js";
 
 const PERMISSIONS: ReadonlySet<string> = new Set(["read", "write", "deny"]);
 

@@ -1,6 +1,6 @@
 import { append } from "../../base/list.js";
-import { type Draft, idOf, isElement, named, newDraft } from "../draft.js";
-import { isPlain, type Led, led, withComments } from "./blocks.js";
+import { type Draft, isElement, named, newDraft } from "../draft.js";
+import { idOf, isPlain, type Led, led, withComments } from "./blocks.js";
 import { MOVED_NAMES, type Rewrite, rewriteMessage, rewriteRequires } from "./to-3.0-tables.js";
 
 /** What the operations of a primitive or template leave for it. */

@@ -1,6 +1,6 @@
 import { append } from "../../base/list.js";
-import { type Draft, idOf, isElement, named } from "../draft.js";
-import { isPlain, type Led, led, remake } from "./blocks.js";
+import { type Draft, isElement, named } from "../draft.js";
+import { idOf, isPlain, type Led, led, remake } from "./blocks.js";
 import { convertOperations } from "./to-3.0-operations.js";
 import { type Rewrite, rewriteInstance, rewriteMessage, rewriteMeta } from "./to-3.0-tables.js";
 

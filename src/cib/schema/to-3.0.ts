@@ -1,8 +1,8 @@
 import { append } from "../../base/list.js";
-import { type Draft, finished, idOf, indexBy, isElement, named, newDraft, nodes } from "../draft.js";
+import { type Draft, finished, isElement, named, newDraft, nodes } from "../draft.js";
 import { attributesOf, descendants, type Element } from "../element.js";
 import { isForeign, isNamespaced } from "../xml/namespaces.js";
-import { isPlain, type Led, led, remake, upgradeDraft, withComments } from "./blocks.js";
+import { idOf, indexBy, isPlain, type Led, led, remake, upgradeDraft, withComments } from "./blocks.js";
 import { convertResource } from "./to-3.0-resources.js";
 import { type Rewrite, rewriteMessage, rewriteProperty } from "./to-3.0-tables.js";
 

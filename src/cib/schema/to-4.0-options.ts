@@ -1,5 +1,5 @@
-import { type Draft, idOf } from "../draft.js";
-import { filterChildren } from "./blocks.js";
+import type { Draft } from "../draft.js";
+import { filterChildren, idOf } from "./blocks.js";
 import type { Marks } from "./to-4.0-marks.js";
 
 const BLOCKS: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
-import { type Draft, idOf, named, nodes } from "../draft.js";
-import { filterChildren } from "./blocks.js";
+import { type Draft, named, nodes } from "../draft.js";
+import { filterChildren, idOf } from "./blocks.js";
 
 const GONE: ReadonlySet<string> = new Set(["nagios", "upstart"]);
 

@@ -1,5 +1,6 @@
 import { append } from "../../base/list.js";
-import { type Draft, idOf, named, newDraft, nodes, renameAttribute } from "../draft.js";
+import { type Draft, named, newDraft, nodes } from "../draft.js";
+import { idOf, renameAttribute } from "./blocks.js";
 import { type Marks, PREFIX } from "./to-4.0-marks.js";
 
 /** Step 3 of the upgrade to 4.0 (10 §9.3): duplicate pairs, ping nodes, masters, location constraints with several rules. */

@@ -1,6 +1,6 @@
-import { type Draft, finished, indexBy, nodes, renameAttribute } from "../draft.js";
+import { type Draft, finished, nodes } from "../draft.js";
 import { attributesOf, type Element } from "../element.js";
-import { upgradeDraft } from "./blocks.js";
+import { indexBy, renameAttribute, upgradeDraft } from "./blocks.js";
 import { Marks, PREFIX } from "./to-4.0-marks.js";
 import { sortAndRename } from "./to-4.0-options.js";
 import { dropUnsupported } from "./to-4.0-resources.js";

@@ -89,7 +89,9 @@ function resourcesText({ book }: Context, telling: readonly Outcome[]): readonly
     const facts = factsOf(because.slice(0, 1));
     const disabled = facts.some(({ code }) => code === "disabled" || code === "stop-all-resources");
     const group = kind === "stays stopped" && disabled ? "disabled" : (STANDING.get(kind) ?? "changes");
-    groups.set(group, [...(groups.get(group) ?? []), each]);
+    const known = groups.get(group);
+    if (known === undefined) groups.set(group, [each]);
+    else known.push(each);
   }
   const of = (group: string, several: string): readonly string[] => {
     const found = groups.get(group) ?? [];

@@ -6,7 +6,7 @@ import { isStopped } from "../book.js";
 import type { Context } from "../context.js";
 import { type Outcome, outcomeOf } from "../outcome.js";
 import { actionAnswers, nodeAnswers } from "../parts.js";
-import { awaitedNotes, lostNotes, relationNotes, stateNotes, thresholdNotes } from "../relations.js";
+import { notesAbout } from "../relations.js";
 import { sentenceOf } from "../sentence.js";
 import { stoppingFacts } from "../why/nowhere.js";
 import { type Why, whyFact } from "../why/reason.js";
@@ -35,13 +35,7 @@ export function placementAnswer(context: Context, placement: Placement, node: st
       book.aboutNode(node).filter((fact) => !("resource" in fact)),
       book.aboutLineage(leaf.resource),
     ),
-    notes: unsaid(reasons, [
-      ...stateNotes(book, resource),
-      ...awaitedNotes(context, resource),
-      ...lostNotes(book, resource),
-      ...thresholdNotes(book, leaf.resource, node),
-      ...relationNotes(book, resource),
-    ]),
+    notes: unsaid(reasons, notesAbout(context, resource, leaf.resource, node)),
     items: [itemOf(context, outcome)],
     nodes: nodeAnswers(context, leaf),
     actions: actionAnswers(context, leaf.resource).filter(

@@ -4,7 +4,7 @@ import { type Answer, factsOf, type Subject } from "../answer.js";
 import type { Context } from "../context.js";
 import { type Outcome, outcomeOf } from "../outcome.js";
 import { actionAnswers, nodeAnswers } from "../parts.js";
-import { awaitedNotes, lostNotes, relationNotes, stateNotes, thresholdNotes } from "../relations.js";
+import { notesAbout } from "../relations.js";
 import { sentenceOf } from "../sentence.js";
 import { merged } from "../why/nowhere.js";
 import { distinct, type Why, whyFact } from "../why/reason.js";
@@ -28,12 +28,8 @@ function primitiveAnswer(context: Context, placement: Placement): Answer {
     reasons: outcome.because,
     facts: merge(factsOf(outcome.because), book.aboutLineage(resource)),
     notes: unsaid(outcome.because, [
-      ...stateNotes(book, resource),
-      ...awaitedNotes(context, resource),
-      ...lostNotes(book, resource),
       ...(book.node(resource) === undefined ? [] : [nodeAnswer(context, resource).sentence]),
-      ...thresholdNotes(book, resource),
-      ...relationNotes(book, resource),
+      ...notesAbout(context, resource),
     ]),
     items: [itemOf(context, outcome)],
     nodes: nodeAnswers(context, placement),
@@ -62,13 +58,7 @@ function collectiveAnswer(context: Context, placement: Placement): Answer {
     sentence: sentenceOf(`${collectiveText(context, placement, outcomes)}${none}`, reasons),
     reasons,
     facts: merge(factsOf(reasons), book.aboutLineage(resource), ...outcomes.map(({ because }) => factsOf(because))),
-    notes: unsaid(reasons, [
-      ...stateNotes(book, resource),
-      ...awaitedNotes(context, resource),
-      ...lostNotes(book, resource),
-      ...thresholdNotes(book, resource),
-      ...relationNotes(book, resource),
-    ]),
+    notes: unsaid(reasons, notesAbout(context, resource)),
     items: outcomes.filter((each) => !isSpare(context, each)).map((each) => itemOf(context, each)),
     nodes: leaf === undefined ? [] : nodeAnswers(context, leaf),
     actions: [resource, ...outcomes.map((each) => each.resource)].flatMap((id) => actionAnswers(context, id)),

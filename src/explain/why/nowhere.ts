@@ -1,6 +1,5 @@
 /** Why a resource runs nowhere. */
 
-import { baseName } from "../../base/text.js";
 import type { Fact } from "../../verdict/fact.js";
 import type { Placement } from "../../verdict/placement.js";
 import type { Book } from "../book.js";
@@ -33,18 +32,13 @@ export function whyNowhere(inquiry: Inquiry, id: string): readonly Why[] {
 
 /** Of instances that are all alike the nodes that no other one has, first those where the instance is; or else all. */
 function withoutOthers(book: Book, { resource, active }: Placement, nodes: readonly string[]): readonly string[] {
-  const clone = book.cloneOf(resource);
-  if (clone === undefined || !book.isAnonymous(resource)) return nodes;
-  const alike = book.leaves(clone).filter((leaf) => leaf.resource !== resource && sameBase(leaf.resource, resource));
-  const taken = new Set(alike.flatMap((leaf) => leaf.node ?? []));
+  const alike = book.alike(resource);
+  if (alike.length === 0) return nodes;
+  const taken = new Set(alike.flatMap((leaf) => (leaf.resource === resource ? [] : (leaf.node ?? []))));
   const open = nodes.filter((node) => !taken.has(node));
   const here = open.filter((node) => active.includes(node));
   const ordered = [...here, ...open.filter((node) => !here.includes(node))];
   return ordered.length > 0 ? ordered : nodes;
-}
-
-function sameBase(a: string, b: string): boolean {
-  return baseName(a) === baseName(b);
 }
 
 /** The nodes that a resource might run on: cluster nodes, and others that it has a score for. */

@@ -1,21 +1,10 @@
 /** Why something is where it will be and not elsewhere. */
-import { baseName } from "../../base/text.js";
 import type { Placement } from "../../verdict/placement.js";
-import type { Book } from "../book.js";
 import { nodeWord, scoreText } from "../words.js";
 import { contributionFacts, contributionText } from "./contributions.js";
 import type { Inquiry } from "./inquiry.js";
 import { merged, nodesInQuestion } from "./nowhere.js";
 import { type Why, why } from "./reason.js";
-
-/** The nodes that other instances like it have. */
-function othersAlike(book: Book, id: string): readonly string[] {
-  const clone = book.isAnonymous(id) ? book.cloneOf(id) : undefined;
-  if (clone === undefined) return [];
-  return book
-    .leaves(clone)
-    .flatMap(({ resource, node }) => (node !== undefined && baseName(resource) === baseName(id) ? [node] : []));
-}
 
 /**
  * What speaks for the node of a primitive: its score against those of the other nodes that could have it, or that there is
@@ -25,7 +14,7 @@ export function whyHere(inquiry: Inquiry, { resource, node }: Placement): Why[] 
   const { book } = inquiry;
   const here = node === undefined ? undefined : book.scores(resource).get(node);
   if (node === undefined || here === undefined || here.score < 0) return [];
-  const taken = new Set(othersAlike(book, resource));
+  const taken = new Set(book.alike(resource).map((leaf) => leaf.node));
   const others = nodesInQuestion(book, resource).filter((name) => name !== node && !taken.has(name));
   const usable = others.filter(
     (name) => book.unavailable(name).length === 0 && (book.scores(resource).get(name)?.score ?? -1) >= 0,

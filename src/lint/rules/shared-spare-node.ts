@@ -1,11 +1,9 @@
 import { parseBoolean } from "../../base/number.js";
-import { parseScore } from "../../policy/score.js";
+import { INFINITY, parseScore } from "../../policy/score.js";
 import { placesIn } from "../../scenario/places.js";
 import { type LintContext, primitivesIn } from "../context.js";
 import { isOpen } from "../open-questions.js";
 import type { Found, LintRule } from "../rule.js";
-
-const NEVER = -1_000_000;
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
   if (context.started.ending.kind !== "rest") return;
@@ -37,7 +35,7 @@ function nodesOf(context: LintContext, resource: string): readonly string[] {
   const optIn = parseBoolean(context.option("symmetric-cluster") ?? "true") === false;
   return context.nodes.filter((node) => {
     const given = scores(node);
-    return given.every((score) => score > NEVER) && (!optIn || given.length > 0);
+    return given.every((score) => score > -INFINITY) && (!optIn || given.length > 0);
   });
 }
 
