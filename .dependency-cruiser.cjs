@@ -11,6 +11,7 @@ const layers = [
   ["variants"],
   ["capture"],
   ["evaluate", "read-cib"],
+  ["findings"],
   ["render", "simulate", "edit", "crmsh", "pcs", "quorum", "verify"],
   ["commands"],
   ["explain"],

@@ -19,12 +19,11 @@ import { scheduleFencingAndShutdown } from "./graph/fencing-shutdown.js";
 import { orderRemoteActions } from "./graph/remote-connections.js";
 import type { Limits } from "./model/budget.js";
 import { FactLog } from "./model/fact-log.js";
-import { Findings } from "./model/findings.js";
+import type { Findings } from "./model/findings.js";
 import { Memory } from "./model/memory.js";
 import { OutputLog } from "./model/output.js";
 import { WorkingSet } from "./model/working-set.js";
 import { type Now, nowOf, RecheckTime } from "./policy/clock.js";
-import { reportDangling } from "./policy/report.js";
 import { countResources } from "./unpack/configuration/counts.js";
 import { unpackConfiguration } from "./unpack/configuration/index.js";
 import { addImplicitConstraints } from "./unpack/constraints/implicit.js";
@@ -33,7 +32,6 @@ import { locateByHealth } from "./unpack/constraints/node-health.js";
 import { unpackStatus } from "./unpack/status/index.js";
 import { settleShownFailCounts } from "./unpack/status/shown-fail-counts.js";
 import { variantMethods } from "./variants/index.js";
-import type { Finding } from "./verdict/finding.js";
 import type { ActionGraph } from "./verdict/graph.js";
 import type { ProgressListener, ProgressStage } from "./verdict/progress.js";
 import { verdictOf } from "./verdict/source.js";
@@ -55,8 +53,6 @@ export interface EvaluateOptions {
   readonly actions?: boolean;
   /** Keep the CIB as evaluation marked it (`Verdict.input`); default false. */
   readonly input?: boolean;
-  /** Record what is wrong with the configuration (`Verdict.findings`); default false. */
-  readonly findings?: boolean;
   /** Take down what the stages decide and see (`Verdict.facts`); default false. */
   readonly facts?: boolean;
   /**
@@ -103,8 +99,13 @@ export type VerdictOf<Asked extends EvaluateOptions> = Verdict &
  */
 export function evaluate<const Asked extends EvaluateOptions>(cib: Cib, options: Asked): VerdictOf<Asked>;
 export function evaluate(cib: Cib, asked: EvaluateOptions): Verdict {
+  return evaluateWith(cib, asked, undefined);
+}
+
+/** As `evaluate`; whoever wants to know what is wrong with the configuration is told (`evaluateWithFindings`). */
+export function evaluateWith(cib: Cib, asked: EvaluateOptions, findings: Findings | undefined): Verdict {
   const options = asked.explain === true ? { ...asked, scores: true, causes: true, actions: true, facts: true } : asked;
-  const ws = newWorkingSet(cib, options);
+  const ws = newWorkingSet(cib, options, findings);
   const status = unpack(ws, options.failCountsShown);
   const input = options.input === true ? captureInput(ws) : undefined;
   if (ws.facts !== undefined) noteStates(ws, ws.facts);
@@ -130,7 +131,6 @@ export function evaluate(cib: Cib, asked: EvaluateOptions): Verdict {
     },
     explainable: asked.explain === true,
     actions: options.actions === true ? captureActions(ws) : undefined,
-    findings: ws.findings?.list ?? [],
     facts: ws.facts === undefined ? [] : captureFacts(ws, ws.facts),
   });
 }
@@ -172,34 +172,33 @@ const SCHEDULE: readonly Stage[] = [
  * ```
  */
 export function clusterStatus(cib: Cib, options: EvaluateOptions): StatusVerdict {
-  const ws = newWorkingSet(cib, options);
+  return clusterStatusWith(cib, options, undefined);
+}
+
+/** As `clusterStatus`, and as `evaluateWith`. */
+export function clusterStatusWith(cib: Cib, options: EvaluateOptions, findings: Findings | undefined): StatusVerdict {
+  const ws = newWorkingSet(cib, options, findings);
   const status = unpack(ws, options.failCountsShown);
   const input = options.input === true ? captureInput(ws) : undefined;
-  const findings = ws.findings?.list ?? [];
-  return { status, events: ws.output.events, agents: captureAgents(ws), input, findings };
+  return { status, events: ws.output.events, agents: captureAgents(ws), input };
 }
 
-/**
- * What is wrong with a configuration whose status is not known: as `evaluate` finds it, without status and schedule
- * (09 §18.2 step 6). Pure.
- */
-export function configurationFindings(cib: Cib, options: EvaluateOptions): readonly Finding[] {
-  const ws = newWorkingSet(cib, { ...options, findings: true });
+/** Reads a configuration whose status is not known, for whoever is told what is wrong with it (09 §18.2 step 6). */
+export function unpackConfigurationWith(cib: Cib, options: EvaluateOptions, findings: Findings): void {
+  const ws = newWorkingSet(cib, options, findings);
   unpackConfiguration(ws);
   if (ws.supported) unpackConstraints(ws);
-  return ws.findings?.list ?? [];
 }
 
-function newWorkingSet(cib: Cib, options: EvaluateOptions): WorkingSet {
+function newWorkingSet(cib: Cib, options: EvaluateOptions, findings: Findings | undefined): WorkingSet {
   const { schema }: { readonly schema?: unknown } = cib;
   if (schema !== CIB_SCHEMA) {
     const legal = "the cib that readCib or upgradeCib gives";
     throw new CibError("claim", `a document that was not brought to schema ${CIB_SCHEMA}`, { legal });
   }
   const now = nowOf(options.now);
-  const findings = options.findings === true ? new Findings() : undefined;
   const references = new ReferenceScope(cib.root);
-  if (findings !== undefined) references.onDangling = (element) => reportDangling(findings, element);
+  if (findings !== undefined) references.onDangling = (element) => findings.dangling(element);
   return new WorkingSet({
     cib,
     now,

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 const ROOT = join(import.meta.dirname, "..");
 
 /** The folders of the rules and of the engine. */
-const FOLDERS = ["policy", "facilities", "unpack", "assign", "actions", "graph", "variants", "capture"];
+const FOLDERS = ["policy", "facilities", "unpack", "assign", "actions", "graph", "variants", "capture", "findings"];
 
 /** A stage's entry, which only calls what states the rules in its order; and what is types or a name alone. */
 const ENTRIES: ReadonlySet<string> = new Set(["index.ts", "stage.ts"]);

@@ -1,7 +1,6 @@
 /** Recurring operations of a primitive (07 §14). */
 import { actionsOn, claimActions } from "../facilities/actions.js";
 import { obtainAction, obtainTask } from "../facilities/obtain.js";
-import { reportRecurring } from "../facilities/operation-findings.js";
 import { operationsOf, type RecurringOperation } from "../facilities/operations.js";
 import { newOrdering } from "../facilities/ordering.js";
 import { relate } from "../facilities/relate.js";
@@ -31,7 +30,7 @@ export function createRecurringActions(ws: WorkingSet, resource: Resource): void
       ? { node, start: obtainTask(ws, resource, "start", node, true) }
       : undefined;
   for (const each of all) {
-    if (ws.findings !== undefined) reportRecurring(ws, ws.findings, resource, each);
+    ws.findings?.recurring(ws, resource, each);
     const operation = recurring.get(each);
     if (operation === undefined) continue;
     if (active !== undefined) createForActiveRole(ws, resource, operation, active.node, active.start);

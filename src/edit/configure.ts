@@ -2,7 +2,7 @@ import type { CibDocument } from "../cib/cib.js";
 import { serialize } from "../cib/serialize.js";
 import { CrmError, type CrmMessage } from "../crmsh/error.js";
 import { ConfigureSession } from "../crmsh/parse.js";
-import { configurationFindings } from "../evaluate.js";
+import { configurationFindings } from "../findings/index.js";
 import type { Later, Workbench } from "./bench.js";
 import { committed, recommitted } from "./committed.js";
 import type { ConfigureEdit, Manner } from "./edits.js";

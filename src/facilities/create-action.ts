@@ -12,7 +12,6 @@ import { parseOperationKey } from "../policy/key.js";
 import { needsOf } from "../policy/requires.js";
 import { claimOldest } from "./actions.js";
 import { findOperation, newOperationMeta } from "./operation-config.js";
-import { reportFailureWord } from "./operation-findings.js";
 
 /** What an action is asked for with (07 §2.1). */
 export interface ActionRequest {
@@ -36,7 +35,7 @@ export function createAction(ws: WorkingSet, request: ActionRequest): Action {
     resource === undefined
       ? new StringTable<string>()
       : newOperationMeta(ws, resource, node, task, interval, configuration);
-  if (resource !== undefined) reportFailureWord(ws, resource, task, configuration, meta.get("on-fail"));
+  if (resource !== undefined) ws.findings?.failureWord(ws, resource, task, configuration, meta.get("on-fail"));
   const id = ws.nextActionId++;
   const action = new Action(ws.changes, { id, key, task, resource, node, flags, configuration, meta });
   ws.actions.add(action);

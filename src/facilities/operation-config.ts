@@ -9,7 +9,6 @@ import { isFencingStandard } from "../policy/agent.js";
 import { type ConfiguredOperation, validOnFail } from "../policy/on-fail.js";
 import { isProbe } from "../policy/task.js";
 import { addOperationBlocks } from "./operation-blocks.js";
-import { reportMeta } from "./operation-findings.js";
 import { delayFromOrigin, startDelay, timeoutMs } from "./operation-times.js";
 import { type Operation, type Operations, operationsOf, readOperation } from "./operations.js";
 import { parametersFor } from "./parameters.js";
@@ -108,9 +107,7 @@ function computeMeta(
   table.set("timeout", String(timeoutMs(table.get("timeout"))));
   const configured = table.get("on-fail");
   validateOnFail(table, name, configuration, operations);
-  if (ws.findings !== undefined) {
-    reportMeta(ws, ws.findings, resource, { name, interval, configuration, configured, meta: table });
-  }
+  ws.findings?.operationMeta(ws, resource, { name, interval, configuration, configured, meta: table });
   const delay = table.get("start-delay");
   if (delay !== undefined) table.set("start-delay", startDelay(delay));
   else {

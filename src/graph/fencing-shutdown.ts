@@ -1,10 +1,8 @@
 import { canFence, fencingAction } from "../facilities/fencing.js";
-import { placeOfFencing, placeOfNode } from "../facilities/finding-places.js";
 import { obtainAction } from "../facilities/obtain.js";
 import { newOrdering } from "../facilities/ordering.js";
 import { relate } from "../facilities/relate.js";
 import type { Action } from "../model/action.js";
-import type { Findings } from "../model/findings.js";
 import { ActionFlag, RelationFlag } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import { anyInTree } from "../model/queries.js";
@@ -34,30 +32,8 @@ export function scheduleFencingAndShutdown(ws: WorkingSet): void {
     } else if (haveManaged && node.unclean && canFence(ws, node)) fence(ws, node, down);
     else if (node.isCluster && node.online && node.shutdown) shutDown(ws, node, down);
   }
-  if (ws.findings !== undefined) reportUnfenceable(ws, ws.findings, haveManaged);
+  ws.findings?.fencing(ws, haveManaged);
   if (down.dc !== undefined) orderDcLast(ws, down.dc, down);
-}
-
-/** Nodes that should be fenced and will not be (09 §19.9). */
-function reportUnfenceable(ws: WorkingSet, findings: Findings, haveManaged: boolean): void {
-  const cannot = (node: Node) => !haveManaged || !canFence(ws, node);
-  const unclean = ws.nodes.filter((node) => !node.isGuest && node.unclean && cannot(node));
-  const legal = "fencing-enabled=true, a fence device, and quorum";
-  for (const node of unclean) {
-    findings.warning(
-      "fencing-impossible",
-      `Node ${node.name} is unclean but cannot be fenced`,
-      placeOfNode(ws, node),
-      legal,
-    );
-  }
-  if (unclean.length === 0 || ws.fencingEnabled) return;
-  findings.warning(
-    "fencing-disabled",
-    "Resource functionality and data integrity cannot be guaranteed (configure, enable, and test fencing to correct this)",
-    placeOfFencing(ws),
-    legal,
-  );
 }
 
 function fence(ws: WorkingSet, node: Node, down: DownActions): void {

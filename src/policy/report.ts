@@ -16,16 +16,3 @@ export interface Report {
   /** A warning that is given once for each `kind`, however often the situation is met. */
   once(code: FindingCode, kind: string, text: string, element?: Element, legal?: string): void;
 }
-
-/** An element whose `id-ref` names nothing, or several elements (01 §5.2). */
-export function reportDangling(report: Report, element: Element): void {
-  const { name, attributes } = element;
-  const reference = attributes["id-ref"];
-  report.error(
-    "reference-dangling",
-    `Ignoring invalid ${name} configuration: id-ref '${reference}' does not reference a valid object \u0007 ` +
-      `xpath=//${name}[@id='${reference}']`,
-    element,
-    `the id of one other ${name}`,
-  );
-}

@@ -37,7 +37,8 @@ export class NodeStates {
     if (known !== undefined) return known;
     if (this.#createNodes) this.#createNode(name);
     const named = this.#cib.nodeStatesNamed(name);
-    if (named.length > 1 || (named[0] !== undefined && named[0].attributes.id === undefined)) {
+    const count = named.length + this.#cib.strayStates("uname", name);
+    if (count > 1 || (named[0] !== undefined && named[0].attributes.id === undefined)) {
       throw new SimulationError("several-states", `Several states for node ${name}`, STATUS);
     }
     const state = named[0] ?? this.#adopt(name, uuid ?? this.#lookUpUuid(name));
@@ -132,7 +133,8 @@ export class NodeStates {
   #adopt(name: string, uuid: string | undefined): Draft {
     const states = this.#cib.nodeStates;
     const sameId = uuid === undefined ? [] : states.filter((state) => state.attributes.id === uuid);
-    if (sameId.length > 1) throw new SimulationError("several-states", `Several states for node ${name}`, STATUS);
+    const count = uuid === undefined ? 0 : sameId.length + this.#cib.strayStates("id", uuid);
+    if (count > 1) throw new SimulationError("several-states", `Several states for node ${name}`, STATUS);
     const [existing] = sameId;
     if (existing !== undefined) {
       if (existing.set({ uname: name })) {

@@ -1,6 +1,7 @@
 import { integerOr, nextInt32 } from "../base/number.js";
 import type { Cib } from "../cib/cib.js";
 import { type Draft, draftOf, finished, newDraft, withRoot } from "../cib/draft.js";
+import { type Element, elementsNamed } from "../cib/element.js";
 
 /**
  * The CIB while events and executed actions edit it (09 §10): a draft of the document with an index of its node states.
@@ -11,6 +12,7 @@ export class SimulatedCib {
   readonly root: Draft;
   #states: readonly Draft[] | undefined;
   #nested = false;
+  #strays: readonly Element[] | undefined;
 
   constructor(cib: Cib) {
     this.#cib = cib;
@@ -39,7 +41,7 @@ export class SimulatedCib {
     return this.configuration.findOrAppend(name);
   }
 
-  /** All `node_state` elements, in document order. */
+  /** All `node_state` elements of the status, in document order. */
   get nodeStates(): readonly Draft[] {
     if (this.#states !== undefined) return this.#states;
     const { status } = this;
@@ -58,6 +60,17 @@ export class SimulatedCib {
   /** All `node_state` elements with that `uname`. */
   nodeStatesNamed(name: string): Draft[] {
     return this.nodeStates.filter((state) => state.attributes.uname === name);
+  }
+
+  /**
+   * How many `node_state` elements outside the status have a value in an attribute, which only a document that no schema
+   * applies to can have: the reference looks for states everywhere (09 §9.3 steps 2 and 3).
+   */
+  strayStates(attribute: "id" | "uname", value: string): number {
+    this.#strays ??= this.#cib.root.children.flatMap((section) =>
+      section.name === "status" ? [] : elementsNamed(section, "node_state"),
+    );
+    return this.#strays.filter(({ attributes }) => attributes[attribute] === value).length;
   }
 
   /** A new `node_state`, the last in the status. */

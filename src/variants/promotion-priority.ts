@@ -2,10 +2,8 @@ import { mixInDependent } from "../assign/colocated-scores.js";
 import { hasInfluence, thisWithList, withThisList } from "../assign/colocations.js";
 import { assignedLocation } from "../assign/compatible-instance.js";
 import type { LocationConstraint } from "../model/constraint.js";
-import type { Findings } from "../model/findings.js";
-import { LocationKind } from "../model/flags.js";
 import type { Node } from "../model/node.js";
-import { locations, state } from "../model/queries.js";
+import { state } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { banEverywhere, type WorkingSet } from "../model/working-set.js";
 import { finalPriority, initialPriority } from "../policy/promotion.js";
@@ -76,7 +74,7 @@ export function setPromotionPriority(
   if (state(instance, "current") === Role.Started) startedMeansUnpromoted(instance);
   const node = assignedLocation(instance);
   if (node === undefined) {
-    if (ws.findings !== undefined) reportSpread(ws.findings, instance);
+    ws.findings?.spread(instance);
     return;
   }
   const staysPromoted = state(instance, "next") === Role.Promoted;
@@ -86,17 +84,6 @@ export function setPromotionPriority(
   applyColocations(ws, instance, ledger);
   instance.decided.promotionPriority = staysPromoted ? INFINITY : instance.configured.priority;
   if (staysPromoted) ledger.overrule(instance, INFINITY, KEEPS_PROMOTED);
-}
-
-/** An instance on several nodes, a group of which the members need not be together. */
-function reportSpread(findings: Findings, instance: Resource): void {
-  if (locations(instance, LocationKind.assigned).length < 2) return;
-  findings.error(
-    "promotion-spread-group",
-    `Cannot promote non-colocated child ${instance.id}`,
-    instance.xml,
-    "collocated=true, or promotable=false",
-  );
 }
 
 /** What one sort by promotion knows about an instance. */

@@ -1,6 +1,5 @@
 import type { Cib } from "../cib/cib.js";
 import type { Fact } from "./fact.js";
-import type { Finding } from "./finding.js";
 import type { ActionGraph, TransitionGraph } from "./graph.js";
 import type { OutputEvent } from "./output.js";
 import type { Placement } from "./placement.js";
@@ -23,8 +22,6 @@ export interface StatusVerdict {
   readonly agents: ReadonlyMap<string, AgentName>;
   /** The CIB with the marks that the evaluation leaves on it (09 §13.3), if it was asked for. */
   readonly input: Cib | undefined;
-  /** What is wrong with the configuration, in the order in which it was noticed, if it was asked for. */
-  readonly findings: readonly Finding[];
 }
 
 /** Scores by resource and node: `scores.get("db:0")?.get("node1")`. ±1000000 is ±INFINITY. */

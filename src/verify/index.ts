@@ -10,10 +10,12 @@ import { acceptRoot, checkEntities, withStatus } from "../cib/schema/upgrade.js"
 import { invalidPlaces } from "../cib/schema/validate.js";
 import { CURRENT, claimedVersion, claimOf, type Version } from "../cib/schema/versions.js";
 import { isNamespaced, withLocalNames } from "../cib/xml/namespaces.js";
-import { configurationFindings, evaluate } from "../evaluate.js";
+import { configurationFindings, evaluateWithFindings } from "../findings/index.js";
 import { effectiveNow, type Now } from "../policy/clock.js";
 import type { FindingCode } from "../verdict/finding.js";
 import { Places } from "./places.js";
+
+export { evaluateWithFindings, type WithFindings } from "../findings/index.js";
 
 /**
  * Which check has found something: that the text is XML; that its root is a CIB; that the schema it claims is known; that
@@ -163,9 +165,9 @@ function checkMeaning(given: CibDocument, { now }: VerifyOptions, findings: Veri
   const evaluation = {
     now: now ?? effectiveNow(undefined, cib.root.attributes["execution-date"], 1).now,
     scores: false,
-    findings: true,
   };
-  const found = complete === given.root ? evaluate(cib, evaluation).findings : configurationFindings(cib, evaluation);
+  const found =
+    complete === given.root ? evaluateWithFindings(cib, evaluation).findings : configurationFindings(cib, evaluation);
   const known = new Set<string>();
   for (const { code, severity, text, element: about, legal } of found) {
     const place = places.of(about);

@@ -39,7 +39,7 @@ export function examine(source: string | Uint8Array, depth: Depth): Examined {
     if (!(error instanceof CibError)) return { outcome, problem: problemOf(error) };
     if (error.message.length > LONGEST_MESSAGE)
       return { outcome: "refused", problem: wrong("a message of many lines", error.message) };
-    outcome = error.code === "limit" || error.code === "circular" ? "limited" : "refused";
+    outcome = OURS_ALONE.has(error.code) ? "limited" : "refused";
   }
   if (depth === "verdict" || depth === "reasons") return { outcome };
   try {
@@ -49,6 +49,9 @@ export function examine(source: string | Uint8Array, depth: Depth): Examined {
   }
   return { outcome };
 }
+
+/** Why we refuse what the reference decides, or dies of. */
+const OURS_ALONE: ReadonlySet<string> = new Set(["limit", "circular", "uncertain"]);
 
 const LONGEST_MESSAGE = 100_000;
 

@@ -65,7 +65,10 @@ export class Guard {
       };
       child.on("message", answered);
       child.on("exit", ended);
-      child.send(task);
+      child.send(task, (error) => {
+        // It has died meanwhile.
+        if (error !== null) ended(child.exitCode, child.signalCode);
+      });
     });
   }
 

@@ -257,6 +257,16 @@ describe("a simulation stops", () => {
     expect(stopped(() => injected([node("n1", "down")], text))).toBe("several-states");
   });
 
+  it("at two states of a node of which one is no part of the status (09 §9.3)", () => {
+    const stray = '<meta_attributes id="stray"><node_state id="1" uname="n1"/></meta_attributes>';
+    const text = CIB.replace(/validate-with="[^"]*"/, 'validate-with="none"').replace(
+      "<resources>",
+      `<resources>${stray}`,
+    );
+    expect(text).toContain(stray);
+    expect(stopped(() => injected([node("n1", "down")], text))).toBe("several-states");
+  });
+
   it("at two states of a ticket (09 §9.5)", () => {
     const text = CIB.replace("<status>", '<status><tickets><ticket_state id="t"/><ticket_state id="t"/></tickets>');
     expect(stopped(() => injected([ticket("t", "granted")], text))).toBe("several-tickets");

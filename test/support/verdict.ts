@@ -1,9 +1,11 @@
 /** Evaluations of small clusters, and what tests read from a Verdict. */
 
 import { type EvaluateOptions, evaluate } from "../../src/evaluate.js";
+import { evaluateWithFindings } from "../../src/findings/index.js";
 import { readableScore } from "../../src/policy/score.js";
 import { eventLines } from "../../src/render/text-scores.js";
 import { ROLE_TEXTS } from "../../src/render/words.js";
+import type { Finding } from "../../src/verdict/finding.js";
 import type { ActionRecord } from "../../src/verdict/graph.js";
 import type { ScoreLine } from "../../src/verdict/output.js";
 import type { Verdict } from "../../src/verdict/verdict.js";
@@ -14,6 +16,10 @@ export const NOW = 1_700_000_000;
 
 export const verdictOf = (cluster: Cluster, options: Partial<EvaluateOptions> = {}): Verdict =>
   evaluate(cibOf(cluster), { now: NOW, actions: true, ...options });
+
+/** What is wrong with the cluster, as an evaluation notices it (09 §19). */
+export const findingsOf = (cluster: Cluster): readonly Finding[] =>
+  evaluateWithFindings(cibOf(cluster), { now: NOW }).findings;
 
 /** The whole listing of scores and utilization, as it is printed (05 §9). */
 export const listing = (cluster: Cluster): string[] =>

@@ -7,7 +7,7 @@ import { verifyCib } from "../../src/verify/index.js";
 import type { Cluster } from "../support/cib.js";
 import { clone, operations, order, primitive, REMOTE } from "../support/elements.js";
 import { started } from "../support/history.js";
-import { verdictOf } from "../support/verdict.js";
+import { findingsOf } from "../support/verdict.js";
 import { buildCib, verifyCases } from "./cases.js";
 
 const SOURCE = readFileSync(join(import.meta.dirname, "../../src/verdict/finding.ts"), "utf8");
@@ -61,7 +61,7 @@ const BY_CHAPTER: readonly (readonly [code: FindingCode, text: string, cluster: 
   ],
 ];
 
-const foundIn = (cluster: Cluster) => verdictOf(cluster, { findings: true }).findings;
+const foundIn = (cluster: Cluster) => findingsOf(cluster);
 const recorded = verifyCases().flatMap(({ cib }) =>
   verifyCib(buildCib(cib)).findings.filter(({ check }) => check === "configuration"),
 );

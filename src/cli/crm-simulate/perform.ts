@@ -2,6 +2,7 @@ import type { TimeZone } from "../../base/datetime.js";
 import type { Cib } from "../../cib/cib.js";
 import { serialize } from "../../cib/serialize.js";
 import { clusterStatus, type EvaluateOptions, evaluate } from "../../evaluate.js";
+import { clusterStatusWithFindings, evaluateWithFindings } from "../../findings/index.js";
 import { effectiveNow, executionDateText, type Now } from "../../policy/clock.js";
 import { renderDot } from "../../render/dot.js";
 import { renderGraph } from "../../render/graph-xml.js";
@@ -99,8 +100,7 @@ class Run {
   /** Sets the clock, evaluates, and reports what the status stage has to say. */
   #evaluate(schedule: boolean, failCountsShown: boolean): StatusVerdict | Verdict {
     const options = { ...this.#options(this.#setClock()), failCountsShown };
-    const verdict = schedule ? evaluate(this.cib, options) : clusterStatus(this.cib, options);
-    this.#log(verdict);
+    const verdict = this.#verdict(schedule, options);
     for (const event of verdict.events) {
       if (event.kind === "message" && event.stage === "status") this.#info(event.text);
     }
@@ -115,11 +115,15 @@ class Run {
     const { showScores, showUtilization, sanitized, wantInput, wantDot } = this.#request;
     const { progress } = this.#world;
     const wanted = { scores: showScores, utilization: showUtilization, input: wantInput, actions: wantDot };
-    return { now, ...wanted, sanitized, progress, findings: this.#world.log !== undefined };
+    return { now, ...wanted, sanitized, progress };
   }
 
-  #log({ findings }: StatusVerdict): void {
-    for (const finding of findings) this.#world.log?.(finding);
+  #verdict(schedule: boolean, options: EvaluateOptions): StatusVerdict | Verdict {
+    const { log } = this.#world;
+    if (log === undefined) return schedule ? evaluate(this.cib, options) : clusterStatus(this.cib, options);
+    const told = schedule ? evaluateWithFindings(this.cib, options) : clusterStatusWithFindings(this.cib, options);
+    for (const finding of told.findings) log(finding);
+    return told;
   }
 
   /** **Set the clock** (09 §4.2), with its line. */
@@ -192,8 +196,7 @@ class Run {
       input: false,
       failCountsShown: this.#showsFailCounts,
     };
-    const revised = clusterStatus(this.cib, options);
-    this.#log(revised);
+    const revised = this.#verdict(false, options);
     const { status, events } = revised;
     for (const event of events) if (event.kind === "message") this.#info(event.text);
     this.parts.push({ kind: "revised", status });

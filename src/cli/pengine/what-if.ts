@@ -1,7 +1,8 @@
 import type { Cib } from "../../cib/cib.js";
 import { runCommands } from "../../commands/index.js";
-import { clusterStatus, configurationFindings } from "../../evaluate.js";
+import { clusterStatus } from "../../evaluate.js";
 import { Answers } from "../../explain/index.js";
+import { configurationFindings } from "../../findings/index.js";
 import { nodeActionPlace, nodeActionText } from "../../render/words.js";
 import { compareOutcomes, type OutcomeDifference } from "../../scenario/index.js";
 import { inject } from "../../simulate/inject.js";

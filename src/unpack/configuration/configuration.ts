@@ -10,7 +10,6 @@ import { unpackOptions } from "./options.js";
 import { readResource } from "./resource.js";
 import { sectionsOf } from "./sections.js";
 import { unpackTags } from "./tags.js";
-import { reportTopology } from "./topology-findings.js";
 
 /**
  * The stage *configuration* (02 §3 steps 2 to 11): reads the sections of the CIB's configuration; fills the options, the
@@ -36,7 +35,7 @@ export function unpackConfiguration(ws: WorkingSet): void {
   unpackNodes(ws, named.get("nodes"));
   ws.resourceElements = unpackImplicitNodes(ws, resources?.children ?? []);
   unpackResources(ws, resources);
-  if (ws.findings !== undefined) reportTopology(ws.findings, named.get("fencing-topology"));
+  ws.findings?.topology(named.get("fencing-topology"));
   unpackTags(ws, named.get("tags"));
 }
 

@@ -8,19 +8,18 @@ import { healthScores, parseHealthStrategy } from "../../policy/health.js";
 import { completeOptions, FIRST_OPTIONS_ID } from "../../policy/options.js";
 import { readQuorum } from "../../policy/quorum.js";
 import { parsePlacementStrategy } from "../../policy/utilization.js";
-import { reportOperationRules, reportOptions, reportSettings } from "./option-findings.js";
 
 /** **Cluster options** (02 §4): reads them, completes them with defaults, and sets what depends on them. */
 export function unpackOptions(ws: WorkingSet, section: Element | undefined, unfencing: boolean): void {
-  if (ws.findings !== undefined) reportOperationRules(ws.findings, ws.root);
+  ws.findings?.operationRules(ws.root);
   if (section !== undefined) {
     const pairs = readBlocks(ws, section, "cluster_property_set", ws.references, { firstId: FIRST_OPTIONS_ID });
     fillTable(ws.options, pairs);
   }
-  if (ws.findings !== undefined) reportOptions(ws, ws.findings, section);
+  ws.findings?.options(ws, section);
   completeOptions(ws.options);
   applyOptions(ws, unfencing);
-  if (ws.findings !== undefined) reportSettings(ws, ws.findings, section);
+  ws.findings?.settings(ws, section);
 }
 
 /** **Applying options** (02 §4.3). */

@@ -23,7 +23,6 @@ import { addDefaultScores } from "./default-scores.js";
 import { definitionFor } from "./definition.js";
 import { evaluateMetaAttributes } from "./meta-attributes.js";
 import { applyRequirements } from "./requirements.js";
-import { reportResource, reportVariant } from "./resource-findings.js";
 import { addReference } from "./tags.js";
 import { applyTargetRole } from "./target-role.js";
 
@@ -65,7 +64,7 @@ function readInstance(
   const resource = newResource(ws, definition, variant, parent, number);
   evaluateMetaAttributes(ws, resource, number);
   const isGuestConnection = readFlags(ws, resource);
-  if (ws.findings !== undefined) reportVariant(ws, ws.findings, resource);
+  ws.findings?.variant(ws, resource);
   applyTargetRole(resource);
   if (!resource.methods.unpack(ws, resource, number, readInstance)) return undefined;
   addDefaultScores(ws, resource, isGuestConnection);
@@ -118,7 +117,7 @@ function readFlags(ws: WorkingSet, resource: Resource): boolean {
     resource.configured.fenceDevice = true;
   }
   applyRequirements(ws, resource);
-  if (ws.findings !== undefined) reportResource(ws, ws.findings, resource);
+  ws.findings?.resource(ws, resource);
   resource.configured.failureExpirationMs = parseInterval(meta.get("failure-timeout")).ms;
   if (isRemoteNodeConnection) readReconnectInterval(ws, resource);
   return isGuestConnection;

@@ -2,14 +2,14 @@ import { parseBoolean } from "../../base/number.js";
 import { equalsCaseless } from "../../base/text.js";
 import { attribute, childrenNamed, type Element } from "../../cib/element.js";
 import { newColocation } from "../../facilities/colocation.js";
+import type { SetSide } from "../../model/findings.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { readInfluence, setShape } from "../../policy/colocation.js";
 import { isSequentialColocation } from "../../policy/resource-set.js";
 import { LEGAL_SCORE, parseScore } from "../../policy/score.js";
-import { lacksRepresentative, reportDependent, reportPrimary, type Side } from "./colocated-set-findings.js";
 import { constraintRole } from "./constraint-facts.js";
-import { NULL, readConstraintRole, reportNoResource } from "./constraint-findings.js";
+import { readConstraintRole } from "./constraint-role.js";
 import {
   convertSidesToSets,
   expandTagsInSets,
@@ -140,7 +140,7 @@ function simpleColocation(ws: WorkingSet, constraint: Element, id: string, commo
   const dependent = findConstraintResource(ws, attribute(constraint, "rsc"));
   const primary = findConstraintResource(ws, attribute(constraint, "with-rsc"));
   if (dependent === undefined || primary === undefined) {
-    reportNoResource(ws, constraint, attribute(constraint, dependent === undefined ? "rsc" : "with-rsc"));
+    ws.findings?.noResource(constraint, attribute(constraint, dependent === undefined ? "rsc" : "with-rsc"));
     return;
   }
   colocate(ws, {
@@ -170,7 +170,7 @@ function colocateInside(ws: WorkingSet, set: Element, id: string, common: Common
     ws.findings?.error("colocation-set-score", text, set, LEGAL_SCORE);
   }
   if (!parsed.ok || parsed.score === 0) return;
-  reportOrdering(ws, set);
+  ws.findings?.setOrdering(set);
   const shape = setShape(parsed.score, isSequential(set));
   if (shape === "none") return;
   const role = attribute(set, "role");
@@ -198,27 +198,8 @@ interface Inside {
   readonly make: (dependent: Resource, primary: Resource, influence: boolean) => void;
 }
 
-/** Members of a set from an unknown one on. */
-function reportRest(ws: WorkingSet, set: Element, id: string | undefined): void {
-  const text = `Ignoring ${id ?? NULL} and later resources in set ${attribute(set, "id")}: No such resource`;
-  ws.findings?.error("colocation-set-member", text, set, "the id of a resource");
-}
-
 function isGroupOrder(ordering: string | undefined): boolean {
   return ordering === undefined || equalsCaseless(ordering, "group");
-}
-
-function reportOrdering(ws: WorkingSet, set: Element): void {
-  const { id, ordering } = set.attributes;
-  if (ws.findings === undefined || isGroupOrder(ordering)) return;
-  const text = `Support for 'ordering' other than 'group' in resource_set (such as ${id}) is deprecated and will be removed`;
-  ws.findings.once(
-    "colocation-set-ordering",
-    "set ordering",
-    `${text} in a future release`,
-    set,
-    "group, or no attribute ordering",
-  );
 }
 
 /** Positive score: each member with the one before it, or with `ordering` other than `group` the reverse. */
@@ -229,7 +210,7 @@ function colocateChain(ws: WorkingSet, set: Element, { influence, make }: Inside
   for (const id of referencesOf(set)) {
     const current = findConstraintResource(ws, id);
     if (current === undefined) {
-      reportRest(ws, set, id);
+      ws.findings?.setRest(set, id);
       return;
     }
     if (previous !== undefined && withPrevious) make(current, previous, influence(current));
@@ -244,7 +225,7 @@ function separateAll(ws: WorkingSet, set: Element, { influence, make }: Inside):
   for (const id of ids) {
     const current = findConstraintResource(ws, id);
     if (current === undefined) {
-      reportRest(ws, set, id);
+      ws.findings?.setRest(set, id);
       return;
     }
     const currentInfluence = influence(current);
@@ -262,17 +243,21 @@ function colocateSets(ws: WorkingSet, dependents: Element, primaries: Element, c
   if (common.score === 0) return;
   const dependentSide = sideOf(ws, dependents, "first");
   const primarySide = sideOf(ws, primaries, "last");
-  if (lacksRepresentative(ws, dependentSide, primarySide)) return;
+  const lacking = lackingSide(dependentSide, primarySide);
+  if (lacking !== undefined) {
+    ws.findings?.setWithout(lacking, dependentSide, primarySide);
+    return;
+  }
   for (const member of dependentSide.members) {
     const dependent = member.resource;
     if (dependent === undefined) {
-      reportDependent(ws, dependentSide, member, primarySide);
+      ws.findings?.setDependent(dependentSide, member, primarySide);
       continue;
     }
     const influence = influenceOf(ws, dependent, common);
     for (const other of primarySide.members) {
       if (other.resource === undefined) {
-        reportPrimary(ws, dependentSide, member, primarySide, other);
+        ws.findings?.setPrimary(dependentSide, member, primarySide, other);
         continue;
       }
       colocate(ws, {
@@ -290,8 +275,15 @@ function colocateSets(ws: WorkingSet, dependents: Element, primaries: Element, c
   }
 }
 
+/** Of two sets that cannot be colocated the one of which the member that stands for it is missing. */
+function lackingSide(dependents: SetSide, primaries: SetSide): "dependents" | "primaries" | undefined {
+  const [first] = dependents.members;
+  if (dependents.sequential && first !== undefined && first.resource === undefined) return "dependents";
+  return primaries.sequential && primaries.members[0]?.resource === undefined ? "primaries" : undefined;
+}
+
 /** The reference that stands for a sequential set, or all references of another. */
-function sideOf(ws: WorkingSet, set: Element, which: "first" | "last"): Side {
+function sideOf(ws: WorkingSet, set: Element, which: "first" | "last"): SetSide {
   const references = childrenNamed(set, "resource_ref");
   const sequential = isSequential(set);
   const chosen = !sequential ? references : which === "first" ? references.slice(0, 1) : references.slice(-1);

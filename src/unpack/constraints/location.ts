@@ -14,7 +14,6 @@ import { LEGAL_ROLE, type Role } from "../../policy/role.js";
 import { evaluateRule, isBooleanOperation, type RuleInput } from "../../policy/rule.js";
 import { BAD_INPUT, LEGAL_SCORE, parseScore } from "../../policy/score.js";
 import { MetConditions, noteLocation, noteMissingNode } from "./constraint-facts.js";
-import { reportDiscovery, reportOldRoles } from "./constraint-findings.js";
 import { expandResource, findConstraintResource, visitMembers } from "./references.js";
 
 /** One `rsc_location` (04 §6). Anything invalid drops as much as 04 §18 says, silently. */
@@ -83,7 +82,7 @@ function createLocations(
   }
   const parsed = parseScore(score, 0, ws.health);
   const setRole = set === undefined ? undefined : attribute(set, "role");
-  reportOldRoles(ws, setRole === undefined || set === undefined ? constraint : set, "role");
+  ws.findings?.roles(setRole === undefined || set === undefined ? constraint : set, "role");
   const roleText = setRole ?? attribute(constraint, "role");
   const role = locationRole(roleText);
   const id = attribute(constraint, "id") ?? "";
@@ -114,7 +113,7 @@ function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, m
   if (rule === undefined) return;
   const id = attribute(rule, "id");
   const role = locationRole(attribute(rule, "role"));
-  if (id !== undefined) reportOldRoles(ws, rule, "role");
+  if (id !== undefined) ws.findings?.roles(rule, "role");
   if (id === undefined || role === "invalid" || !isBooleanOperation(attribute(rule, "boolean-op") ?? "and")) {
     reportRule(ws, constraint, rule, role === "invalid");
     return;
@@ -217,7 +216,7 @@ export function newLocation(
 ): LocationConstraint {
   const { id, resource, roleFilter, nodes, kind } = fields;
   const probeMode = parseDiscovery(fields.discovery);
-  if (ws.findings !== undefined) reportDiscovery(ws.findings, fields.discovery, fields.place);
+  ws.findings?.discovery(fields.discovery, fields.place);
   if (probeMode === ProbeMode.exclusive) resource.configured.exclusiveProbes = true;
   const location: LocationConstraint = { id, resource, roleFilter, probeMode, nodes, cause: { kind, id } };
   ws.locationConstraints.push(location);

@@ -14,7 +14,6 @@ import {
 } from "../../policy/order.js";
 import { isSequentialBetween, isSequentialInside } from "../../policy/resource-set.js";
 import { noteOrder } from "./constraint-facts.js";
-import { reportMember, reportOrder } from "./constraint-findings.js";
 import { orderingFlags, orderMinimum } from "./order-flags.js";
 import { findConstraintResource, referencesOf } from "./references.js";
 
@@ -29,7 +28,7 @@ export function orderWithinSet(
   constraintKind: OrderKind,
   inheritedText: string | undefined,
 ): boolean {
-  if (ws.findings !== undefined) reportOrder(ws.findings, set, { kind: constraintKind, symmetrical: inheritedText });
+  ws.findings?.order(set, { kind: constraintKind, symmetrical: inheritedText });
   const task = attribute(set, "action") ?? DEFAULT_TASK;
   const kind = attribute(set, "kind") === undefined ? constraintKind : orderKind(set.attributes);
   const sequential = isSequentialInside(attribute(set, "sequential"));
@@ -93,7 +92,7 @@ function resolveAll(ws: WorkingSet, set: Element): Resource[] | undefined {
   for (const id of referencesOf(set)) {
     const resource = findConstraintResource(ws, id);
     if (resource === undefined) {
-      reportMember(ws, set, id);
+      ws.findings?.setMember(set, id);
       return undefined;
     }
     resources.push(resource);

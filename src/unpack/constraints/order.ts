@@ -12,7 +12,6 @@ import {
   orderSymmetry,
 } from "../../policy/order.js";
 import { noteOrder } from "./constraint-facts.js";
-import { reportInversion, reportNoResource, reportOrder, reportRequireAll } from "./constraint-findings.js";
 import { orderingFlags, orderMinimum } from "./order-flags.js";
 import { noteOrderedSets, orderSets, orderWithinSet } from "./order-sets.js";
 import { convertSidesToSets, expandTagsInSets, findConstraintResource, referredSides, setsOf } from "./references.js";
@@ -20,7 +19,7 @@ import { convertSidesToSets, expandTagsInSets, findConstraintResource, referredS
 /** One `rsc_order` (04 §14.5). */
 export function unpackOrder(ws: WorkingSet, original: Element): void {
   const kind = orderKind(original.attributes);
-  if (ws.findings !== undefined) reportOrder(ws.findings, original);
+  ws.findings?.order(original);
   const symmetry = orderSymmetry(original.attributes, kind);
   const inheritedText = attribute(original, "symmetrical");
   const constraint = expandOrder(ws, original);
@@ -63,7 +62,7 @@ function simpleOrder(ws: WorkingSet, constraint: Element, kind: OrderKind, symme
   if (first === undefined || then === undefined) {
     const missing = first === undefined ? "first" : "then";
     const id = attribute(constraint, missing);
-    if (id !== undefined) reportNoResource(ws, constraint, id);
+    if (id !== undefined) ws.findings?.noResource(constraint, id);
     else
       ws.findings?.error(
         "order-incomplete",
@@ -89,7 +88,7 @@ function simpleOrder(ws: WorkingSet, constraint: Element, kind: OrderKind, symme
   const firstInverse = invertedTask(firstTask);
   const thenInverse = invertedTask(thenTask);
   if (firstInverse === undefined || thenInverse === undefined) {
-    reportInversion(ws, constraint, firstInverse === undefined ? firstTask : thenTask);
+    ws.findings?.inversion(constraint, firstInverse === undefined ? firstTask : thenTask);
     return;
   }
   orderResourceActions(ws, then, thenInverse, first, firstInverse, orderingFlags(kind, firstInverse, "inverse"));
@@ -100,6 +99,6 @@ function minimumFirstInstances(ws: WorkingSet, constraint: Element, first: Resou
   if (first.variant !== Variant.clone) return 0;
   const cloneMin = first.configured.meta.get("clone-min");
   const requireAll = attribute(constraint, "require-all");
-  if (cloneMin === undefined && requireAll !== undefined) reportRequireAll(ws, constraint);
+  if (cloneMin === undefined && requireAll !== undefined) ws.findings?.requireAll(constraint);
   return minimumInstances(cloneMin, requireAll);
 }

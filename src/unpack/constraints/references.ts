@@ -3,7 +3,6 @@ import { attribute, childrenNamed, type Element, element } from "../../cib/eleme
 import { findResource, topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { reportMember, reportReference, reportSetReference, reportUnknownName } from "./constraint-findings.js";
 
 /** **Find constraint resource** (04 §4.1). A match by history id stands for its topmost ancestor below any bundle. */
 export function findConstraintResource(ws: WorkingSet, id: string | undefined): Resource | undefined {
@@ -29,7 +28,7 @@ export function resourceOrTag(ws: WorkingSet, id: string, place: Element): Refer
   if (template !== undefined) return template.length === 0 ? undefined : { kind: "list", ids: template };
   const tag = ws.tags.get(id);
   if (tag !== undefined) return { kind: "list", ids: tag };
-  reportUnknownName(ws, id, place);
+  ws.findings?.unknownName(id, place);
   return undefined;
 }
 
@@ -85,7 +84,7 @@ function expandReferences(
     const id = attribute(reference, "id");
     const referred = id === undefined || ++looked > MOST_REFERENCES ? undefined : resourceOrTag(ws, id, reference);
     if (id === undefined || referred === undefined) {
-      if (id !== undefined) reportSetReference(ws, constraint, id, reference);
+      if (id !== undefined) ws.findings?.setReference(constraint, id, reference);
       return undefined;
     }
     if (referred.kind === "resource") children.push(reference);
@@ -157,12 +156,12 @@ export function referredSides(
   if (firstId === undefined || secondId === undefined) return undefined;
   const first = resourceOrTag(ws, firstId, constraint);
   if (first === undefined) {
-    reportReference(ws, constraint, a.name);
+    ws.findings?.reference(constraint, a.name);
     return "invalid";
   }
   const second = resourceOrTag(ws, secondId, constraint);
   if (second === undefined) {
-    reportReference(ws, constraint, b.name);
+    ws.findings?.reference(constraint, b.name);
     return "invalid";
   }
   return { first, second };
@@ -193,7 +192,7 @@ export function expandResource(ws: WorkingSet, original: Element, role: string):
   const rsc = attribute(original, "rsc");
   if (rsc === undefined) return original;
   const referred = resourceOrTag(ws, rsc, original);
-  if (referred === undefined) reportReference(ws, original, "rsc");
+  if (referred === undefined) ws.findings?.reference(original, "rsc");
   if (referred === undefined || referred.kind === "resource") return referred && original;
   return convertAttributeToSet(ws, original, "rsc", { alsoForResources: false, move: role, moveAs: "role" });
 }
@@ -272,7 +271,7 @@ export function visitMembers(
     for (const id of referencesOf(set)) {
       const resource = findConstraintResource(ws, id);
       if (resource === undefined) {
-        reportMember(ws, set, id);
+        ws.findings?.setMember(set, id);
         return true;
       }
       visit({ set, setId, resource });

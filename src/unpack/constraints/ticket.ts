@@ -6,7 +6,7 @@ import { banEverywhere, type WorkingSet } from "../../model/working-set.js";
 import type { Role } from "../../policy/role.js";
 import { type LossPolicy, readLossPolicy, ticketAllows, ticketEffect } from "../../policy/ticket.js";
 import { noteTicket } from "./constraint-facts.js";
-import { readConstraintRole } from "./constraint-findings.js";
+import { readConstraintRole } from "./constraint-role.js";
 import { expandResource, findConstraintResource, visitMembers } from "./references.js";
 
 /** One `rsc_ticket` (04 §15.2). A ticket that acts, acts at once. */

@@ -8,7 +8,6 @@ import type { WorkingSet } from "../../model/working-set.js";
 import { ExecStatus, ExitStatus } from "../../policy/result-code.js";
 import { Role } from "../../policy/role.js";
 import type { HistoryEntry } from "./entry.js";
-import { reportMigration } from "./history-findings.js";
 import { markActive } from "./mark-active.js";
 import { findEntry, isUnknownOn, newerStateAfterMigrate, nonMonitorAfter } from "./search.js";
 
@@ -20,7 +19,7 @@ interface Migration {
 /** The nodes of a migration; `undefined` if the entry does not name both, or if this node is not the one that acted. */
 function migrationOf(ws: WorkingSet, entry: HistoryEntry): Migration | undefined {
   const migration = readMigration(entry);
-  if (migration === undefined && ws.findings !== undefined) reportMigration(ws.findings, entry);
+  if (migration === undefined) ws.findings?.migration(entry);
   return migration;
 }
 

@@ -4,7 +4,6 @@ import type { Element } from "../../cib/element.js";
 import { failureHandling } from "../../facilities/failure-handling.js";
 import type { EntryReading } from "../../facilities/histories.js";
 import { findOperation, operationOnFail } from "../../facilities/operation-config.js";
-import { reportFailureWord } from "../../facilities/operation-findings.js";
 import type { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
@@ -13,7 +12,6 @@ import { ExecStatus } from "../../policy/result-code.js";
 import { INFINITY } from "../../policy/score.js";
 import { HistoryEntry, type HistoryState } from "./entry.js";
 import { applyExpired, checkExpiry } from "./expiry.js";
-import { reportEntry } from "./history-findings.js";
 import { applyMaskedProbe, banTarget, remap } from "./remap.js";
 import type { StatusStage } from "./stage.js";
 import { applyPending, failureCause, handleFailure, pretendSuccess, updateState } from "./update-state.js";
@@ -21,9 +19,7 @@ import { applyPending, failureCause, handleFailure, pretendSuccess, updateState 
 /** **Failure policy** (03 §14.2) of the operation. */
 function failurePolicy(ws: WorkingSet, { resource, task, interval }: HistoryEntry): FailurePolicy {
   const onFail = operationOnFail(ws, resource, task, interval);
-  if (ws.findings !== undefined) {
-    reportFailureWord(ws, resource, task, findOperation(ws, resource, task, interval, true), onFail);
-  }
+  ws.findings?.failureWord(ws, resource, task, findOperation(ws, resource, task, interval, true), onFail);
   return failureHandling(ws, resource, task, interval, onFail);
 }
 
@@ -78,7 +74,7 @@ export function unpackOperation(
   history: HistoryState,
 ): void {
   if (read === undefined) {
-    if (stage.ws.findings !== undefined) reportEntry(stage.ws.findings, resource, node, xml);
+    stage.ws.findings?.historyEntry(resource, node, xml);
     return;
   }
   const entry = new HistoryEntry(resource, node, xml, read);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FENCED, FENCING, primitive, SYSTEMD } from "../../support/elements.js";
 import { configured } from "../../support/model.js";
-import { verdictOf } from "../../support/verdict.js";
+import { findingsOf } from "../../support/verdict.js";
 
 describe("the stage configuration (02 §3)", () => {
   it("gives up a CIB of a newer feature set, and says so", () => {
@@ -9,14 +9,14 @@ describe("the stage configuration (02 §3)", () => {
     const ws = configured(newer);
     expect(ws.supported).toBe(false);
     expect(ws.resources).toEqual([]);
-    expect(verdictOf(newer, { findings: true }).findings.map(({ code }) => code)).toEqual(["option-feature-set"]);
+    expect(findingsOf(newer).map(({ code }) => code)).toEqual(["option-feature-set"]);
   });
 
   it("knows whether there is a fence device, and disables starts where one is missing", () => {
     expect(configured({ options: FENCED, resources: FENCING }).haveFencing).toBe(true);
     const without = { options: FENCED, resources: primitive("A", "", SYSTEMD) };
     expect(configured(without).haveFencing).toBe(false);
-    expect(verdictOf(without, { findings: true }).findings.map(({ code }) => code)).toContain("fencing-no-device");
+    expect(findingsOf(without).map(({ code }) => code)).toContain("fencing-no-device");
   });
 
   it("knows templates, which are no resources", () => {

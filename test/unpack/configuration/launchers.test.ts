@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { group, meta, primitive } from "../../support/elements.js";
 import { configured, resourceOf } from "../../support/model.js";
-import { verdictOf } from "../../support/verdict.js";
+import { findingsOf } from "../../support/verdict.js";
 
 describe("after all resources are read (02 §8.1 to §8.3)", () => {
   it("a leaf has the launcher that its container names, inherited or not", () => {
@@ -21,9 +21,7 @@ describe("after all resources are read (02 §8.1 to §8.3)", () => {
     const resources = [primitive("A", meta({ container: "x" })), primitive("B", meta({ container: "B" }))];
     const ws = configured({ resources });
     expect(ws.resources.map(({ configured: { launcher } }) => launcher)).toEqual([undefined, undefined]);
-    expect(verdictOf({ resources }, { findings: true }).findings.map(({ text }) => text)).toEqual([
-      "Resource A: Unknown container x",
-    ]);
+    expect(findingsOf({ resources }).map(({ text }) => text)).toEqual(["Resource A: Unknown container x"]);
   });
 
   it("resources go by priority, equal ones as they stand", () => {

@@ -1,30 +1,23 @@
 /** What is wrong with constraints (09 §19.7), in words that several kinds of them share. */
 
-import { parseBoolean } from "../../base/number.js";
-import { attribute, type Element } from "../../cib/element.js";
-import type { Findings } from "../../model/findings.js";
-import type { WorkingSet } from "../../model/working-set.js";
-import { DISCOVERY_WORDS, isDiscoveryWord } from "../../policy/discovery.js";
-import { isUnknownKind, ORDER_KINDS } from "../../policy/order.js";
-import { constraintRole, LEGAL_ROLE, type Role, reportOldRole } from "../../policy/role.js";
+import { parseBoolean } from "../base/number.js";
+import { attribute, type Element } from "../cib/element.js";
+import type { Findings } from "../model/findings.js";
+import { DISCOVERY_WORDS, isDiscoveryWord } from "../policy/discovery.js";
+import { isUnknownKind, ORDER_KINDS } from "../policy/order.js";
+import { LEGAL_ROLE, type Role, reportOldRole } from "../policy/role.js";
 
-/**
- * **Constraint role** (04 §5.2), with what there is to say about it.
- *
- * @param id what the constraint is called
- * @param place the element that has the role
- */
-export function readConstraintRole(
-  ws: WorkingSet,
+/** The role of a constraint: an old word for it, or no role at all. */
+export function reportConstraintRole(
+  findings: Findings,
   text: string | undefined,
+  role: Role | "invalid",
   id: string,
   place: Element,
-): Role | "invalid" {
-  if (ws.findings !== undefined) reportOldRole(ws.findings, text, place);
-  const role = constraintRole(text);
+): void {
+  reportOldRole(findings, text, place);
   if (role === "invalid")
-    ws.findings?.error("constraint-role", `Ignoring constraint ${id}: Invalid role '${text}'`, place, LEGAL_ROLE);
-  return role;
+    findings.error("constraint-role", `Ignoring constraint ${id}: Invalid role '${text}'`, place, LEGAL_ROLE);
 }
 
 const REMOVAL = "is deprecated and will be removed in a future release";
@@ -34,19 +27,14 @@ const LEGAL_REFERENCE = "the id of a resource, template or tag";
 export const NULL = "(null)";
 
 /** An id that is neither that of a resource nor of a template or tag. */
-export function reportUnknownName(ws: WorkingSet, id: string, reference: Element | undefined): void {
-  ws.findings?.warning(
-    "reference-unknown-name",
-    `No resource, template, or tag named '${id}'`,
-    reference,
-    LEGAL_REFERENCE,
-  );
+export function reportUnknownName(findings: Findings, id: string, reference: Element | undefined): void {
+  findings.warning("reference-unknown-name", `No resource, template, or tag named '${id}'`, reference, LEGAL_REFERENCE);
 }
 
 /** A constraint that is ignored because an attribute of it names nothing, or an unused template. */
-export function reportReference(ws: WorkingSet, constraint: Element, name: string): void {
+export function reportReference(findings: Findings, constraint: Element, name: string): void {
   const { id, [name]: value } = constraint.attributes;
-  ws.findings?.error(
+  findings.error(
     "constraint-reference",
     `Ignoring constraint '${id}' because '${value}' is not a valid resource or tag`,
     constraint,
@@ -55,8 +43,8 @@ export function reportReference(ws: WorkingSet, constraint: Element, name: strin
 }
 
 /** A constraint whose sets are not expanded because one of them refers to nothing. */
-export function reportSetReference(ws: WorkingSet, constraint: Element, id: string, reference: Element): void {
-  ws.findings?.error(
+export function reportSetReference(findings: Findings, constraint: Element, id: string, reference: Element): void {
+  findings.error(
     "constraint-set-reference",
     `Ignoring resource sets for constraint '${attribute(constraint, "id")}' because '${id}' is not a valid resource or tag`,
     reference,
@@ -65,8 +53,8 @@ export function reportSetReference(ws: WorkingSet, constraint: Element, id: stri
 }
 
 /** A member of a set that is no resource. */
-export function reportMember(ws: WorkingSet, set: Element, id: string | undefined): void {
-  ws.findings?.error(
+export function reportMember(findings: Findings, set: Element, id: string | undefined): void {
+  findings.error(
     "constraint-set-member",
     `${attribute(set, "id")}: No resource found for ${id ?? NULL}`,
     set,
@@ -75,20 +63,14 @@ export function reportMember(ws: WorkingSet, set: Element, id: string | undefine
 }
 
 /** A constraint that is ignored because it names no resource. */
-export function reportNoResource(
-  ws: WorkingSet,
-  constraint: Element,
-  id: string | undefined,
-  severity: "error" | "warning" = "error",
-): void {
+export function reportNoResource(findings: Findings, constraint: Element, id: string | undefined): void {
   const text = `Ignoring constraint '${attribute(constraint, "id")}' because resource '${id ?? NULL}' does not exist`;
-  ws.findings?.[severity]("constraint-resource", text, constraint, "the id of a resource");
+  findings.error("constraint-resource", text, constraint, "the id of a resource");
 }
 
 /** Old words for the roles in some attributes. */
-export function reportOldRoles(ws: WorkingSet, element: Element, ...names: readonly string[]): void {
-  if (ws.findings === undefined) return;
-  for (const name of names) reportOldRole(ws.findings, attribute(element, name), element);
+export function reportOldRoles(findings: Findings, element: Element, ...names: readonly string[]): void {
+  for (const name of names) reportOldRole(findings, attribute(element, name), element);
 }
 
 /** Whether a resource is probed, in a word that there is not. */
@@ -125,16 +107,15 @@ export function reportOrder(
 }
 
 /** An ordering after some instances of a clone. */
-export function reportRequireAll(ws: WorkingSet, constraint: Element): void {
+export function reportRequireAll(findings: Findings, constraint: Element): void {
   const text = `Support for require-all in ordering constraints ${REMOVAL} (use clone-min clone meta-attribute instead)`;
-  ws.findings?.once("order-require-all", "require-all", text, constraint, "clone-min in the clone's meta-attributes");
+  findings.once("order-require-all", "require-all", text, constraint, "clone-min in the clone's meta-attributes");
 }
 
 /** Orderings that are meant to hold the other way round too, which only some actions can. */
-export function reportInversion(ws: WorkingSet, constraint: Element, task: string): void {
-  const { findings } = ws;
+export function reportInversion(findings: Findings, constraint: Element, task: string): void {
   const legal = "symmetrical=false, or start, stop, promote or demote";
-  findings?.warning("order-action", `Unknown action '${task}' specified in order constraint`, constraint, legal);
+  findings.warning("order-action", `Unknown action '${task}' specified in order constraint`, constraint, legal);
   const text = `Cannot invert constraint '${attribute(constraint, "id")}' (please specify inverse manually)`;
-  findings?.warning("order-not-invertible", text, constraint, legal);
+  findings.warning("order-not-invertible", text, constraint, legal);
 }

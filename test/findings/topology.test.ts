@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { verdictOf } from "../../support/verdict.js";
+import { findingsOf } from "../support/verdict.js";
 
 describe("fencing levels (09 §19.4)", () => {
   it.each([
@@ -12,7 +12,7 @@ describe("fencing levels (09 §19.4)", () => {
     ['id="l" index="10"', "Ignoring fencing level l with out-of-range index 10"],
   ])("%s: %s", (attributes, text) => {
     const more = `<fencing-topology><fencing-level ${attributes} target="n1" devices="F"/></fencing-topology>`;
-    const found = verdictOf({ more }, { findings: true }).findings.map((finding) => finding.text);
+    const found = findingsOf({ more }).map((finding) => finding.text);
     expect(found).toEqual(text === undefined ? [] : [text]);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { parseCib, upgradeCib } from "../../../src/cib/index.js";
-import { evaluate } from "../../../src/evaluate.js";
-import { documentText } from "../../support/cib.js";
-import { clusterOptions, operations, primitive } from "../../support/elements.js";
-import { NOW, verdictOf } from "../../support/verdict.js";
+import { parseCib, upgradeCib } from "../../src/cib/index.js";
+import { evaluateWithFindings } from "../../src/findings/index.js";
+import { documentText } from "../support/cib.js";
+import { clusterOptions, operations, primitive } from "../support/elements.js";
+import { findingsOf, NOW } from "../support/verdict.js";
 
 const found = (options: Record<string, string>, resources = ""): string[] =>
-  verdictOf({ options, resources }, { findings: true }).findings.map(({ severity, code }) => `${severity} ${code}`);
+  findingsOf({ options, resources }).map(({ severity, code }) => `${severity} ${code}`);
 
 describe("cluster options (09 §19.1)", () => {
   it.each([
@@ -26,7 +26,7 @@ describe("cluster options (09 §19.1)", () => {
   it("an old name is told of", () => {
     const crmConfig = clusterOptions({ "stonith-enabled": "false" });
     const { cib } = upgradeCib(parseCib(documentText({ crmConfig, status: "<status/>" })));
-    expect(evaluate(cib, { now: NOW, findings: true }).findings.map(({ text }) => text)).toEqual([
+    expect(evaluateWithFindings(cib, { now: NOW }).findings.map(({ text }) => text)).toEqual([
       "Support for legacy name 'stonith-enabled' for cluster option 'fencing-enabled' is deprecated and will be removed in a future release",
     ]);
   });

@@ -1,12 +1,11 @@
 /** What is wrong with the operation history (09 §19.8). */
 
-import type { Element } from "../../cib/element.js";
-import { TASKS } from "../../facilities/histories.js";
-import type { Findings } from "../../model/findings.js";
-import type { Node } from "../../model/node.js";
-import type { Resource } from "../../model/resource.js";
-import { parseExecStatus, parseExitStatus } from "../../policy/result-code.js";
-import type { HistoryEntry } from "./entry.js";
+import type { Element } from "../cib/element.js";
+import { TASKS } from "../facilities/histories.js";
+import type { Findings } from "../model/findings.js";
+import type { Node } from "../model/node.js";
+import type { Resource } from "../model/resource.js";
+import { parseExecStatus, parseExitStatus } from "../policy/result-code.js";
 
 /** Reports what keeps an entry from being read. */
 export function reportEntry(findings: Findings, { id: resource }: Resource, { name: node }: Node, xml: Element): void {
@@ -40,7 +39,10 @@ export function reportEntry(findings: Findings, { id: resource }: Resource, { na
 }
 
 /** Reports a migration of which the entry does not name both nodes, or names others than the one it is on. */
-export function reportMigration(findings: Findings, { xml, node, task }: HistoryEntry): void {
+export function reportMigration(
+  findings: Findings,
+  { xml, node, task }: { xml: Element; node: Node; task: string },
+): void {
   const { id, migrate_source: source, migrate_target: target } = xml.attributes;
   if (source === undefined || target === undefined) {
     const text = `Ignoring resource history entry ${id} without migrate_source and migrate_target`;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { clone, FENCED, FENCING, group, meta, primitive } from "../../support/elements.js";
-import { verdictOf } from "../../support/verdict.js";
+import { clone, FENCED, FENCING, group, meta, primitive } from "../support/elements.js";
+import { findingsOf } from "../support/verdict.js";
 
 const found = (resources: string, options = {}): string[] =>
-  verdictOf({ nodes: 1, resources, options }, { findings: true }).findings.map(({ text }) => text);
+  findingsOf({ nodes: 1, resources, options }).map(({ text }) => text);
 
 const of = (values: Record<string, string>): string => primitive("R", meta(values));
 const GOING = "is deprecated and will be removed in a future release";

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { colocation, location, order, primitive } from "../../support/elements.js";
-import { verdictOf } from "../../support/verdict.js";
+import { colocation, location, order, primitive } from "../support/elements.js";
+import { findingsOf } from "../support/verdict.js";
 
 const found = (constraints: string): string[] =>
-  verdictOf({ resources: [primitive("A"), primitive("B")], constraints }, { findings: true }).findings.map(
-    ({ text }) => text,
-  );
+  findingsOf({ resources: [primitive("A"), primitive("B")], constraints }).map(({ text }) => text);
 
 const GOING = "is deprecated and will be removed in a future release";
 

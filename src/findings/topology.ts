@@ -1,8 +1,8 @@
 /** What is wrong with fencing levels, which nothing else in an evaluation looks at (09 §19.4). */
 
-import { scanInteger } from "../../base/number.js";
-import type { Element } from "../../cib/element.js";
-import type { Findings } from "../../model/findings.js";
+import { scanInteger } from "../base/number.js";
+import type { Element } from "../cib/element.js";
+import type { Findings } from "../model/findings.js";
 
 const HIGHEST = 9;
 

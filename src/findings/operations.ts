@@ -1,24 +1,14 @@
 /** What is wrong with operations (09 §19.6). */
 
 import { parseDateTime } from "../base/datetime-parse.js";
-import type { StringTable } from "../base/string-table.js";
 import { equalsCaseless, foldCase } from "../base/text.js";
 import type { Element } from "../cib/element.js";
-import type { Findings } from "../model/findings.js";
+import { NEVER_RECURRING, type Operation, operationsOf } from "../facilities/operations.js";
+import type { Findings, ReadOperation } from "../model/findings.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isFailureWord, LEGAL_ON_FAIL } from "../policy/on-fail.js";
 import { LEGAL_ROLE, parseRole, Role, reportOldRole } from "../policy/role.js";
-import { NEVER_RECURRING, type Operation, operationsOf } from "./operations.js";
-
-/** An operation of a resource, with its meta-attributes as configured and as validated. */
-interface ReadOperation {
-  readonly name: string;
-  readonly interval: number;
-  readonly configuration: Element | undefined;
-  readonly configured: string | undefined;
-  readonly meta: StringTable<string>;
-}
 
 /** Reports what the meta-attributes of an operation ask for in vain, once they are validated (07 §3.3). */
 export function reportMeta(ws: WorkingSet, findings: Findings, resource: Resource, operation: ReadOperation): void {
@@ -47,20 +37,21 @@ export function reportMeta(ws: WorkingSet, findings: Findings, resource: Resourc
 /** Reports what a failed operation is to lead to in vain: when an action is made, and when a failure is found. */
 export function reportFailureWord(
   ws: WorkingSet,
+  findings: Findings,
   { id, definition }: Resource,
   name: string,
   configuration: Element | undefined,
   value: string | undefined,
 ): void {
-  if (ws.findings === undefined || value === undefined) return;
+  if (value === undefined) return;
   const place = configuration ?? ws.opDefaults ?? definition.original;
   if (!isFailureWord(value)) {
     const text = `Using default 'on-fail' for ${name} of ${id} because '${value}' is not valid`;
-    ws.findings.error("operation-on-fail-unknown", text, place, LEGAL_ON_FAIL);
+    findings.error("operation-on-fail-unknown", text, place, LEGAL_ON_FAIL);
   } else if (equalsCaseless(value, "fence") && !ws.fencingEnabled) {
     const why = "because 'fence' is not valid when fencing is disabled";
     const legal = "another value, or fencing-enabled=true";
-    ws.findings.error(
+    findings.error(
       "operation-on-fail-without-fencing",
       `Resetting 'on-fail' for ${name} of ${id} to 'stop' ${why}`,
       place,
@@ -70,7 +61,12 @@ export function reportFailureWord(
 }
 
 /** Reports why an operation will not recur although it has an interval (07 §14.2). */
-export function reportRecurring(ws: WorkingSet, findings: Findings, resource: Resource, operation: Operation): void {
+export function reportRecurring(
+  ws: WorkingSet,
+  findings: Findings,
+  resource: Resource,
+  operation: Pick<Operation, "element" | "id" | "name" | "interval">,
+): void {
   const { element, id, name, interval } = operation;
   if (interval === 0) return;
   if (!id) findings.error("operation-without-id", "Ignoring resource history entry without ID", element, "an id");
@@ -97,7 +93,7 @@ function reportDuplicate(findings: Findings, equal: readonly Operation[]): boole
   return true;
 }
 
-function reportRole(findings: Findings, { element, id }: Operation): void {
+function reportRole(findings: Findings, { element, id }: Pick<Operation, "element" | "id">): void {
   const { role } = element.attributes;
   if (role === undefined) return;
   reportOldRole(findings, role, element);

@@ -1,10 +1,10 @@
 /** What is wrong with the cluster options (09 §19.1). */
 
-import { descendants, type Element } from "../../cib/element.js";
-import type { Findings } from "../../model/findings.js";
-import type { WorkingSet } from "../../model/working-set.js";
-import { CLUSTER_OPTIONS, optionProblems } from "../../policy/options.js";
-import { asksForFencing } from "../../policy/quorum.js";
+import { descendants, type Element } from "../cib/element.js";
+import type { Findings } from "../model/findings.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { CLUSTER_OPTIONS, optionProblems } from "../policy/options.js";
+import { asksForFencing } from "../policy/quorum.js";
 
 /** Reports options under old names and with invalid values: to be called before they are completed. */
 export function reportOptions(ws: WorkingSet, findings: Findings, section: Element | undefined): void {

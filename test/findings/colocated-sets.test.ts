@@ -1,18 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { primitive } from "../../support/elements.js";
-import { verdictOf } from "../../support/verdict.js";
+import { primitive } from "../support/elements.js";
+import { findingsOf } from "../support/verdict.js";
 
 const set = (id: string, members: string, attributes = ""): string =>
   `<resource_set id="${id}" ${attributes}>${[...members].map((each) => `<resource_ref id="${each}"/>`).join("")}</resource_set>`;
 
 const found = (sets: string): string[] =>
-  verdictOf(
-    {
-      resources: ["A", "B", "C"].map((id) => primitive(id)),
-      constraints: `<rsc_colocation id="c" score="INFINITY">${sets}</rsc_colocation>`,
-    },
-    { findings: true },
-  ).findings.map(({ text }) => text);
+  findingsOf({
+    resources: ["A", "B", "C"].map((id) => primitive(id)),
+    constraints: `<rsc_colocation id="c" score="INFINITY">${sets}</rsc_colocation>`,
+  }).map(({ text }) => text);
 
 const PARALLEL = 'sequential="false"';
 

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { primitive } from "../../support/elements.js";
-import { history, operation } from "../../support/history.js";
-import { verdictOf } from "../../support/verdict.js";
+import { primitive } from "../support/elements.js";
+import { history, operation } from "../support/history.js";
+import { findingsOf } from "../support/verdict.js";
 
 const found = (entry: string): string[] =>
-  verdictOf(
-    { nodes: ["n1", "n2"], resources: primitive("A"), history: { n1: history("A", entry) } },
-    { findings: true },
-  ).findings.map(({ text }) => text);
+  findingsOf({ nodes: ["n1", "n2"], resources: primitive("A"), history: { n1: history("A", entry) } }).map(
+    ({ text }) => text,
+  );
 
 const start = operation("A", "start");
 const migrate = (attributes: string): string => operation("A", "migrate_to", { more: attributes });

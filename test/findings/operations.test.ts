@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { operations, primitive } from "../support/elements.js";
 import { started } from "../support/history.js";
-import { verdictOf } from "../support/verdict.js";
+import { findingsOf } from "../support/verdict.js";
 
 const found = (...ops: string[]): string[] => [
   ...new Set(
-    verdictOf(
-      { nodes: 1, resources: primitive("R", operations(...ops)), history: { n1: started("R") } },
-      { findings: true },
-    ).findings.map(({ text }) => text),
+    findingsOf({ nodes: 1, resources: primitive("R", operations(...ops)), history: { n1: started("R") } }).map(
+      ({ text }) => text,
+    ),
   ),
 ];
 

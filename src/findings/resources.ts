@@ -1,23 +1,23 @@
 /** What is wrong with the meta-attributes of resources (09 §19.5). */
 
-import { parseBoolean } from "../../base/number.js";
-import { equalsCaseless } from "../../base/text.js";
-import { descendants, type Element } from "../../cib/element.js";
-import type { Findings } from "../../model/findings.js";
-import { Variant } from "../../model/flags.js";
-import { topResource } from "../../model/queries.js";
-import type { Resource } from "../../model/resource.js";
-import type { WorkingSet } from "../../model/working-set.js";
-import { MIGRATION_THRESHOLD } from "../../policy/failcount.js";
-import { instancesPerNode } from "../../policy/instances.js";
-import { PRIORITY, readMetaScore, type ScoreMeta } from "../../policy/meta-score.js";
-import { MULTIPLE_ACTIVE_WORDS, parseMultipleActive } from "../../policy/multiple-active.js";
-import { defaultRequirement, parseRequirement, unfencingRefusal } from "../../policy/requires.js";
-import { LEGAL_ROLE, reportOldRole } from "../../policy/role.js";
-import { BAD_INPUT, LEGAL_SCORE, readableScore } from "../../policy/score.js";
-import { STICKINESS } from "../../policy/stickiness.js";
-import { targetRoleProblem } from "../../policy/target-role.js";
-import { requirementFacts } from "./requirements.js";
+import { parseBoolean } from "../base/number.js";
+import { equalsCaseless } from "../base/text.js";
+import { descendants, type Element } from "../cib/element.js";
+import type { Findings } from "../model/findings.js";
+import { Variant } from "../model/flags.js";
+import { topResource } from "../model/queries.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { MIGRATION_THRESHOLD } from "../policy/failcount.js";
+import { instancesPerNode } from "../policy/instances.js";
+import { PRIORITY, readMetaScore, type ScoreMeta } from "../policy/meta-score.js";
+import { MULTIPLE_ACTIVE_WORDS, parseMultipleActive } from "../policy/multiple-active.js";
+import { defaultRequirement, parseRequirement, unfencingRefusal } from "../policy/requires.js";
+import { LEGAL_ROLE, reportOldRole } from "../policy/role.js";
+import { BAD_INPUT, LEGAL_SCORE, readableScore } from "../policy/score.js";
+import { STICKINESS } from "../policy/stickiness.js";
+import { targetRoleProblem } from "../policy/target-role.js";
+import { requirementFacts } from "../unpack/configuration/requirements.js";
 
 const REMOVAL = "is deprecated and will be removed in a future release";
 
