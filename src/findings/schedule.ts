@@ -25,7 +25,7 @@ export function reportFencing(ws: WorkingSet, findings: Findings, haveManaged: b
   if (unclean.length === 0 || ws.fencingEnabled) return;
   findings.warning(
     "fencing-disabled",
-    "Resource export functionality and data integrity cannot be guaranteed (configure, enable, and test fencing to correct this)",
+    "Resource functionality and data integrity cannot be guaranteed (configure, enable, and test fencing to correct this)",
     placeOfFencing(ws),
     legal,
   );
