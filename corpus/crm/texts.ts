@@ -136,6 +136,55 @@ const BY_RULE: readonly CrmCase[] = [
     method: "lines",
     before: BEFORE,
   },
+  {
+    name: "comments-of-monitors",
+    text: "# of p\nprimitive p Dummy op monitor interval=3s\n# one\n# more\nmonitor p 31s:30s\n# last\nmonitor p 41s:30s",
+  },
+  {
+    name: "reference-to-itself",
+    text: "primitive p Dummy params $id-ref=p params x=1 params y=2\nlocation l p rule $id-ref=l rule defined x rule defined y\nlocation m p rule $id-ref=l",
+  },
+  {
+    name: "prompt-reference-to-itself",
+    text: "primitive p Dummy params $id-ref=p params x=1 params y=2\nlocation l p rule $id-ref=l rule defined x rule defined y\nlocation l p rule $id-ref=l",
+    method: "lines",
+  },
+  {
+    name: "prompt-sets-group-a",
+    text: "primitive a Dummy\nprimitive b Dummy\nprimitive c Dummy\nprimitive d Dummy\norder o1 [ a b ] c\norder o2 ( a b )\norder o3 [ a b sequential=true ] c\norder o4 ( a:start b:start ) ( c:stop )\ncolocation k1 5: [ a ] b c\ncolocation k2 5: a:Started b:Stopped c:Stopped\ncolocation k3 5: ( c ) ( a b )\ncolocation k4 5: ( b b ) a\ngroup g a",
+    method: "lines",
+  },
+  {
+    name: "prompt-sets-group-ab",
+    text: "primitive a Dummy\nprimitive b Dummy\nprimitive c Dummy\nprimitive d Dummy\norder o1 [ a b ] c\norder o2 ( a b )\norder o3 [ a b sequential=true ] c\norder o4 ( a:start b:start ) ( c:stop )\ncolocation k1 5: [ a ] b c\ncolocation k2 5: a:Started b:Stopped c:Stopped\ncolocation k3 5: ( c ) ( a b )\ncolocation k4 5: ( b b ) a\ngroup g a b",
+    method: "lines",
+  },
+  {
+    name: "prompt-sets-group-bc",
+    text: "primitive a Dummy\nprimitive b Dummy\nprimitive c Dummy\nprimitive d Dummy\norder o1 [ a b ] c\norder o2 ( a b )\norder o3 [ a b sequential=true ] c\norder o4 ( a:start b:start ) ( c:stop )\ncolocation k1 5: [ a ] b c\ncolocation k2 5: a:Started b:Stopped c:Stopped\ncolocation k3 5: ( c ) ( a b )\ncolocation k4 5: ( b b ) a\ngroup g b c",
+    method: "lines",
+  },
+  {
+    name: "prompt-sets-delete-a",
+    text: "primitive a Dummy\nprimitive b Dummy\nprimitive c Dummy\nprimitive d Dummy\norder o1 [ a b ] c\norder o2 ( a b )\norder o3 [ a b sequential=true ] c\norder o4 ( a:start b:start ) ( c:stop )\ncolocation k1 5: [ a ] b c\ncolocation k2 5: a:Started b:Stopped c:Stopped\ncolocation k3 5: ( c ) ( a b )\ncolocation k4 5: ( b b ) a\ndelete a",
+    method: "lines",
+  },
+  {
+    name: "prompt-sets-delete-b",
+    text: "primitive a Dummy\nprimitive b Dummy\nprimitive c Dummy\nprimitive d Dummy\norder o1 [ a b ] c\norder o2 ( a b )\norder o3 [ a b sequential=true ] c\norder o4 ( a:start b:start ) ( c:stop )\ncolocation k1 5: [ a ] b c\ncolocation k2 5: a:Started b:Stopped c:Stopped\ncolocation k3 5: ( c ) ( a b )\ncolocation k4 5: ( b b ) a\ndelete b",
+    method: "lines",
+  },
+  {
+    name: "prompt-sets-rename",
+    text: "primitive a Dummy\nprimitive b Dummy\nprimitive c Dummy\nprimitive d Dummy\norder o1 [ a b ] c\norder o2 ( a b )\norder o3 [ a b sequential=true ] c\norder o4 ( a:start b:start ) ( c:stop )\ncolocation k1 5: [ a ] b c\ncolocation k2 5: a:Started b:Stopped c:Stopped\ncolocation k3 5: ( c ) ( a b )\ncolocation k4 5: ( b b ) a\nrename a z",
+    method: "lines",
+  },
+  { name: "prompt-members-missing", text: "primitive a Dummy\ngroup g a\ngroup h x a y", method: "lines" },
+  { name: "prompt-id-taken-members-missing", text: "primitive a Dummy\ngroup a x y", method: "lines" },
+  {
+    name: "references-in-settings",
+    text: "property rule $id-ref=r rule $id-ref=s rule $id-ref=r a=1\nop_defaults rule $id=r 5: defined x rule $id=r 6: defined y",
+  },
   { name: "prompt-delete", text: "delete web\ndelete db", method: "lines", before: BEFORE },
   { name: "prompt-delete-container", text: "delete site", method: "lines", before: BEFORE },
   {

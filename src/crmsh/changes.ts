@@ -6,7 +6,7 @@ import type { LogicalLine } from "./lines.js";
 import { resolveReferences } from "./print.js";
 import { dropLoops, redirect } from "./redirect.js";
 import { sameElement } from "./same.js";
-import { copyOf, Node } from "./tree.js";
+import { Comment, copyOf, Node } from "./tree.js";
 import { type CrmObject, isResource, TOPOLOGY_ID, type Workspace } from "./workspace.js";
 import { xmlLines } from "./xml-text.js";
 
@@ -92,19 +92,14 @@ export function create(workspace: Workspace, given: Given): CrmObject {
   if (fault !== undefined) throw fault;
   const id = idOf(given) ?? "";
   resolveReferences(workspace, element);
+  const named = membersIn(workspace, given, id);
   const clash = workspace.find(id, construct.element === "node");
   if (clash !== undefined) {
     const problem = `Cannot create ${construct.keyword} with ID '${id}': Found existing ${clash.construct.keyword} with same ID.`;
     throw new Refused("duplicate", problem, "an id that is not taken");
   }
-  const members = placeMembers(workspace, given, id, (each) => {
-    const holder = workspace.containerOf(each);
-    if (holder === undefined) return;
-    const child = `${each.construct.keyword}:${each.id}`;
-    const place = `${holder.construct.keyword}:${holder.id}`;
-    const problem = `Cannot create ${construct.keyword}:${id}: Child ${child} already in ${place}`;
-    throw new Refused("member", problem, "members that are in no other container");
-  });
+  refuseHeld(workspace, given, id, named);
+  const members = placeMembers(workspace, id, named);
   const isTopology = construct.element === "fencing-topology";
   if (!isTopology && construct.element !== "node" && !element.get("id")) element.set("id", id);
   fillIds(element, undefined, workspace.ids, isTopology ? "fencing" : "");
@@ -138,9 +133,10 @@ function newSettings(element: Node): Node {
   return made;
 }
 
-/** What makes two children of settings the same: the name of a pair with a value, the id of anything else. */
+/** What makes two children of settings the same: the name of a pair with a value, the id of anything else that has one. */
 function settingKey(child: Node): string | undefined {
-  if (child.name !== "nvpair") return `#${child.get("id") ?? ""}`;
+  const id = child.get("id");
+  if (child.name !== "nvpair") return id === undefined ? undefined : `#${id}`;
   const name = child.get("name");
   return name === undefined || child.get("value") === undefined ? undefined : name;
 }
@@ -155,7 +151,7 @@ export function replaceObject(workspace: Workspace, object: CrmObject, given: Gi
   resolveReferences(workspace, element);
   const isTopology = object.construct.element === "fencing-topology";
   if (!isTopology && object.construct.element !== "node" && !element.get("id")) element.set("id", object.id);
-  const members = new Set(placeMembers(workspace, given, object.id, () => undefined));
+  const members = new Set(placeMembers(workspace, object.id, membersIn(workspace, given, object.id)));
   fillIds(element, old, workspace.ids, isTopology ? "fencing" : "");
   workspace.left(old);
   old.replaceWith(element);
@@ -196,32 +192,55 @@ export function memberObjects(workspace: Workspace, container: Node): CrmObject[
   return found;
 }
 
-/**
- * Puts the members that a container names into it: their elements leave the place where they were. @returns the names of those
- * that exist
- */
-function placeMembers(
-  workspace: Workspace,
-  { construct, element, isXml }: Given,
-  id: string,
-  check: (member: CrmObject) => void,
-): string[] {
-  if (!isResource(construct)) return [];
+/** What a container that is being made or changed names as its members. */
+interface Members {
+  /** Those that exist, each with the child that stands for it. */
+  readonly found: readonly (readonly [CrmObject, Node])[];
+  /** Those that are written out in the container, and that do not exist. */
+  readonly missing: readonly string[];
+}
+
+/** The members that a container names. Names of nothing are said, and dropped. */
+function membersIn(workspace: Workspace, { construct, element, isXml }: Given, id: string): Members {
   const found: (readonly [CrmObject, Node])[] = [];
-  for (const child of [...element.children()]) {
+  const missing: string[] = [];
+  for (const child of isResource(construct) ? [...element.children()] : []) {
     const isWritten =
       isXml && (child.name === "primitive" || child.name === "group") && construct.element !== "primitive";
     if (child.name !== MEMBER && !isWritten) continue;
     const name = child.get("id") ?? "";
     const member = workspace.find(name, false);
-    if (member !== undefined) {
-      check(member);
-      found.push([member, child]);
-    } else {
-      workspace.say("error", `${id} refers to missing object ${name}`);
-      if (isWritten) throw new Refused("missing", `object ${name} does not exist`, "resources that exist");
+    if (member !== undefined) found.push([member, child]);
+    else if (isWritten) missing.push(name);
+    else {
+      sayMissing(workspace, id, name);
       child.detach();
     }
+  }
+  return { found, missing };
+}
+
+function sayMissing(workspace: Workspace, container: string, name: string): void {
+  workspace.say("error", `${container} refers to missing object ${name}`);
+}
+
+/** Throws Refused if a member of a new container is in another one. */
+function refuseHeld(workspace: Workspace, { construct }: Given, id: string, { found }: Members): void {
+  for (const [each] of found) {
+    const holder = workspace.containerOf(each);
+    if (holder === undefined) continue;
+    const child = `${each.construct.keyword}:${each.id}`;
+    const place = `${holder.construct.keyword}:${holder.id}`;
+    const problem = `Cannot create ${construct.keyword}:${id}: Child ${child} already in ${place}`;
+    throw new Refused("member", problem, "members that are in no other container");
+  }
+}
+
+/** Puts the members into their container: their elements leave the place where they were. @returns their names. Throws Refused */
+function placeMembers(workspace: Workspace, id: string, { found, missing }: Members): string[] {
+  for (const name of missing) {
+    sayMissing(workspace, id, name);
+    throw new Refused("missing", `object ${name} does not exist`, "resources that exist");
   }
   for (const [object, child] of found) {
     if (child.name === MEMBER) child.replaceWith(leave(workspace, object));
@@ -243,7 +262,7 @@ function adopt(workspace: Workspace, member: CrmObject, element: Node): void {
   workspace.replace(member, element);
 }
 
-/** Adds a monitor operation to a primitive (11 §7.4). Throws Refused. */
+/** Adds a monitor operation to a primitive (11 §7.4), which also gets the comments above it. Throws Refused. */
 export function addMonitor(workspace: Workspace, given: Given): CrmObject {
   const { element } = given;
   const fault = idFault(given);
@@ -266,6 +285,8 @@ export function addMonitor(workspace: Workspace, given: Given): CrmObject {
   operation.set("id", generatedId(operation, workspace.ids, name));
   fillIds(operation, undefined, workspace.ids, name);
   workspace.entered(operation);
+  const { first } = object.element;
+  for (const item of element.items()) if (item instanceof Comment) object.element.insert(item, first);
   return object;
 }
 

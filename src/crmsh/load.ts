@@ -223,7 +223,8 @@ function apply(workspace: Workspace, planned: Planned): CrmObject {
   const object = target ?? create(workspace, planned);
   // Settings that the same text has made take what is said of them once more as at the prompt.
   const isMadeHere = planned.target === undefined;
-  if (target === undefined || update(workspace, target, planned, isMadeHere)) new Printer(workspace).test(object);
+  if (target === undefined) new Printer(workspace, object).test(object);
+  else if (update(workspace, target, planned, isMadeHere)) new Printer(workspace).test(object);
   return object;
 }
 

@@ -80,16 +80,19 @@ export class Printer {
   readonly #workspace: Workspace;
   readonly #printing: Printing;
   readonly #reading: Reading;
+  readonly #made: CrmObject | undefined;
 
-  constructor(workspace: Workspace) {
+  /** @param made an object that is being made */
+  constructor(workspace: Workspace, made?: CrmObject) {
     this.#workspace = workspace;
+    this.#made = made;
     this.#printing = printingOf(workspace);
     this.#reading = {
       vocabulary: workspace.vocabulary,
       command: false,
       renames: false,
       nodeNames: () => workspace.nodeNames(),
-      resolve: (reference, tag) => workspace.read(reference, tag),
+      resolve: (reference, tag) => workspace.read(reference, tag, made),
       say: (severity, text) => workspace.say(severity, text),
     };
   }
@@ -113,6 +116,12 @@ export class Printer {
     const result = parts !== undefined && this.#test(object, parts);
     this.#workspace.tested.set(object, result);
     return result;
+  }
+
+  /** Whether the text of a constraint, without the mark of its sets, can be read; why not is said. */
+  isReadable(constraint: CrmObject): boolean {
+    const parts = this.#parts(constraint);
+    return parts !== undefined && this.#read(parts.join(" ").replace(" _rsc_set_ ", " ")) !== undefined;
   }
 
   #test(object: CrmObject, parts: readonly string[]): boolean {
@@ -142,7 +151,7 @@ export class Printer {
     const command = this.#read(text);
     if (command === undefined || command.construct !== object.construct) return false;
     const { element } = command;
-    resolveReferences(this.#workspace, element);
+    resolveReferences(this.#workspace, element, this.#made);
     this.#putMembers(element, object.id);
     const isSetting = object.construct.defaultId !== undefined;
     if (isSetting && element.get("id") === undefined) return false;
@@ -214,10 +223,10 @@ function comments(object: CrmObject): string[] {
 }
 
 /** Gives every reference in an element the id that it means (11 §6.3). */
-export function resolveReferences(workspace: Workspace, element: Node): void {
+export function resolveReferences(workspace: Workspace, element: Node, made?: CrmObject): void {
   for (const each of element.descendants()) {
     const reference = each.get("id-ref");
-    if (reference !== undefined) each.set("id-ref", workspace.resolve(reference, each.name));
+    if (reference !== undefined) each.set("id-ref", workspace.resolve(reference, each.name, made));
   }
 }
 

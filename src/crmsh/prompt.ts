@@ -209,9 +209,10 @@ class Prompt {
     const target = isMergeable ? targetOf(this.#workspace, given) : undefined;
     if (target !== undefined) update(this.#workspace, target, given, true);
     else {
-      const object = construct.element === "op" ? addMonitor(this.#workspace, given) : create(this.#workspace, given);
+      const isMonitor = construct.element === "op";
+      const object = isMonitor ? addMonitor(this.#workspace, given) : create(this.#workspace, given);
       if (construct === clone) addCloneDefaults(this.#workspace, object);
-      new Printer(this.#workspace).test(object);
+      new Printer(this.#workspace, isMonitor ? undefined : object).test(object);
       check(this.#workspace, [[object, line]], this.#problems, false);
     }
   }

@@ -3,7 +3,7 @@ import { Node } from "./tree.js";
 import { type CrmObject, isConstraint, RESOURCE_ATTRIBUTES, type Workspace } from "./workspace.js";
 
 /** The elements that name resources in a constraint with sets, in document order. */
-function references(constraint: Node): Node[] {
+export function references(constraint: Node): Node[] {
   return Array.from(constraint.named("resource_set")).flatMap((set) => [...set.named("resource_ref")]);
 }
 
@@ -23,14 +23,17 @@ function isPair(constraint: Node): boolean {
 
 /**
  * Gives a colocation or order whose sets name exactly two resources the simple form (11 §7.5): in document order, but exchanged
- * if it is a colocation and had exactly one set. Nothing happens if a set of several is not sequential.
+ * if it is a colocation and has exactly one set. Its sets become sequential; where one of two is enough they stay.
  */
-function simplify(constraint: Node, sets: number): void {
+function simplify(workspace: Workspace, object: CrmObject): void {
+  const constraint = object.element;
+  const sets = [...constraint.named("resource_set")];
+  for (const set of sets) set.attributes.delete("sequential");
+  if (!new Printer(workspace).isReadable(object) || sets.some(isChoice)) return;
   const list = references(constraint);
-  if (list.length !== 2 || isParallel(constraint) || hasEmptyChoice(constraint)) return;
   const isOrder = constraint.name === "rsc_order";
   const names = isOrder ? ["first", "then"] : ["rsc", "with-rsc"];
-  const ordered = isOrder || sets !== 1 ? list : list.reverse();
+  const ordered = isOrder || sets.length !== 1 ? list : list.reverse();
   const qualifier = isOrder ? "action" : "role";
   for (const [i, each] of ordered.entries()) {
     const name = names[i] ?? "";
@@ -38,10 +41,15 @@ function simplify(constraint: Node, sets: number): void {
     const word = each.parent?.get(qualifier);
     if (word !== undefined) constraint.set(`${name}-${qualifier}`, word);
   }
-  for (const set of [...constraint.named("resource_set")]) set.detach();
+  for (const set of sets) set.detach();
 }
 
-/** Makes a constraint name another resource (11 §7.2): in attributes, and in sets, where the later of two equal names stays; so may empty sets. */
+/** Whether one member of a set is enough. */
+function isChoice(set: Node): boolean {
+  return set.get("require-all") === "false";
+}
+
+/** Makes a constraint name another resource (11 §7.2): in attributes, and in sets, where the later of two equal names stays; empty sets stay, too. */
 function rename(constraint: Node, from: string, to: string): void {
   for (const attribute of RESOURCE_ATTRIBUTES) if (constraint.get(attribute) === from) constraint.set(attribute, to);
   const last = new Map<string, Node>();
@@ -57,16 +65,27 @@ function rename(constraint: Node, from: string, to: string): void {
 }
 
 /**
- * Changes the sets of a constraint, and gives a colocation or order its simple form if two resources are left. Only what had a
- * text form before is simplified: the crm shell does it by way of the text.
+ * Changes the sets of a constraint, and gives a colocation or order its simple form if two resources are left, unless `stays` says
+ * that it is to stay. Only what had a text form before is simplified: the crm shell does it by way of the text.
  */
-export function changeSets(workspace: Workspace, object: CrmObject, change: (constraint: Node) => void): void {
-  const sets = [...object.element.named("resource_set")].length;
-  const hasText = sets > 0 && isPair(object.element) && new Printer(workspace).test(object);
+function changeSets(
+  workspace: Workspace,
+  object: CrmObject,
+  change: (constraint: Node) => void,
+  stays: (constraint: Node) => boolean,
+): void {
+  const { element } = object;
+  const hasSets = element.child("resource_set") !== undefined;
+  const hasText = hasSets && isPair(element) && new Printer(workspace).test(object);
   workspace.rewrite(object, (constraint) => {
     change(constraint);
-    if (hasText) simplify(constraint, sets);
+    if (hasText && references(constraint).length === 2 && !stays(constraint)) simplify(workspace, object);
   });
+}
+
+/** Takes a resource out of the sets of a constraint; a set of which two that are not in sequence are left stays as it is. */
+export function leaveSets(workspace: Workspace, object: CrmObject, gone: (constraint: Node) => Iterable<Node>): void {
+  changeSets(workspace, object, (constraint) => removeReferences(gone(constraint)), isParallel);
 }
 
 /** Renames in a constraint of a kind without a simple form: two resources that are left stand in sequence, in one set if they have one role. */
@@ -93,13 +112,6 @@ function newSet(constraint: Node, number: number, role: string | undefined): Nod
   return set;
 }
 
-/** Whether a set of which one member is enough has none: its text cannot be read. */
-function hasEmptyChoice(constraint: Node): boolean {
-  return Array.from(constraint.named("resource_set")).some(
-    (set) => set.get("require-all") === "false" && set.child("resource_ref") === undefined,
-  );
-}
-
 /** Whether a set of several is not sequential. */
 function isParallel(constraint: Node): boolean {
   return Array.from(constraint.named("resource_set")).some(
@@ -120,8 +132,14 @@ export function redirect(workspace: Workspace, from: string, to: string, only?: 
   const changed: CrmObject[] = [];
   for (const object of only === undefined ? workspace.referrersOf(from) : [only]) {
     if (!isConstraint(object.construct)) continue;
-    if (isPair(object.element)) changeSets(workspace, object, (constraint) => rename(constraint, from, to));
-    else renameInSets(workspace, object, from, to);
+    if (isPair(object.element)) {
+      changeSets(
+        workspace,
+        object,
+        (constraint) => rename(constraint, from, to),
+        () => false,
+      );
+    } else renameInSets(workspace, object, from, to);
     workspace.say("info", `modified ${object.construct.keyword}:${object.id} from ${from} to ${to}`);
     changed.push(object);
   }

@@ -1,16 +1,9 @@
 import { append } from "../base/list.js";
 import { appendResource, memberObjects, Refused } from "./changes.js";
 import { inPrintOrder } from "./print.js";
-import { changeSets, redirect, removeReferences } from "./redirect.js";
+import { leaveSets, redirect, references, removeReferences } from "./redirect.js";
 import type { Node } from "./tree.js";
-import {
-  type CrmObject,
-  isConstraint,
-  isResource,
-  RESOURCE_ATTRIBUTES,
-  resourcesIn,
-  type Workspace,
-} from "./workspace.js";
+import { type CrmObject, isConstraint, isResource, RESOURCE_ATTRIBUTES, type Workspace } from "./workspace.js";
 
 /** Whether an object is still there. */
 function isThere(workspace: Workspace, object: CrmObject): boolean {
@@ -73,7 +66,7 @@ function dropReferences(workspace: Workspace, { id }: CrmObject, heir: string | 
       continue;
     }
     if (isConstraint(object.construct)) {
-      changeSets(workspace, object, (constraint) => removeReferences(named(constraint, id, "resource_ref")));
+      leaveSets(workspace, object, (constraint) => named(constraint, id, "resource_ref"));
     } else workspace.rewrite(object, (tag) => removeReferences(named(tag, id, "obj_ref")));
     if (isMeaningful(object, id)) {
       if (isConstraint(object.construct)) say(workspace, `constraint ${nameOf(object)} updated`);
@@ -106,7 +99,8 @@ function isMeaningful({ construct, element }: CrmObject, gone: string): boolean 
   if (construct.element === "tag") return element.child("obj_ref") !== undefined;
   if (namesSimply(element, gone)) return false;
   const least = construct.element === "rsc_colocation" || construct.element === "rsc_order" ? 2 : 1;
-  return resourcesIn(element).size >= least;
+  const simple = RESOURCE_ATTRIBUTES.filter((attribute) => element.get(attribute) !== undefined);
+  return simple.length + references(element).length >= least;
 }
 
 /**

@@ -237,15 +237,15 @@ export class Workspace {
   }
 
   /** As {@link resolve}, of a reference that a text has: what counts as referred to is what is written there. */
-  read(reference: string, tag: string): string {
+  read(reference: string, tag: string, made?: CrmObject): string {
     this.#referred.add(`${tag} ${reference}`);
-    return this.resolve(reference, tag);
+    return this.resolve(reference, tag, made);
   }
 
-  /** The id that an `id-ref` means for elements of a tag (11 §6.3). */
-  resolve(reference: string, tag: string): string {
+  /** The id that an `id-ref` means for elements of a tag (11 §6.3). An object that is being made is not found yet. */
+  resolve(reference: string, tag: string, made?: CrmObject): string {
     const object = this.#others.get(reference) ?? this.#nodes.get(reference);
-    const target = object === undefined ? undefined : this.#targetIn(object.element, tag);
+    const target = object === undefined || object === made ? undefined : this.#targetIn(object.element, tag);
     if (target?.isOneOfMany === true) this.say("warning", `${reference} contains more than one ${tag}, using first`);
     const id = target?.id ?? reference;
     const count = this.countOf(id);

@@ -79,10 +79,15 @@ function theirText(result: CrmResult | undefined): string {
   return result?.ok === true ? (result.text ?? "") : refusal(result?.messages ?? "");
 }
 
-/** A refusal with all that was said. Of what the program falls over, and of malformed XML, ours says other things. */
+/**
+ * A refusal with all that was said. Of what the program falls over, and of what its libraries for XML and for patterns say of malformed
+ * XML and of a command's name that is a malformed pattern, ours says other things.
+ */
 function refusal(messages: string): string {
-  if (/ABORT:|Invalid attribute name/.test(messages)) return "refused";
-  return `refused\n${messages.replace(/(syntax in xml: ).*? parsing/g, "$1… parsing")}`;
+  if (/ABORT:|Invalid (?:attribute|tag) name/.test(messages)) return "refused";
+  return `refused\n${messages
+    .replace(/(syntax in xml: )(?:.*\(<string>, line \d+\)|.*?) parsing/g, "$1… parsing")
+    .replace(/^(ERROR: configure\.\S+: ).* at position \d+$/gm, "$1No such command")}`;
 }
 
 const EMPTY =
