@@ -2,7 +2,7 @@
 
 import { foldCase } from "../base/text.js";
 import type { Element } from "../cib/element.js";
-import { type History, historiesIn, sortedEntries } from "../facilities/histories.js";
+import { type History, type HistoryList, historiesIn, type Roster, sortedEntries } from "../facilities/histories.js";
 import { entryInterval, historyIndex } from "../facilities/history.js";
 import { obtainTask } from "../facilities/obtain.js";
 import { orderResourceActions } from "../facilities/ordering.js";
@@ -28,17 +28,44 @@ export function checkChangedConfiguration(ws: WorkingSet): void {
     if (!node.maintenance && !isAvailable(node)) continue;
     const [list, second] = history.lists(node.name);
     if (list === undefined || second !== undefined) continue;
-    for (const each of historiesIn(ws, list)) {
-      const { element } = each;
-      if (element.children.length === 0) continue;
-      const matches = resources.get(element.attributes.id ?? "") ?? [];
-      for (let i = matches.length - 1; i >= 0; i--) checkHistory(ws, matches[i] as Resource, node, each);
-    }
+    checkHistories(ws, historiesIn(ws, list), node, resources);
   }
 }
 
+/** The histories of one node. */
+function checkHistories(ws: WorkingSet, list: HistoryList, node: Node, resources: ByHistoryId): void {
+  const { all, roster } = list;
+  const named = resources.named(roster);
+  for (let position = 0; position < all.length; position++) {
+    const matches = named[position];
+    if (matches === undefined || (all[position] as History).element.children.length === 0) continue;
+    for (let i = matches.length - 1; i >= 0; i--) checkHistory(ws, matches[i] as Resource, node, list, position);
+  }
+}
+
+type Matches = readonly Resource[] | undefined;
+
 /** Primitives by id and by history id, in the order of the walk over the tree. */
-function primitivesByHistoryId(ws: WorkingSet): ReadonlyMap<string, readonly Resource[]> {
+class ByHistoryId {
+  readonly #byId: ReadonlyMap<string, readonly Resource[]>;
+  readonly #byRoster = new Map<Roster, readonly Matches[]>();
+
+  constructor(byId: ReadonlyMap<string, readonly Resource[]>) {
+    this.#byId = byId;
+  }
+
+  /** Those whose histories a list holds, by position. */
+  named(roster: Roster): readonly Matches[] {
+    let named = this.#byRoster.get(roster);
+    if (named === undefined) {
+      named = roster.ids.map((id) => this.#byId.get(id ?? ""));
+      this.#byRoster.set(roster, named);
+    }
+    return named;
+  }
+}
+
+function primitivesByHistoryId(ws: WorkingSet): ByHistoryId {
   const index = new Map<string, Resource[]>();
   const add = (id: string, resource: Resource): void => {
     const list = index.get(id);
@@ -54,18 +81,19 @@ function primitivesByHistoryId(ws: WorkingSet): ReadonlyMap<string, readonly Res
     for (const child of resource.children) walk(child);
   };
   for (const resource of ws.resources) walk(resource);
-  return index;
+  return new ByHistoryId(index);
 }
 
 /** The history of one primitive on one node (07 §10.2). */
-function checkHistory(ws: WorkingSet, resource: Resource, node: Node, history: History): void {
+function checkHistory(ws: WorkingSet, resource: Resource, node: Node, list: HistoryList, position: number): void {
   if (resource.observed.removed) {
     if (!isAnonymousClone(topResource(resource))) scheduleCleanUp(ws, resource, node);
     return;
   }
   const active = resource.observed.activeNodes.includes(node);
-  if (agentChanged(ws, resource, node, history.element, active)) scheduleCleanUp(ws, resource, node);
+  if (list.sameAgent[position] !== resource.xml) checkAgent(ws, resource, node, list, position);
   if (!active) return;
+  const history = list.all[position] as History;
   const sorted = sortedEntries(ws, history);
   const { start, stop } = history.window;
   if (start < stop) return;
@@ -87,19 +115,22 @@ function checkEntry(ws: WorkingSet, resource: Resource, node: Node, entry: Eleme
 }
 
 /** **Agent change** (07 §10.3): type, class and provider against those in the history. */
-function agentChanged(ws: WorkingSet, resource: Resource, node: Node, element: Element, active: boolean): boolean {
+function checkAgent(ws: WorkingSet, resource: Resource, node: Node, list: HistoryList, position: number): void {
   const { type, class: standard, provider } = resource.xml.attributes;
-  const { attributes } = element;
+  const { attributes } = (list.all[position] as History).element;
   let changes = type === attributes.type ? 0 : 1;
   if (standard !== attributes.class) changes++;
   if (provider !== attributes.provider) changes++;
   for (let i = 0; i < changes; i++) triggerUnfencing(ws, resource, node, "Device definition changed", undefined);
-  const changed = changes > 0;
-  if (changed && active) {
+  if (changes === 0) {
+    list.sameAgent[position] = resource.xml;
+    return;
+  }
+  if (resource.observed.activeNodes.includes(node)) {
     obtainTask(ws, resource, "stop", node, false);
     resource.observed.startPending = true;
   }
-  return changed;
+  scheduleCleanUp(ws, resource, node);
 }
 
 /** **Schedule clean-up** (07 §10.5), required: the history of the resource on the node is deleted between stop and start. */

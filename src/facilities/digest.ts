@@ -9,7 +9,14 @@ import type { Resource } from "../model/resource.js";
 import { Slot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isFencingStandard, isSpecialFencingParameter } from "../policy/agent.js";
-import { digestText, dropListed, filterDigestParameters, keepListed } from "../policy/digest.js";
+import {
+  countedParameters,
+  digestText,
+  dropListed,
+  filterDigestParameters,
+  keepListed,
+  type Pair,
+} from "../policy/digest.js";
 import { FEATURE_SET } from "../policy/feature-set.js";
 import { operationKey } from "../policy/key.js";
 import { entryInterval } from "./history.js";
@@ -38,7 +45,7 @@ const KEPT_DIGESTS = 20_000;
 /** Digests by what is hashed: many operations have the same parameters, and in the next evaluation most have those again. */
 const DIGESTS = new Slot(() => new Recent<string>(KEPT_DIGESTS));
 
-function digestOf(ws: WorkingSet, parameters: Parameters): string {
+function digestOf(ws: WorkingSet, parameters: Iterable<Pair>): string {
   return ws.memory.of(DIGESTS).get(digestText(parameters), md5);
 }
 
@@ -84,8 +91,19 @@ function fullParameters(ws: WorkingSet, request: DigestRequest): FullParameters 
   return { all: filterDigestParameters(full), instance, specific: own !== undefined && own.size > 0 };
 }
 
-function restartDigest(ws: WorkingSet, all: Parameters, entry: Element | undefined): string | undefined {
+/** What counts of the full parameter set, of an operation that has no parameters of its own: found sooner. */
+function plainParameters(ws: WorkingSet, request: DigestRequest): readonly Pair[] | undefined {
+  const { resource, node, task, interval } = request;
+  if (needsRemoteName(ws, resource)) return undefined;
+  const op = findOperation(ws, resource, task, interval, true);
+  if (op !== undefined && op.children.length > 0) return undefined;
+  const timeout = operationMeta(ws, resource, node, task, interval, op).get("timeout");
+  return countedParameters(parametersFor(ws, resource, node), interval, timeout);
+}
+
+function restartDigest(ws: WorkingSet, full: () => FullParameters, entry: Element | undefined): string | undefined {
   if (entry === undefined || restartDigestOf(ws, entry) === undefined) return undefined;
+  const { all } = full();
   const force = entry.attributes["op-force-restart"];
   return digestOf(ws, force === undefined ? all : keepListed(all, force));
 }
@@ -146,12 +164,17 @@ export function operationDigests(
   const known = node.digestCache.get(key);
   if (known !== undefined) return known;
   const request: DigestRequest = { resource, task, interval, node, entry };
-  const parameters = fullParameters(ws, request);
+  let made: FullParameters | undefined;
+  const full = (): FullParameters => {
+    made ??= fullParameters(ws, request);
+    return made;
+  };
+  const plain = plainParameters(ws, request);
   const digests = new Digests({
-    result: interval === 0 && parameters.specific ? "restart" : "match",
-    all: digestOf(ws, parameters.all),
-    restart: restartDigest(ws, parameters.all, entry),
-    secure: options.secure === true || ws.sanitized ? () => secureDigest(ws, parameters, request) : undefined,
+    result: interval === 0 && plain === undefined && full().specific ? "restart" : "match",
+    all: digestOf(ws, plain ?? full().all),
+    restart: restartDigest(ws, full, entry),
+    secure: options.secure === true || ws.sanitized ? () => secureDigest(ws, full(), request) : undefined,
   });
   node.digestCache.set(key, digests);
   return digests;

@@ -2,7 +2,7 @@
 
 import { unsignedOr } from "../base/number.js";
 import { childrenNamed, type Element } from "../cib/element.js";
-import { partSlot } from "../model/store.js";
+import { partSlot, Slot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isLastFailureId } from "../policy/key.js";
 import { ExecStatus, ExitStatus, parseExecStatus, parseExitStatus, saysPending } from "../policy/result-code.js";
@@ -45,8 +45,6 @@ export interface EntryReading {
   readonly isLastFailure: boolean;
   readonly execStatus: number;
   readonly exitStatus: number;
-  /** It is a probe that found, as was expected, that the resource does not run (03 §13.2, §14.1). */
-  readonly tellsAbsence: boolean;
 }
 
 /** A recurring operation that runs, by the history. */
@@ -59,6 +57,7 @@ export interface Recurring {
 /** One `lrm_resource` and its entries. */
 export class History {
   readonly element: Element;
+  readonly id: string | undefined;
   /** In document order. */
   readonly entries: readonly Element[];
   #sorted: readonly Element[] | undefined;
@@ -68,7 +67,17 @@ export class History {
 
   constructor(element: Element) {
     this.element = element;
+    this.id = element.attributes.id;
     this.entries = childrenNamed(element, "lrm_rsc_op");
+  }
+
+  /**
+   * Whether it has nothing to tell but that the resource did not run when it was first looked at, as was expected (03 §13.2,
+   * §14.1), which nothing but time can make outdated: that of most resources on most nodes.
+   */
+  get tellsMereAbsence(): boolean {
+    const [entry] = this.entries;
+    return entry !== undefined && this.entries.length === 1 && tellsAbsence(entry);
   }
 
   /** **Sorted history** (03 §9.7). */
@@ -104,23 +113,27 @@ function readEntry(xml: Element): EntryReading | undefined {
   if (execStatus === undefined || exitStatus === undefined) return undefined;
   const interval = entryInterval(xml);
   const expected = expectedExit(xml);
-  const isProbeByXml = isProbeEntry(task, xml.attributes.interval);
-  const lastFailure = isLastFailureId(id);
-  const maskable = isMaskableProbe(xml);
-  const asExpected = execStatus === ExecStatus.Done && exitStatus === ExitStatus.NotRunning && expected === exitStatus;
   return {
     task,
     interval,
     key: entryKey(xml),
     expected,
     isProbe: isProbe(task, interval),
-    isProbeByXml,
-    isMaskableProbe: maskable,
-    isLastFailure: lastFailure,
+    isProbeByXml: isProbeEntry(task, xml.attributes.interval),
+    isMaskableProbe: isMaskableProbe(xml),
+    isLastFailure: isLastFailureId(id),
     execStatus,
     exitStatus,
-    tellsAbsence: isProbeByXml && interval === 0 && !lastFailure && asExpected && !maskable,
   };
+}
+
+/** Whether an entry is that of a probe that found that the resource does not run, as was expected. */
+function tellsAbsence(xml: Element): boolean {
+  const { id, operation, interval, "rc-code": rcCode, "op-status": opStatus } = xml.attributes;
+  if (id === undefined || operation !== "monitor" || !isProbeEntry(operation, interval)) return false;
+  if (parseExitStatus(rcCode) !== ExitStatus.NotRunning || parseExecStatus(opStatus) !== ExecStatus.Done) return false;
+  if (entryInterval(xml) !== 0 || isLastFailureId(id) || isMaskableProbe(xml)) return false;
+  return expectedExit(xml) === ExitStatus.NotRunning;
 }
 
 function recurringIn(sorted: readonly Element[], { start, stop }: ActiveWindow): readonly Recurring[] {
@@ -135,17 +148,54 @@ function recurringIn(sorted: readonly Element[], { start, stop }: ActiveWindow):
 
 const NONE_RECURRING: readonly Recurring[] = Object.freeze([]);
 
-const HISTORIES = partSlot<Element, readonly History[]>();
+/** Whose histories a list holds, in document order: one object for lists that name the same resources in the same order. */
+export interface Roster {
+  readonly ids: readonly (string | undefined)[];
+}
 
-/** The histories in an `lrm_resources` element, in document order. */
-export function historiesIn(ws: WorkingSet, list: Element): readonly History[] {
-  const known = ws.memory.of(HISTORIES);
-  let histories = known.get(list);
-  if (histories === undefined) {
-    histories = childrenNamed(list, "lrm_resource").map((element) => new History(element));
-    known.set(list, histories);
+/** Finds the roster that the list before had: those of the nodes of a cluster are alike. */
+class Rosters {
+  #last: Roster = { ids: [] };
+
+  of(histories: readonly History[]): Roster {
+    const { ids } = this.#last;
+    const isSame = ids.length === histories.length && histories.every(({ id }, i) => id === ids[i]);
+    if (!isSame) this.#last = { ids: histories.map(({ id }) => id) };
+    return this.#last;
   }
-  return histories;
+}
+
+const ROSTERS = new Slot(() => new Rosters());
+
+/** The histories of a node: what its `lrm_resources` element says by itself. */
+export class HistoryList {
+  /** In document order. */
+  readonly all: readonly History[];
+  readonly roster: Roster;
+  /** By position: 1 for those that tell of {@link History.tellsMereAbsence mere absence}. */
+  readonly absent: Uint8Array;
+  /** By position: the resource whose agent was last found to be that of the history. */
+  readonly sameAgent: (Element | undefined)[];
+
+  constructor(list: Element, rosters: Rosters) {
+    this.all = childrenNamed(list, "lrm_resource").map((element) => new History(element));
+    this.roster = rosters.of(this.all);
+    this.absent = Uint8Array.from(this.all, (history) => (history.tellsMereAbsence ? 1 : 0));
+    this.sameAgent = this.all.map(() => undefined);
+  }
+}
+
+const LISTS = partSlot<Element, HistoryList>();
+
+/** The histories in an `lrm_resources` element. */
+export function historiesIn(ws: WorkingSet, element: Element): HistoryList {
+  const known = ws.memory.of(LISTS);
+  let list = known.get(element);
+  if (list === undefined) {
+    list = new HistoryList(element, ws.memory.of(ROSTERS));
+    known.set(element, list);
+  }
+  return list;
 }
 
 /** The sorted entries of a history, after its entries with one id were reported. */

@@ -2,6 +2,7 @@
 
 import { StringTable } from "../base/string-table.js";
 import type { Element } from "../cib/element.js";
+import type { KnownMeta } from "../model/definition.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
@@ -10,7 +11,7 @@ import { type ConfiguredOperation, validOnFail } from "../policy/on-fail.js";
 import { isProbe } from "../policy/task.js";
 import { addOperationBlocks } from "./operation-blocks.js";
 import { delayFromOrigin, startDelay, timeoutMs } from "./operation-times.js";
-import { type Operation, type Operations, operationsOf, readOperation } from "./operations.js";
+import { type Operation, Operations, operationsOf, readOperation } from "./operations.js";
 import { parametersFor } from "./parameters.js";
 
 export { addOperationAttributes, operationAttributes } from "./operation-blocks.js";
@@ -46,7 +47,7 @@ function sharedMeta(
 ): StringTable<string> {
   // Every instance tells for itself what is wrong with its operations.
   if (ws.findings !== undefined) return computeMeta(ws, resource, name, interval, configuration);
-  const { operationMeta: known } = resource.definition;
+  const known = knownMeta(ws, resource, name, interval, configuration);
   const sameName = known.get(name);
   if (sameName !== undefined) {
     for (const each of sameName) {
@@ -58,6 +59,27 @@ function sharedMeta(
   if (sameName === undefined) known.set(name, [made]);
   else sameName.push(made);
   return table;
+}
+
+/**
+ * Where the meta-attributes are kept that come of a configuration: with the `operations` element itself, where nothing else
+ * has a say in them and they are the same in the next evaluation.
+ */
+function knownMeta(
+  ws: WorkingSet,
+  resource: Resource,
+  name: string,
+  interval: number,
+  configuration: Element | undefined,
+): KnownMeta {
+  const { operationMeta } = resource.definition;
+  const operations = operationsOf(ws, resource);
+  if (operations === Operations.none || ws.opDefaults !== undefined) return operationMeta;
+  if (configuration !== undefined && configuration.children.length > 0) return operationMeta;
+  // With an origin the delay is counted from now.
+  if (configuration?.attributes["interval-origin"] !== undefined) return operationMeta;
+  // Histories may name any interval.
+  return interval === 0 || operations.matching(name, interval).length > 0 ? operations.meta : operationMeta;
 }
 
 /** Removes or replaces an `on-fail` that does not suit the action (07 §3.3). */

@@ -3,6 +3,7 @@
 import { parseInterval } from "../base/interval.js";
 import { booleanOr, UINT32_MAX } from "../base/number.js";
 import type { Element } from "../cib/element.js";
+import type { KnownMeta } from "../model/definition.js";
 import type { Resource } from "../model/resource.js";
 import { mapSlot, partSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
@@ -42,6 +43,8 @@ export const NEVER_RECURRING: ReadonlySet<string> = new Set([
 export class Operations {
   static readonly none = new Operations([]);
   readonly all: readonly Operation[];
+  /** The meta-attributes that come of these operations alone. */
+  readonly meta: KnownMeta = new Map();
   readonly #byName = new Map<string, Map<number, Operation[]>>();
   #mostFrequentMonitor: Operation | undefined;
   #recurring: ReadonlyMap<Operation, RecurringOperation> | undefined;

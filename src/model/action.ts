@@ -183,6 +183,8 @@ export class ActionList {
   readonly #keys: string[] = [];
   /** A key that no action has. */
   #absent: string | undefined;
+  /** Whether a key ends as that of a stop does: the one thing that is asked of each resource on each node. */
+  #stops = false;
   /** The same by lower-case key; only for many keys. */
   #byFoldedKey: Map<string, Action[]> | undefined;
   /** By list of actions with one key, for long ones. */
@@ -190,8 +192,14 @@ export class ActionList {
   /** Made anew after a task changed. */
   #byTask: Map<string, Action[]> | undefined;
 
+  /** Whether any of them may be a stop. */
+  get mayStop(): boolean {
+    return this.#stops;
+  }
+
   add(action: Action): void {
     this.all.push(action);
+    if (!this.#stops && STOP.test(action.key)) this.#stops = true;
     if (this.#byKey !== undefined) this.#file(this.#byKey, action);
     if (this.#byTask !== undefined) append(this.#byTask, foldCase(action.task), action);
   }
@@ -287,6 +295,8 @@ export class ActionList {
     this.#byTask = undefined;
   }
 }
+
+const STOP = /_stop_0$/i;
 
 const NONE: readonly Action[] = Object.freeze([]);
 

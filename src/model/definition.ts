@@ -26,6 +26,9 @@ export interface OperationMeta {
   readonly table: StringTable<string>;
 }
 
+/** By name of the operation; there are few intervals of each. */
+export type KnownMeta = Map<string, OperationMeta[]>;
+
 /**
  * A configured element: what all the resources that are read from it (the instances of a clone) have in common, and what
  * has been worked out for them once (02 §14 "performance notes").
@@ -48,8 +51,7 @@ export class Definition {
   /** Those of the elements inside it that have been read. */
   readonly members = new Map<Element, Definition>();
   metaBlocks: MetaBlocks | undefined;
-  /** By name of the operation; there are few intervals of each. */
-  readonly operationMeta = new Map<string, OperationMeta[]>();
+  readonly operationMeta: KnownMeta = new Map();
   /** Step 6: the names that only the parent's table had, given these sizes of both. */
   parentMeta: { readonly ownSize: number; readonly parentSize: number; readonly names: readonly string[] } | undefined;
   utilization: readonly NameValue[] | undefined;

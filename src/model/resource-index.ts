@@ -13,6 +13,12 @@ const NONE: readonly Resource[] = Object.freeze([]);
 export class ResourceIndex {
   readonly #byConfiguredId = new Map<string, Resource[]>();
   readonly #roots = new Set<Resource>();
+  #size = 0;
+
+  /** How many resources are filed. */
+  get size(): number {
+    return this.#size;
+  }
 
   /** Files the trees of the top-level list that are not filed yet. */
   update(resources: readonly Resource[]): void {
@@ -41,6 +47,7 @@ export class ResourceIndex {
   }
 
   #file(resource: Resource): void {
+    this.#size++;
     const list = this.#byConfiguredId.get(resource.configuredId);
     if (list === undefined) this.#byConfiguredId.set(resource.configuredId, [resource]);
     else list.push(resource);

@@ -48,11 +48,31 @@ const NOT_DIGESTED: ReadonlySet<string> = new Set([
 export function filterDigestParameters(parameters: ReadonlyMap<string, string>): Map<string, string> {
   const recurring = scanInteger(parameters.get("CRM_meta_interval")).value !== 0;
   const kept = new Map<string, string>();
-  for (const [name, value] of parameters) {
-    const counts = name.startsWith(META) ? recurring && name === TIMEOUT : !NOT_DIGESTED.has(name);
-    if (counts) kept.set(name, value);
-  }
+  for (const [name, value] of parameters) if (counts(name, recurring)) kept.set(name, value);
   return kept;
+}
+
+function counts(name: string, recurring: boolean): boolean {
+  return name.startsWith(META) ? recurring && name === TIMEOUT : !NOT_DIGESTED.has(name);
+}
+
+/**
+ * What {@link filterDigestParameters} leaves of the parameters of a resource and of the interval and timeout of an operation
+ * without parameters of its own. `undefined` where a parameter is named like a meta-attribute, which has precedence.
+ */
+export function countedParameters(
+  parameters: { forEach(visit: (value: string, name: string) => void): void },
+  interval: number,
+  timeout: string | undefined,
+): readonly Pair[] | undefined {
+  const kept: Pair[] = [];
+  let special = false;
+  parameters.forEach((value, name) => {
+    if (name.startsWith(META)) special = true;
+    else if (counts(name, false)) kept.push([name, value]);
+  });
+  if (interval !== 0 && timeout !== undefined) kept.push([TIMEOUT, timeout]);
+  return special ? undefined : kept;
 }
 
 /** Keeps the names in a list separated by single spaces, such as an entry's `op-force-restart` (03 §18.2). */

@@ -23,7 +23,7 @@ export function createRecurring(ws: WorkingSet, resource: Resource, node: Node, 
 }
 
 /** Step 1: the state is known here, for the resource and for what it is part of. */
-function noteProbed(resource: Resource, node: Node): void {
+export function noteProbed(resource: Resource, node: Node): void {
   for (let at: Resource | undefined = resource; at !== undefined; at = at.parent) {
     at.observed.probedNodes.add(node);
     if (at.configured.unique) return;
@@ -126,6 +126,22 @@ function noteActive(ws: WorkingSet, resource: Resource, node: Node, onFail: Fail
   if (state === "stop") resource.observed.stopIfFailed = true;
 }
 
+/** Where it is not active (03 §15.3): its number there is forgotten, or the stops there that were made are optional. */
+export function settleInactive(resource: Resource, node: Node): void {
+  const { observed, decided } = resource;
+  if (observed.historyId?.includes(":") === true) observed.historyId = undefined;
+  else if (decided.actions.mayStop) {
+    for (const stop of decided.actions.claim(resource.keyOf("stop"), node)) stop.set(ActionFlag.optional);
+  }
+}
+
+/** Where a partial migration comes from, it counts as started as long as it is active anywhere. */
+export function settlePartialMigration({ observed }: Resource, node: Node): void {
+  const partial = observed.partialMigrationTarget !== undefined && observed.partialMigrationSource === node;
+  if (partial && observed.origRole === Role.Stopped && observed.activeNodes.length > 0)
+    observed.observeRole(Role.Started);
+}
+
 /** **Apply the state** of a resource on a node (03 §15.3). */
 export function applyState(stage: StatusStage, resource: Resource, node: Node, worst: FailurePolicy): void {
   const { ws } = stage;
@@ -139,12 +155,6 @@ export function applyState(stage: StatusStage, resource: Resource, node: Node, w
     if (remote?.unclean === true) remote.seen = true;
   }
   if (knownActive) noteActive(ws, resource, node, onFail, worst !== FailurePolicy.ignore);
-  else if (resource.observed.historyId?.includes(":") === true) resource.observed.historyId = undefined;
-  else if (resource.decided.actions.all.length > 0) {
-    for (const stop of resource.decided.actions.claim(resource.keyOf("stop"), node)) stop.set(ActionFlag.optional);
-  }
-  const partial =
-    resource.observed.partialMigrationTarget !== undefined && resource.observed.partialMigrationSource === node;
-  if (resource.observed.origRole === Role.Stopped && resource.observed.activeNodes.length > 0 && partial)
-    resource.observed.observeRole(Role.Started);
+  else settleInactive(resource, node);
+  settlePartialMigration(resource, node);
 }

@@ -1,10 +1,11 @@
 /** **History passes** (03 §8): which nodes' histories are read, and when. */
 import type { Element } from "../../cib/element.js";
-import { historiesIn } from "../../facilities/histories.js";
+import { type History, historiesIn } from "../../facilities/histories.js";
 import { historiesOf } from "../../facilities/history.js";
 import type { Node } from "../../model/node.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { Role } from "../../policy/role.js";
+import { absenteeAt, applyAbsence } from "./absence.js";
 import { unpackLrmResource } from "./lrm-resource.js";
 import { nodeOfState } from "./node-state.js";
 import { determineRemoteOnline, loadRemoteAttributes } from "./remote-state.js";
@@ -28,10 +29,15 @@ function isPremature(ws: WorkingSet, node: Node): boolean {
 function unpackHistory(stage: StatusStage, node: Node, state: Element): void {
   const list = historiesOf(state);
   if (list === undefined) return;
+  const { all, roster, absent } = historiesIn(stage.ws, list);
   let launched = false;
-  for (const history of historiesIn(stage.ws, list)) {
-    const resource = unpackLrmResource(stage, node, history);
-    if (resource?.observed.removedLaunched === true) launched = true;
+  for (let position = 0; position < all.length; position++) {
+    const absentee = absent[position] === 1 ? absenteeAt(stage, roster, position) : undefined;
+    if (absentee !== undefined) applyAbsence(absentee, node);
+    else {
+      const resource = unpackLrmResource(stage, node, all[position] as History);
+      if (resource?.observed.removedLaunched === true) launched = true;
+    }
   }
   if (launched) mapRemovedLaunched(stage.ws, list);
 }

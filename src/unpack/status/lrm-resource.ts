@@ -32,13 +32,9 @@ function readShutdownLock(ws: WorkingSet, resource: Resource, node: Node, histor
   resource.observed.lockTime = lock;
 }
 
-/**
- * Whether a history has nothing to tell but that the resource did not run when it was first looked at, which nothing can
- * make outdated: that of most resources on most nodes.
- */
-function isMereAbsence(ws: WorkingSet, resource: Resource, { entries, readings }: History): boolean {
-  if (entries.length !== 1 || readings[0]?.tellsAbsence !== true) return false;
-  return resource.configured.failureExpirationMs <= 0 && ws.findings === undefined;
+/** Whether a history has nothing to tell but mere absence, which time cannot make outdated. */
+function isMereAbsence(ws: WorkingSet, resource: Resource, history: History): boolean {
+  return resource.configured.failureExpirationMs <= 0 && ws.findings === undefined && history.tellsMereAbsence;
 }
 
 /** What the entries say, oldest first. @returns the worst of what failures ask for */
@@ -80,8 +76,7 @@ function updateChoice(stage: StatusStage, resource: Resource): void {
 /** One `lrm_resource` (03 §9.1): the resource that it is about, if its history counts. */
 export function unpackLrmResource(stage: StatusStage, node: Node, history: History): Resource | undefined {
   const { ws } = stage;
-  const { element, entries } = history;
-  const { id } = element.attributes;
+  const { element, id, entries } = history;
   if (id === undefined)
     ws.findings?.error("history-resource-without-id", "Ignoring invalid lrm_resource entry: No id", element, "an id");
   if (id === undefined || (entries.length === 0 && !ws.shutdownLock)) return undefined;

@@ -1,4 +1,5 @@
 import type { Element } from "../../cib/element.js";
+import type { Roster } from "../../facilities/histories.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import type { Role } from "../../policy/role.js";
@@ -20,6 +21,22 @@ export interface StatusStage {
   readonly targetRoles: Map<Resource, Role>;
   /** The state of choosing instances, by anonymous clone (03 §9.3). */
   readonly choices: Map<Resource, InstanceChoice>;
+  /** Of which resources absence tells the same everywhere. */
+  readonly absentees: Map<Roster, Absentees>;
+}
+
+/** A resource of which each history that tells of mere absence does the same on every node. */
+export interface Absentee {
+  readonly resource: Resource;
+  /** The role that such a history leaves it with. */
+  readonly nextRole: Role;
+}
+
+/** Those that a roster names, by position. */
+interface Absentees {
+  readonly found: (Absentee | undefined)[];
+  /** How many resources there were when it was looked for; -1: never. */
+  readonly filed: Int32Array;
 }
 
 /** The state in which the stage begins. */
@@ -32,6 +49,7 @@ export function newStage(ws: WorkingSet, section: Element | undefined): StatusSt
     clonesByHistory: new Map(),
     targetRoles: new Map(),
     choices: new Map(),
+    absentees: new Map(),
   };
 }
 
