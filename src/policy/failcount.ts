@@ -7,7 +7,7 @@ import { nextInt32, scanInteger } from "../base/number.js";
 import type { PatternBook } from "../base/pattern/pattern.js";
 import type { ScoreMeta } from "./meta-score.js";
 import { ExitStatus } from "./result-code.js";
-import { addScores, type HealthScores, INFINITY, NO_HEALTH_SCORES, parseScore } from "./score.js";
+import { addScores, type HealthScores, INFINITY, NO_HEALTH_SCORES, scoreOr } from "./score.js";
 
 const COUNT_PREFIX = "fail-count-";
 const TIME_PREFIX = "last-failure-";
@@ -107,8 +107,7 @@ export function recordedFailures(
   for (const [name, value] of attributes) {
     const kind = matches(name);
     if (kind === "count") {
-      const { ok, score } = parseScore(value, 0, health);
-      if (ok) count = addScores(count, score);
+      count = addScores(count, scoreOr(value, 0, health));
     } else if (kind === "time") {
       const { status, value: time } = scanInteger(value);
       if (status === "ok") last = Math.max(last, time);
@@ -132,7 +131,7 @@ export const MIGRATION_THRESHOLD: ScoreMeta = Object.freeze({
 
 /** Whether that many failures ban a resource from the node (05 §2.2.4); a threshold of 0 never does. */
 export function thresholdReached(threshold: number, count: number): boolean {
-  return threshold !== 0 && count > 0 && threshold - count <= 0;
+  return threshold !== 0 && count >= threshold;
 }
 
 /** Whether a result is counted as a failure (09 §9.7): no success, and no one-time operation that finds nothing running. */

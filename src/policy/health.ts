@@ -4,7 +4,7 @@
  */
 
 import { isTrue } from "../base/number.js";
-import { foldCase, wordOf } from "../base/text.js";
+import { equalsCaseless, wordOf } from "../base/text.js";
 import { addScores, type HealthScores, INFINITY, NO_HEALTH_SCORES, parseScore, scoreOr } from "./score.js";
 
 /** The words for a strategy. */
@@ -97,9 +97,7 @@ export function healthColour(strategy: HealthStrategy, scores: HealthScores, att
   if (strategy === "none") return health;
   for (const [name, value] of attributes) {
     if (!isHealthAttribute(name)) continue;
-    const word = foldCase(value);
-    if (word === "red") return -1;
-    if (word === "yellow") {
+    if (equalsCaseless(value, "yellow")) {
       health = 0;
       continue;
     }

@@ -1,5 +1,5 @@
 /** Operation keys, notification keys, transition keys and magic (specification 01 §12.4, §12.5). */
-import { INT32_MAX, INT32_MIN, scanInteger, skipDigits, skipSpace } from "../base/number.js";
+import { scanInteger, skipDigits, skipSpace } from "../base/number.js";
 
 /** What an operation key names; the interval in milliseconds. */
 export interface OperationKey {
@@ -31,25 +31,19 @@ export function notifyKey(resource: string, type: string, task: string): string 
 const NOTIFY_TASKS = ["confirmed-pre_notify", "confirmed-post_notify", "pre_notify", "post_notify"] as const;
 const MIGRATE_TASKS = ["migrate_from", "migrate_to"] as const;
 
-/** The position of the `_` before one of the tasks that end at `end`, or -1. */
-function underscoreBefore(text: string, end: number, tasks: readonly string[]): number {
+/** The position of the `_` before one of the tasks that end at `end`; `undefined` where none does, or nothing stands before. */
+function underscoreBefore(text: string, end: number, tasks: readonly string[]): number | undefined {
   for (const task of tasks) {
     const at = end - task.length - 1;
-    if (at > 0 && text[at] === "_" && text.startsWith(task, at + 1)) return at;
+    if (at > 0 && text.startsWith(`_${task}`, at)) return at;
   }
-  return -1;
+  return undefined;
 }
 
-/** The position of the `_` that separates resource and task, or -1 if there is none. */
+/** The position of the `_` that separates resource and task; 0 or less if there is none with a resource before it. */
 function taskSeparator(text: string, intervalAt: number): number {
-  let at = underscoreBefore(text, intervalAt, MIGRATE_TASKS);
-  if (at < 0) {
-    at = intervalAt - 2;
-    while (at > 0 && text[at] !== "_") at--;
-    if (at <= 0) return -1;
-  }
-  const notify = underscoreBefore(text, at, NOTIFY_TASKS);
-  return notify < 0 ? at : notify;
+  const at = underscoreBefore(text, intervalAt, MIGRATE_TASKS) ?? text.lastIndexOf("_", intervalAt - 2);
+  return underscoreBefore(text, at, NOTIFY_TASKS) ?? at;
 }
 
 /** So many digits are a number without loss. */
@@ -58,7 +52,6 @@ const SAFE_DIGITS = 15;
 /** The unsigned decimal at `from`, modulo 2^32; 0 without digits, `undefined` above 64 bits. */
 function intervalAt(text: string, from: number): number | undefined {
   const end = skipDigits(text, from);
-  if (end === from) return 0;
   if (end - from <= SAFE_DIGITS) return Number(text.slice(from, end)) % 2 ** 32;
   const value = BigInt(text.slice(from, end));
   return value >= 2n ** 64n ? undefined : Number(value % 2n ** 32n);
@@ -66,13 +59,10 @@ function intervalAt(text: string, from: number): number | undefined {
 
 /** Takes an operation key apart (01 §12.4); `undefined` if the text is none. */
 export function parseOperationKey(text: string): OperationKey | undefined {
-  if (text.length < 5) return undefined;
-  let i = text.length - 2;
-  while (i > 2 && text[i] !== "_") i--;
-  if (i === 2) return undefined;
+  const i = text.lastIndexOf("_", text.length - 2);
   const interval = intervalAt(text, i + 1);
   const j = taskSeparator(text, i);
-  if (interval === undefined || j < 0) return undefined;
+  if (interval === undefined || j <= 0) return undefined;
   return { resource: text.slice(0, j), task: text.slice(j + 1, i), interval };
 }
 
@@ -96,12 +86,12 @@ function fieldAt(text: string, from: number, separator: string): Field | undefin
   const end = skipDigits(text, digits);
   if (end === digits || text[end] !== separator) return undefined;
   const { value } = scanInteger(text.slice(start, end));
-  return { value: value >= INT32_MIN && value <= INT32_MAX ? value : value | 0, end: end + 1 };
+  return { value: value | 0, end: end + 1 };
 }
 
 /** The run of non-space characters at `from`, white space before it skipped. */
 function wordAt(text: string, from: number): string {
-  return /^[^ \t\n\v\f\r]*/.exec(text.slice(skipSpace(text, from)))?.[0] ?? "";
+  return text.slice(skipSpace(text, from)).replace(/[ \t\n\v\f\r].*$/s, "");
 }
 
 /** Takes a transition key apart (01 §12.5); `undefined` unless all four parts are there. */

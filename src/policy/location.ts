@@ -35,7 +35,7 @@ export function ruleScore(
 
 /** The score in the value of a `score-attribute` (04 §6.6 step 7.2); `undefined` where it gives none. */
 export function attributeScore(value: string | undefined, health: HealthScores): number | undefined {
-  if (value === undefined || value === "") return undefined;
+  if (value === undefined) return undefined;
   const { ok, score } = parseScore(value, 0, health);
   return ok ? score : undefined;
 }

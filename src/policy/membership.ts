@@ -13,7 +13,7 @@ export interface Membership {
 }
 
 /** An integer that is not negative, or the fallback. */
-function timeOr(text: string, fallback: number): number {
+function timeOr(text: string | undefined, fallback: number): number {
   return integerOr(text, fallback, 0, Number.POSITIVE_INFINITY);
 }
 
@@ -25,7 +25,6 @@ function memberSince(inCcm: string | undefined, now: number): number {
 }
 
 function onlineSince(crmd: string | undefined): number {
-  if (crmd === undefined || equalsCaseless(crmd, "offline")) return 0;
   return equalsCaseless(crmd, "online") ? 1 : timeOr(crmd, 0);
 }
 

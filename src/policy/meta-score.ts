@@ -33,9 +33,7 @@ export function readMetaScore(
   health: HealthScores = NO_HEALTH_SCORES,
 ): MetaScore {
   const { fallback, hasDefaultWord, mayBeNegative } = meta;
-  if (text === undefined || (hasDefaultWord && equalsCaseless(text, "default"))) {
-    return { score: fallback, problem: undefined };
-  }
+  if (hasDefaultWord && equalsCaseless(text, "default")) return { score: fallback, problem: undefined };
   const { ok, score } = parseScore(text, fallback, health);
   if (!ok) return { score: fallback, problem: "no score" };
   return score >= 0 || mayBeNegative ? { score, problem: undefined } : { score: fallback, problem: "negative" };

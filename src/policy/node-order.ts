@@ -24,7 +24,6 @@ export function compareCandidates(strategy: PlacementStrategy, a: NodeCandidate,
     }
     if (a.resourceCount !== b.resourceCount) return a.resourceCount - b.resourceCount;
     if (a.preferred !== b.preferred) return a.preferred ? -1 : 1;
-    if (a.preferred) return 0;
   }
   return compareBytes(a.name, b.name);
 }

@@ -30,7 +30,7 @@ export function targetRoleProblem(
 
 /** Whether a target role says nothing that is not so without it. */
 function isPlain(text: string | undefined): boolean {
-  return text === undefined || equalsCaseless(text, "started") || equalsCaseless(text, "default");
+  return text === undefined || equalsCaseless(text, "default");
 }
 
 /** What a target role keeps a resource from, as its flags show (09 §6.5): from running, from being promoted, or nothing. */

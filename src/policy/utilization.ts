@@ -31,7 +31,6 @@ export type Amounts = ReadonlyMap<string, number>;
 
 /** The value of a utilization text (05 §5.1): missing is 0, a text without digits the smallest integer. */
 export function utilizationValue(text: string | undefined): number {
-  if (text === undefined) return 0;
   const { status, value } = scanInteger(text);
   return status === "bad" ? INT32_MIN : clipAmount(value);
 }

@@ -1,18 +1,30 @@
 import { describe, expect, it } from "vitest";
 import { capabilities, isFencingStandard, isRemoteAgent, isSpecialFencingParameter } from "../../src/policy/agent.js";
+import { chapterTable, quoted } from "../support/chapter.js";
 
 describe("agents (01 §12.2)", () => {
-  it("have the capabilities of their standard", () => {
-    expect(capabilities("OCF")).toMatchObject({ needsProvider: true, promotable: true, usesStatus: false });
-    expect(capabilities("stonith")).toMatchObject({ needsProvider: false, mayBeUnique: true, fencingParameters: true });
-    expect(capabilities("systemd")).toMatchObject({ usesStatus: true, takesParameters: false });
-    expect(capabilities(undefined)).toMatchObject({ usesStatus: false, takesParameters: false });
+  const rows = chapterTable("01-values-and-rules", "### 12.2");
+  const standards = rows.flatMap(([names = "", ...marks]): [string | undefined, boolean[]][] => {
+    const words = names === "any other" ? ["other", undefined] : quoted(names);
+    return words.map((word) => [word, marks.map((mark) => mark === "yes")]);
+  });
+
+  it.each(standards)("have the capabilities of their standard: %s", (standard, marks) => {
+    const [needsProvider, usesStatus, takesParameters, mayBeUnique, promotable, fencingParameters] = marks;
+    const all = { needsProvider, usesStatus, takesParameters, mayBeUnique, promotable, fencingParameters };
+    expect([capabilities(standard), capabilities(standard?.toUpperCase())]).toEqual([all, all]);
   });
 
   it("keep some fencing parameters for the fencer", () => {
     const special = [
       "provides",
       "stonith-timeout",
+      "pcmk_action_limit",
+      "pcmk_delay_base",
+      "pcmk_delay_max",
+      "pcmk_host_argument",
+      "pcmk_host_check",
+      "pcmk_host_list",
       "pcmk_host_map",
       "pcmk_off_timeout",
       "pcmk__retries",
@@ -25,6 +37,8 @@ describe("agents (01 §12.2)", () => {
       "Pcmk_off_timeout",
       "ip",
       "pcmk_off_timeouts",
+      "xpcmk_off_timeout",
+      "",
     ];
     expect(special.filter(isSpecialFencingParameter)).toEqual(special);
     expect(plain.filter(isSpecialFencingParameter)).toEqual([]);

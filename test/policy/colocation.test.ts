@@ -49,6 +49,14 @@ describe("what a colocation says (04 §11)", () => {
 
 describe("kinds of scores (05 §6, §7.1)", () => {
   it("are must, must not and wishes", () => {
+    const kinds = [mustBeTogether, mustBeApart, isMandatory];
+    expect([INFINITY, INFINITY - 1, 0, 1 - INFINITY, -INFINITY].map((each) => kinds.map((is) => is(each)))).toEqual([
+      [true, false, true],
+      [false, false, false],
+      [false, false, false],
+      [false, false, false],
+      [false, true, true],
+    ]);
     fc.assert(
       fc.property(score, (each) => {
         expect(mustBeTogether(each)).toBe(each === INFINITY);
@@ -59,8 +67,8 @@ describe("kinds of scores (05 §6, §7.1)", () => {
   });
 
   it("decide what is taken back (05 §7.1.1)", () => {
-    const back = [-INFINITY, -1, 1, INFINITY].map((each) => mayBeTakenBack(each, Role.Unknown));
-    expect(back).toEqual([false, true, false, false]);
+    const back = [-INFINITY, -1, 0, 1, INFINITY].map((each) => mayBeTakenBack(each, Role.Unknown));
+    expect(back).toEqual([false, true, false, false, false]);
     expect(mayBeTakenBack(INFINITY, Role.Promoted)).toBe(true);
   });
 
@@ -115,6 +123,8 @@ describe("colocation affects (05 §6.6)", () => {
   it("nothing in other roles than those it is about", () => {
     expect(affects({ role: Role.Stopped, nextRole: Role.Stopped })).toBe("location");
     expect(affects({ role: Role.Stopped })).toBe("nothing");
+    // No role named: any will do.
+    expect(affects({ nextRole: Role.Started }, { nextRole: Role.Promoted })).toBe("location");
     expect(affects({}, { role: Role.Promoted, nextRole: Role.Promoted })).toBe("location");
     expect(affects({}, { role: Role.Promoted, nextRole: Role.Unpromoted })).toBe("nothing");
   });
@@ -190,6 +200,8 @@ describe("preferences of others (05 §6.9)", () => {
     expect(mixPreference(10, -4, 1, true)).toEqual({ operation: "add", score: -4 });
     expect(mixPreference(10, -40, 1, false)).toEqual({ operation: "add", score: -40 });
     expect(mixPreference(0, -40, 1, true)).toBeUndefined();
+    // What comes to nothing at all does not make it negative.
+    expect(mixPreference(10, -10, 1, true)).toEqual({ operation: "add", score: -10 });
     expect(mixPreference(-1, -40, 1, true)).toEqual({ operation: "add", score: -40 });
     const marked = mixPreference(10, -40, 1, true);
     expect(marked?.operation).toBe("set");

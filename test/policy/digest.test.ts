@@ -49,7 +49,17 @@ describe("digests (03 §18.1)", () => {
 
 describe("digested parameters (03 §18.2)", () => {
   const given = new Map(
-    Object.entries({ ip: "1", id: "x", CRM_meta_timeout: "20000", CRM_meta_x: "1", on_node: "n", "op-digest": "d" }),
+    Object.entries({
+      ip: "1",
+      id: "x",
+      CRM_meta_timeout: "20000",
+      CRM_meta_x: "1",
+      crm_feature_set: "3.20.5",
+      on_node: "n",
+      on_node_uuid: "1",
+      pcmk_external_ip: "10.0.0.1",
+      "op-digest": "d",
+    }),
   );
 
   it("leave out meta-attributes and the engine's own names", () => {
@@ -75,5 +85,6 @@ describe("digested parameters (03 §18.2)", () => {
     ]);
     expect([...keepListed(all, " a  b ").keys()]).toEqual(["a", "b"]);
     expect([...dropListed(all, "a b").keys()]).toEqual(["ab"]);
+    expect([keepListed(all, "ab x"), dropListed(all, "ab x")].map(({ size }) => size)).toEqual([1, 2]);
   });
 });

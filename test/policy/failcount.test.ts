@@ -34,6 +34,13 @@ describe("fail-count attributes (03 §17.1)", () => {
     ["r", false, "fail-count-r#monitor", undefined],
     ["r", false, "fail-count-r#_0", undefined],
     ["r", false, "fail-count-r", undefined],
+    ["r", false, "fail-count-r:12#start_0", "count"],
+    ["r", false, "fail-count-r#start_0x", undefined],
+    ["r", true, "fail-count-r#start_0x", undefined],
+    ["r", true, "fail-count-r#start_0", "count"],
+    // As long as the prefix of a time, and what follows it would do.
+    ["r", false, "last_failure_r#start_0", undefined],
+    ["a.b", true, "fail-count-a.b#start_0", "count"],
     ["a.b", false, "fail-count-axb#start_0", "count"],
     ["a.b", false, "fail-count-a.b:1#start_0", "count"],
     ["a.b", true, "fail-count-a.b:1#start_0", undefined],
@@ -64,7 +71,8 @@ describe("fail-count attributes (03 §17.1)", () => {
       ["last-failure-r#start_0", "100"],
       ["last-failure-r#monitor_5", "300"],
       ["last-failure-r#stop_0", "never"],
-      ["other", "7"],
+      ["last-failure-r#promote_0", "99999999999999999999"],
+      ["other", "700"],
     ];
     expect(recordedFailures(attributes, failureMatcher("r", false, PATTERNS))).toEqual({ count: INFINITY, last: 300 });
     expect(recordedFailures(attributes.slice(1, 3), failureMatcher("r", false, PATTERNS))).toEqual({
@@ -80,9 +88,11 @@ describe("expiry and threshold (03 §17.2, 05 §2.2.4)", () => {
     expect(failuresExpired({ count: 1, last: 100 }, 60, 161)).toBe(true);
     expect(failuresExpired({ count: 1, last: 0 }, 60, 1e9)).toBe(false);
     expect(failuresExpired({ count: 1, last: 100 }, 0, 1e9)).toBe(false);
+    expect(failuresExpired({ count: 0, last: 100 }, 60, 1e9)).toBe(false);
   });
 
   it("bans when there are as many failures as the threshold", () => {
+    expect([thresholdReached(3, 2), thresholdReached(3, 3), thresholdReached(0, 0)]).toEqual([false, true, false]);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: INFINITY }), fc.integer({ min: 0, max: INFINITY }), (threshold, count) => {
         expect(thresholdReached(threshold, count)).toBe(count >= threshold);

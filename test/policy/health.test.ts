@@ -30,6 +30,12 @@ describe("health colours (01 §14.2)", () => {
   });
 });
 
+it("a colour is worth what its option says (01 §14.2)", () => {
+  const worth = (name: string) =>
+    ({ "node-health-red": "1", "node-health-yellow": "2", "node-health-green": "3" })[name];
+  expect(healthScores("custom", worth)).toEqual({ red: 1, yellow: 2, green: 3 });
+});
+
 describe("the health of a node in displays (02 §13)", () => {
   const health = (...values: string[]): number => {
     const strategy = parseHealthStrategy("progressive");
@@ -48,6 +54,20 @@ describe("the health of a node in displays (02 §13)", () => {
     [["unwell"], 1],
   ])("of %j is %d", (values: string[], result) => {
     expect(health(...values)).toBe(result);
+  });
+
+  it.each([
+    // Yellow and green are worth the same: a number is not yellow, the word is.
+    ["migrate-on-red", { red: -INFINITY, yellow: 0, green: 0 }, "0", 1],
+    ["migrate-on-red", { red: -INFINITY, yellow: 0, green: 0 }, "yellow", 0],
+    // Yellow is worth as little as red: a number is red, the word is yellow.
+    ["only-green", { red: -INFINITY, yellow: -INFINITY, green: 0 }, "-INFINITY", -1],
+    ["only-green", { red: -INFINITY, yellow: -INFINITY, green: 0 }, "Yellow", 0],
+    ["custom", { red: -9, yellow: 5, green: 10 }, "unwell", 1],
+    ["custom", { red: -9, yellow: 5, green: 10 }, "5", 0],
+    ["custom", { red: -9, yellow: 5, green: 10 }, "Red", -1],
+  ] as const)("under %s with %j: %s is %d", (strategy, scores, value, result) => {
+    expect(healthColour(strategy, scores, [["#health", value]])).toBe(result);
   });
 
   it("is green without a strategy, and looks at #health attributes only", () => {
@@ -74,7 +94,7 @@ describe("the health of a node as a score (04 §9)", () => {
     ["progressive", "20", ["red", "5"], -INFINITY],
     ["progressive", "x", ["unwell"], 0],
     ["progressive", "yellow", [], -10],
-    ["none", "20", ["red"], 0],
+    ["none", "20", ["red", "5"], 0],
   ] as const)("under %s with base %s: %j is %d", (strategy, base, values, result) => {
     expect(score(strategy, base, ...values)).toBe(result);
   });

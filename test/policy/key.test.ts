@@ -20,17 +20,37 @@ describe("operation keys (01 §12.4)", () => {
     ["r_clear_failcount_0", "r_clear", "failcount", 0],
     ["r_monitor_x", "r", "monitor", 0],
     ["r_monitor_4294967297", "r", "monitor", 1],
+    ["r_monitor_18446744073709551615", "r", "monitor", 4294967295],
+    ["r_monitor_999999999999999", "r", "monitor", 999999999999999 % 2 ** 32],
+    ["a_b_0", "a", "b", 0],
     ["r_pre_notify_start_0", "r", "pre_notify_start", 0],
+    ["r_post_notify_start_0", "r", "post_notify_start", 0],
+    ["r_confirmed-pre_notify_start_0", "r", "confirmed-pre_notify_start", 0],
+    // Of two words only with a `_` before them, and something before that.
+    ["rxmigrate_to_0", "rxmigrate", "to", 0],
+    ["_migrate_to_0", "_migrate", "to", 0],
+    ["r_xpre_notify_start_0", "r_xpre_notify", "start", 0],
+    ["_pre_notify_start_0", "_pre_notify", "start", 0],
   ])("%s is %s, %s, %d", (text, resource, task, interval) => {
     expect(parseOperationKey(text)).toEqual({ resource, task, interval });
   });
 
-  it.each(["a_b", "monitor_0", "_monitor_0", "r_monitor_", "stonith-n1-reboot", "", "r_monitor_18446744073709551616"])(
-    "%j is none",
-    (text) => {
-      expect(parseOperationKey(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    "a_b",
+    "a_b_",
+    "_b_0",
+    "a__0",
+    "_",
+    "__",
+    "monitor_0",
+    "_monitor_0",
+    "r_monitor_",
+    "stonith-n1-reboot",
+    "",
+    "r_monitor_18446744073709551616",
+  ])("%j is none", (text) => {
+    expect(parseOperationKey(text)).toBeUndefined();
+  });
 
   it("round trip for tasks without underscore", () => {
     const id = fc.stringMatching(/^[a-z][a-z0-9:.-]{2,10}$/);
@@ -57,9 +77,18 @@ describe("transition keys and magic (01 §12.5)", () => {
     expect(parseTransitionKey(`1:2:3:${uuid}toolong`)?.uuid).toBe(uuid);
   });
 
-  it.each(["", "1:2:3", "1:2:3:", "1:2:3: ", "1:2:x:u", "1 :2:3:u", "a:1:2:u"])("%j is no key", (text) => {
-    expect(parseTransitionKey(text)).toBeUndefined();
+  it("take the UUID up to any white space", () => {
+    const uuids = [..." \t\n\v\f\r"].map((space) => parseTransitionKey(`1:2:3:${space}a${space}b`)?.uuid);
+    expect(uuids).toEqual(["a", "a", "a", "a", "a", "a"]);
+    expect(parseTransitionKey("1:2:3:aVb")?.uuid).toBe("aVb");
   });
+
+  it.each(["", "1:2:3", "1:2:3:", "1:2:3: ", "1:2:x:u", "1 :2:3:u", "a:1:2:u", "1::3:u", "1:-:3:u", "+:2:3:u"])(
+    "%j is no key",
+    (text) => {
+      expect(parseTransitionKey(text)).toBeUndefined();
+    },
+  );
 
   it("take magic apart", () => {
     expect(parseTransitionMagic(`-1:193;1:2:7:${uuid}`)).toEqual({

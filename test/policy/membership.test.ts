@@ -24,6 +24,8 @@ describe("membership (03 §6.1)", () => {
     [{ in_ccm: "700", crmd: "800" }, 700, 800],
     [{ in_ccm: "-3", crmd: "-3" }, -1, 0],
     [{ in_ccm: "x", crmd: "x" }, -1, 0],
+    [{ in_ccm: "99999999999999999999", crmd: "99999999999999999999" }, -1, 0],
+    [{ in_ccm: "5000000000", crmd: "5000000000" }, 5000000000, 5000000000],
   ])("of %j", (state, member, online) => {
     expect(readMembership(state, NOW)).toEqual({ member, online, join: undefined, expected: undefined });
   });
@@ -49,10 +51,29 @@ describe("a node where fencing is enabled (03 §6.3)", () => {
   it.each([
     ["is up", {}, {}, { online: true }],
     ["shuts down", { join: "banned" }, { shutdown: true }, { online: true }],
+    ["has shut down", { online: 0 }, { shutdown: true }, { online: false }],
     ["was never seen", { member: -1 }, {}, fenced(false, "peer has not been seen by the cluster")],
     ["is banned", { join: "banned" }, {}, fenced(true, "peer failed Pacemaker membership criteria")],
     ["is to be terminated", {}, { terminate: true }, fenced(true, "fencing was requested")],
     ["has been terminated", { member: 0, online: 0, join: "down" }, { terminate: true }, { online: false }],
+    [
+      "is terminated as a member",
+      { online: 0, join: "down" },
+      { terminate: true },
+      fenced(true, "fencing was requested"),
+    ],
+    [
+      "is terminated with processes",
+      { member: 0, join: "down" },
+      { terminate: true },
+      fenced(false, "fencing was requested"),
+    ],
+    [
+      "is terminated, not yet down",
+      { member: 0, online: 0 },
+      { terminate: true },
+      fenced(false, "fencing was requested"),
+    ],
     ["is lost", { member: 0 }, {}, fenced(false, "peer is no longer part of the cluster", true)],
     ["lost its processes", { online: 0 }, {}, fenced(true, "peer process is no longer available")],
     ["joins", { join: "pending" }, {}, { online: true, pending: true }],
@@ -83,6 +104,7 @@ describe("a node where fencing is disabled (03 §6.4)", () => {
   it.each([
     ["is up", { join: "MEMBER" }, {}, { online: true }],
     ["is no member", { member: -1 }, {}, { online: false }],
+    ["is a member no more", { member: 0 }, {}, { online: false }],
     ["joins", { join: "pending" }, {}, { online: false }],
     ["is down unexpectedly", { online: 0 }, {}, fenced(false, "peer is unexpectedly down")],
     ["is down", { online: 0 }, { expectedUp: false }, { online: false }],

@@ -20,8 +20,8 @@ describe("meta-attributes that are scores (02 §6.1)", () => {
 
   it("fall back where they are wrong", () => {
     const meta = { name: "x", fallback: 9, hasDefaultWord: true, mayBeNegative: false };
-    expect(["-1", "no", "default", undefined, "2"].map((text) => readMetaScore(meta, text).score)).toEqual([
-      9, 9, 9, 9, 2,
+    expect(["-1", "no", "default", undefined, "2", "0"].map((text) => readMetaScore(meta, text).score)).toEqual([
+      9, 9, 9, 9, 2, 0,
     ]);
   });
 });

@@ -18,6 +18,12 @@ describe("which node is better (05 §4.6)", () => {
   it.each([
     ["the higher score", "default", node("b", { rank: 1 }), node("a", { resourceCount: -1, preferred: true })],
     ["more capacity", "balanced", node("b", { capacity: cpu(2), resourceCount: 9 }), node("a", { capacity: cpu(1) })],
+    [
+      "fewer resources, with as much",
+      "balanced",
+      node("b", { capacity: cpu(1) }),
+      node("a", { capacity: cpu(1), resourceCount: 1 }),
+    ],
     ["fewer resources", "default", node("b", { resourceCount: 1 }), node("a", { resourceCount: 2, preferred: true })],
     ["the preferred one", "utilization", node("b", { preferred: true }), node("a")],
     ["the lower name", "default", node("a"), node("b")],

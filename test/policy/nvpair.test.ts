@@ -3,6 +3,7 @@ import { type Element, element } from "../../src/cib/element.js";
 import { ReferenceScope } from "../../src/cib/references.js";
 import { effectiveNow, RecheckTime } from "../../src/policy/clock.js";
 import { type BlockContext, unpackBlocks } from "../../src/policy/nvpair.js";
+import { type Report, reportDangling } from "../../src/policy/report.js";
 
 const { now } = effectiveNow("2024-06-15", undefined, 0);
 
@@ -81,5 +82,67 @@ describe("unpack blocks (01 §10.1)", () => {
       ["empty", ""],
     ]);
     expect(unpack([b, element("set", { "id-ref": "b" })])).toHaveLength(2);
+    // Only what is an nvpair, and only the first attributes there are.
+    const other = block({ id: "x" }, element("note", { id: "n", name: "p", value: "v" }), pair("y", "2"));
+    expect(unpack([other, block({ id: "none" })])).toEqual([["y", "2"]]);
   });
+
+  it("takes blocks of that name alone, of a parent that is there", () => {
+    const parent = element("parent", {}, [element("other", { id: "o" }, [pair("p", "1")]), a]);
+    const resolve = new ReferenceScope(parent).resolver;
+    const context = { rules: { now }, resolve, resolvePair: resolve };
+    const table = new Map<string, string>();
+    unpackBlocks(parent, "set", context, table);
+    unpackBlocks(undefined, "set", context, table);
+    expect([...table]).toEqual([["p", "one"]]);
+  });
+
+  it("knows the health colours as scores of blocks", () => {
+    const green = block({ id: "a", score: "green" }, pair("p", "green"));
+    expect(unpack([green, b])[0]).toEqual(["p", "two"]);
+    expect(unpack([green, b], { health: { red: 0, yellow: 0, green: 5 } })[0]).toEqual(["p", "green"]);
+  });
+});
+
+describe("messages about blocks (09 §19.2)", () => {
+  function said(blocks: Element[], options: Partial<BlockContext> = {}): unknown[] {
+    const all: unknown[] = [];
+    const warning = (code: string, text: string, about?: Element, legal?: string) =>
+      all.push([code, text, about?.attributes.id, legal]);
+    const report: Report = { error: () => all.push("error"), warning, once: () => all.push("once") };
+    unpack(blocks, { rules: { now, report }, ...options });
+    return all;
+  }
+  const odd = block({ id: "s", score: "x" });
+  const text = "Using 0 as s score because 'x' is not a valid score: Bad input value provided";
+  const legal = "an integer, INFINITY or -INFINITY";
+
+  it("tell of a score that is none, when blocks are compared", () => {
+    expect(said([odd, block({ id: "t", score: "5" }), block({ id: "u" })])).toEqual([
+      ["settings-score", text, "s", legal],
+    ]);
+    expect(said([odd])).toEqual([]);
+    expect(said([odd, block({ id: "t" })], { firstId: "s" })).toEqual([]);
+    expect(said([block({ id: "s", score: "red" }), block({ id: "t" })])).toEqual([]);
+  });
+
+  it("tell of the word that removes an entry", () => {
+    const old =
+      "Support for setting meta-attributes (such as p) to the explicit value '#default' is deprecated and will be removed " +
+      "in a future release";
+    expect(said([block({ id: "d" }, pair("p", "#Default"))])).toEqual([
+      ["settings-default-word", old, "p-#Default", "another value, or none"],
+    ]);
+  });
+});
+
+it("a reference to nothing is told of (09 §19.2)", () => {
+  const all: unknown[] = [];
+  const report: Report = { error: (...each) => all.push(each), warning() {}, once() {} };
+  const dangling = element("rule", { "id-ref": "r" });
+  reportDangling(report, dangling);
+  const why = "id-ref 'r' does not reference a valid object \u0007 xpath=//rule[@id='r']";
+  expect(all).toEqual([
+    ["reference-dangling", `Ignoring invalid rule configuration: ${why}`, dangling, "the id of one other rule"],
+  ]);
 });

@@ -55,6 +55,7 @@ describe("handle a failure (03 §14.4 steps 4 and 5)", () => {
     ["one that blocks leaves it promoted", "demote", 1, Promoted, block, false, Promoted],
     ["a failed stop leaves the role that it had", "stop", 1, Promoted, block, false, Promoted],
     ["a probe that finds it not installed", "monitor", 5, Started, restart, true, Stopped],
+    ["a probe that finds another failure", "monitor", 1, Started, restart, true, Started],
     ["but not a recurring monitor", "monitor", 5, Unknown, restart, false, Started],
   ])("%s", (_, task, exit, role, policy, probe, expected) => {
     expect(roleAfterFailed({ role, promotable: false }, { task, exit, probe, policy })).toBe(expected);

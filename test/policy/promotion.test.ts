@@ -67,6 +67,7 @@ describe("promotion priority (06 §8.4, §8.5)", () => {
       { priority: INFINITY, from: "unmanaged" },
     ],
     [{ managed: false }, { priority: 30, from: "node" }],
+    [{ priority: 0 }, { priority: 30, from: "node" }],
   ])("ends, with %j, as %j", (more, result) => {
     expect(finalPriority({ ...instance, ...more })).toEqual(result);
   });

@@ -37,6 +37,7 @@ describe("no-quorum-policy (02 §4.4)", () => {
     [{ noQuorumPanic: "1" }, "fence"],
     [{ noQuorumPanic: "0" }, "stop"],
     [{ noQuorumPanic: "true" }, "stop"],
+    [{ noQuorumPanic: "99999999999999999999" }, "stop"],
     [{ haveQuorum: "1", fencingEnabled: false }, "stop"],
   ])("Suicide with %j is %s", (more, policy) => {
     expect(readQuorum({ ...facts, ...more, noQuorumPolicy: "Suicide" }).policy).toBe(policy);
@@ -67,6 +68,14 @@ describe("the policy itself", () => {
 
   it("makes resources require quorum unless it is ignored (02 §6.8)", () => {
     expect(POLICIES.filter((policy) => !quorumMatters(without(policy)))).toEqual(["ignore"]);
+  });
+
+  it("freezes what would rise, and nothing else", () => {
+    const frozen = { quorate: false, policy: "freeze" } as const;
+    const rises = (next: Role) => forbidsHigherRole(frozen, Role.Started, next);
+    expect([rises(Role.Stopped), rises(Role.Started), rises(Role.Unpromoted)]).toEqual([false, false, true]);
+    expect(forbidsHigherRole({ ...frozen, quorate: true }, Role.Started, Role.Promoted)).toBe(false);
+    expect(forbidsHigherRole({ ...frozen, policy: "demote" }, Role.Started, Role.Promoted)).toBe(false);
   });
 
   it("forbids higher roles under freeze alone (05 §7.1, 06 §8.6)", () => {

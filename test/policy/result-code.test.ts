@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
+  ExecStatus,
+  ExitStatus,
   effectiveRc,
   execStatusText,
   exitText,
@@ -11,8 +13,35 @@ import {
   saysRunning,
   TargetRc,
 } from "../../src/policy/result-code.js";
+import { chapterTable, quoted } from "../support/chapter.js";
+
+/** Code and text, from a table of two such columns side by side. */
+const texts = (heading: string): [number, string][] =>
+  chapterTable("01-values-and-rules", heading).flatMap(([code = "", text = "", , other = "", more = ""]) => {
+    const sides: [string, string][] = [
+      [code, text],
+      [other, more],
+    ];
+    return sides
+      .map(([number, words]): [number, string] => [Number(number.replace("−", "-")), quoted(words)[0] ?? ""])
+      .filter(([number, words]) => !Number.isNaN(number) && words !== "");
+  });
 
 describe("result codes (01 §13)", () => {
+  it("have the texts of the table", () => {
+    const all = texts("### 13.1");
+    expect(all).toHaveLength(45);
+    expect(all.map(([code]) => [code, exitText(code)])).toEqual(all);
+    const statuses = texts("### 13.2");
+    expect(statuses).toHaveLength(13);
+    expect(statuses.map(([status]) => [status, execStatusText(status)])).toEqual(statuses);
+  });
+
+  it("have these names (03 §11.1)", () => {
+    expect(Object.values(ExitStatus)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 190, 191, 193]);
+    expect(Object.values(ExecStatus)).toEqual([-2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
   it.each([
     [0, "OK"],
     [7, "Not running"],
@@ -23,6 +52,8 @@ describe("result codes (01 §13)", () => {
     [254, "Interrupted by signal"],
     [255, "Error occurred"],
     [128, "Unknown exit status"],
+    [129, "Interrupted by signal"],
+    [256, "Unknown exit status"],
     [-1, "Unknown exit status"],
   ])("exit %d is %s", (code, text) => {
     expect(exitText(code)).toBe(text);

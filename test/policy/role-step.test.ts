@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Role } from "../../src/policy/role.js";
 import { immediateNextRole, stepTask } from "../../src/policy/role-step.js";
 
-const { Stopped, Started, Unpromoted, Promoted } = Role;
+const { Unknown, Stopped, Started, Unpromoted, Promoted } = Role;
 
 /** The roles and tasks on the way. */
 function way(from: Role, target: Role): (Role | string | undefined)[] {
@@ -17,6 +17,29 @@ function way(from: Role, target: Role): (Role | string | undefined)[] {
 }
 
 describe("the way from role to role (07 §13.3)", () => {
+  const roles = Object.values(Role);
+  // Rows: from; columns: towards. In the order of roles.
+  it("goes through these next roles", () => {
+    expect(roles.map((from) => roles.map((target) => immediateNextRole(from, target)))).toEqual([
+      [Unknown, Stopped, Stopped, Stopped, Stopped],
+      [Stopped, Stopped, Started, Unpromoted, Unpromoted],
+      [Stopped, Stopped, Started, Unpromoted, Promoted],
+      [Stopped, Stopped, Stopped, Unpromoted, Promoted],
+      [Stopped, Unpromoted, Unpromoted, Unpromoted, Promoted],
+    ]);
+  });
+
+  it("takes these tasks", () => {
+    const none = undefined;
+    expect(roles.map((from) => roles.map((to) => stepTask(from, to)))).toEqual([
+      [none, "stop", none, none, none],
+      [none, none, "start", "start", none],
+      [none, "stop", none, none, "promote"],
+      [none, "stop", "stop", none, "promote"],
+      [none, "demote", "demote", "demote", none],
+    ]);
+  });
+
   it.each([
     [Stopped, Started, ["start", Started]],
     [Stopped, Promoted, ["start", Unpromoted, "promote", Promoted]],

@@ -3,9 +3,10 @@ import { constraintRole, parseRole, Role, reportOldRole, roleName } from "../../
 
 describe("roles (01 §12.1)", () => {
   it("are parsed in any case, with their legacy names, and named", () => {
-    expect(["STARTED", "Slave", "master", "unpromoted", "", "running", undefined].map(parseRole)).toEqual([
-      2, 3, 4, 3, 0, 0, 0,
+    expect(["STARTED", "Slave", "master", "unpromoted", "Stopped", "promoted", "", "running"].map(parseRole)).toEqual([
+      2, 3, 4, 3, 1, 4, 0, 0,
     ]);
+    expect([parseRole("unknown"), parseRole(undefined)]).toEqual([0, 0]);
     expect(Object.values(Role).map(roleName)).toEqual(["unknown", "stopped", "started", "unpromoted", "promoted"]);
   });
 
@@ -22,9 +23,16 @@ describe("roles (01 §12.1)", () => {
   });
 
   it("are told apart from words that they used to have (09 §19.5)", () => {
-    const said: string[] = [];
-    const report = { error() {}, warning() {}, once: (_code: string, kind: string) => said.push(kind) };
+    const said: string[][] = [];
+    const once = (code: string, kind: string, text: string, _place?: unknown, legal = "") =>
+      said.push([code, kind, text, legal]);
+    const report = { error() {}, warning() {}, once };
     for (const text of ["master", "SLAVE", "Promoted", "Started", undefined]) reportOldRole(report, text, undefined);
-    expect(said).toEqual(["Master", "Slave"]);
+    const old = (word: string, now: string) =>
+      `Support for the ${word} role is deprecated and will be removed in a future release. Use ${now} instead.`;
+    expect(said).toEqual([
+      ["role-old-word", "Master", old("Master", "Promoted"), "Promoted"],
+      ["role-old-word", "Slave", old("Slave", "Unpromoted"), "Unpromoted"],
+    ]);
   });
 });

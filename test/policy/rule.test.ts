@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dateTimeText } from "../../src/base/datetime.js";
 import { type Element, element } from "../../src/cib/element.js";
+import { CibError } from "../../src/cib/error.js";
 import { ReferenceScope } from "../../src/cib/references.js";
 import { evaluate, make, rule } from "../support/rules.js";
 
@@ -49,6 +50,8 @@ describe("rsc_expression and op_expression (01 §9.7, §9.8)", () => {
     [{ class: "ocf", type: "IPaddr2" }, true],
     [{}, true],
     [{ class: "OCF" }, false],
+    [{ type: "ipaddr2" }, false],
+    [{ class: "ocf", type: "Dummy" }, false],
     [{ provider: "pacemaker" }, false],
   ])("rsc_expression %j: %s", (attributes: Record<string, string>, satisfied) => {
     expect(evaluate(rule({}, make("rsc_expression", attributes)), { agent }).satisfied).toBe(satisfied);
@@ -70,5 +73,47 @@ describe("rsc_expression and op_expression (01 §9.7, §9.8)", () => {
   it("do not match what the context does not supply", () => {
     expect(evaluate(rule({}, make("rsc_expression", { class: "ocf" }))).satisfied).toBe(false);
     expect(evaluate(rule({}, make("op_expression", { name: "monitor" }))).satisfied).toBe(false);
+    expect(evaluate(rule({}, make("op_expression", { name: "x" }))).satisfied).toBe(false);
+    const wanted = [{ provider: "heartbeat" }, { type: "IPaddr2" }, {}];
+    expect(wanted.map((each) => evaluate(rule({}, make("rsc_expression", each))).satisfied)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+});
+
+describe("rules that refer to each other", () => {
+  const refer = (id: string) => element("rule", { "id-ref": id });
+  const evaluating = (...shared: Element[]) => {
+    const scope = new ReferenceScope(element("cib", {}, shared));
+    return () => evaluate(rule({ "boolean-op": "or" }, refer("top")), {}, scope);
+  };
+
+  it("in a circle are refused", () => {
+    const circle = evaluating(rule({ id: "top" }, PASS, refer("below")), rule({ id: "below" }, PASS, refer("top")));
+    expect(circle).toThrow(CibError);
+    expect(circle).toThrow(
+      expect.objectContaining({ code: "circular", problem: "a rule that refers to itself", path: 'rule[@id="top"]' }),
+    );
+  });
+
+  it("may be met twice, one after the other", () => {
+    const twice = evaluating(rule({ id: "top" }, refer("below"), refer("below")), rule({ id: "below" }, PASS));
+    expect(twice().satisfied).toBe(true);
+  });
+
+  it("come to 100,000 conditions at most", () => {
+    const many = (count: number) => Array.from({ length: count }, () => PASS);
+    // The rule that refers to it is one condition, and so is each reference.
+    const top = (last: number) =>
+      evaluating(
+        rule({ id: "top" }, ...Array.from({ length: 99 }, () => refer("block")), ...many(last)),
+        rule({ id: "block" }, ...many(999)),
+      );
+    expect(top(999)().satisfied).toBe(true);
+    expect(top(1000)).toThrow(
+      expect.objectContaining({ code: "limit", problem: "more than 100000 conditions", path: 'rule[@id="top"]' }),
+    );
   });
 });

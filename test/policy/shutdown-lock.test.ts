@@ -19,6 +19,7 @@ describe("shutdown locks (03 §15.4, 05 §7.8)", () => {
     expect([lockBegin("70", 100), lockBegin("0", 100), lockBegin("x", 100), lockBegin(undefined, 100)]).toEqual([
       70, 100, 100, 100,
     ]);
+    expect(lockBegin("99999999999999999999", 100)).toBe(100);
   });
 
   it("end after the limit, if there is one", () => {

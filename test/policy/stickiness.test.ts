@@ -26,6 +26,7 @@ describe("stickiness (05 §2.2.3)", () => {
     [{ managed: false }, 0],
     [{ activeOn: 2 }, 0],
     [{ activeOn: 0 }, 0],
+    [{ stickiness: 1 }, 1],
     [{ stickiness: 0 }, 0],
     [{ stickiness: -5 }, 0],
     [{ symmetricCluster: false }, 0],

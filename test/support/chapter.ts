@@ -1,0 +1,22 @@
+/** Tables of the rule book, so that ours are held against those that stand there. */
+import { readFileSync } from "node:fs";
+
+/** The rows of the first table below a heading of a chapter (`01-values-and-rules`, `### 12.2`), cell by cell, without its head. */
+export function chapterTable(chapter: string, heading: string): readonly (readonly string[])[] {
+  const text = readFileSync(new URL(`../../src/spec/${chapter}.md`, import.meta.url), "utf8");
+  const lines = text.slice(text.indexOf(`\n${heading} `) + 1).split("\n");
+  const first = lines.findIndex((line) => line.startsWith("|"));
+  const table = lines.slice(first);
+  const end = table.findIndex((line) => !line.startsWith("|"));
+  return table.slice(2, end).map((line) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+/** The words between back-quotes in a cell. */
+export function quoted(cell: string): string[] {
+  return [...cell.matchAll(/`([^`]*)`/g)].map(([, word = ""]) => word);
+}
