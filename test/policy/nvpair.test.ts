@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type Element, element } from "../../src/cib/element.js";
 import { ReferenceScope } from "../../src/cib/references.js";
+import { reportDangling } from "../../src/findings/references.js";
 import { effectiveNow, RecheckTime } from "../../src/policy/clock.js";
 import { type BlockContext, unpackBlocks } from "../../src/policy/nvpair.js";
-import { type Report, reportDangling } from "../../src/policy/report.js";
+import type { Report } from "../../src/policy/report.js";
 
 const { now } = effectiveNow("2024-06-15", undefined, 0);
 
