@@ -75,6 +75,11 @@ export class Draft {
     return this.#content ?? this.source?.children ?? [];
   }
 
+  /** Whether nobody has asked for anything in it, so that it is still in {@link source}. */
+  get isUntouched(): boolean {
+    return this.#content === undefined;
+  }
+
   /** The elements in it, in document order. */
   get elements(): Draft[] {
     return this.children.filter(isElement);

@@ -94,19 +94,8 @@ export function runCommands<Document extends CibDocument>(
   lines: readonly string[],
   { now }: { readonly now: number },
 ): CommandsRun<Document> {
-  const made = carriedOut(cib, lines, now);
-  const invalid = made.cib === cib ? undefined : explainInvalid(cib, made.cib);
-  if (invalid !== undefined) throw put(invalid, lines[firstInvalid(cib, lines, now)] ?? "");
-  return { ...made, change: changeBetween(cib, made.cib) };
-}
-
-/** The document after some commands; the schema has not been asked yet. */
-function carriedOut<Document extends CibDocument>(
-  cib: Document,
-  lines: readonly string[],
-  now: number,
-): Omit<CommandsRun<Document>, "change"> {
   const bench = new Workbench(cib, now);
+  const isWatched = lines.length > 1 && bench.watchValidity();
   const edits: Edit[] = [];
   const events: Event[] = [];
   // From here on changes are counted.
@@ -118,31 +107,27 @@ function carriedOut<Document extends CibDocument>(
       return read;
     });
     bench.step();
+    if (isWatched && !bench.isValidNow()) refuseInvalid(cib, bench.snapshot(), line);
     append(edits, command.edits);
     append(events, command.events);
   }
   const { root } = bench.finish();
-  return { cib: root === cib.root ? cib : Object.freeze({ ...cib, root }), edits, events };
+  const made = root === cib.root ? cib : Object.freeze({ ...cib, root });
+  if (!isWatched && made !== cib) refuseInvalid(cib, made, lines[0] ?? "");
+  return { cib: made, edits, events, change: changeBetween(cib, made) };
 }
 
-/** Which command it was that made the document invalid: half of the commands that are left are tried again and again. */
-function firstInvalid(cib: CibDocument, lines: readonly string[], now: number): number {
-  let least = 1;
-  let most = lines.length;
-  while (least < most) {
-    const middle = Math.floor((least + most) / 2);
-    const { cib: made } = carriedOut(cib, lines.slice(0, middle), now);
-    if (made === cib || explainInvalid(cib, made) === undefined) least = middle + 1;
-    else most = middle;
-  }
-  return most - 1;
+/** @throws EditError for a document that a command made invalid */
+function refuseInvalid(before: CibDocument, after: CibDocument, line: string): void {
+  const invalid = explainInvalid(before, after);
+  if (invalid !== undefined) throw put(invalid, line);
 }
 
 function located<Result>(line: string, run: () => Result): Result {
   try {
     return run();
   } catch (error) {
-    if (!(error instanceof EditError) || error.path !== "") throw error;
+    if (!(error instanceof EditError)) throw error;
     throw put(error, line);
   }
 }

@@ -1,11 +1,13 @@
 import type { CibDocument } from "../cib/cib.js";
+import type { Element } from "../cib/element.js";
+import { memberObjects } from "./changes.js";
 import type { CrmMessage } from "./error.js";
 import { type LoadMethod, load } from "./load.js";
-import { DEFAULTS } from "./normalize.js";
+import { DEFAULTS, normalize } from "./normalize.js";
 import { PromptSession, runLines } from "./prompt.js";
 import { elementOf } from "./tree.js";
 import { DEFAULT_SCHEMA } from "./vocabulary.js";
-import { emptyCib, Workspace } from "./workspace.js";
+import { type CrmObject, emptyCib, Workspace } from "./workspace.js";
 
 /** How a text is read. */
 export interface CrmOptions {
@@ -89,16 +91,27 @@ function workspaceOn({ base, schema }: Pick<CrmOptions, "schema" | "base">): Wor
   return new Workspace(base?.root ?? elementOf(emptyCib(known)), known);
 }
 
-/** Commands that make one new object, and leave the others alone. */
+/** Commands that make one new object, and leave the others alone but for its members. */
 const CREATING: ReadonlySet<string> = new Set([
   "primitive",
   "rsc_template",
+  "group",
+  "clone",
+  "bundle",
   "location",
   "colocation",
   "order",
   "rsc_ticket",
   "tag",
 ]);
+
+/** An object that a command has made. */
+export interface MadeObject {
+  readonly section: string;
+  readonly element: Element;
+  /** The ids of its members, which stood in the resources before. */
+  readonly members: readonly string[];
+}
 
 /**
  * Commands as {@link configure} does them, one after the other on a document that is read once: for as long as a program that
@@ -108,6 +121,8 @@ export class ConfigureSession {
   readonly #workspace: Workspace;
   readonly #prompt: PromptSession;
   #said = 0;
+  /** What the last command has made. */
+  #last: CrmObject | undefined;
 
   constructor(base: CibDocument) {
     this.#workspace = workspaceOn({ base });
@@ -116,9 +131,13 @@ export class ConfigureSession {
 
   /** What the crm shell says of a command. Throws CrmError; the session is then of no use. */
   run(words: readonly string[]): readonly CrmMessage[] {
+    // What the last command has made would be read again.
+    if (this.#last !== undefined) normalize(this.#last.element);
     this.#prompt.run(words);
     const messages = this.#workspace.messages.slice(this.#said);
     this.#said += messages.length;
+    const [, name = ""] = words;
+    this.#last = ConfigureSession.isCreating(words) ? this.#workspace.find(name.replace(/^id=/, ""), false) : undefined;
     return messages;
   }
 
@@ -127,18 +146,22 @@ export class ConfigureSession {
     return CREATING.has(verb);
   }
 
-  /** Whether the next command may follow one about which nothing was said: what was made would be read again as it is. */
-  mayFollow(words: readonly string[]): boolean {
-    const [, name = ""] = words;
-    const object = ConfigureSession.isCreating(words)
-      ? this.#workspace.find(name.replace(/^id=/, ""), false)
-      : undefined;
-    if (object === undefined) return false;
-    for (const element of object.element.descendants()) {
+  /** Whether the next command may follow one about which nothing was said: what was made would be read again with all that it says. */
+  get mayBeFollowed(): boolean {
+    if (this.#last === undefined) return false;
+    for (const element of this.#last.element.descendants()) {
       const defaults = DEFAULTS.get(element.name) ?? [];
       if (defaults.some(([key, value]) => element.get(key) === value)) return false;
     }
     return true;
+  }
+
+  /** What the last command has made, if it is one that makes something. */
+  get made(): MadeObject | undefined {
+    if (this.#last === undefined) return undefined;
+    const { construct, element } = this.#last;
+    const members = memberObjects(this.#workspace, element).map(({ id }) => id);
+    return { section: construct.section, element: elementOf(element), members };
   }
 
   get document(): CibDocument {

@@ -1,15 +1,20 @@
 import { integerOr, nextInt32 } from "../base/number.js";
 import type { CibDocument } from "../cib/cib.js";
-import { type Draft, draftOf, finished } from "../cib/draft.js";
+import { type Draft, type DraftWatch, draftOf, finished } from "../cib/draft.js";
+import type { Attributes } from "../cib/element.js";
+import { claimedVersion, type Version } from "../cib/schema/versions.js";
 import { epochOf } from "../policy/clock.js";
 import { DocumentIndex } from "./document-index.js";
 import { unknownName } from "./error.js";
 import type { TakenIds } from "./ids.js";
 import { isResourceTag, type Resource, resourceAt } from "./resource.js";
+import { StepValidity } from "./step-validity.js";
 
 /** A document that is made when somebody asks for it. */
 export interface Later {
   readonly document: CibDocument;
+  /** Ends a step. @returns whether the document is valid */
+  isValidNow(version: Version): boolean;
 }
 
 /**
@@ -28,6 +33,9 @@ export class Workbench {
   #steps = { configuration: 0, other: 0 };
   /** Whether the document was replaced since the last step. */
   #adopted = false;
+  /** The schema that the document has to be valid under after each step; nothing if nobody asks. */
+  #version: Version | undefined;
+  #validity: StepValidity | undefined;
 
   constructor(cib: CibDocument, now: number) {
     this.#cib = cib;
@@ -68,16 +76,46 @@ export class Workbench {
     if (this.#later !== undefined) {
       this.#root = draftOf(this.#later.document.root);
       this.#later = undefined;
-      // From here on changes are watched.
-      this.#index = new DocumentIndex(this.#root);
+      this.#watch(this.#root);
     }
     return this.#root;
   }
 
   get index(): DocumentIndex {
     const { root } = this;
-    this.#index ??= new DocumentIndex(root);
-    return this.#index;
+    return this.#index ?? this.#watch(root);
+  }
+
+  /** Watches changes from here on. */
+  #watch(root: Draft): DocumentIndex {
+    const index = new DocumentIndex(root);
+    const validity = this.#version === undefined ? undefined : new StepValidity(root, this.#version);
+    root.watch = validity === undefined ? index : new Watches([index, validity]);
+    this.#index = index;
+    this.#validity = validity;
+    return index;
+  }
+
+  /**
+   * Whether the document is valid is wanted after each step, from here on. @returns whether it is; if not, or if nobody knows the
+   * schema that it claims, it is not looked at
+   */
+  watchValidity(): boolean {
+    this.#version = claimedVersion(this.#cib.root.attributes["validate-with"]);
+    if (this.#version === undefined) return false;
+    this.#watch(this.root);
+    if (this.isValidNow()) return true;
+    this.#version = undefined;
+    this.#watch(this.root);
+    return false;
+  }
+
+  /** Whether the document is valid after a step: costs what was changed in it. Only for those who watch. */
+  isValidNow(): boolean {
+    if (this.#version === undefined) return true;
+    if (this.#later !== undefined) return this.#later.isValidNow(this.#version);
+    if (this.#index === undefined) this.#watch(this.root);
+    return this.#validity?.isValidNow() ?? true;
   }
 
   /**
@@ -253,6 +291,27 @@ export class Workbench {
   /** Every id that an element of the configuration has. */
   allIds(): string[] {
     return this.index.ids();
+  }
+}
+
+/** Several that are told of changes. */
+class Watches implements DraftWatch {
+  readonly #all: readonly DraftWatch[];
+
+  constructor(all: readonly DraftWatch[]) {
+    this.#all = all;
+  }
+
+  entered(child: Draft, parent: Draft): void {
+    for (const each of this.#all) each.entered(child, parent);
+  }
+
+  left(child: Draft, parent: Draft): void {
+    for (const each of this.#all) each.left(child, parent);
+  }
+
+  changed(draft: Draft, before: Attributes): void {
+    for (const each of this.#all) each.changed(draft, before);
   }
 }
 

@@ -1,12 +1,15 @@
 import type { CibDocument } from "../cib/cib.js";
+import { type Draft, draftOf } from "../cib/draft.js";
+import type { Version } from "../cib/schema/versions.js";
 import { serialize } from "../cib/serialize.js";
 import { CrmError, type CrmMessage } from "../crmsh/error.js";
-import { ConfigureSession } from "../crmsh/parse.js";
+import { ConfigureSession, type MadeObject } from "../crmsh/parse.js";
 import { configurationFindings } from "../findings/index.js";
 import type { Later, Workbench } from "./bench.js";
 import { committed, recommitted } from "./committed.js";
 import type { ConfigureEdit, Manner } from "./edits.js";
 import { EditError } from "./error.js";
+import { StepValidity } from "./step-validity.js";
 import { usable } from "./usable.js";
 
 /**
@@ -35,6 +38,9 @@ class Configuring implements Later {
   readonly #commands: (readonly string[])[] = [];
   #messages: readonly CrmMessage[] = [];
   #document: CibDocument | undefined;
+  /** What the commands have made that the shadow does not have yet. */
+  #made: (MadeObject | undefined)[] = [];
+  #shadow: Shadow | undefined;
 
   /** @throws EditError */
   constructor(base: CibDocument, words: readonly string[]) {
@@ -46,12 +52,19 @@ class Configuring implements Later {
   #run(words: readonly string[]): void {
     this.#messages = this.#session.run(words);
     this.#commands.push(words);
+    this.#made.push(this.#session.made);
     this.#document = undefined;
   }
 
+  isValidNow(version: Version): boolean {
+    this.#shadow ??= new Shadow(this.base, version);
+    for (const made of this.#made) if (made !== undefined) this.#shadow.add(made);
+    this.#made = [];
+    return this.#shadow.isValidNow();
+  }
+
   get mayBeFollowed(): boolean {
-    const last = this.#commands.at(-1);
-    return last !== undefined && this.#messages.length === 0 && this.#session.mayFollow(last);
+    return this.#messages.length === 0 && this.#session.mayBeFollowed;
   }
 
   /** With one command more. Where crm says something about that, it is carried out on its own. @throws EditError */
@@ -87,6 +100,29 @@ class Configuring implements Later {
   isRefused(): boolean {
     if (!this.#messages.some(({ severity }) => severity === "error")) return false;
     return serialize(this.document.root) === serialize(recommitted(this.base).root);
+  }
+}
+
+/** A document to which objects come, for whether it stays valid. */
+class Shadow {
+  readonly #configuration: Draft;
+  readonly #validity: StepValidity;
+
+  constructor(base: CibDocument, version: Version) {
+    const root = draftOf(base.root);
+    this.#validity = new StepValidity(root, version);
+    root.watch = this.#validity;
+    this.#configuration = root.findOrAppend("configuration");
+  }
+
+  add({ section, element, members }: MadeObject): void {
+    const holder = this.#configuration.findOrAppend(section);
+    for (const id of members) holder.remove(holder.find("primitive", id) ?? holder.find("group", id));
+    holder.append(draftOf(element));
+  }
+
+  isValidNow(): boolean {
+    return this.#validity.isValidNow();
   }
 }
 

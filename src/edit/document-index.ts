@@ -36,7 +36,7 @@ class Multimap<Value> {
   }
 }
 
-/** What a document has in its configuration, by id and by what constraints name. */
+/** What a document has in its configuration, by id and by what constraints name. It has to be told of the changes. */
 export class DocumentIndex implements DraftWatch {
   readonly #root: Draft;
   /** How many elements have an id. */
@@ -54,7 +54,6 @@ export class DocumentIndex implements DraftWatch {
     this.#root = root;
     const configuration = root.find("configuration");
     if (configuration !== undefined) this.#enter(configuration);
-    root.watch = this;
   }
 
   hasId(id: string): boolean {

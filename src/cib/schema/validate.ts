@@ -1,5 +1,5 @@
-import { type Attributes, descendants, type Element } from "../element.js";
-import { type Content, grammarOf, type PairCheck, type Variant } from "./compile.js";
+import { type Attributes, descendants, type Element, type Extra } from "../element.js";
+import { type Child, type Content, grammarOf, type PairCheck, type Variant } from "./compile.js";
 import { collapse, trim } from "./datatypes.js";
 import type { Version } from "./versions.js";
 
@@ -84,7 +84,7 @@ export function* invalidPlaces(root: Element, version: Version): Generator<Inval
 }
 
 /** What a child may be in an element of one of some forms; nothing where they do not agree. */
-function contentOf({ name }: Element, forms: readonly Variant[]): Content | undefined {
+export function contentOf({ name }: Named, forms: readonly Variant[]): Content | undefined {
   let found: Content | undefined;
   for (const form of forms) {
     const content = form.children.get(name)?.content();
@@ -96,14 +96,28 @@ function contentOf({ name }: Element, forms: readonly Variant[]): Content | unde
 }
 
 function extraProblem(element: Element, content: Content): string | undefined {
-  for (const { kind, text } of element.extras ?? []) {
-    if (kind === "cdata" && !content.free && trim(text) !== "") return "CDATA section";
-  }
-  return undefined;
+  return !content.free && (element.extras ?? []).some(isText) ? "CDATA section" : undefined;
+}
+
+/** Whether something that is no element is text, of which there may be none. */
+export function isText({ kind, text }: Extra): boolean {
+  return kind === "cdata" && trim(text) !== "";
+}
+
+/** What may stand in an element: an element, or something else, which does not count here. */
+interface Named {
+  readonly name: string;
+  readonly extra?: unknown;
+}
+
+/** What the form of an element is about. */
+interface Formed {
+  readonly attributes: Attributes;
+  readonly children: readonly Named[];
 }
 
 /** Whether attributes and children have this form; what is inside the children is not looked at. */
-export function matches(element: Element, form: Variant): boolean {
+export function matches(element: Formed, form: Variant): boolean {
   const { attributes } = element;
   for (const name of form.required) if (attributes[name] === undefined) return false;
   for (const name in attributes) {
@@ -113,13 +127,17 @@ export function matches(element: Element, form: Variant): boolean {
   return childrenMatch(element, form);
 }
 
-function childrenMatch({ children }: Element, form: Variant): boolean {
+function childrenMatch({ children }: Formed, form: Variant): boolean {
   const { particles } = form;
   if (children.length === 0) return particles.every(({ least }) => least === 0);
   const counts = particles.map(() => 0);
   let stage = 0;
-  for (const { name } of children) {
-    const place = form.children.get(name);
+  let place: Child | undefined;
+  let last = "";
+  for (const child of children) {
+    if (child.extra !== undefined) continue;
+    if (child.name !== last || place === undefined) place = form.children.get(child.name);
+    last = child.name;
     if (place === undefined || place.stage < stage) return false;
     stage = place.stage;
     counts[place.particle] = (counts[place.particle] as number) + 1;
@@ -128,7 +146,10 @@ function childrenMatch({ children }: Element, form: Variant): boolean {
 }
 
 /** What is wrong with the name of a pair, or with the value for that name (10 §10.2, §11.3). */
-export function pairProblem({ attributes }: Element, { forbidden, unless }: PairCheck): string | undefined {
+export function pairProblem(
+  { attributes }: Pick<Element, "attributes">,
+  { forbidden, unless }: PairCheck,
+): string | undefined {
   const { name, value } = attributes as { readonly name?: string; readonly value?: string };
   if (name === undefined || "id-ref" in attributes) return undefined;
   const collapsed = collapse(name);
@@ -184,7 +205,7 @@ class Identifiers {
 }
 
 /** All attributes that are an ID or an IDREF in some definition. */
-const IDENTIFYING: readonly string[] = [
+export const IDENTIFYING: readonly string[] = [
   "id",
   "id-ref",
   "rsc",
