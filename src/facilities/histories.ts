@@ -177,23 +177,47 @@ export class HistoryList {
   /** By position: the resource whose agent was last found to be that of the history. */
   readonly sameAgent: (Element | undefined)[];
 
-  constructor(list: Element, rosters: Rosters) {
-    this.all = childrenNamed(list, "lrm_resource").map((element) => new History(element));
-    this.roster = rosters.of(this.all);
-    this.absent = Uint8Array.from(this.all, (history) => (history.tellsMereAbsence ? 1 : 0));
-    this.sameAgent = this.all.map(() => undefined);
+  /** @param alike a list that has most of the elements too: what is known of these is taken over */
+  constructor(elements: readonly Element[], rosters: Rosters, alike: HistoryList | undefined) {
+    const all: History[] = [];
+    this.absent = new Uint8Array(elements.length);
+    this.sameAgent = [];
+    let at = 0;
+    for (const element of elements) {
+      // One that went away moves those behind it up.
+      if (alike !== undefined && alike.all[at]?.element !== element && alike.all[at + 1]?.element === element) at++;
+      const known = alike?.all[at];
+      const isSame = known?.element === element;
+      const history = isSame ? known : new History(element);
+      const isAbsent = isSame ? alike?.absent[at] === 1 : history.tellsMereAbsence;
+      this.absent[all.length] = isAbsent ? 1 : 0;
+      this.sameAgent.push(isSame ? alike?.sameAgent[at] : undefined);
+      all.push(history);
+      // One that has come moves those behind it down.
+      if (isSame || known?.id === history.id) at++;
+    }
+    this.all = all;
+    this.roster = rosters.of(all);
   }
 }
 
 const LISTS = partSlot<Element, HistoryList>();
+
+/** By some of its elements, the last list that had them there: what one node's list became is found by what it keeps. */
+const SAMPLES = partSlot<Element, HistoryList>();
 
 /** The histories in an `lrm_resources` element. */
 export function historiesIn(ws: WorkingSet, element: Element): HistoryList {
   const known = ws.memory.of(LISTS);
   let list = known.get(element);
   if (list === undefined) {
-    list = new HistoryList(element, ws.memory.of(ROSTERS));
+    const elements = childrenNamed(element, "lrm_resource");
+    const samples = ws.memory.of(SAMPLES);
+    const sampled = [0, elements.length >> 1, elements.length - 1].flatMap((at) => elements[at] ?? []);
+    const alike = sampled.map((sample) => samples.get(sample)).find((found) => found !== undefined);
+    list = new HistoryList(elements, ws.memory.of(ROSTERS), alike);
     known.set(element, list);
+    for (const sample of sampled) samples.set(sample, list);
   }
   return list;
 }

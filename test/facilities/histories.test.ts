@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { parseXml } from "../../src/cib/index.js";
-import { History } from "../../src/facilities/histories.js";
+import { type Element, element, parseXml } from "../../src/cib/index.js";
+import { History, historiesIn } from "../../src/facilities/histories.js";
 import { operation } from "../support/history.js";
+import { workingSet } from "../support/model.js";
 
 const history = (...entries: readonly string[]) =>
   new History(parseXml(`<lrm_resource id="A">${entries.join("")}</lrm_resource>`));
@@ -53,5 +54,35 @@ describe("active recurring operations (03 §15.2)", () => {
   it("are none that have no result yet", () => {
     const pending = operation("A", "monitor", { interval: 10000, call: 3, status: -1 });
     expect(history(pending, start).recurring).toEqual([]);
+  });
+});
+
+describe("histories of a list that became another", () => {
+  const resource = (id: string) =>
+    parseXml(`<lrm_resource id="${id}">${operation(id, "monitor", { rc: 7 })}</lrm_resource>`);
+  const [a, b, c, d, e] = ["A", "B", "C", "D", "E"].map(resource) as [Element, Element, Element, Element, Element];
+  const changed = parseXml(`<lrm_resource id="C">${operation("C", "start")}</lrm_resource>`);
+  const listOf = (...children: readonly Element[]) => element("lrm_resources", {}, children);
+
+  it.each([
+    ["one changed", [a, b, changed, d, e], [0, 1, undefined, 3, 4]],
+    ["one has come", [a, b, resource("X"), c, d, e], [0, 1, undefined, 2, 3, 4]],
+    ["one has gone", [a, b, d, e], [0, 1, 3, 4]],
+    ["the first has gone", [b, c, d, e], [1, 2, 3, 4]],
+    [
+      "all are others",
+      ["A", "B", "C", "D", "E"].map(resource),
+      [undefined, undefined, undefined, undefined, undefined],
+    ],
+  ])("are those of before where %s", (_, after, kept) => {
+    const ws = workingSet();
+    const before = historiesIn(ws, listOf(a, b, c, d, e));
+    before.sameAgent[3] = d;
+    const now = historiesIn(ws, listOf(...after));
+    expect(now.all.map((each) => each.element)).toEqual(after);
+    expect(now.all.map((each) => before.all.indexOf(each))).toEqual(kept.map((at) => at ?? -1));
+    expect([...now.absent]).toEqual(after.map((each) => (each === changed ? 0 : 1)));
+    expect(now.sameAgent).toEqual(kept.map((at) => (at === 3 ? d : undefined)));
+    expect(now.roster.ids).toEqual(after.map(({ attributes }) => attributes.id));
   });
 });
