@@ -91,7 +91,7 @@ function fieldAt(text: string, from: number, separator: string): Field | undefin
 
 /** The run of non-space characters at `from`, white space before it skipped. */
 function wordAt(text: string, from: number): string {
-  return text.slice(skipSpace(text, from)).replace(/[ \t\n\v\f\r].*$/s, "");
+  return text.slice(skipSpace(text, from)).replace(/[ \t\n\v\f\r].*/s, "");
 }
 
 /** Takes a transition key apart (01 §12.5); `undefined` unless all four parts are there. */

@@ -53,7 +53,7 @@ function sortedBlocks(parent: Element, name: string, context: BlockContext): rea
 
 function reportScore(block: Element, { rules: { report }, health = NO_HEALTH_SCORES }: BlockContext): void {
   const { id, score } = block.attributes;
-  if (report === undefined || score === undefined || parseScore(score, 0, health).ok) return;
+  if (report === undefined || parseScore(score, 0, health).ok) return;
   report.warning(
     "settings-score",
     `Using 0 as ${id} score because '${score}' is not a valid score: ${BAD_INPUT}`,

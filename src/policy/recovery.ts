@@ -86,9 +86,7 @@ function hardError(exit: number, expired: boolean): RemappedResult {
  * replaced by the effective ones already.
  */
 export function remapResult(given: OperationResult): RemappedResult {
-  const { exec: givenExec, exit: givenExit } = given;
-  const hide = given.masked && (givenExec !== ExecStatus.Done || givenExit !== ExitStatus.NotRunning);
-  const result = hide ? { ...given, exec: ExecStatus.Done, exit: ExitStatus.NotRunning } : given;
+  const result = given.masked ? { ...given, exec: ExecStatus.Done, exit: ExitStatus.NotRunning } : given;
   const { exec, exit } = result;
   if (exec === ExecStatus.NoFenceDevice || exec === ExecStatus.NoSecrets) return { exec: ExecStatus.HardError, exit };
   if (exec !== ExecStatus.Done && exec !== ExecStatus.Error) return { exec, exit };

@@ -23,6 +23,10 @@ describe("now (01 §8.1)", () => {
   it("keeps the local offset of the execution date, and announces it in UTC", () => {
     const { now } = effectiveNow(undefined, "1600000000", clock, { offsetSecondsAt: () => 7200 });
     expect(now.time.offset).toBe(7200);
+    const zone = { offsetSecondsAt: () => 3600 };
+    const context = { clock, zone };
+    expect(effectiveNow("2020-01-01", undefined, clock, zone).now.context).toEqual(context);
+    expect(effectiveNow(undefined, "1600000000", clock, zone).now.context).toEqual(context);
     expect(executionDateText(now)).toBe("Using the original execution date of: 2020-09-13 12:26:40Z");
   });
 });

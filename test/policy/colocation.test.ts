@@ -198,6 +198,8 @@ describe("preferences of others (05 §6.9)", () => {
 
   it("are added, but for what would become negative and may not", () => {
     expect(mixPreference(10, -4, 1, true)).toEqual({ operation: "add", score: -4 });
+    // A chain of colocations so long that nothing is left of the factor.
+    expect(mixPreference(10, -4, 0, false)).toBeUndefined();
     expect(mixPreference(10, -40, 1, false)).toEqual({ operation: "add", score: -40 });
     expect(mixPreference(0, -40, 1, true)).toBeUndefined();
     // What comes to nothing at all does not make it negative.

@@ -12,6 +12,10 @@ import {
 
 describe("nodes (02 §5.8, 05 §4.1)", () => {
   it("are ready if they are online and nothing else", () => {
+    const good = { online: true, shutdown: false, unclean: false, standby: false, maintenance: false };
+    expect(isReady(good)).toBe(true);
+    const flags = ["shutdown", "unclean", "standby", "maintenance"];
+    expect(flags.map((flag) => isReady({ ...good, [flag]: true }))).toEqual([false, false, false, false]);
     const states = ["online", "shutdown", "unclean", "standby", "maintenance"] as const;
     fc.assert(
       fc.property(fc.tuple(fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean()), (values) => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { isMultiplyActive, MULTIPLE_ACTIVE_WORDS, parseMultipleActive } from "../../src/policy/multiple-active.js";
+import {
+  DEFAULT_MULTIPLE_ACTIVE,
+  isMultiplyActive,
+  MULTIPLE_ACTIVE_WORDS,
+  multipleActiveWord,
+  parseMultipleActive,
+} from "../../src/policy/multiple-active.js";
 
 describe("multiple-active (02 §6.1, §11.5)", () => {
   it("is one of four words, in any case", () => {
@@ -7,6 +13,12 @@ describe("multiple-active (02 §6.1, §11.5)", () => {
     expect(["Stop_Start", "STOP_ONLY", "block", "stop_unexpected", "stop", undefined].map(parseMultipleActive)).toEqual(
       ["restart", "stop", "block", "unexpected", undefined, undefined],
     );
+  });
+
+  it("has a word for each policy, and restarts by default", () => {
+    const policies = ["restart", "stop", "block", "unexpected"] as const;
+    expect(policies.map(multipleActiveWord)).toEqual([...MULTIPLE_ACTIVE_WORDS]);
+    expect(DEFAULT_MULTIPLE_ACTIVE).toBe("restart");
   });
 
   it("counts lost nodes only where fencing would make sure of them", () => {

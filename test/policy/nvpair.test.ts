@@ -49,6 +49,13 @@ describe("unpack blocks (01 §10.1)", () => {
     expect(unpack([c, best], { firstId: "c" })[0]).toEqual(["p", "three"]);
   });
 
+  it("takes no block for the first one because it has no id, and of two first ones the later", () => {
+    expect(unpack([block({ score: "-1" }, pair("p", "nameless")), b])[0]).toEqual(["p", "two"]);
+    const first = [block({ id: "c" }, pair("p", "one")), block({ id: "c" }, pair("p", "two")), b];
+    expect(unpack(first, { firstId: "c" })[0]).toEqual(["p", "two"]);
+    expect(unpack([b, block({ id: "s", score: "x" }, pair("p", "bad"))])[0]).toEqual(["p", "bad"]);
+  });
+
   it("does not overwrite, and lets #default remove what came before", () => {
     expect(unpack([b], {}, [["p", "old"]])).toEqual([
       ["p", "old"],

@@ -30,6 +30,7 @@ describe("update state (03 §14.1)", () => {
     ["3: a monitor finds it active", outcome("monitor", 0), [Started, false]],
     ["3: as unpromoted, where it is promotable", outcome("monitor", 0, { promotable: true }), [Unpromoted, false]],
     ["3: a monitor lowers nothing", outcome("monitor", 0, { role: Promoted, promotable: true }), [Promoted, false]],
+    ["3: not even Started", outcome("monitor", 0, { role: Started, promotable: true }), [Started, false]],
     ["3: after a failure of its own", outcome("monitor", 0, { again: true }), [Started, true]],
     ["4: a start makes even a promotable one Started", outcome("start", 0, { promotable: true }), [Started, true]],
     ["5", outcome("stop", 0, { role: Started }), [Stopped, true]],

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   FailurePolicy,
   failurePolicy,
+  failurePolicyWord,
   failureState,
   isFailureWord,
   isForgiven,
@@ -36,6 +37,21 @@ describe("failure policies (01 §12.6, 07 §3.5)", () => {
     expect(failurePolicy(onFail, { ...facts, ...more })).toBe(FailurePolicy[name]);
   });
 
+  it("have words of their own in a Verdict", () => {
+    expect(Object.values(FailurePolicy).map(failurePolicyWord)).toEqual([
+      "ignore",
+      "demote",
+      "restart",
+      "reset-remote",
+      "restart-container",
+      "ban",
+      "block",
+      "stop",
+      "standby",
+      "fence",
+    ]);
+  });
+
   it("are ordered by severity (03 §14.2)", () => {
     const names = "ignore demote restart resetRemote restartContainer ban block stop standbyNode fenceNode";
     expect(
@@ -50,6 +66,7 @@ describe("failure policies (01 §12.6, 07 §3.5)", () => {
     expect(roleAfterFailure("monitor", FailurePolicy.stop, 0)).toBe(Role.Stopped);
     expect(roleAfterFailure("monitor", FailurePolicy.resetRemote, 1000)).toBe(Role.Stopped);
     expect(roleAfterFailure("monitor", FailurePolicy.resetRemote, 0)).toBe(Role.Started);
+    expect(roleAfterFailure("monitor", FailurePolicy.restart, 1000)).toBe(Role.Started);
     expect(roleAfterFailure("promote", FailurePolicy.restart, 0)).toBe(Role.Unpromoted);
   });
 });
@@ -123,12 +140,14 @@ describe("how failures last (03 §11.2, §14, §15.3)", () => {
   it("some outlast a success", () => {
     const lasting = ["ban", "stop", "standbyNode", "fenceNode"];
     expect(names(all.filter((policy) => outlastsSuccess(policy, false)))).toEqual(lasting);
+    expect(outlastsSuccess(FailurePolicy.restart, true)).toBe(false);
     expect(names(all.filter((policy) => outlastsSuccess(policy, true)))).toEqual(["resetRemote", ...lasting]);
   });
 
   it("those that ask for no stop leave the resource failed where it is", () => {
     expect(names(all.filter((policy) => failureState(policy) === "failed"))).toEqual(["demote", "block"]);
     expect(names(all.filter((policy) => failureState(policy) === "none"))).toEqual(["ignore"]);
+    expect(all.filter((policy) => failureState(policy) === "stop")).toHaveLength(all.length - 3);
   });
 
   it("all but starts and probes of a connection lose its node (07 §3.5)", () => {

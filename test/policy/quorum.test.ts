@@ -122,6 +122,7 @@ describe("what quorum allows (07 §2.6)", () => {
   it("is an unpromoted role under demote", () => {
     const demote = (now: Role, nextRole: Role) =>
       quorumVerdict({ quorate: false, policy: "demote" }, { role: now, nextRole, active: true });
+    expect(demote(Role.Promoted, Role.Unpromoted)).toEqual({ runnable: true });
     expect(demote(Role.Promoted, Role.Promoted)).toEqual({ runnable: true, lowerTo: Role.Unpromoted });
     expect(demote(Role.Unpromoted, Role.Stopped)).toEqual({ runnable: true });
     expect(demote(Role.Started, Role.Started)).toEqual({ runnable: false, reason: "no quorum" });

@@ -68,6 +68,7 @@ describe("add scores (01 §2.2)", () => {
 describe("readable score (01 §2.3)", () => {
   it("names the infinities, and parses back to itself", () => {
     expect(readableScore(1000001)).toBe("INFINITY");
+    expect([readableScore(1000000), readableScore(999999)]).toEqual(["INFINITY", "999999"]);
     expect(readableScore(-1000000)).toBe("-INFINITY");
     expect(readableScore(-999999)).toBe("-999999");
     fc.assert(fc.property(score, (a) => scoreOr(readableScore(a), 1) === a));
