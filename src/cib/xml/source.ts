@@ -10,6 +10,8 @@ interface SourceOptions {
 /** The text that is being read, and how offsets in it become lines and columns. */
 export class Source {
   readonly text: string;
+  /** Its characters, if all are ASCII: sooner compared than those of a text. */
+  readonly #codes: Uint8Array | undefined;
   /** What the text's document type declares, once that is read. */
   readonly documentType: DocumentType;
   /** Whether a byte order mark stood before it. */
@@ -20,9 +22,22 @@ export class Source {
 
   constructor(text: string, { documentType = new DocumentType(), marked = false }: SourceOptions = {}) {
     this.text = text;
+    this.#codes = asciiOf(text);
     this.documentType = documentType;
     this.marked = marked;
     for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) this.#lines.push(at + 1);
+  }
+
+  /** How many characters, of so many at most, are the same from one offset on as from another one on. */
+  alike(at: number, other: number, most: number): number {
+    let count = 0;
+    const codes = this.#codes;
+    if (codes !== undefined) while (count < most && codes[at + count] === codes[other + count]) count++;
+    else {
+      const { text } = this;
+      while (count < most && text.charCodeAt(at + count) === text.charCodeAt(other + count)) count++;
+    }
+    return count;
   }
 
   /** Line and column of an offset, both 1-based. Takes constant time when asked for ascending offsets. */
@@ -39,6 +54,12 @@ export class Source {
   error(offset: number, problem: string, legal?: string, path = ""): CibError {
     return new CibError("xml", problem, { position: this.position(offset), path, legal });
   }
+}
+
+function asciiOf(text: string): Uint8Array | undefined {
+  const codes = new Uint8Array(text.length);
+  const { written, read } = new TextEncoder().encodeInto(text, codes);
+  return written === text.length && read === text.length ? codes : undefined;
 }
 
 /** The last line that starts at an offset or before. */

@@ -24,21 +24,27 @@ const AMPERSAND = 38;
 
 const NO_ATTRIBUTES: Attributes = Object.freeze(Object.create(null) as Record<string, string>);
 
-/**
- * The attributes that elements of one name have had: names in order, each once, and the last values. A value that does not
- * stand in the text as it is, between double quotes, is `undefined`. A value that was there twice is likely to come again:
- * then the whole attribute, as it is usually written, is `expected`.
- */
+/** An attribute as it was last read in an element of some name. */
+interface Known {
+  readonly name: string;
+  value: string;
+  /** Where it stands, from the white space before it on. */
+  from: number;
+  /** The length up to the value. */
+  head: number;
+  /** The length with the closing quote. 0 if its value is not what stands there, between double quotes. */
+  length: number;
+}
+
+/** The attributes that elements of one name have had: each once, in the order of the last of them. */
 interface Shape {
   readonly name: string;
-  readonly names: string[];
-  readonly values: (string | undefined)[];
-  readonly expected: (string | undefined)[];
+  readonly known: Known[];
 }
 
 /**
  * Reads the tags of one document. In a CIB most elements have the attributes of the last one of their name, and many of
- * its values, so those are looked for first.
+ * its values: what stands there is compared with that, and only what differs is read.
  */
 export class TagReader {
   /** Whether any name so far has a prefix, or declares a namespace (10 §2.5). */
@@ -66,12 +72,15 @@ export class TagReader {
     let foreseen = true;
     let end = at + 1 + name.length;
     for (let index = 0; ; index++) {
-      const expected = shape.expected[index];
-      if (foreseen && expected !== undefined && text.startsWith(expected, end)) {
-        attributes ??= newAttributes();
-        attributes[shape.names[index] as string] = shape.values[index] as string;
-        end += expected.length;
-        continue;
+      const known = foreseen ? shape.known[index] : undefined;
+      if (known !== undefined && known.length > 0) {
+        const after = this.#reread(known, end, name);
+        if (after !== -1) {
+          attributes ??= newAttributes();
+          attributes[known.name] = known.value;
+          end = after;
+          continue;
+        }
       }
       const start = skipSpace(text, end);
       const code = text.charCodeAt(start);
@@ -80,26 +89,39 @@ export class TagReader {
         end = start + (empty ? 2 : 1);
         return { name, attributes: attributes ? Object.freeze(attributes) : NO_ATTRIBUTES, end, empty };
       }
-      let attribute = shape.names[index];
-      if (attribute === undefined || !isNameAt(text, start, attribute)) {
-        attribute = this.#attributeAt(start, name);
+      let read = shape.known[index];
+      if (read === undefined || !isNameAt(text, start, read.name)) {
+        read = { name: this.#attributeAt(start, name), value: "", from: 0, head: 0, length: 0 };
         foreseen = false;
-        shape.names.length = index;
-        shape.values.length = index;
-        shape.expected.length = index;
-        shape.names.push(attribute);
-        shape.values.push(undefined);
-        shape.expected.push(undefined);
+        shape.known.length = index;
+        shape.known.push(read);
       }
       if (start === end) throw this.#source.error(start, "attribute without white space before it", "a space");
-      const value = this.#value(start + attribute.length, shape, index);
+      read.from = end;
+      this.#value(start + read.name.length, name, read);
       end = this.#end;
       attributes ??= newAttributes();
-      if (!foreseen && attributes[attribute] !== undefined) {
-        throw this.#source.error(start, `duplicate attribute ${attribute}`);
+      if (!foreseen && attributes[read.name] !== undefined) {
+        throw this.#source.error(start, `duplicate attribute ${read.name}`);
       }
-      attributes[attribute] = value;
+      attributes[read.name] = read.value;
     }
+  }
+
+  /** Reads an attribute that is written as it was before, but perhaps for its value. -1 if it is not. @returns the offset behind it */
+  #reread(known: Known, at: number, element: string): number {
+    const alike = this.#source.alike(at, known.from, known.length);
+    if (alike === known.length) return at + alike;
+    if (alike < known.head) return -1;
+    const { text } = this.#source;
+    const close = plainValueEnd(text, at + alike, QUOTE);
+    const open = at + known.head;
+    if (close === -1 || close - open > LONGEST_TEXT) return -1;
+    if (this.#source.documentType.declared(element, known.name) !== undefined) return -1;
+    known.value = this.#kept(known.name, text.slice(open, close));
+    known.from = at;
+    known.length = close + 1 - at;
+    return close + 1;
   }
 
   #shapeAt(at: number): Shape {
@@ -110,7 +132,7 @@ export class TagReader {
     const known = this.#shapes.get(name);
     if (known !== undefined) return known;
     if (name.includes(":")) this.namespaced = true;
-    const shape: Shape = { name, names: [], values: [], expected: [] };
+    const shape: Shape = { name, known: [] };
     this.#shapes.set(name, shape);
     return shape;
   }
@@ -130,7 +152,9 @@ export class TagReader {
     return name;
   }
 
-  #kept(id: string): string {
+  /** Ids are looked up again and again, which equal strings make slow that are not the same. */
+  #kept(attribute: string, id: string): string {
+    if (attribute !== "id") return id;
     const known = this.#ids.get(id);
     if (known !== undefined) return known;
     this.#ids.set(id, id);
@@ -138,36 +162,26 @@ export class TagReader {
   }
 
   /** The value of an attribute whose name ends at `at`, normalized (10 §2.3). */
-  #value(at: number, { name, names, values, expected }: Shape, index: number): string {
-    const { text } = this.#source;
-    const attribute = names[index] as string;
-    const open = valueStart(this.#source, at, attribute);
+  #value(at: number, element: string, into: Known): void {
+    const { text, documentType } = this.#source;
+    const { name } = into;
+    const open = valueStart(this.#source, at, name);
     const quote = text.charCodeAt(open);
-    const last = values[index];
-    if (last !== undefined && quote === QUOTE) {
-      const close = open + 1 + last.length;
-      if (text.charCodeAt(close) === QUOTE && text.startsWith(last, open + 1)) {
-        this.#end = close + 1;
-        expected[index] ??= ` ${attribute}="${last}"`;
-        return last;
-      }
-    }
-    expected[index] = undefined;
     const plainEnd = plainValueEnd(text, open + 1, quote);
-    const close = plainEnd === -1 ? valueEnd(this.#source, open, attribute) : plainEnd;
+    const close = plainEnd === -1 ? valueEnd(this.#source, open, name) : plainEnd;
     this.#end = close + 1;
-    const given = text.slice(open + 1, close);
-    // Ids are looked up again and again, which equal strings make slow that are not the same.
-    const value = attribute === "id" ? this.#kept(given) : given;
-    const declared = this.#source.documentType.declared(name, attribute);
+    const value = this.#kept(name, text.slice(open + 1, close));
+    const declared = documentType.declared(element, name);
     if (declared === undefined && plainEnd !== -1) {
-      values[index] = quote === QUOTE ? value : undefined;
-      return value;
+      into.value = value;
+      into.head = open + 1 - into.from;
+      into.length = quote === QUOTE ? close + 1 - into.from : 0;
+      return;
     }
-    values[index] = undefined;
+    into.length = 0;
     const normal = normalized(this.#source, value, open + 1, { tokens: declared?.tokens === true });
     if (declared?.id === true && !normal.refers) noteId(this.#source, open, normal.value);
-    return normal.value;
+    into.value = normal.value;
   }
 }
 
