@@ -15,6 +15,7 @@ export default {
   tempDirName: "node_modules/.cache/stryker/tmp",
   concurrency: 2,
   timeoutMS: 10_000,
+  dryRunTimeoutMinutes: 15,
   reporters: ["clear-text", "json"],
   jsonReporter: { fileName: "node_modules/.cache/stryker/report.json" },
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },

@@ -2,11 +2,12 @@
  * A test runner for Stryker that loads all tests once and runs those of each mutant in the same process. A worker of vitest per
  * mutant takes 0.4 s of a processor; a test by rule takes a millisecond. It can be so since our modules keep nothing between tests.
  *
- * MUTATION_TESTS narrows the tests to folders or files of test/ (commas), RUNS (20) is what properties draw.
+ * MUTATION_TESTS narrows the tests to folders or files of test/ (commas), RUNS (20) is what properties draw that do not say it
+ * themselves. Tests that take longer than MUTATION_MOST_MS (1000) are left out: every survivor would wait for them.
  */
 import { readdirSync } from "node:fs";
 import { register as addHook } from "node:module";
-import { join } from "node:path";
+import { basename, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { INSTRUMENTER_CONSTANTS } from "@stryker-mutator/api/core";
 import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
@@ -17,8 +18,12 @@ import {
   toMutantRunResult,
 } from "@stryker-mutator/api/test-runner";
 import { register as addTypeScript } from "tsx/esm/api";
-import { collecting, runTests } from "./tests.mjs";
+import * as tests from "./tests.mjs";
 
+const { collecting, runTests } = tests;
+globalThis[Symbol.for("tests for mutants")] = tests;
+
+const MOST_MS = Number(process.env.MUTATION_MOST_MS ?? 1000);
 const PLACES = process.env.MUTATION_TESTS ?? "policy,base,unpack,assign,actions,graph,variants";
 
 /** What the instrumented sources share with us. */
@@ -37,55 +42,86 @@ function testFiles() {
 
 class TestsInProcess {
   static inject = [];
-  /** By id; in the order of the files until the first run, then the fast ones first. */
+  /** By id; the fast ones first, once they have been run. */
   tests = new Map();
+  slow = new Set();
+  loads = 0;
 
   capabilities() {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: true };
   }
 
   async init() {
     process.env.NODE_ENV = "test";
     process.env.RUNS ??= "20";
-    addTypeScript();
     addHook(new URL("vitest-hook.mjs", import.meta.url));
     // As the tests have it: what properties draw is the same for all mutants, and a counterexample need not be small.
     const { configureGlobal } = await import(pathToFileURL("node_modules/fast-check/lib/fast-check.js").href);
     configureGlobal({ seed: 1, numRuns: Number(process.env.RUNS), endOnFailure: true });
   }
 
-  async load() {
-    if (this.tests.size > 0) return;
-    for (const file of testFiles())
-      for (const test of await collecting(file, () => import(pathToFileURL(file).href))) this.tests.set(test.id, test);
+  /** Loads the tests of some files, and with them our modules, anew. */
+  async load(files) {
+    const modules = addTypeScript({ namespace: String(++this.loads) });
+    const loaded = [];
+    for (const file of files)
+      loaded.push(...(await collecting(file, () => modules.import(pathToFileURL(file).href, import.meta.url))));
+    await modules.unregister();
+    return loaded.filter(({ id }) => !this.slow.has(id));
   }
 
   async dryRun() {
-    await this.load();
-    const results = await this.run([...this.tests.values()], false);
+    const loaded = await this.load(testFiles());
+    const all = await this.run(loaded, false);
+    const isSlow = ({ status, timeSpentMs }) => status === TestStatus.Success && timeSpentMs > MOST_MS;
+    this.slow = new Set(all.filter(isSlow).map(({ id }) => id));
+    for (const id of this.slow) delete shared.mutantCoverage?.perTest[id];
+    const results = all.filter(({ id }) => !this.slow.has(id));
     const times = new Map(results.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
-    this.tests = new Map([...this.tests].sort(([a], [b]) => times.get(a) - times.get(b)));
+    const quick = loaded.filter(({ id }) => times.has(id)).sort((a, b) => times.get(a.id) - times.get(b.id));
+    this.tests = new Map(quick.map((test) => [test.id, test]));
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage: shared.mutantCoverage };
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation, disableBail }) {
-    // Tables of modules are made as these are loaded.
-    if (mutantActivation === "static") shared.activeMutant = activeMutant.id;
-    try {
-      await this.load();
-    } catch (problem) {
-      return toMutantRunResult({ status: DryRunStatus.Complete, tests: [resultOf("loading", 0, problem)] });
-    }
-    const wanted = testFilter && new Set(testFilter);
-    const chosen = [...this.tests.values()].filter(({ id }) => wanted === undefined || wanted.has(id));
+    const isStatic = mutantActivation === "static";
+    if (!isStatic && this.tests.size === 0)
+      this.tests = new Map((await this.load(testFiles())).map((test) => [test.id, test]));
     Object.assign(shared, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
     try {
-      const tests = await this.run(chosen, !disableBail);
+      const tests = isStatic ? await this.runAnew(activeMutant) : await this.runChosen(testFilter, !disableBail);
       const ended = determineHitLimitReached(shared.hitCount, hitLimit);
       return toMutantRunResult(ended ?? { status: DryRunStatus.Complete, tests });
     } finally {
       Object.assign(shared, { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
     }
+  }
+
+  runChosen(testFilter, bail) {
+    const wanted = testFilter && new Set(testFilter);
+    return this.run(
+      [...this.tests.values()].filter(({ id }) => wanted === undefined || wanted.has(id)),
+      bail,
+    );
+  }
+
+  /** Tables of modules are made as these are loaded: file by file of the tests, that of the same name first, until one fails. */
+  async runAnew({ fileName }) {
+    const own = `${sep}${basename(fileName, ".ts")}.test.ts`;
+    const files = testFiles();
+    const results = [];
+    for (const file of [
+      ...files.filter((each) => each.endsWith(own)),
+      ...files.filter((each) => !each.endsWith(own)),
+    ]) {
+      try {
+        results.push(...(await this.run(await this.load([file]), true)));
+      } catch (problem) {
+        results.push(resultOf(`${file}#loading`, 0, problem));
+      }
+      if (results.at(-1)?.status === TestStatus.Failed) break;
+    }
+    return results;
   }
 
   async run(tests, bail) {
