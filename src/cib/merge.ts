@@ -1,5 +1,5 @@
 import { type Draft, newDraft } from "./draft.js";
-import { descendants, type Element } from "./element.js";
+import type { Element } from "./element.js";
 
 /**
  * **Merge** (09 §10.2): all attributes of the update, then its children into the first child of the same name and id, or
@@ -25,16 +25,28 @@ export function mergeInto(target: Draft, update: Draft): boolean {
 
 /** Whether merging a copy of the element back into it would change it: some child is merged into an earlier one (09 §10.2). */
 export function hasRepeats(of: Element): boolean {
-  for (const { children } of descendants(of)) {
-    if (children.length < 2) continue;
-    const seen = new Set<string>();
-    for (const { name, attributes } of children) {
-      const { id } = attributes;
-      // No name has a space in it.
-      const key = `${name} ${id}`;
-      if (seen.has(key) || (id === undefined && seen.has(name))) return true;
-      seen.add(name).add(key);
+  const rest = [of];
+  for (let element = rest.pop(); element !== undefined; element = rest.pop()) {
+    const { children } = element;
+    if (children.length > 1 && repeats(children)) return true;
+    for (const child of children) if (child.children.length > 0) rest.push(child);
+  }
+  return false;
+}
+
+function repeats(children: readonly Element[]): boolean {
+  const idsByName = new Map<string, Set<string | undefined>>();
+  let last: string | undefined;
+  let ids = new Set<string | undefined>();
+  for (const { name, attributes } of children) {
+    if (name !== last) {
+      last = name;
+      ids = idsByName.get(name) ?? new Set();
+      idsByName.set(name, ids);
     }
+    const { id } = attributes;
+    if (id === undefined ? ids.size > 0 : ids.has(id)) return true;
+    ids.add(id);
   }
   return false;
 }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createReadStream, existsSync, readdirSync, readFileSync, realpathSync, statSync, writeSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { type CommandIo, OutputError, type Threads } from "./io.js";
 import { ProgressLine } from "./progress.js";
 import { readPath, readStandardInput } from "./read-bytes.js";
@@ -73,6 +74,8 @@ function threadsOf(command: string | undefined): Threads | undefined {
   if (script === undefined || statSync(script, { throwIfNoEntry: false }) === undefined) return undefined;
   const start: Threads["start"] = async (setup, count) => {
     const { startSweepPool } = await import("./sweep-pool.js");
+    // Helpers of the collector have no core to themselves: they would only make the threads wait for each other.
+    if (count + 1 >= availableParallelism()) setFlagsFromString("--no-parallel-scavenge");
     return startSweepPool(script, setup, count);
   };
   return {

@@ -1,3 +1,4 @@
+import type { Cib } from "../../cib/cib.js";
 import { serialize } from "../../cib/serialize.js";
 import {
   mergeSweeps,
@@ -13,7 +14,7 @@ import {
 import { type InputFlags, readAnyFile } from "../any-file.js";
 import { readText } from "../input.js";
 import type { CommandIo } from "../io.js";
-import { planOf, type SweepSetup } from "../sweep-setup.js";
+import { planOf, type SweepPool, type SweepSetup } from "../sweep-setup.js";
 import { spread } from "../sweep-spread.js";
 import { attempt, attemptLater, EXIT } from "./attempt.js";
 import type { Style } from "./style.js";
@@ -42,10 +43,17 @@ export async function sweepCommand(request: SweepRequest, io: CommandIo, style: 
     }
     const corosync = config === undefined ? undefined : readText(io, config);
     const common = { corosync, now: now.epoch, most, kinds, mustRun };
-    const plan = planOf(cib, common);
-    const setup = { ...common, cib: serialize(plan.header.ending.kind === "rest" ? plan.cib.root : cib.root) };
-    const results = await resultsOf(plan, setup, request, io);
-    return print(reportOf(plan, results, shard), request, io, style);
+    const { threads = 1 } = request;
+    // Who asks for threads gets them: they come to know the cluster while this one does.
+    const pool =
+      threads > 1 ? await io.threads?.start({ ...common, cib: serialize(cib.root) }, threads - 1) : undefined;
+    try {
+      const plan = planOf(cib, common);
+      const results = await resultsOf(plan, common, cib, request, io, pool);
+      return print(reportOf(plan, results, shard), request, io, style);
+    } finally {
+      await pool?.close();
+    }
   });
 }
 
@@ -84,11 +92,14 @@ function print(
 /** What comes after that many CPU seconds is spread over threads, which have to read the cluster first. */
 const PAYS_AFTER = 2;
 
+/** @param pool threads that have been started; without, some are where that pays */
 async function resultsOf(
   plan: SweepPlan,
-  setup: SweepSetup,
+  common: Omit<SweepSetup, "cib">,
+  cib: Cib,
   { shard, threads }: SweepRequest,
   io: CommandIo,
+  pool: SweepPool | undefined,
 ): Promise<readonly SetResult[]> {
   const numbers = numbersOf(plan, shard);
   const results: SetResult[] = [];
@@ -97,15 +108,17 @@ async function resultsOf(
     for (const result of played) results.push(result);
     io.progress?.(`played ${results.length} of ${numbers.length} sets of failures`);
   };
-  const count = io.threads === undefined ? 1 : (threads ?? io.threads.most);
+  if (pool !== undefined) await spread(plan, numbers, pool, threads ?? 1, take);
   while (results.length < numbers.length) {
     const number = numbers[results.length];
     if (number === undefined) break;
     const left = numbers.slice(results.length);
     const each = (io.cpuSeconds() - begin) / results.length;
-    const pays = threads !== undefined || (results.length > 0 && each * left.length > PAYS_AFTER);
-    if (io.threads !== undefined && count > 1 && left.length > 1 && pays) {
-      await spread(plan, left, await io.threads.start(setup, count - 1), count, take);
+    const pays = threads === undefined && results.length > 0 && each * left.length > PAYS_AFTER;
+    if (io.threads !== undefined && io.threads.most > 1 && left.length > 1 && pays) {
+      const setup = { ...common, cib: serialize(plan.header.ending.kind === "rest" ? plan.cib.root : cib.root) };
+      const { most } = io.threads;
+      await spread(plan, left, await io.threads.start(setup, most - 1), most, take);
       break;
     }
     take([playSet(plan, number)]);

@@ -44,7 +44,7 @@ function sectionsIn(root: Element, known: WeakMap<Element, readonly Element[]>):
     for (const inner of part.children) {
       let inside = known.get(inner);
       if (inside === undefined) {
-        inside = [...descendants(inner)].filter(({ name }) => IS_SECTION.has(name));
+        inside = namedAsSections(inner);
         known.set(inner, inside);
       }
       append(found, inside);
@@ -52,6 +52,18 @@ function sectionsIn(root: Element, known: WeakMap<Element, readonly Element[]>):
   }
   return found;
 }
+
+function namedAsSections(part: Element): readonly Element[] {
+  const found: Element[] = [];
+  const rest = [part];
+  for (let element = rest.pop(); element !== undefined; element = rest.pop()) {
+    if (IS_SECTION.has(element.name)) found.push(element);
+    for (let i = element.children.length - 1; i >= 0; i--) rest.push(element.children[i] as Element);
+  }
+  return found.length === 0 ? NOTHING : found;
+}
+
+const NOTHING: readonly Element[] = Object.freeze([]);
 
 const IS_SECTION: ReadonlySet<string> = new Set(NAMES);
 
