@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { md5 } from "../../src/base/md5.js";
 import {
+  countedParameters,
   digestText,
   dropListed,
   filterDigestParameters,
@@ -75,6 +76,27 @@ describe("digested parameters (03 §18.2)", () => {
     expect([...kept.keys()]).toEqual(names);
     // Filtered once more, the timeout goes too.
     expect([...filterDigestParameters(kept).keys()]).toEqual(["ip"]);
+  });
+
+  it.each([
+    [0, "20000", undefined],
+    [10000, "20000", "20000"],
+    [10000, undefined, undefined],
+  ])("of an operation without its own, with interval %d and timeout %s", (interval, timeout, kept) => {
+    const parameters = new Map([...given].filter(([name]) => !name.startsWith("CRM_meta_")));
+    const counted = countedParameters(parameters, interval, timeout);
+    expect(counted).toEqual(
+      kept === undefined
+        ? [["ip", "1"]]
+        : [
+            ["ip", "1"],
+            ["CRM_meta_timeout", kept],
+          ],
+    );
+    const all = new Map([...parameters, ["CRM_meta_interval", String(interval)] as const]);
+    if (timeout !== undefined) all.set("CRM_meta_timeout", timeout);
+    expect(counted).toEqual([...filterDigestParameters(all)]);
+    expect(countedParameters(new Map([["CRM_meta_x", "1"]]), interval, timeout)).toBeUndefined();
   });
 
   it("are kept or dropped by a list of names", () => {

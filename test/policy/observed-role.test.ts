@@ -19,8 +19,7 @@ describe("update state (03 §14.1)", () => {
     } = {},
   ) => {
     const operation = { task, exit, maskable, onFail, repeatsFailure: again };
-    const { role: made, clearsFailure } = roleAfterOperation({ role, promotable }, operation);
-    return [made, clearsFailure];
+    return { before: { role, promotable }, operation };
   };
 
   it.each([
@@ -40,8 +39,8 @@ describe("update state (03 §14.1)", () => {
     ["8", outcome("migrate_from", 0), [Started, true]],
     ["9: see §14.7", outcome("migrate_to", 0), [undefined, false]],
     ["10: as a monitor", outcome("asyncmon", 0, { again: true }), [Started, false]],
-  ])("rule %s", (_, made, expected) => {
-    expect(made).toEqual(expected);
+  ])("rule %s", (_, { before, operation }, [role, clearsFailure]) => {
+    expect(roleAfterOperation(before, operation)).toEqual({ role, clearsFailure });
   });
 });
 
