@@ -16,7 +16,7 @@ import {
 import { exponent, inDirectory, median, peakOf, processMs, program, referenceMs, type Words } from "./measure.js";
 import type { Pass, Passes } from "./passes.js";
 import { suitePasses } from "./suite.js";
-import { sweepCluster, sweepFigures } from "./sweep.js";
+import { seconds, sweepCluster, sweepFigures } from "./sweep.js";
 import { atLeast, atMost, megabytes, ms, Table, type Target, times } from "./table.js";
 
 /**
@@ -303,8 +303,47 @@ async function benchStart(): Promise<void> {
 /** What does not change from set to set is not read, validated or unpacked again. */
 async function benchSweep(): Promise<void> {
   const table = new Table(["sweep, one thread", "sets", "cold evaluation", "each set", "of a cold one", "wanted"]);
-  const { sets, cold, each } = sweepFigures(sweepCluster(quick ? 50 : 400, 32), repeat, quick ? 12 : 44);
+  const text = sweepCluster(quick ? 50 : 400, 32);
+  const { sets, cold, each } = sweepFigures(text, repeat, quick ? 12 : 44);
   table.row(["sweep", String(sets), ms(cold), ms(each), (each / cold).toFixed(2)], atMost(0.5, each / cold, " times"));
+  await benchThreads(text);
+}
+
+/** The same sets by the command, with one thread and with two: the best of several on the clock, since the machine may be shared. */
+async function benchThreads(text: string): Promise<void> {
+  const table = new Table([
+    "sweep, whole command",
+    "one thread",
+    "two threads",
+    "CPU",
+    "CPU of two",
+    "times faster",
+    "wanted",
+  ]);
+  await inDirectory((folder) => {
+    const file = join(folder, "cluster.xml");
+    writeFileSync(file, text);
+    const command = (threads: number) =>
+      seconds([
+        process.execPath,
+        PENGINE,
+        "sweep",
+        "-x",
+        file,
+        "--failures",
+        "2",
+        "--json",
+        "--threads",
+        String(threads),
+      ]);
+    const runs = Array.from({ length: quick ? 1 : Math.min(repeat, 3) }, () => [command(1), command(2)] as const);
+    const best = (which: 0 | 1, of: "clock" | "cpu") => Math.min(...runs.map((run) => run[which][of]));
+    const faster = best(0, "clock") / best(1, "clock");
+    const cells = [best(0, "clock"), best(1, "clock"), best(0, "cpu"), best(1, "cpu")].map(
+      (each) => `${each.toFixed(1)} s`,
+    );
+    table.row(["sweep", ...cells, times(faster)], quick ? undefined : atLeast(1.7, faster, " times"));
+  });
 }
 
 const TABLES = [

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { type Cib, evaluate, readCib } from "pengine";
 import { serialize } from "pengine/cib";
 import { settle } from "pengine/simulate";
@@ -42,4 +43,12 @@ export function sweepFigures(text: string, repeat: number, sample: number): Swee
 
 function plannedSweep(cib: Cib): SweepPlan {
   return planSweep(cib, { now: CLOCK, most: 2 });
+}
+
+/** Seconds on the clock and of CPU that a command takes; 1 as exit code is a finding. */
+export function seconds([name = "", ...words]: readonly string[]): { readonly clock: number; readonly cpu: number } {
+  const script = 'TIMEFORMAT="%R %U %S"; time "$@" > /dev/null';
+  const { stderr } = spawnSync("bash", ["-c", script, "bash", name, ...words], { encoding: "utf8" });
+  const [clock = 0, user = 0, system = 0] = stderr.trim().split(" ").map(Number);
+  return { clock, cpu: user + system };
 }
