@@ -44,7 +44,7 @@ const attribute =
     const [name, value, ...more] = rest.length === 1 && action === "set" ? splitOnce(rest[0] ?? "") : rest;
     const form = `${verb} NODE set NAME VALUE | delete NAME`;
     if (node === undefined || name === undefined || more.length > 0) throw usage(form);
-    if (action === "set" && value !== undefined) return edits(made({ node, name, value }));
+    if (action === "set" && value) return edits(made({ node, name, value }));
     if (action === "delete" && value === undefined) return edits(made({ node, name, value: null }));
     throw usage(form);
   };

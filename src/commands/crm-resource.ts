@@ -98,7 +98,7 @@ const attribute =
     const form = `${verb} RESOURCE set NAME VALUE | delete NAME`;
     const [name, value, ...more] = rest.length === 1 && rest[0]?.includes("=") ? splitOnce(rest[0]) : rest;
     if (resource === undefined || name === undefined || more.length > 0) throw usage(form);
-    if (action === "set" && value !== undefined) return edits({ kind, resource, name, value });
+    if (action === "set" && value) return edits({ kind, resource, name, value });
     if (action === "delete" && value === undefined) return edits({ kind, resource, name, value: null });
     throw usage(form);
   };

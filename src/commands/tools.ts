@@ -69,8 +69,11 @@ const crmResource: Verb = (words, { bench }) => {
     return edits({ kind: "move", resource: id, node, promoted, lifetime: given.get("lifetime"), ...flags });
   if (given.has("clear")) return edits({ kind: "clear", resource: id, node, promoted, expired: given.has("expired") });
   if (given.has("delete")) {
-    need(given, "resource-type", tool);
-    return edits({ kind: "remove", ids: [id] });
+    const type = need(given, "resource-type", tool);
+    const found = bench.object(id);
+    // Of what is no resource of that type nothing is said.
+    const isMeant = found?.element.name === type && RESOURCE_TYPES.has(type);
+    return found !== undefined && !isMeant ? edits() : edits({ kind: "remove", ids: [id] });
   }
   if (given.has("restart"))
     throw new EditError("live", "crm_resource --restart works on a live cluster only", { legal: "stop, then start" });
@@ -89,6 +92,8 @@ const crmResource: Verb = (words, { bench }) => {
     legal: "--ban, --move, --clear, --set-parameter, --delete-parameter, --cleanup, --refresh, --delete",
   });
 };
+
+const RESOURCE_TYPES: ReadonlySet<string> = new Set(["primitive", "template", "group", "clone", "master", "bundle"]);
 
 /** Attributes of an instance are those of what it is an instance of. */
 function wholeOf(id: string, bench: Workbench): string {

@@ -57,15 +57,15 @@ function guestFor(bench: Workbench, name: string, dialect: "tools" | "crm"): Dra
 }
 
 function permanentRule(id: string): PairRule {
-  return { dialect: "tools", set: "instance_attributes", newSet: `nodes-${id}`, into: "named" };
+  return { dialect: "tools", set: "instance_attributes", newSet: `nodes-${id}`, into: "named", counts: true };
 }
 
 function utilizationRule(id: string): PairRule {
-  return { dialect: "tools", set: "utilization", newSet: `nodes-${id}-utilization`, into: "named" };
+  return { dialect: "tools", set: "utilization", newSet: `nodes-${id}-utilization`, into: "named", counts: true };
 }
 
 function transientRule(id: string): PairRule {
-  return { dialect: "tools", set: "instance_attributes", newSet: `status-${id}`, into: "named" };
+  return { dialect: "tools", set: "instance_attributes", newSet: `status-${id}`, into: "named", counts: true };
 }
 
 function change(bench: Workbench, element: Draft, rule: PairRule, name: string, value: string | null): void {

@@ -10,7 +10,8 @@ export function applyOption(bench: Workbench, edit: OptionEdit & Manner, dialect
   const { section, rule } =
     edit.kind === "property" ? propertyPlace(edit, dialect) : defaultPlace(bench, edit, dialect);
   if (edit.value !== null) {
-    setPair(bench, bench.needSection(section), rule, edit.name, edit.value);
+    const counts = dialect === "tools";
+    setPair(bench, bench.needSection(section), { ...rule, counts }, edit.name, edit.value);
     return;
   }
   const element = bench.section(section);

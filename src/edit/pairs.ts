@@ -1,5 +1,6 @@
 /** Pairs of names and values in the sets of an element, as each dialect keeps them (13 §3 to §6). */
 import { type Draft, newDraft } from "../cib/draft.js";
+import { addScores, clipScore, scoreOr } from "../policy/score.js";
 import type { Workbench } from "./bench.js";
 import type { Dialect } from "./edits.js";
 import { freeId, pairId, type TakenIds } from "./ids.js";
@@ -27,6 +28,8 @@ export interface PairRule {
   readonly only?: string | undefined;
   /** The name is shortened in the id of a new pair (pcs). */
   readonly cut?: boolean;
+  /** `value++` and `value+=N` count up from the value that is there (crm_attribute). */
+  readonly counts?: boolean;
 }
 
 /** The sets of one kind of an element. */
@@ -58,13 +61,22 @@ export function setPair(
 ): void {
   const present = presentPairs(element, rule, name);
   if (present.length > 0) {
-    for (const pair of present) pair.set({ value });
+    for (const pair of present)
+      pair.set({ value: rule.counts === true ? counted(value, pair.attributes.value) : value });
     return;
   }
   for (const set of targetSets(element, rule, taken)) {
     const id = rule.pair ?? pairId(set, name, taken, rule.dialect, rule.cut);
     set.append(newDraft("nvpair", { id, name, value }));
   }
+}
+
+/** The value that is meant by one that may say to count up: a score, which it is cut to (13 §11). */
+function counted(value: string, old: string | undefined): string {
+  const [, more, by = ""] = /^value\+(?:(\+)|=(.*))/s.exec(value) ?? [];
+  if (more === undefined && by === "" && !value.startsWith("value+=")) return value;
+  const step = more === undefined ? Number.parseInt(by, 10) || 0 : 1;
+  return String(addScores(scoreOr(old, 0), clipScore(step)));
 }
 
 /** Takes a pair away; its set stays. @returns whether it was there */

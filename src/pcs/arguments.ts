@@ -158,8 +158,8 @@ export function score(text: string): string {
   throw new EditError("value", `${text} is no score`, { legal: "an integer, INFINITY or -INFINITY" });
 }
 
-/** The negative of a score. */
+/** The negative of a score, as pcs makes it: of one with a plus that is none. */
 export function negated(text: string): string {
   if (text.startsWith("-")) return text.slice(1);
-  return `-${text.replace(/^\+/, "")}`;
+  return `-${text}`;
 }

@@ -9,7 +9,15 @@ export function byName([a]: Pairs[number], [b]: Pairs[number]): number {
 
 /** The block, its pairs in the order of their names, those without value left out; none if nothing is left. */
 export function block(name: string, pairs: Pairs): Element[] {
-  const kept = pairs.filter(([, value]) => value !== "").sort(byName);
+  return wholeBlock(
+    name,
+    pairs.filter(([, value]) => value !== ""),
+  );
+}
+
+/** As {@link block}, with the pairs without value. */
+export function wholeBlock(name: string, pairs: Pairs): Element[] {
+  const kept = [...pairs].sort(byName);
   if (kept.length === 0) return [];
   const nvpairs = kept.map(([key, value]) => element("nvpair", { id: "", name: key, value }));
   return [element(name, { id: "" }, nvpairs)];

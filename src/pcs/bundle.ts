@@ -5,7 +5,7 @@ import type { Edit, Pairs } from "../edit/edits.js";
 import { EditError, unknownName } from "../edit/error.js";
 import { freeId, type TakenIds } from "../edit/ids.js";
 import { divide, type Given, onlyNames, onlyValues, type Part, pairsOf, usage } from "./arguments.js";
-import { block } from "./block.js";
+import { block, wholeBlock } from "./block.js";
 import type { PcsContext, Verb } from "./context.js";
 
 const TYPES = ["docker", "podman"];
@@ -34,10 +34,10 @@ const create: Verb = (given, { bench }) => {
   const network = checked(pairsOf(wordsOf(parts, "network")), NETWORK, "a network", given);
   const meta = pairsOf(wordsOf(parts, "meta"));
   const made = element("bundle", { id }, [
-    element(type, Object.fromEntries(container)),
-    ...(network.length + ports.length > 0 ? [element("network", Object.fromEntries(network), ports)] : []),
+    element(type, said(container)),
+    ...(network.length + ports.length > 0 ? [element("network", said(network), ports)] : []),
     ...(storage.length > 0 ? [element("storage", {}, storage)] : []),
-    ...block("meta_attributes", meta),
+    ...wholeBlock("meta_attributes", meta),
   ]);
   return [
     { kind: "add", element: made },
@@ -100,17 +100,24 @@ function checked(pairs: Pairs, legal: readonly string[], what: string, { options
   return pairs;
 }
 
+/** Attributes of something new: what has no value is left out. */
+function said(pairs: Pairs): Readonly<Record<string, string>> {
+  return Object.fromEntries(pairs.filter(([, value]) => value !== ""));
+}
+
 function portMap(bundle: string, pairs: Pairs, taken: TakenIds, command: Given): Element {
   const given = new Map(checked(pairs, PORT_MAP, "a port map", command));
+  if (given.get("internal-port") === "")
+    throw new EditError("value", "internal-port has no value", { legal: "a port, 1 to 65535" });
   const id =
     given.get("id") ?? freeId(`${bundle}-port-map-${given.get("port") ?? given.get("range") ?? ""}`, taken, "pcs");
-  return element("port-mapping", { ...Object.fromEntries(pairs), id });
+  return element("port-mapping", { ...said(pairs), id });
 }
 
 function storageMap(bundle: string, pairs: Pairs, taken: TakenIds, command: Given): Element {
   const given = new Map(checked(pairs, STORAGE_MAP, "a storage map", command));
   const id = given.get("id") ?? freeId(`${bundle}-storage-map`, taken, "pcs");
-  return element("storage-mapping", { ...Object.fromEntries(pairs), id });
+  return element("storage-mapping", { ...said(pairs), id });
 }
 
 function bundleOf(id: string, { bench }: PcsContext): Element {

@@ -59,7 +59,8 @@ const setVerb =
       throw usage(`constraint ${kind.word} set RESOURCE... [set RESOURCE...] [setoptions OPTION=VALUE...]`);
     const options = checked(pairsOf(at < 0 ? [] : words.slice(at + 1)), kind);
     const all = sets.flatMap(({ members }) => members).map((id) => context.bench.resource(id));
-    if (kind.word === "order") refuseOrderInGroup(all);
+    // A member that is there twice is not ordered.
+    if (kind.word === "order") refuseOrderInGroup([...new Map(all.map((each) => [each.id, each])).values()]);
     return [{ kind: "add", element: constraint(kind, sets, options, context) }];
   };
 

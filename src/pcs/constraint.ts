@@ -96,11 +96,12 @@ const colocationAdd: Verb = ({ words }, { bench }) => {
       ? {}
       : { "rsc-role": roleOf(role ?? "Started", bench), "with-rsc-role": roleOf(withRole ?? "Started", bench) };
   for (const id of [rsc, withRsc]) bench.resource(id);
-  const value = score((isScored ? bare.at(-1) : undefined) ?? new Map(options).get("score") ?? "INFINITY");
+  const value = score(new Map(options).get("score") ?? (isScored ? bare.at(-1) : undefined) ?? "INFINITY");
   const others = options.filter(([name]) => name !== "score");
-  const id = new Map(options).has("id")
-    ? {}
-    : { id: freeId(`colocation-${rsc}-${withRsc}-${value}`, bench.ids(), "pcs") };
+  const wanted = `colocation-${rsc}-${withRsc}-${value}`;
+  // A score with a plus does not make an id, of which pcs takes no notice.
+  const made = value.startsWith("+") ? wanted : freeId(wanted, bench.ids(), "pcs");
+  const id = new Map(options).has("id") ? {} : { id: made };
   const attributes = { rsc, "with-rsc": withRsc, score: value, ...roles, ...Object.fromEntries(others), ...id };
   return [{ kind: "add", element: element("rsc_colocation", attributes) }];
 };

@@ -8,7 +8,7 @@ import type { Edit, Pairs } from "../edit/edits.js";
 import { EditError } from "../edit/error.js";
 import { defaultInterval, optionOf } from "../edit/operations.js";
 import { divide, type Given, pairsOf, usage } from "./arguments.js";
-import { block } from "./block.js";
+import { block, wholeBlock } from "./block.js";
 import type { Verb } from "./context.js";
 import { operations } from "./operations.js";
 
@@ -171,7 +171,7 @@ function primitive(id: string, agent: Agent, parts: Parts): Element {
   const { class: standard, provider, type } = agent;
   return element("primitive", { id, class: standard, type, provider }, [
     ...block("instance_attributes", parts.parameters),
-    ...block("meta_attributes", parts.meta),
+    ...wholeBlock("meta_attributes", parts.meta),
     element(
       "operations",
       {},
