@@ -2,7 +2,7 @@
 
 import { foldCase } from "../base/text.js";
 import type { Element } from "../cib/element.js";
-import { type History, type HistoryList, historiesIn, type Roster, sortedEntries } from "../facilities/histories.js";
+import { type HistoryList, historiesIn, type Roster, sortedEntries } from "../facilities/histories.js";
 import { entryInterval, historyIndex } from "../facilities/history.js";
 import { obtainTask } from "../facilities/obtain.js";
 import { orderResourceActions } from "../facilities/ordering.js";
@@ -34,11 +34,11 @@ export function checkChangedConfiguration(ws: WorkingSet): void {
 
 /** The histories of one node. */
 function checkHistories(ws: WorkingSet, list: HistoryList, node: Node, resources: ByHistoryId): void {
-  const { all, roster } = list;
+  const { elements, roster } = list;
   const named = resources.named(roster);
-  for (let position = 0; position < all.length; position++) {
+  for (let position = 0; position < elements.length; position++) {
     const matches = named[position];
-    if (matches === undefined || (all[position] as History).element.children.length === 0) continue;
+    if (matches === undefined || (elements[position] as Element).children.length === 0) continue;
     for (let i = matches.length - 1; i >= 0; i--) checkHistory(ws, matches[i] as Resource, node, list, position);
   }
 }
@@ -93,7 +93,7 @@ function checkHistory(ws: WorkingSet, resource: Resource, node: Node, list: Hist
   const active = resource.observed.activeNodes.includes(node);
   if (list.sameAgent[position] !== resource.xml) checkAgent(ws, resource, node, list, position);
   if (!active) return;
-  const history = list.all[position] as History;
+  const history = list.at(position);
   const sorted = sortedEntries(ws, history);
   const { start, stop } = history.window;
   if (start < stop) return;
@@ -117,7 +117,7 @@ function checkEntry(ws: WorkingSet, resource: Resource, node: Node, entry: Eleme
 /** **Agent change** (07 §10.3): type, class and provider against those in the history. */
 function checkAgent(ws: WorkingSet, resource: Resource, node: Node, list: HistoryList, position: number): void {
   const { type, class: standard, provider } = resource.xml.attributes;
-  const { attributes } = (list.all[position] as History).element;
+  const { attributes } = list.elements[position] as Element;
   let changes = type === attributes.type ? 0 : 1;
   if (standard !== attributes.class) changes++;
   if (provider !== attributes.provider) changes++;

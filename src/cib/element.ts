@@ -149,7 +149,9 @@ export function firstChild(of: Element, name: string): Element | undefined {
  * ```
  */
 export function childrenNamed(of: Element, name: string): readonly Element[] {
-  return of.children.filter((child) => child.name === name);
+  const { children } = of;
+  const other = children.findIndex((child) => child.name !== name);
+  return other === -1 ? children : children.filter((child) => child.name === name);
 }
 
 /**

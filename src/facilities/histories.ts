@@ -71,15 +71,6 @@ export class History {
     this.entries = childrenNamed(element, "lrm_rsc_op");
   }
 
-  /**
-   * Whether it has nothing to tell but that the resource did not run when it was first looked at, as was expected (03 §13.2,
-   * §14.1), which nothing but time can make outdated: that of most resources on most nodes.
-   */
-  get tellsMereAbsence(): boolean {
-    const [entry] = this.entries;
-    return entry !== undefined && this.entries.length === 1 && tellsAbsence(entry);
-  }
-
   /** **Sorted history** (03 §9.7). */
   get sorted(): readonly Element[] {
     this.#sorted ??= this.entries.length < 2 ? this.entries : sortHistory(this.entries);
@@ -127,6 +118,15 @@ function readEntry(xml: Element): EntryReading | undefined {
   };
 }
 
+/**
+ * Whether an `lrm_resource` has nothing to tell but that the resource did not run when it was first looked at, as was
+ * expected (03 §13.2, §14.1), which nothing but time can make outdated: that of most resources on most nodes.
+ */
+export function tellsMereAbsence({ children }: Element): boolean {
+  const [only] = children;
+  return only !== undefined && children.length === 1 && only.name === "lrm_rsc_op" && tellsAbsence(only);
+}
+
 /** Whether an entry is that of a probe that found that the resource does not run, as was expected. */
 function tellsAbsence(xml: Element): boolean {
   const { id, operation, interval, "rc-code": rcCode, "op-status": opStatus } = xml.attributes;
@@ -157,10 +157,10 @@ export interface Roster {
 class Rosters {
   #last: Roster = { ids: [] };
 
-  of(histories: readonly History[]): Roster {
+  of(histories: readonly Element[]): Roster {
     const { ids } = this.#last;
-    const isSame = ids.length === histories.length && histories.every(({ id }, i) => id === ids[i]);
-    if (!isSame) this.#last = { ids: histories.map(({ id }) => id) };
+    const isSame = ids.length === histories.length && histories.every(({ attributes }, i) => attributes.id === ids[i]);
+    if (!isSame) this.#last = { ids: histories.map(({ attributes }) => attributes.id) };
     return this.#last;
   }
 }
@@ -169,35 +169,46 @@ const ROSTERS = new Slot(() => new Rosters());
 
 /** The histories of a node: what its `lrm_resources` element says by itself. */
 export class HistoryList {
-  /** In document order. */
-  readonly all: readonly History[];
+  /** The `lrm_resource` elements in document order. */
+  readonly elements: readonly Element[];
   readonly roster: Roster;
-  /** By position: 1 for those that tell of {@link History.tellsMereAbsence mere absence}. */
+  /** By position: 1 for those that {@link tellsMereAbsence tell of mere absence}. */
   readonly absent: Uint8Array;
   /** By position: the resource whose agent was last found to be that of the history. */
   readonly sameAgent: (Element | undefined)[];
+  readonly #histories: (History | undefined)[];
 
   /** @param alike a list that has most of the elements too: what is known of these is taken over */
   constructor(elements: readonly Element[], rosters: Rosters, alike: HistoryList | undefined) {
-    const all: History[] = [];
+    this.elements = elements;
     this.absent = new Uint8Array(elements.length);
     this.sameAgent = [];
+    this.#histories = [];
     let at = 0;
-    for (const element of elements) {
+    for (let position = 0; position < elements.length; position++) {
+      const element = elements[position] as Element;
       // One that went away moves those behind it up.
-      if (alike !== undefined && alike.all[at]?.element !== element && alike.all[at + 1]?.element === element) at++;
-      const known = alike?.all[at];
-      const isSame = known?.element === element;
-      const history = isSame ? known : new History(element);
-      const isAbsent = isSame ? alike?.absent[at] === 1 : history.tellsMereAbsence;
-      this.absent[all.length] = isAbsent ? 1 : 0;
+      if (alike !== undefined && alike.elements[at] !== element && alike.elements[at + 1] === element) at++;
+      const known = alike?.elements[at];
+      const isSame = known === element;
+      const isAbsent = isSame ? alike?.absent[at] === 1 : tellsMereAbsence(element);
+      this.absent[position] = isAbsent ? 1 : 0;
       this.sameAgent.push(isSame ? alike?.sameAgent[at] : undefined);
-      all.push(history);
+      this.#histories.push(isSame && alike !== undefined ? alike.#histories[at] : undefined);
       // One that has come moves those behind it down.
-      if (isSame || known?.id === history.id) at++;
+      if (isSame || (known !== undefined && known.attributes.id === element.attributes.id)) at++;
     }
-    this.all = all;
-    this.roster = rosters.of(all);
+    this.roster = rosters.of(elements);
+  }
+
+  /** The history at a position, which is made when it is first asked for. */
+  at(position: number): History {
+    let history = this.#histories[position];
+    if (history === undefined) {
+      history = new History(this.elements[position] as Element);
+      this.#histories[position] = history;
+    }
+    return history;
   }
 }
 

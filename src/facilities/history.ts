@@ -9,7 +9,7 @@ import { equalsCaseless } from "../base/text.js";
 import { childrenNamed, type Element, firstChild } from "../cib/element.js";
 import { mapSlot, partSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
-import { parseTransitionKey, parseTransitionMagic, type TransitionKey } from "../policy/key.js";
+import { parseTransitionMagic, type TransitionKey, targetRcOf } from "../policy/key.js";
 import { isMaskableProbeResult } from "../policy/recovery.js";
 import type { Report } from "../policy/report.js";
 import { saysDone, saysRunning } from "../policy/result-code.js";
@@ -43,7 +43,7 @@ export function entryKey(entry: Element): string {
 /** The exit status that an entry's transition expected (03 §11.1): −1 without a readable `transition-key`. */
 export function expectedExit(entry: Element): number {
   const key = entry.attributes["transition-key"];
-  return (key === undefined ? undefined : parseTransitionKey(key)?.targetRc) ?? -1;
+  return (key === undefined ? undefined : targetRcOf(key)) ?? -1;
 }
 
 function callId(entry: Element): number {

@@ -85,13 +85,30 @@ function fieldAt(text: string, from: number, separator: string): Field | undefin
   const digits = text[start] === "-" || text[start] === "+" ? start + 1 : start;
   const end = skipDigits(text, digits);
   if (end === digits || text[end] !== separator) return undefined;
-  const { value } = scanInteger(text.slice(start, end));
-  return { value: value | 0, end: end + 1 };
+  const short = digits === start && end - start <= SHORT;
+  return { value: short ? decimalAt(text, start, end) : scanInteger(text.slice(start, end)).value | 0, end: end + 1 };
+}
+
+/** So many digits are no more than 32 bits. */
+const SHORT = 9;
+
+function decimalAt(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at++) value = value * 10 + text.charCodeAt(at) - 48;
+  return value;
 }
 
 /** The run of non-space characters at `from`, white space before it skipped. */
 function wordAt(text: string, from: number): string {
   return text.slice(skipSpace(text, from)).replace(/[ \t\n\v\f\r].*/s, "");
+}
+
+/** The exit status that a transition key says was expected (01 §12.5); `undefined` if it is none. */
+export function targetRcOf(text: string): number | undefined {
+  const action = fieldAt(text, 0, ":");
+  const transition = action && fieldAt(text, action.end, ":");
+  const target = transition && fieldAt(text, transition.end, ":");
+  return target === undefined || skipSpace(text, target.end) === text.length ? undefined : target.value;
 }
 
 /** Takes a transition key apart (01 §12.5); `undefined` unless all four parts are there. */

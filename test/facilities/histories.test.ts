@@ -78,9 +78,11 @@ describe("histories of a list that became another", () => {
     const ws = workingSet();
     const before = historiesIn(ws, listOf(a, b, c, d, e));
     before.sameAgent[3] = d;
+    const known = before.elements.map((_, position) => before.at(position));
     const now = historiesIn(ws, listOf(...after));
-    expect(now.all.map((each) => each.element)).toEqual(after);
-    expect(now.all.map((each) => before.all.indexOf(each))).toEqual(kept.map((at) => at ?? -1));
+    const found = now.elements.map((_, position) => now.at(position));
+    expect(found.map((each) => each.element)).toEqual(after);
+    expect(found.map((each) => known.indexOf(each))).toEqual(kept.map((at) => at ?? -1));
     expect([...now.absent]).toEqual(after.map((each) => (each === changed ? 0 : 1)));
     expect(now.sameAgent).toEqual(kept.map((at) => (at === 3 ? d : undefined)));
     expect(now.roster.ids).toEqual(after.map(({ attributes }) => attributes.id));

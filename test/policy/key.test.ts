@@ -8,6 +8,7 @@ import {
   parseOperationKey,
   parseTransitionKey,
   parseTransitionMagic,
+  targetRcOf,
 } from "../../src/policy/key.js";
 
 describe("operation keys (01 §12.4)", () => {
@@ -68,6 +69,30 @@ describe("operation keys (01 §12.4)", () => {
 });
 
 describe("transition keys and magic (01 §12.5)", () => {
+  it("tell the expected exit status alone as with the rest", () => {
+    const part = fc.constantFrom(
+      "7",
+      "-2",
+      "+193",
+      " 0",
+      "",
+      "x",
+      "123456789",
+      "1234567890",
+      "4294967297",
+      "99999999999999999999",
+    );
+    const rest = fc.constantFrom("a", " a b", "", "  ", "\t");
+    fc.assert(
+      fc.property(part, part, part, rest, fc.constantFrom(":", ";"), (action, transition, target, uuid, separator) => {
+        const text = `${action}:${transition}:${target}${separator}${uuid}`;
+        expect(targetRcOf(text)).toBe(parseTransitionKey(text)?.targetRc);
+      }),
+    );
+    expect(targetRcOf("1:2:4294967297:a")).toBe(1);
+    expect(targetRcOf("1:2:999999999:a")).toBe(999_999_999);
+  });
+
   const uuid = "2668bbeb-06d5-40f9-936d-24cb7f87006a";
 
   it("take keys apart", () => {

@@ -1,6 +1,6 @@
 /** **History passes** (03 §8): which nodes' histories are read, and when. */
 import type { Element } from "../../cib/element.js";
-import { type History, historiesIn } from "../../facilities/histories.js";
+import { historiesIn } from "../../facilities/histories.js";
 import { historiesOf } from "../../facilities/history.js";
 import type { Node } from "../../model/node.js";
 import type { WorkingSet } from "../../model/working-set.js";
@@ -29,13 +29,14 @@ function isPremature(ws: WorkingSet, node: Node): boolean {
 function unpackHistory(stage: StatusStage, node: Node, state: Element): void {
   const list = historiesOf(state);
   if (list === undefined) return;
-  const { all, roster, absent } = historiesIn(stage.ws, list);
+  const histories = historiesIn(stage.ws, list);
+  const { elements, roster, absent } = histories;
   let launched = false;
-  for (let position = 0; position < all.length; position++) {
+  for (let position = 0; position < elements.length; position++) {
     const absentee = absent[position] === 1 ? absenteeAt(stage, roster, position) : undefined;
     if (absentee !== undefined) applyAbsence(absentee, node);
     else {
-      const resource = unpackLrmResource(stage, node, all[position] as History);
+      const resource = unpackLrmResource(stage, node, histories.at(position));
       if (resource?.observed.removedLaunched === true) launched = true;
     }
   }

@@ -3,7 +3,7 @@
 import { secondsFromMilliseconds } from "../../base/interval.js";
 import { integerOr } from "../../base/number.js";
 import type { Element } from "../../cib/element.js";
-import { type History, sortedEntries } from "../../facilities/histories.js";
+import { type History, sortedEntries, tellsMereAbsence } from "../../facilities/histories.js";
 import { obtainTask } from "../../facilities/obtain.js";
 import { Variant } from "../../model/flags.js";
 import type { Node } from "../../model/node.js";
@@ -34,7 +34,7 @@ function readShutdownLock(ws: WorkingSet, resource: Resource, node: Node, histor
 
 /** Whether a history has nothing to tell but mere absence, which time cannot make outdated. */
 function isMereAbsence(ws: WorkingSet, resource: Resource, history: History): boolean {
-  return resource.configured.failureExpirationMs <= 0 && ws.findings === undefined && history.tellsMereAbsence;
+  return resource.configured.failureExpirationMs <= 0 && ws.findings === undefined && tellsMereAbsence(history.element);
 }
 
 /** What the entries say, oldest first. @returns the worst of what failures ask for */
