@@ -32,6 +32,7 @@ const VERBS = [
   "graph",
   "load",
   "ptest",
+  "simulate",
   "refresh",
   "rsctest",
   "save",
