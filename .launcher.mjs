@@ -32,7 +32,7 @@ script.runInThisContext()(loaded, module);
 
 /** What takes long to load, and most runs do not use, is loaded when something of it is used. */
 function loaded(name) {
-  if (!["child_process", "crypto", "os", "worker_threads", "zlib"].includes(name.replace("node:", ""))) return require(name);
+  if (!["child_process", "crypto", "os", "v8", "worker_threads", "zlib"].includes(name.replace("node:", ""))) return require(name);
   let found;
   return new Proxy({}, { get: (_, key) => (found ??= require(name))[key] });
 }
@@ -68,6 +68,8 @@ function isPrivate({ uid, mode }) {
 }
 
 function keep() {
+  // After long work V8 has let go of what was compiled for the start.
+  if (process.uptime() > 5) return;
   const { folder, path } = kept;
   const draft = path + "." + process.pid;
   try {

@@ -74,9 +74,15 @@ function threadsOf(command: string | undefined): Threads | undefined {
   if (script === undefined || statSync(script, { throwIfNoEntry: false }) === undefined) return undefined;
   const start: Threads["start"] = async (setup, count) => {
     const { startSweepPool } = await import("./sweep-pool.js");
+    const pool = startSweepPool(script, setup, count);
+    if (count + 1 < availableParallelism()) return pool;
     // Helpers of the collector have no core to themselves: they would only make the threads wait for each other.
-    if (count + 1 >= availableParallelism()) setFlagsFromString("--no-parallel-scavenge");
-    return startSweepPool(script, setup, count);
+    setFlagsFromString("--no-parallel-scavenge");
+    const close = async () => {
+      setFlagsFromString("--parallel-scavenge");
+      await pool.close();
+    };
+    return { ...pool, close };
   };
   return {
     get most() {
