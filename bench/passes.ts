@@ -66,6 +66,9 @@ function reevaluations(file: string, count: number): number[] {
   });
 }
 
+/** Milliseconds in which passes go on that are short. */
+const SHORT = 1000;
+
 const [, , file = "", folder = "", repeat = "5", warming = "1500", extent] = process.argv;
 const count = Number(repeat);
 const begun = process.cpuUsage();
@@ -76,11 +79,17 @@ for (let spent = 0; spent < Number(warming); ) {
   const { user, system } = process.cpuUsage(begun);
   spent = (user + system) / 1000;
 }
-const passes = Array.from({ length: count }, () => onePass(file, folder).pass);
+// Of what takes some milliseconds only, three passes tell nothing about growth.
+const passes: Pass[] = [];
+for (const since = performance.now(); passes.length < count || performance.now() - since < SHORT; ) {
+  passes.push(onePass(file, folder).pass);
+}
 const all = extent === "all";
 const again = all ? reevaluations(file, 2 * count).slice(count) : [];
 const { cib } = readCib(readFileSync(file, "utf8"));
-const evaluated = (all ? passes : []).map(() => cpuMs(() => evaluate(cib, { now: CLOCK }))[0]);
-const explained = (all ? passes : []).map(() => cpuMs(() => evaluate(cib, { now: CLOCK, explain: true }))[0]);
+const evaluated = (all ? passes.slice(0, count) : []).map(() => cpuMs(() => evaluate(cib, { now: CLOCK }))[0]);
+const explained = (all ? passes.slice(0, count) : []).map(
+  () => cpuMs(() => evaluate(cib, { now: CLOCK, explain: true }))[0],
+);
 const found: Passes = { first, passes, again, evaluated, explained, peak, size: readFileSync(file).length, written };
 console.log(JSON.stringify(found));
