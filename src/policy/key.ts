@@ -49,11 +49,18 @@ function taskSeparator(text: string, intervalAt: number): number {
 /** So many digits are a number without loss. */
 const SAFE_DIGITS = 15;
 
-/** The unsigned decimal at `from`, modulo 2^32; 0 without digits, `undefined` above 64 bits. */
+/** The decimal at `from`, after white space and a sign, modulo 2^32; 0 without digits, `undefined` above 64 bits. */
 function intervalAt(text: string, from: number): number | undefined {
-  const end = skipDigits(text, from);
-  if (end - from <= SAFE_DIGITS) return Number(text.slice(from, end)) % 2 ** 32;
-  const value = BigInt(text.slice(from, end));
+  const start = skipSpace(text, from);
+  const digits = text[start] === "-" || text[start] === "+" ? start + 1 : start;
+  const end = skipDigits(text, digits);
+  const size = modulo32(text.slice(digits, end));
+  return size === undefined || text[start] !== "-" ? size : -size >>> 0;
+}
+
+function modulo32(digits: string): number | undefined {
+  if (digits.length <= SAFE_DIGITS) return Number(digits) % 2 ** 32;
+  const value = BigInt(digits);
   return value >= 2n ** 64n ? undefined : Number(value % 2n ** 32n);
 }
 

@@ -26,6 +26,8 @@ export class CallIds {
   readonly #highest = new Map<Draft, number>();
 
   next(history: Draft): number {
+    // The reference looks the history up by a path with the id in single quotes, which then is none (09 §9.6).
+    if (history.attributes.id?.includes("'")) return 1;
     const highest = this.#highest.get(history) ?? highestIn(history);
     const next = nextInt32(highest);
     // At the end of 32 bits the ids begin anew, and the highest is another one from entry to entry.

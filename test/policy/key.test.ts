@@ -22,6 +22,12 @@ describe("operation keys (01 §12.4)", () => {
     ["r_monitor_x", "r", "monitor", 0],
     ["r_monitor_4294967297", "r", "monitor", 1],
     ["r_monitor_18446744073709551615", "r", "monitor", 4294967295],
+    ["r_monitor_-5", "r", "monitor", 4294967291],
+    ["r_monitor_-4294967296", "r", "monitor", 0],
+    ["r_monitor_-18446744073709551615", "r", "monitor", 1],
+    ["r_monitor_+5", "r", "monitor", 5],
+    ["r_monitor_ 5x", "r", "monitor", 5],
+    ["r_monitor_- 5", "r", "monitor", 0],
     ["r_monitor_999999999999999", "r", "monitor", 999999999999999 % 2 ** 32],
     ["a_b_0", "a", "b", 0],
     ["r_pre_notify_start_0", "r", "pre_notify_start", 0],
@@ -49,6 +55,7 @@ describe("operation keys (01 §12.4)", () => {
     "stonith-n1-reboot",
     "",
     "r_monitor_18446744073709551616",
+    "r_monitor_-18446744073709551616",
   ])("%j is none", (text) => {
     expect(parseOperationKey(text)).toBeUndefined();
   });

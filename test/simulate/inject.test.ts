@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { newDraft } from "../../src/cib/draft.js";
 import { descendants } from "../../src/cib/index.js";
 import { crmSimulate } from "../../src/cli/crm-simulate/main.js";
 import { injectRequested, type RequestedEvents } from "../../src/cli/crm-simulate/requested-events.js";
 import { type Cib, clusterStatus, readCib } from "../../src/index.js";
+import { CallIds } from "../../src/simulate/history-entry.js";
 import { type Event, inject, type SimulationCode, SimulationError } from "../../src/simulate/index.js";
 import { CIB } from "../support/cib.js";
 import { NOW } from "../support/generated.js";
@@ -134,6 +136,18 @@ describe("numbers that are too large (09 §9.6, §9.7, §10.1)", () => {
     const entry = `<lrm_rsc_op id="e" operation="monitor" call-id="${callId}" rc-code="7" op-status="0"/>`;
     const history = `<lrm_resource id="a" class="ocf" provider="pacemaker" type="Dummy">${entry}</lrm_resource>`;
     expect(recorded(withStatus(`<lrm id="1"><lrm_resources>${history}</lrm_resources></lrm>`)).callId).toBe(next);
+  });
+
+  it.each([
+    ["it's", 1],
+    ["a']b", 1],
+    ['a"b', 7],
+    ["ab", 7],
+  ])("the history of %s gets the call id %d after 6", (id, next) => {
+    const history = newDraft("lrm_resource", { id }, [newDraft("lrm_rsc_op", { id: "e", "call-id": "6" })]);
+    const callIds = new CallIds();
+    expect(callIds.next(history)).toBe(next);
+    expect(callIds.next(history)).toBe(next === 1 ? 1 : next + 1);
   });
 
   it.each([
