@@ -96,7 +96,7 @@ export function conductSentence(config: CorosyncConfig, { members, lost, conduct
 function conductWords({ resources, fences, policy }: Conduct, one: boolean): string {
   const s = one ? "s" : "";
   const because = policy === undefined ? "" : ` (no-quorum-policy ${policy})`;
-  if (fences === "members") return `${one ? "is" : "are"} fenced by their own side${because}`;
+  if (fences === "members") return `${one ? "is fenced by its" : "are fenced by their"} own side${because}`;
   switch (resources) {
     case "run":
       return `run${s} all resources${because}`;

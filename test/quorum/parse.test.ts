@@ -1,7 +1,5 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { brokenCorosyncText, corosyncText } from "../../src/arbitraries/quorum.js";
 import { type CorosyncConfig, parseCorosync, QuorumError } from "../../src/quorum/index.js";
 import { conf, device } from "./conf.js";
 
@@ -270,65 +268,5 @@ describe("faults that the test of a configuration does not find (12 §4.3)", () 
   it("are an unknown provider", () => {
     const { faults } = parseCorosync(conf().replace("corosync_votequorum", "corosync_votequorum # x"));
     expect(faults.map(({ text }) => text)).toEqual(["Invalid quorum provider"]);
-  });
-});
-
-describe("any text", () => {
-  it("of a configuration that is allowed is accepted", () => {
-    fc.assert(fc.property(corosyncText(), (text) => parseCorosync(text).nodes.length > 0));
-  });
-
-  it("gives a configuration or a QuorumError", () => {
-    const text = fc.oneof(brokenCorosyncText(), fc.string({ unit: "binary" }), fc.string());
-    fc.assert(
-      fc.property(text, (each) => {
-        try {
-          parseCorosync(each);
-        } catch (error) {
-          if (!(error instanceof QuorumError)) throw error;
-          expect(error.problems.length).toBeGreaterThan(0);
-          for (const { text: problem, position } of error.problems) {
-            expect(problem).not.toBe("");
-            if (position !== undefined) expect(position.line).toBeLessThanOrEqual(each.split("\n").length);
-          }
-        }
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  const MEGABYTE = 1 << 20;
-  const fill = (piece: string) => piece.repeat(Math.ceil(MEGABYTE / piece.length)).slice(0, MEGABYTE);
-
-  it.each([
-    ["sections", fill("a {\n")],
-    ["sections closed again", fill("a {\n}\n")],
-    ["keys", fill("abc: 1\n")],
-    ["nodes", `nodelist {\n${fill("node {\nring0_addr: a\nnodeid: 1\n}\n")}`],
-    [
-      "nodes with ids",
-      `nodelist {\n${Array.from({ length: 40_000 }, (_, i) => `node {\nnodeid: ${i + 1}\n}\n`).join("")}}\n`,
-    ],
-    ["comments", fill("# a { } : b\n")],
-    ["one line", fill("x")],
-    ["colons", fill(":")],
-    ["blanks", fill(" ")],
-    ["umlauts", fill("ä: ö\n")],
-    ["end of lines", fill("\n")],
-    ["zeros", fill("\0")],
-    [
-      "tie-breaker nodes",
-      conf({ quorum: ["auto_tie_breaker: 1", fill(`auto_tie_breaker_node: ${"1 ".repeat(200)}\n`)] }),
-    ],
-  ])("of a megabyte ends soon: %s", (_, text) => {
-    const start = process.cpuUsage();
-    try {
-      parseCorosync(text);
-    } catch (error) {
-      if (!(error instanceof QuorumError)) throw error;
-    }
-    const { user, system } = process.cpuUsage(start);
-    // About 0.3 s where the machine is idle; quadratic work would take minutes.
-    expect((user + system) / 1e6).toBeLessThan(5);
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { corosyncEvents, corosyncText } from "../../src/arbitraries/quorum.js";
+import { brokenCorosyncText, corosyncEvents, corosyncText } from "../../src/arbitraries/quorum.js";
 import {
   type CorosyncConfig,
   type CorosyncEvent,
@@ -11,6 +11,7 @@ import {
   parseEvents,
   partitionsOf,
   type QuorumCluster,
+  QuorumError,
   quorumCluster,
   step,
 } from "../../src/quorum/index.js";
@@ -134,23 +135,27 @@ describe("for all configurations and events", () => {
   });
 });
 
-describe("large clusters (12 §14.3)", () => {
-  it("start and fall apart in seconds", () => {
-    const votes = Array<number>(192).fill(1);
-    const config = parseCorosync(conf({ votes, totem: ["token: 60000"], quorum: ["last_man_standing: 1"] }));
-    const start = process.cpuUsage();
-    const halves = [votes.map((_, i) => i + 1).slice(0, 100), votes.map((_, i) => i + 1).slice(100)];
-    const [, , , last] = states({
-      config,
-      arbiter: false,
-      events: [
-        { kind: "start", nodes: halves.flat() },
-        { kind: "partition", partitions: halves },
-        { kind: "wait", ms: 10_000 },
-      ],
-    });
-    expect(last === undefined ? "" : notation(partitionsOf(last))).toBe("1-100 + 100/100/51; 101-192 - 92/192/97");
-    const { user, system } = process.cpuUsage(start);
-    expect((user + system) / 1e6).toBeLessThan(10);
+describe("any text", () => {
+  it("of a configuration that is allowed is accepted", () => {
+    fc.assert(fc.property(corosyncText(), (text) => parseCorosync(text).nodes.length > 0));
+  });
+
+  it("gives a configuration or a QuorumError", () => {
+    const text = fc.oneof(brokenCorosyncText(), fc.string({ unit: "binary" }), fc.string());
+    fc.assert(
+      fc.property(text, (each) => {
+        try {
+          parseCorosync(each);
+        } catch (error) {
+          if (!(error instanceof QuorumError)) throw error;
+          expect(error.problems.length).toBeGreaterThan(0);
+          for (const { text: problem, position } of error.problems) {
+            expect(problem).not.toBe("");
+            if (position !== undefined) expect(position.line).toBeLessThanOrEqual(each.split("\n").length);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 });
