@@ -2,9 +2,18 @@ import { equalsCaseless } from "../base/text.js";
 import type { Synapse } from "../verdict/graph.js";
 import type { Instance, Instances } from "./places.js";
 
+function meta({ attributes }: Synapse, name: string): string | undefined {
+  return attributes.find(([each]) => each === `CRM_meta_${name}`)?.[1];
+}
+
 /** What a fence device is asked for. */
-export function fenceAction({ attributes }: Synapse): string {
-  return attributes.find(([name]) => name === "CRM_meta_stonith_action")?.[1] ?? "";
+export function fenceAction(synapse: Synapse): string {
+  return meta(synapse, "stonith_action") ?? "";
+}
+
+/** Where a live migration comes from: its second half may be all that is left of it. */
+export function migrationSource(synapse: Synapse): string | undefined {
+  return meta(synapse, "migrate_source");
 }
 
 /** Anything but unfencing takes the node down (09 §11.5). */

@@ -1,5 +1,5 @@
 import type { TimedAction } from "../simulate/timing.js";
-import { fenceAction, instanceOf, nodeOf } from "./actions.js";
+import { fenceAction, instanceOf, migrationSource, nodeOf } from "./actions.js";
 import type { Happening, ResourceHappening } from "./outcome.js";
 import { type Instance, type Instances, withoutNumber } from "./places.js";
 
@@ -55,8 +55,9 @@ function resourceHappenings(instance: Instance, actions: readonly TimedAction[],
     end: at + last.end,
   });
   const [arrival] = of("migrate_from");
-  const [departure = arrival] = of("migrate_to");
-  if (arrival !== undefined && departure !== undefined) return [happening("migrated", departure, arrival)];
+  const [departure] = of("migrate_to");
+  if (arrival !== undefined)
+    return [{ ...happening("migrated", departure ?? arrival, arrival), from: migrationSource(arrival.synapse) }];
   const stops = of("stop");
   const [start] = of("start");
   const origin = stops.find((stop) => start !== undefined && where(stop) === where(start)) ?? stops[0];

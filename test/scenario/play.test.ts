@@ -4,7 +4,7 @@ import { events } from "../../src/arbitraries/events.js";
 import { serialize } from "../../src/cib/index.js";
 import { evaluate } from "../../src/index.js";
 import type { Outcome } from "../../src/scenario/index.js";
-import { play, type ScenarioCode, ScenarioError, type Step } from "../../src/scenario/index.js";
+import { play, ScenarioError, type Step } from "../../src/scenario/index.js";
 import { execute, SimulationError, settle } from "../../src/simulate/index.js";
 import { NOW } from "../support/verdict.js";
 import { cluster, corosync, WEB } from "./cluster.js";
@@ -86,6 +86,104 @@ describe("a scenario", () => {
       nodesOf(played([SETTLE, event, SETTLE, { kind: "pass", seconds }, SETTLE], {}, text), "web");
     expect(at(59)).toEqual(["n2"]);
     expect(at(61)).toEqual(["n1"]);
+  });
+
+  it("says where a live migration comes from", () => {
+    const text = `${WEB}primitive vm VirtualDomain meta allow-migrate=true\nlocation vm-n1 vm 100: n1\n`;
+    const away: Step = { kind: "commands", commands: ["pcs constraint location vm prefers n2"] };
+    const { view } = played([SETTLE, away, SETTLE], {}, text);
+    expect(view.happened.filter((each) => "resource" in each && each.resource === "vm")).toEqual([
+      { kind: "migrated", resource: "vm", from: "n1", to: "n2", begin: expect.any(Number), end: expect.any(Number) },
+    ]);
+    expect(view.absences.filter(({ resource }) => resource === "vm")).toEqual([]);
+  });
+
+  it("ends a settle step after as many transitions as it says, or all of them", () => {
+    const failures = [{ resource: "web", task: "start", interval: 0, node: "n1", rc: 1 }];
+    const settled = (rounds: number | undefined, most?: number) => {
+      const { settled: of } = played([{ kind: "settle", failures, rounds }], { rounds: most }).view;
+      return [of?.ending.kind, of?.transitions.length];
+    };
+    expect([settled(undefined), settled(1), settled(undefined, 1), settled(2, 1), settled(1, 9)]).toEqual([
+      ["rest", 2],
+      ["unfinished", 1],
+      ["unfinished", 1],
+      ["rest", 2],
+      ["unfinished", 1],
+    ]);
+  });
+
+  it("lasts as long as its transitions together, one after the other", () => {
+    const failures = [{ resource: "web", task: "start", interval: 0, node: "n1", rc: 1 }];
+    const { view, elapsed } = played([
+      { kind: "pass", seconds: 5 },
+      { kind: "settle", failures },
+    ]);
+    const durations = view.settled?.transitions.map(({ duration }) => duration) ?? [];
+    expect(durations.filter((each) => each > 0).length).toBeGreaterThan(1);
+    const sum = durations.reduce((all, each) => all + each, 0);
+    expect([view.settled?.duration, elapsed]).toEqual([sum, 5000 + sum]);
+    const started = view.happened.find((each) => "to" in each && each.to === "n2" && each.resource === "web");
+    expect(started?.begin).toBeGreaterThanOrEqual(5000 + (durations[0] ?? 0));
+    expect(started?.end).toBeLessThanOrEqual(elapsed);
+  });
+
+  it("is evaluated as it was asked, also while it settles", () => {
+    const outcomes = play(cluster(), [{ kind: "settle", rounds: 1 }], { now: NOW, scores: false });
+    const events = outcomes.flatMap(({ view }) => [
+      view.verdict,
+      ...(view.settled?.transitions ?? []).map((each) => each.verdict),
+    ]);
+    expect(events.map(({ events: list }) => list.length)).toEqual(events.map(() => 0));
+    expect(play(cluster(), [], { now: NOW })[0]?.view.verdict.events).not.toEqual([]);
+  });
+
+  it("has the sides and dangers of one cluster where there is no corosync.conf", () => {
+    const { sides, view, dangers } = played([SETTLE]);
+    expect([sides.length, sides[0] === view, dangers, view.nodes]).toEqual([1, true, [], ["n1", "n2", "n3"]]);
+    expect(played([SETTLE, node("n2", "down")]).view.nodes).toEqual(["n1", "n3"]);
+    const quorum = (quorate: boolean) => played([SETTLE, { kind: "quorum", quorate }]).view.quorate;
+    expect([quorum(true), quorum(false)]).toEqual([true, false]);
+  });
+
+  it("counts remote nodes among no view", () => {
+    const text = `${WEB}primitive r ocf:pacemaker:remote\n`;
+    expect(played([SETTLE], {}, text).view.nodes).toEqual(["n1", "n2", "n3"]);
+    expect(played([SETTLE], { quorum: corosync(3) }, text).view.nodes).toEqual(["n1", "n2", "n3"]);
+  });
+
+  it("lets events happen that commands ask for", () => {
+    const { view } = played([SETTLE, { kind: "commands", commands: ["crm cibstatus node n1 unclean"] }]);
+    expect(view.verdict.status.nodes.flatMap(({ name, unclean }) => (unclean ? name : []))).toEqual(["n1"]);
+    expect(view.absences).toMatchObject([
+      { resource: "fence", to: undefined },
+      { resource: "web", to: undefined },
+    ]);
+  });
+
+  it("takes a result that is no failure for what it is", () => {
+    const monitor = (rc: number): Step => ({
+      kind: "operation",
+      resource: "web",
+      task: "monitor",
+      interval: 10_000,
+      node: "n1",
+      rc,
+    });
+    expect(played([SETTLE, monitor(0)]).view.absences).toEqual([]);
+    expect(played([SETTLE, monitor(7)]).view.absences).toMatchObject([{ resource: "web", to: undefined }]);
+    const clone: Step = { kind: "operation", resource: "db:0", task: "monitor", interval: 10_000, node: "n1", rc: 1 };
+    expect(played([SETTLE, clone]).view.absences).toEqual([]);
+  });
+
+  it("leaves what happened in a step to that step", () => {
+    const outcomes = play(cluster(), [SETTLE, { kind: "pass", seconds: 1 }, SETTLE], { now: NOW });
+    expect(outcomes.map(({ view }) => [view.happened.length > 0, view.settled?.ending.kind])).toEqual([
+      [false, undefined],
+      [true, "rest"],
+      [false, undefined],
+      [false, "rest"],
+    ]);
   });
 
   it("starts with a ticket what needs it", () => {
@@ -171,66 +269,6 @@ describe("a partition", () => {
     expect(back.view.nodes).toEqual(["n1", "n2", "n3"]);
     expect(nodesOf(back, "web")).toEqual(["n1"]);
     expect(back.view.happened).toEqual([]);
-  });
-});
-
-describe("what cannot be played", () => {
-  const refused = (steps: readonly Step[], options: Partial<Parameters<typeof play>[2]> = {}) => {
-    try {
-      played(steps, options);
-    } catch (error) {
-      if (error instanceof ScenarioError) return { code: error.code, step: error.step };
-      throw error;
-    }
-    throw new Error("it was played");
-  };
-  const START = { resource: "web", task: "start", interval: 0, node: "n1", rc: 1 };
-  const QUORUM = { quorum: corosync(3) };
-  it.each<readonly [readonly Step[], object, ScenarioCode, number]>([
-    [[SETTLE, { kind: "partition", parts: [["n1"], ["n2", "n3"]] }], {}, "corosync", 2],
-    [[{ kind: "merge" }], {}, "corosync", 1],
-    [[{ kind: "quorum", quorate: false }], QUORUM, "corosync", 1],
-    [[{ kind: "partition", parts: [["n1"], ["n2"]] }], QUORUM, "parts", 1],
-    [
-      [
-        {
-          kind: "partition",
-          parts: [
-            ["n1", "n2"],
-            ["n2", "n3"],
-          ],
-        },
-      ],
-      QUORUM,
-      "parts",
-      1,
-    ],
-    [
-      [
-        {
-          kind: "partition",
-          parts: [
-            ["n1", "n4"],
-            ["n2", "n3"],
-          ],
-        },
-      ],
-      QUORUM,
-      "node",
-      1,
-    ],
-    [[{ kind: "pass", seconds: 0.5 }], {}, "value", 1],
-    [[SETTLE, node("n9", "down")], {}, "impossible", 2],
-    [[{ kind: "edit", edits: [{ kind: "ban", resource: "nothing", node: "n1" }] }], {}, "impossible", 1],
-    [[{ kind: "commands", commands: ["crm resource stop nothing"] }], {}, "impossible", 1],
-    [[], { quorum: corosync(2) }, "corosync", 0],
-    [[{ kind: "settle", failures: [{ ...START, resource: "wbe" }] }], {}, "resource", 1],
-    [[{ kind: "settle", failures: [{ ...START, node: "n9" }] }], {}, "node", 1],
-    [[SETTLE, { kind: "settle", fencingFails: ["n9"] }], {}, "node", 2],
-    [[SETTLE], { durations: [{ resource: "wbe", ms: 1 }] }, "resource", 0],
-    [[SETTLE], { durations: [{ node: "n9", ms: 1 }] }, "node", 0],
-  ])("%j is refused with its step", (steps, options, code, step) => {
-    expect(refused(steps, options)).toEqual({ code, step });
   });
 });
 
