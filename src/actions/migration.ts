@@ -2,13 +2,12 @@
 import { obtainTask } from "../facilities/obtain.js";
 import { orderResourceActions } from "../facilities/ordering.js";
 import type { Action } from "../model/action.js";
-import { ActionFlag, RelationFlag } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
 import type { Node } from "../model/node.js";
+import { firstElseThen, ordered, unmigratableThenBlocks } from "../model/relation-flag.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { canMigrate as mayMigrate } from "../policy/migration.js";
-
-const { firstElseThen, ordered, unmigratableThenBlocks } = RelationFlag;
 
 /** **Can migrate** (07 §15.1) from the node where it is to the one that it is assigned to. */
 export function canMigrate(resource: Resource, from: Node | undefined): boolean {

@@ -1,6 +1,6 @@
 /** The actions that take a primitive from its present role and nodes to the assigned ones (07 §13). */
 import { obtainTask } from "../facilities/obtain.js";
-import { ActionFlag } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
 import type { Node } from "../model/node.js";
 import { type ActiveNodes, activeNodeCounts } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";

@@ -5,10 +5,12 @@ import { orderBeforeKey, orderResourceActions } from "../facilities/ordering.js"
 import { orderAfterUnfencing } from "../facilities/unfencing.js";
 import { connectionState } from "../graph/connection-state.js";
 import type { Action } from "../model/action.js";
-import { ActionFlag, RelationFlag, Variant } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
 import type { Node } from "../model/node.js";
 import { guestConnectionOf, topResource } from "../model/queries.js";
+import * as RelationFlag from "../model/relation-flag.js";
 import type { Resource } from "../model/resource.js";
+import { Variant } from "../model/variant.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { mayProbe } from "../policy/discovery.js";
 import { TargetRc } from "../policy/result-code.js";

@@ -5,8 +5,10 @@ import { operationsOf, type RecurringOperation } from "../facilities/operations.
 import { newOrdering } from "../facilities/ordering.js";
 import { relate } from "../facilities/relate.js";
 import type { Action } from "../model/action.js";
-import { ActionFlag, RelationFlag, type RelationFlags } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
 import type { Node } from "../model/node.js";
+import type { RelationFlags } from "../model/relation-flag.js";
+import { firstImpliesThen, ordered, unrunnableFirstBlocks } from "../model/relation-flag.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { operationKey } from "../policy/key.js";
@@ -14,8 +16,6 @@ import { keepsOperations } from "../policy/maintenance.js";
 import { TargetRc } from "../policy/result-code.js";
 import { Role } from "../policy/role.js";
 import { newCancel } from "./cancel.js";
-
-const { firstImpliesThen, ordered, unrunnableFirstBlocks } = RelationFlag;
 
 /** **Recurring actions** (07 §14.1): what keeps running where the resource is, and what checks that it is nowhere else. */
 export function createRecurringActions(ws: WorkingSet, resource: Resource): void {

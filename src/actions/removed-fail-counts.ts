@@ -1,7 +1,7 @@
 /** Fail counts of resources that are in the history but no longer in the configuration (07 §11.2). */
 import { clearFailCount, settleFailCount } from "../facilities/failcount.js";
 import { newOrdering } from "../facilities/ordering.js";
-import { RelationFlag } from "../model/flags.js";
+import * as RelationFlag from "../model/relation-flag.js";
 import type { WorkingSet } from "../model/working-set.js";
 
 /** **Fail counts of removed resources** (07 §11.2) are cleared before these are stopped. */

@@ -1,6 +1,6 @@
 /** Giving a resource its node, and taking it away again (05 §7.3 to §7.5). */
 import type { Action } from "../model/action.js";
-import { ActionFlag } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
 import type { Node } from "../model/node.js";
 import { isAvailable } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";

@@ -1,8 +1,8 @@
 /** The set of resources that have to share a node, for summing utilization (05 §6.12). */
 import type { Colocation } from "../model/constraint.js";
-import { Variant } from "../model/flags.js";
 import type { Companions } from "../model/methods.js";
 import type { Resource } from "../model/resource.js";
+import { Variant } from "../model/variant.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { mustBeTogether } from "../policy/colocation.js";
 import { colocationAffects } from "./apply-colocation.js";

@@ -3,9 +3,9 @@
 import { placeOfConstraint } from "../facilities/finding-places.js";
 import { placeOf } from "../facilities/place.js";
 import type { Colocation } from "../model/constraint.js";
-import { Variant } from "../model/flags.js";
 import type { NodeTable } from "../model/node-table.js";
 import type { Resource } from "../model/resource.js";
+import { Variant } from "../model/variant.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { colocationFactor, nextFactor } from "../policy/colocation.js";
 import type { Cause } from "../verdict/cause.js";

@@ -4,8 +4,8 @@ import type { Compare } from "../base/list.js";
 import { append } from "../base/list.js";
 import { addColocation, compareByDependent, compareByPrimary } from "../facilities/colocation.js";
 import type { Colocation } from "../model/constraint.js";
-import { Variant } from "../model/flags.js";
 import type { Resource } from "../model/resource.js";
+import { Variant } from "../model/variant.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { hasInfluence as influences } from "../policy/colocation.js";
 

@@ -1,5 +1,5 @@
 import { equalsCaseless } from "../base/text.js";
-import { LocationKind } from "../model/flags.js";
+import * as LocationKind from "../model/location-kind.js";
 import type { Node } from "../model/node.js";
 import { anyInTree, instancesOf, isBundled, singleLocation, state } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";

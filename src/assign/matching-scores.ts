@@ -1,11 +1,11 @@
 /** What the preferences of one resource do to a node table (05 §6.9): the step of which mixing in consists. */
 
 import type { Colocation } from "../model/constraint.js";
-import { Variant } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import type { NodeTable } from "../model/node-table.js";
 import type { Resource } from "../model/resource.js";
 import type { Preferences } from "../model/resource-fields.js";
+import { Variant } from "../model/variant.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isUnusable, mixPreference, passesDoubleNegative, REVIVED } from "../policy/colocation.js";
 import { isReady } from "../policy/maintenance.js";

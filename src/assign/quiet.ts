@@ -1,10 +1,10 @@
 /** Resources that have nothing to say, nor has anybody who would speak after them: most members of a long chain. */
 
 import type { Colocation } from "../model/constraint.js";
-import { Variant } from "../model/flags.js";
 import type { NodeTable, TableObserver } from "../model/node-table.js";
 import type { Resource } from "../model/resource.js";
 import type { Quietness } from "../model/resource-fields.js";
+import { Variant } from "../model/variant.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isReady } from "../policy/maintenance.js";
 import { currentThisWith, currentWithThis, hasInfluence } from "./colocations.js";

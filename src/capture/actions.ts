@@ -1,5 +1,6 @@
 import type { Action } from "../model/action.js";
-import { ActionFlag, RelationFlag } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
+import { RELATION_FLAGS } from "../model/relation-flag.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { notifyKey, operationKey } from "../policy/key.js";
 import type { ActionGraph, ActionInput, ActionRecord, RelationFlagName } from "../verdict/graph.js";
@@ -48,9 +49,7 @@ function captureInputs(action: Action, indexes: ReadonlyMap<Action, number>, nam
   return inputs;
 }
 
-const FLAG_NAMES: readonly RelationFlagName[] = (Object.keys(RelationFlag) as (keyof typeof RelationFlag)[]).filter(
-  (name) => name !== "none",
-);
+const FLAGS = Object.entries(RELATION_FLAGS) as readonly (readonly [name: RelationFlagName, flag: number])[];
 
 /** The names of the flags in sets of them; equal sets share a list. */
 class FlagNames {
@@ -59,7 +58,7 @@ class FlagNames {
   of(flags: number): readonly RelationFlagName[] {
     let names = this.#lists.get(flags);
     if (names === undefined) {
-      names = Object.freeze(FLAG_NAMES.filter((name) => (flags & RelationFlag[name]) !== 0));
+      names = Object.freeze(FLAGS.filter(([, flag]) => (flags & flag) !== 0).map(([name]) => name));
       this.#lists.set(flags, names);
     }
     return names;

@@ -2,10 +2,10 @@ import { scanIntegerMin } from "../base/number.js";
 import { equalsCaseless } from "../base/text.js";
 import { attribute } from "../cib/element.js";
 import { isMaskableProbe } from "../facilities/history.js";
-import { Variant } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import { topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
+import { Variant } from "../model/variant.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseOperationKey } from "../policy/key.js";
 

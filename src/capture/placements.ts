@@ -1,6 +1,6 @@
-import { Variant } from "../model/flags.js";
 import { state } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
+import { Variant } from "../model/variant.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { roleName } from "../policy/role.js";
 import type { Placement } from "../verdict/placement.js";

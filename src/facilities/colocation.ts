@@ -1,8 +1,9 @@
 import { sortedInsert } from "../base/list.js";
 import { compareBytes } from "../base/text.js";
 import type { Colocation } from "../model/constraint.js";
-import { RelationFlag, Variant } from "../model/flags.js";
+import * as RelationFlag from "../model/relation-flag.js";
 import type { Resource } from "../model/resource.js";
+import { Variant } from "../model/variant.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { mustBeApart, tasksGaining, tasksLosing } from "../policy/colocation.js";
 import { Role } from "../policy/role.js";

@@ -4,7 +4,7 @@ import { StringTable } from "../base/string-table.js";
 import { equalsCaseless } from "../base/text.js";
 import type { Element } from "../cib/element.js";
 import { Action } from "../model/action.js";
-import { ActionFlag } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";

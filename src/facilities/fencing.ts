@@ -3,7 +3,7 @@
 import { secondsFromMilliseconds } from "../base/interval.js";
 import type { CibError } from "../cib/error.js";
 import type { Action } from "../model/action.js";
-import { ActionFlag } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";

@@ -4,8 +4,10 @@ import { unsignedOr } from "../base/number.js";
 import { childrenNamed, type Element } from "../cib/element.js";
 import { partSlot, Slot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
+import * as ExecStatus from "../policy/exec-status.js";
+import * as ExitStatus from "../policy/exit-status.js";
 import { isLastFailureId } from "../policy/key.js";
-import { ExecStatus, ExitStatus, parseExecStatus, parseExitStatus, saysPending } from "../policy/result-code.js";
+import { parseExecStatus, parseExitStatus, saysPending } from "../policy/result-code.js";
 import { isProbe, isProbeEntry } from "../policy/task.js";
 import {
   type ActiveWindow,

@@ -2,7 +2,7 @@
 
 import { equalsCaseless } from "../base/text.js";
 import type { Action } from "../model/action.js";
-import { ActionFlag } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
 import type { Node } from "../model/node.js";
 import { isActive } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";

@@ -1,6 +1,7 @@
 import type { Action, OrderingRecord } from "../model/action.js";
-import { RelationFlag, type RelationFlags } from "../model/flags.js";
 import { isAncestor } from "../model/queries.js";
+import type { RelationFlags } from "../model/relation-flag.js";
+import { ifFirstUnmigratable, ordered } from "../model/relation-flag.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseOperationKey } from "../policy/key.js";
@@ -87,7 +88,6 @@ function addMigrationEquivalents(ws: WorkingSet, record: OrderingRecord): void {
   if (isAncestor(a, b) || isAncestor(b, a)) return;
   const firstTask = taskOf(record.firstAction, record.firstKey);
   const thenTask = taskOf(record.thenAction, record.thenKey);
-  const { ordered, ifFirstUnmigratable } = RelationFlag;
   const unlessFirstMigrates = a.configured.migratable ? ordered | ifFirstUnmigratable : ordered;
 
   if (firstTask === "start" && thenTask === "start") {

@@ -1,6 +1,6 @@
 /** Relations between two actions (08 §8.4). */
 import type { Action } from "../model/action.js";
-import type { RelationFlags } from "../model/flags.js";
+import type { RelationFlags } from "../model/relation-flag.js";
 import type { WorkingSet } from "../model/working-set.js";
 
 /** Lists of what comes after an action are scanned up to this length, and indexed beyond it. */

@@ -1,7 +1,8 @@
 /** Unfencing: what must happen on a node before resources that need it may run there (08 §8.7.4). */
 import type { Action } from "../model/action.js";
-import { RelationFlag, type RelationFlags } from "../model/flags.js";
 import type { Node } from "../model/node.js";
+import type { RelationFlags } from "../model/relation-flag.js";
+import * as RelationFlag from "../model/relation-flag.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isUnfenced as saysUnfenced } from "../policy/fencing.js";

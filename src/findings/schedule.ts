@@ -3,7 +3,7 @@
 import { canFence } from "../facilities/fencing.js";
 import { placeOfFencing, placeOfNode } from "../facilities/finding-places.js";
 import type { Findings } from "../model/findings.js";
-import { LocationKind } from "../model/flags.js";
+import * as LocationKind from "../model/location-kind.js";
 import type { Node } from "../model/node.js";
 import { locations } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";

@@ -1,6 +1,6 @@
 import { hostNode, needsRemoteName, parametersFor } from "../facilities/parameters.js";
 import type { Action } from "../model/action.js";
-import { ActionFlag } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
 import { guestsOnHost } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";

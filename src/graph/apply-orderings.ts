@@ -1,8 +1,9 @@
 import { obtainAction } from "../facilities/obtain.js";
 import { relate } from "../facilities/relate.js";
 import type { Action, OrderingRecord } from "../model/action.js";
-import { ActionFlag, RelationFlag } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
 import { state } from "../model/queries.js";
+import * as RelationFlag from "../model/relation-flag.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { operationKey, parseOperationKey } from "../policy/key.js";

@@ -1,14 +1,13 @@
 import type { Action, BeforeRecord } from "../model/action.js";
-import {
-  ActionFlag,
-  type ActionFlags,
-  Changed,
-  type Changes,
-  RelationFlag,
-  type RelationFlags,
-} from "../model/flags.js";
+import type { ActionFlags } from "../model/action-flag.js";
+import * as ActionFlag from "../model/action-flag.js";
+import { optional, runnable } from "../model/action-flag.js";
+import type { Changes } from "../model/changed.js";
+import * as Changed from "../model/changed.js";
 import type { UpdateSteps } from "../model/methods.js";
 import type { Node } from "../model/node.js";
+import type { RelationFlags } from "../model/relation-flag.js";
+import * as RelationFlag from "../model/relation-flag.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 
@@ -37,8 +36,6 @@ export function setRelationFlags(ws: WorkingSet, relation: BeforeRecord, flags: 
   relation.flags = flags;
   ws.changes.value++;
 }
-
-const { optional, runnable } = ActionFlag;
 
 /** The update by the method of a resource's variant, for one kind of relation. */
 function updateVia(

@@ -1,7 +1,7 @@
 import { scanInteger } from "../base/number.js";
 import { globalPseudoAction } from "../facilities/obtain.js";
 import type { Action } from "../model/action.js";
-import { ActionFlag } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
 import type { WorkingSet } from "../model/working-set.js";
 import type { TransitionGraph } from "../verdict/graph.js";
 import { addActionToGraph, maintenanceNodes } from "./add-to-graph.js";

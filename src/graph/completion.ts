@@ -1,9 +1,9 @@
 import { newestWithKey } from "../facilities/actions.js";
 import type { Action } from "../model/action.js";
-import { Variant } from "../model/flags.js";
 import { isBundled } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { mapSlot } from "../model/store.js";
+import { Variant } from "../model/variant.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { notifyKey, operationKey, parseOperationKey } from "../policy/key.js";
 import { completionOf as completionOfTask } from "../policy/task.js";

@@ -1,6 +1,6 @@
 import { placeOfOrder } from "../facilities/finding-places.js";
 import type { Action, BeforeRecord } from "../model/action.js";
-import { RelationFlag } from "../model/flags.js";
+import * as RelationFlag from "../model/relation-flag.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { setRelationFlags } from "./apply-relation.js";
 import { isGraphInput } from "./graph-rules.js";

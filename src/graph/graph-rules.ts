@@ -1,6 +1,7 @@
 import { equalsCaseless } from "../base/text.js";
 import type { Action, BeforeRecord } from "../model/action.js";
-import { ActionFlag, RelationFlag } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
+import * as RelationFlag from "../model/relation-flag.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { isRecurring } from "../policy/task.js";
 import { setRelationFlags } from "./apply-relation.js";

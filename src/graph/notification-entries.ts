@@ -1,7 +1,7 @@
 import { mergeSort } from "../base/list.js";
 import { compareBytes } from "../base/text.js";
 import type { Action } from "../model/action.js";
-import { ActionFlag } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
 import type { Node } from "../model/node.js";
 import type { NodeTable } from "../model/node-table.js";
 import { currentNode, state } from "../model/queries.js";

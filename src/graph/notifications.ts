@@ -1,8 +1,9 @@
 import { obtainAction } from "../facilities/obtain.js";
 import { relate } from "../facilities/relate.js";
 import type { Action } from "../model/action.js";
-import { ActionFlag, RelationFlag } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
 import { topResource } from "../model/queries.js";
+import * as RelationFlag from "../model/relation-flag.js";
 import type { NotificationRecord, NotifiedTask, Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { notifyKey } from "../policy/key.js";

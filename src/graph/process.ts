@@ -1,8 +1,11 @@
 import { relate } from "../facilities/relate.js";
 import type { Action, BeforeRecord } from "../model/action.js";
+import * as ActionFlag from "../model/action-flag.js";
+import type { Changes } from "../model/changed.js";
+import * as Changed from "../model/changed.js";
 import type { Colocation } from "../model/constraint.js";
-import { ActionFlag, Changed, type Changes, RelationFlag } from "../model/flags.js";
 import { isAncestor, topResource } from "../model/queries.js";
+import * as RelationFlag from "../model/relation-flag.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { Role } from "../policy/role.js";

@@ -1,7 +1,10 @@
 import type { Action } from "../model/action.js";
-import { ActionFlag, type ActionFlags, LocationKind, Variant } from "../model/flags.js";
+import type { ActionFlags } from "../model/action-flag.js";
+import * as ActionFlag from "../model/action-flag.js";
+import * as LocationKind from "../model/location-kind.js";
 import type { Node } from "../model/node.js";
 import { singleLocation } from "../model/queries.js";
+import { Variant } from "../model/variant.js";
 import type { WorkingSet } from "../model/working-set.js";
 
 /** **Computed properties** of an action (08 §8.14.7): those of a collective's action are worked out anew, and kept in it. */

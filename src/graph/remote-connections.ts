@@ -2,9 +2,11 @@ import { foldCase } from "../base/text.js";
 import { fenceNode } from "../facilities/fencing.js";
 import { newOrdering } from "../facilities/ordering.js";
 import type { Action } from "../model/action.js";
-import { RelationFlag, type RelationFlags } from "../model/flags.js";
 import type { Node } from "../model/node.js";
 import { currentNode, state } from "../model/queries.js";
+import type { RelationFlags } from "../model/relation-flag.js";
+import * as RelationFlag from "../model/relation-flag.js";
+import { firstImpliesThen, none, thenImpliesFirst, unrunnableFirstBlocks } from "../model/relation-flag.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { Role } from "../policy/role.js";
@@ -103,8 +105,6 @@ function thenStop({ ws, action, resource }: RemoteAction, then: Resource, extra:
     flags: RelationFlag.guestAllowed | extra,
   });
 }
-
-const { none, firstImpliesThen, thenImpliesFirst, unrunnableFirstBlocks } = RelationFlag;
 
 /** The rules for remote nodes (08 §8.6.2). */
 function orderOnRemoteNode(remote: RemoteAction): void {

@@ -1,7 +1,11 @@
 import type { Action } from "../model/action.js";
-import { ActionFlag, Changed, type Changes, RelationFlag, type RelationFlags } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
+import type { Changes } from "../model/changed.js";
+import * as Changed from "../model/changed.js";
 import type { OrderedUpdate, UpdateSteps } from "../model/methods.js";
 import { state } from "../model/queries.js";
+import type { RelationFlags } from "../model/relation-flag.js";
+import * as RelationFlag from "../model/relation-flag.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { Role } from "../policy/role.js";
 import { clearBecause } from "./clear-because.js";

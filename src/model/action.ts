@@ -3,9 +3,11 @@ import { equalsCaseless, foldCase } from "../base/text.js";
 import type { Element } from "../cib/element.js";
 import type { ActionNeeds } from "../policy/requires.js";
 import type { GraphAction } from "../verdict/graph.js";
-import { ActionFlag, type ActionFlags, type RelationFlags } from "./flags.js";
+import type { ActionFlags } from "./action-flag.js";
+import * as ActionFlag from "./action-flag.js";
 import type { Node } from "./node.js";
 import { NodeIndex } from "./node-index.js";
+import type { RelationFlags } from "./relation-flag.js";
 import type { Resource } from "./resource.js";
 
 /** Counts every change that the update pass must see (08 §8.22): flags, nodes, reasons, relations, assignments. */

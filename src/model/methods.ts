@@ -1,9 +1,12 @@
 import type { Element } from "../cib/element.js";
 import type { Action } from "./action.js";
+import type { ActionFlags } from "./action-flag.js";
+import type { Changes } from "./changed.js";
 import type { Colocation, LocationConstraint } from "./constraint.js";
-import type { ActionFlags, Changes, RelationFlags, Variant } from "./flags.js";
 import type { Node } from "./node.js";
+import type { RelationFlags } from "./relation-flag.js";
 import type { Resource } from "./resource.js";
+import type { Variant } from "./variant.js";
 import type { WorkingSet } from "./working-set.js";
 
 /** What an update of an ordered pair is told (08 §8.14.1). */

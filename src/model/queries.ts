@@ -4,9 +4,11 @@ import { equalsCaseless, foldCase } from "../base/text.js";
 import { isReady } from "../policy/maintenance.js";
 import { isMultiplyActive as countsAsMultiple } from "../policy/multiple-active.js";
 import { Role } from "../policy/role.js";
-import { LocationKind, type LocationKinds, Variant } from "./flags.js";
+import type { LocationKinds } from "./location-kind.js";
+import * as LocationKind from "./location-kind.js";
 import type { Node } from "./node.js";
 import type { Replica, Resource } from "./resource.js";
+import { Variant } from "./variant.js";
 import type { WorkingSet } from "./working-set.js";
 
 // --- Ancestors (02 §10.3) ---

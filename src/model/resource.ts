@@ -3,11 +3,11 @@ import type { ReferenceScope } from "../cib/references.js";
 import { operationKey } from "../policy/key.js";
 import type { Action } from "./action.js";
 import type { Definition } from "./definition.js";
-import { Variant } from "./flags.js";
 import type { ResourceMethods } from "./methods.js";
 import type { Node } from "./node.js";
 import type { NodeTable } from "./node-table.js";
 import { ConfiguredFields, DecidedFields, Marks, ObservedFields } from "./resource-fields.js";
+import { Variant } from "./variant.js";
 
 /** What only groups have (02 §7.2). */
 export interface GroupData {

@@ -1,7 +1,8 @@
 /** When the result of an operation in the history has expired, and what follows (specification 03 §13.1, §13.3). */
 import { INTEGER_LIMIT } from "../base/number.js";
 import { equalsCaseless } from "../base/text.js";
-import { ExecStatus, ExitStatus } from "./result-code.js";
+import * as ExecStatus from "./exec-status.js";
+import * as ExitStatus from "./exit-status.js";
 
 /** What expiry by time looks at; times in epoch seconds, the timeout in seconds. */
 export interface ResultAge {

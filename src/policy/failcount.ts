@@ -5,8 +5,8 @@
 import type { Meter } from "../base/meter.js";
 import { nextInt32, scanInteger } from "../base/number.js";
 import type { PatternBook } from "../base/pattern/pattern.js";
+import * as ExitStatus from "./exit-status.js";
 import type { ScoreMeta } from "./meta-score.js";
-import { ExitStatus } from "./result-code.js";
 import { addScores, type HealthScores, INFINITY, NO_HEALTH_SCORES, scoreOr } from "./score.js";
 
 const COUNT_PREFIX = "fail-count-";

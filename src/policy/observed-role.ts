@@ -1,6 +1,7 @@
 /** The role in which a history leaves a resource, entry by entry (03 §14.1, §14.4, §14.6). */
+
+import * as ExitStatus from "./exit-status.js";
 import { FailurePolicy } from "./on-fail.js";
-import { ExitStatus } from "./result-code.js";
 import { Role } from "./role.js";
 
 /** What the role of a resource goes by before an entry is looked at. */

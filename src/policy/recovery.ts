@@ -1,7 +1,8 @@
 /** What the result of an operation counts as: recovery by result code (specification 03 §11.1, §13.2). */
 
 import { unsignedOr } from "../base/number.js";
-import { ExecStatus, ExitStatus } from "./result-code.js";
+import * as ExecStatus from "./exec-status.js";
+import * as ExitStatus from "./exit-status.js";
 import { Role } from "./role.js";
 
 /**

@@ -1,41 +1,8 @@
 /** Result codes and their texts (specification 01 §13). */
 
 import { integerOr } from "../base/number.js";
-
-/** Agents' results with a name (03 §11.1). */
-export const ExitStatus = Object.freeze({
-  Ok: 0,
-  Error: 1,
-  InvalidParameter: 2,
-  Unimplemented: 3,
-  InsufficientPrivileges: 4,
-  NotInstalled: 5,
-  NotConfigured: 6,
-  NotRunning: 7,
-  RunningPromoted: 8,
-  FailedPromoted: 9,
-  Degraded: 190,
-  DegradedPromoted: 191,
-  Unknown: 193,
-} as const);
-
-/** How the execution of an operation ended (03 §11.1). */
-export const ExecStatus = Object.freeze({
-  Unknown: -2,
-  Pending: -1,
-  Done: 0,
-  Cancelled: 1,
-  TimedOut: 2,
-  NotSupported: 3,
-  Error: 4,
-  HardError: 5,
-  FatalError: 6,
-  NotInstalled: 7,
-  NotConnected: 8,
-  Invalid: 9,
-  NoFenceDevice: 10,
-  NoSecrets: 11,
-} as const);
+import * as ExecStatus from "./exec-status.js";
+import * as ExitStatus from "./exit-status.js";
 
 const EXIT_TEXTS: ReadonlyMap<number, string> = new Map([
   [0, "OK"],

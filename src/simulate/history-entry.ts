@@ -1,9 +1,10 @@
 import { integerOr, nextInt32 } from "../base/number.js";
 import { type Draft, newDraft } from "../cib/draft.js";
 import { filterDigestParameters, parametersDigest } from "../policy/digest.js";
+import * as ExecStatus from "../policy/exec-status.js";
+import * as ExitStatus from "../policy/exit-status.js";
 import { FEATURE_SET } from "../policy/feature-set.js";
 import { lastFailureId, notifyKey, operationKey } from "../policy/key.js";
-import { ExecStatus, ExitStatus } from "../policy/result-code.js";
 
 /** One result to be recorded in the history (08 §8.25). Times are epoch seconds, intervals ms. */
 export interface RecordedResult {

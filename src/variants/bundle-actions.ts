@@ -1,8 +1,9 @@
 import { newestWithKey } from "../facilities/actions.js";
 import { newOrdering, orderResourceActions } from "../facilities/ordering.js";
 import type { Action } from "../model/action.js";
-import { type ActionFlags, RelationFlag } from "../model/flags.js";
+import type { ActionFlags } from "../model/action-flag.js";
 import type { Node } from "../model/node.js";
+import * as RelationFlag from "../model/relation-flag.js";
 import type { Replica, Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { NO_ACTION, taskType } from "../policy/task.js";

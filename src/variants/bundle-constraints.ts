@@ -1,14 +1,17 @@
 import { newColocation } from "../facilities/colocation.js";
 import { orderResourceActions } from "../facilities/ordering.js";
-import { RelationFlag } from "../model/flags.js";
+import {
+  firstImpliesThenGraphed,
+  guestAllowed,
+  thenImpliesFirst,
+  thenImpliesFirstGraphed,
+  unrunnableFirstBlocks,
+} from "../model/relation-flag.js";
 import type { Replica, Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { INFINITY } from "../policy/score.js";
 import { bundledCloneOf, replicasOf } from "./bundle-parts.js";
 import { addRestartOrderings } from "./promotable-actions.js";
-
-const { firstImpliesThenGraphed, guestAllowed, thenImpliesFirst, thenImpliesFirstGraphed, unrunnableFirstBlocks } =
-  RelationFlag;
 
 /** The address comes up before the container and goes down after it, on the same node (06 §9.4 step 7). */
 function addAddressConstraints(ws: WorkingSet, container: Resource, ip: Resource): void {

@@ -1,7 +1,7 @@
-import { Variant } from "../model/flags.js";
 import { instancesOf } from "../model/queries.js";
 import type { Replica, Resource } from "../model/resource.js";
 import { mapSlot } from "../model/store.js";
+import { Variant } from "../model/variant.js";
 import type { WorkingSet } from "../model/working-set.js";
 
 const CONTAINERS = mapSlot<Resource, readonly Resource[]>();

@@ -1,11 +1,14 @@
 import { orderResourceActions } from "../facilities/ordering.js";
-import { RelationFlag } from "../model/flags.js";
+import {
+  firstImpliesThenGraphed,
+  ordered,
+  thenImpliesFirstGraphed,
+  unrunnableFirstBlocks,
+} from "../model/relation-flag.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { sortByNumber } from "./instance-order.js";
 import { addPromotableOrderings } from "./promotable-actions.js";
-
-const { firstImpliesThenGraphed, ordered, thenImpliesFirstGraphed, unrunnableFirstBlocks } = RelationFlag;
 
 /** The orderings between a clone's own actions (06 §7.3 table). */
 function orderOwnActions(ws: WorkingSet, clone: Resource): void {

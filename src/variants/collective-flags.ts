@@ -1,5 +1,6 @@
 import type { Action } from "../model/action.js";
-import { ActionFlag, type ActionFlags } from "../model/flags.js";
+import type { ActionFlags } from "../model/action-flag.js";
+import * as ActionFlag from "../model/action-flag.js";
 import type { Node } from "../model/node.js";
 import type { Resource } from "../model/resource.js";
 import { mapSlot } from "../model/store.js";

@@ -1,22 +1,21 @@
 /** The constraints that a group brings with it (05 §8.4). */
 import { newColocation } from "../facilities/colocation.js";
 import { orderResourceActions } from "../facilities/ordering.js";
-import { RelationFlag, type RelationFlags } from "../model/flags.js";
 import { topResource } from "../model/queries.js";
-import type { Resource } from "../model/resource.js";
-import type { WorkingSet } from "../model/working-set.js";
-import { INFINITY } from "../policy/score.js";
-
-const {
-  none,
-  ordered,
+import type { RelationFlags } from "../model/relation-flag.js";
+import {
   firstImpliesThen,
   firstImpliesThenGraphed,
   intermediateStop,
+  none,
+  ordered,
   thenImpliesFirst,
   thenImpliesFirstGraphed,
   unrunnableFirstBlocks,
-} = RelationFlag;
+} from "../model/relation-flag.js";
+import type { Resource } from "../model/resource.js";
+import type { WorkingSet } from "../model/working-set.js";
+import { INFINITY } from "../policy/score.js";
 
 /** One member and its place in the group. */
 interface Place {

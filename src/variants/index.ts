@@ -1,5 +1,5 @@
-import { Variant } from "../model/flags.js";
 import type { VariantMethods } from "../model/methods.js";
+import { Variant } from "../model/variant.js";
 import { bundleMethods } from "./bundle.js";
 import { cloneMethods } from "./clone.js";
 import { groupMethods } from "./group.js";

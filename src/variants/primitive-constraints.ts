@@ -5,9 +5,11 @@ import { globalPseudoAction } from "../facilities/obtain.js";
 import { newOrdering, orderResourceActions } from "../facilities/ordering.js";
 import { orderRestartAroundUnfencing } from "../facilities/unfencing.js";
 import type { Action } from "../model/action.js";
-import { ActionFlag, RelationFlag } from "../model/flags.js";
+import * as ActionFlag from "../model/action-flag.js";
 import type { Node } from "../model/node.js";
 import { guestConnectionOf, topResource } from "../model/queries.js";
+import * as RelationFlag from "../model/relation-flag.js";
+import { firstImpliesThen, thenImpliesFirst, unrunnableFirstBlocks } from "../model/relation-flag.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { Role } from "../policy/role.js";
@@ -78,7 +80,6 @@ function tieToLauncher(ws: WorkingSet, resource: Resource, launcher: Resource): 
     for (const node of table.nodes) if (node.connection !== remote) table.set(node, -INFINITY, CONTAINER);
     return;
   }
-  const { firstImpliesThen, thenImpliesFirst, unrunnableFirstBlocks } = RelationFlag;
   orderResourceActions(ws, launcher, "start", resource, "start", firstImpliesThen | unrunnableFirstBlocks);
   orderResourceActions(ws, resource, "stop", launcher, "stop", thenImpliesFirst);
   newColocation(ws, {

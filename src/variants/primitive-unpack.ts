@@ -1,6 +1,6 @@
-import { Variant } from "../model/flags.js";
 import { topResource } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
+import { Variant } from "../model/variant.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { capabilities } from "../policy/agent.js";
 import { countOperations } from "../unpack/configuration/limits.js";

@@ -3,12 +3,10 @@ import { orderResourceActions } from "../facilities/ordering.js";
 import { relate } from "../facilities/relate.js";
 import { notificationPseudoActions } from "../graph/notifications.js";
 import type { Action } from "../model/action.js";
-import { RelationFlag } from "../model/flags.js";
+import { firstImpliesThenGraphed, ordered, thenImpliesFirstGraphed } from "../model/relation-flag.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { INFINITY } from "../policy/score.js";
-
-const { firstImpliesThenGraphed, ordered, thenImpliesFirstGraphed } = RelationFlag;
 
 /** **Restart orderings** of a promotable clone or bundle (06 §8.7). */
 export function addRestartOrderings(ws: WorkingSet, collective: Resource): void {

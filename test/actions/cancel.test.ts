@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { newCancel, reschedule, scheduleCancel } from "../../src/actions/cancel.js";
 import { obtainAction } from "../../src/facilities/obtain.js";
-import { ActionFlag } from "../../src/model/flags.js";
+import * as ActionFlag from "../../src/model/action-flag.js";
 import { addNode, addPrimitive, workingSet } from "../support/model.js";
 
 function scene() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { stepBetween } from "../../src/actions/role-steps.js";
 import { obtainTask } from "../../src/facilities/obtain.js";
-import { ActionFlag } from "../../src/model/flags.js";
+import * as ActionFlag from "../../src/model/action-flag.js";
 import { Role } from "../../src/policy/role.js";
 import { addNode, addPrimitive, workingSet } from "../support/model.js";
 

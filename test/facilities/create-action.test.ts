@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createAction, obtainNodeAction } from "../../src/facilities/create-action.js";
-import { ActionFlag } from "../../src/model/flags.js";
+import * as ActionFlag from "../../src/model/action-flag.js";
 import { addNode, addPrimitive, workingSet } from "../support/model.js";
 
 describe("making an action (07 §2.3)", () => {

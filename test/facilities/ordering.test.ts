@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newOrdering, orderResourceActions } from "../../src/facilities/ordering.js";
-import { RelationFlag } from "../../src/model/flags.js";
+import * as RelationFlag from "../../src/model/relation-flag.js";
 import { addPrimitive, workingSet } from "../support/model.js";
 
 const { ordered, ifFirstUnmigratable } = RelationFlag;

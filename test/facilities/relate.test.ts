@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { relate } from "../../src/facilities/relate.js";
 import { Action } from "../../src/model/action.js";
-import { RelationFlag } from "../../src/model/flags.js";
+import * as RelationFlag from "../../src/model/relation-flag.js";
 import { workingSet } from "../support/model.js";
 
 const { ordered, firstImpliesThen, unrunnableFirstBlocks } = RelationFlag;

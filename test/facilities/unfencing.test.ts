@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isUnfenced, orderAfterUnfencing, triggerUnfencing } from "../../src/facilities/unfencing.js";
 import { Action } from "../../src/model/action.js";
-import { RelationFlag } from "../../src/model/flags.js";
+import * as RelationFlag from "../../src/model/relation-flag.js";
 import type { WorkingSet } from "../../src/model/working-set.js";
 import { addNode, addPrimitive, workingSet } from "../support/model.js";
 

@@ -4,7 +4,9 @@ import { obtainTask } from "../../src/facilities/obtain.js";
 import { relate } from "../../src/facilities/relate.js";
 import { applyRelation, setRelationFlags } from "../../src/graph/apply-relation.js";
 import type { Action } from "../../src/model/action.js";
-import { ActionFlag, Changed, RelationFlag } from "../../src/model/flags.js";
+import * as ActionFlag from "../../src/model/action-flag.js";
+import * as Changed from "../../src/model/changed.js";
+import * as RelationFlag from "../../src/model/relation-flag.js";
 import { addNode, addPrimitive, workingSet } from "../support/model.js";
 
 /** Two actions without resource, and what a relation of these flags changes. */

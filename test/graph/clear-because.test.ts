@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { obtainNodeAction } from "../../src/facilities/create-action.js";
 import { obtainTask } from "../../src/facilities/obtain.js";
 import { clearBecause } from "../../src/graph/clear-because.js";
-import { ActionFlag } from "../../src/model/flags.js";
+import * as ActionFlag from "../../src/model/action-flag.js";
 import { addNode, addPrimitive, workingSet } from "../support/model.js";
 
 describe("clearing with a reason (08 §8.14.2)", () => {

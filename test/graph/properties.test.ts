@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { obtainTask } from "../../src/facilities/obtain.js";
 import { areOnDifferentNodes, refreshComputedFlags } from "../../src/graph/properties.js";
-import { ActionFlag } from "../../src/model/flags.js";
+import * as ActionFlag from "../../src/model/action-flag.js";
 import { group, primitive } from "../support/elements.js";
 import { configured, nodeOf, resourceOf } from "../support/model.js";
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { updatePair } from "../../src/graph/update-pair.js";
 import { Action } from "../../src/model/action.js";
-import { ActionFlag, Changed, RelationFlag } from "../../src/model/flags.js";
+import * as ActionFlag from "../../src/model/action-flag.js";
+import * as Changed from "../../src/model/changed.js";
+import * as RelationFlag from "../../src/model/relation-flag.js";
 import type { Resource } from "../../src/model/resource.js";
 import type { WorkingSet } from "../../src/model/working-set.js";
 import { Role } from "../../src/policy/role.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { LocationKind } from "../../src/model/flags.js";
+import * as LocationKind from "../../src/model/location-kind.js";
 import {
   activeNodeCounts,
   containedResource,

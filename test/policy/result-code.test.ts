@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import * as ExecStatus from "../../src/policy/exec-status.js";
+import * as ExitStatus from "../../src/policy/exit-status.js";
 import {
-  ExecStatus,
-  ExitStatus,
   effectiveRc,
   execStatusText,
   exitText,
@@ -27,6 +27,9 @@ const texts = (heading: string): [number, string][] =>
       .filter(([number, words]) => !Number.isNaN(number) && words !== "");
   });
 
+const numbersOf = (statuses: Readonly<Record<string, number>>): number[] =>
+  Object.values(statuses).sort((one, other) => one - other);
+
 describe("result codes (01 §13)", () => {
   it("have the texts of the table", () => {
     const all = texts("### 13.1");
@@ -38,8 +41,8 @@ describe("result codes (01 §13)", () => {
   });
 
   it("have these names (03 §11.1)", () => {
-    expect(Object.values(ExitStatus)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 190, 191, 193]);
-    expect(Object.values(ExecStatus)).toEqual([-2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(numbersOf(ExitStatus)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 190, 191, 193]);
+    expect(numbersOf(ExecStatus)).toEqual([-2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   });
 
   it.each([

@@ -2,12 +2,12 @@
 import { type Cib, cibOf as currentCib, parseXml } from "../../src/cib/index.js";
 import { ReferenceScope } from "../../src/cib/references.js";
 import { Definition } from "../../src/model/definition.js";
-import { Variant } from "../../src/model/flags.js";
 import { Node } from "../../src/model/node.js";
 import { OutputLog } from "../../src/model/output.js";
 import { findResource } from "../../src/model/queries.js";
 import { Resource } from "../../src/model/resource.js";
 import { Store } from "../../src/model/store.js";
+import { Variant } from "../../src/model/variant.js";
 import { WorkingSet } from "../../src/model/working-set.js";
 import { clockNow, RecheckTime } from "../../src/policy/clock.js";
 import { unpackConfiguration } from "../../src/unpack/configuration/index.js";

@@ -1,6 +1,8 @@
 import { globalPseudoAction } from "../../facilities/obtain.js";
 import { newOrdering } from "../../facilities/ordering.js";
-import { RelationFlag, type RelationFlags } from "../../model/flags.js";
+import type { RelationFlags } from "../../model/relation-flag.js";
+import * as RelationFlag from "../../model/relation-flag.js";
+import { RELATION_FLAGS } from "../../model/relation-flag.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { type OrderKind, type OrderRelation, orderFlags } from "../../policy/order.js";
@@ -8,7 +10,7 @@ import { type OrderKind, type OrderRelation, orderFlags } from "../../policy/ord
 /** **Ordering flags** (04 §14.3) as bits. */
 export function orderingFlags(kind: OrderKind, firstTask: string, relation: OrderRelation): RelationFlags {
   let flags: RelationFlags = RelationFlag.none;
-  for (const name of orderFlags(kind, firstTask, relation)) flags |= RelationFlag[name];
+  for (const name of orderFlags(kind, firstTask, relation)) flags |= RELATION_FLAGS[name];
   return flags;
 }
 

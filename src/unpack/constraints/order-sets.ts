@@ -1,6 +1,6 @@
 import { attribute, type Element } from "../../cib/element.js";
 import { newOrdering, orderResourceActions } from "../../facilities/ordering.js";
-import type { RelationFlags } from "../../model/flags.js";
+import type { RelationFlags } from "../../model/relation-flag.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import {

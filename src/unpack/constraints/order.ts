@@ -1,7 +1,7 @@
 import { attribute, childrenNamed, type Element } from "../../cib/element.js";
 import { orderResourceActions } from "../../facilities/ordering.js";
-import { Variant } from "../../model/flags.js";
 import type { Resource } from "../../model/resource.js";
+import { Variant } from "../../model/variant.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import {
   DEFAULT_TASK,

@@ -1,9 +1,9 @@
 /** Histories that tell of mere absence (03 §9.1, §14.1): most of those there are, and taken in at once. */
 import type { Roster } from "../../facilities/histories.js";
-import { Variant } from "../../model/flags.js";
 import type { Node } from "../../model/node.js";
 import { findResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
+import { Variant } from "../../model/variant.js";
 import { Role } from "../../policy/role.js";
 import { lowerNextRole } from "../../policy/target-role.js";
 import { noteProbed, settleInactive, settlePartialMigration } from "./apply-state.js";

@@ -2,7 +2,7 @@
 import { fenceNode } from "../../facilities/fencing.js";
 import type { Recurring } from "../../facilities/histories.js";
 import { obtainAction, obtainTask } from "../../facilities/obtain.js";
-import { ActionFlag } from "../../model/flags.js";
+import * as ActionFlag from "../../model/action-flag.js";
 import type { Node } from "../../model/node.js";
 import { isBundled } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";

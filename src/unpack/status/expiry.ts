@@ -7,7 +7,7 @@ import { clearFailCount, failCount, settleFailCount } from "../../facilities/fai
 import { fencingAction } from "../../facilities/fencing.js";
 import { needsRemoteName } from "../../facilities/parameters.js";
 import { relate } from "../../facilities/relate.js";
-import { RelationFlag } from "../../model/flags.js";
+import * as RelationFlag from "../../model/relation-flag.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import {
   decideExpiry,

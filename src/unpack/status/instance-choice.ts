@@ -1,4 +1,4 @@
-import { LocationKind } from "../../model/flags.js";
+import * as LocationKind from "../../model/location-kind.js";
 import type { Node } from "../../model/node.js";
 import { isUniversalClone, locations } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";

@@ -1,7 +1,7 @@
-import { Variant } from "../../model/flags.js";
 import type { Node } from "../../model/node.js";
 import { isMultiplyActive } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
+import { Variant } from "../../model/variant.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
 import { Role } from "../../policy/role.js";
 import { INFINITY } from "../../policy/score.js";

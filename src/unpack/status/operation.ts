@@ -7,8 +7,8 @@ import { findOperation, operationOnFail } from "../../facilities/operation-confi
 import type { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
+import * as ExecStatus from "../../policy/exec-status.js";
 import { FailurePolicy, isForgiven, roleAfterFailure } from "../../policy/on-fail.js";
-import { ExecStatus } from "../../policy/result-code.js";
 import { INFINITY } from "../../policy/score.js";
 import { HistoryEntry, type HistoryState } from "./entry.js";
 import { applyExpired, checkExpiry } from "./expiry.js";

@@ -5,7 +5,9 @@ import { equalsCaseless } from "../../base/text.js";
 import type { Element } from "../../cib/element.js";
 import { historyIndex, newerOperation } from "../../facilities/history.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { ExecStatus, ExitStatus, saysResult } from "../../policy/result-code.js";
+import * as ExecStatus from "../../policy/exec-status.js";
+import * as ExitStatus from "../../policy/exit-status.js";
+import { saysResult } from "../../policy/result-code.js";
 
 /** What **find operation** looks for. */
 export interface OperationSearch {

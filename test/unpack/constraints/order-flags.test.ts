@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ActionFlag, RelationFlag } from "../../../src/model/flags.js";
+import * as ActionFlag from "../../../src/model/action-flag.js";
+import * as RelationFlag from "../../../src/model/relation-flag.js";
 import { orderingFlags, orderMinimum } from "../../../src/unpack/constraints/order-flags.js";
 import { primitive } from "../../support/elements.js";
 import { configured, resourceOf } from "../../support/model.js";
