@@ -1,17 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/evaluate.js";
 import { Answers, explain } from "../../src/explain/index.js";
 import { readCib } from "../../src/read-cib.js";
 import { cibOf } from "../support/cib.js";
-import { order, primitive } from "../support/elements.js";
+import { location, MONITOR, order, primitive } from "../support/elements.js";
 import { history, operation } from "../support/history.js";
-
-function verdictOf(name: string) {
-  const xml = readFileSync(join(import.meta.dirname, "../../corpus/xml", `${name}.xml`), "utf8");
-  return evaluate(readCib(xml).cib, { now: 1_800_000_000, explain: true });
-}
 
 describe("explain, while operations are under way", () => {
   const pending = { rc: 193, status: -1 };
@@ -44,7 +37,13 @@ describe("explain, while operations are under way", () => {
 });
 
 describe("explain, of a node without a name", () => {
-  const answers = new Answers(verdictOf("node-without-name"));
+  const xml = `<cib validate-with="none" execution-date="1700000000"><configuration><crm_config/>
+    <nodes><node id="1" uname=""/></nodes><resources/><constraints/></configuration>
+    <status><node_state id="1" uname="n1" in_ccm="true"><lrm id="1"><lrm_resources>
+    <lrm_resource id="web" class="lsb" type="cups">
+    <lrm_rsc_op id="web_monitor_60000" operation="monitor" rc-code="8" op-status="0" interval="60000"/>
+    </lrm_resource></lrm_resources></lrm></node_state></status></cib>`;
+  const answers = new Answers(evaluate(readCib(xml).cib, { now: 1_800_000_000, explain: true }));
 
   it("has words for it", () => {
     expect(answers.answer({ kind: "node", node: "" }).sentence).toMatch(/^A node without a name is /);
@@ -53,7 +52,14 @@ describe("explain, of a node without a name", () => {
 });
 
 describe("explain", () => {
-  const verdict = verdictOf("location-prefers-a-node");
+  const verdict = evaluate(
+    cibOf({
+      nodes: ["node1", "node2"],
+      resources: primitive("web", MONITOR),
+      constraints: location("web", "node2", "100", 'id="web-on-node2"'),
+    }),
+    { now: 1_800_000_000, explain: true },
+  );
 
   it("names the location constraint behind a score, with its place", () => {
     const answer = explain(verdict, { kind: "placement", resource: "web", node: "node2" });
