@@ -261,7 +261,7 @@ function relocated(
       const twice = whyTwice(context, placement);
       const first = [...twice, ...failed];
       const begin = first.length > 0 ? first : whyFenced(context.inquiry, resource, origin, line.reason);
-      return outcome(placement, "recovers", target, `is recovered${where}`, [...begin, ...away]);
+      return outcome(placement, "recovers", target, `is recovered${where}`, distinct([...begin, ...away]));
     }
     default: {
       const twice = whyTwice(context, placement);

@@ -50,7 +50,8 @@ function nodeText(
   if (chosen === node) return score === undefined ? "chosen" : `chosen${contributionText(book, resource, score)}`;
   const [stopping] = stoppingFacts(book, resource);
   if (stopping !== undefined && chosen === undefined) return factText(stopping);
-  if (score !== undefined && score.score >= 0 && (chosen !== undefined || !managed))
+  const fits = book.aboutLineage(resource).every((fact) => fact.code !== "capacity" || fact.node !== node);
+  if (score !== undefined && score.score >= 0 && fits && (chosen !== undefined || !managed))
     return `available${contributionText(book, resource, score)}`;
   return inquiry.whyNot(resource, node).text;
 }

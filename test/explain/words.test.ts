@@ -169,7 +169,10 @@ const SENTENCES: readonly (readonly [string, () => string, string])[] = [
     [{ scores: on(5, [condition("date lt 2020")]) }, "l prefers r on n1 (5), as the time is before 2020"],
     [{ scores: on(5, [condition("date in_range 1 to 2")]) }, "l prefers r on n1 (5), as the time is within 1 to 2"],
     [{ scores: on(5, [condition("date date_spec h 9")]) }, "l prefers r on n1 (5), as the time is within h 9"],
-    [{ scores: on(5, [condition("date in 9")]) }, "l prefers r on n1 (5), as the time is within in 9"],
+    [
+      { scores: on(5, [condition("date start=1 end=2")]) },
+      "l prefers r on n1 (5), as the time is within start=1 end=2",
+    ],
     [{ scores: on(5, [condition("eq update 1")]) }, "l prefers r on n1 (5), as eq update 1"],
     [{ scores: on(5, [condition("update date gt 1")]) }, "l prefers r on n1 (5), as update date gt 1"],
   ),

@@ -9,7 +9,7 @@ import { actionAnswers, nodeAnswers } from "../parts.js";
 import { notesAbout } from "../relations.js";
 import { sentenceOf } from "../sentence.js";
 import { stoppingFacts } from "../why/nowhere.js";
-import { type Why, whyFact } from "../why/reason.js";
+import { distinct, type Why, whyFact } from "../why/reason.js";
 import { listOf, nodeWord } from "../words.js";
 import { itemOf, merge, NOTHING, unsaid } from "./common.js";
 
@@ -58,21 +58,25 @@ function thereReasons({ inquiry }: Context, leaf: Placement, node: string, outco
 function notThereText({ book }: Context, leaf: Placement, node: string, asked: Placement, outcome: Outcome): string {
   const whole = asked.variant === "primitive" || asked.variant === "group" || book.isAnonymous(leaf.resource);
   const name = whole ? asked.resource : `${leaf.resource} (of ${asked.resource})`;
-  if (leaf.active.includes(node) && outcome.kind === "is left alone") return `${name} ${outcome.predicate}`;
+  if (leaf.active.includes(node) && CANNOT_LEAVE.has(outcome.kind)) return `${name} ${outcome.predicate}`;
   if (leaf.active.includes(node)) return `${name} does not stay on ${nodeWord(node)}`;
   const places = asked.variant === "clone" ? book.nodesOf(asked.resource) : leaf.node === undefined ? [] : [leaf.node];
   return `${name} will not run on ${nodeWord(node)}${places.length === 0 ? "" : `, but on ${listOf(places)}`}`;
 }
+
+/** Outcomes of what is where it should not be, and cannot leave. */
+const CANNOT_LEAVE: ReadonlySet<Outcome["kind"]> = new Set(["is left alone", "cannot stop"]);
 
 function isTwice({ code }: Fact): boolean {
   return code === "multiple-active";
 }
 
 function notThereReasons({ book, inquiry }: Context, leaf: Placement, node: string, outcome: Outcome): readonly Why[] {
-  if (outcome.kind === "is left alone") return outcome.because;
+  if (outcome.kind === "is left alone" || (outcome.kind === "cannot stop" && leaf.active.includes(node)))
+    return outcome.because;
   const stopping = stoppingFacts(book, leaf.resource);
   const twice = leaf.active.includes(node) ? book.about(leaf.resource).filter(isTwice) : [];
-  if (twice.length > 0) return [...twice.map((fact) => whyFact(fact)), inquiry.whyNot(leaf.resource, node)];
+  if (twice.length > 0) return distinct([...twice.map((fact) => whyFact(fact)), inquiry.whyNot(leaf.resource, node)]);
   if (stopping.length > 0 && book.unavailable(node).length === 0) return stopping.map((fact) => whyFact(fact));
   return [inquiry.whyNot(leaf.resource, node)];
 }

@@ -1,8 +1,10 @@
 /** Why another resource keeps one off a node: colocations, groups, containers. */
+import { INFINITY } from "../../policy/score.js";
 import type { ColocationCause, PreferenceCause } from "../../verdict/cause.js";
 import type { FactOf } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
 import { colocationText, factText, listOf, nodeWord } from "../words.js";
+import { ownScore } from "./contributions.js";
 import type { Inquiry } from "./inquiry.js";
 import { managementFacts } from "./management.js";
 import { type Why, why, whyFact } from "./reason.js";
@@ -102,8 +104,13 @@ export function whyPreference(inquiry: Inquiry, id: string, node: string, cause:
   const { book } = inquiry;
   const facts = preferenceFacts(book, id, cause);
   const source = cause.source ?? "";
-  const refuses = (leaf: string) => (book.scores(leaf).get(node)?.score ?? 0) < 0;
-  const leaf = book.leaves(source).find(({ resource }) => refuses(resource)) ?? book.leaves(source)[0];
+  const own = (leaf: string) => {
+    const score = book.scores(leaf).get(node);
+    return score === undefined ? 0 : ownScore(book, score, id).score;
+  };
+  const leaves = book.leaves(source);
+  const leaf = leaves.find(({ resource }) => own(resource) < 0) ?? leaves[0];
+  const rather = leaf !== undefined && own(leaf.resource) < 0 && own(leaf.resource) > -INFINITY;
   const parent = book.placement(source)?.parent;
   const mates = parent !== undefined && parent === book.placement(id)?.parent;
   const name = book.name(source);
@@ -113,8 +120,8 @@ export function whyPreference(inquiry: Inquiry, id: string, node: string, cause:
       : mates
         ? `${name} is a member of the same group`
         : `${name} is tied to it`;
-  const behind = leaf === undefined || leaf.resource === id ? [] : [inquiry.whyNot(leaf.resource, node)];
-  return why(`${tie}, and ${name} cannot run on ${nodeWord(node)}`, facts, behind);
+  const behind = leaf === undefined || leaf.resource === id ? [] : [inquiry.whyNot(leaf.resource, node, id)];
+  return why(`${tie}, and ${name} ${rather ? "rather does not" : "cannot"} run on ${nodeWord(node)}`, facts, behind);
 }
 
 /** The colocations through which a preference came. */

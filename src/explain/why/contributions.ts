@@ -20,6 +20,19 @@ export function decidingCause({ causes, score }: ScoreExplanation): ScoreCause |
   );
 }
 
+/** The score of a resource without what being with, or apart from, another one made of it. */
+export function ownScore(book: Book, score: ScoreExplanation, other: string): ScoreExplanation {
+  const others = new Set(book.lineage(other).map(({ resource }) => resource));
+  const causes: ScoreCause[] = [];
+  let sum = 0;
+  for (const each of score.causes) {
+    if (each.cause.kind === "colocation" && others.has(each.cause.primary)) continue;
+    sum = each.operation === "set" ? each.amount : addScores(sum, each.amount);
+    causes.push({ ...each, score: sum });
+  }
+  return { ...score, causes, score: sum };
+}
+
 /** One cause, and what it makes of the difference of two scores. */
 export interface Difference {
   readonly cause: ScoreCause;

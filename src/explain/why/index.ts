@@ -31,11 +31,11 @@ class Chain implements Inquiry {
     return new Chain(this.book, new Set([...this.#seen, key]));
   }
 
-  whyNot(id: string, node: string): Why {
+  whyNot(id: string, node: string, besides?: string): Why {
     const next = this.step(id, node);
     return next === undefined
       ? why("and so on: the reasons go round in a circle, or too far to be told")
-      : whyNot(next, id, node);
+      : whyNot(next, id, node, besides);
   }
 
   whyNowhere(id: string): readonly Why[] {

@@ -9,8 +9,8 @@ export interface Inquiry {
   readonly book: Book;
   /** One link further along the chain; undefined where the chain has been before, and where it has become too long. */
   step(what: string, where: string): Inquiry | undefined;
-  /** Why a primitive is not, or cannot be, on a node. */
-  whyNot(id: string, node: string): Why;
+  /** Why a primitive is not, or cannot be, on a node; of one that another is tied to what speaks against the node besides that. */
+  whyNot(id: string, node: string, besides?: string): Why;
   /** Why a resource runs nowhere: what disables it, or what keeps it off each node. */
   whyNowhere(id: string): readonly Why[];
   /** Why a primitive leaves one node for another. */

@@ -8,17 +8,19 @@ import type { Book } from "../book.js";
 import type { ScoreCause, ScoreExplanation } from "../scores.js";
 import { factText, listOf, locationText, nodeStatesText, nodeWord, scoreText } from "../words.js";
 import { whyColocated, whyPreference } from "./colocated.js";
-import { contributionFacts, contributionText, decidingCause } from "./contributions.js";
+import { contributionFacts, contributionText, decidingCause, ownScore } from "./contributions.js";
 import { failures } from "./failures.js";
 import type { Inquiry } from "./inquiry.js";
 import { distinct, type Why, why, whyFact } from "./reason.js";
 
-export function whyNot(inquiry: Inquiry, id: string, node: string): Why {
+export function whyNot(inquiry: Inquiry, id: string, node: string, besides?: string): Why {
   const { book } = inquiry;
   const unavailable = book.unavailable(node);
   if (unavailable.length > 0) return why(nodeStatesText(unavailable), unavailable, whyUnavailable(inquiry, node));
-  const score = book.scores(id).get(node);
-  if (score === undefined) return whyNoScore(inquiry, id, node);
+  const whole = book.scores(id).get(node);
+  if (whole === undefined) return whyNoScore(inquiry, id, node);
+  const own = besides === undefined ? whole : ownScore(book, whole, besides);
+  const score = own.score < 0 ? own : whole;
   const short = book.aboutLineage(id).filter((fact) => fact.code === "capacity" && fact.node === node);
   if (short.length > 0) return why(listOf(short.map(factText)), short);
   if (score.score >= 0) return whyLess(book, id, node, score);
@@ -213,7 +215,9 @@ function whyFailed(book: Book, id: string, node: string, cause: PlainCause): Why
     return why(
       `an operation of ${book.name(id)} failed on ${nodeWord(node)} (${cause.id ?? cause.detail} in its history)`,
     );
-  const everywhere = facts.every((fact) => fact.node !== node);
+  // Where nothing of its own failed on another node and it is kept off that too, the failure counts for all nodes.
+  const others = [...book.scores(id)].filter(([other]) => results.every((fact) => fact.node !== other));
+  const everywhere = others.some(([, { causes }]) => causes.some((each) => each.cause.id === cause.id));
   return why(`${listOf(facts.map(factText))}${everywhere ? ", which keeps it off every node" : ""}`, facts);
 }
 
