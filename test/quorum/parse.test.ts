@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type CorosyncConfig, parseCorosync, QuorumError } from "../../src/quorum/index.js";
+import { parseCorosync, QuorumError } from "../../src/quorum/index.js";
 import { conf, device } from "./conf.js";
 
 function errorOf(text: string): QuorumError {
@@ -215,43 +215,6 @@ describe("token arithmetic (12 §13.1)", () => {
   it("gives a link its pings", () => {
     const { links } = parseCorosync(conf({ totem: ["interface {", "linknumber: 0", "knet_pong_count: 4", "}"] }));
     expect(links.get(0)).toEqual({ pongCount: 4, pingTimeout: 912, pingInterval: 456 });
-  });
-});
-
-describe("warnings (12 §14.2)", () => {
-  const codes = (config: CorosyncConfig) => config.warnings.map(({ code }) => code);
-
-  it("are none for a plain cluster", () => {
-    expect(codes(parseCorosync(conf()))).toEqual([]);
-  });
-
-  it.each<[string, Parameters<typeof conf>[0]]>([
-    ["unknown-key", { quorum: ["wiat_for_all: 1"] }],
-    ["unused-key", { quorum: ["leaving_timeout: 1"] }],
-    ["comment", { quorum: ["auto_tie_breaker: 1", "auto_tie_breaker_node: lowest # mine"], votes: [1, 1] }],
-    ["votes-ignored", { quorum: ["votes: 2"] }],
-    ["expected-low", { quorum: ["expected_votes: 2"] }],
-    ["expected-high", { quorum: ["expected_votes: 4", "wait_for_all: 1"] }],
-    ["zero-votes", { votes: [1, 1, 0] }],
-    ["threshold-wraps", { votes: [300, 300] }],
-    ["two-node-many", { quorum: ["two_node: 1"] }],
-    ["two-node-tie-breaker", { votes: [1, 1], quorum: ["two_node: 1", "auto_tie_breaker: 1"] }],
-    ["tie-breaker-node", { votes: [1, 1], quorum: ["auto_tie_breaker: 1", "auto_tie_breaker_node: 1,2"] }],
-    ["tie-breaker-odd", { quorum: ["auto_tie_breaker: 1"] }],
-    ["tie-breaker-list", { votes: [1, 1], quorum: ["auto_tie_breaker: 1", "auto_tie_breaker_node: 1 2"] }],
-    ["last-man-votes", { votes: [2, 1, 1], quorum: ["last_man_standing: 1"] }],
-    ["downscale-useless", { quorum: ["allow_downscale: 1"] }],
-    ["tracking", { quorum: ["expected_votes_tracking: 1"] }],
-    ["device-refuses", { quorum: device() }],
-    ["consensus-short", { totem: ["consensus: 3700"] }],
-  ])("%s", (code, options) => {
-    const found = parseCorosync(conf(options)).warnings.filter((warning) => warning.code === code);
-    expect(found).toHaveLength(1);
-    expect(found[0]?.text).toMatch(/^\S.*[.!]$/);
-  });
-
-  it("no-provider", () => {
-    expect(codes(parseCorosync(conf().replace(/provider.*/, "")))).toEqual(["no-provider"]);
   });
 });
 
