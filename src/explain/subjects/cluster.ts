@@ -93,20 +93,20 @@ function resourcesText({ book }: Context, telling: readonly Outcome[]): readonly
     if (known === undefined) groups.set(group, [each]);
     else known.push(each);
   }
-  const of = (group: string, several: string): readonly string[] => {
+  const of = (group: string, one: string, several: string): readonly string[] => {
     const found = groups.get(group) ?? [];
     const [first, second] = found;
     if (first !== undefined && second === undefined) return [`${book.name(first.resource)} ${first.predicate}`];
     const names = found.map(({ resource }) => book.name(resource));
-    return told(names, several, several);
+    return told(names, one, several);
   };
-  const changing = of("changes", "change");
+  const changing = of("changes", "changes", "change");
   return [
     ...(changing.length > 0 ? changing : ["no resource changes"]),
-    ...of("stuck", "cannot be started or stopped"),
-    ...of("stopped", "have no node where they could run"),
-    ...of("alone", "are left alone"),
-    ...of("disabled", "are disabled"),
+    ...of("stuck", "cannot be started or stopped", "cannot be started or stopped"),
+    ...of("stopped", "has no node where it could run", "have no node where they could run"),
+    ...of("alone", "is left alone", "are left alone"),
+    ...of("disabled", "is disabled", "are disabled"),
   ];
 }
 
@@ -120,7 +120,7 @@ const STANDING: ReadonlyMap<Outcome["kind"], string> = new Map([
 
 function told(names: readonly string[], one: string, several: string): readonly string[] {
   if (names.length === 0) return [];
-  return [`${listOf(names, MOST_TOLD)} ${names.length === 1 ? one : several}`];
+  return [`${listOf(names, MOST_TOLD)} ${new Set(names).size === 1 ? one : several}`];
 }
 
 /** How many names the sentence about the cluster has of each kind. */

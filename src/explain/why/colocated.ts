@@ -3,8 +3,8 @@ import { INFINITY } from "../../policy/score.js";
 import type { ColocationCause, PreferenceCause } from "../../verdict/cause.js";
 import type { FactOf } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
-import { colocationText, factText, listOf, nodeWord } from "../words.js";
-import { ownScore } from "./contributions.js";
+import { colocationText, factText, listOf, nodeWord, scoreText } from "../words.js";
+import { contributionFacts, contributionText, ownScore } from "./contributions.js";
 import type { Inquiry } from "./inquiry.js";
 import { managementFacts } from "./management.js";
 import { type Why, why, whyFact } from "./reason.js";
@@ -111,6 +111,8 @@ export function whyPreference(inquiry: Inquiry, id: string, node: string, cause:
   const leaves = book.leaves(source);
   const leaf = leaves.find(({ resource }) => own(resource) < 0) ?? leaves[0];
   const rather = leaf !== undefined && own(leaf.resource) < 0 && own(leaf.resource) > -INFINITY;
+  const apart = facts.find(({ score }) => score < 0);
+  if (apart !== undefined && leaf !== undefined) return whyApart(book, id, leaf.resource, node, apart);
   const parent = book.placement(source)?.parent;
   const mates = parent !== undefined && parent === book.placement(id)?.parent;
   const name = book.name(source);
@@ -122,6 +124,18 @@ export function whyPreference(inquiry: Inquiry, id: string, node: string, cause:
         : `${name} is tied to it`;
   const behind = leaf === undefined || leaf.resource === id ? [] : [inquiry.whyNot(leaf.resource, node, id)];
   return why(`${tie}, and ${name} ${rather ? "rather does not" : "cannot"} run on ${nodeWord(node)}`, facts, behind);
+}
+
+/** Another resource, which does not want to run with it, is drawn to the node. */
+export function whyApart(book: Book, id: string, other: string, node: string, apart: FactOf<"colocation">): Why {
+  const whole = book.scores(other).get(node);
+  if (whole === undefined) return whyFact(apart);
+  const own = ownScore(book, whole, id);
+  const score = `${scoreText(own.score)} on ${nodeWord(node)}${contributionText(book, other, own)}`;
+  return why(`${colocationText(apart)}, and ${book.name(other)} scores ${score}`, [
+    apart,
+    ...contributionFacts(book, other, own),
+  ]);
 }
 
 /** The colocations through which a preference came. */

@@ -20,17 +20,25 @@ export function decidingCause({ causes, score }: ScoreExplanation): ScoreCause |
   );
 }
 
-/** The score of a resource without what being with, or apart from, another one made of it. */
+/** The score of a resource without what comes of its tie to another one, or to the group that both are members of. */
 export function ownScore(book: Book, score: ScoreExplanation, other: string): ScoreExplanation {
-  const others = new Set(book.lineage(other).map(({ resource }) => resource));
+  const parent = book.placement(other)?.parent;
+  const mates = parent !== undefined && parent === book.placement(score.resource)?.parent ? book.children(parent) : [];
+  const others = new Set([...book.lineage(other), ...mates].map(({ resource }) => resource));
   const causes: ScoreCause[] = [];
   let sum = 0;
   for (const each of score.causes) {
-    if (each.cause.kind === "colocation" && others.has(each.cause.primary)) continue;
+    if (isBetween(each.cause, others)) continue;
     sum = each.operation === "set" ? each.amount : addScores(sum, each.amount);
     causes.push({ ...each, score: sum });
   }
   return { ...score, causes, score: sum };
+}
+
+/** Whether a cause is a tie to one of some resources. */
+function isBetween(cause: Cause, others: ReadonlySet<string>): boolean {
+  if (cause.kind === "colocation") return others.has(cause.primary);
+  return cause.kind === "colocated preference" && others.has(cause.source ?? "");
 }
 
 /** One cause, and what it makes of the difference of two scores. */

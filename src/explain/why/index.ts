@@ -1,7 +1,7 @@
 /** Why: reasons, and the reasons of reasons. */
 import type { Book } from "../book.js";
 import type { Inquiry } from "./inquiry.js";
-import { whyMoves } from "./moves.js";
+import { whyBetter, whyMoves } from "./moves.js";
 import { whyNot } from "./not.js";
 import { whyNowhere } from "./nowhere.js";
 import { whyNotPromoted, whyNotPromotedOn } from "./promotion.js";
@@ -46,6 +46,11 @@ class Chain implements Inquiry {
   whyMoves(id: string, from: string, to: string): readonly Why[] {
     const next = this.step(id, `${from} to ${to}`);
     return next === undefined ? [] : whyMoves(next, id, from, to);
+  }
+
+  whyBetter(id: string, better: string, worse: string, besides: string): readonly Why[] {
+    const next = this.step(id, `${better} over ${worse}`);
+    return next === undefined ? [] : whyBetter(next, id, better, worse, besides);
   }
 
   whyNotPromoted(clone: string): readonly Why[] {

@@ -15,6 +15,8 @@ export interface Inquiry {
   whyNowhere(id: string): readonly Why[];
   /** Why a primitive leaves one node for another. */
   whyMoves(id: string, from: string, to: string): readonly Why[];
+  /** Why one node is better than another for a primitive, besides that it is tied to another resource. */
+  whyBetter(id: string, better: string, worse: string, besides: string): readonly Why[];
   /** Why no instance of a promotable clone is promoted. */
   whyNotPromoted(clone: string): readonly Why[];
   /** Why one instance on a node is not the promoted one. */

@@ -1,11 +1,11 @@
 /** Why a primitive leaves one node for another, and why it is better there. */
 import type { PreferenceCause } from "../../verdict/cause.js";
 import type { Book } from "../book.js";
-import type { ScoreExplanation } from "../scores.js";
+import type { ScoreCause, ScoreExplanation } from "../scores.js";
 import { directTies } from "../ties.js";
 import { colocationText, factText, listOf, nodeWord, scoreText } from "../words.js";
-import { colocationOf, internalTie, leaderOf, preferenceFacts, runsText } from "./colocated.js";
-import { contributionText, type Difference, differences, stickinessOf } from "./contributions.js";
+import { colocationOf, internalTie, leaderOf, preferenceFacts, runsText, whyApart } from "./colocated.js";
+import { contributionText, type Difference, differences, ownScore, stickinessOf } from "./contributions.js";
 import { failures } from "./failures.js";
 import type { Inquiry } from "./inquiry.js";
 import { whyCause, whyLocation } from "./not.js";
@@ -73,7 +73,7 @@ function whyGain(
       return why(text, fact === undefined ? [] : [fact], whyPrimaryMoves(inquiry, primary));
     }
     case "colocated preference":
-      return whyPreferred(inquiry, id, cause, amount, better, worse);
+      return whyPreferred(inquiry, id, { ...step, cause }, better, worse);
     default:
       return whyCause(inquiry, id, node, step);
   }
@@ -83,8 +83,7 @@ function whyGain(
 function whyPreferred(
   inquiry: Inquiry,
   id: string,
-  cause: PreferenceCause,
-  amount: number,
+  { cause, amount }: ScoreCause & { readonly cause: PreferenceCause },
   better: ScoreExplanation,
   worse: ScoreExplanation,
 ): Why {
@@ -99,6 +98,7 @@ function whyPreferred(
   const apart = facts.find((fact) => fact.score < 0);
   const name = book.name(source);
   if (apart !== undefined && leaf !== undefined) {
+    if (amount < 0) return whyApart(book, id, leaf, worse.node, apart);
     const failed = failCounts(book, leaf, better.node);
     const because = failed.length > 0 ? failed : [inquiry.whyNot(leaf, better.node)];
     return why(`${colocationText(apart)}, and ${name} has to leave ${nodeWord(better.node)}`, facts, because);
@@ -108,20 +108,27 @@ function whyPreferred(
   return why(
     `${name}, which is tied to ${book.name(id)}${through}, is better off on ${nodeWord(better.node)} by ${by}`,
     facts,
-    leaf === undefined ? [] : whySourcePrefers(inquiry, leaf, better.node, worse.node),
+    leaf === undefined ? [] : inquiry.whyBetter(leaf, better.node, worse.node, id),
   );
 }
 
-function whySourcePrefers(inquiry: Inquiry, leaf: string, betterNode: string, worseNode: string): readonly Why[] {
+/** Why one node is better than another for a primitive, besides that it is tied to another resource. */
+export function whyBetter(
+  inquiry: Inquiry,
+  id: string,
+  better: string,
+  worse: string,
+  besides: string,
+): readonly Why[] {
   const { book } = inquiry;
-  const better = book.scores(leaf).get(betterNode);
-  const worse = book.scores(leaf).get(worseNode);
-  const failed = failCounts(book, leaf, worseNode);
+  const here = book.scores(id).get(better);
+  const there = book.scores(id).get(worse);
+  const failed = failCounts(book, id, worse);
   if (failed.length > 0) return failed;
-  if (worse !== undefined && worse.score < 0) return [inquiry.whyNot(leaf, worseNode)];
-  if (better === undefined || worse === undefined) return [];
-  const next = inquiry.step(leaf, `${betterNode} over ${worseNode}`);
-  return next === undefined ? [] : whyPrefers(next, leaf, better, worse);
+  if (here === undefined || there === undefined) return [];
+  const [own, other] = [ownScore(book, here, besides), ownScore(book, there, besides)];
+  if (other.score < 0) return [inquiry.whyNot(id, worse, besides)];
+  return own.score > other.score ? whyPrefers(inquiry, id, own, other) : [];
 }
 
 function failCounts(book: Book, leaf: string, node: string): Why[] {

@@ -23,7 +23,7 @@ export function whyNot(inquiry: Inquiry, id: string, node: string, besides?: str
   const score = own.score < 0 ? own : whole;
   const short = book.aboutLineage(id).filter((fact) => fact.code === "capacity" && fact.node === node);
   if (short.length > 0) return why(listOf(short.map(factText)), short);
-  if (score.score >= 0) return whyLess(book, id, node, score);
+  if (score.score >= 0) return whyLess(inquiry, id, node, score);
   const deciding = decidingCause(score);
   if (deciding === undefined)
     return why(`the score of ${book.name(id)} on ${nodeWord(node)} is ${scoreText(score.score)}`);
@@ -103,7 +103,8 @@ export function whyUnheard(book: Book, id: string): Why[] {
 }
 
 /** The node would do, but another one is better, or comes first. */
-function whyLess(book: Book, id: string, node: string, score: ScoreExplanation): Why {
+function whyLess(inquiry: Inquiry, id: string, node: string, score: ScoreExplanation): Why {
+  const { book } = inquiry;
   const name = book.name(id);
   const chosen = book.placement(id)?.node;
   if (chosen === node) return why(`${name} is to be on ${nodeWord(node)}`);
@@ -122,7 +123,23 @@ function whyLess(book: Book, id: string, node: string, score: ScoreExplanation):
   }
   const less = best.score > score.score ? "less than" : "against";
   const text = `${name} scores ${scoreText(score.score)} on ${nodeWord(node)}${contributionText(book, id, score)}, ${less} ${scoreText(best.score)} on ${nodeWord(chosen)}${contributionText(book, id, best)}`;
-  return why(text, facts);
+  return why(text, facts, less === "less than" ? whyOthersPrefer(inquiry, id, best, score) : []);
+}
+
+/** What others that are tied to a resource have for one node, or against another. */
+function whyOthersPrefer(
+  inquiry: Inquiry,
+  id: string,
+  better: ScoreExplanation,
+  worse: ScoreExplanation,
+): readonly Why[] {
+  const causes = [
+    ...better.causes.filter(({ amount }) => amount > 0),
+    ...worse.causes.filter(({ amount }) => amount < 0),
+  ];
+  const sources = causes.flatMap(({ cause }) => (cause.kind === "colocated preference" ? (cause.source ?? []) : []));
+  const leaves = [...new Set(sources)].flatMap((source) => inquiry.book.leaves(source).slice(0, 1));
+  return distinct(leaves.flatMap(({ resource }) => inquiry.whyBetter(resource, better.node, worse.node, id)));
 }
 
 /** All instances of a clone have another node each: there are no more of them. */
