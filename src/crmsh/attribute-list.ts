@@ -79,7 +79,7 @@ export function readList(words: Words, tag: string, options: PairOptions = USUAL
   const spec = words.match(ID_SPEC);
   if (spec !== undefined) {
     const [, kind = "", id = ""] = spec;
-    if (kind.toLowerCase() === "id-ref") {
+    if (kind === "id-ref") {
       list.set("id-ref", words.reading.resolve(id, tag));
       return list;
     }

@@ -1,89 +1,12 @@
 import { parseInterval } from "../base/interval.js";
-import { type Construct, MEMBER } from "./construct.js";
-import type { CrmErrorCode } from "./error.js";
+import { MEMBER } from "./construct.js";
 import { fillIds, generatedId, KnownIds } from "./ids.js";
-import type { LogicalLine } from "./lines.js";
+import { type Given, idOf, monitorFault, promptFault, Refused } from "./object-id.js";
 import { resolveReferences } from "./print.js";
 import { dropLoops, redirect } from "./redirect.js";
 import { sameElement } from "./same.js";
 import { Comment, copyOf, Node } from "./tree.js";
-import { type CrmObject, isResource, TOPOLOGY_ID, type Workspace } from "./workspace.js";
-import { xmlLines } from "./xml-text.js";
-
-/** Why an object cannot be made or changed. Thrown while a text is carried out, caught where that begins. */
-export class Refused {
-  readonly code: CrmErrorCode;
-  readonly problem: string;
-  readonly legal: string | undefined;
-
-  constructor(code: CrmErrorCode, problem: string, legal?: string) {
-    this.code = code;
-    this.problem = problem;
-    this.legal = legal;
-  }
-}
-
-/** An element that a text gives, and what it is to become. */
-export interface Given {
-  readonly construct: Construct;
-  readonly element: Node;
-  readonly isXml: boolean;
-  readonly line: LogicalLine;
-}
-
-/** The id that an object has or gets (11 §6.1); `undefined` if there is none. */
-export function idOf({ construct, element }: Pick<Given, "construct" | "element">): string | undefined {
-  if (construct.element === "fencing-topology") return TOPOLOGY_ID;
-  return element.get("id") || element.get("uname") || construct.defaultId;
-}
-
-const ID = /^[A-Za-z_][\w.-]*$/;
-
-/** What is wrong with the id of what a text gives, if anything (11 §6.1); a node may have any. */
-export function idFault(given: Given): Refused | undefined {
-  const id = badId(given);
-  if (id === undefined) return undefined;
-  const xml = xmlLines(elementWith(given, id)).join("\n");
-  return new Refused("id", `${invalid(id)}element ${xml}\n has no id!`, LEGAL_ID);
-}
-
-/** The same, as the prompt says it. */
-function promptFault(given: Given): Refused | undefined {
-  const id = badId(given);
-  if (id === undefined) return undefined;
-  const xml = xmlLines(elementWith(given, id))
-    .map((line) => line.trim())
-    .join("");
-  return new Refused("id", `${invalid(id)}No ID found for ${given.construct.keyword}: ${xml}`, LEGAL_ID);
-}
-
-/** An id that is none; empty if there is none at all. */
-function badId(given: Given): string | undefined {
-  const { construct, element } = given;
-  const id = construct.element === "op" ? monitorId(element) : idOf(given);
-  if (id !== undefined && (construct.element === "node" || ID.test(id))) return undefined;
-  return id ?? "";
-}
-
-function invalid(id: string): string {
-  return id === "" ? "" : `${id}: invalid object id\n`;
-}
-
-/** The element as it is shown: settings stand in their section. */
-function elementWith({ construct, element }: Given, id: string): Node {
-  const isSetting = construct.section === construct.element;
-  const shown = new Node(isSetting ? construct.element : element.name, isSetting ? [] : element.attributes);
-  if (isSetting) shown.append(copyOf(element));
-  else for (const item of copyOf(element).items()) shown.append(item);
-  if (construct.element === "op") shown.set("id", id);
-  return shown;
-}
-
-const LEGAL_ID = "a letter or _, then letters, digits, _, . or -";
-
-function monitorId(element: Node): string {
-  return [element.get("rsc"), "monitor", element.get("interval")].join("-");
-}
+import { type CrmObject, isResource, type Workspace } from "./workspace.js";
 
 /** Puts a new object into the configuration (11 §7.2). Throws Refused. */
 export function create(workspace: Workspace, given: Given): CrmObject {
@@ -98,7 +21,7 @@ export function create(workspace: Workspace, given: Given): CrmObject {
     const problem = `Cannot create ${construct.keyword} with ID '${id}': Found existing ${clash.construct.keyword} with same ID.`;
     throw new Refused("duplicate", problem, "an id that is not taken");
   }
-  refuseHeld(workspace, given, id, named);
+  refuseHeld(workspace, construct.keyword, id, named);
   const members = placeMembers(workspace, id, named);
   const isTopology = construct.element === "fencing-topology";
   if (!isTopology && construct.element !== "node" && !element.get("id")) element.set("id", id);
@@ -125,9 +48,8 @@ function newSettings(element: Node): Node {
     const key = item instanceof Node ? settingKey(item) : undefined;
     const first = key === undefined ? undefined : known.get(key);
     if (!(item instanceof Node) || first === undefined) made.append(item);
-    else if (item.name === "nvpair") {
-      for (const [name, value] of item.attributes) if (name !== "id") first.set(name, value);
-    } else first.replaceWith(item);
+    else if (item.name === "nvpair") first.set("value", item.get("value") ?? "");
+    else first.replaceWith(item);
     if (key !== undefined && item instanceof Node && item.parent === made) known.set(key, item);
   }
   return made;
@@ -146,12 +68,14 @@ export function replaceObject(workspace: Workspace, object: CrmObject, given: Gi
   const { element } = given;
   const old = object.element;
   if (saysTheSame(workspace, given, object)) return;
+  const named = membersIn(workspace, given, object.id);
+  refuseHeld(workspace, object.construct.keyword, object.id, named);
   object.construct = given.construct;
   const former = memberObjects(workspace, old);
   resolveReferences(workspace, element);
   const isTopology = object.construct.element === "fencing-topology";
   if (!isTopology && object.construct.element !== "node" && !element.get("id")) element.set("id", object.id);
-  const members = new Set(placeMembers(workspace, object.id, membersIn(workspace, given, object.id)));
+  const members = new Set(placeMembers(workspace, object.id, named));
   fillIds(element, old, workspace.ids, isTopology ? "fencing" : "");
   workspace.left(old);
   old.replaceWith(element);
@@ -224,14 +148,14 @@ function sayMissing(workspace: Workspace, container: string, name: string): void
   workspace.say("error", `${container} refers to missing object ${name}`);
 }
 
-/** Throws Refused if a member of a new container is in another one. */
-function refuseHeld(workspace: Workspace, { construct }: Given, id: string, { found }: Members): void {
+/** Throws Refused if a member of a container is in another one. */
+function refuseHeld(workspace: Workspace, keyword: string, id: string, { found }: Members): void {
   for (const [each] of found) {
     const holder = workspace.containerOf(each);
-    if (holder === undefined) continue;
+    if (holder === undefined || holder.id === id) continue;
     const child = `${each.construct.keyword}:${each.id}`;
     const place = `${holder.construct.keyword}:${holder.id}`;
-    const problem = `Cannot create ${construct.keyword}:${id}: Child ${child} already in ${place}`;
+    const problem = `Cannot create ${keyword}:${id}: Child ${child} already in ${place}`;
     throw new Refused("member", problem, "members that are in no other container");
   }
 }
@@ -265,14 +189,14 @@ function adopt(workspace: Workspace, member: CrmObject, element: Node): void {
 /** Adds a monitor operation to a primitive (11 §7.4), which also gets the comments above it. Throws Refused. */
 export function addMonitor(workspace: Workspace, given: Given): CrmObject {
   const { element } = given;
-  const fault = idFault(given);
-  if (fault !== undefined) throw fault;
   const name = element.get("rsc") ?? "";
   const object = workspace.find(name, false);
   if (object === undefined) throw new Refused("missing", `object ${name} does not exist`, "a primitive that exists");
   if (object.construct.element !== "primitive")
     throw new Refused("member", `${name} is not a primitive`, "a primitive");
   const interval = element.get("interval") ?? "";
+  const fault = monitorFault(given);
+  if (fault !== undefined) for (let times = 0; times < 2; times++) workspace.say("error", fault);
   const operations = object.element.child("operations") ?? object.element.append(new Node("operations"));
   const known = workspace.monitorIntervals(object.element);
   if (known.has(parseInterval(interval).ms)) {

@@ -115,7 +115,7 @@ function parsedXml(text: string, words: Words): Node {
 export function problemOf(error: Unreadable, line: LogicalLine, words: Words | undefined): CrmProblem {
   const { code, problem, place, near, legal, word } = error;
   const context = place === "" ? "syntax" : `syntax in ${place}`;
-  const at = near === undefined ? "" : ` near <${near.text}>`;
+  const at = near === undefined || near.text === "" ? "" : ` near <${near.text}>`;
   return {
     code,
     problem,

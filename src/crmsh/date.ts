@@ -77,8 +77,9 @@ const PRINTED: ReadonlyMap<string, string> = new Map([
 export function printDate(expression: Node): string {
   const operation = expression.get("operation") ?? "";
   const head = `date ${PRINTED.get(operation) ?? operation}`;
-  if (operation === "lt") return joined(head, quoted(expression.get("end") ?? ""));
-  if (operation === "gt") return joined(head, quoted(expression.get("start") ?? ""));
+  const lower = operation.toLowerCase();
+  if (lower === "lt") return joined(head, quoted(expression.get("end") ?? ""));
+  if (lower === "gt") return joined(head, quoted(expression.get("start") ?? ""));
   const pairs: string[] = [];
   if (operation === "in_range") {
     for (const name of ["start", "end"]) {

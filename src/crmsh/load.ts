@@ -1,8 +1,9 @@
-import { addMonitor, create, type Given, idFault, idOf, memberObjects, Refused } from "./changes.js";
+import { addMonitor, create, memberObjects } from "./changes.js";
 import { type Command, commentOf, problemOf, readCommand, wordsOf } from "./command.js";
 import type { Construct } from "./construct.js";
 import { CrmError, type CrmProblem } from "./error.js";
 import { type LogicalLine, logicalLines, positionIn } from "./lines.js";
+import { type Given, idFault, idOf, Refused, saidLines } from "./object-id.js";
 import { attachComments, Printer, testAll } from "./print.js";
 import { type Reading, Unreadable } from "./reading.js";
 import { erase, remove } from "./remove.js";
@@ -45,12 +46,6 @@ export class Problems {
     const [first, ...rest] = this.list;
     if (first !== undefined) throw new CrmError(first, rest, [...this.#workspace.messages]);
   }
-}
-
-/** An invalid id is said by itself, before the element. */
-function saidLines(message: string): string[] {
-  const [first = "", ...rest] = message.split("\n");
-  return first.endsWith(": invalid object id") ? [first, rest.join("\n")] : [message];
 }
 
 /** What commands are read with in a workspace. */
@@ -181,7 +176,9 @@ function carryOut(
       return;
     }
   }
-  check(workspace, changed, problems, true);
+  for (const [object, line] of changed) {
+    for (const refused of faults(workspace, object)) problems.refuse(refused, line);
+  }
   if (problems.list.length > 0) return;
   removeRest(
     workspace,
@@ -228,19 +225,7 @@ function apply(workspace: Workspace, planned: Planned): CrmObject {
   return object;
 }
 
-/** Checks what has been created or updated (11 §7.1); at the prompt constraints may name what does not exist. */
-export function check(
-  workspace: Workspace,
-  changed: readonly (readonly [CrmObject, LogicalLine])[],
-  problems: Problems,
-  checksConstraints: boolean,
-): void {
-  for (const [object, line] of changed) {
-    if (isConstraint(object.construct) && !checksConstraints) continue;
-    for (const refused of faults(workspace, object)) problems.refuse(refused, line);
-  }
-}
-
+/** What is wrong with what has been created or updated (11 §7.1); the prompt leaves that to the schema. */
 function* faults(workspace: Workspace, { construct, id, element }: CrmObject): Generator<Refused, void, undefined> {
   if (isConstraint(construct)) {
     for (const name of resourcesIn(element)) {

@@ -6,6 +6,7 @@ import { MEMBER } from "./construct.js";
 import type { CrmMessage } from "./error.js";
 import { type Former, fillIds, KnownIds } from "./ids.js";
 import { logicalLines } from "./lines.js";
+import { promptFault, saidLines } from "./object-id.js";
 import { CONTINUED, type Printing } from "./printing.js";
 import { pair } from "./quoting.js";
 import { type Reading, Unreadable } from "./reading.js";
@@ -150,6 +151,11 @@ export class Printer {
   #isSame(object: CrmObject, text: string): boolean {
     const command = this.#read(text);
     if (command === undefined || command.construct !== object.construct) return false;
+    const fault = promptFault(command);
+    if (fault !== undefined) {
+      for (const text of saidLines(fault.problem)) this.#workspace.say("error", text);
+      return false;
+    }
     const { element } = command;
     resolveReferences(this.#workspace, element, this.#made);
     this.#putMembers(element, object.id);

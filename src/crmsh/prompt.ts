@@ -1,14 +1,15 @@
-import { addMonitor, create, type Given, memberObjects, Refused, replaceObject } from "./changes.js";
+import { addMonitor, create, memberObjects, replaceObject } from "./changes.js";
 import { problemOf, readCommand, wordsOf } from "./command.js";
 import { member } from "./construct.js";
 import { clone, group } from "./constructs/containers.js";
 import { generatedId } from "./ids.js";
 import { type LogicalLine, logicalLines } from "./lines.js";
-import { check, Problems, readingIn, targetOf } from "./load.js";
+import { Problems, readingIn, targetOf } from "./load.js";
+import { type Given, Refused } from "./object-id.js";
 import { Printer, testAll } from "./print.js";
 import { type Reading, Unreadable } from "./reading.js";
 import { redirect } from "./redirect.js";
-import { erase, eraseNodes, objectsNamed, remove } from "./remove.js";
+import { erase, eraseNodes, objectNamed, remove } from "./remove.js";
 import { CONSTRUCTS } from "./table.js";
 import { copyOf, Node } from "./tree.js";
 import { update } from "./update.js";
@@ -172,7 +173,7 @@ class Prompt {
     const texts = rest.map(({ text }) => text);
     switch (name) {
       case "delete":
-        remove(this.#workspace, objectsNamed(this.#workspace, texts));
+        this.#delete(texts, line);
         return;
       case "rename":
         rename(this.#workspace, texts);
@@ -184,8 +185,7 @@ class Prompt {
         setPair(this.#workspace, texts);
         return;
       case "erase":
-        if (texts[0] === "nodes") eraseNodes(this.#workspace);
-        else erase(this.#workspace);
+        eraseAll(this.#workspace, texts);
         return;
       default:
     }
@@ -195,16 +195,27 @@ class Prompt {
     this.#define(line, [{ ...head, text: name }, ...withoutIdMark(rest)]);
   }
 
+  /** Deletes what there is, even if something else is not there. */
+  #delete(ids: readonly string[], line: LogicalLine): void {
+    const objects: CrmObject[] = [];
+    for (const id of ids) {
+      const found = objectNamed(this.#workspace, id);
+      if (found !== undefined) objects.push(found);
+      else this.#problems.refuse(new Refused("missing", `object ${id} does not exist`, "the id of an object"), line);
+    }
+    remove(this.#workspace, objects);
+  }
+
   #define(line: LogicalLine, words: readonly Word[]): void {
     if (words[0]?.text === "user" && !this.#reading.vocabulary.oldAccess) {
       throw new Refused("keyword", "user not supported by the RNG schema", "acl_target");
     }
     const read = readCommand(line, words, this.#reading);
     if (!("element" in read)) this.#problems.add(read);
-    else this.#apply(read, line);
+    else this.#apply(read);
   }
 
-  #apply(given: Given, line: LogicalLine): void {
+  #apply(given: Given): void {
     const { construct } = given;
     const isMergeable = construct.element === "node" || construct.defaultId !== undefined;
     const target = isMergeable ? targetOf(this.#workspace, given) : undefined;
@@ -214,7 +225,6 @@ class Prompt {
       const object = isMonitor ? addMonitor(this.#workspace, given) : create(this.#workspace, given);
       if (construct === clone) addCloneDefaults(this.#workspace, object);
       new Printer(this.#workspace, isMonitor ? undefined : object).test(object);
-      check(this.#workspace, [[object, line]], this.#problems, false);
     }
   }
 }
@@ -245,13 +255,28 @@ function addCloneDefaults(workspace: Workspace, { id, element }: CrmObject): voi
   workspace.entered(set.append(made));
 }
 
+/** Throws Refused unless there are as many words as a command takes. */
+function expectWords(words: readonly string[], count: number, verb: string, names: string): void {
+  if (words.length === count) return;
+  const problem = `configure.${verb}: Expected (${names}), takes exactly ${count} arguments (${words.length} given)`;
+  throw new Refused("syntax", problem, `${verb} ${names}`);
+}
+
+/** `erase` and `erase nodes`. Throws Refused. */
+function eraseAll(workspace: Workspace, [what]: readonly string[]): void {
+  if (what === undefined) erase(workspace);
+  else if (what === "nodes") eraseNodes(workspace);
+  else throw new Refused("syntax", `configure.erase: Expected 'nodes' (found '${what}')`, "nodes, or nothing");
+}
+
 /** `rename OLD NEW` (11 §7.5). Throws Refused. */
-function rename(workspace: Workspace, [from = "", to = ""]: readonly string[]): void {
+function rename(workspace: Workspace, words: readonly string[]): void {
+  expectWords(words, 2, "rename", "old_id new_id");
+  const [from = "", to = ""] = words;
   const node = workspace.find(from, true) ?? workspace.nodeNamed(from);
   const object = workspace.find(from, false);
   if (object === undefined && node !== undefined) throw new Refused("member", "cannot rename nodes", "another object");
   if (object === undefined) throw new Refused("missing", `object ${from} does not exist`, "the id of an object");
-  if (to === "") throw new Refused("syntax", "Expected two ids", "rename OLD NEW");
   if (workspace.find(to, false) !== undefined) {
     throw new Refused("duplicate", `${to}: id is already in use`, "an id that is not taken");
   }
@@ -262,17 +287,23 @@ function rename(workspace: Workspace, [from = "", to = ""]: readonly string[]): 
 const SETS: ReadonlySet<string> = new Set(["meta_attributes", "instance_attributes", "utilization"]);
 
 /** `set OBJECT.NAME VALUE`: a pair that is there gets a value (13 §10.2). Throws Refused. */
-function setPair(workspace: Workspace, [path = "", value, ...more]: readonly string[]): void {
+function setPair(workspace: Workspace, words: readonly string[]): void {
+  expectWords(words, 2, "set", "path value");
+  const [path = "", value = ""] = words;
   const at = path.indexOf(".");
-  const id = at < 0 ? path : path.slice(0, at);
+  if (at < 0) {
+    const problem = `configure.set: Invalid path: "${path}"; Valid path: "id.[op_type.][interval.]name"`;
+    throw new Refused("syntax", problem, "set OBJECT.NAME VALUE");
+  }
+  const id = path.slice(0, at);
   const name = path.slice(at + 1);
-  if (at < 0 || value === undefined || more.length > 0)
-    throw new Refused("syntax", "Expected an attribute and a value", "set OBJECT.NAME VALUE");
-  const object = workspace.find(id, false) ?? workspace.find(id, true) ?? workspace.nodeNamed(id);
-  const sets = object === undefined ? [] : [object.element, ...[...object.element.children()].filter(isSet)];
+  const object = objectNamed(workspace, id);
+  if (object === undefined) throw new Refused("missing", `configure.set: Object ${id} not found`, "an object");
+  const sets = [object.element, ...[...object.element.children()].filter(isSet)];
   const pairs = sets.flatMap((set) => [...set.named("nvpair")]);
   const pair = pairs.find((each) => each.get("name") === name);
-  if (pair === undefined) throw new Refused("missing", `Attribute not found: ${path}`, "an attribute that is set");
+  if (pair === undefined)
+    throw new Refused("missing", `configure.set: Attribute not found: ${path}`, "an attribute that is set");
   pair.set("value", value);
 }
 
@@ -282,7 +313,11 @@ function isSet({ name }: Node): boolean {
 
 /** `modgroup GROUP add RESOURCE [before|after MEMBER]` and `modgroup GROUP remove RESOURCE`. Throws Refused. */
 function changeGroup(workspace: Workspace, words: readonly string[], line: LogicalLine): void {
-  const [id = "", verb = "", name = "", place, beside = ""] = words;
+  const [id = "", verb = "", name, place, beside] = words;
+  if (name === undefined) {
+    const usage = "Expected (group_id subcmd prim_id [args ...]), takes at least 3 arguments";
+    throw new Refused("syntax", `configure.modgroup: ${usage} (${words.length} given)`, "GROUP add|remove RESOURCE");
+  }
   const object = workspace.find(id, false);
   if (object === undefined) throw new Refused("missing", `configure.modgroup: group ${id} does not exist`, "a group");
   if (object.construct !== group)
@@ -291,13 +326,12 @@ function changeGroup(workspace: Workspace, words: readonly string[], line: Logic
   const notMember = (missing: string): Refused =>
     new Refused("member", `configure.modgroup: ${missing} is not member of ${id}`, names.join(", "));
   if (verb === "add") {
-    const at = place === undefined ? names.length : names.indexOf(beside);
-    if (at < 0) throw notMember(beside);
+    const at = place === undefined ? names.length : names.indexOf(besideOf(place, beside));
+    if (at < 0) throw notMember(beside ?? "");
     const isDoubled = names.includes(name);
     names.splice(place === "after" ? at + 1 : at, 0, name);
     const problem = `syntax in group: child ${name} listed more than once in group ${id} parsing 'group ${id} ${names.join(" ")}'`;
     if (isDoubled) throw new Refused("member", problem, "every member once");
-    refuseHeld(workspace, id, name);
   } else if (verb === "remove") {
     if (place !== undefined)
       throw new Refused("syntax", "configure.modgroup: Expected add (found remove)", "one member");
@@ -316,14 +350,14 @@ function changeGroup(workspace: Workspace, words: readonly string[], line: Logic
   });
 }
 
-/** A new member may not be in another container. Throws Refused. */
-function refuseHeld(workspace: Workspace, group: string, name: string): void {
-  const object = workspace.resource(name);
-  const holder = object === undefined ? undefined : workspace.containerOf(object);
-  if (object === undefined || holder === undefined) return;
-  const child = `${object.construct.keyword}:${name}`;
-  const problem = `Cannot create group:${group}: Child ${child} already in ${holder.construct.keyword}:${holder.id}`;
-  throw new Refused("member", problem, "a resource that is in no other container");
+/** The member beside which another one is to stand. Throws Refused. */
+function besideOf(place: string, member: string | undefined): string {
+  const problem =
+    member === undefined
+      ? "Expected 'after|before <id>' (1 arguments given)"
+      : `Expected after|before (found ${place})`;
+  if (member !== undefined && (place === "before" || place === "after")) return member;
+  throw new Refused("syntax", `configure.modgroup: ${problem}`, "before MEMBER or after MEMBER");
 }
 
 /** A group with other members. */

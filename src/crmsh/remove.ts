@@ -1,5 +1,4 @@
-import { append } from "../base/list.js";
-import { appendResource, memberObjects, Refused } from "./changes.js";
+import { appendResource, memberObjects } from "./changes.js";
 import { inPrintOrder } from "./print.js";
 import { leaveSets, redirect, references, removeReferences } from "./redirect.js";
 import type { Node } from "./tree.js";
@@ -21,13 +20,22 @@ export function remove(workspace: Workspace, objects: Iterable<CrmObject>): void
 /** The objects with all that has to go with them, last printed first. */
 function widened(workspace: Workspace, objects: Iterable<CrmObject>): CrmObject[] {
   const all = new Set<CrmObject>();
-  const stack = [...objects].reverse();
+  const named = new Set(objects);
+  const stack = [...named].reverse();
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (all.has(next)) continue;
     all.add(next);
-    if (next.construct.element === "template") append(stack, workspace.referrersOf(`@${next.id}`));
+    for (const user of usersOf(workspace, next)) {
+      if (!named.has(user)) sayHanging(workspace, user);
+      stack.push(user);
+    }
   }
   return [...all].sort(inPrintOrder).reverse();
+}
+
+/** The primitives that are made from an object, if it is a template. */
+function usersOf(workspace: Workspace, { construct, id }: CrmObject): readonly CrmObject[] {
+  return construct.element === "template" ? workspace.referrersOf(`@${id}`) : [];
 }
 
 /** Deletes one object: first its container, if it is the only member, then what names it. */
@@ -71,7 +79,7 @@ function dropReferences(workspace: Workspace, { id }: CrmObject, heir: string | 
     if (isMeaningful(object, id)) {
       if (isConstraint(object.construct)) say(workspace, `constraint ${nameOf(object)} updated`);
     } else {
-      if (isTold) say(workspace, `hanging ${nameOf(object)} deleted`);
+      if (isTold) sayHanging(workspace, object);
       workspace.discard(object);
     }
   }
@@ -79,6 +87,10 @@ function dropReferences(workspace: Workspace, { id }: CrmObject, heir: string | 
 
 function say(workspace: Workspace, text: string): void {
   workspace.say("info", text);
+}
+
+function sayHanging(workspace: Workspace, object: CrmObject): void {
+  say(workspace, `hanging ${nameOf(object)} deleted`);
 }
 
 function nameOf(object: CrmObject): string {
@@ -110,8 +122,14 @@ export function erase(workspace: Workspace): void {
   const all = [...workspace.others].sort(inPrintOrder);
   for (const object of all) {
     if (isConstraint(object.construct)) continue;
-    if (isThere(workspace, object)) removeObject(workspace, object, false);
-    else if (object.construct.element === "tag") workspace.say("error", `object ${object.id} does not exist`);
+    if (isThere(workspace, object)) {
+      for (const user of usersOf(workspace, object)) {
+        sayHanging(workspace, user);
+        removeObject(workspace, user, false);
+      }
+      removeObject(workspace, object, false);
+    } else if (object.construct.element === "tag" || object.element.get("template") !== undefined)
+      workspace.say("error", `object ${object.id} does not exist`);
   }
   const remaining = [...workspace.others].sort(inPrintOrder).map(nameOf);
   if (remaining.length > 0) workspace.say("error", `strange, but these objects remained:\n${remaining.join("\n")}`);
@@ -122,11 +140,7 @@ export function eraseNodes(workspace: Workspace): void {
   for (const node of [...workspace.nodes]) workspace.discard(node);
 }
 
-/** The objects of some ids. Throws Refused if there is none of an id. */
-export function objectsNamed(workspace: Workspace, ids: readonly string[]): CrmObject[] {
-  return ids.map((id) => {
-    const found = workspace.find(id, false) ?? workspace.find(id, true);
-    if (found === undefined) throw new Refused("missing", `object ${id} does not exist`, "the id of an object");
-    return found;
-  });
+/** The object of an id, or the node of a name. */
+export function objectNamed(workspace: Workspace, id: string): CrmObject | undefined {
+  return workspace.find(id, false) ?? workspace.find(id, true) ?? workspace.nodeNamed(id);
 }

@@ -18,7 +18,7 @@ export function readRules(words: Words, into: Node): number {
 function readRule(words: Words): Node {
   const rule = new Node("rule");
   const spec = words.match(ID_SPEC);
-  const isReference = spec?.[1]?.toLowerCase() === "id-ref";
+  const isReference = spec?.[1] === "id-ref";
   if (spec !== undefined) {
     if (isReference) rule.set("id-ref", words.reading.resolve(spec[2] ?? "", "rule"));
     else rule.set("id", spec[2] ?? "");

@@ -1,5 +1,6 @@
-import { type Given, idOf, replaceObject } from "./changes.js";
+import { replaceObject } from "./changes.js";
 import { fillIds } from "./ids.js";
+import { type Given, idOf } from "./object-id.js";
 import { resolveReferences } from "./print.js";
 import { Comment, type Node } from "./tree.js";
 import type { CrmObject, Workspace } from "./workspace.js";

@@ -117,10 +117,7 @@ export const user: Construct = {
   element: "acl_user",
   rank: 15,
   read(words) {
-    const made = new Node("acl_user", [
-      ["id", ident(words)],
-      ["description", description(words)],
-    ]);
+    const made = new Node("acl_user", [["id", ident(words)]]);
     readOldRules(words, made);
     return made;
   },

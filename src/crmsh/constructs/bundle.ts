@@ -88,8 +88,8 @@ function attributePairs(element: Node, but = "id"): string[] {
 }
 
 function printContainer(container: Node, printing: Printing): string {
-  const image = container.get("image") ?? "";
-  if (image === "") {
+  const image = container.get("image");
+  if (image === undefined) {
     printing.say("error", `${container.name} requires 'image' attribute`);
     return container.name;
   }

@@ -38,12 +38,12 @@ export const location: Construct = {
   },
 
   head(object, printing) {
-    if (object.get("node") === undefined && object.child("rule") === undefined) {
+    const pattern = object.get("rsc-pattern");
+    const sets = printSets(object);
+    if (object.get("rsc") === undefined && pattern === undefined && sets === "") {
       printing.say("error", `${object.get("id") ?? ""}: unknown rsc_location format`);
       return undefined;
     }
-    const pattern = object.get("rsc-pattern");
-    const sets = printSets(object);
     const node = object.get("node");
     const option = (name: string): string | undefined => {
       const value = object.get(name);

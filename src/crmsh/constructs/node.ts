@@ -17,7 +17,7 @@ export const node: Construct = {
     const shape = /^([^:]+)(?::(member|remote))?$/i;
     const [, uname, type] = words.expect(shape, "Expected uname[:type]", "NAME, NAME:member or NAME:remote");
     const made = new Node("node", [
-      ["id", id],
+      ["id", id || undefined],
       ["uname", uname],
       ["type", type],
       ["description", description(words)],

@@ -4,14 +4,16 @@ import { printOperations, readOperations } from "../operations.js";
 import { description, ident, type Words } from "../reading.js";
 import { Node } from "../tree.js";
 
+const LEGAL_TYPE = "TYPE, CLASS:TYPE or CLASS:PROVIDER:TYPE";
+
 /** The class, provider and type that a word names (11 §5.2). No installed agents are known, so a provider left out is heartbeat. */
 function agent(words: Words): readonly (readonly [string, string])[] {
   const place = words.word;
-  const type = words.any();
+  const [type] = words.expect(/^.+$/s, "Expected resource type", LEGAL_TYPE);
   const parts = type.split(":");
   if (parts.length > 3 || parts.at(-1) === "") {
     words.reading.say("error", `bad resource type specification ${type}`);
-    throw words.wrong("Unknown resource type", "TYPE, CLASS:TYPE or CLASS:PROVIDER:TYPE", place);
+    throw words.wrong("Unknown resource type", LEGAL_TYPE, place);
   }
   const [first = "", second = "", third = ""] = parts;
   const named = (of: string, provider: string, name: string): readonly (readonly [string, string])[] =>
@@ -27,10 +29,10 @@ function agent(words: Words): readonly (readonly [string, string])[] {
   }
   if (parts.length === 2) return named(first, first === "ocf" ? "heartbeat" : "", second);
   if (first === "ocf" && second === "") {
-    words.reading.say("error", `provider could not be determined for ${third}`);
+    words.reading.say("error", `provider could not be determined for ${type}`);
     throw words.wrong("Unknown resource type", "ocf:PROVIDER:TYPE", place);
   }
-  if (first !== "ocf") words.reading.say("warning", `ra class ${first} does not support providers`);
+  if (first !== "ocf" && second !== "") words.reading.say("warning", `ra class ${first} does not support providers`);
   return named(first, second, third);
 }
 

@@ -10,7 +10,7 @@ const AT_PROMPT: PairOptions = { terminators: new Set(), bare: false };
 
 function read(words: Words, tag: string): Node {
   const id = headId(words);
-  const made = new Node(tag, [["id", id === "" ? undefined : id]]);
+  const made = new Node(tag, [["id", id || undefined]]);
   // A reference is looked up, and has no effect.
   const reference = id === undefined ? words.match(ID_SPEC)?.[2] : undefined;
   if (reference !== undefined) made.set("id-ref", words.reading.resolve(reference, tag));
