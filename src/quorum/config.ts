@@ -2,7 +2,14 @@
 import { type FaultCode, type QuorumProblem, refuse, type TotemErrorCode } from "./error.js";
 import { integerAt, type KeyMap, readKeys, stringAt } from "./key-map.js";
 import { findWarnings } from "./lint.js";
-import { identityProblems, listedNodes, nodeListProblems, readTransport, type Transport } from "./node-list.js";
+import {
+  identityProblems,
+  linkCountProblems,
+  listedNodes,
+  nodeListProblems,
+  readTransport,
+  type Transport,
+} from "./node-list.js";
 import { type VoteOptions, voteOptions } from "./options.js";
 import { startFaults } from "./start-faults.js";
 import { type LinkTimes, linkTimes, type TokenTimes, tokenProblems, tokenTimes } from "./token.js";
@@ -50,8 +57,9 @@ export function parseCorosync(text: string): CorosyncConfig {
     ...identityProblems(keys, nodes, known),
     ...versionProblems(keys),
     ...tokenProblems(keys, token),
+    ...nodeListProblems(nodes),
     ...linkModeProblems(keys),
-    ...nodeListProblems(nodes, known),
+    ...linkCountProblems(nodes, known),
   ]);
   const links = [...new Set(nodes.flatMap(({ addresses }) => [...addresses.keys()]))].sort((a, b) => a - b);
   const options = voteOptions(keys, nodes);

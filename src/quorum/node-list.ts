@@ -96,25 +96,9 @@ function hasInterface({ entries }: KeyMap): boolean {
 }
 
 /** What is wrong with names, links and ids of the nodes among each other (12 §2.5). */
-export function nodeListProblems(
-  nodes: readonly ListedNode[],
-  transport: Transport,
-): readonly QuorumProblem<TotemErrorCode>[] {
-  const problems: QuorumProblem<TotemErrorCode>[] = [];
-  const links = new Set(nodes.flatMap(({ addresses }) => [...addresses.keys()]));
-  if (links.size > 1 && transport !== "knet") {
-    const text = `parse error in config: ${links.size} is too many configured interfaces for non-Knet transport.`;
-    const [, second] = nodes.find(({ addresses }) => addresses.size > 1)?.addresses.keys() ?? [];
-    problems.push({
-      code: "links",
-      text,
-      position: undefined,
-      path: "totem.transport",
-      legal: `ring0_addr only, without link ${second ?? 1}; or transport: knet`,
-    });
-  } else if (links.size > 1) {
-    for (const problem of multiLinkProblems(nodes, links.size)) problems.push(problem);
-  }
+export function nodeListProblems(nodes: readonly ListedNode[]): readonly QuorumProblem<TotemErrorCode>[] {
+  const links = linksOf(nodes).size;
+  const problems = links > 1 ? [...multiLinkProblems(nodes, links)] : [];
   const known = new Set<number>();
   for (const { id, path, position } of nodes) {
     if (id === undefined) continue;
@@ -127,9 +111,25 @@ export function nodeListProblems(
   return problems;
 }
 
+/** Only knet has several links (12 §2.5). */
+export function linkCountProblems(
+  nodes: readonly ListedNode[],
+  transport: Transport,
+): readonly QuorumProblem<TotemErrorCode>[] {
+  const links = linksOf(nodes).size;
+  if (links < 2 || transport === "knet") return [];
+  const text = `parse error in config: ${links} is too many configured interfaces for non-Knet transport.`;
+  const legal = "ring0_addr only, or transport: knet";
+  return [{ code: "links", text, position: undefined, path: "totem.transport", legal }];
+}
+
+function linksOf(nodes: readonly ListedNode[]): ReadonlySet<number> {
+  return new Set(nodes.flatMap(({ addresses }) => [...addresses.keys()]));
+}
+
 function* multiLinkProblems(nodes: readonly ListedNode[], links: number): Iterable<QuorumProblem<TotemErrorCode>> {
-  for (const { name, path, position } of nodes) {
-    if (name !== undefined) continue;
+  for (const { name, addresses, path, position } of nodes) {
+    if (name !== undefined || !addresses.has(0)) continue;
     const text = "parse error in config: for a multi-link configuration, all nodes must have a 'name' attribute";
     yield { code: "node-name", text, position, path, legal: "name: NAME" };
   }
