@@ -190,7 +190,9 @@ export function orderText(fact: FactOf<"order">): string {
   const before = listOf(first);
   const tail = `(${constraint}${symmetrical || kind === "Serialize" ? "" : ", not the other way round"})`;
   if (kind === "Serialize") return `the ${thenTask} of ${listOf(then)} ${verb} the ${firstTask} of ${before} ${tail}`;
-  return `the ${thenTask} of ${listOf(then)} ${verb} ${before} ${AFTER.get(firstTask) ?? `has done ${firstTask}`} ${tail}`;
+  const done = AFTER.get(firstTask) ?? `has done ${firstTask}`;
+  const after = first.length > 1 ? done.replace(/^has/, "have").replace(/^is/, "are") : done;
+  return `the ${thenTask} of ${listOf(then)} ${verb} ${before} ${after} ${tail}`;
 }
 
 const QUORUM = {

@@ -195,7 +195,8 @@ const SENTENCES: readonly (readonly [string, () => string, string])[] = [
     [{ firstTask: "demote", thenTask: "stop" }, "the stop of b waits until a is demoted (o)"],
     [{ firstTask: "notify" }, "the start of b waits until a has done notify (o)"],
     [{ kind: "Optional" }, "the start of b waits, if both happen, until a has started (o)"],
-    [{ first: ["x", "y"], then: ["b", "c"] }, "the start of b and c waits until x and y has started (o)"],
+    [{ first: ["x", "y"], then: ["b", "c"] }, "the start of b and c waits until x and y have started (o)"],
+    [{ first: ["x", "y"], firstTask: "demote" }, "the start of b waits until x and y are demoted (o)"],
     [{ kind: "Serialize", symmetrical: false }, "the start of b never runs at once with the start of a (o)"],
   ),
   ...quorum(

@@ -4,7 +4,7 @@ import type { Answer, Subject } from "../answer.js";
 import type { Book } from "../book.js";
 import type { Context } from "../context.js";
 import { outcomeOf } from "../outcome.js";
-import { sentenceOf } from "../sentence.js";
+import { capital, sentenceOf } from "../sentence.js";
 import { directTies, namesOf, tiesThrough } from "../ties.js";
 import { actionText } from "../why/actions.js";
 import { why, whyFact } from "../why/reason.js";
@@ -32,7 +32,7 @@ export function resourcesAnswer(context: Context, first: Placement, second: Plac
       : direct.length > 0 || group !== undefined
         ? `${first.resource} and ${second.resource} are tied directly`
         : `${first.resource} and ${second.resource} are tied through others`;
-  const notes = waits.map((text) => `${text}.`);
+  const notes = waits.map((text) => `${capital(text)}.`);
   if (reasons.length > 0 && waits.length === 0)
     notes.push("In this transition no action of one waits for one of the other.");
   if (direct.length > 0 && direct.every(({ code }) => code === "order")) {

@@ -91,10 +91,17 @@ function whyBlocker(context: Context, action: ActionRecord): Why {
   if (resource !== undefined && book.leaves(resource).length > 0 && book.nodesOf(resource).length === 0) {
     return why(`${book.name(resource)} runs nowhere`, [], inquiry.whyNowhere(resource));
   }
+  if (resource !== undefined && isPromotion(action) && book.nodesOf(resource, "promoted").length === 0) {
+    return why(`${book.name(resource)} is promoted nowhere`, [], inquiry.whyNotPromoted(resource));
+  }
   if (progress.outcome(action) === "impossible") {
     return why(`${actionText(book, action)} waits for itself in a circle of orderings, which can never be completed`);
   }
   return why(`${actionText(book, action)} cannot be run${action.reason === undefined ? "" : `: ${action.reason}`}`);
+}
+
+function isPromotion({ task }: ActionRecord): boolean {
+  return task === "promote" || task === "promoted";
 }
 
 /** An ordering that wants several to have started first, of which too few can. */
@@ -217,12 +224,19 @@ function whyRequired(book: Book, action: ActionRecord, seen: Set<ActionRecord>, 
   const origins = originsOf(book, action, seen);
   const byTie = new Map<string, { readonly facts: readonly Fact[]; readonly because: Why[] }>();
   for (const origin of origins) {
+    const because = whyOrigin(book, origin.action, seen, links - 1);
+    // What is only required because of this one.
+    if (because.length === 0) continue;
     const tie = tieText(book, origin, action);
     const known = byTie.get(tie) ?? { facts: origin.order === undefined ? [] : [origin.order], because: [] };
     byTie.set(tie, known);
-    append(known.because, whyOrigin(book, origin.action, seen, links - 1));
+    append(known.because, because);
   }
-  if (byTie.size === 0 && action.reason !== undefined)
+  if (
+    byTie.size === 0 &&
+    action.reason !== undefined &&
+    (links === MOST_LINKS || !action.reason.startsWith("required "))
+  )
     return [why(`${actionText(book, action)} is due: ${action.reason}`)];
   return [...byTie].map(([text, { facts, because }]) => why(text, [...facts, ...clonesOf(book, facts)], because));
 }
