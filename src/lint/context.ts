@@ -1,4 +1,4 @@
-import { parseBoolean } from "../base/number.js";
+import { booleanOr, isTrue } from "../base/number.js";
 import type { Cib } from "../cib/cib.js";
 import { childrenNamed, descendants, type Element, element, withChildren } from "../cib/element.js";
 import { edit } from "../edit/edit.js";
@@ -69,7 +69,7 @@ export class LintContext {
   }
 
   get isFenced(): boolean {
-    return parseBoolean(this.option("fencing-enabled", "stonith-enabled") ?? "true") !== false;
+    return booleanOr(this.option("fencing-enabled", "stonith-enabled"), true);
   }
 
   /** Whether resources are placed by what they need and what nodes have. */
@@ -79,7 +79,7 @@ export class LintContext {
 
   /** Whether a cluster option says true. */
   says(option: string): boolean {
-    return parseBoolean(this.option(option) ?? "") === true;
+    return isTrue(this.option(option));
   }
 
   /** Whether fencing is enabled and nothing fences. */
@@ -104,13 +104,13 @@ export class LintContext {
 
   /** A meta attribute that says true; `usual` if nothing is said. */
   isSet(resource: LintResource, name: string, usual = false): boolean {
-    return parseBoolean(this.meta(resource, name) ?? "") ?? usual;
+    return booleanOr(this.meta(resource, name), usual);
   }
 
   /** The stickiness of a resource, of a group the sum of its members'. */
   stickiness(resource: LintResource): number {
     const primitives = primitivesIn(resource);
-    return primitives.reduce((sum, each) => sum + parseScore(this.meta(each, "resource-stickiness") ?? "0").score, 0);
+    return primitives.reduce((sum, each) => sum + parseScore(this.meta(each, "resource-stickiness")).score, 0);
   }
 
   /** Where the cluster comes to rest if it starts with all nodes, and nothing is known of the past. */

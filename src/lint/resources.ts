@@ -1,3 +1,4 @@
+import { isTrue } from "../base/number.js";
 import { childrenNamed, type Element } from "../cib/element.js";
 
 export type LintResourceKind = "primitive" | "group" | "clone" | "bundle";
@@ -73,8 +74,7 @@ export function isPromotable(resource: LintResource): boolean {
       ({ attributes }) => Number(attributes["promoted-max"] ?? attributes.masters ?? 0) > 0,
     );
   }
-  const said = top.meta.get("promotable")?.attributes.value ?? "";
-  return top.kind === "clone" && /^(?:true|yes|on|y|1)$/i.test(said);
+  return top.kind === "clone" && isTrue(top.meta.get("promotable")?.attributes.value);
 }
 
 /** The agent as crm writes it whole: `ocf:heartbeat:IPaddr2`. */

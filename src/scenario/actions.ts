@@ -26,8 +26,8 @@ export function instanceOf({ action, resource }: Synapse, instances: Instances):
   if (resource !== undefined) return resource.element === "primitive" ? (resource.longId ?? resource.id) : undefined;
   const { key, internalKey = key, operation } = action;
   const end = `_${operation}_0`;
-  const instance = internalKey.endsWith(end) ? internalKey.slice(0, -end.length) : undefined;
-  return instance !== undefined && instances.has(instance) ? instance : undefined;
+  const instance = internalKey.slice(0, -end.length);
+  return internalKey.endsWith(end) && instances.has(instance) ? instance : undefined;
 }
 
 /** The node of an action; where it does not say it, that on which the instance was. */

@@ -18,7 +18,6 @@ export function withPart(cib: Cib, { quorate, panics, dc }: Part): Cib {
 
 /** The CIB with the states that another one has of some nodes: what they say of themselves when they join. */
 export function withStatesOf(cib: Cib, other: Cib, nodes: readonly string[]): Cib {
-  if (cib === other || nodes.length === 0) return cib;
   const root = draftOf(cib.root);
   const status = root.findOrAppend("status");
   const theirs = draftOf(other.root).all("node_state");
@@ -27,7 +26,7 @@ export function withStatesOf(cib: Cib, other: Cib, nodes: readonly string[]): Ci
       attributes.uname === node;
     const state = theirs.find(is);
     if (state === undefined) continue;
-    const ours = status.children.find((child) => child.name === "node_state" && is(child));
+    const ours = status.children.find(is);
     status.insertBefore(state, ours);
     status.remove(ours);
   }

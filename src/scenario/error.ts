@@ -31,7 +31,11 @@ export class ScenarioError extends PengineError<ScenarioCode> {
   constructor(
     code: ScenarioCode,
     problem: string,
-    { step = 0, legal, cause }: { readonly step?: number; readonly legal?: string; readonly cause?: unknown } = {},
+    {
+      step = 0,
+      legal,
+      cause,
+    }: { readonly step?: number; readonly legal?: string | undefined; readonly cause?: unknown } = {},
   ) {
     super(code, problem, { path: step === 0 ? "" : `step ${step}`, legal });
     this.step = step;
@@ -40,7 +44,6 @@ export class ScenarioError extends PengineError<ScenarioCode> {
 
   /** The same error, of that step. */
   at(step: number): ScenarioError {
-    const legal = this.legal === undefined ? {} : { legal: this.legal };
-    return new ScenarioError(this.code, this.problem, { step, ...legal, cause: this.cause });
+    return new ScenarioError(this.code, this.problem, { step, legal: this.legal, cause: this.cause });
   }
 }

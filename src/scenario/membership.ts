@@ -1,6 +1,6 @@
-import { isTrue } from "../base/number.js";
+import { booleanOr } from "../base/number.js";
 import type { Cib } from "../cib/cib.js";
-import { childrenNamed, descendants, firstChild } from "../cib/element.js";
+import { childrenNamed, descendants, type Element } from "../cib/element.js";
 import {
   type CorosyncConfig,
   type CorosyncEvent,
@@ -15,6 +15,9 @@ import {
 import type { NodeEvent } from "../simulate/events.js";
 import type { NodeStatus } from "../verdict/status.js";
 import { ScenarioError } from "./error.js";
+
+/** How a node goes, in corosync's words. */
+const GOING = { down: "stop", failed: "crash" } as const;
 
 /** What corosync knows of a cluster, nodes by their names. Plain readonly data. */
 export interface Membership {
@@ -49,27 +52,29 @@ export function membershipOf(config: CorosyncConfig, nodes: readonly NodeStatus[
   const ids = new Map(
     config.nodes.flatMap(({ id }) => (id === undefined ? [] : [[nodeName(config, id), id] as const])),
   );
-  const members = nodes.filter(({ kind }) => kind === "cluster");
-  for (const { name } of members) {
-    if (ids.has(name)) continue;
-    const legal = `the names of its nodes: ${[...ids.keys()].join(", ")}`;
-    throw new ScenarioError("corosync", `The node ${name} of the CIB is not in the corosync.conf`, { legal });
-  }
+  const members = nodes
+    .filter(({ kind }) => kind === "cluster")
+    .map((node) => ({ ...node, number: numberOf(ids, node) }));
+  const numbersOf = (list: readonly { readonly number: number }[]): readonly number[] =>
+    list.map(({ number }) => number);
   const gone = members.filter(({ online }) => !online);
-  const idsOf = (list: readonly NodeStatus[]): readonly number[] => list.flatMap(({ name }) => ids.get(name) ?? []);
-  const left = idsOf(gone.filter(({ unclean }) => !unclean));
-  const lost = idsOf(gone.filter(({ unclean }) => unclean));
   const events: readonly CorosyncEvent[] = [
-    { kind: "start", nodes: idsOf(members) },
-    { kind: "wait", ms: LONG },
-    ...(left.length > 0 ? [{ kind: "stop", nodes: left } as const] : []),
-    ...(lost.length > 0 ? [{ kind: "crash", nodes: lost } as const] : []),
+    { kind: "start", nodes: numbersOf(members) },
+    { kind: "stop", nodes: numbersOf(gone.filter(({ unclean }) => !unclean)) },
+    { kind: "crash", nodes: numbersOf(gone.filter(({ unclean }) => unclean)) },
     { kind: "wait", ms: LONG },
   ];
   let cluster = quorumCluster(config);
   for (const event of events) cluster = quorumStep(cluster, event).cluster;
-  const dc = ids.get(members.find(({ isDc }) => isDc)?.name ?? "");
-  return { config, ids, cluster, outlook: outlookOf(cluster, policyOf(cib), dc === undefined ? [] : [dc]) };
+  const dcs = numbersOf(members.filter(({ isDc }) => isDc));
+  return { config, ids, cluster, outlook: outlookOf(cluster, policyOf(cib), dcs) };
+}
+
+function numberOf(ids: Membership["ids"], { name }: NodeStatus): number {
+  const number = ids.get(name);
+  if (number !== undefined) return number;
+  const legal = `the names of its nodes: ${[...ids.keys()].join(", ")}`;
+  throw new ScenarioError("corosync", `The node ${name} of the CIB is not in the corosync.conf`, { legal });
 }
 
 /**
@@ -88,7 +93,7 @@ export function afterEvent(membership: Membership, event: CorosyncEvent, cib: Ci
  */
 export function afterNodes(
   membership: Membership,
-  events: readonly NodeEvent[],
+  events: readonly Pick<NodeEvent, "node" | "state">[],
   cib: Cib,
   place: number | undefined,
 ): Membership {
@@ -99,8 +104,7 @@ export function afterNodes(
     const nodes = ids.filter((id) => at.cluster.nodes.has(id) === (state !== "up"));
     if (nodes.length === 0) return at;
     const started = { kind: "start", nodes, partition: place } as const;
-    const event: CorosyncEvent = state === "up" ? started : { kind: state === "down" ? "stop" : "crash", nodes };
-    return afterEvent(at, event, cib);
+    return afterEvent(at, state === "up" ? started : { kind: GOING[state], nodes }, cib);
   }, membership);
 }
 
@@ -108,7 +112,7 @@ export function afterNodes(
 export function afterFencing(membership: Membership, names: readonly string[], cib: Cib): Membership {
   return afterNodes(
     membership,
-    names.map((node) => ({ kind: "node", node, state: "failed" })),
+    names.map((node) => ({ node, state: "failed" })),
     cib,
     undefined,
   );
@@ -154,19 +158,14 @@ export function leftInOrder({ ids, cluster }: Membership, name: string): boolean
 
 /** What the configuration says about parts without quorum, and about fencing. */
 function policyOf({ root }: Cib): SidePolicy {
-  const configuration = firstChild(root, "configuration");
-  const section = configuration && firstChild(configuration, "crm_config");
-  const options = new Map<string, string>();
-  for (const { name, attributes } of section === undefined ? [] : descendants(section)) {
-    const { name: option, value } = attributes;
-    if (name !== "nvpair" || option === undefined || value === undefined) continue;
-    // Of several the first counts.
-    if (!options.has(option)) options.set(option, value);
-  }
-  const resources = configuration === undefined ? [] : childrenNamed(configuration, "resources");
-  const devices = resources
-    .flatMap((each) => [...descendants(each)])
-    .some(({ attributes }) => attributes.class === "stonith");
-  const enabled = options.get("fencing-enabled") ?? options.get("stonith-enabled") ?? "true";
-  return { noQuorumPolicy: options.get("no-quorum-policy"), fencing: devices && isTrue(enabled) };
+  const configuration = childrenNamed(root, "configuration");
+  const within = (section: string): readonly Element[] =>
+    configuration.flatMap((each) => childrenNamed(each, section)).flatMap((each) => [...descendants(each)]);
+  const pairs = within("crm_config");
+  // Of several the first counts.
+  const option = (name: string): string | undefined =>
+    pairs.find(({ attributes }) => attributes.name === name && attributes.value !== undefined)?.attributes.value;
+  const devices = within("resources").some(({ attributes }) => attributes.class === "stonith");
+  const enabled = booleanOr(option("fencing-enabled") ?? option("stonith-enabled"), true);
+  return { noQuorumPolicy: option("no-quorum-policy"), fencing: devices && enabled };
 }

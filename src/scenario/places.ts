@@ -15,10 +15,10 @@ export type Instances = ReadonlyMap<string, Instance>;
 
 /** Of instances of clones and bundles the number is left out: `web:1` is a `web`. */
 export function instancesIn({ placements }: Pick<Verdict, "placements">): Instances {
-  const numbered = new Set<string>();
+  const numbered = new Set<string | undefined>();
   const found = new Map<string, Instance>();
   for (const { resource, variant, parent, active } of placements) {
-    const inside = variant === "clone" || variant === "bundle" || (parent !== undefined && numbered.has(parent));
+    const inside = variant === "clone" || variant === "bundle" || numbered.has(parent);
     if (inside) numbered.add(resource);
     if (variant === "primitive") found.set(resource, { id: inside ? withoutNumber(resource) : resource, active });
   }
@@ -32,14 +32,15 @@ export function withoutNumber(instance: string): string {
 /** Where every primitive is active, on nodes that are online. Primitives that are active nowhere are there too. */
 export function placesIn(verdict: Pick<Verdict, "placements" | "status">): ReadonlyMap<string, readonly Whereabout[]> {
   const instances = instancesIn(verdict);
-  const online = new Set(verdict.status.nodes.flatMap(({ name, online, unclean }) => (online && !unclean ? name : [])));
+  const reached = verdict.status.nodes.filter(({ online, unclean }) => online && !unclean);
+  const online = new Set(reached.map(({ name }) => name));
   const failed = failedInstances(verdict);
   const places = new Map<string, Whereabout[]>();
   for (const { resource, active, currentRole } of verdict.placements) {
     const id = instances.get(resource)?.id;
     if (id === undefined) continue;
     const list = places.get(id) ?? [];
-    if (list.length === 0) places.set(id, list);
+    places.set(id, list);
     for (const node of active) {
       if (online.has(node)) list.push({ node, role: currentRole, failed: failed.has(resource) });
     }
@@ -52,7 +53,7 @@ function failedInstances({ status }: Pick<StatusVerdict, "status">): ReadonlySet
   const failed = new Set<string>();
   const stack: ResourceStatus[] = [...status.resources];
   for (let each = stack.pop(); each !== undefined; each = stack.pop()) {
-    if (each.variant === "primitive" && each.failed && !each.failureIgnored) failed.add(each.instanceId);
+    if (each.failed && !each.failureIgnored) failed.add(each.instanceId);
     for (const inner of partsOf(each)) stack.push(inner);
   }
   return failed;

@@ -60,6 +60,5 @@ export function play(cib: Cib, steps: readonly Step[], options: PlayOptions): re
 function atStep(step: number, error: unknown): unknown {
   if (error instanceof ScenarioError) return error.at(step);
   if (!(error instanceof PengineError)) return error;
-  const legal = error.legal === undefined ? {} : { legal: error.legal };
-  return new ScenarioError("impossible", error.problem, { step, ...legal, cause: error });
+  return new ScenarioError("impossible", error.problem, { step, legal: error.legal, cause: error });
 }

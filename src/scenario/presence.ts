@@ -9,8 +9,8 @@ interface Move {
   /** `undefined`: all that is there. */
   readonly resource: string | undefined;
   readonly node: string;
-  /** `lost`: whatever of it is there. */
-  readonly change: "came" | "went" | "lost";
+  /** How many instances more; −Infinity: whatever of it is there is lost. */
+  readonly more: number;
 }
 
 /**
@@ -60,31 +60,29 @@ export class Presence {
   /** Nodes stop, or are lost. */
   lose(nodes: readonly string[], at: number): void {
     for (const [resource, running] of this.#running) {
-      const left = new Map([...running].filter(([node]) => !nodes.includes(node)));
-      if (left.size < running.size) this.#become(resource, left, at);
+      this.#become(resource, new Map([...running].filter(([node]) => !nodes.includes(node))), at);
     }
   }
 
   /** An instance fails, or is found not to be there. */
   fail(resource: string, node: string, at: number): void {
-    this.#move({ at, resource, node, change: "lost" });
+    this.#move({ at, resource, node, more: Number.NEGATIVE_INFINITY });
   }
 
   /** What the actions of a transition that begins then do. */
   execute(actions: readonly TimedAction[], instances: Instances, at: number): void {
-    const moves = actions.flatMap((action) => movesOf(action, instances, at));
+    const moves = actions.map((action) => moveOf(action, instances, at)).filter((move) => move !== undefined);
     for (const move of moves.sort((a, b) => a.at - b.at)) this.#move(move);
   }
 
-  #move({ at, resource, node, change }: Move): void {
+  #move({ at, resource, node, more }: Move): void {
     if (resource === undefined) {
       this.lose([node], at);
       return;
     }
     const nodes = new Map(this.#running.get(resource));
-    const count = nodes.get(node) ?? 0;
-    if (change === "came") nodes.set(node, count + 1);
-    else if (change === "went" && count > 1) nodes.set(node, count - 1);
+    const count = (nodes.get(node) ?? 0) + more;
+    if (count > 0) nodes.set(node, count);
     else nodes.delete(node);
     this.#become(resource, nodes, at);
   }
@@ -92,29 +90,27 @@ export class Presence {
   #become(resource: string, nodes: Map<string, number>, at: number): void {
     const was = this.#running.get(resource)?.size ?? 0;
     this.#running.set(resource, nodes);
-    if (was > 0 && nodes.size === 0) this.#gone.set(resource, at);
-    const from = this.#gone.get(resource);
-    if (nodes.size === 0 || from === undefined) return;
+    if (nodes.size === 0) {
+      if (was > 0) this.#gone.set(resource, at);
+      return;
+    }
+    const from = this.#gone.get(resource) ?? at;
     this.#gone.delete(resource);
     if (at > from) this.#closed.push({ resource, from, to: at });
   }
 }
 
-function movesOf({ synapse, outcome, begin, end }: TimedAction, instances: Instances, at: number): readonly Move[] {
-  const { action } = synapse;
-  const node = action.node?.name;
-  if (node === undefined) return [];
-  if (action.operation === "stonith")
-    return outcome === "done" && takesDown(synapse)
-      ? [{ at: at + end, resource: undefined, node, change: "lost" }]
-      : [];
+function moveOf({ synapse, outcome, begin, end }: TimedAction, instances: Instances, at: number): Move | undefined {
+  const { operation, node: { name: node } = {} } = synapse.action;
+  if (node === undefined) return undefined;
+  const lost = { at: at + end, node, more: Number.NEGATIVE_INFINITY };
+  if (operation === "stonith")
+    return outcome === "done" && takesDown(synapse) ? { ...lost, resource: undefined } : undefined;
   const instance = instanceOf(synapse, instances);
-  if (instance === undefined) return [];
+  if (instance === undefined) return undefined;
   const resource = instances.get(instance)?.id ?? withoutNumber(instance);
-  if (action.operation === "stop") return [{ at: at + begin, resource, node, change: "went" }];
-  if (outcome === "failed")
-    return action.operation === "monitor" ? [{ at: at + end, resource, node, change: "lost" }] : [];
-  return outcome === "done" && (action.operation === "start" || action.operation === "migrate_from")
-    ? [{ at: at + end, resource, node, change: "came" }]
-    : [];
+  if (operation === "stop") return { at: at + begin, resource, node, more: -1 };
+  if (outcome === "failed") return operation === "monitor" ? { ...lost, resource } : undefined;
+  const comes = outcome === "done" && (operation === "start" || operation === "migrate_from");
+  return comes ? { at: at + end, resource, node, more: 1 } : undefined;
 }

@@ -106,7 +106,7 @@ export async function runTests(chosen, { before, after }) {
         for (const { afterEach: hooks } of around) for (const hook of hooks) await hook();
       }
     } catch (thrown) {
-      problem = thrown;
+      problem = thrown ?? new Error(`thrown: ${thrown}`);
     }
     if (after(test, performance.now() - start, problem) === "stop") break;
   }

@@ -49,6 +49,16 @@ describe("what is different between two outcomes", () => {
     expect([kinds(nothing, stopped), kinds(stopped, nothing)]).toEqual([[], []]);
   });
 
+  it("is on which nodes it is, in whatever order these are told", () => {
+    const where = (...active: readonly string[]): Verdict => ({
+      ...n1,
+      placements: n1.placements.map((placement) => ({ ...placement, active })),
+    });
+    expect(kinds(where("a", "b"), where("b", "a"))).toEqual([]);
+    expect(kinds(where("ab", "c"), where("a", "bc"))).toEqual(["web move"]);
+    expect(kinds(where("a"), where("a", "b"))).toEqual(["web move"]);
+  });
+
   it("is its role in the same place, of the primitive and not of what is around it", () => {
     expect(kinds(unpromoted, promoted)).toEqual([expect.stringMatching(/^db.* promote$/)]);
     expect(kinds(promoted, unpromoted)).toEqual([expect.stringMatching(/^db.* demote$/)]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Cib } from "../../src/cib/cib.js";
 import { evaluate } from "../../src/index.js";
 import { nodeName, parseCorosync, whatIf } from "../../src/quorum/index.js";
+import { readCib } from "../../src/read-cib.js";
 import { ScenarioError } from "../../src/scenario/index.js";
 import {
   afterEvent,
@@ -59,7 +60,10 @@ describe("corosync of a cluster at the beginning", () => {
     expect(parts(begin({ n2: "down" }))).toEqual(["0 n1+n3 n1 quorate"]);
     expect(parts(begin({ n1: "lost" }))).toEqual(["0 n2+n3 n2 quorate"]);
     expect(parts(begin({ n1: "lost", n2: "down" }))).toEqual(["0 n3 n3 panics"]);
-    expect(parts(begin({ n1: "lost", n2: "lost", n3: "lost" }))).toEqual([]);
+    const nobody = begin({ n1: "lost", n2: "lost", n3: "lost" });
+    expect(parts(nobody)).toEqual([]);
+    // It has not had quorum since it started.
+    expect(parts(afterNodes(nobody, to("up", "n1"), CIB, undefined))).toEqual(["0 n1 n1 inquorate"]);
   });
 
   it("knows who left in an orderly way", () => {
@@ -232,6 +236,25 @@ describe("what the configuration says about quorum and fencing (12 §12)", () =>
   it("is that of the first set that says it", () => {
     const twice = `${WEB}property $id=first no-quorum-policy=freeze\nproperty $id=second no-quorum-policy=ignore\n`;
     expect(conduct(twice)).toEqual(["freeze freeze nobody"]);
+  });
+
+  it("is not what a pair without a value says, or a word that is no boolean", () => {
+    const seen = (pairs: string) => {
+      const { root } = readCib(
+        `<cib validate-with="none" epoch="1" num_updates="0" admin_epoch="0"><configuration><crm_config>
+<cluster_property_set id="o">${pairs}</cluster_property_set></crm_config><nodes/><resources><primitive id="f" class="stonith" type="x"/>
+</resources><constraints/></configuration><status/></cib>`,
+      ).cib;
+      const [side] = afterEvent(begin({ n1: "lost", n2: "lost" }), { kind: "wait", ms: 1 }, { ...CIB, root }).outlook
+        .sides;
+      return [side?.conduct.policy, side?.conduct.fences];
+    };
+    const pair = (name: string, value?: string) =>
+      `<nvpair id="${name}-${value}" name="${name}"${value === undefined ? "" : ` value="${value}"`}/>`;
+    const ignore = pair("no-quorum-policy", "ignore");
+    expect(seen(pair("no-quorum-policy") + ignore)).toEqual(["ignore", "lost"]);
+    expect(seen(ignore + pair("fencing-enabled", "perhaps"))).toEqual(["ignore", "lost"]);
+    expect(seen(ignore + pair("fencing-enabled", "0"))).toEqual(["ignore", "nobody"]);
   });
 
   it("is nothing where there is nothing", () => {

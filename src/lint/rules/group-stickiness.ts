@@ -9,10 +9,9 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
     if (element.name !== "rsc_location" || node === undefined || resource?.kind !== "group") continue;
     const wanted = parseScore(score).score;
     const members = primitivesIn(resource);
-    const single = members.map((each) => parseScore(context.meta(each, "resource-stickiness") ?? "0").score);
-    const most = single.reduce((best, each) => Math.max(best, each), 0);
+    const most = members.reduce((best, each) => Math.max(best, context.stickiness(each)), 0);
     const sum = context.stickiness(resource);
-    if (members.length < 2 || wanted <= most || wanted > sum) continue;
+    if (wanted <= most || wanted > sum) continue;
     yield {
       element,
       text: `${id} prefers ${node} for ${rsc} by ${wanted}, which is more than the stickiness of a member (${most}), but not more than that of the group: its ${members.length} members add up to ${sum}, so it does not move there by itself`,

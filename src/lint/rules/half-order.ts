@@ -1,3 +1,4 @@
+import { booleanOr } from "../../base/number.js";
 import type { LintContext } from "../context.js";
 import type { Relation } from "../relations.js";
 import type { Found, LintRule } from "../rule.js";
@@ -21,7 +22,7 @@ function isWayUp(
 function* find({ relations }: LintContext): Generator<Found, void, undefined> {
   for (const { kind, score, one, other, oneWord = "start", constraint, id } of relations) {
     const up = OPPOSITE.get(oneWord);
-    const isHalf = /^(?:false|no|off|n|0)$/i.test(constraint.attributes.symmetrical ?? "");
+    const isHalf = !booleanOr(constraint.attributes.symmetrical, true);
     if (kind !== "order" || score <= 0 || up === undefined || !isHalf) continue;
     if (relations.some((each) => isWayUp(each, other, one, up))) continue;
     yield {

@@ -40,7 +40,7 @@ export const roleOfPlainResource: LintRule<"role-of-plain-resource"> = {
   severity: "warning",
   title: "a role of a resource that cannot be promoted",
   reason:
-    "A constraint that speaks of the promoted or unpromoted role never comes into force for a resource that has no such roles: a colocation with its promoted instance leaves the other one without a place. Mostly the clone lacks promotable=true, or the constraint names the wrong resource.",
+    "A constraint that speaks of the promoted or unpromoted role is passed over for a resource that has no such roles: a colocation lets the two be on different nodes, an order lets the later one start at once. Mostly the clone lacks promotable=true, or the constraint names the wrong resource.",
   finds: [
     "primitive a Dummy\nclone c a\nprimitive ip IPaddr2\ncolocation x inf: ip c:Promoted",
     "primitive a Dummy\nprimitive ip IPaddr2\norder x a:promote ip:start",

@@ -1,4 +1,4 @@
-import { parseBoolean } from "../../base/number.js";
+import { booleanOr } from "../../base/number.js";
 import { INFINITY, parseScore } from "../../policy/score.js";
 import { placesIn } from "../../scenario/places.js";
 import { type LintContext, primitivesIn } from "../context.js";
@@ -32,7 +32,7 @@ function nodesOf(context: LintContext, resource: string): readonly string[] {
   );
   const scores = (node: string): readonly number[] =>
     own.flatMap(({ attributes: of }) => (of.node === node ? parseScore(of.score).score : []));
-  const optIn = parseBoolean(context.option("symmetric-cluster") ?? "true") === false;
+  const optIn = !booleanOr(context.option("symmetric-cluster"), true);
   return context.nodes.filter((node) => {
     const given = scores(node);
     return given.every((score) => score > -INFINITY) && (!optIn || given.length > 0);

@@ -1,4 +1,4 @@
-import { parseBoolean } from "../../base/number.js";
+import { booleanOr, isTrue } from "../../base/number.js";
 import { childrenNamed } from "../../cib/element.js";
 import type { Edit } from "../../edit/edits.js";
 import type { LintContext } from "../context.js";
@@ -18,8 +18,8 @@ function* wholeCluster(context: LintContext): Generator<Found, void, undefined> 
     const { uname = "" } = node.attributes;
     for (const set of childrenNamed(node, "instance_attributes")) {
       for (const element of childrenNamed(set, "nvpair")) {
-        const { name = "", value = "" } = element.attributes;
-        if ((name !== "standby" && name !== "maintenance") || parseBoolean(value) !== true) continue;
+        const { name, value } = element.attributes;
+        if ((name !== "standby" && name !== "maintenance") || !isTrue(value)) continue;
         const edit: Edit =
           name === "standby" ? { kind: "online", node: uname } : { kind: "node-maintenance", node: uname, on: false };
         yield {
@@ -35,14 +35,14 @@ function* wholeCluster(context: LintContext): Generator<Found, void, undefined> 
 function* singleResources({ resources }: LintContext): Generator<Found, void, undefined> {
   for (const { id, meta } of resources.values()) {
     const unmanaged = meta.get("is-managed");
-    if (unmanaged !== undefined && parseBoolean(unmanaged.attributes.value ?? "") === false)
+    if (unmanaged !== undefined && !booleanOr(unmanaged.attributes.value, true))
       yield {
         element: unmanaged,
         text: `${id} is not managed (is-managed=false): the cluster neither starts nor stops nor recovers it`,
         remedy: { text: `manage ${id} again`, edits: [{ kind: "manage", resource: id }], safe: false },
       };
     const maintenance = meta.get("maintenance");
-    if (maintenance !== undefined && parseBoolean(maintenance.attributes.value ?? "") === true)
+    if (maintenance !== undefined && isTrue(maintenance.attributes.value))
       yield {
         element: maintenance,
         text: `${id} is in maintenance: the cluster leaves it alone, and does not monitor it either`,

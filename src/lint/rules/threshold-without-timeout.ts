@@ -1,3 +1,6 @@
+import { MIGRATION_THRESHOLD } from "../../policy/failcount.js";
+import { readMetaScore } from "../../policy/meta-score.js";
+import { INFINITY } from "../../policy/score.js";
 import { primitivesIn } from "../context.js";
 import type { LintRule } from "../rule.js";
 
@@ -16,8 +19,8 @@ export const thresholdWithoutTimeout: LintRule<"threshold-without-timeout"> = {
     for (const resource of context.resources.values()) {
       if (resource.container !== undefined) continue;
       for (const primitive of primitivesIn(resource)) {
-        const threshold = context.meta(primitive, "migration-threshold");
-        if (threshold === undefined || threshold === "INFINITY" || threshold === "0" || threshold === "") continue;
+        const { score: threshold } = readMetaScore(MIGRATION_THRESHOLD, context.meta(primitive, "migration-threshold"));
+        if (threshold === 0 || threshold === INFINITY) continue;
         if (context.meta(primitive, "failure-timeout") !== undefined) continue;
         yield {
           element: primitive.element,
