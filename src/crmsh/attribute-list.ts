@@ -39,7 +39,7 @@ export function readPairs(words: Words, options: PairOptions = USUAL): Node[] {
     pairs.push(made);
     words.skip();
     if (!options.bare && made.get("value") === "") {
-      throw words.wrong(`Empty value for ${made.get("name") ?? ""} is not allowed`, "NAME=VALUE");
+      throw words.wrong(`Empty value for ${made.text("name")} is not allowed`, "NAME=VALUE");
     }
   }
   return pairs;
@@ -145,12 +145,12 @@ export function printPair(nvpair: Node): string {
   const name = nvpair.get("name");
   if (reference !== undefined) return name === undefined ? `@${reference}` : `@${reference}:${name}`;
   const value = nvpair.get("value");
-  return value === undefined ? (name ?? "") : pair(name ?? "", value);
+  return value === undefined ? nvpair.text("name") : pair(nvpair.text("name"), value);
 }
 
 /** An attribute list as it is printed (11 §8.6). */
 export function printList(keyword: string, list: Node, printing: Printing): string {
-  const id = list.get("id") ?? "";
+  const id = list.text("id");
   const reference = list.get("id-ref");
   const score = list.get("score");
   const rules: string[] = [];

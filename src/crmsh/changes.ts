@@ -48,7 +48,7 @@ function newSettings(element: Node): Node {
     const key = item instanceof Node ? settingKey(item) : undefined;
     const first = key === undefined ? undefined : known.get(key);
     if (!(item instanceof Node) || first === undefined) made.append(item);
-    else if (item.name === "nvpair") first.set("value", item.get("value") ?? "");
+    else if (item.name === "nvpair") first.set("value", item.text("value"));
     else first.replaceWith(item);
     if (key !== undefined && item instanceof Node && item.parent === made) known.set(key, item);
   }
@@ -91,7 +91,7 @@ export function replaceObject(workspace: Workspace, object: CrmObject, given: Gi
 function saysTheSame(workspace: Workspace, given: Given, object: CrmObject): boolean {
   const copy = copyOf(given.element);
   for (const child of [...copy.named(MEMBER)]) {
-    const named = workspace.resource(child.get("id") ?? "");
+    const named = workspace.resource(child.text("id"));
     if (named === undefined) return false;
     child.replaceWith(copyOf(named.element));
   }
@@ -132,7 +132,7 @@ function membersIn(workspace: Workspace, { construct, element, isXml }: Given, i
     const isWritten =
       isXml && (child.name === "primitive" || child.name === "group") && construct.element !== "primitive";
     if (child.name !== MEMBER && !isWritten) continue;
-    const name = child.get("id") ?? "";
+    const name = child.text("id");
     const member = workspace.find(name, false);
     if (member !== undefined) found.push([member, child]);
     else if (isWritten) missing.push(name);
@@ -189,12 +189,12 @@ function adopt(workspace: Workspace, member: CrmObject, element: Node): void {
 /** Adds a monitor operation to a primitive (11 §7.4), which also gets the comments above it. Throws Refused. */
 export function addMonitor(workspace: Workspace, given: Given): CrmObject {
   const { element } = given;
-  const name = element.get("rsc") ?? "";
+  const name = element.text("rsc");
   const object = workspace.find(name, false);
   if (object === undefined) throw new Refused("missing", `object ${name} does not exist`, "a primitive that exists");
   if (object.construct.element !== "primitive")
     throw new Refused("member", `${name} is not a primitive`, "a primitive");
-  const interval = element.get("interval") ?? "";
+  const interval = element.text("interval");
   const fault = monitorFault(given);
   if (fault !== undefined) for (let times = 0; times < 2; times++) workspace.say("error", fault);
   const operations = object.element.child("operations") ?? object.element.append(new Node("operations"));

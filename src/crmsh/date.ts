@@ -75,11 +75,11 @@ const PRINTED: ReadonlyMap<string, string> = new Map([
 
 /** A date expression as it is printed (11 §8.6). */
 export function printDate(expression: Node): string {
-  const operation = expression.get("operation") ?? "";
+  const operation = expression.text("operation");
   const head = `date ${PRINTED.get(operation) ?? operation}`;
   const lower = operation.toLowerCase();
-  if (lower === "lt") return joined(head, quoted(expression.get("end") ?? ""));
-  if (lower === "gt") return joined(head, quoted(expression.get("start") ?? ""));
+  if (lower === "lt") return joined(head, quoted(expression.text("end")));
+  if (lower === "gt") return joined(head, quoted(expression.text("start")));
   const pairs: string[] = [];
   if (operation === "in_range") {
     for (const name of ["start", "end"]) {

@@ -61,7 +61,7 @@ class Counterparts {
   /** The first child of an old element that is not used yet and has the tag, key attributes and id of a new one. */
   of(element: Node, old: Former | undefined): Node | undefined {
     if (old === undefined) return undefined;
-    const id = element.get("id") ?? "";
+    const id = element.text("id");
     const found = this.#index(old).get(keyOf(element, id));
     if (found === undefined) return undefined;
     for (let last = found.at(-1); last !== undefined; last = found.at(-1)) {
@@ -81,7 +81,7 @@ class Counterparts {
     if (known !== undefined) return known;
     const index = new Map<string, Node[]>();
     for (const child of [...old.children()].reverse()) {
-      const id = child.get("id") ?? "";
+      const id = child.text("id");
       for (const key of new Set([keyOf(child, ""), keyOf(child, id)])) {
         const list = index.get(key);
         if (list === undefined) index.set(key, [child]);

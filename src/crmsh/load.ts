@@ -151,7 +151,7 @@ export function targetOf(workspace: Workspace, command: Given): CrmObject | unde
 function nodeOf(workspace: Workspace, { element }: Given): CrmObject | undefined {
   const id = element.get("id");
   if (id) return workspace.find(id, true);
-  const uname = element.get("uname") ?? "";
+  const uname = element.text("uname");
   const found = workspace.find(uname, true);
   if (found !== undefined) return found;
   return workspace.nodeNamed(uname);

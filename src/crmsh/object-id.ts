@@ -84,7 +84,7 @@ function elementWith({ construct, element }: Given, id: string): Node {
 const LEGAL_ID = "a letter or _, then letters, digits, _, . or -";
 
 function monitorId(element: Node): string {
-  return [idFront("op", element.get("rsc") ?? ""), "monitor", element.get("interval")].join("-");
+  return [idFront("op", element.text("rsc")), "monitor", element.get("interval")].join("-");
 }
 
 /** An invalid id is said by itself, before the element. */

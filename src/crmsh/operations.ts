@@ -90,7 +90,7 @@ function printOperation(operation: Node, printing: Printing): string[] {
     if (name !== "id" && name !== "name") pairs.push(pair(name, value));
   }
   const parts = [joined("op", operation.get("name"), ...pairs)];
-  const description = operation.get("description") ?? "";
+  const description = operation.text("description");
   if (description !== "") parts.push(pair("description", description));
   for (const child of operation.children()) {
     if (child.name === "instance_attributes") parts.push(printList("op_params", child, printing));

@@ -134,7 +134,7 @@ export class Printer {
   #parts({ construct, element }: CrmObject): string[] | undefined {
     const head = construct.head(element, this.#printing);
     if (head === undefined) return undefined;
-    const description = element.get("description") ?? "";
+    const description = element.text("description");
     const parts = [head];
     if (description !== "") parts.push(pair("description", description));
     const body = construct.body?.(element, this.#printing);
@@ -207,7 +207,7 @@ export class Printer {
 
   #putMembers(element: Node, id: string): void {
     for (const child of [...element.named(MEMBER)]) {
-      const name = child.get("id") ?? "";
+      const name = child.text("id");
       const named = this.#workspace.resource(name);
       if (named !== undefined) child.replaceWith(copyOf(named.element));
       else {

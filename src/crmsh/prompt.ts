@@ -243,7 +243,7 @@ function addCloneDefaults(workspace: Workspace, { id, element }: CrmObject): voi
   if (set.get("id") === undefined && set.get("id-ref") === undefined) {
     set.set("id", generatedId(set, workspace.ids, id));
     workspace.entered(new Node("meta_attributes", set.attributes));
-    workspace.ids.add(set.get("id") ?? "");
+    workspace.ids.add(set.text("id"));
   }
   const pair = new Node("nvpair", [["name", "interleave"]]);
   const made = new Node("nvpair", [
@@ -251,7 +251,7 @@ function addCloneDefaults(workspace: Workspace, { id, element }: CrmObject): voi
     ["name", "interleave"],
     ["value", "true"],
   ]);
-  workspace.ids.add(made.get("id") ?? "");
+  workspace.ids.add(made.text("id"));
   workspace.entered(set.append(made));
 }
 

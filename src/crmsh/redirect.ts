@@ -37,7 +37,7 @@ function simplify(workspace: Workspace, object: CrmObject): void {
   const qualifier = isOrder ? "action" : "role";
   for (const [i, each] of ordered.entries()) {
     const name = names[i] ?? "";
-    constraint.set(name, each.get("id") ?? "");
+    constraint.set(name, each.text("id"));
     const word = each.parent?.get(qualifier);
     if (word !== undefined) constraint.set(`${name}-${qualifier}`, word);
   }
@@ -56,7 +56,7 @@ function rename(constraint: Node, from: string, to: string): void {
   const doubled: Node[] = [];
   for (const each of references(constraint)) {
     if (each.get("id") === from) each.set("id", to);
-    const id = each.get("id") ?? "";
+    const id = each.text("id");
     const earlier = last.get(id);
     if (earlier !== undefined) doubled.push(earlier);
     last.set(id, each);

@@ -202,7 +202,7 @@ export function printSets(constraint: Node): string {
     if (isAny) words.push("[");
     else if (isUnordered) words.push("(");
     const qualifier = (constraint.name === "rsc_order" ? set.get("action") : undefined) ?? set.get("role");
-    for (const each of set.named("resource_ref")) words.push(qualified(each.get("id") ?? "", qualifier));
+    for (const each of set.named("resource_ref")) words.push(qualified(each.text("id"), qualifier));
     if (isAny) words.push(...(isUnordered ? [] : ["sequential=true"]), "]");
     else if (isUnordered) words.push(")");
   }
@@ -216,7 +216,7 @@ export function printMembers(constraint: Node, simple: Simple, qualifier: Qualif
     return simple
       .map((name) => {
         const word = constraint.get(`${name}-${qualifier}`) ?? constraint.get(`${name}-instance`);
-        return qualified(constraint.get(name) ?? "", word);
+        return qualified(constraint.text(name), word);
       })
       .join(" ");
   }

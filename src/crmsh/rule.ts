@@ -81,7 +81,7 @@ function readExpression(words: Words): Node {
 export function printRule(rule: Node, printing: Printing): string {
   const reference = rule.get("id-ref");
   if (reference !== undefined) return `$id-ref=${quoted(reference)}`;
-  const id = rule.get("id") ?? "";
+  const id = rule.text("id");
   const role = rule.get("role");
   const score = rule.get("score") === "INFINITY" ? "" : printedScore(rule);
   const expressions: string[] = [];
@@ -99,9 +99,9 @@ export function printRule(rule: Node, printing: Printing): string {
 
 function printExpression(expression: Node): string {
   const type = expression.get("type");
-  const operation = `${type === undefined ? "" : `${type}:`}${expression.get("operation") ?? ""}`;
-  const attribute = expression.get("attribute") ?? "";
-  const value = expression.get("value") ?? "";
+  const operation = `${type === undefined ? "" : `${type}:`}${expression.text("operation")}`;
+  const attribute = expression.text("attribute");
+  const value = expression.text("value");
   const source = expression.get("value-source");
   if (value === "") return `${operation} ${attribute}`;
   return `${attribute} ${operation} ${source === undefined || source === "literal" ? value : `${source}{${value}}`}`;

@@ -22,6 +22,6 @@ export function scoreAttribute(text: string): readonly [name: "score" | "score-a
 /** The score of an element as it is printed (11 §8.5): empty if it has none. */
 export function printedScore(element: Node): string {
   const score = element.get("score");
-  if (score === undefined) return element.get("score-attribute") ?? "";
+  if (score === undefined) return element.text("score-attribute");
   return score.replace("INFINITY", "inf");
 }

@@ -62,6 +62,11 @@ export class Node extends Linked {
     return this.attributes.get(name);
   }
 
+  /** The value of an attribute; empty if it is absent. */
+  text(name: string): string {
+    return this.get(name) ?? "";
+  }
+
   set(name: string, value: string): void {
     this.attributes.set(name, value);
   }

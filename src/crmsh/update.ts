@@ -25,7 +25,7 @@ function isMerged(object: CrmObject, given: Given, command: boolean): boolean {
 function pairsByName(set: Node): Map<string, Node> {
   const byName = new Map<string, Node>();
   for (const each of set.named("nvpair")) {
-    const name = each.get("name") ?? "";
+    const name = each.text("name");
     if (!byName.has(name)) byName.set(name, each);
   }
   return byName;
@@ -44,11 +44,11 @@ function mergePairs(
 ): void {
   const appended: Node[] = [];
   const learn = (pair: Node): void => {
-    const name = pair.get("name") ?? "";
+    const name = pair.text("name");
     if (!known.has(name)) known.set(name, pair);
   };
   for (const pair of [...pairs]) {
-    const old = known.get(pair.get("name") ?? "");
+    const old = known.get(pair.text("name"));
     if (old !== undefined) {
       for (const [key, value] of pair.attributes) if (key !== "id") old.set(key, value);
       continue;

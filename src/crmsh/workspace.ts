@@ -81,7 +81,7 @@ export class Workspace {
 
   /** The names of the nodes, sorted. */
   nodeNames(): readonly string[] {
-    return Array.from(this.#nodes.values(), ({ element }) => element.get("uname") ?? "").sort(compareBytes);
+    return Array.from(this.#nodes.values(), ({ element }) => element.text("uname")).sort(compareBytes);
   }
 
   /** The last settings of a kind. */
@@ -164,7 +164,7 @@ export class Workspace {
   unregister(object: CrmObject): void {
     this.#tableOf(object.construct).delete(object.key);
     this.#byElement.delete(object.element);
-    const uname = object.element.get("uname") ?? "";
+    const uname = object.element.text("uname");
     if (this.#byName.get(uname) === object) this.#byName.delete(uname);
     this.#refer(object, "delete");
   }
@@ -350,7 +350,7 @@ export function resourcesIn(constraint: Node): Set<string> {
     if (name !== undefined) names.add(name);
   }
   for (const set of constraint.named("resource_set")) {
-    for (const each of set.named("resource_ref")) names.add(each.get("id") ?? "");
+    for (const each of set.named("resource_ref")) names.add(each.text("id"));
   }
   return names;
 }
@@ -368,7 +368,7 @@ function intervalsIn(primitive: Node): Set<number> {
 
 function referredBy({ construct, element }: CrmObject): Iterable<string> {
   if (isConstraint(construct)) return resourcesIn(element);
-  if (construct.element === "tag") return new Set(Array.from(element.named("obj_ref"), (each) => each.get("id") ?? ""));
+  if (construct.element === "tag") return new Set(Array.from(element.named("obj_ref"), (each) => each.text("id")));
   const template = construct.element === "primitive" ? element.get("template") : undefined;
   return template === undefined ? [] : [`@${template}`];
 }

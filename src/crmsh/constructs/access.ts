@@ -24,7 +24,7 @@ export const role: Construct = {
     return made;
   },
 
-  head: (object) => `role ${object.get("id") ?? ""}`,
+  head: (object) => `role ${object.text("id")}`,
   parts: (child) => (child.name === "acl_permission" ? [printPermission(child)] : printOldRule(child)),
 };
 
@@ -121,7 +121,7 @@ export const user: Construct = {
     readOldRules(words, made);
     return made;
   },
-  head: (object) => `user ${object.get("id") ?? ""}`,
+  head: (object) => `user ${object.text("id")}`,
   parts: printOldRule,
 };
 
@@ -151,7 +151,7 @@ function readOldRule(words: Words, into: Node): Node {
 }
 
 function printOldRule(rule: Node): readonly string[] {
-  if (rule.name === "role_ref") return [`role:${rule.get("id") ?? ""}`];
+  if (rule.name === "role_ref") return [`role:${rule.text("id")}`];
   if (!RIGHTS.includes(rule.name)) return [];
   const words: string[] = [rule.name];
   const path = rule.get("xpath");
@@ -176,8 +176,8 @@ function roleHolder(keyword: string, loadOnly: boolean): Construct {
       while (words.left > 0);
       return made;
     },
-    head: (object) => `${keyword} ${object.get("id") ?? ""}`,
-    parts: (child) => (child.name === "role" ? [child.get("id") ?? ""] : []),
+    head: (object) => `${keyword} ${object.text("id")}`,
+    parts: (child) => (child.name === "role" ? [child.text("id")] : []),
   };
 }
 

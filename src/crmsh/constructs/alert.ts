@@ -34,7 +34,7 @@ export const alert: Construct = {
     return made;
   },
 
-  head: (object) => `alert ${object.get("id") ?? ""} ${quoted(object.get("path") ?? "")}`,
+  head: (object) => `alert ${object.text("id")} ${quoted(object.text("path"))}`,
 
   parts(child, object, printing) {
     const word = LISTS.get(child.name);
@@ -103,7 +103,7 @@ function printSelect(select: Node): string {
     words.push(selector.name.replace(/^select_/, ""));
     if (selector.name !== "select_attributes") continue;
     words.push("{");
-    for (const each of selector.named("attribute")) words.push(each.get("name") ?? "");
+    for (const each of selector.named("attribute")) words.push(each.text("name"));
     words.push("}");
   }
   return words.join(" ");
@@ -125,6 +125,6 @@ function printRecipient(recipient: Node, braced: boolean, printing: Printing): s
     const word = LISTS.get(child.name);
     if (word !== undefined) lists.push(printList(word, child, printing));
   }
-  const words = [quoted(recipient.get("value") ?? ""), ...lists];
+  const words = [quoted(recipient.text("value")), ...lists];
   return joined("to", ...(braced ? ["{", ...words, "}"] : words));
 }

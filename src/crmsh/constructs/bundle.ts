@@ -29,7 +29,7 @@ export const bundle: Construct = {
     return made;
   },
 
-  head: (object) => `bundle ${object.get("id") ?? ""}`,
+  head: (object) => `bundle ${object.text("id")}`,
 
   parts(child, _object, printing) {
     switch (child.name) {
@@ -40,7 +40,7 @@ export const bundle: Construct = {
       case "storage":
         return [printPart(child)];
       case "primitive":
-        return [`primitive ${child.get("id") ?? ""}`];
+        return [`primitive ${child.text("id")}`];
       case "meta_attributes":
         return [printList("meta", child, printing)];
       case "instance_attributes":
@@ -61,7 +61,7 @@ function readPart(words: Words, into: Node, name: string): void {
   const part = into.append(into.child(name) ?? new Node(name));
   let target = part;
   for (const each of readPairs(words, PART_END)) {
-    const key = each.get("name") ?? "";
+    const key = each.text("name");
     const value = each.get("value");
     if (MAPPINGS.includes(key)) target = part.append(new Node(key));
     else if (value === undefined) throw words.wrong(`Expected a value for ${key}`, `${key}=VALUE, or a mapping`);
@@ -74,7 +74,7 @@ function readMember(words: Words): Node {
   const [only] = named;
   const name = only?.get("name");
   if (named.length !== 1 || name === undefined || only?.get("value") !== undefined) {
-    const got = named.map((each) => `${each.get("name") ?? ""}=${each.get("value") ?? ""}`).join(", ");
+    const got = named.map((each) => `${each.text("name")}=${each.text("value")}`).join(", ");
     throw words.wrong(`Expected primitive reference, got ${got}`, "the name of one primitive");
   }
   return member(name);

@@ -41,7 +41,7 @@ export const location: Construct = {
     const pattern = object.get("rsc-pattern");
     const sets = printSets(object);
     if (object.get("rsc") === undefined && pattern === undefined && sets === "") {
-      printing.say("error", `${object.get("id") ?? ""}: unknown rsc_location format`);
+      printing.say("error", `${object.text("id")}: unknown rsc_location format`);
       return undefined;
     }
     const node = object.get("node");
@@ -101,7 +101,7 @@ export const colocation: Construct = {
     const score = printedScore(object);
     const attribute = object.get("node-attribute");
     return joined(
-      `colocation ${object.get("id") ?? ""}`,
+      `colocation ${object.text("id")}`,
       score === "" ? undefined : `${score}:`,
       printMembers(object, COLOCATED, "role"),
       attribute === undefined ? undefined : `node-attribute=${attribute}`,
@@ -134,10 +134,10 @@ export const order: Construct = {
   },
 
   head(object) {
-    const score = printedScore(object) || (object.get("kind") ?? "");
+    const score = printedScore(object) || object.text("kind");
     const symmetrical = object.get("symmetrical");
     return joined(
-      `order ${object.get("id") ?? ""}`,
+      `order ${object.text("id")}`,
       score === "" ? undefined : `${score}:`,
       printMembers(object, ORDERED, "action"),
       symmetrical === undefined ? undefined : `symmetrical=${symmetrical}`,
@@ -181,7 +181,7 @@ export const ticket: Construct = {
   head(object) {
     const policy = object.get("loss-policy");
     return joined(
-      `rsc_ticket ${object.get("id") ?? ""} ${object.get("ticket") ?? ""}:`,
+      `rsc_ticket ${object.text("id")} ${object.text("ticket")}:`,
       printMembers(object, TICKETED, "role"),
       policy === undefined ? undefined : `loss-policy=${policy}`,
     );

@@ -26,7 +26,7 @@ function readBody(words: Words, tag: string, id: string, members: readonly strin
 function memberNames(object: Node): string[] {
   const names: string[] = [];
   for (const child of object.children()) {
-    if (child.name === "primitive" || child.name === "group") names.push(child.get("id") ?? "");
+    if (child.name === "primitive" || child.name === "group") names.push(child.text("id"));
   }
   return names;
 }
@@ -62,7 +62,7 @@ export const group: Construct = {
     return readBody(words, "group", id, [...members]);
   },
 
-  head: (object) => `group ${object.get("id") ?? ""} ${memberNames(object).join(" ")}`,
+  head: (object) => `group ${object.text("id")} ${memberNames(object).join(" ")}`,
   parts,
 };
 
@@ -83,7 +83,7 @@ function cloneLike(keyword: string, tag: string, rank: number, synonyms: readonl
       const id = ident(words);
       return readBody(words, tag, id, [resource(words)]);
     },
-    head: (object) => `${keyword} ${object.get("id") ?? ""} ${memberNames(object).join(" ")}`,
+    head: (object) => `${keyword} ${object.text("id")} ${memberNames(object).join(" ")}`,
     parts,
   };
 }

@@ -100,7 +100,7 @@ function levelsByTarget(object: Node): Map<string, string[]> {
     const key = printedTarget(level);
     const levels = found.get(key) ?? new Map<number, string>();
     found.set(key, levels);
-    levels.set(Number(level.get("index")), level.get("devices") ?? "");
+    levels.set(Number(level.get("index")), level.text("devices"));
   }
   const sorted = new Map<string, string[]>();
   for (const [key, levels] of found) {
@@ -117,7 +117,7 @@ function printedTarget(level: Node): string {
   if (name !== undefined) return nodeTarget(name).printed;
   const pattern = level.get("target-pattern");
   if (pattern !== undefined) return patternTarget(pattern).printed;
-  return attributeTarget(level.get("target-attribute") ?? "", level.get("target-value") ?? "").printed;
+  return attributeTarget(level.text("target-attribute"), level.text("target-value")).printed;
 }
 
 /** The devices that every target has, if there are as many targets as nodes; none otherwise. */

@@ -41,6 +41,6 @@ export const monitor: Construct = {
     return made;
   },
 
-  head: (object) => `monitor ${object.get("rsc") ?? ""}`,
+  head: (object) => `monitor ${object.text("rsc")}`,
   parts: () => [],
 };

@@ -27,7 +27,7 @@ export const node: Construct = {
   },
 
   head(object) {
-    const uname = object.get("uname") ?? "";
+    const uname = object.text("uname");
     const id = object.get("id");
     const type = object.get("type") ?? "member";
     const front = id === undefined || id === uname ? undefined : isBare(id) ? `${id}:` : `$id="${id}"`;

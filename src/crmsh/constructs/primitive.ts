@@ -55,11 +55,10 @@ const SECTIONS = {
 
 /** The agent of a resource as it is printed (11 §8.5). */
 function printedAgent(object: Node): string {
-  const of = object.get("class");
   const provider = object.get("provider");
-  const type = object.get("type") ?? "";
-  if (provider === "heartbeat" || (provider === undefined && (of === undefined || of === "ocf"))) return type;
-  return [of, provider, type].filter((word) => word !== undefined).join(":");
+  const type = object.text("type");
+  if (provider === "heartbeat") return type;
+  return [object.get("class"), provider, type].filter((word) => word !== undefined).join(":");
 }
 
 const parts: Construct["parts"] = (child, _, printing) => {
@@ -92,7 +91,7 @@ export const primitive: Construct = {
 
   head(object) {
     const template = object.get("template");
-    return `primitive ${object.get("id") ?? ""} ${template === undefined ? printedAgent(object) : `@${template}`}`;
+    return `primitive ${object.text("id")} ${template === undefined ? printedAgent(object) : `@${template}`}`;
   },
 
   parts,
@@ -106,6 +105,6 @@ export const template: Construct = {
   rank: 1,
   least: 2,
   read: (words) => readBody(words, new Node("template", [["id", ident(words)], ...agent(words)])),
-  head: (object) => `rsc_template ${object.get("id") ?? ""} ${printedAgent(object)}`,
+  head: (object) => `rsc_template ${object.text("id")} ${printedAgent(object)}`,
   parts,
 };

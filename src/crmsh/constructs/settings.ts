@@ -30,7 +30,7 @@ function settings(keyword: string, element: string, section: string, rank: numbe
     defaultId,
     read: (words) => read(words, element === section ? "meta_attributes" : element),
     head(object) {
-      const id = object.get("id") ?? "";
+      const id = object.text("id");
       return isBare(id) ? `${keyword} ${id}:` : `${keyword} $id="${id}"`;
     },
     parts(child, _, printing) {

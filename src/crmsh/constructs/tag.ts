@@ -23,8 +23,8 @@ export const tag: Construct = {
   },
 
   head(object) {
-    const members = Array.from(object.named("obj_ref"), (each) => each.get("id") ?? "");
-    return `tag ${object.get("id") ?? ""} ${members.join(" ")}`;
+    const members = Array.from(object.named("obj_ref"), (each) => each.text("id"));
+    return `tag ${object.text("id")} ${members.join(" ")}`;
   },
 
   parts: () => [],
