@@ -1,5 +1,7 @@
 import { childrenNamed, type Element } from "../cib/element.js";
-import { parseScore } from "../policy/score.js";
+import { orderKind } from "../policy/order.js";
+import { isSequentialBetween, isSequentialColocation, isSequentialInside } from "../policy/resource-set.js";
+import { INFINITY, parseScore } from "../policy/score.js";
 
 /** What a constraint says of two resources. */
 export interface Relation {
@@ -22,12 +24,21 @@ interface Member {
   readonly word: string | undefined;
 }
 
-/** Colocations and orders, two resources each; of sets that follow one another, the last and the first. */
+type Pair = readonly [one: Member, other: Member];
+
+interface MemberSet {
+  readonly element: Element;
+  readonly members: readonly Member[];
+}
+
+/** Colocations and orders, two resources each, sets taken apart (04 §11, §14). */
 export function relationsIn(constraints: readonly Element[]): readonly Relation[] {
   return constraints.flatMap((constraint) => {
-    if (constraint.name !== "rsc_colocation" && constraint.name !== "rsc_order") return [];
+    const isOrder = constraint.name === "rsc_order";
+    if (!isOrder && constraint.name !== "rsc_colocation") return [];
     const sets = childrenNamed(constraint, "resource_set");
-    return sets.length > 0 ? pairsOf(constraint, sets) : simple(constraint);
+    if (sets.length === 0) return simple(constraint);
+    return isOrder ? fromOrder(constraint, sets) : fromColocation(constraint, sets);
   });
 }
 
@@ -39,62 +50,96 @@ function simple(constraint: Element): Relation[] {
   if (one === undefined || other === undefined) return [];
   const first = { id: one, word: isOrder ? of["first-action"] : of["rsc-role"] };
   const second = { id: other, word: isOrder ? of["then-action"] : of["with-rsc-role"] };
-  return [relation(constraint, first, second, false)];
+  return [relation(constraint, [first, second], isOrder ? necessity(of) : scoreOf(of), false)];
 }
 
-function pairsOf(constraint: Element, sets: readonly Element[]): Relation[] {
-  const isOrder = constraint.name === "rsc_order";
-  const found: Relation[] = [];
-  // In a set of a colocation the later goes with the earlier; of an order the earlier comes first.
-  const add = (earlier: Member, later: Member): void => {
-    found.push(isOrder ? relation(constraint, earlier, later, true) : relation(constraint, later, earlier, true));
-  };
-  let before: readonly Member[] = [];
-  for (const set of sets) {
-    const members = childrenNamed(set, "resource_ref").map(({ attributes }) => ({
-      id: attributes.id ?? "",
-      word: isOrder ? set.attributes.action : set.attributes.role,
-    }));
-    if (set.attributes.sequential !== "false") {
-      for (const [i, member] of members.entries()) {
-        const previous = members[i - 1];
-        if (previous !== undefined) add(previous, member);
-      }
-    }
-    const [last, first] = [before.at(-1), members[0]];
-    if (last !== undefined && first !== undefined) {
-      if (isOrder) add(last, first);
-      else found.push(relation(constraint, last, first, true));
-    }
-    before = members;
-  }
-  return found;
+/** In a set each waits for the one before it (04 §14.8); of two sets all wait for all, where they are not sequential (04 §14.9). */
+function fromOrder(constraint: Element, elements: readonly Element[]): Relation[] {
+  const between = necessity(constraint.attributes);
+  const sets = elements.map((element) => membersOf(element, element.attributes.action));
+  const inside = sets.flatMap(({ element, members }) => {
+    const { sequential, kind } = element.attributes;
+    const score = kind === undefined ? between : necessity({ kind });
+    return isSequentialInside(sequential)
+      ? neighbours(members).map((pair) => relation(constraint, pair, score, true))
+      : [];
+  });
+  const apart = neighbours(sets).flatMap(([before, after]) => {
+    const firsts = isSequentialBetween(before.element.attributes.sequential)
+      ? before.members.slice(-1)
+      : before.members;
+    const thens = isSequentialBetween(after.element.attributes.sequential) ? after.members.slice(0, 1) : after.members;
+    return allPairs(firsts, thens).map((pair) => relation(constraint, pair, between, true));
+  });
+  return [...inside, ...apart];
 }
 
-function relation(constraint: Element, one: Member, other: Member, inSets: boolean): Relation {
-  const { id = "", score, kind = "Mandatory" } = constraint.attributes;
-  const isOrder = constraint.name === "rsc_order";
+/** In a set each goes with the one before it (04 §11.4); a set goes with the next one (04 §11.5). */
+function fromColocation(constraint: Element, elements: readonly Element[]): Relation[] {
+  const between = scoreOf(constraint.attributes);
+  const sets = elements.map((element) => membersOf(element, element.attributes.role));
+  const inside = sets.flatMap(({ element, members }) => {
+    const { score: own, sequential, ordering = "group" } = element.attributes;
+    if (!isSequentialColocation(sequential)) return [];
+    const score = own === undefined ? between : scoreOf({ score: own });
+    // What is kept apart is kept apart from all.
+    const pairs =
+      score < 0 ? members.flatMap((each, i) => allPairs([each], members.slice(0, i))) : neighbours(members).map(turned);
+    const isGroup = score < 0 || ordering.toLowerCase() === "group";
+    return pairs.map((pair) => relation(constraint, isGroup ? pair : turned(pair), score, true));
+  });
+  const apart = neighbours(sets).flatMap(([dependents, primaries]) => {
+    const ones = isSequentialColocation(dependents.element.attributes.sequential)
+      ? dependents.members.slice(0, 1)
+      : dependents.members;
+    const others = isSequentialColocation(primaries.element.attributes.sequential)
+      ? primaries.members.slice(-1)
+      : primaries.members;
+    return allPairs(ones, others).map((pair) => relation(constraint, pair, between, true));
+  });
+  return [...inside, ...apart];
+}
+
+function membersOf(element: Element, word: string | undefined): MemberSet {
   return {
-    kind: isOrder ? "order" : "colocation",
+    element,
+    members: childrenNamed(element, "resource_ref").map(({ attributes }) => ({ id: attributes.id ?? "", word })),
+  };
+}
+
+/** Each with the one behind it. */
+function neighbours<T>(list: readonly T[]): (readonly [T, T])[] {
+  return list.slice(1).flatMap((each, i) => list.slice(i, i + 1).map((before) => [before, each] as const));
+}
+
+function allPairs(ones: readonly Member[], others: readonly Member[]): readonly Pair[] {
+  return ones.flatMap((one) => others.map((other) => [one, other] as const));
+}
+
+function turned([one, other]: Pair): Pair {
+  return [other, one];
+}
+
+function relation(constraint: Element, [one, other]: Pair, score: number, inSets: boolean): Relation {
+  return {
+    kind: constraint.name === "rsc_order" ? "order" : "colocation",
     constraint,
-    id,
+    id: constraint.attributes.id ?? "",
     one: one.id,
     other: other.id,
     oneWord: one.word,
     otherWord: other.word,
-    score: isOrder
-      ? kind === "Mandatory" && score !== "0"
-        ? Number.POSITIVE_INFINITY
-        : 0
-      : infinite(parseScore(score ?? "INFINITY").score),
+    score,
     inSets,
   };
 }
 
-/** From here on a score is infinite. */
-const INFINITE = 1_000_000;
+function necessity(texts: Parameters<typeof orderKind>[0]): number {
+  return orderKind(texts) === "Mandatory" ? Number.POSITIVE_INFINITY : 0;
+}
 
-function infinite(score: number): number {
-  if (score >= INFINITE) return Number.POSITIVE_INFINITY;
-  return score <= -INFINITE ? Number.NEGATIVE_INFINITY : score;
+/** Of a colocation: 0 if there is none (04 §11.1). */
+function scoreOf({ score: text }: Element["attributes"]): number {
+  const { score } = parseScore(text);
+  return Math.abs(score) === INFINITY ? Math.sign(score) * Number.POSITIVE_INFINITY : score;
 }

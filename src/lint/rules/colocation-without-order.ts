@@ -1,11 +1,15 @@
+import type { Element } from "../../cib/element.js";
 import type { LintContext } from "../context.js";
 import type { Found, LintRule } from "../rule.js";
 import { Ties } from "../ties.js";
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
   const ties = new Ties(context, "order");
+  const said = new Set<Element>();
   for (const { kind, score, one, other, constraint, id } of context.relations) {
     if (kind !== "colocation" || score !== Number.POSITIVE_INFINITY || ties.has(one, other)) continue;
+    if (said.has(constraint)) continue;
+    said.add(constraint);
     const text = `${id} keeps ${one} where ${other} is, but no order says which starts first: both start at the same time`;
     yield { element: constraint, text };
   }

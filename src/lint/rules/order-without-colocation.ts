@@ -1,17 +1,19 @@
+import type { Element } from "../../cib/element.js";
 import type { LintContext } from "../context.js";
 import type { Found, LintRule } from "../rule.js";
 import { isEverywhere, Ties } from "../ties.js";
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
   const ties = new Ties(context, "colocation");
-  const said = new Set<string>();
+  const said = new Set<string | Element>();
   for (const order of context.relations) {
     const { kind, score, one, other, constraint, id, oneWord = "start" } = order;
     if (kind !== "order" || score <= 0 || ties.has(one, other)) continue;
     if (oneWord !== "start" && oneWord !== "promote") continue;
     if (isEverywhere(context.resources.get(one)) || isEverywhere(context.resources.get(other))) continue;
-    if (said.has(`${one} ${other}`)) continue;
-    said.add(`${one} ${other}`);
+    const pair = `${one} ${other}`;
+    if (said.has(pair) || said.has(constraint)) continue;
+    said.add(pair).add(constraint);
     const done = oneWord === "promote" ? "promoted" : "started";
     const text = `${id} lets ${other} wait until ${one} is ${done}, but no colocation ties them: they may be on different nodes`;
     yield { element: constraint, text };
