@@ -258,8 +258,8 @@ describeCauses("what moves a member or an instance", [
           r must run with s (k)
           the start of r waits until s has started (o)
         facts: colocation:k order:o
-        note: the stop of s on n1 waits for the stop of r on n1 (s_stop_0 after r_stop_0).
-        note: the start of r on n2 waits for the start of s on n2 (r_start_0 after s_start_0).
+        note: The stop of s on n1 waits for the stop of r on n1 (s_stop_0 after r_stop_0).
+        note: The start of r on n2 waits for the start of s on n2 (r_start_0 after s_start_0).
         item: s moves, from n1 to n2
         item: r moves, from n1 to n2`,
     ],
