@@ -4,8 +4,9 @@
  *
  * MUTATION_TESTS narrows the tests to folders or files of test/ (commas), RUNS (20) is what properties draw that do not say it
  * themselves. Tests that take longer than MUTATION_MOST_MS (1000) are left out: every survivor would wait for them.
+ * MUTATION_DRAWN is a list of the mutants to be tried (drawn.mjs); all others are said to survive.
  */
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { register as addHook } from "node:module";
 import { basename, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -14,10 +15,12 @@ import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
 import {
   DryRunStatus,
   determineHitLimitReached,
+  MutantRunStatus,
   TestStatus,
   toMutantRunResult,
 } from "@stryker-mutator/api/test-runner";
 import { register as addTypeScript } from "tsx/esm/api";
+import { nameOfMutant } from "./mutant.mjs";
 import * as tests from "./tests.mjs";
 
 const { collecting, runTests } = tests;
@@ -25,6 +28,12 @@ globalThis[Symbol.for("tests for mutants")] = tests;
 
 const MOST_MS = Number(process.env.MUTATION_MOST_MS ?? 1000);
 const PLACES = process.env.MUTATION_TESTS ?? "policy,base,unpack,assign,actions,graph,variants";
+
+const DRAWN =
+  process.env.MUTATION_DRAWN &&
+  new Set(
+    JSON.parse(readFileSync(process.env.MUTATION_DRAWN, "utf8")).map((each) => nameOfMutant(each.fileName, each, 0)),
+  );
 
 /** What the instrumented sources share with us. */
 const shared = {};
@@ -84,6 +93,9 @@ class TestsInProcess {
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation, disableBail }) {
+    const fileName = activeMutant.fileName.slice(activeMutant.fileName.lastIndexOf(`${sep}src${sep}`) + 1);
+    if (DRAWN && !DRAWN.has(nameOfMutant(fileName, activeMutant, 0)))
+      return { status: MutantRunStatus.Survived, nrOfTests: 0 };
     const isStatic = mutantActivation === "static";
     if (!isStatic && this.tests.size === 0)
       this.tests = new Map((await this.load(testFiles())).map((test) => [test.id, test]));
