@@ -133,7 +133,7 @@ function start(play: Play, nodes: readonly number[], place: number | undefined):
   for (const id of ids) {
     if (play.node(id) !== undefined) throw refused("state", `The node ${id} runs already.`, "a node that does not run");
   }
-  if (place !== undefined) whole(place, Number.MAX_SAFE_INTEGER, "the number of a partition");
+  if (place !== undefined) whole(place, Number.MAX_SAFE_INTEGER, "a partition");
   for (const id of ids) {
     if (place !== undefined) play.places.set(id, place);
     play.start(id);
