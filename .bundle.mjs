@@ -1,7 +1,9 @@
 /**
- * Bundles each command of package.json's `bin` into one script: loading the library's four hundred modules one by one
- * takes longer than evaluating a small cluster. Beside each bundle lies a launcher, which keeps what V8 compiled for the
- * next run. The notices of all packages that a bundle contains go to NOTICES.txt.
+ * Bundles the commands of package.json's `bin` and what they run in threads: loading the library's four hundred modules one
+ * by one takes longer than evaluating a small cluster. What they share is there once: esbuild splits them, wherever a module
+ * is imported later, into parts, of which each subcommand loads those that it needs. All parts lie in one file; beside it
+ * lies a launcher for each command, which joins the parts that are needed to one script and keeps what V8 compiled of it for
+ * the next run. The notices of all packages that are bundled go to NOTICES.txt.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,61 +11,68 @@ import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { launcher } from "./.launcher.mjs";
 import { notices, packagesIn } from "./.notices.mjs";
+import { inOrder, partOf } from "./.parts.mjs";
 
 const root = import.meta.dirname;
 const target = join(root, "dist/cli");
 const { bin } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const commands = Object.values(bin).map((path) => basename(path, ".js"));
+/** What the commands run in threads of their own. */
+const threads = ["sweep-worker"];
+
+const { outputFiles, metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: [...commands, ...threads].map((name) => `src/cli/${name}.ts`),
+  outdir: target,
+  bundle: true,
+  splitting: true,
+  minify: true,
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  legalComments: "none",
+  logLevel: "warning",
+  metafile: true,
+  write: false,
+});
+
+const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
+const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+const order = inOrder(outputs);
+const numbers = new Map(order.map((name, number) => [name, number]));
+const parts = order.map((name, number) => Buffer.from(partOf(texts.get(name), number, numbers), "latin1"));
+const pack = Buffer.concat(parts);
+const hash = createHash("sha256").update(pack).digest("hex").slice(0, 16);
+const begins = parts.map((_, i) => parts.slice(0, i).reduce((sum, { length }) => sum + length, 0));
+const needs = order.map((name) =>
+  outputs
+    .get(name)
+    .imports.filter(({ kind, external }) => kind === "import-statement" && external !== true)
+    .map(({ path }) => numbers.get(basename(path))),
+);
 
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 writeFileSync(join(target, "package.json"), '{ "type": "commonjs" }\n');
-const bundled = new Set();
-for (const path of Object.values(bin)) {
-  const name = basename(path, ".js");
-  const source = join(root, "src/cli", `${name}.ts`);
-  if (!existsSync(source)) continue;
-  const bundle = join(target, `${name}.bundle.js`);
-  const { metafile } = await build({
-    entryPoints: [source],
-    outfile: bundle,
-    bundle: true,
-    minify: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
-    // One expression, a function that the launcher calls; comments, as that of the first line, come before it.
-    banner: { js: "(function (require, module) {" },
-    footer: { js: "})" },
-    legalComments: "none",
-    logLevel: "warning",
-    metafile: true,
-  });
-  for (const each of packagesIn(metafile)) bundled.add(each);
-  const text = readFileSync(bundle, "utf8").replace(/^#!.*\n/, "");
-  writeFileSync(bundle, text);
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-  writeFileSync(join(root, path), launcher(name, hash, subcommandsOf(name)), { mode: 0o755 });
+writeFileSync(join(target, "parts.js"), pack);
+for (const name of [...commands, ...threads]) {
+  const of = (path) => order.findIndex((each) => outputs.get(each).entryPoint === path);
+  const entry = of(`src/cli/${name}.ts`);
+  const subcommands = subcommandsOf(name).map((word) => [
+    word,
+    ["declare/", ""].map((folder) => of(`src/cli/${name}/${folder}${word}.ts`)),
+  ]);
+  const text = launcher({ name, hash, begins: [...begins, pack.length], needs, entry, subcommands });
+  writeFileSync(join(target, `${name}.js`), text, { mode: 0o755 });
 }
-// What the commands run in threads of their own.
-for (const name of ["sweep-worker"]) {
-  const { metafile } = await build({
-    entryPoints: [join(root, "src/cli", `${name}.ts`)],
-    outfile: join(target, `${name}.bundle.js`),
-    bundle: true,
-    minify: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
-    legalComments: "none",
-    logLevel: "warning",
-    metafile: true,
-  });
-  for (const each of packagesIn(metafile)) bundled.add(each);
-}
-writeFileSync(join(target, "NOTICES.txt"), notices("The commands of pengine contain the following packages.", bundled));
+writeFileSync(
+  join(target, "NOTICES.txt"),
+  notices("The commands of pengine contain the following packages.", packagesIn(metafile)),
+);
 
 /** The subcommands of a command: there is a file that declares each. */
 function subcommandsOf(name) {
   const folder = join(root, "src/cli", name, "declare");
-  return existsSync(folder) ? readdirSync(folder).map((file) => basename(file, ".ts")) : [];
+  const files = existsSync(folder) ? readdirSync(folder).map((file) => basename(file, ".ts")) : [];
+  return files.filter((word) => existsSync(join(root, "src/cli", name, `${word}.ts`)));
 }

@@ -3,7 +3,7 @@ import { decodeXml } from "../cib/decode.js";
 import { childrenNamed } from "../cib/element.js";
 import { CibError } from "../cib/error.js";
 import { serialize } from "../cib/serialize.js";
-import { type AnyInput, readAny } from "../commands/any-input.js";
+import { type AnyInput, isMarkup, readAnyWith } from "../commands/any-input.js";
 import { type EffectiveNow, effectiveNow, type Now } from "../policy/clock.js";
 import { packingOf } from "./decompress.js";
 import { checkText, InputError, readBytes, unpack } from "./input.js";
@@ -32,10 +32,16 @@ export interface ReadInput extends AnyInput {
  * @param lent the text of a CIB whose status is taken where the file and the options have none
  * @throws InputError for what cannot be read; CibError, CrmError or EditError for what cannot be used
  */
-export function readAnyFile({ file, status, datetime }: InputFlags, io: CommandIo, lent?: string): ReadInput {
+export async function readAnyFile(
+  { file, status, datetime }: InputFlags,
+  io: CommandIo,
+  lent?: string,
+): Promise<ReadInput> {
   const { text, now, source } = readAnyText({ file, datetime }, io);
   const statusText = status === undefined ? lent : textOf(io, status);
-  const input = readAny(text, { now: now.epoch, status: statusText });
+  // What reads crm text and commands is a third of the whole, and not needed for a CIB.
+  const readText = isMarkup(text) ? undefined : (await import("../commands/any-text.js")).readText;
+  const input = readAnyWith(text, { now: now.epoch, status: statusText }, readText);
   for (const note of input.notes) io.stderr(`${note}\n`);
   return { ...input, now, dated: source !== "clock" };
 }
@@ -44,7 +50,11 @@ export function readAnyFile({ file, status, datetime }: InputFlags, io: CommandI
  * Two inputs that are compared. Where one has no status, that of the other is taken, so that only what differs makes a
  * difference; standard error says so.
  */
-export function readPair(before: InputFlags, after: InputFlags, given: CommandIo): readonly [ReadInput, ReadInput] {
+export async function readPair(
+  before: InputFlags,
+  after: InputFlags,
+  given: CommandIo,
+): Promise<readonly [ReadInput, ReadInput]> {
   let standardInput: Uint8Array | undefined;
   // It can be read only once.
   const io: CommandIo = {
@@ -55,8 +65,8 @@ export function readPair(before: InputFlags, after: InputFlags, given: CommandIo
     },
   };
   const silent = { ...io, stderr: () => undefined };
-  const [one, other] = [readAnyFile(before, silent), readAnyFile(after, silent)];
-  const lend = (flags: InputFlags, input: ReadInput, lender: ReadInput, from: string): ReadInput => {
+  const [one, other] = [await readAnyFile(before, silent), await readAnyFile(after, silent)];
+  const lend = async (flags: InputFlags, input: ReadInput, lender: ReadInput, from: string): Promise<ReadInput> => {
     if (flags.status !== undefined || hasStatus(input.document) || !hasStatus(lender.document)) {
       for (const note of input.notes) io.stderr(`${note}\n`);
       return input;
@@ -64,7 +74,7 @@ export function readPair(before: InputFlags, after: InputFlags, given: CommandIo
     io.stderr(`${printable(`${flags.file} has no status: taken with that of ${from}.`)}\n`);
     return readAnyFile(flags, io, serialize(lender.cib.root));
   };
-  return [lend(before, one, other, after.file), lend(after, other, one, before.file)];
+  return [await lend(before, one, other, after.file), await lend(after, other, one, before.file)];
 }
 
 function hasStatus({ root }: CibDocument): boolean {

@@ -70,7 +70,7 @@ function listTree(path: string): readonly string[] | undefined {
 function threadsOf(command: string | undefined): Threads | undefined {
   if (command === undefined) return undefined;
   const found = statSync(command, { throwIfNoEntry: false }) === undefined ? undefined : realpathSync(command);
-  const script = found === undefined ? undefined : join(dirname(found), "sweep-worker.bundle.js");
+  const script = found === undefined ? undefined : join(dirname(found), "sweep-worker.js");
   if (script === undefined || statSync(script, { throwIfNoEntry: false }) === undefined) return undefined;
   const start: Threads["start"] = async (setup, count) => {
     const { startSweepPool } = await import("./sweep-pool.js");

@@ -1,5 +1,5 @@
 import type { Cib } from "../cib/cib.js";
-import { parseCorosync } from "../quorum/index.js";
+import { parseCorosync } from "../quorum/config.js";
 import { type FailureKind, planSweep, type SetResult, type SweepPlan } from "../sweep/index.js";
 
 /** All that a sweep depends on, as plain data that goes to another thread. */

@@ -1,4 +1,4 @@
-/** What people have, taken as a CIB: told apart by content, never by name. */
+/** What people have, taken as a CIB: told apart by content, never by name. What is no XML is read by `any-text.ts`. */
 import type { Cib, CibDocument } from "../cib/cib.js";
 import {
   attribute,
@@ -10,16 +10,11 @@ import {
   withChildren,
 } from "../cib/element.js";
 import { CibError } from "../cib/error.js";
-import { parseXml } from "../cib/parse.js";
+import { parseCib, parseXml } from "../cib/parse.js";
 import { upgradeCib } from "../cib/schema/upgrade.js";
-import { parseCrm } from "../crmsh/index.js";
 import { clusterStatus } from "../evaluate.js";
-import { readCib } from "../read-cib.js";
 import type { Event } from "../simulate/events.js";
 import { inject } from "../simulate/inject.js";
-import { runCommands } from "./command.js";
-import { withoutPrompts } from "./pasted.js";
-import { splitCommands } from "./words.js";
 
 /** What a text was taken for. */
 export type InputForm = "cib" | "wrapped cib" | "section" | "crm" | "pcs";
@@ -44,62 +39,46 @@ export interface AnyInputOptions {
 }
 
 /**
- * Takes a text as a CIB: a CIB, something around one (as `crm_mon`-like tools print it), a lone section of a
- * configuration, crm text, or a list of commands of pcs or crm, with or without prompts in front of them. A configuration without any node state is taken as a cluster that has
- * just started with all nodes online.
- * @throws CibError, CrmError or EditError for what is none of these, saying what would be
- * @example
- * ```ts
- * import { readAny } from "pengine/commands";
- *
- * const now = 1_700_000_000;
- * const { form, notes } = readAny("node n1\nprimitive web systemd:nginx\nproperty fencing-enabled=false", { now });
- * form; // => "crm"
- * console.log(notes); // that the cluster was taken as one that has just started
- * ```
+ * The same as `readAny`, where what reads other texts than XML need not be at hand.
+ * @param readText reads what is not markup; absent: there is no such text
  */
-export function readAny(text: string, options: AnyInputOptions): AnyInput {
-  const read = documentIn(text, options.now);
+export function readAnyWith(text: string, options: AnyInputOptions, readText: ReadText | undefined): AnyInput {
+  const read = readText === undefined || isMarkup(text) ? fromXml(text) : readText(text, options.now);
   const document = options.status === undefined ? read.document : withStatus(read.document, options.status);
-  const upgraded = read.form === "cib" && options.status === undefined ? readCib(text) : upgradeCib(document);
+  const upgraded = upgradeCib(options.status === undefined ? (read.parsed ?? document) : document);
   const started = withFreshStatus(upgraded.cib, options.now);
-  const dialect = read.form === "crm" ? "crm" : "pcs";
   return {
     cib: started.cib,
     document,
     form: read.form,
-    dialect,
+    dialect: read.form === "crm" ? "crm" : "pcs",
     notes: [...upgraded.warnings, ...read.notes, ...started.notes],
   };
 }
 
-interface Read {
+/** Whether a text is XML, if it is anything. */
+export function isMarkup(text: string): boolean {
+  return /^\ufeff?\s*</.test(text);
+}
+
+/** The text without byte order mark and white space before it. */
+export function withoutMark(text: string): string {
+  return text.replace(/^\ufeff/, "").trimStart();
+}
+
+/** Reads a text that is not XML. @throws CibError, CrmError or EditError */
+export type ReadText = (text: string, now: number) => Read;
+
+export interface Read {
   readonly document: CibDocument;
+  /** What a whole CIB was parsed to, with what its document type says. */
+  readonly parsed?: CibDocument;
   readonly form: InputForm;
   readonly notes: readonly string[];
 }
 
-function documentIn(text: string, now: number): Read {
-  const start = text.replace(/^\ufeff/, "").trimStart();
-  if (start.startsWith("<")) return fromXml(text);
-  if (/^(?:totem|nodelist|quorum|logging)\s*\{/m.test(start)) {
-    throw new CibError("xml", "this is a corosync.conf, not a cluster's configuration", {
-      legal: "pengine quorum -c FILE",
-    });
-  }
-  const bare = withoutPrompts(text);
-  if (/^pcs\s/m.test(bare)) return fromCommands(bare, "pcs", now);
-  if (/^crm\s/m.test(bare)) return fromCommands(bare, "crm", now);
-  if (bare.trim() === "") {
-    throw new CibError("xml", "there is nothing in it", {
-      legal: "a CIB (cibadmin -Q, a pe-input), crm text (crm configure show) or pcs commands",
-    });
-  }
-  return { document: withNodesOf(parseCrm(bare, { schema: ANY_AGE })), form: "crm", notes: [] };
-}
-
 /** The last schema that has all that texts and sections of any age say, such as `ms`; the upgrade then makes today's of it. */
-const ANY_AGE = "pacemaker-3.10";
+export const ANY_AGE = "pacemaker-3.10";
 
 /** Elements that hold a part of a configuration, and where in it they belong. */
 const SECTIONS: ReadonlySet<string> = new Set([
@@ -117,8 +96,9 @@ const SECTIONS: ReadonlySet<string> = new Set([
 const RESOURCES: ReadonlySet<string> = new Set(["primitive", "group", "clone", "bundle", "template", "master"]);
 
 function fromXml(text: string): Read {
-  const root = parseXml(text);
-  if (root.name === "cib") return { document: { root }, form: "cib", notes: [] };
+  const parsed = parseCib(text);
+  const { root } = parsed;
+  if (root.name === "cib") return { document: { root }, parsed, form: "cib", notes: [] };
   const [inside, ...others] = [...descendants(root)].filter(({ name }) => name === "cib");
   if (inside !== undefined && others.length === 0)
     return { document: { root: inside }, form: "wrapped cib", notes: [`The CIB inside ${root.name} was taken.`] };
@@ -134,7 +114,7 @@ function sectionsOf(root: Element): Element | undefined {
 }
 
 /** A CIB around a configuration, with the sections that every one has. */
-function around(configuration: Element): Element {
+export function around(configuration: Element): Element {
   const has = (name: string) => childrenNamed(configuration, name).length > 0;
   const missing = ["crm_config", "nodes", "resources", "constraints"]
     .filter((name) => !has(name))
@@ -162,23 +142,8 @@ function notUsable(root: Element): CibError {
   });
 }
 
-/** A list of commands, carried out on an empty configuration. */
-function fromCommands(text: string, form: "crm" | "pcs", now: number): Read {
-  const named = text.matchAll(NAMES_NODE);
-  const names = [...named].flatMap(([, name]) => name ?? []);
-  const empty: CibDocument = { root: around(element("configuration", {}, [])) };
-  // The first commands of a configuration cannot give one without errors, such as one without fencing.
-  const commands = splitCommands(text).map((line) => line.replace(/^crm\s+configure\b/, "crm -F configure"));
-  const { cib } = runCommands(withNodes(empty, names), commands, { now });
-  return { document: withNodesOf(cib), form, notes: [] };
-}
-
-/** Where commands name nodes. */
-const NAMES_NODE =
-  /\b(?:prefers|avoids|(?:un)?standby|online|pcmk_host_list=|location add \S+ \S+|location \S+ \S+ \S+:)\s*([\w.-]+)/g;
-
 /** Nodes that constraints name, for a configuration that lists none; two, if there would be none. */
-function withNodesOf(document: CibDocument): CibDocument {
+export function withNodesOf(document: CibDocument): CibDocument {
   const listed = childrenNamed(document.root, "configuration").flatMap((each) => childrenNamed(each, "nodes"));
   if (listed.some(({ children }) => children.length > 0)) return document;
   const names = [...descendants(document.root)].flatMap(({ name, attributes }) => {
@@ -189,7 +154,7 @@ function withNodesOf(document: CibDocument): CibDocument {
   return withNodes(document, names);
 }
 
-function withNodes(document: CibDocument, names: readonly string[]): CibDocument {
+export function withNodes(document: CibDocument, names: readonly string[]): CibDocument {
   const [configuration] = childrenNamed(document.root, "configuration");
   const [nodes] = configuration === undefined ? [] : childrenNamed(configuration, "nodes");
   if (configuration === undefined || nodes === undefined) return document;

@@ -1,7 +1,8 @@
 /** Why: answers to questions about one Verdict, and the ledger of causes that they rest on. */
 export type { ActionAnswer, Answer, ItemAnswer, NodeAnswer, Subject } from "./answer.js";
-export { Answers, explain, type UnknownSubject } from "./answers.js";
+export { Answers, explain } from "./answers.js";
 export type { OutcomeKind } from "./outcome.js";
+export type { UnknownSubject } from "./plain-answers.js";
 export type { ActionOutcome } from "./progress.js";
 export { impliedGoal } from "./remedies/implied-goal.js";
 export {

@@ -1,6 +1,6 @@
 import { OptionError } from "../base/option-error.js";
 import { evaluate } from "../evaluate.js";
-import { Answers } from "../explain/index.js";
+import { PlainAnswers } from "../explain/plain-answers.js";
 import type { Outcome, View, Whereabout } from "../scenario/outcome.js";
 import { withoutNumber } from "../scenario/places.js";
 import { play } from "../scenario/play.js";
@@ -92,9 +92,9 @@ function affectedIn(plan: SweepPlan, outcome: Outcome, unfenced: readonly string
   for (const { resource, from, to = elapsed } of view.absences) {
     gone.set(resource, (gone.get(resource) ?? 0) + to - from);
   }
-  let answers: Answers | undefined;
+  let answers: PlainAnswers | undefined;
   const why = (resource: string): string => {
-    answers ??= new Answers(explained(plan, view));
+    answers ??= new PlainAnswers(explained(plan, view));
     const { sentence } = answers.answer({ kind: "resource", resource: subjectOf(view, resource) });
     return unfenced.length === 0
       ? sentence

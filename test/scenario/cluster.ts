@@ -1,7 +1,7 @@
 /** Clusters as a user has them: crm text, and a corosync.conf. */
 
 import type { Cib } from "../../src/cib/cib.js";
-import { readAny } from "../../src/commands/any-input.js";
+import { readAny } from "../../src/commands/any-text.js";
 import { type CorosyncConfig, parseCorosync } from "../../src/quorum/index.js";
 import { NOW } from "../support/verdict.js";
 

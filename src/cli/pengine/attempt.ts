@@ -22,20 +22,15 @@ export const EXIT = Object.freeze({
  * Runs a subcommand; what is wrong with its input becomes one line on standard error and an exit code.
  * @param file what is read; of several the one that is being read
  */
-export function attempt(io: CommandIo, file: string | (() => string), work: () => number): number {
-  try {
-    return work();
-  } catch (error) {
-    return failed(io, typeof file === "string" ? file : file(), error);
-  }
-}
-
-/** The same for work that ends later. */
-export async function attemptLater(io: CommandIo, file: string, work: () => Promise<number>): Promise<number> {
+export async function attempt(
+  io: CommandIo,
+  file: string | (() => string),
+  work: () => number | Promise<number>,
+): Promise<number> {
   try {
     return await work();
   } catch (error) {
-    return failed(io, file, error);
+    return failed(io, typeof file === "string" ? file : file(), error);
   }
 }
 

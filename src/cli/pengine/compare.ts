@@ -1,11 +1,11 @@
-import { Answers } from "../../explain/index.js";
-import { compareOutcomes, type DifferenceKind, type OutcomeDifference } from "../../scenario/index.js";
+import { PlainAnswers } from "../../explain/plain-answers.js";
+import { compareOutcomes, type DifferenceKind, type OutcomeDifference } from "../../scenario/compare.js";
 import { settle } from "../../simulate/settle.js";
 import { type InputFlags, readPair } from "../any-file.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
 import { attempt, EXIT } from "./attempt.js";
-import { differenceText } from "./edit.js";
+import { differenceText } from "./difference-text.js";
 import type { FailOn } from "./fail-on.js";
 import { differenceTable } from "./outcome-report.js";
 import type { Style } from "./style.js";
@@ -32,9 +32,13 @@ const FAILING: Readonly<Record<DifferenceKind, FailOn | undefined>> = {
  * The command `pengine compare`: what is different between two configurations, and in what is decided for them.
  * @returns 0; 1 if something happens that the caller does not want
  */
-export function compareCommand({ before, after, failOn, json }: CompareRequest, io: CommandIo, style: Style): number {
-  return attempt(io, `${before.file} and ${after.file}`, () => {
-    const [one, other] = readPair(before, after, io);
+export function compareCommand(
+  { before, after, failOn, json }: CompareRequest,
+  io: CommandIo,
+  style: Style,
+): Promise<number> {
+  return attempt(io, `${before.file} and ${after.file}`, async () => {
+    const [one, other] = await readPair(before, after, io);
     const options = { now: one.now.epoch, explain: true } as const;
     const was = settle(one.cib, options);
     const is = settle(other.cib, options);
@@ -47,7 +51,7 @@ export function compareCommand({ before, after, failOn, json }: CompareRequest, 
       ...(failOn.includes("restart") ? restarts : []),
     ];
     const configuration = differenceText(one.cib, other.cib, style);
-    const answers = new Answers(is.first);
+    const answers = new PlainAnswers(is.first);
     const sentences = sentencesOf(answers, differences, restarts);
     if (json)
       io.stdout(
@@ -63,7 +67,7 @@ function isUnwanted(kind: FailOn | undefined, failOn: readonly FailOn[]): boolea
 }
 
 function sentencesOf(
-  answers: Answers,
+  answers: PlainAnswers,
   differences: readonly OutcomeDifference[],
   restarts: readonly string[],
 ): readonly string[] {

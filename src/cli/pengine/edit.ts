@@ -1,11 +1,9 @@
-import type { CibDocument } from "../../cib/cib.js";
 import { serialize } from "../../cib/serialize.js";
-import { runCommands } from "../../commands/index.js";
-import { crmDifference } from "../../crmsh/index.js";
+import { runCommands } from "../../commands/command.js";
 import { type InputFlags, readAnyFile } from "../any-file.js";
 import type { CommandIo } from "../io.js";
-import { printable } from "../printable.js";
 import { attempt, EXIT } from "./attempt.js";
+import { differenceText } from "./difference-text.js";
 import type { Style } from "./style.js";
 
 export interface EditRequest extends InputFlags {
@@ -17,9 +15,9 @@ export interface EditRequest extends InputFlags {
 }
 
 /** The command `pengine edit`: a CIB after commands of crm, pcs or Pacemaker's tools. All of them are done, or none. */
-export function editCommand(request: EditRequest, io: CommandIo, style: Style): number {
-  return attempt(io, request.file, () => {
-    const { document, now } = readAnyFile(request, io);
+export function editCommand(request: EditRequest, io: CommandIo, style: Style): Promise<number> {
+  return attempt(io, request.file, async () => {
+    const { document, now } = await readAnyFile(request, io);
     const { cib, events } = runCommands(document, request.commands, { now: now.epoch });
     if (events.length > 0) {
       io.stderr("pengine: commands of crm's cibstatus are events, which change no configuration: use what-if\n");
@@ -30,14 +28,4 @@ export function editCommand(request: EditRequest, io: CommandIo, style: Style): 
     else if (!request.diff) io.stdout(serialize(cib.root));
     return EXIT.ok;
   });
-}
-
-/** What is different between two configurations, as lines of crm text with - and + before them; empty for nothing. */
-export function differenceText(before: CibDocument, after: CibDocument, style: Style): string {
-  // Tabs begin the lines that go on; elsewhere they are shown as what they are.
-  const shown = (text: string): string => printable(text.replace(/^\t+/, (tabs) => "    ".repeat(tabs.length)));
-  return crmDifference(before, after)
-    .map(({ kind, text }) => (kind === "removed" ? style.bad(`- ${shown(text)}`) : style.good(`+ ${shown(text)}`)))
-    .map((line) => `${line}\n`)
-    .join("");
 }

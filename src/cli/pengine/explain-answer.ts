@@ -1,5 +1,5 @@
 import { baseName } from "../../base/text.js";
-import { printEdit } from "../../commands/index.js";
+import { printEdit } from "../../commands/print.js";
 import type { ActionAnswer, Answer, NodeAnswer } from "../../explain/answer.js";
 import { causeDetail, goalText, type Remedies, type Remedy } from "../../explain/index.js";
 import type { Why } from "../../explain/why/reason.js";

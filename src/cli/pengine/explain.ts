@@ -1,5 +1,6 @@
 import { evaluate } from "../../evaluate.js";
-import { type Answer, Answers, type Remedies } from "../../explain/index.js";
+import { Answers } from "../../explain/answers.js";
+import type { Answer, Remedies } from "../../explain/index.js";
 import { type InputFlags, readAnyFile } from "../any-file.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
@@ -29,9 +30,9 @@ export interface ExplainRequest extends InputFlags {
  * @returns 0; 64 for an event that cannot happen, 65 for unreadable input, 78 for a CIB that is refused, 105 for an unknown
  * resource or node
  */
-export function explainCommand(request: ExplainRequest, io: CommandIo, style: Style): number {
-  return attempt(io, request.file, () => {
-    const input = readAnyFile(request, io);
+export function explainCommand(request: ExplainRequest, io: CommandIo, style: Style): Promise<number> {
+  return attempt(io, request.file, async () => {
+    const input = await readAnyFile(request, io);
     const now = input.now.epoch;
     const cib = afterEvents(input.cib, request.events, now);
     const verdict = evaluate(cib, { now: input.now, explain: true, progress: progressTo(io) });

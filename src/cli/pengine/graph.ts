@@ -19,9 +19,9 @@ export interface GraphRequest extends InputFlags {
 }
 
 /** The command `pengine graph`: the transition, or the configuration, as SVG. */
-export function graphCommand(request: GraphRequest, io: CommandIo): number {
-  return attempt(io, request.file, () => {
-    const input = readAnyFile(request, io);
+export function graphCommand(request: GraphRequest, io: CommandIo): Promise<number> {
+  return attempt(io, request.file, async () => {
+    const input = await readAnyFile(request, io);
     const cib = afterEvents(input.cib, request.events, input.now.epoch);
     const drawn = request.configuration
       ? renderConfigurationSvg(cib)

@@ -1,7 +1,6 @@
 import metadata from "../../../package.json" with { type: "json" };
 import { serialize } from "../../cib/serialize.js";
-import { printEdit } from "../../commands/index.js";
-import { crmPlaces, printCrm } from "../../crmsh/index.js";
+import { printEdit } from "../../commands/print.js";
 import {
   fix,
   type LintCode,
@@ -42,12 +41,13 @@ const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, note: 0
  * The command `pengine lint`: what people get wrong in configurations.
  * @returns 0; 1 for findings as bad as asked for; 65 for unreadable input, 78 for a configuration that is refused
  */
-export function lintCommand(request: LintRequest, io: CommandIo, style: Style): number {
-  return attempt(io, request.file, () => {
-    const input = readAnyFile(request, io);
+export function lintCommand(request: LintRequest, io: CommandIo, style: Style): Promise<number> {
+  return attempt(io, request.file, async () => {
+    const input = await readAnyFile(request, io);
     const { cib, document, form } = input;
     const now = input.now.epoch;
-    const places = form === "crm" && request.file !== "-" ? crmPlaces(readAnyText(request, io).text) : undefined;
+    const crm = form === "crm" ? await import("../../crmsh/index.js") : undefined;
+    const places = request.file === "-" ? undefined : crm?.crmPlaces(readAnyText(request, io).text);
     const findings = lint(cib, { now, document, places, codes: request.codes });
     const dialect = request.dialect ?? input.dialect;
     const { document: made, mended } = request.fix ? fix(document, findings, { now }) : { document, mended: [] };
@@ -55,7 +55,7 @@ export function lintCommand(request: LintRequest, io: CommandIo, style: Style): 
     const report = reportOf(left, request, dialect, style);
     if (!request.fix) io.stdout(report);
     else {
-      const text = form === "crm" ? printCrm(made) : serialize(made.root);
+      const text = crm?.printCrm(made) ?? serialize(made.root);
       if (request.output === undefined) io.stdout(text);
       else io.writeFile(request.output, text);
       io.stderr(`${mended.map(({ text }) => `mended: ${printable(text)}\n`).join("")}${report}`);

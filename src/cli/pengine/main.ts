@@ -1,41 +1,28 @@
 import { Command, CommanderError } from "commander";
 import metadata from "../../../package.json" with { type: "json" };
 import type { CommandIo } from "../io.js";
-import { declareCompare } from "./declare/compare.js";
-import { declareEdit } from "./declare/edit.js";
-import { declareExplain } from "./declare/explain.js";
-import { declareGraph } from "./declare/graph.js";
-import { declareLint } from "./declare/lint.js";
-import { declarePage } from "./declare/page.js";
-import { declareQuorum } from "./declare/quorum.js";
-import { declareReplay } from "./declare/replay.js";
 import type { Declare } from "./declare/shell.js";
-import { declareShow } from "./declare/show.js";
-import { declareSweep } from "./declare/sweep.js";
-import { declareTest } from "./declare/test.js";
-import { declareVerify } from "./declare/verify.js";
-import { declareWhatIf } from "./declare/what-if.js";
 import { styleOf } from "./style.js";
 
 /** Wrong usage (09 §16). */
 const USAGE = 64;
 
-/** In the order of the help. */
-const SUBCOMMANDS: readonly Declare[] = [
-  declareExplain,
-  declareWhatIf,
-  declareCompare,
-  declareShow,
-  declareEdit,
-  declareReplay,
-  declareVerify,
-  declareLint,
-  declareGraph,
-  declarePage,
-  declareQuorum,
-  declareSweep,
-  declareTest,
-];
+/** In the order of the help. Each declares itself, and is loaded when it is called, or when all are to be seen. */
+const SUBCOMMANDS: ReadonlyMap<string, () => Promise<Declare>> = new Map([
+  ["explain", async () => (await import("./declare/explain.js")).declareExplain],
+  ["what-if", async () => (await import("./declare/what-if.js")).declareWhatIf],
+  ["compare", async () => (await import("./declare/compare.js")).declareCompare],
+  ["show", async () => (await import("./declare/show.js")).declareShow],
+  ["edit", async () => (await import("./declare/edit.js")).declareEdit],
+  ["replay", async () => (await import("./declare/replay.js")).declareReplay],
+  ["verify", async () => (await import("./declare/verify.js")).declareVerify],
+  ["lint", async () => (await import("./declare/lint.js")).declareLint],
+  ["graph", async () => (await import("./declare/graph.js")).declareGraph],
+  ["page", async () => (await import("./declare/page.js")).declarePage],
+  ["quorum", async () => (await import("./declare/quorum.js")).declareQuorum],
+  ["sweep", async () => (await import("./declare/sweep.js")).declareSweep],
+  ["test", async () => (await import("./declare/test.js")).declareTest],
+]);
 
 /** The command `pengine`. @returns its exit code */
 export async function pengine(words: readonly string[], io: CommandIo): Promise<number> {
@@ -45,7 +32,8 @@ export async function pengine(words: readonly string[], io: CommandIo): Promise<
     exitCode = code;
   };
   const shell = { io, style: styleOf(io), exit };
-  for (const declare of SUBCOMMANDS) declare(program, shell);
+  const called = SUBCOMMANDS.get(words[0] ?? "");
+  for (const load of called === undefined ? SUBCOMMANDS.values() : [called]) (await load())(program, shell);
   try {
     await program.parseAsync([...words], { from: "user" });
     return exitCode;

@@ -20,13 +20,13 @@ export interface PageRequest {
 }
 
 /** The command `pengine page`: one HTML file with a cluster and the engine. */
-export function pageCommand(request: PageRequest, io: CommandIo): number {
+export async function pageCommand(request: PageRequest, io: CommandIo): Promise<number> {
   const template = io.pageTemplate?.();
   if (template === undefined) {
     io.stderr("pengine: the page was not built: npm run build\n");
     return EXIT.unreadable;
   }
-  return attempt(io, request.file ?? "-", () => {
+  return attempt(io, request.file ?? "-", async () => {
     const state = request.file === undefined ? undefined : stateOf(request, request.file, io);
     return writeResult(io, request.output, fillTemplate(template, state));
   });

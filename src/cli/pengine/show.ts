@@ -1,7 +1,7 @@
 import type { CibDocument } from "../../cib/cib.js";
 import { childrenNamed, descendants, type Element, element, withChildren } from "../../cib/element.js";
 import { serialize } from "../../cib/serialize.js";
-import { printCrm } from "../../crmsh/index.js";
+import { printCrm } from "../../crmsh/print.js";
 import { type InputFlags, readAnyFile } from "../any-file.js";
 import type { CommandIo } from "../io.js";
 import { attempt, EXIT } from "./attempt.js";
@@ -13,9 +13,9 @@ export interface ShowRequest extends InputFlags {
 }
 
 /** The command `pengine show`: a configuration as crm text or XML, whatever it was read from. */
-export function showCommand(request: ShowRequest, io: CommandIo): number {
-  return attempt(io, request.file, () => {
-    const { document } = readAnyFile(request, io);
+export function showCommand(request: ShowRequest, io: CommandIo): Promise<number> {
+  return attempt(io, request.file, async () => {
+    const { document } = await readAnyFile(request, io);
     const chosen = request.ids.length === 0 ? document : only(document, new Set(request.ids));
     const missing = request.ids.filter((id) => !hasId(chosen, id));
     if (missing.length > 0) {

@@ -16,7 +16,7 @@ import { readText } from "../input.js";
 import type { CommandIo } from "../io.js";
 import { planOf, type SweepPool, type SweepSetup } from "../sweep-setup.js";
 import { spread } from "../sweep-spread.js";
-import { attempt, attemptLater, EXIT } from "./attempt.js";
+import { attempt, EXIT } from "./attempt.js";
 import type { Style } from "./style.js";
 import { sweepText } from "./sweep-report.js";
 
@@ -34,8 +34,8 @@ export interface SweepRequest extends InputFlags, Omit<SweepSetup, "cib" | "coro
  * @returns 0; 1 if a resource that must run is lost
  */
 export async function sweepCommand(request: SweepRequest, io: CommandIo, style: Style): Promise<number> {
-  return attemptLater(io, request.file, async () => {
-    const { cib, now, dated } = readAnyFile(request, io);
+  return attempt(io, request.file, async () => {
+    const { cib, now, dated } = await readAnyFile(request, io);
     const { config, shard, most, kinds, mustRun } = request;
     if (shard !== undefined && !dated) {
       io.stderr("pengine: --shard needs -t, so that all parts are of the same time\n");
@@ -62,7 +62,7 @@ export function mergeCommand(
   { files, ...shown }: { readonly files: readonly string[]; readonly all: boolean; readonly json: boolean },
   io: CommandIo,
   style: Style,
-): number {
+): Promise<number> {
   let reading = "";
   return attempt(
     io,

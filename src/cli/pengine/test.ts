@@ -35,15 +35,15 @@ export interface TestRequest extends TestInput {
  * The command `pengine test`.
  * @returns 0; 1 if an expectation does not hold
  */
-export function testCommand(request: TestRequest, io: CommandIo, style: Style): number {
+export async function testCommand(request: TestRequest, io: CommandIo, style: Style): Promise<number> {
   const done: FileResults[] = [];
   let failed = false;
   for (const file of request.files) {
     let reading = file;
-    const code = attempt(
+    const code = await attempt(
       io,
       () => reading,
-      () => {
+      async () => {
         const tests = parseTests(readText(io, file));
         const { policy } = tests;
         const cluster = request.file ?? besides(file, policy.cluster);
@@ -52,7 +52,7 @@ export function testCommand(request: TestRequest, io: CommandIo, style: Style): 
           return EXIT.usage;
         }
         reading = cluster;
-        const { cib, now } = readAnyFile({ file: cluster, datetime: request.datetime ?? policy.now }, io);
+        const { cib, now } = await readAnyFile({ file: cluster, datetime: request.datetime ?? policy.now }, io);
         const config = request.config ?? besides(file, policy.corosync);
         reading = config ?? cluster;
         const quorum = config === undefined ? undefined : parseCorosync(readText(io, config));
@@ -76,9 +76,9 @@ export function testCommand(request: TestRequest, io: CommandIo, style: Style): 
 export function initCommand(
   { file, config, datetime, output }: TestInput & { readonly file: string; readonly output: string | undefined },
   io: CommandIo,
-): number {
-  return attempt(io, file, () => {
-    const { cib, now } = readAnyFile({ file, datetime }, io);
+): Promise<number> {
+  return attempt(io, file, async () => {
+    const { cib, now } = await readAnyFile({ file, datetime }, io);
     const quorum = config === undefined ? undefined : parseCorosync(readText(io, config));
     const from = { cluster: fromBeside(output, file), corosync: config && fromBeside(output, config) };
     return writeResult(io, output, firstTests(cib, { now: now.epoch, quorum }, from));

@@ -1,10 +1,9 @@
 import type { Cib } from "../../cib/cib.js";
-import { runCommands } from "../../commands/index.js";
 import { clusterStatus } from "../../evaluate.js";
-import { Answers } from "../../explain/index.js";
+import { PlainAnswers } from "../../explain/plain-answers.js";
 import { configurationFindings } from "../../findings/index.js";
 import { nodeActionPlace, nodeActionText } from "../../render/words.js";
-import { compareOutcomes, type OutcomeDifference } from "../../scenario/index.js";
+import { compareOutcomes, type OutcomeDifference } from "../../scenario/compare.js";
 import { inject } from "../../simulate/inject.js";
 import { type Settled, settle } from "../../simulate/settle.js";
 import type { ExplainableVerdict } from "../../verdict/verdict.js";
@@ -26,12 +25,12 @@ export interface WhatIfRequest extends InputFlags {
 }
 
 /** The command `pengine what-if`: what would happen then, and where the cluster comes to rest. */
-export function whatIfCommand(request: WhatIfRequest, io: CommandIo, style: Style): number {
-  return attempt(io, request.file, () => {
-    const { cib, now } = readAnyFile(request, io);
+export function whatIfCommand(request: WhatIfRequest, io: CommandIo, style: Style): Promise<number> {
+  return attempt(io, request.file, async () => {
+    const { cib, now } = await readAnyFile(request, io);
     const options = { now: now.epoch, explain: true } as const;
     const before = settle(cib, options);
-    const changed = afterCommands(cib, request.commands, now.epoch);
+    const changed = await afterCommands(cib, request.commands, now.epoch);
     for (const { severity, text: said } of configurationFindings(changed, { now: now.epoch }))
       if (severity === "error") io.stderr(`${printable(`The configuration has an error: ${said}`)}\n`);
     const after = settle(afterEvents(changed, request.events, now.epoch), options);
@@ -44,8 +43,9 @@ export function whatIfCommand(request: WhatIfRequest, io: CommandIo, style: Styl
 }
 
 /** Commands change the configuration; those of crm's cibstatus make events happen. */
-function afterCommands(cib: Cib, commands: readonly string[], now: number): Cib {
+async function afterCommands(cib: Cib, commands: readonly string[], now: number): Promise<Cib> {
   if (commands.length === 0) return cib;
+  const { runCommands } = await import("../../commands/command.js");
   const { cib: edited, events } = runCommands(cib, commands, { now });
   return events.length === 0 ? edited : inject(edited, clusterStatus(edited, { now }), events, { now }).cib;
 }
@@ -71,8 +71,8 @@ function sentencesOf(
   { first, verdict }: Settled<ExplainableVerdict>,
   differences: readonly OutcomeDifference[],
 ): readonly Sentence[] {
-  const answers = new Answers(first);
-  const last = new Answers(verdict);
+  const answers = new PlainAnswers(first);
+  const last = new PlainAnswers(verdict);
   const touched = new Set(first.summary.resourceActions.map(({ resource }) => resource));
   const sentences: Sentence[] = [...touched].map((resource) => ({
     resource,

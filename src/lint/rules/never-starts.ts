@@ -1,4 +1,4 @@
-import { Answers } from "../../explain/index.js";
+import { PlainAnswers } from "../../explain/plain-answers.js";
 import { placesIn } from "../../scenario/places.js";
 import type { LintContext } from "../context.js";
 import { primitivesIn } from "../context.js";
@@ -24,7 +24,7 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
 
 /** The sentence of the answer about a resource, or about what it is in. */
 function whyNot(context: LintContext, resource: LintResource): string {
-  const answers = new Answers(context.explained);
+  const answers = new PlainAnswers(context.explained);
   for (let at: LintResource | undefined = resource; at !== undefined; at = at.container) {
     const subject = answers.subject([at.id]);
     if (subject.kind === "unknown") continue;

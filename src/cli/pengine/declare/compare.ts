@@ -18,7 +18,7 @@ export const declareCompare: Declare = (program, { io, style, exit }) => {
       const both = { status, datetime };
       const request = { before: { file: before, ...both }, after: { file: after, ...both }, failOn, json };
       const { compareCommand } = await import("../compare.js");
-      exit(compareCommand(request, io, style));
+      exit(await compareCommand(request, io, style));
     });
 };
 

@@ -12,7 +12,7 @@ export const declareEdit: Declare = (program, { io, style, exit }) => {
     .action(async (commands: readonly string[], options: EditFlags) => {
       const { xmlFile: file, output, diff = false } = options;
       const { editCommand } = await import("../edit.js");
-      exit(editCommand({ file, commands, output, diff }, io, style));
+      exit(await editCommand({ file, commands, output, diff }, io, style));
     });
 };
 

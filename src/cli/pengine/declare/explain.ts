@@ -27,7 +27,7 @@ export const declareExplain: Declare = (program, { io, style, exit }) => {
       const words = [subject, other].filter((word) => word !== undefined);
       const request = { file, status, words, json, all, datetime, budget, dialect, events: options };
       const { explainCommand } = await import("../explain.js");
-      exit(explainCommand(request, io, style));
+      exit(await explainCommand(request, io, style));
     });
 };
 

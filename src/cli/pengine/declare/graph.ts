@@ -14,7 +14,7 @@ export const declareGraph: Declare = (program, { io, exit }) => {
     .action(async (options: GraphFlags) => {
       const { xmlFile: file, setDatetime: datetime, status, output, configuration = false, most } = options;
       const { graphCommand } = await import("../graph.js");
-      exit(graphCommand({ file, status, datetime, output, configuration, most, events: options }, io));
+      exit(await graphCommand({ file, status, datetime, output, configuration, most, events: options }, io));
     });
 };
 

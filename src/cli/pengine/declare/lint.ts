@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
-import { LINT_RULES, type LintCode, type Severity } from "../../../lint/index.js";
+import type { Severity } from "../../../lint/index.js";
+import { LINT_RULES, type LintCode } from "../../../lint/rules.js";
 import { type Declare, INPUT } from "./shell.js";
 
 const FORMATS = ["text", "json", "sarif", "github"] as const;
@@ -29,7 +30,7 @@ export const declareLint: Declare = (program, { io, style, exit }) => {
     .action(async (file: string, options: LintFlags) => {
       const { format, failOn, only, fix = false, output, dialect } = options;
       const { lintCommand } = await import("../lint.js");
-      exit(lintCommand({ file, format, failOn, codes: only, fix, output, dialect }, io, style));
+      exit(await lintCommand({ file, format, failOn, codes: only, fix, output, dialect }, io, style));
     });
 };
 

@@ -19,7 +19,7 @@ export const declarePage: Declare = (program, { io, exit }) => {
     .action(
       async ({ xmlFile: file, config: corosync, setDatetime: datetime, do: commands = [], output }: PageFlags) => {
         const { pageCommand } = await import("../page.js");
-        exit(pageCommand({ file, corosync, datetime, commands, output }, io));
+        exit(await pageCommand({ file, corosync, datetime, commands, output }, io));
       },
     );
 };

@@ -1,4 +1,4 @@
-import { EVENT_FORMS } from "../../../quorum/index.js";
+import { EVENT_FORMS } from "../../../quorum/event-text.js";
 import type { Declare } from "./shell.js";
 
 /** The command `pengine quorum`. */

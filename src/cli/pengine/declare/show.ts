@@ -11,6 +11,6 @@ export const declareShow: Declare = (program, { io, exit }) => {
     .argument("[ids...]", "only these objects")
     .action(async (file: string, ids: readonly string[], { as }: { readonly as: "crm" | "xml" }) => {
       const { showCommand } = await import("../show.js");
-      exit(showCommand({ file, ids, as }, io));
+      exit(await showCommand({ file, ids, as }, io));
     });
 };

@@ -27,7 +27,7 @@ export const declareSweep: Declare = (program, { io, style, exit }) => {
       const { sweepCommand, mergeCommand } = await import("../sweep.js");
       const { json = false, all = false, merge, xmlFile: file } = options;
       if (merge !== undefined) {
-        exit(mergeCommand({ files: merge, json, all }, io, style));
+        exit(await mergeCommand({ files: merge, json, all }, io, style));
         return;
       }
       if (file === undefined) command.error("error: required option '-x, --xml-file <file>' not specified");

@@ -22,11 +22,11 @@ export const declareTest: Declare = (program, { io, style, exit }) => {
       const { initCommand, schemaCommand, testCommand } = await import("../test.js");
       const { xmlFile: file, config, setDatetime: datetime, reporter, init = false, schema = false, output } = options;
       if (schema) exit(schemaCommand(io));
-      else if (init && file !== undefined) exit(initCommand({ file, config, datetime, output }, io));
+      else if (init && file !== undefined) exit(await initCommand({ file, config, datetime, output }, io));
       else if (output !== undefined) command.error("error: -o goes with --init");
       else if (init) command.error("error: --init needs -x");
       else if (files.length === 0) command.error("error: missing required argument 'files'");
-      else exit(testCommand({ files, file, config, datetime, reporter }, io, style));
+      else exit(await testCommand({ files, file, config, datetime, reporter }, io, style));
     });
 };
 

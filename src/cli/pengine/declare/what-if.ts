@@ -17,7 +17,7 @@ export const declareWhatIf: Declare = (program, { io, style, exit }) => {
     .action(async (options: WhatIfFlags) => {
       const { xmlFile: file, setDatetime: datetime, status, json = false, do: commands = [] } = options;
       const { whatIfCommand } = await import("../what-if.js");
-      exit(whatIfCommand({ file, status, datetime, commands, json, events: options }, io, style));
+      exit(await whatIfCommand({ file, status, datetime, commands, json, events: options }, io, style));
     });
 };
 
