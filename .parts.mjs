@@ -46,7 +46,8 @@ export function partOf(text, number, numbers) {
     )
     .replace(/\bimport\("\.\/([^"]+)"\)/g, (_, name) => `$load(${numbers.get(name)})`);
   const [, names = "", value] = exported ?? [];
-  const result = value === undefined ? renamed(names, (from, to) => [to, from]) : `default:${value}`;
+  // A CommonJS module, whose exports are its names, too, as Node has it.
+  const result = value === undefined ? renamed(names, (from, to) => [to, from]) : `...${value},default:${value}`;
   const part = `$parts[${number}]=function(){${body.trimEnd()};return{${result}}}();\n`;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: any byte of ASCII may stand in a string
   if (/[^\x00-\x7f]|\$load\(undefined/.test(part)) throw new Error(`part ${number} is not as foreseen`);
