@@ -1,0 +1,365 @@
+import { describe, expect, it } from "vitest";
+import { setAttributes } from "../../src/cib/element.js";
+import { readAny } from "../../src/commands/index.js";
+import { agentAttributes } from "../../src/lint/agent-attributes.js";
+import { allNamed, LintContext, primitivesIn } from "../../src/lint/context.js";
+import { META_ATTRIBUTES } from "../../src/lint/meta-attributes.js";
+import { isHeld, isOpen } from "../../src/lint/open-questions.js";
+import { agentOf, isPromotable, operationsOf, outermost } from "../../src/lint/resources.js";
+import { isEverywhere, Ties } from "../../src/lint/ties.js";
+import { placesIn } from "../../src/scenario/places.js";
+import { lawless, NOW } from "./found.js";
+
+const contextOf = (text: string) => new LintContext(readAny(text, { now: NOW }).cib, NOW);
+
+function resource(context: LintContext, id: string) {
+  const found = context.resources.get(id);
+  if (found === undefined) throw new Error(`no ${id}`);
+  return found;
+}
+
+describe("the resources of a configuration", () => {
+  const TEXT =
+    "primitive a Dummy op monitor interval=1s op start interval=0\nprimitive b systemd:x\ngroup g a b\nclone c g\nprimitive d ocf:pacemaker:Stateful";
+
+  it("are known with what they are in, containers first", () => {
+    const { resources } = contextOf(TEXT);
+    const known = [...resources.values()].map(({ id, kind, container, members }) => [
+      id,
+      kind,
+      container?.id,
+      members.length,
+    ]);
+    expect(known).toEqual(
+      expect.arrayContaining([
+        ["c", "clone", undefined, 1],
+        ["g", "group", "c", 2],
+        ["a", "primitive", "g", 0],
+        ["b", "primitive", "g", 0],
+        ["d", "primitive", undefined, 0],
+      ]),
+    );
+    const order = known.map(([id]) => id);
+    expect(order.indexOf("c")).toBeLessThan(order.indexOf("g"));
+    expect(order.indexOf("g")).toBeLessThan(order.indexOf("a"));
+    expect(known).toHaveLength(5);
+  });
+
+  it("have operations, an outermost one, primitives, an agent", () => {
+    const context = contextOf(TEXT);
+    const a = resource(context, "a");
+    expect(operationsOf(a).map(({ attributes }) => attributes.name)).toEqual(["monitor", "start"]);
+    expect([outermost(a).id, outermost(resource(context, "d")).id]).toEqual(["c", "d"]);
+    expect(primitivesIn(resource(context, "c")).map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(["a", "b", "d"].map((id) => agentOf(resource(context, id)))).toEqual([
+      "ocf:heartbeat:Dummy",
+      "systemd:x",
+      "ocf:pacemaker:Stateful",
+    ]);
+  });
+
+  it("are promotable by their clone, or by what their bundle says", () => {
+    const promotable = (resources: string) => isPromotable(resource(contextOf(lawless({ resources })), "p"));
+    const p = '<primitive id="p" class="ocf" type="x"/>';
+    const clone = (value: string) =>
+      `<clone id="c"><meta_attributes id="m"><nvpair id="n" name="promotable" value="${value}"/></meta_attributes>${p}</clone>`;
+    expect(["true", "Yes", "1", "false", "truely", "untrue"].map((value) => promotable(clone(value)))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect([
+      promotable(`<clone id="c">${p}</clone>`),
+      promotable(p),
+      promotable(`<master id="c">${p}</master>`),
+    ]).toEqual([false, false, true]);
+    const bundle = (more: string) => `<bundle id="b"><docker image="i" ${more}/><network/>${p}</bundle>`;
+    expect(
+      ["", 'promoted-max="1"', 'promoted-max="0"', 'masters="2"', 'promoted-max="0" masters="2"'].map((more) =>
+        promotable(bundle(more)),
+      ),
+    ).toEqual([false, true, false, true, false]);
+    // A group that says so is no clone.
+    expect(
+      promotable(
+        `<group id="g"><meta_attributes id="m"><nvpair id="n" name="promotable" value="true"/></meta_attributes>${p}</group>`,
+      ),
+    ).toBe(false);
+  });
+
+  it("have meta attributes of their own, of what they are in, and by default; the first counts, those under rules do not", () => {
+    const pair = (id: string, name: string, value?: string) =>
+      `<nvpair id="${id}" name="${name}"${value === undefined ? "" : ` value="${value}"`}/>`;
+    const meta = (id: string, inner: string) => `<meta_attributes id="${id}">${inner}</meta_attributes>`;
+    const rule = (id: string) =>
+      `<rule id="${id}" score="0"><expression id="${id}e" attribute="#uname" operation="eq" value="n1"/></rule>`;
+    const context = contextOf(
+      lawless({
+        resources: `<group id="g">${meta("m1", pair("p1", "own", "group") + pair("p2", "around", "group"))}
+<primitive id="p" class="ocf" type="x">${meta("m2", rule("r") + pair("p3", "ruled", "1"))}${meta("m3", pair("p4", "own", "first") + pair("p5", "own", "second") + pair("p6", "bare"))}</primitive></group>`,
+        rest: `<rsc_defaults>${meta("m4", rule("r2") + pair("p7", "ruled", "1"))}${meta("m5", pair("p8", "around", "no") + pair("p9", "usual", "yes") + pair("p10", "usual", "no") + pair("p11", "empty"))}</rsc_defaults>`,
+      }),
+    );
+    const p = resource(context, "p");
+    expect(["own", "around", "usual", "ruled", "bare", "empty", "none"].map((name) => context.meta(p, name))).toEqual([
+      "first",
+      "group",
+      "yes",
+      undefined,
+      "",
+      "",
+      undefined,
+    ]);
+    expect([
+      context.isSet(p, "usual"),
+      context.isSet(p, "own"),
+      context.isSet(p, "own", true),
+      context.isSet(p, "none"),
+    ]).toEqual([true, false, true, false]);
+  });
+
+  it("stick as their members do together", () => {
+    const context = contextOf(
+      "primitive a Dummy meta resource-stickiness=5\nprimitive b Dummy\ngroup g a b\nrsc_defaults resource-stickiness=7",
+    );
+    expect(["a", "b", "g"].map((id) => context.stickiness(resource(context, id)))).toEqual([5, 7, 12]);
+    const without = contextOf("primitive a Dummy");
+    expect(without.stickiness(resource(without, "a"))).toBe(0);
+  });
+});
+
+describe("the nodes and options of a configuration", () => {
+  it("are the cluster nodes, by name", () => {
+    const { nodes } = contextOf(
+      lawless({
+        nodes:
+          '<node id="1" uname="n1"/><node id="2" uname="n2" type="member"/><node id="3" uname="r" type="remote"/><node id="4"/>',
+      }),
+    );
+    expect(nodes).toEqual(["n1", "n2"]);
+  });
+
+  it("are the first of a name, under it or the former one", () => {
+    const pair = (id: string, name: string, value: string) => `<nvpair id="${id}" name="${name}" value="${value}"/>`;
+    const context = contextOf(
+      lawless({ options: pair("a", "x", "1") + pair("b", "x", "2") + pair("c", "old", "3") + pair("d", "yes", "on") }),
+    );
+    expect([
+      context.option("x"),
+      context.option("new", "old"),
+      context.option("x", "old"),
+      context.option("new"),
+    ]).toEqual(["1", "3", "1", undefined]);
+    expect([context.says("yes"), context.says("x"), context.says("old"), context.says("none")]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it("say whether anything is started", () => {
+    const starts = (properties: string, more = "") => {
+      const { startsNothing, lacksFencing, isFenced } = contextOf(`primitive a Dummy\n${more}property ${properties}\n`);
+      return [startsNothing, lacksFencing, isFenced];
+    };
+    const device = "primitive f stonith:fence_xvm\n";
+    expect(starts("fencing-enabled=true")).toEqual([true, true, true]);
+    expect(starts("fencing-enabled=false")).toEqual([false, false, false]);
+    expect(starts("stonith-enabled=false")).toEqual([false, false, false]);
+    expect(starts("fencing-enabled=perhaps")).toEqual([true, true, true]);
+    expect(starts("fencing-enabled=true", device)).toEqual([false, false, true]);
+    expect(starts("have-watchdog=true")).toEqual([false, false, true]);
+    expect(starts("maintenance-mode=true", device)).toEqual([true, false, true]);
+    expect(starts("stop-all-resources=true", device)).toEqual([true, false, true]);
+    const strategy = (word: string) => contextOf(`property placement-strategy=${word}`).looksAtUtilization;
+    expect([strategy("default"), strategy("balanced"), contextOf("property x=1").looksAtUtilization]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it("are found at any depth", () => {
+    const { constraints } = contextOf("primitive a Dummy\nlocation l a rule 5: #uname eq n1 or rack eq r1\nnode 1: n1");
+    expect([...allNamed(constraints, "expression")].map(({ attributes }) => attributes.attribute)).toEqual([
+      "#uname",
+      "rack",
+    ]);
+  });
+});
+
+describe("a fresh start", () => {
+  const TEXT =
+    "node 1: n1\nnode 2: n2\nprimitive a Dummy\nlocation l a 5: n1\nproperty fencing-enabled=false no-quorum-policy=ignore";
+  const at = (verdict: Parameters<typeof placesIn>[0]) =>
+    placesIn(verdict)
+      .get("a")
+      ?.map(({ node }) => node);
+
+  it("is with all nodes, without some, and with one that comes back; each is played once", () => {
+    const context = contextOf(TEXT);
+    expect([
+      at(context.started.verdict),
+      at(context.startedWithout("n1").verdict),
+      at(context.startedWithout("n1", "n2").verdict),
+      at(context.returned("n1").verdict),
+    ]).toEqual([["n1"], ["n2"], [], ["n1"]]);
+    expect(context.started).toBe(context.started);
+    expect(context.startedWithout("n1")).toBe(context.startedWithout("n1"));
+    expect(context.returned("n1")).toBe(context.returned("n1"));
+    expect(context.explained).toBe(context.explained);
+    expect(at(context.explained)).toEqual(["n1"]);
+    expect(context.startedWithout("n1").verdict.status.nodes.map(({ online, unclean }) => [online, unclean])).toEqual([
+      [false, false],
+      [true, false],
+    ]);
+  });
+
+  it("has quorum, and knows nothing of the past", () => {
+    const { cib: with1 } = readAny(TEXT.replace(" no-quorum-policy=ignore", ""), { now: NOW });
+    const cib = { ...with1, root: setAttributes(with1.root, { "have-quorum": "0" }) };
+    const failed = `<status><node_state id="1" uname="n1"><transient_attributes id="1"><instance_attributes id="i"><nvpair id="f" name="fail-count-a#start_0" value="INFINITY"/></instance_attributes></transient_attributes></node_state></status>`;
+    const { cib: past } = readAny(
+      lawless({ options: '<nvpair id="o1" name="fencing-enabled" value="false"/>' }).replace("<status/>", failed),
+      { now: NOW },
+    );
+    expect(at(new LintContext(cib, NOW).started.verdict)).toEqual(["n1"]);
+    expect(at(new LintContext(past, NOW).started.verdict)).toEqual(["n1"]);
+  });
+});
+
+describe("what agents set where all is well", () => {
+  const pairs = (text: string) => agentAttributes(contextOf(text).resources).map((pair) => pair.join("="));
+  it.each<readonly [string, readonly string[]]>([
+    ["primitive a Dummy", []],
+    ["primitive a Dummy\ngroup g a\nclone c g meta promotable=true", ["master-a=10"]],
+    ["primitive a Dummy\nclone c a", []],
+    ["primitive p ocf:pacemaker:ping", ["pingd=100000"]],
+    ["primitive p ocf:pacemaker:ping params dampen=5 name=reach", ["reach=100000"]],
+    ["primitive p ocf:heartbeat:pingd", ["pingd=100000"]],
+    ["primitive p ocf:heartbeat:pinger", []],
+    ["primitive p ocf:heartbeat:ethmonitor params interface=eth0", ["ethmonitor-eth0=1"]],
+    ["primitive p ocf:heartbeat:ethmonitor params interface=eth0 name=link", ["link=1"]],
+    ["primitive p ocf:heartbeat:ethmonitor", ["ethmonitor-=1"]],
+  ])("%s: %j", (text, expected) => {
+    expect(pairs(text)).toEqual(expected);
+  });
+});
+
+describe("what nobody knows", () => {
+  const open = (text: string, id = "a") => {
+    const context = contextOf(`node 1: n1\nprimitive a Dummy\nprimitive b Dummy\n${text}`);
+    return isOpen(context, resource(context, id));
+  };
+  it.each<readonly [string, boolean]>([
+    ["", false],
+    ["location l a rule 5: licence eq 1", true],
+    ["location l a rule 5: #uname eq n1", false],
+    ["location l b rule 5: licence eq 1", false],
+    ["location l b rule 5: licence eq 1\ncolocation c 5: a b", true],
+    ["location l b rule 5: licence eq 1\norder o a b", true],
+    ["location l b rule 5: licence eq 1\ngroup g a b", true],
+    ["primitive x Dummy\nprimitive y Dummy\ncolocation c 5: a x\norder o y x\nlocation l y rule 5: licence eq 1", true],
+    ["rsc_ticket t x: a", true],
+    ["rsc_ticket t x: b", false],
+    ["node 2: n2 attributes licence=1\nlocation l a rule 5: licence eq 1", false],
+    ["primitive p ocf:pacemaker:ping\nlocation l a rule 5: pingd eq 1", false],
+    ["location l { a } rule 5: licence eq 1", true],
+    ["bundle k docker image=i\ncolocation c 5: a k", true],
+    ["primitive s Dummy\nclone m s meta promotable=true\ncolocation c 5: a m", false],
+    ["primitive s Dummy\nclone m s meta promotable=true\ncolocation c 5: a m\nprimitive r ocf:pacemaker:remote", true],
+    [
+      "primitive s Dummy\nclone m s meta promotable=true\ncolocation c 5: a m\nprimitive r VirtualDomain meta remote-node=g",
+      true,
+    ],
+    ["colocation c 5: a b\nprimitive r ocf:pacemaker:remote", false],
+    ["primitive s Dummy meta target-role=Stopped\nprimitive s2 Dummy\ngroup g s2 s\ncolocation c 5: a g", true],
+  ])("'%s': %j", (text, expected) => {
+    expect(open(text)).toBe(expected);
+  });
+
+  it("is where what it is tied to is, if there is no such thing", () => {
+    const context = contextOf(
+      lawless({ constraints: '<rsc_colocation id="c" rsc="a" with-rsc="nothing" score="5"/>' }),
+    );
+    expect([isOpen(context, resource(context, "a")), isOpen(context, resource(context, "b"))]).toEqual([true, false]);
+  });
+
+  it("is not what somebody wants: stopped, or left alone", () => {
+    const held = (meta: string) => {
+      const context = contextOf(`primitive a Dummy${meta}`);
+      return isHeld(context, resource(context, "a"));
+    };
+    expect(
+      [
+        "",
+        " meta target-role=Stopped",
+        " meta target-role=stopped",
+        " meta target-role=Started",
+        " meta is-managed=false",
+        " meta is-managed=true",
+        " meta maintenance=true",
+        " meta maintenance=false",
+      ].map(held),
+    ).toEqual([false, true, true, false, true, false, true, false]);
+  });
+});
+
+describe("ties", () => {
+  const TEXT =
+    "primitive a Dummy\nprimitive b Dummy\nprimitive c Dummy\nprimitive d Dummy\ngroup g a b\ncolocation x 5: c a\ncolocation z 0: d a\norder o d c\n";
+
+  it("are those of the outermost resources, in either direction", () => {
+    const ties = new Ties(contextOf(TEXT), "colocation");
+    expect([
+      ties.has("a", "b"),
+      ties.has("c", "b"),
+      ties.has("b", "c"),
+      ties.has("g", "c"),
+      ties.has("c", "d"),
+      ties.has("d", "g"),
+      ties.has("none", "c"),
+      ties.has("none", "none"),
+    ]).toEqual([true, true, true, true, false, false, false, true]);
+    const orders = new Ties(contextOf(TEXT), "order");
+    expect([orders.has("c", "d"), orders.has("c", "a")]).toEqual([true, false]);
+  });
+
+  it("are not needed with what is everywhere", () => {
+    const context = contextOf(
+      "primitive a Dummy\nprimitive b Dummy\nprimitive c Dummy\nprimitive d Dummy\nclone ca a\nclone cb b meta clone-max=1\nclone cc c meta promotable=true",
+    );
+    expect(["a", "ca", "b", "cb", "cc", "d", "none"].map((id) => isEverywhere(context.resources.get(id)))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe("values of meta attributes (02 §7)", () => {
+  it.each<readonly [string, readonly string[], readonly string[]]>([
+    ["is-managed", ["true", "no", "ON", "0"], ["2", "maybe", ""]],
+    ["priority", ["0", "-5", "+5", "INFINITY", "-infinity", "+INFINITY"], ["INFINITYx", "xINFINITY", "five", ""]],
+    ["clone-max", ["0", "12", " 3 ", "+3"], ["-1", "3x", "x3", "1.5", ""]],
+    ["failure-timeout", ["10min", "60", "PT10M", "0"], ["soon", "-1x"]],
+    ["target-role", ["Started", "stopped", "SLAVE"], ["Running", "Start", ""]],
+    ["requires", ["fencing", "Nothing"], ["fence"]],
+    ["multiple-active", ["stop_only", "block"], ["stop-only"]],
+    ["restart-type", ["ignore", "RESTART"], ["none"]],
+    ["remote-node", ["anything at all", ""], []],
+  ])("%s", (name, legal, illegal) => {
+    const known = META_ATTRIBUTES.get(name);
+    expect(legal.filter((value) => known?.isValid(value) !== true)).toEqual([]);
+    expect(illegal.filter((value) => known?.isValid(value) !== false)).toEqual([]);
+    expect(known?.legal).not.toBe("");
+  });
+});
