@@ -19,7 +19,7 @@ export interface Searched {
 export interface Search {
   readonly candidates: readonly Candidate[];
   readonly goal: Goal;
-  readonly trials: Trials;
+  readonly trials: Pick<Trials, "exhausted" | "reaches">;
   /** How many remedies are wanted. */
   readonly most: number;
 }
