@@ -108,7 +108,7 @@ export function evaluateWith(cib: Cib, asked: EvaluateOptions, findings: Finding
   const ws = newWorkingSet(cib, options, findings);
   const status = unpack(ws, options.failCountsShown);
   const input = options.input === true ? captureInput(ws) : undefined;
-  if (ws.facts !== undefined) noteStates(ws, ws.facts);
+  if (ws.facts) noteStates(ws, ws.facts);
 
   ws.output.stage = "schedule";
   for (const { begins, run } of SCHEDULE) {
@@ -131,7 +131,7 @@ export function evaluateWith(cib: Cib, asked: EvaluateOptions, findings: Finding
     },
     explainable: asked.explain === true,
     actions: options.actions === true ? captureActions(ws) : undefined,
-    facts: ws.facts === undefined ? [] : captureFacts(ws, ws.facts),
+    facts: ws.facts ? captureFacts(ws, ws.facts) : [],
   });
 }
 
@@ -198,7 +198,7 @@ function newWorkingSet(cib: Cib, options: EvaluateOptions, findings: Findings | 
   }
   const now = nowOf(options.now);
   const references = new ReferenceScope(cib.root);
-  if (findings !== undefined) references.onDangling = (element) => findings.dangling(element);
+  if (findings) references.onDangling = (element) => findings.dangling(element);
   return new WorkingSet({
     cib,
     now,

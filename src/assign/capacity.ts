@@ -69,7 +69,7 @@ function survey(resource: Resource, needed: Amounts): CapacitySurvey {
     const capacity = utilizationAmounts(node.utilization);
     if (fits(needed, capacity)) anyCapable = true;
     else incapable.push(node);
-    if (best === undefined || compareCapacities(capacity, best.capacity) < 0) best = { node, capacity };
+    if (!best || compareCapacities(capacity, best.capacity) < 0) best = { node, capacity };
   }
   return { mostCapable: best?.node, incapable, anyCapable };
 }
@@ -77,7 +77,7 @@ function survey(resource: Resource, needed: Amounts): CapacitySurvey {
 function ban(ws: WorkingSet, resource: Resource, nodes: readonly Node[], needed: Amounts): void {
   for (const node of nodes) {
     addNodeScore(ws, resource, node, -INFINITY, CAPACITY);
-    if (ws.facts !== undefined) noteShortage(ws.facts, resource, node, needed);
+    if (ws.facts) noteShortage(ws.facts, resource, node, needed);
   }
 }
 

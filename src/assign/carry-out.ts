@@ -17,7 +17,7 @@ export function assignNow(ws: WorkingSet, resource: Resource, preferred: Node | 
 function carryOut(first: AssignSteps): Node | undefined {
   const stack: AssignSteps[] = [first];
   let node: Node | undefined;
-  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
     const { done, value } = top.next(node);
     if (done === true) {
       stack.pop();

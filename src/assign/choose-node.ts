@@ -18,16 +18,14 @@ export function chooseBestNode(
   const current = currentNode(resource);
   const best = bestAllowedNode(ws, resource, current);
   const chosen =
-    best === undefined
-      ? undefined
-      : (choosePreferred(resource, preferred ?? mostFree, best) ?? stayAmongEquals(resource, best, current));
+    best && (choosePreferred(resource, preferred ?? mostFree, best) ?? stayAmongEquals(resource, best, current));
   setAssignment(ws, resource, chosen?.node, chosen?.score ?? 0, false, stopIfFail);
 }
 
 /** The preferred node, if it is as good as the best one (05 §7.2 step 4). */
 function choosePreferred(resource: Resource, node: Node | undefined, best: ScoredNode): ScoredNode | undefined {
-  const score = node === undefined ? undefined : resource.decided.allowedNodes.score(node);
-  if (node === undefined || score === undefined || score < best.score) return undefined;
+  const score = node && resource.decided.allowedNodes.score(node);
+  if (!node || score === undefined || score < best.score) return undefined;
   return isAvailable(node, { score }) ? { node, score } : undefined;
 }
 
@@ -36,8 +34,8 @@ function choosePreferred(resource: Resource, node: Node | undefined, best: Score
  * judged with its base score. (Equal scores stand next to each other in the sorted nodes: no need to have them sorted.)
  */
 function stayAmongEquals(resource: Resource, best: ScoredNode, current: Node | undefined): ScoredNode {
-  if (resource.parent !== undefined && isUniqueClone(resource.parent)) return best;
-  if (current === undefined || best.score <= 0 || !isAvailable(best.node)) return best;
+  if (resource.parent && isUniqueClone(resource.parent)) return best;
+  if (!current || best.score <= 0 || !isAvailable(best.node)) return best;
   if (!isAvailable(current, { score: current.baseScore })) return best;
   return resource.decided.allowedNodes.score(current) === best.score ? { node: current, score: best.score } : best;
 }

@@ -19,9 +19,9 @@ export function colocatedResources(ws: WorkingSet, resource: Resource): Colocate
   const list: Resource[] = [];
   const all = new Set<Resource>();
   const stack: Resource[] = [resource];
-  for (let each = stack.pop(); each !== undefined; each = stack.pop()) {
+  for (let each = stack.pop(); each; each = stack.pop()) {
     const found = each.methods.companions(ws, each, resource);
-    if (found === undefined || (!found.everyTime && all.has(each))) continue;
+    if (!found || (!found.everyTime && all.has(each))) continue;
     list.push(each);
     all.add(each);
     for (let i = found.resources.length - 1; i >= 0; i--) stack.push(found.resources[i] as Resource);

@@ -16,14 +16,14 @@ export function colocationAttributeValue(
   attribute: string,
   resource: Resource | undefined,
 ): string | undefined {
-  if (resource === undefined || !node.isGuest) return node.attributes.get(attribute);
+  if (!resource || !node.isGuest) return node.attributes.get(attribute);
   const target = runsInBundle(node, resource) ? "host" : resource.configured.meta.get("container-attribute-target");
   return nodeAttribute(node, attribute, target, "assigned");
 }
 
 /** Whether the node is a bundle node and the resource (part of) what its bundle's inner clone runs. */
 function runsInBundle(node: Node, resource: Resource): boolean {
-  if (node.connection === undefined || bundleOf(node.connection) === undefined) return false;
+  if (!node.connection || !bundleOf(node.connection)) return false;
   const inner = bundleOf(resource)?.bundle?.child;
   return inner !== undefined && topResource(resource) === inner;
 }
@@ -52,7 +52,7 @@ export class AttributeValues {
   of(node: Node, resource: Resource | undefined): number {
     let known = this.#nodes[node.slot];
     if (known?.node !== node || known.version !== node.attributesVersion) known = this.#read(node);
-    if (!known.guest || resource === undefined) return known.own;
+    if (!known.guest || !resource) return known.own;
     return this.#number(colocationAttributeValue(node, this.#attribute, resource));
   }
 
@@ -82,7 +82,7 @@ const VALUES = mapSlot<string, AttributeValues>();
 export function attributeValues(ws: WorkingSet, attribute: string): AttributeValues {
   const known = ws.kept.of(VALUES);
   let values = known.get(attribute);
-  if (values === undefined) {
+  if (!values) {
     values = new AttributeValues(attribute);
     known.set(attribute, values);
   }

@@ -16,7 +16,7 @@ import { hasInfluence as influences } from "../policy/colocation.js";
  */
 export function addList(target: Colocation[], other: readonly Colocation[], compare: Compare<Colocation>): void {
   const [first] = other;
-  if (first === undefined) return;
+  if (!first) return;
   if (target.length === 0) {
     append(target, other);
     return;
@@ -57,7 +57,7 @@ export function currentThisWith(ws: WorkingSet, resource: Resource): readonly Co
 
 /** Nothing above or below the resource adds to its lists. */
 function standsAlone({ parent, variant }: Resource): boolean {
-  return parent === undefined && (variant === Variant.primitive || variant === Variant.clone);
+  return !parent && (variant === Variant.primitive || variant === Variant.clone);
 }
 
 /** With-this colocations of a primitive (05 §6.4.1). As a relative of `original` it gives only the configured ones. */

@@ -36,7 +36,7 @@ function applyStickiness(ws: WorkingSet, resource: Resource): void {
     return;
   }
   const [node] = resource.observed.activeNodes;
-  if (node === undefined) return;
+  if (!node) return;
   const score = stickinessScore({
     stickiness: resource.configured.stickiness,
     managed: resource.configured.managed,
@@ -63,8 +63,8 @@ function checkThreshold(ws: WorkingSet, resource: Resource, node: Node): void {
   const clearing = resource.decided.actions.withKey(resource.keyOf("clear_failcount"));
   if (clearing.some((action) => action.node === node)) return;
   const banned = bannedByFailures(ws, resource, node);
-  if (ws.facts !== undefined) noteFailures(ws, ws.facts, resource, node, banned !== undefined);
-  if (banned !== undefined) addNodeScore(ws, banned, node, -INFINITY, FAIL_COUNT);
+  if (ws.facts) noteFailures(ws, ws.facts, resource, node, banned !== undefined);
+  if (banned) addNodeScore(ws, banned, node, -INFINITY, FAIL_COUNT);
 }
 
 /** Tells whoever asks why how often a resource failed on a node, whether that bans it, and when it no longer counts. */

@@ -33,6 +33,6 @@ export function saveTables(resource: Resource): SavedTables {
 /** **Restore tables** of a tree (05 §4.2): by fresh copies, so that the saved ones can be used again. */
 export function restoreTables(resource: Resource, saved: SavedTables): void {
   const table = saved.get(resource);
-  if (table !== undefined) resource.decided.allowedNodes = table.copy();
+  if (table) resource.decided.allowedNodes = table.copy();
   for (const child of resource.children) restoreTables(child, saved);
 }

@@ -32,7 +32,7 @@ class Quiet implements Quietness, TableObserver {
 
   changed(): void {
     const stack: Quiet[] = [this];
-    for (let each = stack.pop(); each !== undefined; each = stack.pop()) {
+    for (let each = stack.pop(); each; each = stack.pop()) {
       if (!each.quiet) continue;
       each.quiet = false;
       for (const other of each.#above) stack.push(other);
@@ -73,9 +73,8 @@ export function isQuiet(ws: WorkingSet, resource: Resource, thisWith: boolean): 
   for (const each of found.keys()) {
     const before = knownOf(each, thisWith);
     const loud = saysNothing(ws, each) ? undefined : new Loud(each);
-    if (loud !== undefined || (before?.quiet === false && before.holds())) {
-      for (let on: Resource | undefined = each; on !== undefined; on = found.get(on))
-        note(on, thisWith, loud ?? before);
+    if (loud || (before?.quiet === false && before.holds())) {
+      for (let on: Resource | undefined = each; on; on = found.get(on)) note(on, thisWith, loud ?? before);
       return false;
     }
     for (const other of speakersAfter(ws, each, thisWith)) {
@@ -118,7 +117,7 @@ function speakersAfter(ws: WorkingSet, resource: Resource, thisWith: boolean): R
   const add = (colocation: Colocation): void => {
     const other = thisWith ? colocation.primary : colocation.dependent;
     const speaker = other.methods.speaker(other, false);
-    if (speaker !== undefined) speakers.push(speaker);
+    if (speaker) speakers.push(speaker);
   };
   for (const colocation of thisWith ? currentThisWith(ws, resource) : currentWithThis(ws, resource)) {
     if (thisWith || hasInfluence(colocation)) add(colocation);

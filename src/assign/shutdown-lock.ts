@@ -15,10 +15,10 @@ const SHUTDOWN_LOCK: Cause = { kind: "shutdown lock", id: "shutdown-lock" };
  */
 export function lockPrimitive(ws: WorkingSet, resource: Resource): void {
   if (!isLockable(resource.configured)) return;
-  if (resource.observed.lockNode !== undefined) cancelIfActive(ws, resource, resource.observed.lockNode);
+  if (resource.observed.lockNode) cancelIfActive(ws, resource, resource.observed.lockNode);
   else lockToShuttingDownNode(ws, resource);
   const { lockNode } = resource.observed;
-  if (lockNode === undefined) return;
+  if (!lockNode) return;
   ws.facts?.add({ code: "shutdown-lock", resource: resource.id, node: lockNode.name }, resource.xml);
   const end = lockEnd(resource.observed.lockTime, secondsFromMilliseconds(ws.shutdownLockMs));
   if (end !== undefined) ws.recheck.note(end);
@@ -37,7 +37,7 @@ function cancelIfActive(ws: WorkingSet, resource: Resource, lockNode: Node): voi
 
 function lockToShuttingDownNode(ws: WorkingSet, resource: Resource): void {
   const [node] = resource.observed.activeNodes;
-  if (node === undefined || !locksTo(node, resource.observed.activeNodes.length)) return;
+  if (!node || !locksTo(node, resource.observed.activeNodes.length)) return;
   resource.observed.lockNode = node;
   resource.observed.lockTime = lockBegin(node.attributes.get("shutdown"), ws.now.epoch);
 }

@@ -67,7 +67,7 @@ function placementKey(ws: WorkingSet, resource: Resource, nodes: readonly Node[]
 }
 
 function scoreIn(table: NodeTable | undefined, node: Node | undefined): number {
-  return (node === undefined ? undefined : table?.score(node)) ?? -INFINITY;
+  return (node && table?.score(node)) ?? -INFINITY;
 }
 
 function compareKeys(a: PlacementKey, b: PlacementKey): number {

@@ -80,7 +80,7 @@ class Member implements Passage, TableObserver {
     const end = stretch.endFrom(this.#index);
     const last = end - 1;
     const colocation = stretch.colocations[last];
-    if (colocation === undefined || last <= this.#index) return undefined;
+    if (!colocation || last <= this.#index) return undefined;
     let reached = factor;
     for (let i = this.#index; i < last; i++)
       reached = nextFactor(reached, (stretch.colocations[i] as Colocation).score);
@@ -102,7 +102,7 @@ class Member implements Passage, TableObserver {
 export function leapFrom(ws: WorkingSet, resource: Resource, thisWith: boolean, factor: number): Leap | undefined {
   const known = passageOf(resource, thisWith);
   if (known instanceof Member) return known.leap(factor);
-  if (ws.haveRemoteNodes || known !== undefined || !saysNothing(ws, resource)) return undefined;
+  if (ws.haveRemoteNodes || known || !saysNothing(ws, resource)) return undefined;
   layOut(ws, resource, thisWith);
   const found = passageOf(resource, thisWith);
   return found instanceof Member ? found.leap(factor) : undefined;
@@ -117,9 +117,9 @@ export function isBeingPassed(resource: Resource, thisWith: boolean): boolean {
 function layOut(ws: WorkingSet, first: Resource, thisWith: boolean): void {
   const stretch = new Stretch();
   let at: Resource | undefined = first;
-  while (at !== undefined && passageOf(at, thisWith) === undefined && saysNothing(ws, at)) {
+  while (at && !passageOf(at, thisWith) && saysNothing(ws, at)) {
     const colocation = onlyWay(ws, at, thisWith);
-    if (colocation === undefined) break;
+    if (!colocation) break;
     const member: Member = new Member(stretch, stretch.colocations.length);
     stretch.colocations.push(colocation);
     note(at, thisWith, member);
@@ -132,11 +132,11 @@ function layOut(ws: WorkingSet, first: Resource, thisWith: boolean): void {
 /** The colocation that is followed from a resource, if it is exactly one. */
 function onlyWay(ws: WorkingSet, resource: Resource, thisWith: boolean): Colocation | undefined {
   // Members of groups get more primaries when others stop being managed.
-  if (thisWith && resource.parent !== undefined) return undefined;
+  if (thisWith && resource.parent) return undefined;
   let only: Colocation | undefined;
   for (const colocation of thisWith ? currentThisWith(ws, resource) : currentWithThis(ws, resource)) {
     if (!thisWith && !hasInfluence(colocation)) continue;
-    if (only !== undefined) return undefined;
+    if (only) return undefined;
     only = colocation;
   }
   return only;

@@ -154,13 +154,13 @@ export function parseDateTime(text: string, context: DateContext = NO_CONTEXT): 
       text[0] === "T" ? text.slice(1) : text,
       context,
     );
-    return time !== undefined && isValid(time) ? time : undefined;
+    return time && isValid(time) ? time : undefined;
   }
   if (isEpoch(text)) return EPOCH_TIME;
   const date = parseDate(text);
-  if (date === undefined) return undefined;
+  if (!date) return undefined;
   const end = /^[0-9\-W]*/.exec(text)?.[0].length ?? 0;
   const hasTime = text[end] === " " || text[end] === "T";
   const time = hasTime ? withTime(date, text.slice(end + 1), context) : { ...date, second: 0, offset: 0 };
-  return time !== undefined && isValid(time) ? time : undefined;
+  return time && isValid(time) ? time : undefined;
 }

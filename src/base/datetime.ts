@@ -48,8 +48,8 @@ export function compareDateTimes(a: DateTime, b: DateTime): number {
 
 /** **Set if earlier** (01 §7.7): the source if there is no target yet or the source is earlier, else the target. */
 export function earlier(target: DateTime | undefined, source: DateTime | undefined): DateTime | undefined {
-  if (source === undefined) return target;
-  return target === undefined || compareDateTimes(source, target) < 0 ? source : target;
+  if (!source) return target;
+  return !target || compareDateTimes(source, target) < 0 ? source : target;
 }
 
 /** Seconds since 1970-01-01 00:00:00 UTC (01 §7.6). */

@@ -62,9 +62,9 @@ export function parseDuration(text: string): Duration | undefined {
       continue;
     }
     const integer = integerAt(text, i);
-    if (integer === undefined) return undefined;
+    if (!integer) return undefined;
     const next = withUnit(duration, integer.value, text[integer.end], inTime);
-    if (next === undefined) return undefined;
+    if (!next) return undefined;
     duration = next;
     i = integer.end + 1;
   }

@@ -34,7 +34,7 @@ export abstract class PengineError<Code extends string = string> extends Error {
   readonly legal: string | undefined;
 
   constructor(code: Code, problem: string, where: Where = {}) {
-    const at = where.position === undefined ? "" : `line ${where.position.line}, column ${where.position.column}: `;
+    const at = where.position ? `line ${where.position.line}, column ${where.position.column}: ` : "";
     const path = where.path === undefined || where.path === "" ? "" : `${where.path}: `;
     super(`${at}${path}${problem}${where.legal === undefined ? "" : ` (legal: ${where.legal})`}`);
     this.code = code;

@@ -56,7 +56,7 @@ export function parseMilliseconds(text: string): ParsedMilliseconds | undefined 
 
 function durationInterval(text: string): ParsedInterval {
   const duration = parseDuration(text);
-  if (duration === undefined) return BAD_INTERVAL;
+  if (!duration) return BAD_INTERVAL;
   const seconds = durationSeconds(duration);
   return seconds < 0 ? BAD_INTERVAL : { ok: true, ms: 1000 * Math.min(seconds, MAX_SECONDS) };
 }
@@ -69,7 +69,7 @@ export function parseInterval(text: string | undefined): ParsedInterval {
   if (text === undefined) return NO_INTERVAL;
   if (text.startsWith("P")) return durationInterval(text);
   const parsed = parseMilliseconds(text);
-  if (parsed === undefined || parsed.ms < 0) return BAD_INTERVAL;
+  if (!parsed || parsed.ms < 0) return BAD_INTERVAL;
   // Adding 0 makes the -0 of a truncated negative fraction an ordinary 0.
   return { ok: !parsed.overflow, ms: Math.min(parsed.ms, UINT32_MAX) + 0 };
 }

@@ -90,7 +90,7 @@ function clip(value: bigint): { readonly status: ScanStatus; readonly value: big
 export function scanInteger(text: string | undefined, fallback = 0): Scanned {
   if (text === undefined) return { status: "ok", value: fallback };
   const span = numberSpan(text);
-  if (span === undefined) return { status: "bad", value: fallback };
+  if (!span) return { status: "bad", value: fallback };
   if (span.end - span.digits <= SAFE_DIGITS) {
     const value = decimal(text, span.digits, span.end);
     return { status: "ok", value: span.negative && value !== 0 ? -value : value };
@@ -102,7 +102,7 @@ export function scanInteger(text: string | undefined, fallback = 0): Scanned {
 /** As {@link scanInteger} for a present text, but exact over all 64 bits. Bad text has value 0. */
 export function scanBigInteger(text: string): { readonly status: ScanStatus; readonly value: bigint } {
   const span = numberSpan(text);
-  if (span === undefined) return { status: "bad", value: 0n };
+  if (!span) return { status: "bad", value: 0n };
   const magnitude = BigInt(text.slice(span.digits, span.end));
   return clip(span.negative ? -magnitude : magnitude);
 }
@@ -216,7 +216,7 @@ export interface Range {
 /** A whole text as an integer, nothing left over after the digits; `undefined` on any error. */
 function wholeInteger(text: string): number | undefined {
   const span = numberSpan(text);
-  if (span === undefined || span.end !== text.length) return undefined;
+  if (!span || span.end !== text.length) return undefined;
   const { status, value } = scanInteger(text);
   return status === "ok" ? value : undefined;
 }

@@ -57,7 +57,7 @@ class FlagNames {
 
   of(flags: number): readonly RelationFlagName[] {
     let names = this.#lists.get(flags);
-    if (names === undefined) {
+    if (!names) {
       names = Object.freeze(FLAGS.filter(([, flag]) => (flags & flag) !== 0).map(([name]) => name));
       this.#lists.set(flags, names);
     }

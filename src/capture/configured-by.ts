@@ -36,19 +36,18 @@ function pairIn(
 export function metaConfiguredBy(ws: WorkingSet, resource: Resource, name: string): ConfiguredBy | undefined {
   const value = resource.configured.meta.get(name);
   if (value === undefined) return undefined;
-  for (let at: Resource | undefined = resource; at !== undefined; at = at.parent) {
+  for (let at: Resource | undefined = resource; at; at = at.parent) {
     const pair = pairIn(at, at.xml, "meta_attributes", name, value);
-    if (pair !== undefined) return { by: at === resource ? "resource" : "ancestor", owner: at.configuredId, pair };
+    if (pair) return { by: at === resource ? "resource" : "ancestor", owner: at.configuredId, pair };
   }
-  const pair =
-    ws.rscDefaults === undefined ? undefined : pairIn(undefined, ws.rscDefaults, "meta_attributes", name, value);
-  return pair === undefined ? undefined : { by: "defaults", owner: undefined, pair };
+  const pair = ws.rscDefaults && pairIn(undefined, ws.rscDefaults, "meta_attributes", name, value);
+  return pair && { by: "defaults", owner: undefined, pair };
 }
 
 /** The pair that sets a cluster option. */
 export function optionPair(ws: WorkingSet, ...names: readonly string[]): Element | undefined {
   const section = childrenNamed(ws.root, "configuration").flatMap((each) => childrenNamed(each, "crm_config"))[0];
-  if (section === undefined) return undefined;
+  if (!section) return undefined;
   for (const each of descendants(section)) {
     if (each.name === "nvpair" && names.includes(each.attributes.name ?? "")) return each;
   }

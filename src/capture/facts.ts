@@ -33,7 +33,7 @@ export function noteStates(ws: WorkingSet, facts: FactLog): void {
   noteTopology(ws, facts);
   for (const failure of ws.failedOperations) noteFailure(facts, failure);
   const open = [...ws.resources].reverse();
-  for (let resource = open.pop(); resource !== undefined; resource = open.pop()) {
+  for (let resource = open.pop(); resource; resource = open.pop()) {
     noteResource(ws, facts, resource);
     for (let i = resource.children.length - 1; i >= 0; i--) open.push(resource.children[i] as Resource);
   }
@@ -60,12 +60,12 @@ class Places {
     const path = this.#paths.of(element);
     if (path !== "") return { line: element.position?.line, column: element.position?.column, path };
     const known = this.#find(element);
-    return known === undefined ? undefined : this.of(known);
+    return known && this.of(known);
   }
 
   #find({ name, attributes: { id } }: Element): Element | undefined {
     if (id === undefined) return undefined;
-    if (this.#byId === undefined) {
+    if (!this.#byId) {
       this.#byId = new Map();
       for (const each of descendants(this.#root)) {
         const key = `${each.name} ${each.attributes.id}`;
@@ -134,7 +134,7 @@ function noteFailure(facts: FactLog, { entry, key, node, resource, policy }: Fai
     facts.add({ code: "probe-refused", ...about, entry: entry.attributes.id }, entry);
     return;
   }
-  if (parsed === undefined) return;
+  if (!parsed) return;
   facts.add(
     {
       code: "operation-failed",
@@ -169,14 +169,14 @@ function noteResource(ws: WorkingSet, facts: FactLog, resource: Resource): void 
     );
   }
   const { pendingAction, pendingNode } = resource.observed;
-  if (pendingAction !== undefined && pendingNode !== undefined)
+  if (pendingAction !== undefined && pendingNode)
     facts.add({ code: "operation-pending", resource: id, node: pendingNode.name, task: pendingAction }, undefined);
   noteClone(ws, facts, resource);
 }
 
 function noteClone(ws: WorkingSet, facts: FactLog, resource: Resource): void {
   const { id, clone } = resource;
-  if (clone === undefined) return;
+  if (!clone) return;
   facts.add({ code: "instance-limit", resource: id, max: clone.cloneMax, perNode: clone.cloneNodeMax }, resource.xml);
   if (resource.configured.promotable)
     facts.add({ code: "promotion-limit", resource: id, max: clone.promotedMax }, resource.xml);
@@ -209,7 +209,7 @@ function noteUnmanaged(ws: WorkingSet, facts: FactLog, resource: Resource): void
     return;
   }
   const node = resource.observed.activeNodes.find(({ maintenance }) => maintenance);
-  if (node !== undefined) {
+  if (node) {
     const place = placeOfNodeAttribute(ws, node, "maintenance");
     facts.add({ code: "unmanaged", resource: id, by: "node maintenance", owner: node.name }, place);
   } else if (resource.observed.removed)

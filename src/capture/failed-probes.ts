@@ -35,6 +35,6 @@ export class FailedProbes {
     if (this.#byResource.size === 0) return undefined;
     const top = topResource(resource);
     const id = top.variant === Variant.clone ? (top.clone?.childXml.attributes.id ?? "") : resource.id;
-    return this.#byResource.get(id)?.find((probe) => node === undefined || equalsCaseless(probe.node, node.name))?.rc;
+    return this.#byResource.get(id)?.find((probe) => !node || equalsCaseless(probe.node, node.name))?.rc;
   }
 }

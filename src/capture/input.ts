@@ -12,7 +12,7 @@ export function captureInput(ws: WorkingSet): Cib {
     marks.set(entry, { ...marks.get(entry), "op-restart-digest": "calculated-failure-timeout" });
   }
   const configuration = firstChild(ws.root, "configuration");
-  const resources = configuration === undefined ? undefined : firstChild(configuration, "resources");
+  const resources = configuration && firstChild(configuration, "resources");
   const appended = ws.resourceElements.slice(resources?.children.length ?? 0);
   const rewrite = (element: Element): Element => {
     const children = element === resources ? [...element.children, ...appended] : element.children.map(rewrite);
@@ -20,7 +20,7 @@ export function captureInput(ws: WorkingSet): Cib {
       children.length === element.children.length && children.every((child, i) => child === element.children[i]);
     const kept = unchanged ? element : withChildren(element, children);
     const mark = marks.get(element);
-    return mark === undefined ? kept : setAttributes(kept, mark);
+    return mark ? setAttributes(kept, mark) : kept;
   };
   return cibOf(rewrite(ws.root));
 }

@@ -72,7 +72,7 @@ function expectedConnectivity(ws: WorkingSet, resources: readonly Resource[], na
 /** The failures of online nodes, by node state in document order (09 §6.13). */
 export function captureFailCounts(ws: WorkingSet): NodeFailCounts[] {
   const status = firstChild(ws.root, "status");
-  return (status === undefined ? [] : childrenNamed(status, "node_state")).flatMap((state) => {
+  return (status ? childrenNamed(status, "node_state") : []).flatMap((state) => {
     const node = ws.nodeById(attribute(state, "id") ?? "");
     if (node?.online !== true) return [];
     return [{ node: node.name, counts: hasFailures(ws, node) ? failCounts(ws, node, state) : [] }];
@@ -83,10 +83,10 @@ export function captureFailCounts(ws: WorkingSet): NodeFailCounts[] {
 function failCounts(ws: WorkingSet, node: Node, state: Element): FailCountStatus[] {
   const counts: FailCountStatus[] = [];
   const histories = historiesOf(state);
-  for (const entry of histories === undefined ? [] : childrenNamed(histories, "lrm_resource")) {
+  for (const entry of histories ? childrenNamed(histories, "lrm_resource") : []) {
     const id = attribute(entry, "id");
     const resource = id === undefined ? undefined : findResource(ws, id);
-    if (id === undefined || resource === undefined) continue;
+    if (id === undefined || !resource) continue;
     const { count, lastFailure } = failCount(ws, resource, node, { effective: false });
     if (count <= 0) continue;
     counts.push({

@@ -42,7 +42,7 @@ function levelsOf(ws: WorkingSet): readonly Element[] {
 
 function brokenBy(ws: WorkingSet, id: string): FactOf<"fencing-level-broken">["why"] | undefined {
   const device = findResource(ws, id);
-  if (device === undefined) return "not configured";
+  if (!device) return "not configured";
   if (device.xml.attributes.class !== "stonith") return "no fence device";
   return effectiveTargetRole(device) === Role.Stopped ? "disabled" : undefined;
 }
@@ -50,7 +50,7 @@ function brokenBy(ws: WorkingSet, id: string): FactOf<"fencing-level-broken">["w
 /** The nodes that a level is for, by name or attribute; patterns of names are not looked at. */
 function targetsOf(ws: WorkingSet, { attributes }: Element): readonly string[] {
   const { target, "target-attribute": attribute, "target-value": value } = attributes;
-  if (target !== undefined) return ws.nodeByName(target) === undefined ? [] : [target];
+  if (target !== undefined) return ws.nodeByName(target) ? [target] : [];
   if (attribute === undefined) return [];
   return ws.nodes.flatMap((node) => (node.attributes.get(attribute) === value ? [node.name] : []));
 }
@@ -75,7 +75,7 @@ function noteForgottenNodes(ws: WorkingSet, facts: FactLog): void {
 function fenceDevices(ws: WorkingSet): readonly Resource[] {
   const found: Resource[] = [];
   const open = [...ws.resources];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+  for (let at = open.pop(); at; at = open.pop()) {
     if (at.isPrimitive && at.xml.attributes.class === "stonith") found.push(at);
     append(open, at.children);
   }

@@ -18,7 +18,7 @@ export function decodeXml(bytes: Uint8Array): string {
   if (declared === undefined && EBCDIC.every((byte, at) => bytes[at] === byte)) {
     throw notRead("EBCDIC is not read", "IBM037");
   }
-  if (encoding === undefined) throw notRead(`the encoding ${declared} is not known`, declared);
+  if (!encoding) throw notRead(`the encoding ${declared} is not known`, declared);
   return decode(bytes, encoding, declared ?? "UTF-8");
 }
 

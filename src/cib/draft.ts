@@ -77,7 +77,7 @@ export class Draft {
 
   /** Whether nobody has asked for anything in it, so that it is still in {@link source}. */
   get isUntouched(): boolean {
-    return this.#content === undefined;
+    return !this.#content;
   }
 
   /** The elements in it, in document order. */
@@ -125,7 +125,7 @@ export class Draft {
     }
     const found: Place[] = [];
     const stack = this.#places();
-    for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
+    for (let place = stack.pop(); place; place = stack.pop()) {
       const { child } = place;
       if (child.name === name) found.push(place);
       if (child instanceof Draft || holders.has(child)) append(stack, place.draft.#places());
@@ -159,7 +159,7 @@ export class Draft {
   /** Puts a node before another one that is in it; last without one. @returns the node */
   insertBefore(child: Draft, next: Draft | undefined): Draft {
     const content = this.#slots();
-    const at = next === undefined ? -1 : content.indexOf(next);
+    const at = next ? content.indexOf(next) : -1;
     content.splice(at < 0 ? content.length : at, 0, child);
     this.#enter(child);
     return child;
@@ -168,8 +168,8 @@ export class Draft {
   /** Takes a node out, with all in it. @returns whether it was there */
   remove(child: Draft | undefined): boolean {
     const content = this.#slots();
-    const at = child === undefined ? -1 : content.indexOf(child);
-    if (child === undefined || at < 0) return false;
+    const at = child ? content.indexOf(child) : -1;
+    if (!child || at < 0) return false;
     content.splice(at, 1);
     this.#watching()?.left(child, this);
     child.parent = undefined;
@@ -199,7 +199,7 @@ export class Draft {
 
   /** The drafts of elements in it. */
   *touched(): Generator<Draft, void, undefined> {
-    for (const child of this.#content ?? []) if (child instanceof Draft && child.extra === undefined) yield child;
+    for (const child of this.#content ?? []) if (child instanceof Draft && !child.extra) yield child;
   }
 
   /** The element that it is now, its children taken from `made`. */
@@ -217,7 +217,7 @@ export class Draft {
       name,
       attributes,
       children: Object.freeze(children),
-      ...(source?.position === undefined ? {} : { position: source.position }),
+      ...(source?.position ? { position: source.position } : {}),
       ...(extras.length === 0 ? {} : { extras: Object.freeze(extras) }),
     });
   }
@@ -226,13 +226,12 @@ export class Draft {
     readonly children: readonly Element[];
     readonly extras: readonly Extra[];
   } {
-    if (this.#content === undefined)
-      return { children: this.source?.children ?? [], extras: this.source?.extras ?? [] };
+    if (!this.#content) return { children: this.source?.children ?? [], extras: this.source?.extras ?? [] };
     const children: Element[] = [];
     const extras: Extra[] = [];
     for (const child of this.#content) {
       if (!(child instanceof Draft)) children.push(child);
-      else if (child.extra === undefined) children.push(made.get(child) ?? child.frozen(made));
+      else if (!child.extra) children.push(made.get(child) ?? child.frozen(made));
       else {
         const { extra } = child;
         extras.push(extra.before === children.length ? extra : { ...extra, before: children.length });
@@ -249,7 +248,7 @@ export class Draft {
   /** Who is told of changes of the document that it is in. */
   #watching(): DraftWatch | undefined {
     let root: Draft = this;
-    while (root.parent !== undefined) root = root.parent;
+    while (root.parent) root = root.parent;
     return root.watch;
   }
 
@@ -283,7 +282,7 @@ export class Place {
 
 function childIn(content: readonly (Element | Draft)[], at: number): Element | Draft {
   const child = content[at];
-  if (child === undefined) throw new RangeError("nothing is at that place");
+  if (!child) throw new RangeError("nothing is at that place");
   return child;
 }
 
@@ -309,10 +308,10 @@ function contentOf(source: Element | undefined): (Element | Draft)[] {
 function markHolders(root: Element, name: string, holders: Set<Element>): void {
   const path: Element[] = [root];
   const next: number[] = [0];
-  for (let element = path.at(-1); element !== undefined; element = path.at(-1)) {
+  for (let element = path.at(-1); element; element = path.at(-1)) {
     const at = next.pop() as number;
     const child = element.children[at];
-    if (child === undefined) {
+    if (!child) {
       path.pop();
       continue;
     }
@@ -368,7 +367,7 @@ export function withRoot(cib: Cib, root: Element): Cib {
 
 /** Whether a node is an element, not a comment. */
 export function isElement(draft: Draft): boolean {
-  return draft.extra === undefined;
+  return !draft.extra;
 }
 
 /** A draft like another one, with all in it; edits of one do not reach the other. */
@@ -384,8 +383,8 @@ export function named(draft: Draft, ...names: readonly string[]): Draft[] {
 /** The element and every element below it, in document order. */
 export function* nodes(draft: Draft): Generator<Draft, void, undefined> {
   const stack = [draft];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (next.extra !== undefined) continue;
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (next.extra) continue;
     yield next;
     const { children } = next;
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as Draft);

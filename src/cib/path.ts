@@ -33,7 +33,7 @@ export class Paths {
     const chain: Element[] = [element];
     for (let at: Element | undefined = element; at !== this.#root; ) {
       at = this.#parents.get(at);
-      if (at === undefined) return "";
+      if (!at) return "";
       chain.push(at);
     }
     return elementPath(chain.reverse());
@@ -60,7 +60,7 @@ function parentsIn(root: Element): Map<Element, Element> {
 export function pathTo(root: Element, target: Element): string {
   const chain: Element[] = [];
   const stack: { readonly element: Element; readonly depth: number }[] = [{ element: root, depth: 0 }];
-  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+  for (let top = stack.pop(); top; top = stack.pop()) {
     chain.length = top.depth;
     chain.push(top.element);
     if (top.element === target) return elementPath(chain);

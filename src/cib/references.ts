@@ -30,7 +30,7 @@ export class ReferenceScope {
   /** The only element of that name and id; `undefined` if there is none, or more than one. */
   find(name: string, id: string): Element | undefined {
     let ids = this.index.get(name);
-    if (ids === undefined) {
+    if (!ids) {
       ids = new Map();
       for (const root of this.roots) indexInto(ids, root, name);
       this.index.set(name, ids);
@@ -46,7 +46,7 @@ export class ReferenceScope {
     const reference = attribute(element, "id-ref");
     if (reference === undefined) return element;
     const found = reference.includes("'") ? undefined : this.find(element.name, reference);
-    if (found === undefined) this.onDangling?.(element);
+    if (!found) this.onDangling?.(element);
     return found;
   }
 }
@@ -65,7 +65,7 @@ export function dereferencedChildren(parent: Element, name: string | undefined, 
   for (const child of parent.children) {
     if (name !== undefined && child.name !== name) continue;
     const resolved = resolve(child);
-    if (resolved !== undefined) found.push(resolved);
+    if (resolved) found.push(resolved);
   }
   return found.reverse();
 }

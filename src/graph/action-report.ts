@@ -19,8 +19,7 @@ export function reportSideEffects(_ws: WorkingSet, resource: Resource): void {
   const active = resource.observed.activeNodes.length > 0;
   const current = active ? currentNode(resource) : undefined;
   if (active && resource.observed.origRole === Role.Stopped) resource.observed.observeRole(Role.Started);
-  if (!resource.configured.managed || (current === undefined && (next === undefined || resource.observed.removed)))
-    return;
+  if (!resource.configured.managed || (!current && (!next || resource.observed.removed))) return;
 
   const key = (task: string): string => resource.keyOf(task);
   const start = claimOldest(actions, key("start"), next);
@@ -28,8 +27,8 @@ export function reportSideEffects(_ws: WorkingSet, resource: Resource): void {
   claimOldest(actions, key("promote"), next);
   claimOldest(actions, key("demote"), next);
   if (resource.observed.origRole === resource.decided.nextRole) {
-    if (next !== undefined) claimOldest(actions, key("migrate_from"), next);
-  } else if (stop !== undefined && (resource.decided.nextRole === Role.Stopped || start?.runnable === false)) {
+    if (next) claimOldest(actions, key("migrate_from"), next);
+  } else if (stop && (resource.decided.nextRole === Role.Stopped || start?.runnable === false)) {
     for (const node of resource.observed.activeNodes) claimOldest(actions, key("stop"), node);
   }
 }

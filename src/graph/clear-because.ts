@@ -14,6 +14,6 @@ export function clearBecause(action: Action, property: keyof typeof CHANGES, bec
   if (!action.has(flag)) return;
   action.clear(flag);
   if (action.resource === because.resource) return;
-  const cause = because.resource === undefined ? because.task : `${because.resource.id} ${because.task}`;
+  const cause = because.resource ? `${because.resource.id} ${because.task}` : because.task;
   action.setReason(`${change} ${cause}`, false);
 }

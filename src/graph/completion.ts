@@ -14,8 +14,8 @@ const KEYS = mapSlot<Action, string>();
 function completionKey(action: Action, resource: Resource): string {
   if (action.key.includes("notify")) return action.key;
   const parsed = parseOperationKey(action.key);
-  const task = parsed === undefined || parsed.interval > 0 ? undefined : completionOfTask(parsed.task);
-  if (parsed === undefined || task === undefined) return action.key;
+  const task = !parsed || parsed.interval > 0 ? undefined : completionOfTask(parsed.task);
+  if (!parsed || task === undefined) return action.key;
   const notified = resource.configured.notify && (resource.variant === Variant.clone || isBundled(resource));
   return notified ? notifyKey(parsed.resource, "confirmed-post", task) : operationKey(parsed.resource, task, 0);
 }
@@ -23,7 +23,7 @@ function completionKey(action: Action, resource: Resource): string {
 /** **Completion of a first action** (08 §8.13.1): what follows a collective waits for all of it. */
 export function completionOf(ws: WorkingSet, action: Action): Action {
   const { resource } = action;
-  if (resource === undefined || resource.isPrimitive) return action;
+  if (!resource || resource.isPrimitive) return action;
   const keys = ws.kept.of(KEYS);
   let key = keys.get(action);
   if (key === undefined) {

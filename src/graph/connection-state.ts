@@ -10,10 +10,10 @@ export type ConnectionState = "failed" | "stopped" | "unknown" | "resting" | "al
 /** **Connection state** of a remote node (08 §8.6.1). */
 export function connectionState(node: Node): ConnectionState {
   const { connection } = node;
-  if (connection === undefined) return "stopped";
+  if (!connection) return "stopped";
   const host = currentNode(connection);
   const stops = state(connection, "next") === Role.Stopped;
-  if (stops || connection.decided.assignedNode === undefined) {
+  if (stops || !connection.decided.assignedNode) {
     if (host?.unclean === true) return "failed";
     if (!connection.observed.failed) return "stopped";
     const waits =
@@ -23,7 +23,7 @@ export function connectionState(node: Node): ConnectionState {
       !shutdownRequested(node.attributes.get("shutdown"));
     return waits ? "unknown" : "failed";
   }
-  if (host === undefined) return "unknown";
+  if (!host) return "unknown";
   if (host.unclean || !host.online) return "resting";
   const migrates =
     connection.observed.partialMigrationSource !== undefined &&
@@ -37,12 +37,11 @@ const LEAVING: ReadonlySet<string> = new Set(["cancel", "stop", "demote", "migra
 /** **Router node** (08 §8.6.4): the cluster node by which an action on a remote or guest node gets there. */
 export function routerNode(action: Action): Node | undefined {
   const connection = action.node?.isPacemakerRemote === true ? action.node.connection : undefined;
-  if (action.task === "stonith" || connection === undefined) return undefined;
+  if (action.task === "stonith" || !connection) return undefined;
   const from = currentNode(connection);
   const to = connection.decided.assignedNode;
-  if (from === undefined || to === undefined || from === to) return from ?? to;
+  if (!from || !to || from === to) return from ?? to;
   const task = action.task === "notify" ? (action.meta.get("notify_operation") ?? "") : action.task;
-  const partial =
-    connection.configured.launcher === undefined && connection.observed.partialMigrationTarget !== undefined;
+  const partial = !connection.configured.launcher && connection.observed.partialMigrationTarget !== undefined;
   return LEAVING.has(foldCase(task)) && !partial ? from : to;
 }

@@ -75,16 +75,16 @@ function implyDemotes(ws: WorkingSet, fencing: Action, node: Node, resource: Res
 /** **Fencing a guest node** (08 §8.7.6): describes that its container is recovered. */
 export function fenceGuest(ws: WorkingSet, node: Node): void {
   const container = node.connection?.configured.launcher;
-  const stop = container === undefined ? undefined : newestOfTask(container.decided.actions, "stop");
+  const stop = container && newestOfTask(container.decided.actions, "stop");
   const restarts = container !== undefined && newestOfTask(container.decided.actions, "start") !== undefined;
   const fencing = fencingAction(ws, node, restarts ? "reboot" : "off", false, "guest is unclean", false);
   fencing.set(ActionFlag.pseudo | ActionFlag.runnable);
   const implied = RelationFlag.unrunnableFirstBlocks | RelationFlag.firstImpliesThen;
-  if (stop?.pseudo === true && stop.node !== undefined) {
+  if (stop?.pseudo === true && stop.node) {
     relate(ws, fencingAction(ws, stop.node, undefined, false, undefined, false), fencing, implied);
-  } else if (stop !== undefined) {
+  } else if (stop) {
     relate(ws, stop, fencing, implied);
-  } else if (node.connection !== undefined) {
+  } else if (node.connection) {
     relate(ws, newestOfTask(node.connection.decided.actions, "stop"), fencing, RelationFlag.ordered);
   }
   orderFencing(ws, fencing, node);

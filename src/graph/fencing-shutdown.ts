@@ -34,7 +34,7 @@ export function scheduleFencingAndShutdown(ws: WorkingSet): void {
     else if (node.isCluster && node.online && node.shutdown) shutDown(ws, node, down);
   }
   ws.findings?.fencing(ws, haveManaged);
-  if (down.dc !== undefined) orderDcLast(ws, down.dc, down);
+  if (down.dc) orderDcLast(ws, down.dc, down);
 }
 
 function fence(ws: WorkingSet, node: Node, down: DownActions): void {

@@ -67,7 +67,7 @@ function collectActions(resource: Resource, entries: NotificationEntries): void 
   const { all } = resource.decided.actions;
   for (let i = all.length - 1; i >= 0; i--) {
     const { task, node, optional, runnable } = all[i] as Action;
-    if (optional || node === undefined || !isNotifiedTask(task)) continue;
+    if (optional || !node || !isNotifiedTask(task)) continue;
     if (runnable || (task === "stop" && node.unclean)) entries[task].push({ resource, node });
   }
 }
@@ -75,8 +75,8 @@ function collectActions(resource: Resource, entries: NotificationEntries): void 
 function compareEntries(a: NotificationEntry, b: NotificationEntry): number {
   const order = compareBytes(a.resource.id, b.resource.id);
   if (order !== 0 || a.node === b.node) return order;
-  if (a.node === undefined) return 1;
-  return b.node === undefined ? -1 : compareBytes(a.node.id, b.node.id);
+  if (!a.node) return 1;
+  return b.node ? compareBytes(a.node.id, b.node.id) : -1;
 }
 
 /** Words with single spaces between them; none are a single space (08 §8.24 trap 15). */
@@ -90,9 +90,9 @@ function strings(entries: readonly NotificationEntry[], withNodes: boolean): { r
   const nodes: string[] = [];
   // Entries that compare equal are alike, so it does not matter in which order the lists were filled.
   for (const { resource, node } of mergeSort(entries, compareEntries)) {
-    if ((withNodes && node === undefined) || resources.at(-1) === resource.id) continue;
+    if ((withNodes && !node) || resources.at(-1) === resource.id) continue;
     resources.push(resource.id);
-    if (node !== undefined) nodes.push(node.name);
+    if (node) nodes.push(node.name);
   }
   return { resources: joined(resources), nodes: joined(nodes) };
 }
@@ -129,7 +129,7 @@ export function notificationPairs(
 /** The name of a node, or for a guest whose container is active that of the container's node. */
 function hostName(node: Node): string {
   const container = node.isGuest ? node.connection?.configured.launcher : undefined;
-  if (container === undefined || container.observed.activeNodes.length === 0) return node.name;
+  if (!container || container.observed.activeNodes.length === 0) return node.name;
   return currentNode(container)?.name ?? node.name;
 }
 

@@ -74,8 +74,8 @@ export function notificationPseudoActions(
   completion: Action | undefined,
 ): NotificationRecord | undefined {
   if (!resource.configured.notify) return undefined;
-  const [pre, preDone] = action === undefined ? [] : prePair(ws, resource, task, action);
-  const [post, postDone] = completion === undefined ? [] : postPair(ws, resource, task, completion);
+  const [pre, preDone] = action ? prePair(ws, resource, task, action) : [];
+  const [post, postDone] = completion ? postPair(ws, resource, task, completion) : [];
   relate(ws, preDone, post, RelationFlag.ordered);
   return { task, pre, preDone, post, postDone };
 }
@@ -83,9 +83,9 @@ export function notificationPseudoActions(
 /** **Creating notifications of a clone** (08 §8.9.3), while it is being added to the graph. */
 export function createCloneNotifications(ws: WorkingSet, clone: Resource): void {
   const records = clone.clone?.notifications;
-  if (records === undefined) return;
+  if (!records) return;
   for (const record of [records.start, records.stop, records.promote, records.demote]) {
-    if (record === undefined) continue;
+    if (!record) continue;
     const entries = collectEntries(clone, true);
     const { pairs, required } = notificationPairs(ws, clone, record.task, entries);
     if (required) requireNotification(record);
@@ -96,8 +96,8 @@ export function createCloneNotifications(ws: WorkingSet, clone: Resource): void 
 /** **Notifications for stops implied by fencing** (08 §8.9.5): all instances are told that this one is gone. */
 export function notifyImpliedStop(ws: WorkingSet, resource: Resource, stop: Action, fencing: Action): void {
   const record = notificationPseudoActions(ws, resource, "stop", undefined, fencing);
-  if (record === undefined) return;
+  if (!record) return;
   const pairs: [string, string][] = [["notify_stop_resource", resource.id]];
-  if (stop.node !== undefined) pairs.push(["notify_stop_uname", stop.node.name]);
+  if (stop.node) pairs.push(["notify_stop_uname", stop.node.name]);
   createNotifyActions(ws, topResource(resource), { record, entries: collectEntries(resource, false), pairs });
 }

@@ -28,7 +28,7 @@ export function createNotifyActions(ws: WorkingSet, resource: Resource, notifica
     return;
   }
   for (const action of resource.decided.actions.all) {
-    if (!action.optional && action.node !== undefined && isNotifiedTask(action.task)) setPairs(action, notification);
+    if (!action.optional && action.node && isNotifiedTask(action.task)) setPairs(action, notification);
   }
   const { task } = notification.record;
   if (task !== "stop" && notification.entries[task].length === 0) return;
@@ -47,7 +47,7 @@ function notifyActiveNodes(ws: WorkingSet, resource: Resource, notification: Not
   for (const node of resource.observed.activeNodes) {
     if (stop?.pseudo === true && (node.unclean || node.remoteReset)) continue;
     notifyBefore(ws, resource, node, notification);
-    if (notification.record.task === "demote" || stop === undefined || stop.optional) {
+    if (notification.record.task === "demote" || !stop || stop.optional) {
       notifyAfter(ws, resource, node, notification);
     }
   }
@@ -59,10 +59,10 @@ function notifyAssignedNode(ws: WorkingSet, resource: Resource, notification: No
   const start = newestOfTask(resource.decided.actions, "start");
   // Also a cluster node has a connection if it bears the name of a bundle node.
   const connection = start?.node?.connection;
-  if (connection !== undefined && newestOfTask(connection.decided.actions, "start")?.runnable === false) return;
+  if (connection && newestOfTask(connection.decided.actions, "start")?.runnable === false) return;
   const node = resource.decided.assignedNode;
-  if (node === undefined) return;
-  if (notification.record.task === "promote" || start === undefined || start.optional) {
+  if (!node) return;
+  if (notification.record.task === "promote" || !start || start.optional) {
     notifyBefore(ws, resource, node, notification);
   }
   notifyAfter(ws, resource, node, notification);
@@ -76,8 +76,8 @@ function notifyBefore(ws: WorkingSet, resource: Resource, node: Node, notificati
 function notifyAfter(ws: WorkingSet, resource: Resource, node: Node, notification: Notification): void {
   const { post, postDone } = notification.record;
   const action = createNotifyAction(ws, resource, node, notification, post, postDone);
-  if (action !== undefined) action.priority = INFINITY;
-  if (postDone === undefined) return;
+  if (action) action.priority = INFINITY;
+  if (!postDone) return;
   const { all } = resource.decided.actions;
   for (let i = all.length - 1; i >= 0; i--) {
     const monitor = all[i] as Action;
@@ -95,7 +95,7 @@ function createNotifyAction(
   operation: Action | undefined,
   done: Action | undefined,
 ): Action | undefined {
-  if (operation === undefined || done === undefined || !node.online || !operation.runnable) return undefined;
+  if (!operation || !done || !node.online || !operation.runnable) return undefined;
   const type = operation.meta.get("notify_type") ?? "";
   const about = operation.meta.get("notify_operation") ?? "";
   const key = notifyKey(resource.id, type, about);

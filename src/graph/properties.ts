@@ -10,16 +10,16 @@ import type { WorkingSet } from "../model/working-set.js";
 /** **Computed properties** of an action (08 §8.14.7): those of a collective's action are worked out anew, and kept in it. */
 export function refreshComputedFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags {
   const { resource } = action;
-  return resource === undefined ? action.flags : resource.methods.refreshFlags(ws, action, node);
+  return resource ? resource.methods.refreshFlags(ws, action, node) : action.flags;
 }
 
 /** **Properties for ordering** of an action, as the other action's node sees it (08 §8.14.7). */
 export function refreshOrderingFlags(ws: WorkingSet, action: Action, other: Action): ActionFlags {
   const { resource } = action;
-  if (resource === undefined) return action.flags;
+  if (!resource) return action.flags;
   const flags = resource.methods.refreshFlags(ws, action, undefined);
   const node = resource.variant === Variant.clone ? orderingNode(other) : undefined;
-  if (node === undefined) return flags;
+  if (!node) return flags;
   return resource.methods.refreshFlags(ws, action, node) | (flags & ActionFlag.runnable);
 }
 

@@ -27,19 +27,19 @@ export function orderRemoteActions(ws: WorkingSet): void {
 
 function orderRemoteAction(ws: WorkingSet, action: Action): void {
   const { resource, node } = action;
-  if (resource === undefined) return;
+  if (!resource) return;
   if (resource.configured.isRemoteConnection && action.task === "clear_failcount") {
     const thenKey = resource.keyOf("start");
     const flags = RelationFlag.ordered;
     newOrdering(ws, { firstResource: resource, firstAction: action, thenResource: resource, thenKey, flags });
     return;
   }
-  if (node === undefined || !node.isPacemakerRemote || action.pseudo) return;
+  if (!node || !node.isPacemakerRemote || action.pseudo) return;
   const { connection } = node;
-  if (connection === undefined) return;
+  if (!connection) return;
   const remote: RemoteAction = { ws, action, resource, node, connection, task: taskClass(action.task) };
   if (action.task === "start") orderStopsElsewhere(remote);
-  if (connection.configured.launcher === undefined) orderOnRemoteNode(remote);
+  if (!connection.configured.launcher) orderOnRemoteNode(remote);
   else orderOnGuest(remote, connection.configured.launcher);
 }
 
@@ -133,8 +133,7 @@ function orderOnRemoteNode(remote: RemoteAction): void {
   if (task === "monitor" && status === "failed") {
     fenceNode(ws, node, "resources are in unknown state and connection is unrecoverable", false);
   }
-  if (status === "stopped" && currentNode(connection) !== undefined)
-    thenStop(remote, connection, unrunnableFirstBlocks);
+  if (status === "stopped" && currentNode(connection)) thenStop(remote, connection, unrunnableFirstBlocks);
   else startThen(remote, connection, none);
 }
 

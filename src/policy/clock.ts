@@ -97,9 +97,7 @@ export function effectiveNow(
   const context: DateContext = { clock, zone };
   if (given !== undefined) {
     const time = parseDateTime(given, context);
-    return time === undefined
-      ? { now: clockNow(clock, zone), source: "clock" }
-      : { now: nowAt(time, context), source: "given" };
+    return time ? { now: nowAt(time, context), source: "given" } : { now: clockNow(clock, zone), source: "clock" };
   }
   const { status, value } = scanInteger(executionDate);
   if (status === "ok" && value !== 0) {
@@ -126,7 +124,7 @@ export class RecheckTime {
 
   /** Notes a date, if there is one. */
   noteTime(time: DateTime | undefined): void {
-    if (time !== undefined) this.note(epochSeconds(time));
+    if (time) this.note(epochSeconds(time));
   }
 
   /** Does some work, the dates of which do not count. */

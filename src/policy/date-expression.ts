@@ -53,7 +53,7 @@ export function evaluateDateExpression(expression: Element, now: Now, report?: R
           `'${text}' is not a valid range for date_spec attribute ${name}`,
           LEGAL_RANGE,
         );
-      if (spec === undefined) {
+      if (!spec) {
         refuse(
           report,
           "rule-date-spec-missing",
@@ -102,7 +102,7 @@ function inDateRange(expression: Element, now: Now, report?: Report): RuleResult
   if (start === "bad") return FAILS;
   let end = dateAttribute(expression, "end", now, report);
   if (end === "bad") return FAILS;
-  if (start === undefined && end === undefined) {
+  if (!start && !end) {
     refuse(
       report,
       "rule-date-incomplete",
@@ -113,7 +113,7 @@ function inDateRange(expression: Element, now: Now, report?: Report): RuleResult
     return FAILS;
   }
   const duration = firstChild(expression, "duration");
-  if (end === undefined && duration !== undefined) {
+  if (!end && duration) {
     const onBadUnit = (unit: string, readable: boolean) => {
       const reason = readable ? OUT_OF_RANGE : UNREADABLE;
       const id = attribute(duration, "id");
@@ -127,14 +127,14 @@ function inDateRange(expression: Element, now: Now, report?: Report): RuleResult
     };
     if (!attribute(duration, "id"))
       refuse(report, "rule-date-part-without-id", expression, "duration subelement has no id", "an id");
-    end = start === undefined ? undefined : plusDuration(start, duration, onBadUnit);
-    if (end === undefined) {
+    end = start && plusDuration(start, duration, onBadUnit);
+    if (!end) {
       refuse(report, "rule-date-duration", expression, "duration is invalid", LEGAL_DURATION);
       return FAILS;
     }
   }
-  if (start !== undefined && compareDateTimes(now.time, start) < 0) return { satisfied: false, nextChange: start };
-  if (end === undefined) return { satisfied: true };
+  if (start && compareDateTimes(now.time, start) < 0) return { satisfied: false, nextChange: start };
+  if (!end) return { satisfied: true };
   return compareDateTimes(now.time, end) > 0 ? FAILS : { satisfied: true, nextChange: addSeconds(end, 1) };
 }
 
@@ -182,7 +182,7 @@ export function matchesDateSpec(
     const text = attribute(spec, name);
     if (text === undefined) return true;
     const range = parseRange(text);
-    if (range === undefined) onBadRange?.(name, text);
+    if (!range) onBadRange?.(name, text);
     return range !== undefined && inRange(field(time), range);
   });
 }

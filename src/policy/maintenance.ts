@@ -78,6 +78,6 @@ export interface ShutdownSubject extends Management {
 
 /** Whether the shutdown of a node waits for the stop of a resource there (08 §8.8); `undefined`: a stop of no resource. */
 export function shutdownWaitsFor(resource: ShutdownSubject | undefined): boolean {
-  if (resource === undefined) return true;
+  if (!resource) return true;
   return !resource.maintenance && (resource.managed || resource.blocked);
 }

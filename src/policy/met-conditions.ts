@@ -15,10 +15,9 @@ export function metConditions(rule: Element, input: RuleInput, resolve: Resolve)
   const silent: RuleInput = { ...input, report: undefined };
   const met: MetCondition[] = [];
   const open: Element[] = [rule];
-  for (let top = open.pop(); top !== undefined; top = open.pop()) {
+  for (let top = open.pop(); top; top = open.pop()) {
     const condition = top.name === "rule" ? resolve(top) : top;
-    if (condition === undefined || (condition !== rule && !evaluateCondition(condition, silent, resolve).satisfied))
-      continue;
+    if (!condition || (condition !== rule && !evaluateCondition(condition, silent, resolve).satisfied)) continue;
     if (condition.name === "rule")
       for (let i = condition.children.length - 1; i >= 0; i--) open.push(condition.children[i] as Element);
     else met.push(describe(condition, silent));

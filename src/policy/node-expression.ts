@@ -114,7 +114,7 @@ export function evaluateAttributeExpression(expression: Element, input: RuleInpu
     return refused(input, "rule-value", expression, why, unary ? "no attribute value" : "an attribute value");
   }
   const reference = value === undefined ? undefined : referenceOf(source, value, input);
-  const name = input.match === undefined ? given : expandSubmatches(given, input.match);
+  const name = input.match ? expandSubmatches(given, input.match) : given;
   const actual = input.nodeAttributes?.(name);
   const type = typeOf(expression, operation, [actual, reference]);
   if (type === undefined) {

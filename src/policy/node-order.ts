@@ -18,7 +18,7 @@ export interface NodeCandidate {
 export function compareCandidates(strategy: PlacementStrategy, a: NodeCandidate, b: NodeCandidate): number {
   if (a.rank !== b.rank) return b.rank - a.rank;
   if (spreads(strategy)) {
-    if (a.capacity !== undefined && b.capacity !== undefined) {
+    if (a.capacity && b.capacity) {
       const capacities = compareCapacities(a.capacity, b.capacity);
       if (capacities !== 0) return capacities;
     }

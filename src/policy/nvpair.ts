@@ -53,7 +53,7 @@ function sortedBlocks(parent: Element, name: string, context: BlockContext): rea
 
 function reportScore(block: Element, { rules: { report }, health = NO_HEALTH_SCORES }: BlockContext): void {
   const { id, score } = block.attributes;
-  if (report === undefined || parseScore(score, 0, health).ok) return;
+  if (!report || parseScore(score, 0, health).ok) return;
   report.warning(
     "settings-score",
     `Using 0 as ${id} score because '${score}' is not a valid score: ${BAD_INPUT}`,
@@ -73,7 +73,7 @@ function unpackPairs(block: Element, { resolvePair, rules: { report } }: BlockCo
     const value = pair && attribute(pair, "value");
     if (name === undefined || value === undefined) continue;
     if (equalsCaseless(value, "#default")) {
-      if (report !== undefined) reportDefaultWord(report, name, pair);
+      if (report) reportDefaultWord(report, name, pair);
       target.delete(name);
     } else if (!target.has(name)) target.set(name, value);
   }
@@ -99,11 +99,11 @@ export function unpackBlocks(
   context: BlockContext,
   target: PairTable,
 ): void {
-  if (parent === undefined || !hasBlock(parent, blockName)) return;
+  if (!parent || !hasBlock(parent, blockName)) return;
   let nextChange: DateTime | undefined;
   for (const block of sortedBlocks(parent, blockName, context)) {
     const rule = firstChild(block, "rule");
-    if (rule !== undefined) {
+    if (rule) {
       const result = evaluateRule(rule, context.rules, context.resolve);
       nextChange = earlier(nextChange, result.nextChange);
       if (!result.satisfied) continue;

@@ -34,11 +34,11 @@ export function evaluateRule(rule: Element, input: RuleInput, resolve: Resolve):
   let looked = 0;
   /** What the last condition gave; nothing if that is a rule which has just been opened. */
   let result = enter(rule);
-  for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
-    if (result !== undefined) last.nextChange = earlier(last.nextChange, result.nextChange);
+  for (let last = open.at(-1); last; last = open.at(-1)) {
+    if (result) last.nextChange = earlier(last.nextChange, result.nextChange);
     const decided = result?.satisfied === last.decisive;
     const condition = decided ? undefined : last.rule.children[last.looked++];
-    if (condition === undefined) {
+    if (!condition) {
       const { decisive, nextChange } = last;
       const satisfied = decided ? decisive : !decisive || last.rule.children.length === 0;
       result = { satisfied, nextChange };
@@ -77,7 +77,7 @@ interface OpenRule {
 /** A rule with what it says of its conditions; a result where it says nothing that is valid. */
 function openRule(rule: Element, input: RuleInput, resolve: Resolve): OpenRule | RuleResult {
   const resolved = resolve(rule);
-  if (resolved === undefined) return FAILS;
+  if (!resolved) return FAILS;
   const id = attribute(resolved, "id");
   if (!id) return withoutId(resolved, input);
   const given = attribute(resolved, "boolean-op") ?? "and";

@@ -21,7 +21,7 @@ export function createBundleActions(ws: WorkingSet, bundle: Resource): void {
   }
   createCollectiveActions(ws, bundle, containersOf(ws, bundle));
   const inner = bundledCloneOf(bundle);
-  if (inner === undefined) return;
+  if (!inner) return;
   inner.methods.createActions(ws, inner);
   if (!inner.configured.promotable) return;
   createTaskPair(ws, bundle, ["promote", "promoted"], true);
@@ -43,7 +43,7 @@ function probeContainer(ws: WorkingSet, bundle: Resource, container: Resource, n
 function probeConnection(ws: WorkingSet, container: Resource, connection: Resource, node: Node): boolean {
   if (!connection.methods.createProbe(ws, connection, node)) return false;
   const probe = newestWithKey(connection.decided.actions, connection.keyOf("monitor"), node);
-  if (probe === undefined) return true;
+  if (!probe) return true;
   newOrdering(ws, {
     firstResource: container,
     firstKey: container.keyOf("start"),
@@ -58,9 +58,9 @@ function probeReplica(ws: WorkingSet, bundle: Resource, replica: Replica, node: 
   const { ip, child, container, remote } = replica;
   let created = ip?.methods.createProbe(ws, ip, node) ?? false;
   if (node === replica.node && child?.methods.createProbe(ws, child, node)) created = true;
-  if (container === undefined) return created;
+  if (!container) return created;
   if (probeContainer(ws, bundle, container, node)) created = true;
-  if (remote !== undefined && probeConnection(ws, container, remote, node)) created = true;
+  if (remote && probeConnection(ws, container, remote, node)) created = true;
   return created;
 }
 
@@ -77,9 +77,9 @@ const ABOUT_CHILDREN: ReadonlySet<string> = new Set(["notify", "notified", "prom
 /** **Action flags** of a bundle's action (06 §9.8). */
 export function refreshBundleFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags {
   const bundle = action.resource;
-  if (bundle === undefined) return action.flags;
+  if (!bundle) return action.flags;
   const inner = bundledCloneOf(bundle);
   const inside = ABOUT_CHILDREN.has(action.task) || taskType(action.task) === NO_ACTION;
-  const instances = inner !== undefined && inside ? inner.children : containersOf(ws, bundle);
+  const instances = inner && inside ? inner.children : containersOf(ws, bundle);
   return refreshCollectiveFlags(ws, action, instances, node);
 }

@@ -24,7 +24,7 @@ function assignConnection(
   passed: AssignArguments,
 ): AssignSteps {
   const host = replica.container?.decided.assignedNode;
-  if (host?.isPacemakerRemote === true && host.connection !== undefined) {
+  if (host?.isPacemakerRemote === true && host.connection) {
     newColocation(ws, {
       id: "#replica-remote-with-host-remote",
       score: INFINITY,
@@ -49,20 +49,20 @@ function* assignChild(
   const table = child.decided.allowedNodes;
   for (const node of table.nodes) {
     if (node !== replica.node) table.set(node, -INFINITY, cause);
-    else if (bannedByFailures(ws, child, node) === undefined) table.set(node, INFINITY, cause);
+    else if (!bannedByFailures(ws, child, node)) table.set(node, INFINITY, cause);
   }
   const inner = bundledCloneOf(bundle);
-  if (inner !== undefined) inner.marks.assigning = true;
+  if (inner) inner.marks.assigning = true;
   yield child.methods.assign(ws, child, replica.node, stopIfFail);
-  if (inner !== undefined) inner.marks.assigning = false;
+  if (inner) inner.marks.assigning = false;
   return undefined;
 }
 
 function* assignReplica(ws: WorkingSet, bundle: Resource, replica: Replica, passed: AssignArguments): AssignSteps {
   const { ip, remote, child } = replica;
-  if (ip !== undefined) yield ip.methods.assign(ws, ip, passed.preferred, passed.stopIfFail);
-  if (remote !== undefined) yield assignConnection(ws, replica, remote, passed);
-  if (child !== undefined) yield* assignChild(ws, bundle, replica, child, passed.stopIfFail);
+  if (ip) yield ip.methods.assign(ws, ip, passed.preferred, passed.stopIfFail);
+  if (remote) yield assignConnection(ws, replica, remote, passed);
+  if (child) yield* assignChild(ws, bundle, replica, child, passed.stopIfFail);
   return undefined;
 }
 
@@ -84,7 +84,7 @@ export function* assignBundle(
   stopIfFail: boolean,
 ): AssignSteps {
   const data = bundle.bundle;
-  if (data === undefined) return undefined;
+  if (!data) return undefined;
   const passed: AssignArguments = { preferred, stopIfFail };
   bundle.marks.assigning = true;
   ws.output.recordScores("bundle", bundle);
@@ -92,7 +92,7 @@ export function* assignBundle(
   yield* assignInstances(ws, bundle, containers, data.nReplicas, data.nReplicasPerHost);
   for (const replica of data.replicas) yield* assignReplica(ws, bundle, replica, passed);
   const inner = bundledCloneOf(bundle);
-  if (inner !== undefined) yield assignBundledClone(ws, bundle, inner, passed);
+  if (inner) yield assignBundledClone(ws, bundle, inner, passed);
   bundle.marks.assigning = false;
   bundle.decided.unassigned = false;
   return undefined;

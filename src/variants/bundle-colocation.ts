@@ -17,9 +17,9 @@ function hostsFor(bundle: Resource, colocation: Colocation): ScoredNode[] {
   const hosts: ScoredNode[] = [];
   for (const { container, child } of replicasOf(bundle)) {
     const node = container?.decided.assignedNode;
-    if (container === undefined || node === undefined || isBlockedInTree(container)) continue;
+    if (!container || !node || isBlockedInTree(container)) continue;
     if (colocation.primaryRole === Role.Promoted) {
-      if (child === undefined || state(child, "next") < Role.Promoted) continue;
+      if (!child || state(child, "next") < Role.Promoted) continue;
     }
     hosts.push({ node, score: container.decided.assignedScore });
   }
@@ -50,7 +50,7 @@ export function applyBundleColocationScore(
 function concern(bundle: Resource, resource: Resource): boolean {
   if (resource === bundle || resource.configured.replicaContainer) return true;
   const inner = bundledCloneOf(bundle);
-  if (inner === undefined || !inner.configured.promotable || topResource(resource) !== inner) return false;
+  if (!inner || !inner.configured.promotable || topResource(resource) !== inner) return false;
   return resource === inner ? inner.clone?.promotionConstrained === true : !resource.decided.unassigned;
 }
 

@@ -24,17 +24,17 @@ export function addConnection(
   read: ReadResource,
 ): boolean {
   const { child, container } = replica;
-  if (child === undefined || container === undefined) return true;
+  if (!child || !container) return true;
   const name = connectionName(ws, spec, replica.offset, child);
   const node = replicaNode(ws, name);
-  if (node === undefined) return false;
+  if (!node) return false;
   const cause: Cause = { kind: "bundle", id: bundle.id };
   for (const resource of ws.resources) banFrom(resource, node, cause);
   replica.node = node;
   dedicate(ws, child, node, cause);
 
   const connection = read(ws, element(spec, replica, name, container), bundle, undefined);
-  if (connection === undefined) return false;
+  if (!connection) return false;
   for (const other of connection.decided.allowedNodes.nodes) {
     if (other.isPacemakerRemote) connection.decided.allowedNodes.set(other, -INFINITY, cause);
   }
@@ -54,13 +54,13 @@ function element(spec: BundleSpec, replica: Replica, name: string, container: Re
 /** The replica's name, unless a resource that was read before has it. */
 function connectionName(ws: WorkingSet, spec: BundleSpec, offset: number, child: Resource): string {
   const name = replicaName(spec, offset);
-  return findResource(ws, name) === undefined ? name : `pcmk-internal-${child.id}-remote-${offset}`;
+  return findResource(ws, name) ? `pcmk-internal-${child.id}-remote-${offset}` : name;
 }
 
 /** The node of that name, made if there is none; nobody may run or be probed there by default. */
 function replicaNode(ws: WorkingSet, name: string): Node | undefined {
   const node = ws.nodeByName(name) ?? createNode(ws, { id: name, name, type: "remote", score: -INFINITY });
-  if (node === undefined) return undefined;
+  if (!node) return undefined;
   node.baseScore = -INFINITY;
   node.probeMode = ProbeMode.never;
   return node;

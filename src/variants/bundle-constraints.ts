@@ -30,14 +30,14 @@ function addAddressConstraints(ws: WorkingSet, container: Resource, ip: Resource
 
 function addReplicaConstraints(ws: WorkingSet, bundle: Resource, replica: Replica): void {
   const { container, ip, remote, child } = replica;
-  if (container === undefined) return;
+  if (!container) return;
   container.methods.internalConstraints(ws, container);
   orderResourceActions(ws, bundle, "start", container, "start", unrunnableFirstBlocks | thenImpliesFirstGraphed);
-  if (child !== undefined) orderResourceActions(ws, bundle, "stop", child, "stop", thenImpliesFirstGraphed);
+  if (child) orderResourceActions(ws, bundle, "stop", child, "stop", thenImpliesFirstGraphed);
   orderResourceActions(ws, bundle, "stop", container, "stop", thenImpliesFirstGraphed);
   orderResourceActions(ws, container, "start", bundle, "running", firstImpliesThenGraphed);
   orderResourceActions(ws, container, "stop", bundle, "stopped", firstImpliesThenGraphed);
-  if (ip !== undefined) addAddressConstraints(ws, container, ip);
+  if (ip) addAddressConstraints(ws, container, ip);
   remote?.methods.internalConstraints(ws, remote);
 }
 
@@ -60,5 +60,5 @@ function addBundledCloneConstraints(ws: WorkingSet, bundle: Resource, clone: Res
 export function addBundleConstraints(ws: WorkingSet, bundle: Resource): void {
   for (const replica of replicasOf(bundle)) addReplicaConstraints(ws, bundle, replica);
   const inner = bundledCloneOf(bundle);
-  if (inner !== undefined) addBundledCloneConstraints(ws, bundle, inner);
+  if (inner) addBundledCloneConstraints(ws, bundle, inner);
 }

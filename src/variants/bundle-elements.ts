@@ -69,7 +69,7 @@ export function containerElement(spec: BundleSpec, replica: Replica, hostOptions
       reuse: "false",
       run_opts: runOptions(spec, replica, hostOptions),
       mount_points: own.map((mount) => mountSource(spec, mount, offset)).join(","),
-      run_cmd: spec.runCommand ?? (replica.child === undefined ? undefined : "/usr/sbin/pacemaker-remoted"),
+      run_cmd: spec.runCommand ?? (replica.child && "/usr/sbin/pacemaker-remoted"),
       monitor_cmd: "/bin/true",
     },
   );

@@ -10,7 +10,7 @@ const CONTAINERS = mapSlot<Resource, readonly Resource[]>();
 export function containersOf(ws: WorkingSet, bundle: Resource): readonly Resource[] {
   const containerLists = ws.kept.of(CONTAINERS);
   let containers = containerLists.get(bundle);
-  if (containers === undefined) {
+  if (!containers) {
     containers = instancesOf(bundle);
     containerLists.set(bundle, containers);
   }

@@ -41,7 +41,7 @@ export interface BundleSpec {
 /** **Attributes** of a bundle (02 §7.4.1); `undefined` without a container technology that is known. */
 export function readBundleSpec(xml: Element, report: Report | undefined): BundleSpec | undefined {
   const container = firstChild(xml, "docker") ?? firstChild(xml, "podman");
-  if (container === undefined) return undefined;
+  if (!container) return undefined;
   const { attributes } = container;
   const network = firstChild(xml, "network");
   const promotedMax = scanIntegerMin(attributes["promoted-max"], 0);

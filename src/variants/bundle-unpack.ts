@@ -17,14 +17,14 @@ export function readBundle(
   read: ReadResource,
 ): boolean {
   const spec = readBundleSpec(resource.xml, ws.findings);
-  if (spec === undefined) return false;
+  if (!spec) return false;
   ws.budget.spend("replicas", spec.nReplicas, () => placeOfResource(resource));
   if (spec.nReplicasPerHost === 1) resource.configured.unique = false;
   const pool = new AddressPool(spec);
   const inner = readInnerClone(ws, resource, spec, read);
-  if (inner === undefined) return false;
+  if (!inner) return false;
   const [child] = inner;
-  const replicas = child === undefined ? emptyReplicas(spec, pool) : childReplicas(pool, child);
+  const replicas = child ? childReplicas(pool, child) : emptyReplicas(spec, pool);
   resource.bundle = {
     agent: spec.agent,
     promotedMax: spec.promotedMax,
@@ -45,7 +45,7 @@ export function readBundle(
     );
     return false;
   }
-  if (child !== undefined) resource.children.push(child);
+  if (child) resource.children.push(child);
   return true;
 }
 
@@ -57,7 +57,7 @@ function readInnerClone(
   read: ReadResource,
 ): readonly Resource[] | undefined {
   const primitive = firstChild(resource.xml, "primitive");
-  if (primitive === undefined) return [];
+  if (!primitive) return [];
   if (spec.ipRangeStart === undefined) {
     if (spec.controlPort === undefined) {
       ws.findings?.error(
@@ -76,7 +76,7 @@ function readInnerClone(
     spec.nReplicasPerHost = 1;
   }
   const clone = read(ws, innerCloneElement(spec, primitive), resource, undefined);
-  if (clone === undefined) return undefined;
+  if (!clone) return undefined;
   addInternalMappings(spec);
   return [clone];
 }
@@ -111,7 +111,7 @@ function childReplicas(pool: AddressPool, clone: Resource): Replica[] {
 function attributeTarget(bundle: Resource, clone: Resource | undefined): string | undefined {
   const name = "container-attribute-target";
   const target = clone?.children.at(-1)?.configured.meta.get(name);
-  if (clone === undefined || target === undefined) return undefined;
+  if (!clone || target === undefined) return undefined;
   setMeta(bundle, name, target);
   setMeta(clone, name, target);
   return target;
@@ -128,18 +128,18 @@ function addReplica(
 ): boolean {
   const { child, ipaddr } = replica;
   const container = read(ws, containerElement(spec, replica, hostOptions), bundle, undefined);
-  if (container === undefined) return false;
+  if (!container) return false;
   container.configured.replicaContainer = true;
   replica.container = container;
   bundle.children.push(container);
   if (spec.ipRangeStart !== undefined) {
     replica.ip = read(ws, addressElement(spec, replica), bundle, undefined);
-    if (replica.ip === undefined) return false;
+    if (!replica.ip) return false;
     bundle.children.push(replica.ip);
   }
   if (!addConnection(ws, bundle, spec, replica, read)) return false;
-  if (replica.remote !== undefined) replica.remote.configured.remoteNestingAllowed = true;
-  if (child === undefined) return true;
+  if (replica.remote) replica.remote.configured.remoteNestingAllowed = true;
+  if (!child) return true;
   if (ipaddr !== undefined) setMeta(child, "external-ip", ipaddr);
   // What the configured primitive needs is what its container takes from the host.
   [child.configured.utilization, container.configured.utilization] = [

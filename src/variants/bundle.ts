@@ -21,7 +21,7 @@ function addUtilization(
   totals: Map<string, number>,
 ): void {
   const [first] = containersOf(ws, bundle);
-  if (bundle.decided.unassigned && first !== undefined) first.methods.addUtilization(ws, first, original, all, totals);
+  if (bundle.decided.unassigned && first) first.methods.addUtilization(ws, first, original, all, totals);
 }
 
 /** **Output actions** of a bundle (06 §9.11). */

@@ -15,8 +15,7 @@ import { wantsInterleave } from "./collective-update.js";
 
 /** The score with which an instance was placed: that of its first placed member, for a group. */
 function assignedScore(resource: Resource): number | undefined {
-  if (resource.children.length === 0)
-    return resource.decided.assignedNode === undefined ? undefined : resource.decided.assignedScore;
+  if (resource.children.length === 0) return resource.decided.assignedNode && resource.decided.assignedScore;
   for (const child of resource.children) {
     const score = assignedScore(child);
     if (score !== undefined) return score;
@@ -27,7 +26,7 @@ function assignedScore(resource: Resource): number | undefined {
 /** The single node of an instance with the score that it had for it then (06 §3 "location"). */
 function assignedEntry(instance: Resource): ScoredNode | undefined {
   const node = assignedLocation(instance);
-  return node === undefined ? undefined : { node, score: assignedScore(instance) ?? 0 };
+  return node && { node, score: assignedScore(instance) ?? 0 };
 }
 
 /** The nodes to which instances are assigned that are not blocked (06 §7.5 step 4). */
@@ -35,7 +34,7 @@ function unblockedNodes(instances: readonly Resource[]): ScoredNode[] {
   const nodes: ScoredNode[] = [];
   for (const instance of instances) {
     const entry = isBlockedInTree(instance) ? undefined : assignedEntry(instance);
-    if (entry !== undefined) nodes.push(entry);
+    if (entry) nodes.push(entry);
   }
   return nodes;
 }
@@ -54,7 +53,7 @@ function addToMatching(
   for (const node of table.nodes) {
     const value = values.of(node, dependent);
     const same = byValue.get(value);
-    if (same === undefined) byValue.set(value, [node]);
+    if (!same) byValue.set(value, [node]);
     else same.push(node);
   }
   for (const { node } of nodes) {
@@ -70,7 +69,7 @@ function updateDependentTable(ws: WorkingSet, dependent: Resource, clone: Resour
   const inRole: ScoredNode[] = [];
   for (const instance of clone.children) {
     const entry = assignedEntry(instance);
-    if (entry !== undefined && state(instance, "next") === primaryRole) inRole.push(entry);
+    if (entry && state(instance, "next") === primaryRole) inRole.push(entry);
   }
   if (!mustBeTogether(score)) addToMatching(ws, dependent, clone, inRole, colocation);
   else if (primaryRole !== Role.Promoted || dependentRole !== Role.Promoted) {
@@ -113,7 +112,7 @@ export function applyWithPartner(
   partner: Resource | undefined,
   colocation: Colocation,
 ): number {
-  if (partner !== undefined) {
+  if (partner) {
     return partner.methods.applyColocationScore(ws, dependent, partner, colocation, false);
   }
   if (mustBeTogether(colocation.score)) setAssignment(ws, dependent, undefined, 0, true, true);

@@ -14,22 +14,22 @@ export function readClone(
   read: ReadResource,
 ): boolean {
   const data = cloneData(ws, resource);
-  if (data === undefined) return false;
+  if (!data) return false;
   resource.clone = data;
   // The instances inherit these; the clone's own stickiness and uniqueness have been read before.
   if (!resource.configured.meta.has(STICKINESS.name)) setMeta(resource, STICKINESS.name, String(INSTANCE_STICKINESS));
   setMeta(resource, "globally-unique", String(resource.configured.unique));
   // The maximum may shrink when the first instance is read.
-  if (createInstance(ws, resource, read) === undefined) return false;
+  if (!createInstance(ws, resource, read)) return false;
   countInstances(ws, resource, data.cloneMax);
-  while (data.totalClones < data.cloneMax) if (createInstance(ws, resource, read) === undefined) return false;
+  while (data.totalClones < data.cloneMax) if (!createInstance(ws, resource, read)) return false;
   return true;
 }
 
 function cloneData(ws: WorkingSet, { id, configured, xml }: Resource): CloneData | undefined {
   const { meta, promotable, unique } = configured;
   const childXml = xml.children.find(({ name }) => name === "primitive" || name === "group");
-  if (childXml === undefined) {
+  if (!childXml) {
     ws.findings?.error("clone-empty", `${id} has nothing to clone`, xml, "a primitive or a group");
     return undefined;
   }
@@ -56,11 +56,11 @@ function cloneData(ws: WorkingSet, { id, configured, xml }: Resource): CloneData
 /** **Create clone instance** (02 §7.3): beyond the maximum it is a removed one. */
 export function createInstance(ws: WorkingSet, clone: Resource, read: ReadResource): Resource | undefined {
   const data = clone.clone;
-  if (data === undefined) return undefined;
+  if (!data) return undefined;
   const { cloneMax } = data;
   const removed = data.totalClones >= cloneMax;
   const instance = read(ws, data.childXml, clone, String(data.totalClones));
-  if (instance === undefined) return undefined;
+  if (!instance) return undefined;
   data.totalClones++;
   clone.children.push(instance);
   if (removed) markRemoved(instance);
@@ -79,7 +79,7 @@ function markRemoved(resource: Resource): void {
  * an instance only what is attached already is changed.
  */
 export function forceAnonymous(ws: WorkingSet, clone: Resource, primitive: Resource): void {
-  if (clone.clone !== undefined) {
+  if (clone.clone) {
     clone.clone.cloneNodeMax = 1;
     clone.clone.cloneMax = Math.min(clone.clone.cloneMax, ws.nodes.length);
   }

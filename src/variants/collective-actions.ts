@@ -53,9 +53,9 @@ function createPseudoActions(ws: WorkingSet, collective: Resource, total: Collec
 /** The notification records of a clone for start and stop (06 §11, 08 §8.9.2). */
 function createStartStopNotifications(ws: WorkingSet, clone: Resource, actions: StartStopActions): void {
   const records = clone.clone?.notifications;
-  if (records === undefined) return;
+  if (!records) return;
   records.start ??= notificationPseudoActions(ws, clone, "start", actions.start, actions.running);
-  if (records.stop !== undefined) return;
+  if (records.stop) return;
   records.stop = notificationPseudoActions(ws, clone, "stop", actions.stop, actions.stopped);
   relate(ws, records.stop?.postDone, records.start?.pre, RelationFlag.ordered);
 }

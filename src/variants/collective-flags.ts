@@ -23,7 +23,7 @@ function baseNameOf(ws: WorkingSet, action: Action): string {
   const baseNames = ws.kept.of(BASE_NAMES);
   let name = baseNames.get(action);
   if (name === undefined) {
-    name = action.resource === undefined ? NO_ACTION : baseActionName(action, action.resource);
+    name = action.resource ? baseActionName(action, action.resource) : NO_ACTION;
     baseNames.set(action, name);
   }
   return name;
@@ -37,7 +37,7 @@ function instancesToAsk(
   node: Node | undefined,
 ): readonly Counterpart[] {
   const counterparts = counterpartsOf(ws, instances, baseNameOf(ws, action));
-  return node === undefined || instances[0]?.isPrimitive !== true ? counterparts.newest : counterparts.on(node);
+  return !node || instances[0]?.isPrimitive !== true ? counterparts.newest : counterparts.on(node);
 }
 
 /**
@@ -52,7 +52,7 @@ export function refreshCollectiveFlags(
 ): ActionFlags {
   const known = ws.kept.of(KNOWN);
   let results = known.get(action);
-  if (results === undefined) {
+  if (!results) {
     results = new Map();
     known.set(action, results);
   }
@@ -82,7 +82,7 @@ function combine(
   }
   if (!anyRunnable) {
     flags &= ~ActionFlag.runnable;
-    if (node === undefined) action.clear(ActionFlag.runnable);
+    if (!node) action.clear(ActionFlag.runnable);
   }
   return flags;
 }

@@ -23,7 +23,7 @@ class Counterparts {
     const newest: Counterpart[] = [];
     for (const instance of instances) {
       const action = newestOfTask(instance.decided.actions, task);
-      if (action === undefined) continue;
+      if (!action) continue;
       newest.push({ instance, action });
       this.#place(instance, instance.decided.actions.withTask(task));
     }
@@ -37,19 +37,19 @@ class Counterparts {
 
   /** Whether no action has got its node since this was made. */
   get holds(): boolean {
-    return this.#unplaced.every(({ node }) => node === undefined);
+    return this.#unplaced.every(({ node }) => !node);
   }
 
   #place(instance: Resource, actions: readonly Action[]): void {
     for (let i = actions.length - 1; i >= 0; i--) {
       const action = actions[i] as Action;
       const { node } = action;
-      if (node === undefined) {
+      if (!node) {
         this.#unplaced.push(action);
         continue;
       }
       const there = this.#byNode.get(node);
-      if (there === undefined) this.#byNode.set(node, [{ instance, action }]);
+      if (!there) this.#byNode.set(node, [{ instance, action }]);
       else if (there.at(-1)?.instance !== instance) there.push({ instance, action });
     }
   }
@@ -72,12 +72,12 @@ const INDEXES = mapSlot<readonly Resource[], Index>();
 export function counterpartsOf(ws: WorkingSet, instances: readonly Resource[], task: string): Counterparts {
   const indexes = ws.kept.of(INDEXES);
   let index = indexes.get(instances);
-  if (index === undefined || index.actionCount !== ws.actions.all.length) {
+  if (!index || index.actionCount !== ws.actions.all.length) {
     index = { actionCount: ws.actions.all.length, byTask: new Map() };
     indexes.set(instances, index);
   }
   const known = index.byTask.get(task);
-  if (known !== undefined && (known.changes === ws.changes.value || known.counterparts.holds)) {
+  if (known && (known.changes === ws.changes.value || known.counterparts.holds)) {
     known.changes = ws.changes.value;
     return known.counterparts;
   }

@@ -19,7 +19,7 @@ function isColocated(group: Resource): boolean {
 export function groupWithThis(ws: WorkingSet, group: Resource, original: Resource, list: Colocation[]): void {
   const { children, parent } = group;
   const last = children[children.length - 1];
-  if (last === undefined || (original !== group && original !== last)) return;
+  if (!last || (original !== group && original !== last)) return;
   addList(list, group.configured.withThisColocations, compareByDependent);
   parent?.methods.withThisColocations(ws, parent, original, list);
   if (!isColocated(group)) return;
@@ -31,7 +31,7 @@ export function groupWithThis(ws: WorkingSet, group: Resource, original: Resourc
 export function groupThisWith(ws: WorkingSet, group: Resource, original: Resource, list: Colocation[]): void {
   const { children, parent } = group;
   const [first] = children;
-  if (first === undefined) return;
+  if (!first) return;
   if (original !== group && original !== first) {
     if (followsUnmanaged(group, original)) addMandatory(list, group);
     return;
@@ -90,7 +90,7 @@ export function applyGroupColocationScore(
 /** The group is the dependent: its first member, or (not colocated) every member, is. */
 function applyToMembers(ws: WorkingSet, group: Resource, primary: Resource, colocation: Colocation): number {
   const [first] = group.children;
-  if (first === undefined) return 0;
+  if (!first) return 0;
   let delta = 0;
   if (isColocated(group)) {
     delta = first.methods.applyColocationScore(ws, first, primary, colocation, true);

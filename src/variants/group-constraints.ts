@@ -47,10 +47,10 @@ export function groupConstraints(ws: WorkingSet, group: Resource): void {
   for (const member of group.children) {
     member.methods.internalConstraints(ws, member);
     const place: Place = { group, member, previous, lastActive, isOrdered, promotable };
-    if (previous !== undefined && group.group?.colocated === true) colocateWithPrevious(ws, member, previous);
+    if (previous && group.group?.colocated === true) colocateWithPrevious(ws, member, previous);
     orderWithGroup(order, place);
     orderStart(order, place);
-    if (previous !== undefined && isOrdered) orderAfterPrevious(order, place, previous);
+    if (previous && isOrdered) orderAfterPrevious(order, place, previous);
     if (isActive(member)) lastActive = member;
     previous = member;
   }
@@ -73,7 +73,7 @@ function colocateWithPrevious(ws: WorkingSet, member: Resource, previous: Resour
 
 /** Steps d and e: the group's pseudo-actions enclose the member's actions. */
 function orderWithGroup(order: Order, { group, member, previous, isOrdered, promotable }: Place): void {
-  const lowest = previous === undefined && isOrdered;
+  const lowest = !previous && isOrdered;
   const down = lowest ? thenImpliesFirstGraphed | ordered : thenImpliesFirstGraphed;
   const afterDown = lowest ? firstImpliesThen : firstImpliesThenGraphed;
   const afterUp = unrunnableFirstBlocks | firstImpliesThen | firstImpliesThenGraphed;
@@ -91,7 +91,7 @@ function orderWithGroup(order: Order, { group, member, previous, isOrdered, prom
 
 /** Steps f and g: the group's start leads to the member's, of every member or (ordered) of the first. */
 function orderStart(order: Order, { group, member, previous, isOrdered, promotable }: Place): void {
-  if (isOrdered && previous !== undefined) return;
+  if (isOrdered && previous) return;
   const flags = isOrdered ? none : firstImpliesThen | unrunnableFirstBlocks | thenImpliesFirstGraphed;
   order(group, "start", member, "start", flags);
   if (promotable) order(group, "promote", member, "promote", flags);
@@ -109,5 +109,5 @@ function orderAfterPrevious(order: Order, { member, lastActive, promotable }: Pl
     order(previous, "promote", member, "promote", firstImpliesThen | unrunnableFirstBlocks);
     order(member, "demote", previous, "demote", ordered);
   }
-  if (active && !isActive(previous) && lastActive !== undefined) order(member, "stop", lastActive, "stop", ordered);
+  if (active && !isActive(previous) && lastActive) order(member, "stop", lastActive, "stop", ordered);
 }

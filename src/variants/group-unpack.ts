@@ -12,7 +12,7 @@ export function readGroup(ws: WorkingSet, resource: Resource, clone: string | un
   for (const element of resource.xml.children) {
     if (element.name !== "primitive") continue;
     const member = read(ws, element, resource, clone);
-    if (member !== undefined) resource.children.push(member);
+    if (member) resource.children.push(member);
   }
   if (resource.children.length > 0) return true;
   ws.findings?.error("group-empty", `Group ${resource.id} has no members`, resource.xml, "at least one primitive");

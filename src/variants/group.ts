@@ -22,7 +22,7 @@ function* assignGroup(ws: WorkingSet, group: Resource, preferred: Node | undefin
   if (!group.decided.unassigned) return group.decided.assignedNode;
   if (group.marks.assigning) return undefined;
   const [first] = group.children;
-  if (first === undefined) {
+  if (!first) {
     group.decided.unassigned = false;
     return undefined;
   }

@@ -21,6 +21,6 @@ function notifiedTask(key: string): string {
 export function baseActionName(action: Action, collective: Resource): string {
   const aboutTask = equalsCaseless(action.task, "notify") || equalsCaseless(action.task, "notified");
   const task = taskType(aboutTask ? notifiedTask(action.key) : action.task);
-  const first = collective.bundle === undefined ? collective.children[0] : collective.bundle.replicas[0]?.container;
+  const first = collective.bundle ? collective.bundle.replicas[0]?.container : collective.children[0];
   return first?.isPrimitive === true ? foldedTask(task) : task;
 }

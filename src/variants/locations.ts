@@ -35,7 +35,7 @@ export function applyLocationBundle(ws: WorkingSet, bundle: Resource, location: 
     ip?.methods.applyLocation(ws, ip, location);
   }
   const inner = bundle.bundle?.child;
-  if (inner === undefined || location.roleFilter !== Role.Promoted) return;
+  if (!inner || location.roleFilter !== Role.Promoted) return;
   inner.methods.applyLocation(ws, inner, location);
   inner.configured.locationConstraints.push(location);
 }

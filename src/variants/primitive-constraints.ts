@@ -28,7 +28,7 @@ export function primitiveConstraints(ws: WorkingSet, resource: Resource): void {
     for (const node of resource.decided.allowedNodes.nodesByName) orderRestartAroundUnfencing(ws, node, resource);
   }
   if (resource.configured.utilization.size > 0 && heedsCapacity(ws.placementStrategy)) orderAroundLoad(ws, resource);
-  if (resource.configured.launcher !== undefined) tieToLauncher(ws, resource, resource.configured.launcher);
+  if (resource.configured.launcher) tieToLauncher(ws, resource, resource.configured.launcher);
   if (resource.configured.isRemoteConnection || resource.configured.fenceDevice) banFromRemoteNodes(resource);
 }
 
@@ -61,7 +61,7 @@ function orderAroundLoad(ws: WorkingSet, resource: Resource): void {
 /** The pseudo-action `load_stopped_NODE`: one per node, always in the graph. */
 function loadStopped(ws: WorkingSet, node: Node): Action {
   const action = globalPseudoAction(ws, `load_stopped_${node.name}`);
-  if (action.node === undefined) {
+  if (!action.node) {
     action.placeOn(node);
     action.clear(ActionFlag.optional);
   }
@@ -75,7 +75,7 @@ function tieToLauncher(ws: WorkingSet, resource: Resource, launcher: Resource): 
     if (!resource.configured.remoteNestingAllowed) banFromRemoteNodes(launcher);
     orderResourceActions(ws, launcher, "monitor", resource, "stop", RelationFlag.ordered);
   }
-  if (remote !== undefined) {
+  if (remote) {
     const table = resource.decided.allowedNodes;
     for (const node of table.nodes) if (node.connection !== remote) table.set(node, -INFINITY, CONTAINER);
     return;
@@ -102,5 +102,5 @@ function banFromRemoteNodes(resource: Resource): void {
   const table = resource.decided.allowedNodes;
   // The reference asks for a connection resource, not for the kind of node: it spares leftover remote nodes, and bans
   // a cluster node whose name a guest connection took.
-  for (const node of table.nodes) if (node.connection !== undefined) table.set(node, -INFINITY, REMOTE);
+  for (const node of table.nodes) if (node.connection) table.set(node, -INFINITY, REMOTE);
 }

@@ -30,10 +30,10 @@ export function addPromotableOrderings(ws: WorkingSet, clone: Resource): void {
     orderResourceActions(ws, instance, "demote", instance, "promote", ordered);
     orderResourceActions(ws, clone, "promote", instance, "promote", ordered);
     orderResourceActions(ws, instance, "promote", clone, "promoted", ordered);
-    if (neighbour !== undefined) orderResourceActions(ws, neighbour, "promote", instance, "promote", ordered);
+    if (neighbour) orderResourceActions(ws, neighbour, "promote", instance, "promote", ordered);
     orderResourceActions(ws, clone, "demote", instance, "demote", thenImpliesFirstGraphed);
     orderResourceActions(ws, instance, "demote", clone, "demoted", firstImpliesThenGraphed);
-    if (neighbour !== undefined) orderResourceActions(ws, instance, "demote", neighbour, "demote", ordered);
+    if (neighbour) orderResourceActions(ws, instance, "demote", neighbour, "demote", ordered);
     previous = instance;
   }
 }
@@ -60,9 +60,9 @@ export function createTaskPair(
 /** The demote record, and how promotions wait for the other notifications (08 §8.9.2). */
 function createDemoteNotifications(ws: WorkingSet, clone: Resource, demote: Action, demoted: Action): void {
   const records = clone.clone?.notifications;
-  if (records === undefined || records.demote !== undefined) return;
+  if (!records || records.demote) return;
   records.demote = notificationPseudoActions(ws, clone, "demote", demote, demoted);
-  if (records.promote === undefined) return;
+  if (!records.promote) return;
   relate(ws, records.stop?.postDone, records.promote.pre, ordered);
   relate(ws, records.start?.postDone, records.promote.pre, ordered);
   relate(ws, records.demote?.postDone, records.promote.pre, ordered);
@@ -81,7 +81,7 @@ export function createPromotableActions(ws: WorkingSet, clone: Resource): void {
   }
   const [promote, promoted] = createTaskPair(ws, clone, ["promote", "promoted"], !promoting);
   const records = clone.clone?.notifications;
-  if (records !== undefined) {
+  if (records) {
     records.promote ??= notificationPseudoActions(ws, clone, "promote", promote, promoted);
   }
   const [demote, demoted] = createTaskPair(ws, clone, ["demote", "demoted"], !demoting);

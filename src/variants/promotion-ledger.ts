@@ -28,7 +28,7 @@ function carryOver(last: ScoreStep | undefined, each: ScoreStep, afterOwn: boole
 /** The steps of a table entry, the first one first. */
 function oldestFirst(last: ScoreStep | undefined): ScoreStep[] {
   const steps: ScoreStep[] = [];
-  for (let at = last; at !== undefined; at = at.previous) steps.push(at);
+  for (let at = last; at; at = at.previous) steps.push(at);
   return steps.reverse();
 }
 
@@ -76,9 +76,9 @@ export class PromotionLedger {
     );
     for (let i = from; i < steps.length; i++) {
       const each = steps[i];
-      if (each !== undefined && i !== ownAt) last = carryOver(last, each, i > ownAt);
+      if (each && i !== ownAt) last = carryOver(last, each, i > ownAt);
     }
-    if (last !== undefined && last.score !== score) last = step(last, "set", score, score, own);
+    if (last && last.score !== score) last = step(last, "set", score, score, own);
     instance.decided.promotionSteps = last;
   }
 }

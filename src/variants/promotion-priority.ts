@@ -30,7 +30,7 @@ function startedMeansUnpromoted(resource: Resource): void {
 function setInitialPriority(instance: Resource, node: Node, scores: PromotionScores, ledger: PromotionLedger): void {
   const score = scores.of(instance, node);
   const initial = initialPriority(state(instance, "next"), score);
-  if (initial === undefined) return;
+  if (!initial) return;
   instance.configured.priority = initial.priority;
   const causes = { "no score": NO_PROMOTION_SCORE, score: promotionCause(score, instance), "stays down": STAYS_DOWN };
   ledger.set(instance, initial.priority, causes[initial.why]);
@@ -47,7 +47,7 @@ function addLocations(
     const constraint = constraints[i];
     if (constraint?.roleFilter !== Role.Promoted) continue;
     const found = constraint.nodes.find((each) => each.node === node);
-    if (found === undefined) continue;
+    if (!found) continue;
     instance.configured.priority = addScores(instance.configured.priority, found.score);
     ledger.add(instance, found.score, instance.configured.priority, constraint.cause);
   }
@@ -73,7 +73,7 @@ export function setPromotionPriority(
 ): void {
   if (state(instance, "current") === Role.Started) startedMeansUnpromoted(instance);
   const node = assignedLocation(instance);
-  if (node === undefined) {
+  if (!node) {
     ws.findings?.spread(instance);
     return;
   }
@@ -124,24 +124,23 @@ function finishPriority(clone: Resource, { instance, node, own }: Placed, ledger
     nextRole: instance.decided.nextRole,
     priority: instance.decided.promotionPriority,
     hasNode: node !== undefined,
-    nodeScore: node === undefined ? undefined : clone.decided.allowedNodes.score(node),
+    nodeScore: node && clone.decided.allowedNodes.score(node),
   });
   instance.decided.promotionPriority = priority;
   if (from === "unmanaged") ledger.overrule(instance, priority, KEEPS_PROMOTED);
   else if (from === "no node") ledger.set(instance, priority, NO_NODE);
-  else if (from === "node" && node !== undefined)
-    ledger.merge(instance, clone.decided.allowedNodes.step(node), own, priority);
+  else if (from === "node" && node) ledger.merge(instance, clone.decided.allowedNodes.step(node), own, priority);
 }
 
 /** **Sorting by promotion** (06 §8.5), once per clone; the new order of the children is kept. */
 export function sortByPromotion(ws: WorkingSet, clone: Resource, ledger: PromotionLedger): void {
   const data = clone.clone;
-  if (data === undefined || data.promotionConstrained) return;
+  if (!data || data.promotionConstrained) return;
   data.promotionConstrained = true;
   clone.marks.updatingNodes = true;
   const placed = clone.children.map(place);
   for (const { instance, node, own } of placed) {
-    if (node !== undefined && instance.decided.promotionPriority >= 0) {
+    if (node && instance.decided.promotionPriority >= 0) {
       clone.decided.allowedNodes.add(node, instance.decided.promotionPriority, own);
     }
   }

@@ -25,9 +25,9 @@ function recordPromotion(ws: WorkingSet, instance: Resource): void {
 
 /** **Node to promote on** (06 §8.6), for an instance or a member of one. */
 function nodeToPromoteOn(resource: Resource, clone: Resource): Node | undefined {
-  for (const child of resource.children) if (nodeToPromoteOn(child, clone) === undefined) return undefined;
+  for (const child of resource.children) if (!nodeToPromoteOn(child, clone)) return undefined;
   const node = assignedLocation(resource);
-  if (node === undefined) return undefined;
+  if (!node) return undefined;
   const { managed, priority } = resource.configured;
   const promoted = state(resource, "current") === Role.Promoted;
   const nodeAvailable = isAvailable(node, { guest: true });
@@ -68,7 +68,7 @@ export function chooseRoles(ws: WorkingSet, clone: Resource): void {
   for (const instance of clone.children) {
     recordPromotion(ws, instance);
     const node = mayBePromotedOn(ws, clone, instance, promoted);
-    if (node === undefined) {
+    if (!node) {
       setUnpromoted(instance);
       continue;
     }

@@ -56,12 +56,12 @@ export class PromotionScores {
   #isKnownInClone(resource: Resource, node: Node): boolean {
     const { active, probed } = this.#knownInstances(baseName(resource.id));
     const there = active.get(node);
-    return there === resource || (there === undefined && probed.has(node.id));
+    return there === resource || (!there && probed.has(node.id));
   }
 
   #knownInstances(base: string): KnownInstances {
     let known = this.#known.get(base);
-    if (known === undefined) {
+    if (!known) {
       known = collectKnown(this.#clone, base);
       this.#known.set(base, known);
     }
@@ -112,7 +112,7 @@ export function promotionCause(score: PromotionScore, resource: Resource): Cause
  */
 export function addPromotionScores(ws: WorkingSet, clone: Resource): void {
   const data = clone.clone;
-  if (data === undefined || data.promotionAdded) return;
+  if (!data || data.promotionAdded) return;
   data.promotionAdded = true;
   const scores = new PromotionScores(ws, clone);
   for (const instance of clone.children) {

@@ -17,7 +17,7 @@ export function verdictOf<Of extends object>(cib: Cib, verdict: Of): Of {
  */
 export function requireVerdictOf(cib: Cib, verdict: { readonly input?: Cib | undefined }): void {
   const source = sourceOf(verdict);
-  if (source === undefined || source === cib.root || verdict.input?.root === cib.root) return;
+  if (!source || source === cib.root || verdict.input?.root === cib.root) return;
   throw new OptionError("verdict", "this Verdict is of another CIB", "what evaluate says of this one, or none");
 }
 

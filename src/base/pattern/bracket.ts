@@ -26,7 +26,7 @@ function readClass(text: string, at: number): Bracket | undefined {
   if (named === null) return undefined;
   const [all, name, character = ""] = named;
   const set = name === undefined ? byteRange(character.charCodeAt(0)) : CLASSES.get(name);
-  return set === undefined ? undefined : { set, end: at + all.length };
+  return set && { set, end: at + all.length };
 }
 
 /** Whether a hyphen stands here that is not the last character of the expression. */
@@ -35,11 +35,11 @@ const opensRange = (text: string, at: number): boolean => text[at] === "-" && te
 /** One character, range or class. */
 function readItem(text: string, at: number): Bracket | undefined {
   const named = readClass(text, at);
-  if (named !== undefined) return named;
+  if (named) return named;
   const low = readCharacter(text, at);
-  if (low === undefined) return undefined;
+  if (!low) return undefined;
   const high = opensRange(text, low.end) ? readCharacter(text, low.end + 1) : low;
-  if (high === undefined || high.code < low.code) return undefined;
+  if (!high || high.code < low.code) return undefined;
   return { set: byteRange(low.code, high.code), end: high.end };
 }
 
@@ -53,7 +53,7 @@ export function readBracket(text: string, start: number): Bracket | undefined {
     // A hyphen is a character of its own only at the ends, and as the end of a range.
     if (at !== first && opensRange(text, at)) return undefined;
     const item = readItem(text, at);
-    if (item === undefined) return undefined;
+    if (!item) return undefined;
     for (let code = 0; code < 256; code++) if (item.set[code] === 1) set[code] = 1;
     at = item.end;
   }

@@ -73,7 +73,7 @@ function within(repeat: Repeat, around: Around): Around {
 /** All parts of a node, itself first, each with what stands around it. */
 function* partsOf(node: PatternNode, around = NOTHING_AROUND): Generator<Part> {
   const open: Part[] = [{ node, around }];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+  for (let part = open.pop(); part; part = open.pop()) {
     yield part;
     const { node, around } = part;
     if (node.kind === "repeat") open.push({ node: node.node, around: within(node, around) });

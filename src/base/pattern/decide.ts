@@ -47,7 +47,7 @@ function classesOf({ start, size }: Program): ByteClasses {
   const seen = new Uint8Array(size);
   const done = new Set<Uint8Array>();
   const steps = [start];
-  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+  for (let step = steps.pop(); step; step = steps.pop()) {
     if (seen[step.id] === 1) continue;
     seen[step.id] = 1;
     if (step.kind === "take" && !done.has(step.set)) {
@@ -103,7 +103,7 @@ export class Decider {
   #step({ steps, before }: State, code: number | undefined, meter: Meter): State | boolean {
     const after = code === undefined ? "edge" : neighbourOf(code);
     const takes = this.#reach(steps, before, after, meter);
-    if (takes === undefined) return true;
+    if (!takes) return true;
     if (code === undefined) return false;
     const next: Step[] = [];
     this.#mark++;
@@ -120,7 +120,7 @@ export class Decider {
     const takes: Take[] = [];
     const open = [this.#program.start, ...steps];
     const mark = ++this.#mark;
-    for (let step = open.pop(); step !== undefined; step = open.pop()) {
+    for (let step = open.pop(); step; step = open.pop()) {
       if (this.#marks[step.id] === mark) continue;
       this.#marks[step.id] = mark;
       meter.spend(1);
@@ -140,7 +140,7 @@ export class Decider {
       .sort((a, b) => a - b)
       .join(" ")}`;
     const known = this.#states.get(key);
-    if (known !== undefined) return known;
+    if (known) return known;
     this.#kept += size + steps.length;
     if (this.#kept > MAX_KEPT) {
       this.#states = new Map();
@@ -172,7 +172,7 @@ export function locate({ start: first, size }: Program, subject: string, meter: 
   let best: Span | undefined;
   let threads: Thread[] = [];
   for (let at = 0; at <= subject.length; at++) {
-    if (best === undefined) threads.push({ step: first, start: at });
+    if (!best) threads.push({ step: first, start: at });
     if (threads.length === 0) break;
     const before = neighbourAt(subject, at - 1);
     const after = neighbourAt(subject, at);
@@ -180,9 +180,9 @@ export function locate({ start: first, size }: Program, subject: string, meter: 
     const next: Thread[] = [];
     // Those that began first come first, and what they lead to is for them.
     for (const thread of threads) {
-      if (best !== undefined && thread.start > best.start) break;
+      if (best && thread.start > best.start) break;
       const open = [thread.step];
-      for (let step = open.pop(); step !== undefined; step = open.pop()) {
+      for (let step = open.pop(); step; step = open.pop()) {
         if (marks[step.id] === at + 1) continue;
         marks[step.id] = at + 1;
         meter.spend(1);

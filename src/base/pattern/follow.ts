@@ -91,12 +91,12 @@ class Walk {
   groups({ start, end }: Span): Registers | undefined {
     let last: Visit | undefined;
     this.#visitAll(start, (visit) => {
-      if (visit.at === end && (last === undefined || visit.checks === 0)) last = visit;
+      if (visit.at === end && (!last || visit.checks === 0)) last = visit;
       return last?.checks === 0;
     });
-    if (last === undefined) return undefined;
+    if (!last) return undefined;
     const way: Visit[] = [];
-    for (let visit: Visit | undefined = last; visit !== undefined; visit = visit.from) way.push(visit);
+    for (let visit: Visit | undefined = last; visit; visit = visit.from) way.push(visit);
     const registers = new Registers(this.#groupCount);
     for (const { step, at } of way.reverse()) registers.record(step, at);
     return registers;
@@ -105,7 +105,7 @@ class Walk {
   /** Follows all ways from a place, what the reference tries first first, until `isEnough` of an end says so. */
   #visitAll(start: number, isEnough: (end: Visit) => boolean): void {
     const open: Visit[] = [{ step: this.program.start, at: start, checks: 0, registers: 0, from: undefined }];
-    for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
+    for (let visit = open.pop(); visit; visit = open.pop()) {
       this.meter.spend(this.#recalls ? COST_WITH_GROUPS : COST);
       if (visit.step.kind !== "final") this.#goOn(visit, visit.step, open);
       else if (isEnough(visit)) return;
@@ -171,7 +171,7 @@ class Walk {
 
   #cameFrom(visit: Visit, step: Step): boolean {
     let links = 0;
-    for (let other = visit.from; other !== undefined && other.at === visit.at; other = other.from) {
+    for (let other = visit.from; other && other.at === visit.at; other = other.from) {
       if (other.step === step && other.checks === visit.checks) return true;
       links++;
     }
@@ -221,7 +221,7 @@ export function locateByWalking(
     if (end === undefined) continue;
     const span = { start, end };
     // Where the reference finds no way through the groups of the longest match, it looks for no shorter one.
-    if (!program.lax || follow(program, parsed, subject, span, meter) !== undefined) return span;
+    if (!program.lax || follow(program, parsed, subject, span, meter)) return span;
     walk = new Walk(program, parsed, subject, "find", meter);
   }
   return undefined;

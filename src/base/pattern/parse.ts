@@ -133,7 +133,7 @@ class Parser {
     let node = atom;
     for (;;) {
       const bounds = this.#bounds();
-      if (bounds === undefined) return node;
+      if (!bounds) return node;
       // An anchor or assertion is no operand (`^*` is invalid).
       if (atom.kind === "check") throw new Invalid();
       node = repeat(node, bounds.min, bounds.max);
@@ -187,7 +187,7 @@ class Parser {
 
   #byte(c: string): PatternNode {
     let node = this.#bytes.get(c);
-    if (node === undefined) {
+    if (!node) {
       node = take(byteRange(c.charCodeAt(0)));
       this.#bytes.set(c, node);
     }
@@ -196,7 +196,7 @@ class Parser {
 
   #bracket(): PatternNode {
     const bracket = readBracket(this.#text, this.#at);
-    if (bracket === undefined) throw new Invalid();
+    if (!bracket) throw new Invalid();
     this.#at = bracket.end;
     return take(bracket.set);
   }
@@ -205,7 +205,7 @@ class Parser {
     const c = this.#text[this.#at++];
     if (c === undefined) throw new Invalid();
     const set = ESCAPED_SETS.get(c);
-    if (set !== undefined) return take(set);
+    if (set) return take(set);
     const escaped = ESCAPED_CHECKS.get(c);
     if (escaped !== undefined) return check(escaped);
     return c >= "1" && c <= "9" ? this.#recall(Number(c)) : this.#byte(c);

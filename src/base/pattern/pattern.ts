@@ -71,7 +71,7 @@ class Programs {
 
   get(purpose: Purpose, meter: Meter): Program {
     let program = this.#programs.get(purpose);
-    if (program === undefined) {
+    if (!program) {
       const { node, recalled } = this.#parsed;
       // What a back-reference takes may depend on how often something took nothing.
       const length = purpose === "follow" && recalled.size > 0 ? Number.POSITIVE_INFINITY : this.#length;
@@ -83,7 +83,7 @@ class Programs {
 
   decider(purpose: Purpose, meter: Meter): Decider {
     let decider = this.#deciders.get(purpose);
-    if (decider === undefined) {
+    if (!decider) {
       decider = new Decider(this.get(purpose, meter));
       this.#deciders.set(purpose, decider);
     }
@@ -135,7 +135,7 @@ class ParsedPosixPattern implements Pattern {
     let length = Number.POSITIVE_INFINITY;
     if (this.#parsed.node.size > LARGE) for (length = LEAST_LENGTH; length < bytes.length; ) length *= 2;
     let programs = this.#programs.get(length);
-    if (programs === undefined) {
+    if (!programs) {
       programs = new Programs(this.#parsed, length);
       this.#programs.set(length, programs);
     }
@@ -159,10 +159,10 @@ class ParsedPosixPattern implements Pattern {
     if (this.#doubts.groups) this.#refuse(subject, meter);
     const bytes = toBytes(subject);
     const span = this.#locate(bytes, meter);
-    if (span === undefined) return [];
+    if (!span) return [];
     const program = this.#programsFor(bytes).get("follow", meter);
     const registers = follow(program, this.#parsed, bytes, span, meter);
-    if (registers === undefined) return [];
+    if (!registers) return [];
     const texts: (string | undefined)[] = [sliceBytes(subject, bytes, span.start, span.end)];
     for (let group = 1; group <= this.#parsed.groupCount; group++) {
       const standIn = this.#parsed.standIns.get(group);
@@ -177,7 +177,7 @@ class ParsedPosixPattern implements Pattern {
 /** Reads a pattern; `ok` is false if it is invalid. Programs are made of it when subjects need them. */
 export function compilePattern(text: string): CompiledPattern {
   const parsed = parsePattern(toBytes(text));
-  return parsed === undefined ? { ok: false } : new ParsedPosixPattern(parsed, text);
+  return parsed ? new ParsedPosixPattern(parsed, text) : { ok: false };
 }
 
 /** The patterns of one evaluation; what was made of them is kept. */
@@ -186,7 +186,7 @@ export class PatternBook {
 
   compile(text: string): CompiledPattern {
     let pattern = this.#patterns.get(text);
-    if (pattern === undefined) {
+    if (!pattern) {
       pattern = compilePattern(text);
       this.#patterns.set(text, pattern);
     }

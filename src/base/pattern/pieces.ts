@@ -74,7 +74,7 @@ export class Pieces {
     this.#meter = meter;
     this.#within = within;
     this.#reach(program.start, start, this.#piece(0, -1, -1));
-    for (let item = this.#open.pop(); item !== undefined; item = this.#open.pop()) {
+    for (let item = this.#open.pop(); item; item = this.#open.pop()) {
       meter.spend(COST);
       this.#goOn(item);
     }
@@ -99,7 +99,7 @@ export class Pieces {
     const width = this.#subject.length + 2;
     const key = (group * width + opened + 1) * width + closed + 1;
     let piece = this.#pieces.get(key);
-    if (piece === undefined) {
+    if (!piece) {
       const places = (this.#subject.length + 1) * this.#program.size;
       this.#meter.spend(places / PLACES_PER_STEP);
       piece = { group, opened, closed, seen: new Uint8Array(places) };
@@ -158,7 +158,7 @@ export class Pieces {
       this.#closings.set(key, { first: Math.max(first, step.id), last: Math.min(last, step.id) });
     }
     if (piece.group !== step.group) this.#reach(step.next, at, piece);
-    else if (piece.closed < 0 && (this.#within === undefined || this.#within.isFirst(step, at))) {
+    else if (piece.closed < 0 && (!this.#within || this.#within.isFirst(step, at))) {
       this.#reach(step.next, at, this.#piece(piece.group, piece.opened, at));
     }
   }
@@ -168,7 +168,7 @@ export class Pieces {
     const { group, opened, closed } = piece;
     const key = at * this.#program.size + step.id;
     let crossing = this.#crossings.get(key);
-    if (crossing === undefined) {
+    if (!crossing) {
       crossing = { arrived: [], lengths: new Set() };
       this.#crossings.set(key, crossing);
     }

@@ -99,12 +99,12 @@ class Writer {
   write(node: PatternNode): Program {
     let start: Step = this.#final;
     this.#ask(node, this.#final, { original: true, circular: false });
-    for (let task = this.#tasks.at(-1); task !== undefined; task = this.#tasks.at(-1)) {
+    for (let task = this.#tasks.at(-1); task; task = this.#tasks.at(-1)) {
       // Every task but a new one has just got the step of the part that it asked for.
       if (task.done > 0) task.step = start;
       const step = this.#advance(task);
       task.done++;
-      if (step === undefined) continue;
+      if (!step) continue;
       this.#tasks.pop();
       start = step;
     }
@@ -140,7 +140,7 @@ class Writer {
         return this.#group(task, node.group, node.node);
       case "sequence": {
         const part = node.nodes[node.nodes.length - 1 - task.done];
-        return part === undefined ? task.step : this.#ask(part, task.step, { original, circular });
+        return part ? this.#ask(part, task.step, { original, circular }) : task.step;
       }
       case "choice":
         return this.#choice(task, node.nodes);
@@ -178,7 +178,7 @@ class Writer {
     if (task.done > 0) task.steps.push(task.step);
     const part = nodes[task.done];
     const { original, circular } = task;
-    if (part !== undefined) return this.#ask(part, task.next, { original, circular });
+    if (part) return this.#ask(part, task.next, { original, circular });
     const [one = task.next, ...others] = task.steps;
     let choice = one;
     for (const other of others) {
@@ -212,7 +212,7 @@ class Writer {
   /** After one of the copies that may be left out, or the loop. */
   #endExtra(task: Task, loops: boolean, extra: number): void {
     if (loops) {
-      if (task.fork === undefined) return;
+      if (!task.fork) return;
       task.fork.first = task.step;
       task.step = task.fork;
     } else if (this.#purpose === "follow") {

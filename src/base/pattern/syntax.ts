@@ -62,7 +62,7 @@ export function sequence(parts: readonly PatternNode[]): PatternNode {
   const nodes = parts.filter(({ kind }) => kind !== "empty");
   nodes.forEach((node, i) => {
     const next = nodes[i + 1];
-    if (node.kind === "check" && next !== undefined && !beginsWithGroup(next)) nodes[i] = { ...node, loose: true };
+    if (node.kind === "check" && next && !beginsWithGroup(next)) nodes[i] = { ...node, loose: true };
   });
   const [only = EMPTY] = nodes;
   if (nodes.length < 2) return only;

@@ -5,7 +5,7 @@ import { attributesOf, type Element } from "../element.js";
 export function upgradeDraft(root: Element): Draft {
   const draft = draftOf(root);
   for (const node of nodes(draft)) {
-    if (node.source?.extras !== undefined) filterChildren(node, ({ extra }) => extra?.kind !== "cdata");
+    if (node.source?.extras) filterChildren(node, ({ extra }) => extra?.kind !== "cdata");
   }
   return draft;
 }
@@ -72,7 +72,7 @@ export function indexBy(root: Draft, attribute: string): Map<string, Draft[]> {
     const key = node.attributes[attribute];
     if (key === undefined) continue;
     const known = index.get(key);
-    if (known === undefined) index.set(key, [node]);
+    if (!known) index.set(key, [node]);
     else known.push(node);
   }
   return index;

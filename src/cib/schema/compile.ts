@@ -58,7 +58,7 @@ const grammars = new Map<Version, (type: string) => Content>();
 /** The grammar of a version: what an element of a type may be. Compiled type by type on first use, and kept. */
 export function grammarOf(version: Version): (type: string) => Content {
   const known = grammars.get(version);
-  if (known !== undefined) return known;
+  if (known) return known;
   const contents = new Map<string, Content>();
   const grammar = (type: string): Content => {
     const compiled = contents.get(type) ?? compile(type, version, grammar);
@@ -91,7 +91,7 @@ function definitionOf(name: string, parameter: string, pairs: string): Definitio
   if (name === "block") return blockDefinition(parameter, pairs);
   if (name === "pair") return pairDefinition(PAIRS[parameter]?.refsFrom ?? "");
   const definition = parameter === "" ? GRAMMAR[name] : PARAMETRIC[name];
-  if (definition === undefined) throw new Error(`no definition of ${name}`);
+  if (!definition) throw new Error(`no definition of ${name}`);
   return definition;
 }
 
@@ -180,7 +180,7 @@ function addParticle(
 
 function pairCheck(kind: string, scope: Scope): PairCheck | undefined {
   const rule = PAIRS[kind]?.rules.find(({ range }) => inRange(range, scope));
-  if (rule === undefined) return undefined;
+  if (!rule) return undefined;
   const unless = Object.entries(rule.unless ?? {}).map(([name, values]) => [name, new Set(values)] as const);
   return { forbidden: new Set(rule.forbidden), unless: new Map(unless) };
 }

@@ -75,6 +75,6 @@ const TYPES: Readonly<Record<string, DataType>> = {
 /** The type of that name. Throws an Error for an unknown name: the grammar is wrong then. */
 export function dataType(name: string): DataType {
   const type = TYPES[name];
-  if (type === undefined) throw new Error(`unknown data type ${name}`);
+  if (!type) throw new Error(`unknown data type ${name}`);
   return type;
 }

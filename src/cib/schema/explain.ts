@@ -43,7 +43,7 @@ export function explainInvalid({ element, content, problem }: Invalid): readonly
 function legalInstead(element: Element, content: Content, problem: string): string | undefined {
   if (content === REFERENCE) return "the id of another element";
   if (element.name !== "cib" && problem.startsWith("the id ")) return "an id of its own";
-  if (content.pairs !== undefined) return "another name";
+  if (content.pairs) return "another name";
   return content.variants.length > 0 && element.name !== "cib" ? "elements and attributes of CIBs" : "cib";
 }
 
@@ -60,7 +60,7 @@ function explainForm(element: Element, form: Variant): Explanation[] {
   const attributes = list("attributes", [...form.attributes.keys()]);
   for (const [name, value] of Object.entries(element.attributes)) {
     const type = form.attributes.get(name);
-    if (type === undefined) {
+    if (!type) {
       found.push({ element, problem: `attribute ${name} is not allowed`, legal: attributes, weight: FOREIGN });
     } else if (!type.test(value))
       found.push({ element, problem: `${name}="${value}" is not legal`, legal: type.legal });
@@ -84,7 +84,7 @@ function explainChildren(element: Element, form: Variant): Explanation[] {
   for (const child of element.children) {
     const place = form.children.get(child.name);
     const what = `element ${child.name}`;
-    if (place === undefined) {
+    if (!place) {
       const problem = `${what} is not allowed in ${element.name}`;
       found.push({ element: child, problem, legal, weight: FOREIGN });
     } else if (place.stage < stage) {

@@ -82,7 +82,7 @@ function convertOperation(op: Draft, own: ReadonlySet<string | undefined>): void
     if (block === target) append(block.children, withComments(all));
     return named(block, "nvpair").length > 0;
   });
-  if (target === undefined && all.length > 0) {
+  if (!target && all.length > 0) {
     op.children.push(newDraft("meta_attributes", { id: `_2TO3_${idOf(op)}-meta` }, withComments(all)));
   }
   append(op.children, ruled);

@@ -25,7 +25,7 @@ function convertInstance(block: Draft, lines: string[]): boolean {
   keepPairs(block, (pair) => {
     const { id = "", name, value } = pair.attributes;
     const rewrite = name === undefined ? undefined : rewriteInstance(name, value);
-    if (rewrite === undefined || name === undefined) return true;
+    if (!rewrite || name === undefined) return true;
     append(lines, rewriteMessage("Resource instance_attributes", id, name, rewrite));
     if (rewrite.action === "drop") return false;
     const isMap = name === "pcmk_arg_map" && value !== undefined;
@@ -70,7 +70,7 @@ function convertMeta(resource: Draft, metas: readonly MetaBlock[], index: number
     .filter(({ rewrite }) => rewrite?.action !== "drop");
   const lost = new Set<Draft>();
   for (const { pair, rewrite } of pairs) {
-    if (rewrite === undefined) continue;
+    if (!rewrite) continue;
     const context = `${idOf(resource)} (meta=${idOf(block)})`;
     append(lines, rewriteMessage("Resource meta_attributes", context, pair.attributes.name ?? "", rewrite));
     const isOnly = !sequence.some((other) => other.rewrite?.to === rewrite.to);
@@ -78,7 +78,7 @@ function convertMeta(resource: Draft, metas: readonly MetaBlock[], index: number
     if (rewrite.action === "drop" || !(isOnly || isFirst)) lost.add(pair);
   }
   for (const { pair, rewrite } of pairs) {
-    if (rewrite === undefined || lost.has(pair)) continue;
+    if (!rewrite || lost.has(pair)) continue;
     const value = pair.attributes.value === undefined ? undefined : rewrite.value;
     remake(pair, { name: rewrite.to, value });
   }

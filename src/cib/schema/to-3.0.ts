@@ -42,8 +42,8 @@ function unfold(root: Draft, lines: string[]): boolean {
       }
       const originals = (byId.get(id) ?? []).filter(({ name }) => name === child.name);
       const [original] = originals;
-      if (original === undefined || originals.length > 1) {
-        const found = original === undefined ? "no such @id" : "more than one @id";
+      if (!original || originals.length > 1) {
+        const found = original ? "more than one @id" : "no such @id";
         lines.push(
           `INTERNAL ERROR:${child.name}: dangling @id-ref (${id}): ${found} found within the same element class`,
         );
@@ -116,7 +116,7 @@ function convertProperties(block: Draft, moved: Moved[], lines: string[]): void 
     if (child.name !== "nvpair") return [child];
     const { id = "", name, value } = child.attributes;
     const rewrite = name === undefined ? undefined : rewriteProperty(name, value);
-    if (rewrite === undefined || name === undefined) return withComments([each]);
+    if (!rewrite || name === undefined) return withComments([each]);
     append(lines, rewriteMessage("Cluster properties", id, name, rewrite));
     if (rewrite.action === "drop") return [];
     remake(child, { name: rewrite.to, ...(rewrite.value === undefined ? {} : { value: rewrite.value }) });
@@ -144,7 +144,7 @@ function placeIn(target: Draft, pairs: readonly Led[]): void {
   const known = new Set(blocks.flatMap((block) => named(block, "nvpair")).map(({ attributes }) => attributes.name));
   const [first] = blocks;
   const added = pairs.filter(({ child }) => !known.has(child.attributes.name));
-  if (first !== undefined) append(first.children, withComments(added));
+  if (first) append(first.children, withComments(added));
 }
 
 /** Turns unfolded blocks into references again where they still are what they refer to (10 §8.7). */
@@ -157,7 +157,7 @@ function foldBack(root: Draft, lines: string[]): boolean {
     const original = id.slice(UNFOLDED.length);
     const originals = (byId.get(original) ?? []).filter(({ name }) => name === node.name);
     if (originals.length > 1) return false;
-    if (originals[0] === undefined) {
+    if (!originals[0]) {
       lines.push(
         `DEBUG: ${node.name}: original element pointed to with @id-ref (${original}) disappeared during upgrade`,
       );

@@ -22,7 +22,7 @@ const META_OWNERS: ReadonlySet<string> = new Set(["template", "primitive", "grou
 
 /** The message about a meta-attribute that is dropped; `undefined` for everything else. */
 function metaMessage(pair: Draft, block: Draft, owner: Draft | undefined): string | undefined {
-  if (pair.name !== "nvpair" || block.name !== "meta_attributes" || owner === undefined) return undefined;
+  if (pair.name !== "nvpair" || block.name !== "meta_attributes" || !owner) return undefined;
   const { name } = pair.attributes;
   const start = `WARNING: Dropping ${name} meta-attribute from ${idOf(block)} because it is no longer supported.`;
   if (META_OWNERS.has(owner.name) && name === "restart-type") {

@@ -42,7 +42,7 @@ function dropDuplicates(node: Draft): void {
     const { name } = pair.attributes;
     if (pair.name !== "nvpair" || name === undefined) continue;
     const known = byName.get(name);
-    if (known === undefined) byName.set(name, [pair]);
+    if (!known) byName.set(name, [pair]);
     else known.push(pair);
   }
   const dropped = new Set<Draft>();

@@ -67,7 +67,7 @@ export function upgradeCib(document: CibDocument): Upgraded {
  * that their text makes invalid (10 §2.3).
  */
 export function checkEntities({ root, validated, entity, entityFirst = false }: CibDocument): void {
-  if (validated !== undefined) acceptRoot(withStatus(validated), []);
+  if (validated) acceptRoot(withStatus(validated), []);
   const claim = root.attributes["validate-with"];
   if (entityFirst && claim !== "none" && claim !== claimOf(CURRENT)) {
     const problem = "a value that begins with a reference to an entity, in a document that is to be upgraded";
@@ -106,7 +106,7 @@ function upgraded(given: Element, claim: string | undefined, lines: string[]): E
   }
   if (version !== CURRENT) return upgradeFrom(given, version, lines);
   const invalid = validate(given, CURRENT);
-  if (invalid === undefined) return given;
+  if (!invalid) return given;
   throw invalidError(given, invalid, { prefix: `invalid under schema ${CURRENT}`, refusal: "schema", lines });
 }
 
@@ -122,7 +122,7 @@ function upgradeFrom(given: Element, claim: Version, lines: string[]): Element {
         `does not validate with any schema from ${claimOf(claim)} to the latest`,
     );
     const why = { prefix: `invalid under schema ${version}`, refusal: "upgrade" as const, lines };
-    if (invalid !== undefined) return invalidError(root, invalid, why);
+    if (invalid) return invalidError(root, invalid, why);
     return new CibError("upgrade", `the upgrade to schema ${version} fails`, { path: root.name, lines });
   };
   let root = given;
@@ -132,22 +132,22 @@ function upgradeFrom(given: Element, claim: Version, lines: string[]): Element {
     if (isBefore(last, claim)) continue;
     const target = next ?? last;
     const invalid = valid && next === undefined ? undefined : validate(root, target);
-    if (invalid === undefined) valid = true;
+    if (!invalid) valid = true;
     else if (next === undefined) first ??= invalid;
     else if (!valid) {
       const before = validate(root, last);
       first ??= before;
-      valid = before === undefined;
+      valid = !before;
     }
-    if (invalid === undefined || !valid || next === undefined) continue;
+    if (!invalid || !valid || next === undefined) continue;
     const changed = UPGRADES.get(last)?.(root, lines);
-    const after = changed === undefined ? invalid : validate(changed, next);
-    if (changed === undefined || after !== undefined) throw refuse(changed ?? root, after, next);
+    const after = changed ? validate(changed, next) : invalid;
+    if (!changed || after) throw refuse(changed ?? root, after, next);
     root = changed;
   }
   if (!valid) throw refuse(given, first, claim);
   const dangling = isBefore(claim, "3.3") ? danglingTag(given) : undefined;
-  if (dangling !== undefined) throw refuse(given, dangling, "3.2");
+  if (dangling) throw refuse(given, dangling, "3.2");
   return setAttributes(root, { "validate-with": claimOf(CURRENT) });
 }
 
@@ -166,7 +166,7 @@ const NOT_IDS: ReadonlySet<string> = new Set(["node", "acl_target", "obj_ref", "
 function danglingTag(root: Element): Invalid | undefined {
   const configuration = firstChild(root, "configuration");
   const tags = configuration && firstChild(configuration, "tags");
-  if (configuration === undefined || tags === undefined) return undefined;
+  if (!configuration || !tags) return undefined;
   const ids = new Set<string>();
   for (const { name, attributes } of descendants(configuration)) {
     if (attributes.id !== undefined && !NOT_IDS.has(name)) ids.add(trim(attributes.id));
@@ -195,7 +195,7 @@ export function withStatus(root: Element): Element {
 /** A namespaced document, written and read back. Throws CibError if it does not survive that (10 §2.5, §5.1). */
 function reread(root: Element, lines: readonly string[]): Element {
   const clash = localClash(root);
-  if (clash === undefined) return withLocalNames(root);
+  if (!clash) return withLocalNames(root);
   throw new CibError("reread", `two attributes with the local name ${clash.name}`, {
     position: clash.element.position,
     path: pathTo(root, clash.element),
@@ -211,7 +211,7 @@ function reread(root: Element, lines: readonly string[]): Element {
 function onlyCib(root: Element, lines: readonly string[]): Element {
   const found = elementsNamed(root, "cib");
   const [cib] = found;
-  if (cib !== undefined && found.length === 1) return cib;
+  if (cib && found.length === 1) return cib;
   throw new CibError("root", `${found.length} elements named cib`, {
     position: root.position,
     path: root.name,

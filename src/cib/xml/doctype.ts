@@ -80,7 +80,7 @@ class Subset {
     cursor.need(";");
     const entity = this.#parameters.get(name);
     const refuse = (problem: string, legal?: string) => source.error(start, problem, legal);
-    if (entity === undefined) throw refuse(`undefined parameter entity ${name}`);
+    if (!entity) throw refuse(`undefined parameter entity ${name}`);
     if (within.includes(name)) throw refuse(`parameter entity ${name} refers to itself`);
     if (within.length >= DEEPEST_ENTITY) throw refuse("parameter entities that refer to each other on too long a way");
     if (entity.kind !== "internal") return;

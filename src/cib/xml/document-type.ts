@@ -31,7 +31,7 @@ export class DocumentType {
   /** The first declaration of an attribute counts. */
   declareAttribute(element: string, name: string, declared: DeclaredAttribute): void {
     let attributes = this.#attributes.get(element);
-    if (attributes === undefined) {
+    if (!attributes) {
       attributes = new Map();
       this.#attributes.set(element, attributes);
     }
@@ -47,7 +47,7 @@ export class DocumentType {
   /** The attributes of an element, with the namespaces that it has by default. */
   completed(element: string, given: Attributes): Attributes {
     const declared = this.#attributes.get(element);
-    if (declared === undefined) return given;
+    if (!declared) return given;
     const pairs = new Map(Object.entries(given));
     for (const [name, { namespace }] of declared) {
       if (namespace !== undefined && !pairs.has(name)) pairs.set(name, namespace);

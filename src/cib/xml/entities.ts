@@ -68,7 +68,7 @@ export class Entities {
 
   get(name: string, refuse: Refuse): Entity {
     const entity = this.#declared.get(name);
-    if (entity !== undefined) return entity;
+    if (entity) return entity;
     throw refuse(`undefined entity ${name}`, `one of ${[...PREDEFINED.keys()].join(", ")}, or one that is declared`);
   }
 

@@ -107,7 +107,7 @@ export function withLocalNames(of: Element, counts: "last" | "first" = "last"): 
     name: localOf(of.name),
     attributes: attributesOf(counts === "last" ? local : local.reverse()),
     children: Object.freeze(of.children.map((child) => withLocalNames(child, counts))),
-    ...(extras === undefined || extras.length === 0 ? {} : { extras: Object.freeze(extras) }),
+    ...(!extras || extras.length === 0 ? {} : { extras: Object.freeze(extras) }),
   });
 }
 

@@ -38,8 +38,7 @@ function declarationEnd(source: Source): number {
   const legal = '<?xml version="1.0" encoding="UTF-8"?>';
   if (found === null) throw source.error(0, "malformed XML declaration", legal);
   const encoding = found[1] ?? found[2];
-  if (encoding !== undefined && encodingOf(encoding) === undefined)
-    throw source.error(0, `unknown encoding ${encoding}`, legal);
+  if (encoding !== undefined && !encodingOf(encoding)) throw source.error(0, `unknown encoding ${encoding}`, legal);
   if (marked && encoding !== undefined && !UNICODE.test(encoding)) {
     throw source.error(0, `encoding ${encoding} after a byte order mark`, legal);
   }

@@ -32,7 +32,7 @@ export class Source {
   alike(at: number, other: number, most: number): number {
     let count = 0;
     const codes = this.#codes;
-    if (codes !== undefined) while (count < most && codes[at + count] === codes[other + count]) count++;
+    if (codes) while (count < most && codes[at + count] === codes[other + count]) count++;
     else {
       const { text } = this;
       while (count < most && text.charCodeAt(at + count) === text.charCodeAt(other + count)) count++;

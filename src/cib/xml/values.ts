@@ -29,7 +29,7 @@ export function normalized(source: Source, raw: string, start: number, { tokens 
     return documentType.entities.valueText(inner, refuse);
   });
   const refers = first !== undefined;
-  if (first === undefined || documentType.whole) {
+  if (!first || documentType.whole) {
     return { value: tokens ? collapsed(whole).replace(/ $/, "") : whole, refers };
   }
   documentType.cut = true;

@@ -59,7 +59,7 @@ function unpackResources(ws: WorkingSet, place: Element | undefined): void {
       continue;
     }
     const resource = readResource(ws, element, undefined);
-    if (resource !== undefined) ws.resources.push(resource);
+    if (resource) ws.resources.push(resource);
     else
       ws.findings?.error(
         "resource-invalid",

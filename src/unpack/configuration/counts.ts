@@ -11,7 +11,7 @@ export function countResources(ws: WorkingSet): void {
 
 function count(ws: WorkingSet, resource: Resource): void {
   const parts = resource.bundle?.replicas.flatMap(countedReplicaParts) ?? resource.children;
-  if (resource.bundle !== undefined || parts.length > 0) {
+  if (resource.bundle || parts.length > 0) {
     for (const part of parts) count(ws, part);
     return;
   }

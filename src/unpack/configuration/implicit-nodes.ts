@@ -22,7 +22,7 @@ export function unpackImplicitNodes(ws: WorkingSet, resources: readonly Element[
 
 function addGuest(ws: WorkingSet, primitive: Element, elements: Element[]): void {
   const connection = guestConnection(primitive);
-  if (connection === undefined) return;
+  if (!connection) return;
   elements.push(connection);
   ws.references.add(connection);
   if (connection.attributes.id !== undefined) createRemoteNode(ws, connection.attributes.id);

@@ -22,7 +22,7 @@ function setLauncher(ws: WorkingSet, resource: Resource): void {
   const container = resource.configured.meta.get("container");
   if (container === undefined || container === resource.id) return;
   const launcher = findResource(ws, container);
-  if (launcher === undefined) {
+  if (!launcher) {
     ws.findings?.error(
       "reference-container",
       `Resource ${resource.id}: Unknown container ${container}`,

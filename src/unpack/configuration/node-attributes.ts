@@ -15,7 +15,7 @@ export function addNodeAttributes(ws: WorkingSet, node: Node, from: Element | un
   node.setAttribute("#id", node.id);
   noteDc(ws, node);
   if (clusterName !== undefined) node.setAttribute("#cluster-name", clusterName);
-  if (from !== undefined) {
+  if (from) {
     const pairs = readBlocks(ws, from, "instance_attributes", ws.references);
     if (overwrite) {
       const fresh = new StringTable<string>();
@@ -30,7 +30,7 @@ export function addNodeAttributes(ws: WorkingSet, node: Node, from: Element | un
 }
 
 function noteDc(ws: WorkingSet, node: Node): void {
-  if (ws.dcNode === undefined && equalsCaseless(node.id, ws.root.attributes["dc-uuid"])) {
+  if (!ws.dcNode && equalsCaseless(node.id, ws.root.attributes["dc-uuid"])) {
     ws.dcNode = node;
     node.setAttribute("#is_dc", "true");
   } else if (ws.dcNode !== node) node.setAttribute("#is_dc", "false");

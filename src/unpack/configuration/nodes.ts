@@ -21,7 +21,7 @@ export interface NewNode {
 export function createNode(ws: WorkingSet, fields: NewNode): Node | undefined {
   const { id, name, type, score, xml } = fields;
   const isCluster = type === undefined || equalsCaseless(type, "member");
-  if (ws.nodeByName(name) !== undefined) {
+  if (ws.nodeByName(name)) {
     ws.findings?.warning(
       "node-name-twice",
       `More than one node entry has name '${name}'`,
@@ -42,12 +42,12 @@ export function createNode(ws: WorkingSet, fields: NewNode): Node | undefined {
 
 /** A remote node of a resource: its id is its name (02 §5.6). Nothing if there is a node of that name. */
 export function createRemoteNode(ws: WorkingSet, name: string): void {
-  if (ws.nodeByName(name) === undefined) createNode(ws, { id: name, name, type: "remote", score: 0 });
+  if (!ws.nodeByName(name)) createNode(ws, { id: name, name, type: "remote", score: 0 });
 }
 
 /** **Apply startup fencing** (02 §5.4): a remote node without connection is left alone. */
 function applyStartupFencing(ws: WorkingSet, node: Node): void {
-  if (node.isCluster || node.connection !== undefined) node.unclean = ws.startupFencing;
+  if (node.isCluster || node.connection) node.unclean = ws.startupFencing;
 }
 
 /** **The nodes section** (02 §5.3): an unknown type ends it. */
@@ -61,7 +61,7 @@ export function unpackNodes(ws: WorkingSet, section: Element | undefined): void 
     }
     reportScore(ws, element, uname ?? id);
     const node = createNode(ws, { id, name: uname ?? id, type, score: scoreOr(score, 0, ws.health), xml: element });
-    if (node === undefined) return;
+    if (!node) return;
     applyStartupFencing(ws, node);
     addNodeAttributes(ws, node, element, false);
   }
@@ -69,7 +69,7 @@ export function unpackNodes(ws: WorkingSet, section: Element | undefined): void 
 
 function reportScore(ws: WorkingSet, element: Element, name: string): void {
   const { score } = element.attributes;
-  if (ws.findings === undefined || score === undefined || parseScore(score, 0, ws.health).ok) return;
+  if (!ws.findings || score === undefined || parseScore(score, 0, ws.health).ok) return;
   const text = `Using 0 as score for node ${name} because '${score}' is not a valid score: ${BAD_INPUT}`;
   ws.findings.warning("node-score", text, element, LEGAL_SCORE);
 }
@@ -78,8 +78,8 @@ function reportScore(ws: WorkingSet, element: Element, name: string): void {
 export function linkConnection(ws: WorkingSet, resource: Resource): void {
   if (!resource.configured.isRemoteConnection) return;
   const node = ws.nodeByName(resource.id);
-  if (node === undefined) return;
+  if (!node) return;
   node.connection = resource;
-  if (resource.configured.launcher === undefined) applyStartupFencing(ws, node);
+  if (!resource.configured.launcher) applyStartupFencing(ws, node);
   else node.setAttribute("#kind", "container");
 }

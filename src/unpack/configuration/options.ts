@@ -12,7 +12,7 @@ import { parsePlacementStrategy } from "../../policy/utilization.js";
 /** **Cluster options** (02 §4): reads them, completes them with defaults, and sets what depends on them. */
 export function unpackOptions(ws: WorkingSet, section: Element | undefined, unfencing: boolean): void {
   ws.findings?.operationRules(ws.root);
-  if (section !== undefined) {
+  if (section) {
     const pairs = readBlocks(ws, section, "cluster_property_set", ws.references, { firstId: FIRST_OPTIONS_ID });
     fillTable(ws.options, pairs);
   }

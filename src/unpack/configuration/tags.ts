@@ -4,7 +4,7 @@ import type { WorkingSet } from "../../model/working-set.js";
 /** Appends a reference to a list of templates or tags (02 §6.3, §9.2) unless it is there. */
 export function addReference(lists: Map<string, string[]>, id: string, reference: string): void {
   const list = lists.get(id);
-  if (list === undefined) lists.set(id, [reference]);
+  if (!list) lists.set(id, [reference]);
   else if (!list.includes(reference)) list.push(reference);
 }
 

@@ -14,7 +14,7 @@ export function expandTemplate(ws: WorkingSet, original: Element): Expanded | un
   const { id, template: templateId } = original.attributes;
   if (templateId === undefined) return { xml: original, template: undefined };
   const template = templateId === id ? undefined : ws.templateElements.get(templateId);
-  if (template === undefined) {
+  if (!template) {
     const itself = templateId === id;
     const problem = itself
       ? `The resource object '${id}' should not reference itself`
@@ -30,7 +30,7 @@ export function expandTemplate(ws: WorkingSet, original: Element): Expanded | un
 function mergeChildren(template: Element, original: Element): readonly Element[] {
   const inherited = firstChild(template, "operations");
   const own = firstChild(original, "operations");
-  if (inherited === undefined || own === undefined) return [...template.children, ...original.children];
+  if (!inherited || !own) return [...template.children, ...original.children];
   const merged = withChildren(own, [...own.children, ...notOverridden(inherited, own)]);
   return [
     ...template.children.filter((child) => child !== inherited),

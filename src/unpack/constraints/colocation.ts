@@ -37,7 +37,7 @@ export function unpackColocation(ws: WorkingSet, original: Element): void {
     return;
   }
   const constraint = expandColocation(ws, original);
-  if (constraint === undefined) return;
+  if (!constraint) return;
   const scoreText = attribute(constraint, "score");
   const score = scoreText === undefined ? { ok: true, score: 0 } : parseScore(scoreText, 0, ws.health);
   if (!score.ok) {
@@ -58,16 +58,16 @@ export function unpackColocation(ws: WorkingSet, original: Element): void {
       continue;
     }
     colocateInside(ws, set, setId, common);
-    if (previous !== undefined) colocateSets(ws, previous, set, common);
+    if (previous) colocateSets(ws, previous, set, common);
     previous = set;
   }
-  if (previous === undefined) simpleColocation(ws, original, id, common);
+  if (!previous) simpleColocation(ws, original, id, common);
 }
 
 /** 04 §11.2; `undefined`: the constraint is ignored. */
 function expandColocation(ws: WorkingSet, original: Element): Element | undefined {
   const expanded = expandTagsInSets(ws, original);
-  if (expanded !== undefined) return expanded;
+  if (expanded) return expanded;
   const sides = referredSides(ws, original, SIDES);
   if (sides === undefined) return original;
   if (sides === "invalid") return undefined;
@@ -139,8 +139,8 @@ function colocate(
 function simpleColocation(ws: WorkingSet, constraint: Element, id: string, common: Common): void {
   const dependent = findConstraintResource(ws, attribute(constraint, "rsc"));
   const primary = findConstraintResource(ws, attribute(constraint, "with-rsc"));
-  if (dependent === undefined || primary === undefined) {
-    ws.findings?.noResource(constraint, attribute(constraint, dependent === undefined ? "rsc" : "with-rsc"));
+  if (!dependent || !primary) {
+    ws.findings?.noResource(constraint, attribute(constraint, dependent ? "with-rsc" : "rsc"));
     return;
   }
   colocate(ws, {
@@ -209,12 +209,12 @@ function colocateChain(ws: WorkingSet, set: Element, { influence, make }: Inside
   let previous: Resource | undefined;
   for (const id of referencesOf(set)) {
     const current = findConstraintResource(ws, id);
-    if (current === undefined) {
+    if (!current) {
       ws.findings?.setRest(set, id);
       return;
     }
-    if (previous !== undefined && withPrevious) make(current, previous, influence(current));
-    else if (previous !== undefined) make(previous, current, influence(current));
+    if (previous && withPrevious) make(current, previous, influence(current));
+    else if (previous) make(previous, current, influence(current));
     previous = current;
   }
 }
@@ -224,7 +224,7 @@ function separateAll(ws: WorkingSet, set: Element, { influence, make }: Inside):
   const ids = referencesOf(set);
   for (const id of ids) {
     const current = findConstraintResource(ws, id);
-    if (current === undefined) {
+    if (!current) {
       ws.findings?.setRest(set, id);
       return;
     }
@@ -232,7 +232,7 @@ function separateAll(ws: WorkingSet, set: Element, { influence, make }: Inside):
     for (const otherId of ids) {
       if (otherId === current.id) break;
       const other = findConstraintResource(ws, otherId);
-      if (other === undefined) return;
+      if (!other) return;
       make(current, other, currentInfluence);
     }
   }
@@ -250,13 +250,13 @@ function colocateSets(ws: WorkingSet, dependents: Element, primaries: Element, c
   }
   for (const member of dependentSide.members) {
     const dependent = member.resource;
-    if (dependent === undefined) {
+    if (!dependent) {
       ws.findings?.setDependent(dependentSide, member, primarySide);
       continue;
     }
     const influence = influenceOf(ws, dependent, common);
     for (const other of primarySide.members) {
-      if (other.resource === undefined) {
+      if (!other.resource) {
         ws.findings?.setPrimary(dependentSide, member, primarySide, other);
         continue;
       }
@@ -278,8 +278,8 @@ function colocateSets(ws: WorkingSet, dependents: Element, primaries: Element, c
 /** Of two sets that cannot be colocated the one of which the member that stands for it is missing. */
 function lackingSide(dependents: SetSide, primaries: SetSide): "dependents" | "primaries" | undefined {
   const [first] = dependents.members;
-  if (dependents.sequential && first !== undefined && first.resource === undefined) return "dependents";
-  return primaries.sequential && primaries.members[0]?.resource === undefined ? "primaries" : undefined;
+  if (dependents.sequential && first && !first.resource) return "dependents";
+  return primaries.sequential && !primaries.members[0]?.resource ? "primaries" : undefined;
 }
 
 /** The reference that stands for a sequential set, or all references of another. */

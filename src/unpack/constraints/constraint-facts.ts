@@ -27,7 +27,7 @@ export class MetConditions {
   readonly #met = new Map<string, readonly MetCondition[]>();
 
   note(ws: WorkingSet, node: string, rule: Element, input: RuleInput): void {
-    if (ws.facts !== undefined) this.#met.set(node, metConditions(rule, input, ws.references.resolver));
+    if (ws.facts) this.#met.set(node, metConditions(rule, input, ws.references.resolver));
   }
 
   of(node: string): readonly MetCondition[] {
@@ -44,7 +44,7 @@ export function noteLocation(
   rule?: Element,
   met?: MetConditions,
 ): void {
-  if (ws.facts === undefined) return;
+  if (!ws.facts) return;
   const id = attribute(constraint, "id") ?? "";
   const scores = location.nodes.map(
     ({ node, score }): LocationScoreFact => ({ node: node.name, score, conditions: met?.of(node.name) ?? [] }),
@@ -53,7 +53,7 @@ export function noteLocation(
     {
       code: "location",
       constraint: id,
-      rule: rule === undefined ? undefined : attribute(rule, "id"),
+      rule: rule && attribute(rule, "id"),
       resource: location.resource.id,
       role:
         location.roleFilter === Role.Promoted
@@ -61,7 +61,7 @@ export function noteLocation(
           : location.roleFilter === Role.Stopped
             ? "stopped"
             : undefined,
-      scores: rule === undefined ? scores : scores.reverse(),
+      scores: rule ? scores.reverse() : scores,
       leftOver: leftOverOf(id),
       discovery: discovery === "never" || discovery === "exclusive" ? discovery : "always",
     },

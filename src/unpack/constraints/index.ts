@@ -32,5 +32,5 @@ export function unpackConstraints(ws: WorkingSet): void {
       ws.findings?.error("constraint-type", `Unsupported constraint type: ${constraint.name}`, constraint, legal);
     }
   }
-  ws.budget.workOn(() => (section === undefined ? {} : placeOf(ws, section)));
+  ws.budget.workOn(() => (section ? placeOf(ws, section) : {}));
 }

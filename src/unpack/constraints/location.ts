@@ -19,7 +19,7 @@ import { expandResource, findConstraintResource, visitMembers } from "./referenc
 /** One `rsc_location` (04 §6). Anything invalid drops as much as 04 §18 says, silently. */
 export function unpackLocation(ws: WorkingSet, original: Element): void {
   const constraint = expandResource(ws, original, "role");
-  if (constraint === undefined) return;
+  if (!constraint) return;
   const reportNoId = (set: Element) =>
     ws.findings?.error(
       "location-set-without-id",
@@ -30,9 +30,9 @@ export function unpackLocation(ws: WorkingSet, original: Element): void {
   const hasSets = visitMembers(ws, constraint, reportNoId, ({ set, resource }) =>
     createLocations(ws, constraint, resource, set, undefined),
   );
-  if (hasSets || firstChild(constraint, "resource_set") !== undefined) return;
+  if (hasSets || firstChild(constraint, "resource_set")) return;
   const resource = findConstraintResource(ws, attribute(original, "rsc"));
-  if (resource !== undefined) createLocations(ws, original, resource, undefined, undefined);
+  if (resource) createLocations(ws, original, resource, undefined, undefined);
   const pattern = attribute(original, "rsc-pattern");
   if (pattern !== undefined) locateByPattern(ws, original, pattern);
 }
@@ -56,7 +56,7 @@ function locateByPattern(ws: WorkingSet, constraint: Element, pattern: string): 
   const meter = ws.budget.meter("patternSteps", () => placeOf(ws, constraint));
   for (const resource of ws.resources) {
     const match = compiled.match(resource.id, meter);
-    if (inverted === (match === undefined)) createLocations(ws, constraint, resource, undefined, match);
+    if (inverted === !match) createLocations(ws, constraint, resource, undefined, match);
   }
 }
 
@@ -68,7 +68,7 @@ function createLocations(
   set: Element | undefined,
   match: PatternMatch | undefined,
 ): void {
-  const setScore = set === undefined ? undefined : attribute(set, "score");
+  const setScore = set && attribute(set, "score");
   const score = setScore ?? attribute(constraint, "score");
   const nodeName = attribute(constraint, "node");
   if (nodeName === undefined || score === undefined) {
@@ -76,13 +76,13 @@ function createLocations(
     return;
   }
   const node = ws.nodeByName(nodeName);
-  if (node === undefined) {
+  if (!node) {
     noteMissingNode(ws, constraint, resource, nodeName);
     return;
   }
   const parsed = parseScore(score, 0, ws.health);
-  const setRole = set === undefined ? undefined : attribute(set, "role");
-  ws.findings?.roles(setRole === undefined || set === undefined ? constraint : set, "role");
+  const setRole = set && attribute(set, "role");
+  ws.findings?.roles(setRole === undefined || !set ? constraint : set, "role");
   const roleText = setRole ?? attribute(constraint, "role");
   const role = locationRole(roleText);
   const id = attribute(constraint, "id") ?? "";
@@ -109,8 +109,8 @@ function createLocations(
 /** Rule form (04 §6.6): one score for each node on which the first rule passes. */
 function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, match: PatternMatch | undefined): void {
   const first = firstChild(constraint, "rule");
-  const rule = first === undefined ? undefined : ws.references.resolve(first);
-  if (rule === undefined) return;
+  const rule = first && ws.references.resolve(first);
+  if (!rule) return;
   const id = attribute(rule, "id");
   const role = locationRole(attribute(rule, "role"));
   if (id !== undefined) ws.findings?.roles(rule, "role");
@@ -119,7 +119,7 @@ function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, m
     return;
   }
   const named = attribute(rule, "score-attribute");
-  const scoreAttribute = named !== undefined && match !== undefined ? expandSubmatches(named, match) : named;
+  const scoreAttribute = named !== undefined && match ? expandSubmatches(named, match) : named;
   const score = attribute(rule, "score");
   const given = ruleScore(score, scoreAttribute, ws.health);
   if (given.kind === "none") {
@@ -176,7 +176,7 @@ function ruleInput(ws: WorkingSet, resource: Resource, node: Node, match: Patter
     params: (name) => parameters.get(name),
     meta: (name) => resource.configured.meta.get(name),
     report: ws.findings,
-    ...(match === undefined ? {} : { match }),
+    ...(match ? { match } : {}),
   };
 }
 

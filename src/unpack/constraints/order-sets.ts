@@ -35,9 +35,9 @@ export function orderWithinSet(
   const symmetry = orderSymmetry(set.attributes, constraintKind, inheritedText);
   const flags = orderingFlags(kind, task, symmetry);
   const resources = resolveAll(ws, set);
-  if (resources === undefined) return false;
+  if (!resources) return false;
   if (resources.length === 1) return true;
-  if (ws.facts !== undefined && (sequential || kind === "Serialize")) {
+  if (ws.facts && (sequential || kind === "Serialize")) {
     pairwise(resources, (first, then) => {
       const tasks = { firstTask: task, thenTask: task };
       noteOrder(ws, constraint, {
@@ -66,7 +66,7 @@ export function orderWithinSet(
 function pairwise(resources: readonly Resource[], visit: (previous: Resource, current: Resource) => void): void {
   let previous: Resource | undefined;
   for (const current of resources) {
-    if (previous !== undefined) visit(previous, current);
+    if (previous) visit(previous, current);
     previous = current;
   }
 }
@@ -91,7 +91,7 @@ function resolveAll(ws: WorkingSet, set: Element): Resource[] | undefined {
   const resources: Resource[] = [];
   for (const id of referencesOf(set)) {
     const resource = findConstraintResource(ws, id);
-    if (resource === undefined) {
+    if (!resource) {
       ws.findings?.setMember(set, id);
       return undefined;
     }
@@ -124,10 +124,10 @@ export function orderSets(
   if (sideIsUnknown(ws, firstSet, firsts) || sideIsUnknown(ws, thenSet, thens)) return false;
   for (const firstId of firsts) {
     const first = findConstraintResource(ws, firstId);
-    if (first === undefined) return false;
+    if (!first) return false;
     for (const thenId of thens) {
       const then = findConstraintResource(ws, thenId);
-      if (then === undefined) return false;
+      if (!then) return false;
       ws.budget.spend("setOrderings", 1);
       orderResourceActions(ws, first, firstTask, then, thenTask, flags);
     }
@@ -152,7 +152,7 @@ function sideOf(set: Element, representative: "first" | "last"): readonly (strin
 
 /** The representative of a sequential set must be known before anything is created. */
 function sideIsUnknown(ws: WorkingSet, set: Element, ids: readonly (string | undefined)[]): boolean {
-  return isSequential(set) && findConstraintResource(ws, ids[0]) === undefined;
+  return isSequential(set) && !findConstraintResource(ws, ids[0]);
 }
 
 /** `require-all="false"`: one runnable member of the first set is enough (04 §14.9 step 4). */
@@ -185,7 +185,7 @@ function knownPrefix(
   const resources: Resource[] = [];
   for (const id of ids) {
     const resource = findConstraintResource(ws, id);
-    if (resource === undefined) return { resources, complete: false };
+    if (!resource) return { resources, complete: false };
     resources.push(resource);
   }
   return { resources, complete: true };
@@ -200,7 +200,7 @@ export function noteOrderedSets(
   kind: OrderKind,
   symmetrical: boolean,
 ): void {
-  if (ws.facts === undefined) return;
+  if (!ws.facts) return;
   const members = (ids: readonly (string | undefined)[]) => ids.flatMap((id) => findConstraintResource(ws, id) ?? []);
   noteOrder(ws, constraint, {
     first: members(sideOf(firstSet, "last")),

@@ -23,18 +23,18 @@ export function unpackOrder(ws: WorkingSet, original: Element): void {
   const symmetry = orderSymmetry(original.attributes, kind);
   const inheritedText = attribute(original, "symmetrical");
   const constraint = expandOrder(ws, original);
-  if (constraint === undefined) return;
+  if (!constraint) return;
   let previous: Element | undefined;
   for (const set of setsOf(ws, constraint)) {
     if (!orderWithinSet(ws, original, set, kind, inheritedText)) return;
-    if (previous !== undefined) {
+    if (previous) {
       if (!orderSets(ws, previous, set, kind, symmetry)) return;
       noteOrderedSets(ws, original, previous, set, kind, symmetry === "symmetric");
       if (symmetry === "symmetric" && !orderSets(ws, set, previous, kind, "inverse")) return;
     }
     previous = set;
   }
-  if (previous === undefined && childrenNamed(constraint, "resource_set").length === 0) {
+  if (!previous && childrenNamed(constraint, "resource_set").length === 0) {
     simpleOrder(ws, original, kind, symmetry);
   }
 }
@@ -42,7 +42,7 @@ export function unpackOrder(ws: WorkingSet, original: Element): void {
 /** 04 §14.6; `undefined`: the constraint is ignored. */
 function expandOrder(ws: WorkingSet, original: Element): Element | undefined {
   const expanded = expandTagsInSets(ws, original);
-  if (expanded !== undefined) return expanded;
+  if (expanded) return expanded;
   const sides = referredSides(ws, original, SIDES);
   if (sides === undefined) return original;
   if (sides === "invalid") return undefined;
@@ -58,9 +58,9 @@ const SIDES = [
 /** **Simple order** (04 §14.7). */
 function simpleOrder(ws: WorkingSet, constraint: Element, kind: OrderKind, symmetry: "symmetric" | "asymmetric"): void {
   const first = findConstraintResource(ws, attribute(constraint, "first"));
-  const then = first === undefined ? undefined : findConstraintResource(ws, attribute(constraint, "then"));
-  if (first === undefined || then === undefined) {
-    const missing = first === undefined ? "first" : "then";
+  const then = first && findConstraintResource(ws, attribute(constraint, "then"));
+  if (!first || !then) {
+    const missing = first ? "then" : "first";
     const id = attribute(constraint, missing);
     if (id !== undefined) ws.findings?.noResource(constraint, id);
     else

@@ -8,7 +8,7 @@ import type { WorkingSet } from "../../model/working-set.js";
 export function findConstraintResource(ws: WorkingSet, id: string | undefined): Resource | undefined {
   if (id === undefined) return undefined;
   const match = findResource(ws, id);
-  return match === undefined || match.id === id ? match : topResource(match);
+  return !match || match.id === id ? match : topResource(match);
 }
 
 /** What a reference stands for: a resource, or the ids that a template or tag lists (04 §4.2). */
@@ -23,11 +23,11 @@ export type Referred =
  */
 export function resourceOrTag(ws: WorkingSet, id: string, place: Element): Referred | undefined {
   const resource = findConstraintResource(ws, id);
-  if (resource !== undefined) return { kind: "resource", resource };
+  if (resource) return { kind: "resource", resource };
   const template = ws.templates.get(id);
-  if (template !== undefined) return template.length === 0 ? undefined : { kind: "list", ids: template };
+  if (template) return template.length === 0 ? undefined : { kind: "list", ids: template };
   const tag = ws.tags.get(id);
-  if (tag !== undefined) return { kind: "list", ids: tag };
+  if (tag) return { kind: "list", ids: tag };
   ws.findings?.unknownName(id, place);
   return undefined;
 }
@@ -45,7 +45,7 @@ export function expandTagsInSets(ws: WorkingSet, constraint: Element): Element |
       continue;
     }
     const references = expandReferences(ws, constraint, child);
-    if (references === undefined) return undefined;
+    if (!references) return undefined;
     expandedAny ||= references.expanded;
     children.push(references.expanded ? { ...child, children: references.children } : child);
   }
@@ -83,7 +83,7 @@ function expandReferences(
     }
     const id = attribute(reference, "id");
     const referred = id === undefined || ++looked > MOST_REFERENCES ? undefined : resourceOrTag(ws, id, reference);
-    if (id === undefined || referred === undefined) {
+    if (id === undefined || !referred) {
       if (id !== undefined) ws.findings?.setReference(constraint, id, reference);
       return undefined;
     }
@@ -117,7 +117,7 @@ function convertAttributeToSet(
   const id = attribute(constraint, name);
   if (id === undefined) return constraint;
   const referred = resourceOrTag(ws, id, constraint);
-  if (referred === undefined || (referred.kind === "resource" && !options.alsoForResources)) return constraint;
+  if (!referred || (referred.kind === "resource" && !options.alsoForResources)) return constraint;
   const moved = attribute(constraint, options.move);
   const set = element(
     "resource_set",
@@ -155,12 +155,12 @@ export function referredSides(
   const secondId = attribute(constraint, b.name);
   if (firstId === undefined || secondId === undefined) return undefined;
   const first = resourceOrTag(ws, firstId, constraint);
-  if (first === undefined) {
+  if (!first) {
     ws.findings?.reference(constraint, a.name);
     return "invalid";
   }
   const second = resourceOrTag(ws, secondId, constraint);
-  if (second === undefined) {
+  if (!second) {
     ws.findings?.reference(constraint, b.name);
     return "invalid";
   }
@@ -188,12 +188,12 @@ export function convertSidesToSets(
  */
 export function expandResource(ws: WorkingSet, original: Element, role: string): Element | undefined {
   const expanded = expandTagsInSets(ws, original);
-  if (expanded !== undefined) return expanded;
+  if (expanded) return expanded;
   const rsc = attribute(original, "rsc");
   if (rsc === undefined) return original;
   const referred = resourceOrTag(ws, rsc, original);
-  if (referred === undefined) ws.findings?.reference(original, "rsc");
-  if (referred === undefined || referred.kind === "resource") return referred && original;
+  if (!referred) ws.findings?.reference(original, "rsc");
+  if (!referred || referred.kind === "resource") return referred && original;
   return convertAttributeToSet(ws, original, "rsc", { alsoForResources: false, move: role, moveAs: "role" });
 }
 
@@ -205,12 +205,12 @@ export function* setsOf(ws: WorkingSet, constraint: Element): Generator<Element,
   let siblings = childrenNamed(constraint, "resource_set");
   let place = 0;
   const followed = new Set<Element>();
-  for (let set = siblings[place]; set !== undefined; set = siblings[place]) {
+  for (let set = siblings[place]; set; set = siblings[place]) {
     if (attribute(set, "id-ref") !== undefined) {
       if (followed.has(set)) return;
       followed.add(set);
       const target = ws.references.resolve(set);
-      if (target === undefined) return;
+      if (!target) return;
       siblings = siblingSets(ws, target);
       place = siblings.indexOf(target);
       set = target;
@@ -223,12 +223,12 @@ export function* setsOf(ws: WorkingSet, constraint: Element): Generator<Element,
 /** The sets beside a set of the document, itself included. */
 function siblingSets(ws: WorkingSet, set: Element): readonly Element[] {
   const parent = findParent(ws.root, set);
-  return parent === undefined ? [set] : childrenNamed(parent, "resource_set");
+  return parent ? childrenNamed(parent, "resource_set") : [set];
 }
 
 function findParent(root: Element, child: Element): Element | undefined {
   const stack: Element[] = [root];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+  for (let next = stack.pop(); next; next = stack.pop()) {
     if (next.children.includes(child)) return next;
     append(stack, next.children);
   }
@@ -270,7 +270,7 @@ export function visitMembers(
     }
     for (const id of referencesOf(set)) {
       const resource = findConstraintResource(ws, id);
-      if (resource === undefined) {
+      if (!resource) {
         ws.findings?.setMember(set, id);
         return true;
       }

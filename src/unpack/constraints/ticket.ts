@@ -23,7 +23,7 @@ export function unpackTicket(ws: WorkingSet, original: Element): void {
   if (ticketId === undefined || ticketId === "") return;
   const ticket = ws.ticket(ticketId);
   const constraint = expandResource(ws, original, "rsc-role");
-  if (constraint === undefined) return;
+  if (!constraint) return;
   const lossPolicy = attribute(constraint, "loss-policy");
   const reportNoId = (set: Element) =>
     ws.findings?.error("ticket-set-without-id", "Ignoring <resource_set> without id", set, "an id");
@@ -42,7 +42,7 @@ export function unpackTicket(ws: WorkingSet, original: Element): void {
       "rsc or a set",
     );
   }
-  if (resource === undefined) return;
+  if (!resource) return;
   newTicketConstraint(ws, {
     id: attribute(original, "id") ?? "",
     resource,

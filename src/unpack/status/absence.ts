@@ -15,9 +15,9 @@ import { type Absentee, type StatusStage, targetRoleIn } from "./stage.js";
  */
 export function absenteeAt(stage: StatusStage, roster: Roster, position: number): Absentee | undefined {
   const { ws } = stage;
-  if (ws.findings !== undefined || ws.shutdownLock) return undefined;
+  if (ws.findings || ws.shutdownLock) return undefined;
   let known = stage.absentees.get(roster);
-  if (known === undefined) {
+  if (!known) {
     known = { found: new Array(roster.ids.length), filed: new Int32Array(roster.ids.length).fill(-1) };
     stage.absentees.set(roster, known);
   }
@@ -41,7 +41,7 @@ function absentee(stage: StatusStage, id: string | undefined): Absentee | undefi
 
 /** Whether it is part of no instance. */
 function isAlone(resource: Resource): boolean {
-  for (let at = resource.parent; at !== undefined; at = at.parent) if (at.variant !== Variant.group) return false;
+  for (let at = resource.parent; at; at = at.parent) if (at.variant !== Variant.group) return false;
   return true;
 }
 

@@ -24,7 +24,7 @@ export function createRecurring(ws: WorkingSet, resource: Resource, node: Node, 
 
 /** Step 1: the state is known here, for the resource and for what it is part of. */
 export function noteProbed(resource: Resource, node: Node): void {
-  for (let at: Resource | undefined = resource; at !== undefined; at = at.parent) {
+  for (let at: Resource | undefined = resource; at; at = at.parent) {
     at.observed.probedNodes.add(node);
     if (at.configured.unique) return;
   }
@@ -56,8 +56,8 @@ function requireStop(ws: WorkingSet, resource: Resource, node: Node): void {
 function restartContainer(stage: StatusStage, resource: Resource, node: Node, knownActive: boolean): void {
   const container = resource.configured.launcher;
   setFailed(resource);
-  if (container !== undefined && isBundled(resource)) stage.containersToStop.push(container);
-  else if (container !== undefined) requireStop(stage.ws, container, node);
+  if (container && isBundled(resource)) stage.containersToStop.push(container);
+  else if (container) requireStop(stage.ws, container, node);
   else if (knownActive) requireStop(stage.ws, resource, node);
 }
 

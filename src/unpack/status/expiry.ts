@@ -70,7 +70,7 @@ function clearFailures(ws: WorkingSet, { resource, node }: HistoryEntry): void {
   const clearing = clearFailCount(ws, resource, node);
   if (!ws.fencingEnabled || resource.configured.remoteReconnectMs <= 0) return;
   const remote = ws.nodeByName(resource.id);
-  if (remote === undefined) return;
+  if (!remote) return;
   relate(ws, fencingAction(ws, remote, undefined, true, undefined, false), clearing, RelationFlag.firstImpliesThen);
 }
 

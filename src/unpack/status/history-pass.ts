@@ -16,7 +16,7 @@ import type { StatusStage } from "./stage.js";
 function isPremature(ws: WorkingSet, node: Node): boolean {
   const { connection } = node;
   if (node.isCluster) return !ws.fencingEnabled && !ws.shutdownLock && !node.online;
-  if (connection === undefined) return true;
+  if (!connection) return true;
   if (node.isGuest)
     return (
       connection.observed.origRole !== Role.Started ||
@@ -28,13 +28,13 @@ function isPremature(ws: WorkingSet, node: Node): boolean {
 /** **History of one node** (03 §8.1). */
 function unpackHistory(stage: StatusStage, node: Node, state: Element): void {
   const list = historiesOf(state);
-  if (list === undefined) return;
+  if (!list) return;
   const histories = historiesIn(stage.ws, list);
   const { elements, roster, absent } = histories;
   let launched = false;
   for (let position = 0; position < elements.length; position++) {
     const absentee = absent[position] === 1 ? absenteeAt(stage, roster, position) : undefined;
-    if (absentee !== undefined) applyAbsence(absentee, node);
+    if (absentee) applyAbsence(absentee, node);
     else {
       const resource = unpackLrmResource(stage, node, histories.at(position));
       if (resource?.observed.removedLaunched === true) launched = true;
@@ -50,7 +50,7 @@ export function runHistoryPass(stage: StatusStage, takeAll: boolean): boolean {
   for (const state of stage.states) {
     if (state.attributes.uname === undefined) continue;
     const node = nodeOfState(ws, state);
-    if (node === undefined || node.unpacked || (!takeAll && isPremature(ws, node))) continue;
+    if (!node || node.unpacked || (!takeAll && isPremature(ws, node))) continue;
     if (!node.isCluster) {
       determineRemoteOnline(node);
       loadRemoteAttributes(ws, node, state);

@@ -13,8 +13,8 @@ import { unpackTickets } from "./tickets.js";
 function stopContainers({ ws, containersToStop }: StatusStage): void {
   for (let i = containersToStop.length - 1; i >= 0; i--) {
     const container = containersToStop[i];
-    const node = container === undefined ? undefined : currentNode(container);
-    if (container !== undefined && node !== undefined) obtainTask(ws, container, "stop", node, false);
+    const node = container && currentNode(container);
+    if (container && node) obtainTask(ws, container, "stop", node, false);
   }
 }
 
@@ -22,7 +22,7 @@ function stopContainers({ ws, containersToStop }: StatusStage): void {
 function settleRemoteNodes(ws: WorkingSet): void {
   for (const node of ws.nodes) {
     if (node.isCluster) continue;
-    if (node.shutdown && node.connection !== undefined) node.connection.decided.decideRole(Role.Stopped);
+    if (node.shutdown && node.connection) node.connection.decided.decideRole(Role.Stopped);
     if (!node.unpacked) determineRemoteOnline(node);
   }
 }

@@ -10,7 +10,7 @@ function memberNamed(instance: Resource, name: string): Resource | undefined {
   if (instance.id === name || instance.configuredId === name) return instance;
   for (const child of instance.children) {
     const found = memberNamed(child, name);
-    if (found !== undefined) return found;
+    if (found) return found;
   }
   return undefined;
 }
@@ -46,14 +46,14 @@ export class InstanceChoice {
   update(instance: Resource): void {
     const [first] = locations(instance, LocationKind.current | LocationKind.pending);
     const known = this.#firstPlaces.get(instance);
-    if (first === known || first === undefined) return;
-    if (known !== undefined) {
+    if (first === known || !first) return;
+    if (known) {
       const rest = this.#byFirstPlace.get(known)?.filter((each) => each !== instance) ?? [];
       this.#byFirstPlace.set(known, rest);
     }
     this.#firstPlaces.set(instance, first);
     const list = this.#byFirstPlace.get(first);
-    if (list === undefined) this.#byFirstPlace.set(first, [instance]);
+    if (!list) this.#byFirstPlace.set(first, [instance]);
     else list.push(instance);
   }
 
@@ -61,9 +61,9 @@ export class InstanceChoice {
   choose(ws: WorkingSet, node: Node, name: string): Resource | undefined {
     this.#catchUp();
     const match = this.#existing(node, name);
-    if (match !== undefined && !this.#isInVain(ws, match, node)) return match;
+    if (match && !this.#isInVain(ws, match, node)) return match;
     const created = createCloneInstance(ws, this.#clone);
-    return created === undefined ? undefined : memberNamed(created, name);
+    return created && memberNamed(created, name);
   }
 
   #existing(node: Node, name: string): Resource | undefined {
@@ -72,7 +72,7 @@ export class InstanceChoice {
     let inactiveAllowed = true;
     for (const instance of here) {
       const member = memberNamed(instance, name);
-      if (member === undefined) continue;
+      if (!member) continue;
       if (member.observed.activeNodes.length === 0) return member;
       // A second history of the same thing on one node must not use up an instance.
       inactiveAllowed = false;
@@ -95,8 +95,8 @@ export class InstanceChoice {
       const instance = children[position] as Resource;
       if (this.#isTaken(instance)) continue;
       const member = memberNamed(instance, name);
-      if (member === undefined) continue;
-      if (member.observed.pendingNode === undefined || member.observed.pendingNode === node) return member;
+      if (!member) continue;
+      if (!member.observed.pendingNode || member.observed.pendingNode === node) return member;
     }
     return undefined;
   }

@@ -34,7 +34,7 @@ function readShutdownLock(ws: WorkingSet, resource: Resource, node: Node, histor
 
 /** Whether a history has nothing to tell but mere absence, which time cannot make outdated. */
 function isMereAbsence(ws: WorkingSet, resource: Resource, history: History): boolean {
-  return resource.configured.failureExpirationMs <= 0 && ws.findings === undefined && tellsMereAbsence(history.element);
+  return resource.configured.failureExpirationMs <= 0 && !ws.findings && tellsMereAbsence(history.element);
 }
 
 /** What the entries say, oldest first. @returns the worst of what failures ask for */
@@ -68,7 +68,7 @@ function applyHistory(stage: StatusStage, resource: Resource, node: Node, from: 
 
 /** The places of an instance have changed: tell the choice it belongs to, if there is one. */
 function updateChoice(stage: StatusStage, resource: Resource): void {
-  for (let at: Resource = resource; at.parent !== undefined; at = at.parent) {
+  for (let at: Resource = resource; at.parent; at = at.parent) {
     if (at.parent.variant === Variant.clone) stage.choices.get(at.parent)?.update(at);
   }
 }
@@ -81,8 +81,8 @@ export function unpackLrmResource(stage: StatusStage, node: Node, history: Histo
     ws.findings?.error("history-resource-without-id", "Ignoring invalid lrm_resource entry: No id", element, "an id");
   if (id === undefined || (entries.length === 0 && !ws.shutdownLock)) return undefined;
   let resource = findForHistory(stage, id, node);
-  if (resource === undefined && entries.length > 0) resource = createRemovedResource(ws, element, id);
-  if (resource === undefined) return undefined;
+  if (!resource && entries.length > 0) resource = createRemovedResource(ws, element, id);
+  if (!resource) return undefined;
   if (ws.shutdownLock) readShutdownLock(ws, resource, node, element);
   applyHistory(stage, resource, node, history);
   updateChoice(stage, resource);

@@ -38,7 +38,7 @@ function applyMultipleActive(ws: WorkingSet, resource: Resource): void {
   block(resource);
   ws.facts?.add({ code: "blocked", resource: resource.id, by: "multiple active", node: undefined }, undefined);
   const { parent } = resource;
-  if (parent === undefined || parent.configured.multipleActive !== "block") return;
+  if (!parent || parent.configured.multipleActive !== "block") return;
   if (parent.variant === Variant.group || parent.variant === Variant.bundle) parent.children.forEach(block);
 }
 
@@ -56,9 +56,9 @@ export function markActive(ws: WorkingSet, resource: Resource, node: Node, faile
   }
   if (!resource.configured.managed) {
     addNodeScore(ws, resource, node, INFINITY, UNMANAGED);
-    for (let at = resource.parent; at !== undefined; at = at.parent) at.observed.activeNodes.push(node);
+    for (let at = resource.parent; at; at = at.parent) at.observed.activeNodes.push(node);
     return;
   }
   if (resource.isPrimitive && isMultiplyActive(resource)) applyMultipleActive(ws, resource);
-  if (resource.parent !== undefined) markActive(ws, resource.parent, node, false);
+  if (resource.parent) markActive(ws, resource.parent, node, false);
 }

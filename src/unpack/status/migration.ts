@@ -20,7 +20,7 @@ interface Migration {
 /** The nodes of a migration; `undefined` if the entry does not name both, or if this node is not the one that acted. */
 function migrationOf(ws: WorkingSet, entry: HistoryEntry): Migration | undefined {
   const migration = readMigration(entry);
-  if (migration === undefined) ws.findings?.migration(entry);
+  if (!migration) ws.findings?.migration(entry);
   return migration;
 }
 
@@ -45,24 +45,24 @@ function failWithoutMigration(resource: Resource): void {
 /** **Successful migrate_to** (03 §14.7): where the resource is depends on what its other half says. */
 export function applySuccessfulMigrateTo(ws: WorkingSet, entry: HistoryEntry): void {
   const migration = migrationOf(ws, entry);
-  if (migration === undefined) return;
+  if (!migration) return;
   const { resource, node, xml } = entry;
   const { source, target } = migration;
   const sourceNewer = nonMonitorAfter(ws, resource.id, source, xml);
   const from = findEntry(ws, resource.id, target, { task: "migrate_from", partner: source });
-  if (from !== undefined && sourceNewer) return;
+  if (from && sourceNewer) return;
   const targetNewer = newerStateAfterMigrate(ws, resource.id, target, xml, from);
   if (sourceNewer && targetNewer) return;
   const fromStatus = integerOr(from?.attributes["op-status"], ExecStatus.Pending);
-  if (from !== undefined && fromStatus === ExecStatus.Done && integerOr(from.attributes["rc-code"], 0) === 0) {
+  if (from && fromStatus === ExecStatus.Done && integerOr(from.attributes["rc-code"], 0) === 0) {
     resource.observed.observeRole(Role.Stopped);
     resource.observed.danglingMigrationSources.push(node);
     return;
   }
   resource.observed.observeRole(Role.Started);
   const active = targetNewer ? undefined : onlineNode(ws, target);
-  if (from !== undefined && fromStatus !== ExecStatus.Pending) {
-    if (active === undefined) failWithoutMigration(resource);
+  if (from && fromStatus !== ExecStatus.Pending) {
+    if (!active) failWithoutMigration(resource);
     else markActive(ws, resource, active, true);
     return;
   }
@@ -78,11 +78,11 @@ function applyPendingMigration(
   sourceNewer: boolean,
 ): void {
   // Cleaned up on the target: it will be probed.
-  if (onlineNode(ws, target) !== undefined && isUnknownOn(ws, resource.id, target)) return;
-  if (active !== undefined) {
+  if (onlineNode(ws, target) && isUnknownOn(ws, resource.id, target)) return;
+  if (active) {
     markActive(ws, resource, active, false);
     const sourceNode = onlineNode(ws, source);
-    if (sourceNode !== undefined) {
+    if (sourceNode) {
       resource.observed.partialMigrationTarget = active;
       resource.observed.partialMigrationSource = sourceNode;
     }
@@ -92,7 +92,7 @@ function applyPendingMigration(
 /** **Failed migrate_to** and **failed migrate_from** (03 §14.7). */
 export function applyFailedMigration(ws: WorkingSet, entry: HistoryEntry): void {
   const migration = migrationOf(ws, entry);
-  if (migration === undefined) return;
+  if (!migration) return;
   entry.resource.observed.observeRole(Role.Started);
   if (entry.task === "migrate_to") applyFailedMigrateTo(ws, entry, migration);
   else applyFailedMigrateFrom(ws, entry, migration);
@@ -104,7 +104,7 @@ function applyFailedMigrateTo(ws: WorkingSet, { resource, node, xml }: HistoryEn
   const from = findEntry(ws, resource.id, target, search);
   if (!isUnknownOn(ws, resource.id, target) && !newerStateAfterMigrate(ws, resource.id, target, xml, from)) {
     const targetNode = onlineNode(ws, target);
-    if (targetNode !== undefined) markActive(ws, resource, targetNode, false);
+    if (targetNode) markActive(ws, resource, targetNode, false);
   } else if (!nonMonitorAfter(ws, resource.id, source, xml)) resource.observed.danglingMigrationSources.push(node);
 }
 
@@ -112,5 +112,5 @@ function applyFailedMigrateFrom(ws: WorkingSet, { resource, xml }: HistoryEntry,
   const to = findEntry(ws, resource.id, source, { task: "migrate_to", partner: target, wantedExit: ExitStatus.Ok });
   if (isUnknownOn(ws, resource.id, source) || newerStateAfterMigrate(ws, resource.id, source, to, xml)) return;
   const sourceNode = onlineNode(ws, source);
-  if (sourceNode !== undefined) markActive(ws, resource, sourceNode, true);
+  if (sourceNode) markActive(ws, resource, sourceNode, true);
 }

@@ -30,7 +30,7 @@ export function unpackNodeState(ws: WorkingSet, state: Element): void {
     ws.findings?.error("node-state-without-id", "Ignoring invalid node_state entry without id", state, "an id");
   }
   const node = nodeOfState(ws, state);
-  if (node === undefined) return;
+  if (!node) return;
   if (!node.isCluster) {
     node.remoteFenced = integerOr(state.attributes.node_fenced, 0) !== 0;
     return;

@@ -22,7 +22,7 @@ export function determineOnline(ws: WorkingSet, node: Node, state: Element): voi
     pendingTimeout: secondsFromMilliseconds(ws.nodePendingMs),
   });
   if (tooLateAt !== undefined) ws.recheck.note(tooLateAt);
-  if (fence !== undefined) fenceNode(ws, node, fence.reason, fence.priorityDelay);
+  if (fence) fenceNode(ws, node, fence.reason, fence.priorityDelay);
   if (pending === true) {
     node.standby = true;
     node.pending = true;

@@ -73,7 +73,7 @@ export function unpackOperation(
   read: EntryReading | undefined,
   history: HistoryState,
 ): void {
-  if (read === undefined) {
+  if (!read) {
     stage.ws.findings?.historyEntry(resource, node, xml);
     return;
   }

@@ -13,9 +13,7 @@ import { loadTransientAttributes } from "./node-state.js";
 function applyTrouble(node: Node, connection: Resource): void {
   const container = connection.configured.launcher;
   const host =
-    container !== undefined && connection.observed.activeNodes.length === 1
-      ? connection.observed.activeNodes[0]
-      : undefined;
+    container && connection.observed.activeNodes.length === 1 ? connection.observed.activeNodes[0] : undefined;
   if (container?.observed.failed === true) {
     node.online = false;
     node.remoteReset = true;
@@ -23,7 +21,7 @@ function applyTrouble(node: Node, connection: Resource): void {
   else if (connection.observed.origRole === Role.Stopped || container?.observed.origRole === Role.Stopped) {
     node.online = false;
     node.remoteReset = false;
-  } else if (host !== undefined && !host.online && host.unclean) {
+  } else if (host && !host.online && host.unclean) {
     node.online = false;
     node.remoteReset = true;
   }
@@ -32,7 +30,7 @@ function applyTrouble(node: Node, connection: Resource): void {
 /** **Online status of a remote or guest node** (03 §10.1), by the roles known at the moment. */
 export function determineRemoteOnline(node: Node): void {
   const { connection } = node;
-  if (connection === undefined) {
+  if (!connection) {
     node.online = false;
     return;
   }
@@ -45,7 +43,7 @@ export function determineRemoteOnline(node: Node): void {
 
 /** Remote and guest nodes may still switch discovery off, though not a remote node that cannot be fenced (09 §19.8). */
 function reportDiscovery(ws: WorkingSet, node: Node, allowed: boolean): void {
-  if (ws.findings === undefined) return;
+  if (!ws.findings) return;
   const attribute = "resource-discovery-enabled";
   const legal = "no such node attribute";
   const place = placeOfNodeAttribute(ws, node, attribute);

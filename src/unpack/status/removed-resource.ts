@@ -15,13 +15,13 @@ function linkRemoved(ws: WorkingSet, resource: Resource): void {
   const { id } = resource;
   const node: Node | undefined = ws.nodeByName(id) ?? createNode(ws, { id, name: id, type: "remote", score: 0 });
   linkConnection(ws, resource);
-  if (node !== undefined) node.shutdown = true;
+  if (node) node.shutdown = true;
 }
 
 /** **Removed resource** (03 §9.5), made from its `lrm_resource`. */
 export function createRemovedResource(ws: WorkingSet, history: Element, id: string): Resource | undefined {
   const resource = readResource(ws, element("primitive", { ...history.attributes, id }), undefined);
-  if (resource === undefined) return undefined;
+  if (!resource) return undefined;
   if (resource.configured.isRemoteConnection) linkRemoved(ws, resource);
   if (history.attributes.container !== undefined) resource.observed.removedLaunched = true;
   resource.observed.removed = true;
@@ -37,8 +37,8 @@ export function mapRemovedLaunched(ws: WorkingSet, list: Element): void {
     if (attributes.id === undefined || attributes.container === undefined) continue;
     const container = findResource(ws, attributes.container);
     const resource = findResource(ws, attributes.id);
-    if (container === undefined || resource === undefined) continue;
-    if (resource.configured.launcher !== undefined || !resource.observed.removedLaunched) continue;
+    if (!container || !resource) continue;
+    if (resource.configured.launcher || !resource.observed.removedLaunched) continue;
     resource.configured.launcher = container;
     container.configured.launched.push(resource);
   }

@@ -36,8 +36,7 @@ export function findEntry(
     .entries(node, resource)
     .filter((each) => each.attributes.operation === task && isPartner(each, task, partner));
   const [entry] = found;
-  if (entry === undefined || found.length > 1 || wantedExit === undefined)
-    return found.length === 1 ? entry : undefined;
+  if (!entry || found.length > 1 || wantedExit === undefined) return found.length === 1 ? entry : undefined;
   const exit = integerOr(entry.attributes["rc-code"], 1);
   const status = integerOr(entry.attributes["op-status"], ExecStatus.Error);
   return exit === wantedExit && status === ExecStatus.Done ? entry : undefined;
@@ -80,7 +79,7 @@ export function newerStateAfterMigrate(
   migrateFrom: Element | undefined,
 ): boolean {
   let event = migrateFrom ?? migrateTo;
-  if (event === undefined) return false;
-  if (migrateTo !== undefined && equalsCaseless(node, event.attributes.migrate_source)) event = migrateTo;
+  if (!event) return false;
+  if (migrateTo && equalsCaseless(node, event.attributes.migrate_source)) event = migrateTo;
   return nonMonitorAfter(ws, resource, node, event) || monitorNotRunningAfter(ws, resource, node, event);
 }

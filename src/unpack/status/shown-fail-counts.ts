@@ -11,12 +11,12 @@ import { sectionsOf } from "../configuration/sections.js";
  */
 export function settleShownFailCounts(ws: WorkingSet): void {
   const section = sectionsOf(ws).named.get("status");
-  for (const state of section === undefined ? [] : childrenNamed(section, "node_state")) {
+  for (const state of section ? childrenNamed(section, "node_state") : []) {
     const node = ws.nodeById(state.attributes.id ?? "");
     const histories = node?.online === true && hasFailures(ws, node) ? historiesOf(state) : undefined;
-    for (const { attributes } of histories === undefined ? [] : childrenNamed(histories, "lrm_resource")) {
+    for (const { attributes } of histories ? childrenNamed(histories, "lrm_resource") : []) {
       const resource = attributes.id === undefined ? undefined : findResource(ws, attributes.id);
-      if (node !== undefined && resource !== undefined) settleFailCount(ws, resource, node, { effective: false });
+      if (node && resource) settleFailCount(ws, resource, node, { effective: false });
     }
   }
 }

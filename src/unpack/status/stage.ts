@@ -66,7 +66,7 @@ export function targetRoleIn({ targetRoles }: StatusStage, resource: Resource): 
 /** The choice among the instances of an anonymous clone, made when first asked for. */
 export function choiceFor(stage: StatusStage, clone: Resource): InstanceChoice {
   let choice = stage.choices.get(clone);
-  if (choice === undefined) {
+  if (!choice) {
     choice = new InstanceChoice(clone);
     stage.choices.set(clone, choice);
   }

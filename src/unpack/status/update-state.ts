@@ -85,7 +85,7 @@ function applyFailedTask(ws: WorkingSet, entry: HistoryEntry, policy: FailurePol
 function banFromAllNodes(ws: WorkingSet, entry: HistoryEntry): void {
   const { resource } = entry;
   const top = topResource(resource);
-  const banned = resource.parent !== undefined && isAnonymousClone(top) ? top : resource;
+  const banned = resource.parent && isAnonymousClone(top) ? top : resource;
   forbidAllNodes(ws, banned, failureCause(entry));
 }
 
@@ -116,7 +116,7 @@ function changeTime({ attributes }: Element): number | undefined {
 
 /** Whether a pending operation is a leftover that a failure of the same operation replaced (03 §14.6 step 1). */
 function isSuperseded(entry: HistoryEntry, failure: HistoryEntry | undefined): boolean {
-  if (failure === undefined || failure.task !== entry.task) return false;
+  if (!failure || failure.task !== entry.task) return false;
   if (failure.xml.attributes.interval === undefined || entryInterval(failure.xml) !== entry.interval) return false;
   const pendingSince = changeTime(entry.xml);
   const failedAt = changeTime(failure.xml);
@@ -132,7 +132,7 @@ export function applyPending(ws: WorkingSet, entry: HistoryEntry, history: Histo
   else if (task === "migrate_to" && node.unclean) {
     const name = entry.xml.attributes.migrate_target;
     const target = name === undefined ? undefined : ws.nodeByName(name);
-    if (target !== undefined) obtainTask(ws, resource, "stop", target, false);
+    if (target) obtainTask(ws, resource, "stop", target, false);
   }
   if (entry.read.isProbe)
     ws.facts?.add({ code: "operation-pending", resource: resource.id, node: node.name, task: "probe" }, entry.xml);
