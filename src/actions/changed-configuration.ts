@@ -27,7 +27,7 @@ export function checkChangedConfiguration(ws: WorkingSet): void {
   for (const node of ws.nodes) {
     if (!node.maintenance && !isAvailable(node)) continue;
     const [list, second] = history.lists(node.name);
-    if (!list || second) continue;
+    if (list === undefined || second !== undefined) continue;
     checkHistories(ws, historiesIn(ws, list), node, resources);
   }
 }
@@ -38,7 +38,7 @@ function checkHistories(ws: WorkingSet, list: HistoryList, node: Node, resources
   const named = resources.named(roster);
   for (let position = 0; position < elements.length; position++) {
     const matches = named[position];
-    if (!matches || (elements[position] as Element).children.length === 0) continue;
+    if (matches === undefined || (elements[position] as Element).children.length === 0) continue;
     for (let i = matches.length - 1; i >= 0; i--) checkHistory(ws, matches[i] as Resource, node, list, position);
   }
 }
@@ -57,7 +57,7 @@ class ByHistoryId {
   /** Those whose histories a list holds, by position. */
   named(roster: Roster): readonly Matches[] {
     let named = this.#byRoster.get(roster);
-    if (!named) {
+    if (named === undefined) {
       named = roster.ids.map((id) => this.#byId.get(id ?? ""));
       this.#byRoster.set(roster, named);
     }
@@ -69,7 +69,7 @@ function primitivesByHistoryId(ws: WorkingSet): ByHistoryId {
   const index = new Map<string, Resource[]>();
   const add = (id: string, resource: Resource): void => {
     const list = index.get(id);
-    if (!list) index.set(id, [resource]);
+    if (list === undefined) index.set(id, [resource]);
     else list.push(resource);
   };
   const walk = (resource: Resource): void => {

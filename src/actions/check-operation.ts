@@ -30,7 +30,7 @@ export function checkOperationAndFailures(ws: WorkingSet, resource: Resource, no
 function checkOperation(ws: WorkingSet, resource: Resource, node: Node, entry: Element): boolean {
   const task = entry.attributes.operation ?? "";
   const interval = entryInterval(entry);
-  if (interval > 0 && !findOperation(ws, resource, task, interval, false)) {
+  if (interval > 0 && findOperation(ws, resource, task, interval, false) === undefined) {
     if (ws.cancelRemovedActions) {
       scheduleCancel(ws, resource, entry.attributes["call-id"], task, interval, node);
     }

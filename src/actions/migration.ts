@@ -19,7 +19,7 @@ export function canMigrate(resource: Resource, from: Node | undefined): boolean 
 /** **Migration actions** (07 §15.2); without `migrate_to` if that was done in an earlier transition. */
 export function createMigrationActions(ws: WorkingSet, resource: Resource, current: Node): void {
   const target = resource.decided.assignedNode;
-  if (!target) return;
+  if (target === undefined) return;
   const partial = resource.observed.partialMigrationTarget !== undefined;
   const start = obtainTask(ws, resource, "start", target, true);
   const stop = obtainTask(ws, resource, "stop", current, true);
@@ -31,7 +31,7 @@ export function createMigrationActions(ws: WorkingSet, resource: Resource, curre
   to?.set(ActionFlag.migratable);
   (to ?? from).needs = start.needs;
   orderMigration(ws, resource, partial);
-  if (to) {
+  if (to !== undefined) {
     nameNodes(to, current, target);
     if (!resource.configured.isRemoteConnection) to.meta.set("record-pending", "true");
   }

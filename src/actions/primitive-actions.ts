@@ -22,7 +22,7 @@ interface Plan {
 /** **Create actions** of a primitive (07 §13.2). */
 export function createPrimitiveActions(ws: WorkingSet, resource: Resource): void {
   if (resource.decided.nextRole === Role.Unknown) {
-    resource.decided.decideRole(resource.decided.assignedNode ? Role.Started : Role.Stopped);
+    resource.decided.decideRole(resource.decided.assignedNode === undefined ? Role.Stopped : Role.Started);
   }
   const active = activeNodeCounts(resource);
   const current = active.node;
@@ -40,7 +40,7 @@ export function createPrimitiveActions(ws: WorkingSet, resource: Resource): void
   createRestartActions(ws, resource, current, plan);
   createTransitionActions(ws, resource);
   createRecurringActions(ws, resource);
-  if (plan.migrate && current) createMigrationActions(ws, resource, current);
+  if (plan.migrate && current !== undefined) createMigrationActions(ws, resource, current);
 }
 
 /** Step 3: the newest source first. */
@@ -55,7 +55,8 @@ function stopDanglingMigrations(ws: WorkingSet, resource: Resource): void {
 function checkActivity(resource: Resource, active: ActiveNodes, plan: Plan): void {
   const { partialMigrationSource: source, partialMigrationTarget: target } = resource.observed;
   let multiple = false;
-  if (!source && !target) multiple = isMultiplyActive(active, resource.configured.needsFencing);
+  if (source === undefined && target === undefined)
+    multiple = isMultiplyActive(active, resource.configured.needsFencing);
   else {
     const continues =
       source !== undefined &&
@@ -85,7 +86,11 @@ function checkState(ws: WorkingSet, resource: Resource, current: Node | undefine
     if (resource.observed.stopIfFailed) plan.needStop = true;
     else if (resource.decided.nextRole === Role.Promoted) plan.needPromote = true;
   } else if (resource.observed.blocked) plan.needStop = true;
-  else if (resource.observed.origRole > Role.Started && current && resource.decided.assignedNode) {
+  else if (
+    resource.observed.origRole > Role.Started &&
+    current !== undefined &&
+    resource.decided.assignedNode !== undefined
+  ) {
     if (!obtainTask(ws, resource, "start", resource.decided.assignedNode, true).optional) plan.needStop = true;
   }
 }
@@ -97,7 +102,7 @@ function createRestartActions(ws: WorkingSet, resource: Resource, current: Node 
   while (role !== Role.Stopped) {
     const next = immediateNextRole(role, Role.Stopped);
     const step = stepBetween(role, next);
-    if (!step) break;
+    if (step === undefined) break;
     step(ws, resource, current, !plan.needStop);
     role = next;
   }
@@ -108,7 +113,7 @@ function createRestartActions(ws: WorkingSet, resource: Resource, current: Node 
   ) {
     const next = immediateNextRole(role, resource.observed.origRole);
     const step = stepBetween(role, next);
-    if (!step) break;
+    if (step === undefined) break;
     const required = plan.needStop || (next === Role.Promoted && plan.needPromote);
     step(ws, resource, resource.decided.assignedNode, !required);
     role = next;
@@ -122,7 +127,7 @@ function createTransitionActions(ws: WorkingSet, resource: Resource): void {
   while (role !== resource.decided.nextRole) {
     const next = immediateNextRole(role, resource.decided.nextRole);
     const step = stepBetween(role, next);
-    if (!step) break;
+    if (step === undefined) break;
     step(ws, resource, resource.decided.assignedNode, false);
     role = next;
   }

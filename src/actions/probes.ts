@@ -41,11 +41,11 @@ export function createProbes(ws: WorkingSet, resource: Resource, node: Node): bo
     for (const child of resource.children) if (child.methods.createProbe(ws, child, node)) created = true;
     return created;
   }
-  if (resource.configured.launcher && !resource.configured.isRemoteConnection) return false;
+  if (resource.configured.launcher !== undefined && !resource.configured.isRemoteConnection) return false;
   if (resource.observed.removed || resource.observed.probedNodes.has(node) || !discoveryAllows(resource, node))
     return false;
   const guest = node.isGuest ? node.connection?.configured.launcher : undefined;
-  if (guest && waitsForGuest(ws, resource, node, guest)) return false;
+  if (guest !== undefined && waitsForGuest(ws, resource, node, guest)) return false;
   createProbe(ws, resource, node);
   return true;
 }
@@ -67,7 +67,7 @@ function discoveryAllows(resource: Resource, node: Node): boolean {
 function waitsForGuest(ws: WorkingSet, resource: Resource, node: Node, guest: Resource): boolean {
   const top = topResource(resource);
   if (guest.observed.origRole === Role.Stopped) {
-    if (guest.decided.assignedNode && !guest.observed.probedNodes.has(guest.decided.assignedNode)) {
+    if (guest.decided.assignedNode !== undefined && !guest.observed.probedNodes.has(guest.decided.assignedNode)) {
       orderResourceActions(ws, guest, "monitor", top, "start", RelationFlag.ordered);
     }
     return true;
@@ -80,7 +80,7 @@ function waitsForGuest(ws: WorkingSet, resource: Resource, node: Node, guest: Re
 function willStop(node: Node, guest: Resource): boolean {
   if (node.remoteReset || node.unclean || guest.observed.failed || guest.decided.nextRole === Role.Stopped) return true;
   const assigned = guest.decided.assignedNode;
-  if (guest.observed.origRole <= Role.Stopped || !assigned) return false;
+  if (guest.observed.origRole <= Role.Stopped || assigned === undefined) return false;
   return !guest.observed.activeNodes.some(({ name }) => name === assigned.name);
 }
 

@@ -24,14 +24,16 @@ export function createRecurringActions(ws: WorkingSet, resource: Resource): void
   const { all, recurring } = operationsOf(ws, resource);
   const node = resource.decided.assignedNode;
   const active =
-    node && !node.maintenance && (resource.decided.nextRole !== Role.Stopped || !resource.configured.managed)
+    node !== undefined &&
+    !node.maintenance &&
+    (resource.decided.nextRole !== Role.Stopped || !resource.configured.managed)
       ? { node, start: obtainTask(ws, resource, "start", node, true) }
       : undefined;
   for (const each of all) {
     ws.findings?.recurring(ws, resource, each);
     const operation = recurring.get(each);
-    if (!operation) continue;
-    if (active) createForActiveRole(ws, resource, operation, active.node, active.start);
+    if (operation === undefined) continue;
+    if (active !== undefined) createForActiveRole(ws, resource, operation, active.node, active.start);
     if (operation.role === Role.Stopped && resource.configured.unique) createForStoppedRole(ws, resource, operation);
   }
 }

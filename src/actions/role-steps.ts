@@ -40,12 +40,12 @@ function stop(ws: WorkingSet, resource: Resource, _node: Node | undefined, optio
   let asked = optional;
   for (const node of resource.observed.activeNodes) {
     if (isExpectedNode(resource, node)) continue;
-    if (target) {
+    if (target !== undefined) {
       if (node === target && node === resource.decided.assignedNode) continue;
       asked = false;
     }
     const action = obtainTask(ws, resource, "stop", node, asked);
-    if (!resource.decided.assignedNode) action.setReason("node availability", true);
+    if (resource.decided.assignedNode === undefined) action.setReason("node availability", true);
     else if (resource.decided.restarting && resource.decided.stopUnexpected)
       action.setReason("being multiply active", true);
     if (!resource.configured.managed) action.clear(ActionFlag.runnable);
@@ -58,7 +58,7 @@ function stop(ws: WorkingSet, resource: Resource, _node: Node | undefined, optio
 
 function start(ws: WorkingSet, resource: Resource, node: Node | undefined, optional: boolean): void {
   const action = obtainTask(ws, resource, "start", node, true);
-  if (node) orderAfterUnfencing(ws, resource, node, action, RelationFlag.firstImpliesThen);
+  if (node !== undefined) orderAfterUnfencing(ws, resource, node, action, RelationFlag.firstImpliesThen);
   if (action.runnable && !optional) action.clear(ActionFlag.optional);
   if (isExpectedNode(resource, node)) action.set(ActionFlag.pseudo);
 }

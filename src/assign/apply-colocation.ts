@@ -85,7 +85,7 @@ export function applyColocationToScores(
 ): void {
   const { score, cause } = colocation;
   const work = dependent.decided.allowedNodes.copy();
-  if (!primary.decided.assignedNode) {
+  if (primary.decided.assignedNode === undefined) {
     const added = effectWithoutPrimary(score);
     if (added === undefined) return;
     for (const node of work.nodes) work.add(node, added, cause);
@@ -117,12 +117,13 @@ export function applyColocationToPriority(
   colocation: Colocation,
 ): number {
   const { primaryRole, dependentRole, score } = colocation;
-  if (!dependent.decided.assignedNode) return 0;
+  if (dependent.decided.assignedNode === undefined) return 0;
   const primaryNode = primary.decided.assignedNode;
-  if (primaryNode && primaryRole !== Role.Unknown && primaryRole !== forRoles(primary).decided.nextRole) return 0;
+  if (primaryNode !== undefined && primaryRole !== Role.Unknown && primaryRole !== forRoles(primary).decided.nextRole)
+    return 0;
 
   const values = attributeValues(ws, colocation.nodeAttribute);
-  const primaryValue = primaryNode ? values.of(primaryNode, primary) : 0;
+  const primaryValue = primaryNode === undefined ? 0 : values.of(primaryNode, primary);
   const same = values.of(dependent.decided.assignedNode, dependent) === primaryValue;
   const delta = effectOnPriority(score, dependentRole, same);
   if (delta !== 0) dependent.configured.priority = addScores(delta, dependent.configured.priority);

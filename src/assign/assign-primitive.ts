@@ -25,7 +25,7 @@ export function* assignPrimitive(
   stopIfFail: boolean,
 ): AssignSteps {
   const { parent } = resource;
-  if (parent && !parent.marks.assigning) yield parent.methods.assign(ws, parent, preferred, stopIfFail);
+  if (parent !== undefined && !parent.marks.assigning) yield parent.methods.assign(ws, parent, preferred, stopIfFail);
   if (!resource.decided.unassigned) return resource.decided.assignedNode;
   if (resource.marks.assigning) return undefined;
   resource.marks.assigning = true;
@@ -61,7 +61,7 @@ function* applyThisWith(ws: WorkingSet, colocation: Colocation, resource: Resour
   const saved = mayBeTakenBack(score, dependentRole) ? resource.decided.allowedNodes.copy() : undefined;
   if (primary.decided.unassigned) yield primary.methods.assign(ws, primary, undefined, true);
   resource.methods.applyColocationScore(ws, resource, primary, colocation, true);
-  if (saved && !anyAvailable(resource.decided.allowedNodes)) resource.decided.allowedNodes = saved;
+  if (saved !== undefined && !anyAvailable(resource.decided.allowedNodes)) resource.decided.allowedNodes = saved;
   return undefined;
 }
 

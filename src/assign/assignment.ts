@@ -33,7 +33,7 @@ export function setAssignment(
     }
     return changed;
   }
-  if (node && !forced && !isUsable(node, score)) {
+  if (node !== undefined && !forced && !isUsable(node, score)) {
     if (stopIfFail) setNextRole(ws, resource, Role.Stopped);
     return assign(ws, resource, undefined, score, stopIfFail);
   }
@@ -61,7 +61,7 @@ function assign(
   const changed = resource.decided.assignedNode !== node;
   unassign(ws, resource);
   resource.decided.unassigned = false;
-  if (node) place(ws, resource, node, score);
+  if (node !== undefined) place(ws, resource, node, score);
   else if (stopIfFail) {
     setNextRole(ws, resource, Role.Stopped);
     for (const action of resource.decided.actions.all) stopAction(action);
@@ -94,7 +94,7 @@ export function unassign(ws: WorkingSet, resource: Resource): void {
   resource.decided.unassigned = true;
   for (const child of resource.children) unassign(ws, child);
   const node = resource.decided.assignedNode;
-  if (resource.children.length > 0 || !node) return;
+  if (resource.children.length > 0 || node === undefined) return;
   resource.decided.assignedNode = undefined;
   ws.changes.value++;
   const at = node.assignedResources.lastIndexOf(resource);
@@ -109,8 +109,8 @@ export function unassign(ws: WorkingSet, resource: Resource): void {
  */
 export function connectionAssigned(ws: WorkingSet, connection: Resource): void {
   const node = ws.nodeByName(connection.id);
-  if (!node) return;
-  if (connection.decided.assignedNode && connection.decided.nextRole !== Role.Stopped) {
+  if (node === undefined) return;
+  if (connection.decided.assignedNode !== undefined && connection.decided.nextRole !== Role.Stopped) {
     node.online = true;
     if (!node.seen) node.unclean = false;
   } else {

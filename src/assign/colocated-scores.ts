@@ -36,7 +36,7 @@ const MIXED: Cause = { kind: "colocated preference" };
 
 /** The ledger entry for one mix: through which colocation, and whose preferences. */
 function causeOf(ws: WorkingSet, source: Resource, colocation: Colocation | undefined): Cause {
-  if (!ws.traced || !colocation) return MIXED;
+  if (!ws.traced || colocation === undefined) return MIXED;
   return { kind: "colocated preference", id: colocation.id, source: source.id };
 }
 
@@ -83,7 +83,7 @@ class PreferenceWalk {
 
   constructor(ws: WorkingSet, source: Resource, { table, target, flags }: ColocatedScoreRequest) {
     this.#ws = ws;
-    this.#target = table ? target : source;
+    this.#target = table === undefined ? source : target;
     this.#thisWith = flags.thisWith;
     this.#nonnegative = flags.nonnegative;
     this.#number = ws.nextWalk++;
@@ -91,13 +91,13 @@ class PreferenceWalk {
 
   run(source: Resource, { table, colocation, factor, flags }: ColocatedScoreRequest): NodeTable | undefined {
     let answer = this.#ask(source, table, colocation, factor, flags.active);
-    for (let visit = this.#stack.at(-1); visit; visit = this.#stack.at(-1)) {
+    for (let visit = this.#stack.at(-1); visit !== undefined; visit = this.#stack.at(-1)) {
       const next = visit.colocations[visit.next++];
-      if (!next) {
+      if (next === undefined) {
         this.#stack.pop();
         answer = this.#leave(visit);
         const before = this.#stack.at(-1);
-        if (before) before.work = answer;
+        if (before !== undefined) before.work = answer;
       } else if (this.#thisWith || hasInfluence(next)) {
         visit.work = this.#follow(visit, next) ?? visit.work;
       }
@@ -135,10 +135,10 @@ class PreferenceWalk {
     active: boolean,
   ): NodeTable | undefined {
     if (this.#isVisited(whose)) return table;
-    const source = whose.methods.speaker(whose, !table);
+    const source = whose.methods.speaker(whose, table === undefined);
     if (source === whose) return this.#visit(source, undefined, table, colocation, factor, active);
-    if (!source) whose.marks.updatingNodes = true;
-    if (!source || this.#isVisited(source)) return table;
+    if (source === undefined) whose.marks.updatingNodes = true;
+    if (source === undefined || this.#isVisited(source)) return table;
     whose.marks.updatingNodes = true;
     return this.#visit(source, whose, table, colocation, factor, active);
   }
@@ -156,15 +156,15 @@ class PreferenceWalk {
     active: boolean,
   ): NodeTable | undefined {
     const ws = this.#ws;
-    if (table && this.#isIdle(source, table)) {
-      if (group) group.marks.updatingNodes = false;
+    if (table !== undefined && this.#isIdle(source, table)) {
+      if (group !== undefined) group.marks.updatingNodes = false;
       return table;
     }
     const cause = causeOf(ws, source, colocation);
     const work = this.#mix(source, table, colocation, factor, cause);
     const available = anyAvailable(work);
     if (!available && active) {
-      if (group) group.marks.updatingNodes = false;
+      if (group !== undefined) group.marks.updatingNodes = false;
       return table;
     }
     const leap = available && work === table ? leapFrom(ws, source, this.#thisWith, factor) : undefined;
@@ -173,7 +173,7 @@ class PreferenceWalk {
       group,
       factor: leap?.factor ?? factor,
       cause,
-      colocations: !available ? NONE : leap ? [leap.colocation] : this.#waysFrom(source),
+      colocations: !available ? NONE : leap === undefined ? this.#waysFrom(source) : [leap.colocation],
       next: 0,
       leave: leap?.leave,
       work,
@@ -202,7 +202,7 @@ class PreferenceWalk {
     factor: number,
     cause: Cause,
   ): NodeTable {
-    if (!table) return source.decided.allowedNodes.copy();
+    if (table === undefined) return source.decided.allowedNodes.copy();
     const mixing = { source, target: this.#target, colocation, factor, nonnegative: this.#nonnegative, cause };
     const work = mergeMatchingScores(this.#ws, table, mixing);
     return work === table ? table.copied() : work;
@@ -212,7 +212,7 @@ class PreferenceWalk {
     leave?.();
     if (this.#nonnegative) reviveUnusable(work, cause);
     source.marks.updatingNodes = false;
-    if (group) group.marks.updatingNodes = false;
+    if (group !== undefined) group.marks.updatingNodes = false;
     return work;
   }
 }
@@ -246,5 +246,5 @@ export function mixInDependent(ws: WorkingSet, colocation: Colocation, primary: 
   const flags = { thisWith: false, nonnegative: primary.variant === Variant.clone, active: true };
   const { dependent } = colocation;
   const table = mixInPreferences(ws, colocation, dependent, primary, primary.decided.allowedNodes, flags);
-  if (table) primary.decided.allowedNodes = table;
+  if (table !== undefined) primary.decided.allowedNodes = table;
 }

@@ -101,20 +101,20 @@ export class BestNode {
   /** @param score that of the node's entry in some table */
   offer(node: Node, score: number): void {
     const rank = isAvailable(node) ? score : -INFINITY;
-    if (this.#node && rank < this.#best.rank) return;
+    if (this.#node !== undefined && rank < this.#best.rank) return;
     const next = this.#next;
     next.rank = rank;
     next.resourceCount = node.resourceCount;
     next.preferred = node === this.#preferred;
     next.name = node.name;
     next.score = score;
-    if (this.#node && compareCandidates(this.#strategy, next, this.#best) >= 0) return;
+    if (this.#node !== undefined && compareCandidates(this.#strategy, next, this.#best) >= 0) return;
     this.#node = node;
     this.#next = this.#best;
     this.#best = next;
   }
 
   get found(): ScoredNode | undefined {
-    return this.#node && { node: this.#node, score: this.#best.score };
+    return this.#node === undefined ? undefined : { node: this.#node, score: this.#best.score };
   }
 }

@@ -60,7 +60,7 @@ function firstInstances(ws: WorkingSet, collective: Resource, when: LocationStat
   const first = new Map<Node, Resource>();
   for (const instance of instancesOf(collective)) {
     const node = pairingLocation(instance, when);
-    if (node && !first.has(node)) first.set(node, instance);
+    if (node !== undefined && !first.has(node)) first.set(node, instance);
   }
   indexes.set(collective, { version, children: collective.children, first });
   return first;
@@ -79,7 +79,7 @@ function matches(instance: Resource, node: Node, wanted: Wanted): boolean {
     if (state(instance, wanted.when === "current" ? "current" : "next") !== wanted.role) return false;
   }
   const location = pairingLocation(instance, wanted.when);
-  if (!location) return false;
+  if (location === undefined) return false;
   if (wanted.nodeAttribute === undefined) return location === node;
   return equalsCaseless(
     colocationAttributeValue(location, wanted.nodeAttribute, instance),
@@ -107,7 +107,7 @@ function matchOnAllowedNodes(
   }
   // Without capacities the comparison is total: the best of the nodes with a match is what a sort would find first.
   const best = new BestNode(ws, undefined);
-  for (const node of table.nodes) if (match(node)) best.offer(node, table.score(node) ?? 0);
+  for (const node of table.nodes) if (match(node) !== undefined) best.offer(node, table.score(node) ?? 0);
   const { found } = best;
   return found && match(found.node);
 }
@@ -129,14 +129,14 @@ export function compatibleInstance(
 ): Resource | undefined {
   const wanted: Wanted = { role, when, nodeAttribute };
   const location = locationIn(resource, when);
-  if (location) return firstMatch(ws, collective, location, wanted);
+  if (location !== undefined) return firstMatch(ws, collective, location, wanted);
   return matchOnAllowedNodes(ws, resource, (node) => firstMatch(ws, collective, node, wanted));
 }
 
 /** A node, or for a bundle node the node to which its container is assigned (06 §9.6). */
 function hostOf(node: Node): Node | undefined {
   const container = node.isGuest ? node.connection?.configured.launcher : undefined;
-  return container && isBundled(container) ? assignedLocation(container) : node;
+  return container !== undefined && isBundled(container) ? assignedLocation(container) : node;
 }
 
 /**
@@ -147,7 +147,7 @@ export function compatibleContainer(ws: WorkingSet, dependent: Resource, bundle:
   const containers = firstInstances(ws, bundle, "assigned");
   const location = assignedLocation(dependent);
   const host = location && hostOf(location);
-  if (host) return containers.get(host);
+  if (host !== undefined) return containers.get(host);
   return matchOnAllowedNodes(ws, dependent, (node) => {
     const nodeHost = hostOf(node);
     return nodeHost && containers.get(nodeHost);

@@ -56,9 +56,9 @@ export function mergeMatchingScores(ws: WorkingSet, table: NodeTable, mixing: Mi
     const before = table.score(node) ?? 0;
     const score = best[values.of(node, target)] ?? -INFINITY;
     if (score === 0 || (before === -INFINITY && !ws.traced)) continue;
-    if (score < 0 && passesDoubleNegatives && !passesDoubleNegatives(score)) continue;
+    if (score < 0 && passesDoubleNegatives !== undefined && !passesDoubleNegatives(score)) continue;
     const mix = mixPreference(before, score, factor, nonnegative);
-    if (!mix) continue;
+    if (mix === undefined) continue;
     if (work === table) work = table.copy();
     if (mix.operation === "set") work.set(node, mix.score, cause);
     else work.add(node, mix.score, cause);
@@ -85,7 +85,7 @@ function preferencesOf(
 
 /** Which negative scores an anti-colocation passes on (05 §6.9 step 2). */
 function doubleNegativeFilter(colocation: Colocation | undefined): (score: number) => boolean {
-  if (!colocation) return () => false;
+  if (colocation === undefined) return () => false;
   const table = colocation.dependent.decided.allowedNodes;
   const facts = {
     influence: hasInfluence(colocation),
@@ -117,7 +117,7 @@ function bestMatchingScores(source: Resource, table: NodeTable, values: Attribut
  */
 function tableWithGroupLocations(source: Resource, colocation: Colocation | undefined): NodeTable {
   const own = source.decided.allowedNodes;
-  if (!colocation || colocation.dependent !== source || !colocation.explicit) return own;
+  if (colocation === undefined || colocation.dependent !== source || !colocation.explicit) return own;
   const group = source.parent;
   if (group?.variant !== Variant.group || group.children[0] === source) return own;
   const locations = group.configured.locationConstraints;

@@ -167,7 +167,7 @@ class Contents<V> {
 
   /** The bucket array, replayed from the insertions so far if nobody needed it before. */
   materialize(): Buckets {
-    if (!this.buckets) {
+    if (this.buckets === undefined) {
       this.buckets = new Buckets();
       // Before the first removal the Map holds the keys in the order they were inserted.
       for (const key of this.byKey.keys()) this.buckets.insert(key);
@@ -203,7 +203,7 @@ export class StringTable<V> {
   private contents: Contents<V> | undefined;
 
   get size(): number {
-    return this.contents ? this.contents.byKey.size : 0;
+    return this.contents === undefined ? 0 : this.contents.byKey.size;
   }
 
   get(key: string): V | undefined {
@@ -225,13 +225,13 @@ export class StringTable<V> {
   /** Copies that are changed alike go on sharing: so do the thousands of actions that get the same entries. */
   private setShared(contents: Contents<V>, key: string, value: V): void {
     const { next } = contents;
-    if (next && next.key === key && next.value === value) {
+    if (next !== undefined && next.key === key && next.value === value) {
       this.contents = next.contents;
       return;
     }
     this.contents = this.unshared(contents);
     this.contents.put(key, value);
-    if (next) return;
+    if (next !== undefined) return;
     this.contents.shared = true;
     contents.next = { key, value, contents: this.contents };
   }
@@ -265,12 +265,12 @@ export class StringTable<V> {
 
   /** Keys and values in table order, as they are at the time of the call. */
   entries(): [key: string, value: V][] {
-    return this.contents ? this.contents.entries() : [];
+    return this.contents === undefined ? [] : this.contents.entries();
   }
 
   /** Keys in table order. */
   keys(): string[] {
-    return this.contents ? this.contents.ordered() : [];
+    return this.contents === undefined ? [] : this.contents.ordered();
   }
 
   /** Values in table order. */
@@ -294,8 +294,8 @@ export class StringTable<V> {
   copy(): StringTable<V> {
     const copy = new StringTable<V>();
     const { contents } = this;
-    if (!contents) return copy;
-    if (!contents.copied) {
+    if (contents === undefined) return copy;
+    if (contents.copied === undefined) {
       contents.copied = new Contents<V>(new Map(contents.entries()));
       contents.copied.shared = true;
     }

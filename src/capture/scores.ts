@@ -16,7 +16,7 @@ function captureScores(events: readonly OutputEvent[]): Scores {
   for (const event of events) {
     if (event.kind !== "scores") continue;
     let byNode = scores.get(event.resource);
-    if (!byNode) {
+    if (byNode === undefined) {
       byNode = new Map();
       scores.set(event.resource, byNode);
     }

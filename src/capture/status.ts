@@ -62,8 +62,8 @@ export function captureAgents(ws: WorkingSet): ReadonlyMap<string, AgentName> {
 }
 
 function captureResource(resource: Resource, probes: FailedProbes): ResourceStatus {
-  if (resource.clone) return captureClone(resource, resource.clone, probes);
-  if (resource.bundle) return captureBundle(resource, resource.bundle, probes);
+  if (resource.clone !== undefined) return captureClone(resource, resource.clone, probes);
+  if (resource.bundle !== undefined) return captureBundle(resource, resource.bundle, probes);
   if (resource.variant === Variant.group) return captureGroup(resource, probes);
   return capturePrimitive(resource, probes, currentNode(resource) ?? resource.observed.pendingNode);
 }
@@ -190,7 +190,7 @@ function instanceDisplay(clone: Resource, instance: Resource): InstanceDisplay {
     !allInTree(instance, (each) => each.configured.managed);
   if (special || !isActive(instance, true)) return { kind: "individual" };
   const node = singleLocation(instance, LocationKind.current);
-  if (!node || (!node.online && node.unclean)) return { kind: "individual" };
+  if (node === undefined || (!node.online && node.unclean)) return { kind: "individual" };
   return { kind: state(instance, "current") > Role.Unpromoted ? "promoted" : "started", node: node.name };
 }
 
@@ -224,23 +224,28 @@ function captureReplica(replica: Replica, probes: FailedProbes): ReplicaStatus {
   const { container, ip, remote, child } = replica;
   const described = child ?? container;
   const asPrimitive = (resource: Resource | undefined) =>
-    resource && capturePrimitive(resource, probes, currentNode(resource) ?? resource.observed.pendingNode);
+    resource === undefined
+      ? undefined
+      : capturePrimitive(resource, probes, currentNode(resource) ?? resource.observed.pendingNode);
   return {
     offset: replica.offset,
     address: replica.ipaddr,
     ip: asPrimitive(ip),
-    child: child && captureResource(child, probes),
+    child: child === undefined ? undefined : captureResource(child, probes),
     container: asPrimitive(container),
     remote: asPrimitive(remote),
     name: (remote ?? container)?.printableId ?? "",
-    described: described && capturePrimitive(described, probes, container && currentNode(container)),
+    described:
+      described === undefined
+        ? undefined
+        : capturePrimitive(described, probes, container === undefined ? undefined : currentNode(container)),
   };
 }
 
 /** One entry of the failed-operation list; masked probes and entries without a usable key are left out (09 §6.14). */
 function captureFailedAction({ entry, key, node }: FailedOperation): FailedActionStatus[] {
   const parsed = parseOperationKey(key);
-  if (!parsed || isMaskableProbe(entry)) return [];
+  if (parsed === undefined || isMaskableProbe(entry)) return [];
   const text = (name: string) => attribute(entry, name);
   return [
     {

@@ -17,7 +17,7 @@ export function captureSummary(ws: WorkingSet): TransitionSummary {
   const nodeActions: NodeActionSummary[] = [];
   for (let i = ws.actions.all.length - 1; i >= 0; i--) {
     const line = summarizeNodeAction(ws.actions.all[i] as Action);
-    if (line) nodeActions.push(line);
+    if (line !== undefined) nodeActions.push(line);
   }
   const resourceActions: ResourceActionSummary[] = [];
   for (const resource of ws.resources) summarizeTree(resource, resourceActions);
@@ -26,7 +26,7 @@ export function captureSummary(ws: WorkingSet): TransitionSummary {
 
 function summarizeNodeAction(action: Action): NodeActionSummary | undefined {
   const { node, reason } = action;
-  if (action.resource || action.optional || !node || reason === undefined) return undefined;
+  if (action.resource !== undefined || action.optional || node === undefined || reason === undefined) return undefined;
   const container = node.isGuest ? node.connection?.configured.launcher?.id : undefined;
   const place = { node: node.name, container, reason };
   if (action.task === "do_shutdown") return { change: "shutdown", fenceAction: undefined, ...place };
@@ -36,9 +36,9 @@ function summarizeNodeAction(action: Action): NodeActionSummary | undefined {
 
 /** Children in order; of a bundle's replicas address, container, connection, contained resource (08 §8.16). */
 function summarizeTree(resource: Resource, lines: ResourceActionSummary[]): void {
-  if (resource.bundle) {
+  if (resource.bundle !== undefined) {
     for (const { ip, container, remote, child } of resource.bundle.replicas) {
-      for (const part of [ip, container, remote, child]) if (part) summarizeTree(part, lines);
+      for (const part of [ip, container, remote, child]) if (part !== undefined) summarizeTree(part, lines);
     }
   } else if (resource.children.length > 0) {
     for (const child of resource.children) summarizeTree(child, lines);
@@ -73,11 +73,11 @@ function oldest(resource: Resource, task: string, node: Node | undefined): Actio
 function summarizeLeaf(resource: Resource, lines: ResourceActionSummary[]): void {
   const next = resource.decided.assignedNode;
   const current = resource.observed.activeNodes.length > 0 ? currentNode(resource) : undefined;
-  if (!current && resource.observed.removed) return;
-  if (!resource.configured.managed || (!current && !next)) return;
+  if (current === undefined && resource.observed.removed) return;
+  if (!resource.configured.managed || (current === undefined && next === undefined)) return;
   const start = oldest(resource, "start", next);
   let stop = oldest(resource, "stop", start?.runnable === true ? current : undefined);
-  if (!stop && resource.decided.stopUnexpected) stop = oldest(resource, "stop", undefined);
+  if (stop === undefined && resource.decided.stopUnexpected) stop = oldest(resource, "stop", undefined);
   const leaf: Leaf = {
     resource,
     current,
@@ -94,12 +94,12 @@ function summarizeLeaf(resource: Resource, lines: ResourceActionSummary[]): void
 
 /** 09 §8.2 A: the current role is the next role. */
 function sameRoleLine({ resource, current, next, moving, start, stop, promote, demote }: Leaf): readonly Line[] {
-  if (!next) return [];
-  if (current && oldest(resource, "migrate_from", next)?.runnable === true) {
+  if (next === undefined) return [];
+  if (current !== undefined && oldest(resource, "migrate_from", next)?.runnable === true) {
     return [["migrate", current, next, start]];
   }
   if (resource.decided.reload) return [["reload", current, next, start]];
-  if (!start || start.optional) {
+  if (start === undefined || start.optional) {
     const again = demote !== undefined && promote !== undefined && !demote.optional && !promote.optional;
     return again ? [["re-promote", current, next, promote, demote]] : [];
   }
@@ -112,17 +112,17 @@ function sameRoleLine({ resource, current, next, moving, start, stop, promote, d
 /** 09 §8.2 B: the roles differ. */
 function changedRoleLines(leaf: Leaf): readonly Line[] {
   const { resource, current, next, moving, start, stop, promote, demote } = leaf;
-  if (stop && (resource.decided.nextRole === Role.Stopped || start?.runnable === false)) {
+  if (stop !== undefined && (resource.decided.nextRole === Role.Stopped || start?.runnable === false)) {
     return resource.observed.activeNodes.map((node) => {
       const there = oldest(resource, "stop", node);
       return ["stop", node, undefined, there, there?.reason === undefined ? start : there];
     });
   }
-  if (stop && resource.observed.failed && resource.observed.stopIfFailed)
+  if (stop !== undefined && resource.observed.failed && resource.observed.stopIfFailed)
     return [["recover", current, next, stop, start]];
   if (moving) return [["move", current, next, stop]];
   if (resource.decided.reload) return [["reload", current, next, start]];
-  if (stop && !stop.optional) return [["restart", current, next, start]];
+  if (stop !== undefined && !stop.optional) return [["restart", current, next, start]];
   if (resource.observed.origRole === Role.Promoted) return [["demote", current, next, demote]];
   if (resource.decided.nextRole === Role.Promoted) return [["promote", current, next, promote]];
   if (resource.observed.origRole === Role.Stopped && resource.decided.nextRole > Role.Stopped)

@@ -165,7 +165,7 @@ export function childrenNamed(of: Element, name: string): readonly Element[] {
  */
 export function* descendants(of: Element): Generator<Element, void, undefined> {
   const stack: Element[] = [of];
-  for (let next = stack.pop(); next; next = stack.pop()) {
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     yield next;
     for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as Element);
   }
@@ -183,7 +183,7 @@ export function* descendants(of: Element): Generator<Element, void, undefined> {
 export function elementsNamed(of: Element, name: string): readonly Element[] {
   const found: Element[] = [];
   const stack: Element[] = [of];
-  for (let next = stack.pop(); next; next = stack.pop()) {
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (next.name === name) found.push(next);
     const { children } = next;
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as Element);

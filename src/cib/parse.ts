@@ -130,7 +130,7 @@ class Reader {
     this.end = start;
     try {
       let element = this.#open();
-      while (!element || this.#frames.length > 0) element = this.#next(element);
+      while (element === undefined || this.#frames.length > 0) element = this.#next(element);
       return element;
     } catch (error) {
       if (!(error instanceof CibError)) throw error;
@@ -141,7 +141,7 @@ class Reader {
   /** Adds the element that was read last, if there is one, to its parent, and reads the next tag. */
   #next(last: Element | undefined): Element | undefined {
     const frame = this.#frames.at(-1) as Frame;
-    if (last) frame.children.push(last);
+    if (last !== undefined) frame.children.push(last);
     const { text } = this.#source;
     let at = skipSpace(text, this.end);
     if (text.charCodeAt(at) !== LESS || isMarkup(text.charCodeAt(at + 1))) {
@@ -158,7 +158,7 @@ class Reader {
   #open(): Element | undefined {
     const start = this.end;
     const frame = this.#frames.at(-1);
-    if (start >= this.#source.text.length && frame) {
+    if (start >= this.#source.text.length && frame !== undefined) {
       throw this.#source.error(start, `element ${frame.name} is not closed`, `</${frame.name}>`);
     }
     const { documentType } = this.#source;
@@ -199,6 +199,6 @@ function isMarkup(code: number): boolean {
 
 function elementOf({ name, attributes, position, children: read, extras }: Frame): Element {
   const children = read.length === 0 ? NONE : Object.freeze(read);
-  if (!extras) return Object.freeze({ name, attributes, children, position });
+  if (extras === undefined) return Object.freeze({ name, attributes, children, position });
   return Object.freeze({ name, attributes, children, position, extras: Object.freeze(extras) });
 }

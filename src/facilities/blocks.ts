@@ -64,7 +64,7 @@ function mayHave(ws: WorkingSet, parent: Element, name: string): boolean {
   if (parent.children.length <= FEW) return true;
   const known = ws.memory.of(CHILD_NAMES);
   let names = known.get(parent);
-  if (!names) {
+  if (names === undefined) {
     names = new Set(parent.children.map((child) => child.name));
     known.set(parent, names);
   }
@@ -97,7 +97,7 @@ export function readBlocks(
 }
 
 function ruleInput(ws: WorkingSet, { agent, node }: BlockOptions): RuleInput {
-  const nodeAttributes = node && ((name: string) => node.attributes.get(name));
+  const nodeAttributes = node === undefined ? undefined : (name: string) => node.attributes.get(name);
   return { now: ws.now, agent, nodeAttributes, report: ws.findings };
 }
 

@@ -29,17 +29,18 @@ export function createAction(ws: WorkingSet, request: ActionRequest): Action {
   let flags: number = ActionFlag.runnable;
   if (request.optional) flags |= ActionFlag.optional;
   if (equalsCaseless(task, "lrm_delete")) flags |= ActionFlag.onDc;
-  const interval = resource ? intervalOf(key) : 0;
-  const configuration = resource && configurationFor(ws, resource, key, task, interval);
-  const meta = resource
-    ? newOperationMeta(ws, resource, node, task, interval, configuration)
-    : new StringTable<string>();
-  if (resource) ws.findings?.failureWord(ws, resource, task, configuration, meta.get("on-fail"));
+  const interval = resource === undefined ? 0 : intervalOf(key);
+  const configuration = resource === undefined ? undefined : configurationFor(ws, resource, key, task, interval);
+  const meta =
+    resource === undefined
+      ? new StringTable<string>()
+      : newOperationMeta(ws, resource, node, task, interval, configuration);
+  if (resource !== undefined) ws.findings?.failureWord(ws, resource, task, configuration, meta.get("on-fail"));
   const id = ws.nextActionId++;
   const action = new Action(ws.changes, { id, key, task, resource, node, flags, configuration, meta });
   ws.actions.add(action);
   ws.changes.value++;
-  if (!resource) ws.singletons.set(key, action);
+  if (resource === undefined) ws.singletons.set(key, action);
   else {
     action.needs = needsOf(task, {
       fencing: resource.configured.needsFencing,
@@ -63,7 +64,7 @@ function configurationFor(
   interval: number,
 ): Element | undefined {
   const found = findOperation(ws, resource, task, interval, true);
-  if (found || !key.includes("_notify_")) return found;
+  if (found !== undefined || !key.includes("_notify_")) return found;
   return findOperation(ws, resource, "notify", 0, true);
 }
 
@@ -76,6 +77,6 @@ export function obtainNodeAction(
   optional: boolean,
 ): Action {
   const action = claimOldest(ws.actions, key, node) ?? createAction(ws, { key, task, node, optional });
-  if (!optional && !action.resource) action.clear(ActionFlag.optional);
+  if (!optional && action.resource === undefined) action.clear(ActionFlag.optional);
   return action;
 }

@@ -85,7 +85,7 @@ function fullParameters(ws: WorkingSet, request: DigestRequest): FullParameters 
   const instance = new Map(parametersFor(ws, resource, node));
   for (const [name, value] of instance) if (!full.has(name)) full.set(name, value);
   const op = findOperation(ws, resource, task, interval, true);
-  const own = op && operationAttributes(ws, resource, node, op);
+  const own = op === undefined ? undefined : operationAttributes(ws, resource, node, op);
   for (const [name, value] of own ?? []) if (!full.has(name)) full.set(name, value);
   addMeta(ws, request, op, full);
   return { all: filterDigestParameters(full), instance, specific: own !== undefined && own.size > 0 };
@@ -96,13 +96,13 @@ function plainParameters(ws: WorkingSet, request: DigestRequest): readonly Pair[
   const { resource, node, task, interval } = request;
   if (needsRemoteName(ws, resource)) return undefined;
   const op = findOperation(ws, resource, task, interval, true);
-  if (op && op.children.length > 0) return undefined;
+  if (op !== undefined && op.children.length > 0) return undefined;
   const timeout = operationMeta(ws, resource, node, task, interval, op).get("timeout");
   return countedParameters(parametersFor(ws, resource, node), interval, timeout);
 }
 
 function restartDigest(ws: WorkingSet, full: () => FullParameters, entry: Element | undefined): string | undefined {
-  if (!entry || restartDigestOf(ws, entry) === undefined) return undefined;
+  if (entry === undefined || restartDigestOf(ws, entry) === undefined) return undefined;
   const { all } = full();
   const force = entry.attributes["op-force-restart"];
   return digestOf(ws, force === undefined ? all : keepListed(all, force));
@@ -111,7 +111,7 @@ function restartDigest(ws: WorkingSet, full: () => FullParameters, entry: Elemen
 function secureDigest(ws: WorkingSet, parameters: FullParameters, request: DigestRequest): string {
   const { entry, resource } = request;
   const featureSet = entry?.attributes.crm_feature_set ?? ws.root.attributes.crm_feature_set ?? FEATURE_SET;
-  const hidden = entry ? (entry.attributes["op-secure-params"] ?? "") : PRIVATE;
+  const hidden = entry === undefined ? PRIVATE : (entry.attributes["op-secure-params"] ?? "");
   if (compareVersions(featureSet, WIDE_SECURE_DIGESTS) >= 0) {
     // Filtered once more: without the interval the timeout goes, too.
     return digestOf(ws, filterDigestParameters(dropListed(parameters.all, hidden)));
@@ -162,7 +162,7 @@ export function operationDigests(
 ): DigestEntry {
   const key = operationKey(resource.id, task, interval);
   const known = node.digestCache.get(key);
-  if (known) return known;
+  if (known !== undefined) return known;
   const request: DigestRequest = { resource, task, interval, node, entry };
   let made: FullParameters | undefined;
   const full = (): FullParameters => {
@@ -171,7 +171,7 @@ export function operationDigests(
   };
   const plain = plainParameters(ws, request);
   const digests = new Digests({
-    result: interval === 0 && !plain && full().specific ? "restart" : "match",
+    result: interval === 0 && plain === undefined && full().specific ? "restart" : "match",
     all: digestOf(ws, plain ?? full().all),
     restart: restartDigest(ws, full, entry),
     secure: options.secure === true || ws.sanitized ? () => secureDigest(ws, full(), request) : undefined,

@@ -62,7 +62,7 @@ function readAttributes(node: Node): FailureAttributes {
     all.push(pair);
     for (const key of new Set([name, baseName(name)])) {
       const list = byName.get(key);
-      if (!list) byName.set(key, [pair]);
+      if (list === undefined) byName.set(key, [pair]);
       else list.push(pair);
     }
   }
@@ -125,7 +125,7 @@ function failureBlocks(ws: WorkingSet, resource: Resource, node: Node, entry: El
   return blockingOperations(resource, base).some((op) => {
     const name = op.attributes.name ?? "";
     const interval = parseInterval(op.attributes.interval).ms;
-    if (entry) return isFailureOf(entry, base, name, interval);
+    if (entry !== undefined) return isFailureOf(entry, base, name, interval);
     return historyIndex(ws)
       .entries(node.name, base)
       .some(

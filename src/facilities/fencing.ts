@@ -29,7 +29,7 @@ function canFenceBy(ws: WorkingSet, node: Node | undefined, guests: readonly Nod
     return hosts.every((host) => host.online || canFenceBy(ws, host, [...guests, node]));
   }
   if (!canFenceAtAll(ws)) return false;
-  return mayFence(ws.quorum, node && fencingTarget(node), ws.fenceRemoteNoQuorum);
+  return mayFence(ws.quorum, node === undefined ? undefined : fencingTarget(node), ws.fenceRemoteNoQuorum);
 }
 
 function fencingTarget(node: Node): FencingTarget {
@@ -65,12 +65,12 @@ export function fenceNode(
   ws.facts?.add({ code: "node-unclean", node: node.name, reason, resource: resource?.id }, undefined);
   if (node.isGuest) recoverGuest(ws, node);
   else if (node.isDanglingGuest) {
-    if (!node.connection) return;
+    if (node.connection === undefined) return;
     node.connection.observed.failed = true;
     node.connection.observed.stopIfFailed = true;
     ws.changes.value++;
   } else if (node.isRemoteNode) {
-    if (!node.connection || node.connection.configured.managed) node.remoteReset = true;
+    if (node.connection === undefined || node.connection.configured.managed) node.remoteReset = true;
     node.unclean = true;
     ws.changes.value++;
     fencingAction(ws, node, undefined, true, reason, false);
@@ -84,7 +84,7 @@ export function fenceNode(
 /** A guest node is "fenced" by recovering its container. */
 function recoverGuest(ws: WorkingSet, node: Node): void {
   const container = node.connection?.configured.launcher;
-  if (!container || container.observed.failed || !container.configured.managed) return;
+  if (container === undefined || container.observed.failed || !container.configured.managed) return;
   node.remoteReset = true;
   container.observed.failed = true;
   container.observed.stopIfFailed = true;
@@ -107,7 +107,7 @@ export function fencingAction(
   const key = `stonith-${node.name}-${op}`;
   let required = !optional;
   let action = ws.singletons.get(key);
-  if (!action) {
+  if (action === undefined) {
     action = obtainNodeAction(ws, key, "stonith", node, true);
     action.meta.set("on_node", node.name);
     action.meta.set("on_node_uuid", node.id);

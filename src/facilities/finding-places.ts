@@ -14,7 +14,7 @@ export function placeOfNode(ws: WorkingSet, node: Node): Element {
 export function placeOfNodeAttribute(ws: WorkingSet, node: Node, name: string): Element {
   for (const holder of [stateOf(ws, node), entryOf(ws, node)]) {
     const pair = holder && pairNamed(holder, name);
-    if (pair) return pair;
+    if (pair !== undefined) return pair;
   }
   return placeOfNode(ws, node);
 }

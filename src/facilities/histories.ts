@@ -190,15 +190,15 @@ export class HistoryList {
     for (let position = 0; position < elements.length; position++) {
       const element = elements[position] as Element;
       // One that went away moves those behind it up.
-      if (alike && alike.elements[at] !== element && alike.elements[at + 1] === element) at++;
+      if (alike !== undefined && alike.elements[at] !== element && alike.elements[at + 1] === element) at++;
       const known = alike?.elements[at];
       const isSame = known === element;
       const isAbsent = isSame ? alike?.absent[at] === 1 : tellsMereAbsence(element);
       this.absent[position] = isAbsent ? 1 : 0;
       this.sameAgent.push(isSame ? alike?.sameAgent[at] : undefined);
-      this.#histories.push(isSame && alike ? alike.#histories[at] : undefined);
+      this.#histories.push(isSame && alike !== undefined ? alike.#histories[at] : undefined);
       // One that has come moves those behind it down.
-      if (isSame || (known && known.attributes.id === element.attributes.id)) at++;
+      if (isSame || (known !== undefined && known.attributes.id === element.attributes.id)) at++;
     }
     this.roster = rosters.of(elements);
   }
@@ -206,7 +206,7 @@ export class HistoryList {
   /** The history at a position, which is made when it is first asked for. */
   at(position: number): History {
     let history = this.#histories[position];
-    if (!history) {
+    if (history === undefined) {
       history = new History(this.elements[position] as Element);
       this.#histories[position] = history;
     }
@@ -223,7 +223,7 @@ const SAMPLES = partSlot<Element, HistoryList>();
 export function historiesIn(ws: WorkingSet, element: Element): HistoryList {
   const known = ws.memory.of(LISTS);
   let list = known.get(element);
-  if (!list) {
+  if (list === undefined) {
     const elements = childrenNamed(element, "lrm_resource");
     const samples = ws.memory.of(SAMPLES);
     const sampled = [0, elements.length >> 1, elements.length - 1].flatMap((at) => elements[at] ?? []);
@@ -237,6 +237,6 @@ export function historiesIn(ws: WorkingSet, element: Element): HistoryList {
 
 /** The sorted entries of a history, after its entries with one id were reported. */
 export function sortedEntries(ws: WorkingSet, history: History): readonly Element[] {
-  if (ws.findings) sortHistory(history.entries, ws.findings);
+  if (ws.findings !== undefined) sortHistory(history.entries, ws.findings);
   return history.sorted;
 }

@@ -21,7 +21,7 @@ import { isProbeEntry } from "../policy/task.js";
  */
 export function historiesOf(state: Element): Element | undefined {
   const lrm = firstChild(state, "lrm");
-  return lrm && firstChild(lrm, "lrm_resources");
+  return lrm === undefined ? undefined : firstChild(lrm, "lrm_resources");
 }
 
 /** The interval of a history entry in ms (03 §11.1): 0 if missing, invalid or negative. */
@@ -70,7 +70,7 @@ function orderOf(a: number, b: number): number {
 function comparePending(first: Element, second: Element, a: number, b: number): number {
   const one = magicKey(first);
   const other = magicKey(second);
-  if (!one || !other) return 0;
+  if (one === undefined || other === undefined) return 0;
   const ta = one.transition;
   const tb = other.transition;
   if (!equalsCaseless(one.uuid, other.uuid) || ta === tb) return b === -1 ? -1 : a === -1 ? 1 : 0;
@@ -163,7 +163,7 @@ export class HistoryIndex {
 
   #grouped(list: Element): ById {
     let byId = this.#byId.get(list);
-    if (!byId) {
+    if (byId === undefined) {
       byId = groupById(childrenNamed(list, "lrm_resource"));
       this.#byId.set(list, byId);
     }
@@ -183,7 +183,7 @@ function groupById(elements: readonly Element[]): ById {
     const id = element.attributes.id;
     if (id === undefined) continue;
     const group = groups.get(id);
-    if (!group) groups.set(id, [element]);
+    if (group === undefined) groups.set(id, [element]);
     else group.push(element);
   }
   return groups;
@@ -196,7 +196,7 @@ const GROUPED = partSlot<Element, ById>();
 export function historyIndex(ws: WorkingSet): HistoryIndex {
   const indexes = ws.kept.of(INDEXES);
   let index = indexes.get(ws.root);
-  if (!index) {
+  if (index === undefined) {
     index = new HistoryIndex(ws.root, ws.memory.of(GROUPED));
     indexes.set(ws.root, index);
   }

@@ -16,10 +16,10 @@ import { addOperationAttributes } from "./operation-config.js";
 /** **Obtain action** (07 §2.1): the oldest one with the key and node, or a new one. */
 export function obtainAction(ws: WorkingSet, request: ActionRequest): Action {
   const { resource, key, node, optional } = request;
-  if (!resource) return obtainNodeAction(ws, key, request.task, node, optional);
+  if (resource === undefined) return obtainNodeAction(ws, key, request.task, node, optional);
   const action = claimOldest(resource.decided.actions, key, node) ?? createAction(ws, request);
   updateOptional(action, resource, optional);
-  if (action.node && action.configuration && !action.has(ActionFlag.attrsEvaluated)) {
+  if (action.node !== undefined && action.configuration !== undefined && !action.has(ActionFlag.attrsEvaluated)) {
     action.set(ActionFlag.attrsEvaluated);
     addOperationAttributes(ws, resource, action.configuration, action.node, action.extra);
   }
@@ -41,7 +41,7 @@ export function obtainTask(
 /** **Global pseudo-action** (07 §2.7). */
 export function globalPseudoAction(ws: WorkingSet, name: string): Action {
   const known = ws.singletons.get(name);
-  if (known) return known;
+  if (known !== undefined) return known;
   const action = obtainNodeAction(ws, name, name, undefined, true);
   action.set(ActionFlag.pseudo | ActionFlag.runnable);
   return action;
@@ -63,7 +63,7 @@ export function resourcePseudoAction(
 
 /** What is done to an unmanaged resource is optional, recurring actions excepted (07 §2.4). */
 function updateOptional(action: Action, resource: Resource, optional: boolean): void {
-  if (!resource.configured.managed && action.node && !action.pseudo && !action.meta.has("interval")) {
+  if (!resource.configured.managed && action.node !== undefined && !action.pseudo && !action.meta.has("interval")) {
     action.set(ActionFlag.optional);
   } else if (!optional) action.clear(ActionFlag.optional);
 }
@@ -72,7 +72,7 @@ function updateOptional(action: Action, resource: Resource, optional: boolean): 
 function updateRunnable(ws: WorkingSet, action: Action, resource: Resource): void {
   if (action.pseudo) return;
   const { node } = action;
-  if (!node) action.clear(ActionFlag.runnable);
+  if (node === undefined) action.clear(ActionFlag.runnable);
   else if (!action.has(ActionFlag.onDc) && !node.online && (!node.isGuest || node.remoteReset)) {
     action.clear(ActionFlag.runnable);
     if (resource.configured.managed && !node.unclean && equalsCaseless(action.task, "stop")) {

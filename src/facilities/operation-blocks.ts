@@ -34,7 +34,7 @@ export function addOperationAttributes(
   target: StringTable<string>,
 ): void {
   if (configuration.children.length === 0) return;
-  const nodeAttributes = node && ((name: string) => node.attributes.get(name));
+  const nodeAttributes = node === undefined ? undefined : (name: string) => node.attributes.get(name);
   const rules = { now: ws.now, nodeAttributes, report: ws.findings };
   unpackBlocks(configuration, "instance_attributes", contextOf(ws, rules, resource.operationsScope), target);
 }

@@ -26,7 +26,7 @@ export function findOperation(
 ): Element | undefined {
   const operations = operationsOf(ws, resource);
   const found = find(operations, name, interval, includeDisabled);
-  if (found || (name !== "migrate_to" && name !== "migrate_from")) return found?.element;
+  if (found !== undefined || (name !== "migrate_to" && name !== "migrate_from")) return found?.element;
   return find(operations, "migrate", 0, includeDisabled)?.element;
 }
 
@@ -46,17 +46,17 @@ function sharedMeta(
   configuration: Element | undefined,
 ): StringTable<string> {
   // Every instance tells for itself what is wrong with its operations.
-  if (ws.findings) return computeMeta(ws, resource, name, interval, configuration);
+  if (ws.findings !== undefined) return computeMeta(ws, resource, name, interval, configuration);
   const known = knownMeta(ws, resource, name, interval, configuration);
   const sameName = known.get(name);
-  if (sameName) {
+  if (sameName !== undefined) {
     for (const each of sameName) {
       if (each.interval === interval && each.configuration === configuration) return each.table;
     }
   }
   const table = computeMeta(ws, resource, name, interval, configuration);
   const made = { interval, configuration, table };
-  if (!sameName) known.set(name, [made]);
+  if (sameName === undefined) known.set(name, [made]);
   else sameName.push(made);
   return table;
 }
@@ -74,8 +74,8 @@ function knownMeta(
 ): KnownMeta {
   const { operationMeta } = resource.definition;
   const operations = operationsOf(ws, resource);
-  if (operations === Operations.none || ws.opDefaults) return operationMeta;
-  if (configuration && configuration.children.length > 0) return operationMeta;
+  if (operations === Operations.none || ws.opDefaults !== undefined) return operationMeta;
+  if (configuration !== undefined && configuration.children.length > 0) return operationMeta;
   // With an origin the delay is counted from now.
   if (configuration?.attributes["interval-origin"] !== undefined) return operationMeta;
   // Histories may name any interval.
@@ -90,7 +90,7 @@ function validateOnFail(
   operations: Operations,
 ): void {
   const given = table.get("on-fail");
-  const own = configuration && configuredOperation(readOperation(configuration));
+  const own = configuration === undefined ? undefined : configuredOperation(readOperation(configuration));
   const value = validOnFail(given, action, own, operations.all.map(configuredOperation));
   if (value === given) return;
   if (value === undefined) table.delete("on-fail");
@@ -112,7 +112,7 @@ function computeMeta(
 ): StringTable<string> {
   const operations = operationsOf(ws, resource);
   const table = new StringTable<string>();
-  if (configuration) {
+  if (configuration !== undefined) {
     addOperationBlocks(ws, resource, name, interval, configuration, resource.operationsScope, table);
     for (const [attribute, value] of Object.entries(configuration.attributes)) table.set(attribute, value);
   }
@@ -120,7 +120,7 @@ function computeMeta(
     const timeout = operations.mostFrequentMonitor?.element.attributes.timeout;
     if (timeout !== undefined) table.set("timeout", timeout);
   }
-  if (ws.opDefaults) {
+  if (ws.opDefaults !== undefined) {
     addOperationBlocks(ws, resource, name, interval, ws.opDefaults, ws.references, table);
   }
   if (table.has("id")) table.delete("id");

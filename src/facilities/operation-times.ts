@@ -11,14 +11,14 @@ const DEFAULT_TIMEOUT_MS = 20000;
 /** A timeout in ms; the default for anything that is no positive time with units. */
 export function timeoutMs(text: string | undefined): number {
   const parsed = text === undefined ? undefined : parseMilliseconds(text);
-  if (!parsed || parsed.overflow || parsed.ms <= 0) return DEFAULT_TIMEOUT_MS;
+  if (parsed === undefined || parsed.overflow || parsed.ms <= 0) return DEFAULT_TIMEOUT_MS;
   return Math.min(parsed.ms, INT32_MAX);
 }
 
 /** A configured start delay as the number of ms that is stored. */
 export function startDelay(text: string): string {
   const parsed = parseMilliseconds(text);
-  if (!parsed) return "0";
+  if (parsed === undefined) return "0";
   // What is too large for 64 bits is taken for an error, what is too small for a delay before now.
   if (parsed.overflow && parsed.ms > 0) return "-1";
   return String(Math.min(Math.max(parsed.ms, 0), INT32_MAX) + 0);
@@ -28,7 +28,7 @@ export function startDelay(text: string): string {
 export function delayFromOrigin(now: Now, origin: string | undefined, interval: number): string | undefined {
   if (origin === undefined || interval === 0) return undefined;
   const time = parseDateTime(origin, now.context);
-  if (!time) return undefined;
+  if (time === undefined) return undefined;
   const seconds = secondsFromMilliseconds(interval);
   const rest = (now.epoch - epochSeconds(time)) % seconds;
   return String((rest <= 0 ? -rest : seconds - rest) * 1000);

@@ -60,7 +60,7 @@ export class Operations {
     const byInterval = this.#byName.get(name) ?? new Map<number, Operation[]>();
     this.#byName.set(name, byInterval);
     const list = byInterval.get(interval);
-    if (!list) byInterval.set(interval, [operation]);
+    if (list === undefined) byInterval.set(interval, [operation]);
     else list.push(operation);
     if (name !== "monitor" || interval === 0 || !enabled) return;
     // One with the longest interval that there is, 2³²−1 ms, is none.
@@ -79,11 +79,11 @@ export class Operations {
 
   /** The **usable** recurring operations (07 §14.2), in document order. */
   get recurring(): ReadonlyMap<Operation, RecurringOperation> {
-    if (this.#recurring) return this.#recurring;
+    if (this.#recurring !== undefined) return this.#recurring;
     const recurring = new Map<Operation, RecurringOperation>();
     for (const operation of this.all) {
       const usable = this.#usable(operation);
-      if (usable) recurring.set(operation, usable);
+      if (usable !== undefined) recurring.set(operation, usable);
     }
     this.#recurring = recurring;
     return recurring;
@@ -122,13 +122,13 @@ export function readOperation(element: Element): Operation {
 /** The operations in force for a resource (02 §6.4). */
 export function operationsOf(ws: WorkingSet, resource: Resource): Operations {
   const element = resource.operationsXml;
-  if (!element) return Operations.none;
+  if (element === undefined) return Operations.none;
   const current = ws.kept.of(CURRENT);
   let operations = current.get(element);
-  if (operations) return operations;
+  if (operations !== undefined) return operations;
   const readings = ws.memory.of(READINGS);
   operations = readings.get(element);
-  if (!operations) {
+  if (operations === undefined) {
     operations = new Operations(element.children.filter(({ name }) => name === "op").map(readOperation));
     readings.set(element, operations);
   }

@@ -32,8 +32,8 @@ export function newOrdering(ws: WorkingSet, sides: OrderingSides): void {
     thenAction,
     flags: sides.flags,
   };
-  if (!record.firstResource && !firstAction) return;
-  if (!record.thenResource && !thenAction) return;
+  if (record.firstResource === undefined && firstAction === undefined) return;
+  if (record.thenResource === undefined && thenAction === undefined) return;
   add(ws, record);
 }
 
@@ -76,7 +76,7 @@ export function orderResourceActions(
 }
 
 function taskOf(action: Action | undefined, key: string | undefined): string | undefined {
-  if (action) return action.task;
+  if (action !== undefined) return action.task;
   return key === undefined ? undefined : parseOperationKey(key)?.task;
 }
 
@@ -84,7 +84,7 @@ function taskOf(action: Action | undefined, key: string | undefined): string | u
 function addMigrationEquivalents(ws: WorkingSet, record: OrderingRecord): void {
   const a = record.firstResource;
   const b = record.thenResource;
-  if (!a || !b || a === b || !(a.configured.migratable || b.configured.migratable)) return;
+  if (a === undefined || b === undefined || a === b || !(a.configured.migratable || b.configured.migratable)) return;
   if (isAncestor(a, b) || isAncestor(b, a)) return;
   const firstTask = taskOf(record.firstAction, record.firstKey);
   const thenTask = taskOf(record.thenAction, record.thenKey);
@@ -99,13 +99,14 @@ function addMigrationEquivalents(ws: WorkingSet, record: OrderingRecord): void {
   if (!b.configured.migratable) return;
   if (firstTask === "stop" && thenTask === "stop") {
     orderResourceActions(ws, a, "stop", b, "migrate_to", unlessFirstMigrates);
-    if (b.observed.partialMigrationTarget) {
+    if (b.observed.partialMigrationTarget !== undefined) {
       orderResourceActions(ws, a, "stop", b, "migrate_from", unlessFirstMigrates);
     }
   } else if (firstTask === "promote" && thenTask === "start") {
     orderResourceActions(ws, a, "promote", b, "migrate_to", ordered);
   } else if (firstTask === "demote" && thenTask === "stop") {
     orderResourceActions(ws, a, "demote", b, "migrate_to", ordered);
-    if (b.observed.partialMigrationTarget) orderResourceActions(ws, a, "demote", b, "migrate_from", ordered);
+    if (b.observed.partialMigrationTarget !== undefined)
+      orderResourceActions(ws, a, "demote", b, "migrate_from", ordered);
   }
 }

@@ -17,9 +17,9 @@ const BLOCK = "instance_attributes";
  * change one but that of a bundle's connection.
  */
 export function parametersFor(ws: WorkingSet, resource: Resource, node: Node | undefined): StringTable<string> {
-  const key = node ? foldCase(node.name) : "";
+  const key = node === undefined ? "" : foldCase(node.name);
   const cached = resource.configured.parameterCache.get(key);
-  if (cached) return cached;
+  if (cached !== undefined) return cached;
   const table = mayShare(resource) ? sharedTable(ws, resource.definition) : evaluate(ws, resource.definition, node);
   resource.configured.parameterCache.set(key, table);
   return table;
@@ -51,7 +51,7 @@ function haveRules(definition: Definition): boolean {
 
 function evaluate(ws: WorkingSet, definition: Definition, node: Node | undefined): StringTable<string> {
   const table = new StringTable<string>();
-  for (let each: Definition | undefined = definition; each; each = each.parent) {
+  for (let each: Definition | undefined = definition; each !== undefined; each = each.parent) {
     fillTable(table, readBlocks(ws, each.xml, BLOCK, each.scope, { node }));
   }
   return table;
@@ -72,5 +72,5 @@ export function needsRemoteName(ws: WorkingSet, resource: Resource): boolean {
 export function hostNode(resource: Resource): Node | undefined {
   const replica = bundleOf(resource)?.bundle?.replicas.find(({ remote }) => remote === resource);
   const container = replica?.container;
-  return container?.decided.assignedNode ?? (container && currentNode(container));
+  return container?.decided.assignedNode ?? (container === undefined ? undefined : currentNode(container));
 }

@@ -17,11 +17,11 @@ export function relate(
   then: Action | undefined,
   flags: RelationFlags,
 ): boolean {
-  if (flags === 0 || !first || !then || first === then) return false;
+  if (flags === 0 || first === undefined || then === undefined || first === then) return false;
   if (isRelated(first, then, flags)) return false;
   first.after = withOneMore(first.after, { action: then, flags });
   then.before = withOneMore(then.before, { action: first, flags, graphed: false });
-  if (first.afterIndex) note(first.afterIndex, then, flags);
+  if (first.afterIndex !== undefined) note(first.afterIndex, then, flags);
   ws.changes.value++;
   return true;
 }
@@ -48,7 +48,7 @@ function isRelated(first: Action, then: Action, flags: RelationFlags): boolean {
     for (const record of after) if (record.action === then && (record.flags & flags) !== 0) return true;
     return false;
   }
-  if (!first.afterIndex) {
+  if (first.afterIndex === undefined) {
     first.afterIndex = new Map();
     for (const record of after) note(first.afterIndex, record.action, record.flags);
   }
@@ -57,6 +57,6 @@ function isRelated(first: Action, then: Action, flags: RelationFlags): boolean {
 
 function note(index: Map<Action, RelationFlags[]>, then: Action, flags: RelationFlags): void {
   const known = index.get(then);
-  if (!known) index.set(then, [flags]);
+  if (known === undefined) index.set(then, [flags]);
   else known.push(flags);
 }

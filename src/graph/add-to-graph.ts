@@ -26,10 +26,10 @@ export function addActionToGraph(ws: WorkingSet, action: Action): void {
     priority: Math.max(resource?.configured.priority ?? 0, action.priority, 0),
     action: written,
     shutdownLock: action.pseudo ? undefined : lockTime(action),
-    resource: !resource || action.pseudo ? undefined : graphResource(ws, resource),
+    resource: resource === undefined || action.pseudo ? undefined : graphResource(ws, resource),
     attributes,
     params,
-    downed: written.node && downedNodes(ws, action),
+    downed: written.node === undefined ? undefined : downedNodes(ws, action),
     maintenance: action.task === "maintenance_nodes" && action.pseudo ? maintenanceNodes(ws) : undefined,
     inputs: graphInputs(ws, action),
   };
@@ -51,14 +51,14 @@ function graphInputs(ws: WorkingSet, action: Action): readonly GraphAction[] {
 
 /** The time of the lock that holds the resource on the action's node (08 §8.18.2 step 6). */
 function lockTime({ resource, node, task }: Action): number | undefined {
-  if (!resource?.observed.lockNode || resource.observed.lockNode !== node) return undefined;
+  if (resource?.observed.lockNode === undefined || resource.observed.lockNode !== node) return undefined;
   return node.shutdown && task !== "stop" ? undefined : resource.observed.lockTime;
 }
 
 /** **Downed nodes** (08 §8.18.7): ids of the nodes that go down with the action. */
 function downedNodes(ws: WorkingSet, action: Action): readonly string[] | undefined {
   const { node, resource, task } = action;
-  if (!node) return undefined;
+  if (node === undefined) return undefined;
   if (task === "do_shutdown") return [node.id];
   if (task === "stonith") {
     const operation = action.meta.get("stonith_action");
@@ -103,10 +103,10 @@ export function addCloneToGraph(ws: WorkingSet, clone: Resource): void {
 /** Adds the actions of a bundle's parts. Its own come with the remaining actions, after all resources. */
 export function addBundleToGraph(ws: WorkingSet, bundle: Resource): void {
   const data = bundle.bundle;
-  if (!data) return;
+  if (data === undefined) return;
   data.child?.methods.addToGraph(ws, data.child);
   for (const { ip, container, remote } of data.replicas) {
-    if (remote) nameHost(ws, remote);
+    if (remote !== undefined) nameHost(ws, remote);
     for (const part of [ip, container, remote]) part?.methods.addToGraph(ws, part);
   }
 }
@@ -115,5 +115,5 @@ export function addBundleToGraph(ws: WorkingSet, bundle: Resource): void {
 function nameHost(ws: WorkingSet, connection: Resource): void {
   if (!needsRemoteName(ws, connection)) return;
   const host = hostNode(connection);
-  if (host) parametersFor(ws, connection, undefined).set("addr", host.name);
+  if (host !== undefined) parametersFor(ws, connection, undefined).set("addr", host.name);
 }

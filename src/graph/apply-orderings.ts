@@ -32,8 +32,8 @@ function newestFirst(ws: WorkingSet): Action[] {
 
 function applyRecord(ws: WorkingSet, record: OrderingRecord): void {
   const { firstResource, thenResource, firstAction, thenAction, flags } = record;
-  if (firstResource) applyFromResource(ws, record, firstResource);
-  else if (thenResource) relateToResource(ws, record, firstAction, thenResource);
+  if (firstResource !== undefined) applyFromResource(ws, record, firstResource);
+  else if (thenResource !== undefined) relateToResource(ws, record, firstAction, thenResource);
   else relate(ws, firstAction, thenAction, flags);
 }
 
@@ -45,7 +45,7 @@ function actionsByKey(resource: Resource, key: string | undefined): readonly Act
   const found = resource.decided.actions.withKey(key);
   if (found.length > 0 || isOwnKey(resource, key)) return found;
   const parsed = parseOperationKey(key);
-  if (!parsed) return NONE;
+  if (parsed === undefined) return NONE;
   return resource.decided.actions.withKey(operationKey(resource.id, parsed.task, parsed.interval));
 }
 
@@ -58,11 +58,11 @@ function isOwnKey({ id }: Resource, key: string): boolean {
 /** A record whose first side has a resource (08 §8.10.1). */
 function applyFromResource(ws: WorkingSet, record: OrderingRecord, firstResource: Resource): void {
   const { firstAction, thenAction, flags } = record;
-  const first = firstAction ? [firstAction] : firstActions(ws, record, firstResource);
+  const first = firstAction === undefined ? firstActions(ws, record, firstResource) : [firstAction];
   const thenResource = record.thenResource ?? thenAction?.resource;
   // Counted loops here and below: iterating over lists that may be frozen is slow, and this is done very often.
   for (let i = 0; i < first.length; i++) {
-    if (!thenResource) relate(ws, first[i], thenAction, flags);
+    if (thenResource === undefined) relate(ws, first[i], thenAction, flags);
     else relateToResource(ws, record, first[i], thenResource);
   }
 }
@@ -71,13 +71,13 @@ function firstActions(ws: WorkingSet, record: OrderingRecord, resource: Resource
   const found = actionsByKey(resource, record.firstKey);
   if (found.length > 0 || resource === record.thenResource) return found;
   const missing = missingFirst(ws, record, resource);
-  return missing ? [missing] : [];
+  return missing === undefined ? [] : [missing];
 }
 
 /** Creates a first action that does not exist, unless the resource's role says that there is nothing to do. */
 function missingFirst(ws: WorkingSet, { firstKey }: OrderingRecord, resource: Resource): Action | undefined {
   const parsed = firstKey === undefined ? undefined : parseOperationKey(firstKey);
-  if (!parsed) return undefined;
+  if (parsed === undefined) return undefined;
   const role = state(resource, "current");
   if (role === Role.Stopped && parsed.task === "stop") return undefined;
   if (role === Role.Unpromoted && parsed.task === "demote") return undefined;
@@ -93,7 +93,7 @@ function relateToResource(
   thenResource: Resource,
 ): void {
   const { thenAction, thenKey } = record;
-  const then = thenAction ? [thenAction] : actionsByKey(thenResource, thenKey);
+  const then = thenAction === undefined ? actionsByKey(thenResource, thenKey) : [thenAction];
   const aborts = first?.resource === thenResource && first.has(ActionFlag.migrationAbort);
   const flags = aborts ? record.flags & ~RelationFlag.firstImpliesThen : record.flags;
   for (let i = 0; i < then.length; i++) relate(ws, first, then[i], flags);

@@ -54,7 +54,7 @@ function viaThen(kind: RelationFlags, filter: ActionFlags, flagsTaken: ActionFla
     flags: kind,
     apply(application) {
       const { resource } = application.then;
-      if (!resource) return Changed.nothing;
+      if (resource === undefined) return Changed.nothing;
       return updateVia(resource, application, application.firstFlags & flagsTaken, filter, kind);
     },
   };
@@ -69,7 +69,7 @@ function change(action: Action, flag: ActionFlags, side: Changes): Changes {
 
 function firstImpliesThen(application: Application): Changes | UpdateSteps {
   const { then, firstFlags } = application;
-  if (then.resource) {
+  if (then.resource !== undefined) {
     return updateVia(then.resource, application, firstFlags & optional, optional, RelationFlag.firstImpliesThen);
   }
   return (firstFlags & optional) === 0 ? change(then, optional, Changed.then) : Changed.nothing;
@@ -77,7 +77,7 @@ function firstImpliesThen(application: Application): Changes | UpdateSteps {
 
 function thenImpliesFirst(application: Application): Changes | UpdateSteps {
   const { first, firstFlags } = application;
-  if (first.resource) {
+  if (first.resource !== undefined) {
     return updateVia(first.resource, application, firstFlags, optional, RelationFlag.thenImpliesFirst);
   }
   return (firstFlags & optional) === 0 ? change(first, runnable, Changed.first) : Changed.nothing;
@@ -86,7 +86,7 @@ function thenImpliesFirst(application: Application): Changes | UpdateSteps {
 /** Counts runnable inputs. What makes the action runnable again is no change by itself: it was cleared for the count. */
 function minRunnable(application: Application): Changes | UpdateSteps {
   const { then, firstFlags } = application;
-  if (then.resource) {
+  if (then.resource !== undefined) {
     return updateVia(then.resource, application, firstFlags, runnable, RelationFlag.minRunnable);
   }
   if ((firstFlags & runnable) === 0) return Changed.nothing;
@@ -99,9 +99,9 @@ function minRunnable(application: Application): Changes | UpdateSteps {
 
 function nestedRemoteProbe(application: Application): Changes | UpdateSteps {
   const { ws, relation, first, then, firstFlags } = application;
-  if (!then.resource) return Changed.nothing;
+  if (then.resource === undefined) return Changed.nothing;
   // It counts where the resource is known to be, also on a node that is gone.
-  if ((firstFlags & runnable) === 0 && first.resource && first.resource.observed.activeNodes.length > 0) {
+  if ((firstFlags & runnable) === 0 && first.resource !== undefined && first.resource.observed.activeNodes.length > 0) {
     setRelationFlags(ws, relation, RelationFlag.none);
     return Changed.nothing;
   }
@@ -110,7 +110,7 @@ function nestedRemoteProbe(application: Application): Changes | UpdateSteps {
 
 function unrunnableFirstBlocks(application: Application): Changes | UpdateSteps {
   const { then, firstFlags } = application;
-  if (then.resource) {
+  if (then.resource !== undefined) {
     return updateVia(then.resource, application, firstFlags, runnable, RelationFlag.unrunnableFirstBlocks);
   }
   return (firstFlags & runnable) === 0 ? change(then, runnable, Changed.then) : Changed.nothing;
@@ -119,7 +119,7 @@ function unrunnableFirstBlocks(application: Application): Changes | UpdateSteps 
 /** A stop that cannot happen because its resource is unmanaged and blocked blocks what waits for it. */
 function blockedStop({ first, then }: Application): Changes {
   const { resource } = first;
-  if (!resource || resource.configured.managed || !resource.observed.blocked) return Changed.nothing;
+  if (resource === undefined || resource.configured.managed || !resource.observed.blocked) return Changed.nothing;
   if (first.runnable || first.task !== "stop") return Changed.nothing;
   return change(then, runnable, Changed.then);
 }

@@ -29,7 +29,7 @@ class AttributeShape {
   with(name: string, placement: Placement): AttributeShape {
     const next = this.#next[placement];
     let shape = next.get(name);
-    if (!shape) {
+    if (shape === undefined) {
       shape = new AttributeShape(this, name, placement);
       next.set(name, shape);
     }
@@ -50,13 +50,13 @@ class AttributeShape {
 
   #sort(): readonly number[] {
     const steps: AttributeShape[] = [];
-    for (let step: AttributeShape | undefined = this; step.#parent; step = step.#parent) steps.push(step);
+    for (let step: AttributeShape | undefined = this; step.#parent !== undefined; step = step.#parent) steps.push(step);
     const places = new Map<string, { readonly place: number; readonly placement: Placement }>();
     for (const [place, step] of steps.reverse().entries()) {
       const placement = step.#placement;
       const before = places.get(step.#name);
       if (before?.placement === "meta" && placement === "meta") this.#ambiguous = true;
-      if (!before || placement === "set") places.set(step.#name, { place, placement });
+      if (before === undefined || placement === "set") places.set(step.#name, { place, placement });
     }
     return [...places].sort((a, b) => compareBytes(a[0], b[0])).map(([, { place }]) => place);
   }
@@ -98,7 +98,7 @@ export class PairCache {
 
   pair(name: string, value: string): GraphAttribute {
     const last = this.#last.get(name);
-    if (last && last[1] === value) return last;
+    if (last !== undefined && last[1] === value) return last;
     const made: GraphAttribute = [name, value];
     this.#last.set(name, made);
     return made;

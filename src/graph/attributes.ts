@@ -69,9 +69,10 @@ const FEATURE_SET_PAIR: GraphAttribute = Object.freeze(["crm_feature_set", FEATU
 export function actionAttributes(ws: WorkingSet, action: Action, node: GraphNode | undefined): ActionAttributes {
   const { resource } = action;
   const workshop = ws.kept.of(WORKSHOP);
-  const { attributes: parameters, params } = resource ? actionParameters(ws, workshop, resource, action.node) : NOTHING;
+  const { attributes: parameters, params } =
+    resource === undefined ? NOTHING : actionParameters(ws, workshop, resource, action.node);
   const { identity } = action.meta;
-  if (!resource || !identity || !node || action.hasExtra || isOnGuest(action)) {
+  if (resource === undefined || identity === undefined || node === undefined || action.hasExtra || isOnGuest(action)) {
     return { attributes: sortedAttributes(ws, workshop, action, node, parameters), params };
   }
   const forms = formsOf(workshop, identity);
@@ -89,7 +90,7 @@ function isOnGuest({ node }: Action): boolean {
 
 function formsOf({ forms }: Workshop, identity: object): Map<Resource, AttributeForm> {
   let found = forms.get(identity);
-  if (!found) {
+  if (found === undefined) {
     found = new Map();
     forms.set(identity, found);
   }
@@ -98,7 +99,7 @@ function formsOf({ forms }: Workshop, identity: object): Map<Resource, Attribute
 
 function nodeAttributes({ nodes }: Workshop, node: GraphNode): NodeAttributes {
   let found = nodes.get(node);
-  if (!found) {
+  if (found === undefined) {
     found = { name: [metaName("on_node"), node.name], id: [metaName("on_node_uuid"), node.id] };
     nodes.set(node, found);
   }
@@ -151,7 +152,7 @@ function collect(
   if (action.hasExtra) collector.addAll(action.extra.entries(), "add");
   collector.addAll(parameters, "add");
   addMeta(workshop, action, node);
-  if (!resource) return;
+  if (resource === undefined) return;
   collector.addAll(graphMeta(ws, workshop, resource), "set");
   if (action.node?.isGuest === true) addHost(collector, action, resource, action.node);
 }
@@ -160,9 +161,9 @@ const NOTHING: ActionAttributes = Object.freeze({ attributes: [], params: [] });
 
 function graphMeta(ws: WorkingSet, { ofResources }: Workshop, resource: Resource): readonly GraphAttribute[] {
   let pairs = ofResources.get(resource);
-  if (!pairs) {
+  if (pairs === undefined) {
     const attributes = new Map<string, string>();
-    for (let each: Resource | undefined = resource; each; each = each.parent) {
+    for (let each: Resource | undefined = resource; each !== undefined; each = each.parent) {
       each.methods.addGraphMeta(ws, each, attributes);
     }
     pairs = [...attributes];
@@ -178,7 +179,7 @@ function actionParameters(
   resource: Resource,
   node: Node | undefined,
 ): ActionAttributes {
-  if (!node && resource.variant !== Variant.primitive) return NOTHING;
+  if (node === undefined && resource.variant !== Variant.primitive) return NOTHING;
   const table = parametersFor(ws, resource, node);
   if (table.get("addr") === "#uname") substituteAddress(ws, resource, table);
   return splitParameters(workshop, table);
@@ -194,7 +195,7 @@ function substituteAddress(ws: WorkingSet, resource: Resource, table: StringTabl
 function splitParameters({ splits }: Workshop, table: StringTable<string>): ActionAttributes {
   const addr = table.get("addr");
   const known = splits.get(table);
-  if (known && known.addr === addr) return known.split;
+  if (known !== undefined && known.addr === addr) return known.split;
   const attributes: GraphAttribute[] = [];
   const params: GraphAttribute[] = [];
   for (const pair of table) (isDigitCode(pair[0].charCodeAt(0)) ? params : attributes).push(pair);
@@ -220,9 +221,9 @@ function addMetaUnordered(workshop: Workshop, action: Action, node: GraphNode | 
     if (attribute !== undefined) collector.add(pairs.pair(attribute, value), "meta");
   };
   action.meta.forEach((value, name) => {
-    if (!node || (name !== "on_node" && name !== "on_node_uuid")) add(name, value);
+    if (node === undefined || (name !== "on_node" && name !== "on_node_uuid")) add(name, value);
   });
-  if (!node) return;
+  if (node === undefined) return;
   const { name, id } = nodeAttributes(workshop, node);
   collector.add(name, "meta");
   collector.add(id, "meta");
@@ -231,7 +232,7 @@ function addMetaUnordered(workshop: Workshop, action: Action, node: GraphNode | 
 /** Two names of the table become one: the first in table order wins. */
 function addMetaInTableOrder(workshop: Workshop, action: Action, node: GraphNode | undefined): void {
   const { collector } = workshop;
-  if (node) action.meta.set("on_node", node.name).set("on_node_uuid", node.id);
+  if (node !== undefined) action.meta.set("on_node", node.name).set("on_node_uuid", node.id);
   for (const [name, value] of action.meta) {
     const attribute = attributeName(workshop, name);
     if (attribute !== undefined) collector.add([attribute, value], "meta");
@@ -245,13 +246,13 @@ const ASSIGNED: ReadonlySet<string> = new Set(["start", "running", "monitor", "p
 /** Where an action on a guest node physically happens (08 §8.18.5 step 6). */
 function addHost(collector: AttributeCollector, action: Action, resource: Resource, guest: Node): void {
   const container = guest.connection?.configured.launcher;
-  if (!container) return;
+  if (container === undefined) return;
   const notification = action.task === "notify" || action.task === "notified";
   const task = notification ? (action.meta.get("notify_operation") ?? "") : action.task;
   let host: Node | undefined;
   if (CURRENT.has(task)) host = currentNode(container);
   else if (ASSIGNED.has(task)) host = container.decided.assignedNode;
-  if (!host) return;
+  if (host === undefined) return;
   const target = resource.configured.meta.get("container-attribute-target");
   if (target !== undefined) collector.add(["CRM_meta_container_attribute_target", target], "add");
   collector.add(["CRM_meta_physical_host", host.name], "add");
@@ -266,7 +267,8 @@ export function addPrimitiveGraphMeta(_ws: WorkingSet, resource: Resource, attri
   set("CRM_meta_clone", meta.get("clone"));
   set("CRM_meta_remote_node", meta.get("remote-node"));
   let container = resource.configured.launcher;
-  for (let each = resource.parent; each; each = each.parent) container = each.configured.launcher ?? container;
+  for (let each = resource.parent; each !== undefined; each = each.parent)
+    container = each.configured.launcher ?? container;
   set("CRM_meta_container", container?.id);
   set("pcmk_external_ip", meta.get("external-ip"));
 }
@@ -274,7 +276,7 @@ export function addPrimitiveGraphMeta(_ws: WorkingSet, resource: Resource, attri
 /** What a clone adds to the attributes of its actions and of those below it (08 §8.18.5 step 5). */
 export function addCloneGraphMeta(_ws: WorkingSet, resource: Resource, attributes: Map<string, string>): void {
   const { clone } = resource;
-  if (!clone) return;
+  if (clone === undefined) return;
   attributes.set("CRM_meta_globally_unique", String(resource.configured.unique));
   attributes.set("CRM_meta_notify", String(resource.configured.notify));
   attributes.set("CRM_meta_clone_max", String(clone.cloneMax));

@@ -10,7 +10,7 @@ export function withoutCycles(synapses: readonly Synapse[]): readonly Synapse[] 
   if (circular.size === 0) return synapses;
   return synapses.map((synapse) => {
     const apart = circular.get(synapse);
-    if (!apart) return synapse;
+    if (apart === undefined) return synapse;
     return { ...synapse, inputs: synapse.inputs.filter((input) => !apart.has(input)), circularInputs: [...apart] };
   });
 }
@@ -51,7 +51,7 @@ class CycleSearch {
       const synapse = this.#synapses[place] as Synapse;
       const at = nextInput[path.length - 1] as number;
       const input = synapse.inputs[at];
-      if (!input) {
+      if (input === undefined) {
         this.#states[place] = Search.done;
         path.pop();
         nextInput.pop();
@@ -71,7 +71,7 @@ class CycleSearch {
 
   #note(synapse: Synapse, input: GraphAction): void {
     const known = this.#found.get(synapse);
-    if (!known) this.#found.set(synapse, new Set([input]));
+    if (known === undefined) this.#found.set(synapse, new Set([input]));
     else known.add(input);
   }
 }

@@ -23,13 +23,13 @@ export function disableInvalidOrderings(ws: WorkingSet): void {
 /** A container cannot wait for what runs inside it. */
 function isInsideOut(action: Action, { action: first, flags }: BeforeRecord): boolean {
   const container = action.resource;
-  if (!container || container.configured.launched.length === 0) return false;
-  if ((flags & RelationFlag.guestAllowed) !== 0 || !first.resource) return false;
+  if (container === undefined || container.configured.launched.length === 0) return false;
+  if ((flags & RelationFlag.guestAllowed) !== 0 || first.resource === undefined) return false;
   return first.node?.connection?.configured.launcher === container;
 }
 
 function reportInsideOut(ws: WorkingSet, { resource }: Action, { action: first }: BeforeRecord): void {
-  if (!ws.findings || !resource || !first.resource) return;
+  if (ws.findings === undefined || resource === undefined || first.resource === undefined) return;
   const text = `Invalid ordering constraint between ${first.resource.id} and ${resource.id}`;
   const place = placeOfOrder(ws, first.resource.configuredId, resource.configuredId) ?? resource.xml;
   ws.findings.warning(
@@ -43,7 +43,7 @@ function reportInsideOut(ws: WorkingSet, { resource }: Action, { action: first }
 /** Whether the wait of a migration for a node's load to go down closes a loop. */
 function closesLoadLoop(ws: WorkingSet, action: Action, relation: BeforeRecord): boolean {
   if (relation.flags !== RelationFlag.ifOnSameNodeOrTarget) return false;
-  if (!action.resource || action.task !== "migrate_to") return false;
+  if (action.resource === undefined || action.task !== "migrate_to") return false;
   return hasLoop(ws, action, relation);
 }
 
@@ -69,9 +69,9 @@ function hasLoop(ws: WorkingSet, target: Action, relation: BeforeRecord): boolea
     return false;
   };
   if (enter(target, relation)) return true;
-  for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+  for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
     const record = frame.action.before[frame.next--];
-    if (!record) stack.pop();
+    if (record === undefined) stack.pop();
     else if (enter(frame.action, record)) return true;
   }
   return false;

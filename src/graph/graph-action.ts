@@ -13,7 +13,7 @@ import { routerNode } from "./connection-state.js";
  * table is that of `actionAttributes`, where alone it shows.
  */
 export function graphAction(ws: WorkingSet, action: Action): GraphAction {
-  if (action.written) return action.written;
+  if (action.written !== undefined) return action.written;
   const element = elementName(action);
   const node = element === "pseudo_event" && action.task !== "stonith" ? undefined : action.node;
   const historyKey = keyInHistory(action);
@@ -24,8 +24,8 @@ export function graphAction(ws: WorkingSet, action: Action): GraphAction {
     operation: action.task,
     key: historyKey ?? action.key,
     internalKey: historyKey === undefined ? undefined : action.key,
-    node: node && graphNode(ws, node),
-    router: node && routerNode(action)?.name,
+    node: node === undefined ? undefined : graphNode(ws, node),
+    router: node === undefined ? undefined : routerNode(action)?.name,
   };
   action.written = made;
   return made;
@@ -36,7 +36,7 @@ const NODES = mapSlot<Node, GraphNode>();
 function graphNode(ws: WorkingSet, node: Node): GraphNode {
   const nodes = ws.kept.of(NODES);
   let made = nodes.get(node);
-  if (!made) {
+  if (made === undefined) {
     made = { id: node.id, name: node.name };
     nodes.set(node, made);
   }
@@ -71,7 +71,7 @@ const RESOURCES = mapSlot<Resource, GraphResource>();
 export function graphResource(ws: WorkingSet, resource: Resource): GraphResource {
   const resources = ws.kept.of(RESOURCES);
   let made = resources.get(resource);
-  if (!made) {
+  if (made === undefined) {
     const { meta } = resource.configured;
     made = {
       element: resource.xml.name,

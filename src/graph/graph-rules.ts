@@ -10,14 +10,14 @@ import { setRelationFlags } from "./apply-relation.js";
 export function belongsInGraph(action: Action): boolean {
   if (!action.runnable) return false;
   if (action.optional && !action.has(ActionFlag.alwaysInGraph)) return false;
-  if (action.resource && !action.resource.configured.managed && action.task !== "monitor") {
+  if (action.resource !== undefined && !action.resource.configured.managed && action.task !== "monitor") {
     if (!isRecurring(action.meta.get("interval"))) return false;
   }
   if (action.pseudo || equalsCaseless(action.task, "stonith") || equalsCaseless(action.task, "do_shutdown")) {
     return true;
   }
   const { node } = action;
-  if (!node) return false;
+  if (node === undefined) return false;
   if (action.has(ActionFlag.onDc) || (node.isGuest && !node.remoteReset)) return true;
   return node.online && !node.unclean;
 }
@@ -59,20 +59,25 @@ function keepIf(ws: WorkingSet, relation: BeforeRecord, holds: boolean): boolean
 function isOnNodeOrTarget(action: Action, input: Action): boolean {
   const migrates = action.resource !== undefined && action.task === "migrate_to";
   const node = migrates ? action.resource?.decided.assignedNode : action.node;
-  if (!node || input.node !== node) return false;
+  if (node === undefined || input.node !== node) return false;
   return migrates || !input.optional;
 }
 
 /** For exactly `ifRequiredOnSameNode`: a required input that is not known to be on another node. */
 function isRequiredOnNode(action: Action, input: Action): boolean {
-  if (action.node && input.node && action.node !== input.node) return false;
+  if (action.node !== undefined && input.node !== undefined && action.node !== input.node) return false;
   return !input.optional;
 }
 
 /** A clone does not wait for the stop of a failed unmanaged resource. */
 function isLostStop(action: Action, input: Action): boolean {
   const { resource } = input;
-  if (!resource || resource === action.resource || !resource.observed.failed || resource.configured.managed)
+  if (
+    resource === undefined ||
+    resource === action.resource ||
+    !resource.observed.failed ||
+    resource.configured.managed
+  )
     return false;
   return input.key.endsWith("_stop_0") && action.resource?.clone !== undefined;
 }

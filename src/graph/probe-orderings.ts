@@ -50,11 +50,11 @@ function orderBeforeInstanceStarts(ws: WorkingSet, probe: Action, record: AfterR
   const collective = start.resource;
   if (collective?.isCollective !== true || probe.runnable || start.task !== "start") return;
   if ((record.flags & RelationFlag.unrunnableFirstBlocks) !== 0) return;
-  if (!probe.resource || topResource(probe.resource) !== collective) return;
+  if (probe.resource === undefined || topResource(probe.resource) !== collective) return;
   for (let i = start.after.length - 1; i >= 0; i--) {
     const { action } = start.after[i] as AfterRecord;
     const { resource } = action;
-    if (!resource || action.task !== "start") continue;
+    if (resource === undefined || action.task !== "start") continue;
     if (resource.observed.activeNodes.length > 0 || topResource(resource) !== collective) continue;
     relate(ws, probe, action, RelationFlag.ordered | RelationFlag.unrunnableFirstBlocks);
   }
@@ -69,7 +69,7 @@ function orderBeforeRestarts(
   found: Map<Action, readonly Action[]>,
 ): void {
   let targets = found.get(after);
-  if (!targets) {
+  if (targets === undefined) {
     targets = restartsAfter(ws, resource, after);
     found.set(after, targets);
   }
@@ -81,7 +81,7 @@ function restartsAfter(ws: WorkingSet, probed: Resource, from: Action): readonly
   const targets: Action[] = [];
   const visited = new Set<Action>();
   const stack: Action[] = [from];
-  for (let action = stack.pop(); action; action = stack.pop()) {
+  for (let action = stack.pop(); action !== undefined; action = stack.pop()) {
     if (visited.has(action)) continue;
     visited.add(action);
     const { resource } = action;
@@ -125,16 +125,16 @@ function isFollowed(
   instance: Resource | "any" | undefined,
 ): boolean {
   if ((record.flags & RelationFlag.firstImpliesThen) !== 0) return true;
-  if (!resource || resource.isPrimitive || resource === probed.parent) return false;
+  if (resource === undefined || resource.isPrimitive || resource === probed.parent) return false;
   const part = record.action.resource;
-  if (!part || part.isCollective || part.parent !== resource) return false;
+  if (part === undefined || part.isCollective || part.parent !== resource) return false;
   return instance === "any" || part === instance;
 }
 
 // --- Probes before what is ordered after a stop (08 §8.12.2) ---
 
 function isStop(action: Action | undefined, key: string | undefined): boolean {
-  return action ? action.task === "stop" : key?.endsWith("_stop_0") === true;
+  return action === undefined ? key?.endsWith("_stop_0") === true : action.task === "stop";
 }
 
 /** The relation flags of a probe that stands for the stop of a record. */
@@ -145,10 +145,11 @@ function probeFlags(flags: RelationFlags): RelationFlags {
 
 function orderProbesBeforeThen(ws: WorkingSet, record: OrderingRecord): void {
   const { firstResource, firstAction, firstKey, thenResource, thenAction, thenKey } = record;
-  if (record.flags === RelationFlag.none || !firstResource || firstResource === thenResource) return;
-  if (!thenAction && thenKey === undefined) return;
+  if (record.flags === RelationFlag.none || firstResource === undefined || firstResource === thenResource) return;
+  if (thenAction === undefined && thenKey === undefined) return;
   if (!isStop(firstAction, firstKey)) return;
-  if (thenResource && firstResource.configured.launcher === thenResource && isStop(thenAction, thenKey)) return;
+  if (thenResource !== undefined && firstResource.configured.launcher === thenResource && isStop(thenAction, thenKey))
+    return;
   const probes = probesOf(firstResource);
   if (probes.length === 0) return;
   const flags = probeFlags(record.flags);
@@ -158,8 +159,8 @@ function orderProbesBeforeThen(ws: WorkingSet, record: OrderingRecord): void {
 }
 
 function thenActions({ thenAction, thenResource, thenKey }: OrderingRecord): readonly Action[] {
-  if (thenAction) return [thenAction];
-  if (!thenResource || thenKey === undefined) return [];
+  if (thenAction !== undefined) return [thenAction];
+  if (thenResource === undefined || thenKey === undefined) return [];
   return thenResource.decided.actions.withKey(thenKey);
 }
 
@@ -169,5 +170,5 @@ function mayWait(probe: Action, action: Action): boolean {
   if (action.task === "stonith" && node === probe.node && equalsCaseless(action.meta.get("stonith_action"), "on")) {
     return false;
   }
-  return action.task !== "do_shutdown" || !probe.node || !node || probe.node === node;
+  return action.task !== "do_shutdown" || probe.node === undefined || node === undefined || probe.node === node;
 }

@@ -36,16 +36,16 @@ export function blockColocationDependents(ws: WorkingSet, action: Action): void 
 /** Carries out a request and all that it asks for, in the order of the recursion that it stands for. */
 function run(ws: WorkingSet, request: Request): void {
   const first = begin(ws, request);
-  if (!first) return;
+  if (first === undefined) return;
   const stack: Steps[] = [first];
-  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
     const { done, value } = top.next();
-    if (done === true || !value) {
+    if (done === true || value === undefined) {
       stack.pop();
       continue;
     }
     const nested = begin(ws, value);
-    if (nested) stack.push(nested);
+    if (nested !== undefined) stack.push(nested);
   }
 }
 
@@ -81,7 +81,7 @@ function processSteps(ws: WorkingSet, then: Action): Steps | undefined {
   const { before } = then;
   for (let i = before.length - 1; i >= 0; i--) {
     const steps = processInput(processing, before[i] as BeforeRecord);
-    if (steps) return restOfSteps(processing, before, i, steps);
+    if (steps !== undefined) return restOfSteps(processing, before, i, steps);
   }
   return conclude(processing);
 }
@@ -96,10 +96,10 @@ function* restOfSteps(
   yield* interruption;
   for (let i = interruptedAt - 1; i >= 0; i--) {
     const steps = processInput(processing, before[i] as BeforeRecord);
-    if (steps) yield* steps;
+    if (steps !== undefined) yield* steps;
   }
   const steps = conclude(processing);
-  if (steps) yield* steps;
+  if (steps !== undefined) yield* steps;
 }
 
 /** What follows when all inputs were looked at. */
@@ -186,7 +186,7 @@ function expose(processing: Processing): void {
 }
 
 function cancelFirst(first: Action): void {
-  if (!first.resource) return;
+  if (first.resource === undefined) return;
   first.set(ActionFlag.optional);
   if (first.task === "reload-agent") first.resource.decided.reload = false;
 }
@@ -195,7 +195,7 @@ function cancelFirst(first: Action): void {
 function gateFor(ws: WorkingSet, first: Action, then: Action): Action {
   const a = first.resource;
   const b = then.resource;
-  if (!a || !b || a === b || isAncestor(a, b)) return first;
+  if (a === undefined || b === undefined || a === b || isAncestor(a, b)) return first;
   return completionOf(ws, first);
 }
 
@@ -207,7 +207,7 @@ function isBlocking(action: Action): boolean {
 
 function* blockSteps(ws: WorkingSet, action: Action): Steps {
   const cause = action.resource;
-  if (!cause) return;
+  if (cause === undefined) return;
   const top = topResource(cause);
   const whole = top.parent ?? top;
   if (whole.children.some((child) => canStill(child, action.task))) return;

@@ -20,7 +20,7 @@ export function updatePair(_ws: WorkingSet, update: OrderedUpdate): Changes | Up
   const thenBefore = then.flags;
   KINDS.get(update.kind)?.(update);
   if (then.flags === thenBefore) return first.flags === firstBefore ? Changed.nothing : Changed.first;
-  if (then.resource?.parent) return processThen(first, then, firstBefore);
+  if (then.resource?.parent !== undefined) return processThen(first, then, firstBefore);
   return first.flags === firstBefore ? Changed.then : Changed.then | Changed.first;
 }
 
@@ -36,7 +36,7 @@ function lacks(flags: number, flag: number): boolean {
 /** Whether an asymmetric ordering has nothing to say about `then`: it stops what is stopped, or starts what runs there. */
 function isExempt(then: Action): boolean {
   const { resource, node } = then;
-  if (!resource || !then.optional) return false;
+  if (resource === undefined || !then.optional) return false;
   const role = state(resource, "current");
   if (then.task === "stop") return role === Role.Stopped;
   if (then.task !== "start" || role < Role.Started) return false;
@@ -44,7 +44,7 @@ function isExempt(then: Action): boolean {
 }
 
 function applyAsymmetric({ first, then }: OrderedUpdate): void {
-  if (!then.resource || first.runnable || isExempt(then)) return;
+  if (then.resource === undefined || first.runnable || isExempt(then)) return;
   clearBecause(then, "optional", first);
   clearBecause(then, "runnable", first);
 }

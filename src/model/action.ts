@@ -202,19 +202,19 @@ export class ActionList {
   add(action: Action): void {
     this.all.push(action);
     if (!this.#stops && STOP.test(action.key)) this.#stops = true;
-    if (this.#byKey) this.#file(this.#byKey, action);
-    if (this.#byTask) append(this.#byTask, foldCase(action.task), action);
+    if (this.#byKey !== undefined) this.#file(this.#byKey, action);
+    if (this.#byTask !== undefined) append(this.#byTask, foldCase(action.task), action);
   }
 
   /** All actions with the key, ignoring case, oldest first. Do not change the result. */
   withKey(key: string): readonly Action[] {
-    if (!this.#byKey) {
+    if (this.#byKey === undefined) {
       this.#byKey = new Map();
       for (const action of this.all) this.#file(this.#byKey, action);
     }
     if (key === this.#absent) return NONE;
     const found = this.#byKey.get(key) ?? this.#similar(this.#byKey, key);
-    if (!found) this.#absent = key;
+    if (found === undefined) this.#absent = key;
     return found ?? NONE;
   }
 
@@ -223,7 +223,7 @@ export class ActionList {
     const exact = byKey.get(key);
     const list = exact ?? this.#similar(byKey, key) ?? [];
     list.push(action);
-    if (exact) return;
+    if (exact !== undefined) return;
     this.#absent = undefined;
     byKey.set(key, list);
     if (this.#keys.length <= FEW_KEYS) this.#keys.push(key);
@@ -255,7 +255,7 @@ export class ActionList {
   claim(key: string, node: Node): readonly Action[] {
     const actions = this.withKey(key);
     if (actions.length > SHORT) return this.#indexOf(actions).claim(node);
-    for (const action of actions) if (!action.node) action.placeOn(node);
+    for (const action of actions) if (action.node === undefined) action.placeOn(node);
     return onNode(actions, node);
   }
 
@@ -266,8 +266,8 @@ export class ActionList {
     let oldest: Action | undefined;
     for (let i = 0; i < actions.length; i++) {
       const action = actions[i] as Action;
-      if (!action.node) action.placeOn(node);
-      if (!oldest && action.node === node) oldest = action;
+      if (action.node === undefined) action.placeOn(node);
+      if (oldest === undefined && action.node === node) oldest = action;
     }
     return oldest;
   }
@@ -275,7 +275,7 @@ export class ActionList {
   #indexOf(actions: readonly Action[]): NodeIndex {
     this.#byNode ??= new Map();
     let index = this.#byNode.get(actions);
-    if (!index) {
+    if (index === undefined) {
       index = new NodeIndex(actions);
       this.#byNode.set(actions, index);
     }
@@ -284,7 +284,7 @@ export class ActionList {
 
   /** All actions with the task, ignoring case, oldest first. Do not change the result. */
   withTask(task: string): readonly Action[] {
-    if (!this.#byTask) {
+    if (this.#byTask === undefined) {
       this.#byTask = new Map();
       for (const action of this.all) append(this.#byTask, foldCase(action.task), action);
     }
@@ -309,7 +309,7 @@ function onNode(actions: readonly Action[], node: Node): readonly Action[] {
 
 function append(index: Map<string, Action[]>, key: string, action: Action): void {
   const list = index.get(key);
-  if (!list) index.set(key, [action]);
+  if (list === undefined) index.set(key, [action]);
   else list.push(action);
 }
 

@@ -9,7 +9,7 @@ export class Memory {
 
   /** @internal What is in a memory; a new store without one. */
   static storeOf(memory: Memory | undefined): Store {
-    return memory ? memory.#store : new Store();
+    return memory === undefined ? new Store() : memory.#store;
   }
 }
 

@@ -35,7 +35,7 @@ export class NodeIndex {
     if (this.#nodeless.length === 0) return;
     const left: Action[] = [];
     for (const action of this.#nodeless) {
-      if (!action.node) left.push(action);
+      if (action.node === undefined) left.push(action);
       else this.#insert(action.node, action);
     }
     this.#nodeless = left;
@@ -43,7 +43,7 @@ export class NodeIndex {
 
   #insert(node: Node, action: Action): void {
     const list = this.#byNode.get(node);
-    if (!list) {
+    if (list === undefined) {
       this.#byNode.set(node, [action]);
       return;
     }

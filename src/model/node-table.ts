@@ -38,7 +38,7 @@ export class NodeOrder {
   with(node: Node): NodeOrder {
     this.#inserted ??= new Map();
     let next = this.#inserted.get(node);
-    if (!next) {
+    if (next === undefined) {
       next = new NodeOrder(this, { kind: "insert", node });
       this.#inserted.set(node, next);
     }
@@ -54,7 +54,7 @@ export class NodeOrder {
   without(node: Node): NodeOrder {
     this.#removed ??= new Map();
     let next = this.#removed.get(node);
-    if (!next) {
+    if (next === undefined) {
       next = new NodeOrder(this, { kind: "remove", node });
       this.#removed.set(node, next);
     }
@@ -63,7 +63,7 @@ export class NodeOrder {
 
   /** The order of a copy, which is filled in this one's table order (01 §4.5). */
   copied(): NodeOrder {
-    if (!this.#parent) return this;
+    if (this.#parent === undefined) return this;
     this.#copied ??= this.#sameCopy() ?? new NodeOrder(this, { kind: "copy" });
     return this.#copied;
   }
@@ -71,7 +71,7 @@ export class NodeOrder {
   /** A copy of an equal sequence among the copies that led here: so copies of copies come to an end. */
   #sameCopy(): NodeOrder | undefined {
     let copy: NodeOrder = this;
-    while (copy.#change.kind === "copy" && copy.#parent) {
+    while (copy.#change.kind === "copy" && copy.#parent !== undefined) {
       const source: readonly Node[] = copy.#parent.nodes;
       if (source.every((node, i) => node === this.nodes[i])) return copy;
       copy = copy.#parent;
@@ -94,15 +94,15 @@ export class NodeOrder {
   #replay(): StringTable<Node> {
     const steps: NodeOrder[] = [];
     let from: NodeOrder | undefined = this;
-    while (from && from.#change.kind !== "copy") {
+    while (from !== undefined && from.#change.kind !== "copy") {
       steps.push(from);
       from = from.#parent;
     }
     const table = new StringTable<Node>();
-    const source = from && from.#parent;
-    if (source) for (const node of source.nodes) table.set(node.id, node);
+    const source = from === undefined ? undefined : from.#parent;
+    if (source !== undefined) for (const node of source.nodes) table.set(node.id, node);
     for (const { kind, node } of steps.reverse().map((step) => step.#change)) {
-      if (!node) continue;
+      if (node === undefined) continue;
       if (kind === "remove") table.delete(node.id);
       else table.set(node.id, node);
     }
@@ -190,9 +190,9 @@ export class NodeTable {
     this.#changed();
     while (this.#scores.length <= node.slot) this.#scores.push(ABSENT);
     this.#scores[node.slot] = score;
-    if (this.#counts) this.#counts[node.slot] = 0;
+    if (this.#counts !== undefined) this.#counts[node.slot] = 0;
     this.#setMode(node, mode);
-    if (this.#steps) {
+    if (this.#steps !== undefined) {
       this.#steps[node.slot] = { previous: undefined, operation: "set", amount: score, score, cause };
     }
   }
@@ -222,12 +222,12 @@ export class NodeTable {
 
   /** The resource whose table this is gets another one: for those who watch, that is a change. */
   replaced(): void {
-    if (this.#observers) this.#tell(this.#observers);
+    if (this.#observers !== undefined) this.#tell(this.#observers);
   }
 
   #changed(): void {
     this.#version++;
-    if (this.#observers) this.#tell(this.#observers);
+    if (this.#observers !== undefined) this.#tell(this.#observers);
   }
 
   #tell(observers: readonly TableObserver[]): void {
@@ -285,7 +285,7 @@ export class NodeTable {
   }
 
   #setMode(node: Node, mode: ProbeMode): void {
-    if (!this.#modes) {
+    if (this.#modes === undefined) {
       if (mode === ProbeMode.always) return;
       this.#modes = [];
     }
@@ -294,7 +294,7 @@ export class NodeTable {
   }
 
   #trace(node: Node, operation: "add" | "set", amount: number, score: number, cause: Cause): void {
-    if (!this.#steps) return;
+    if (this.#steps === undefined) return;
     this.#steps[node.slot] = { previous: this.#steps[node.slot], operation, amount, score, cause };
   }
 }

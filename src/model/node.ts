@@ -84,7 +84,7 @@ export class Node {
 
   /** A remote node: its connection, if it has one, was not launched by a container. */
   get isRemoteNode(): boolean {
-    return !this.isCluster && !this.connection?.configured.launcher;
+    return !this.isCluster && this.connection?.configured.launcher === undefined;
   }
 
   /** A guest or bundle node: its connection was launched by a container. */
@@ -97,7 +97,7 @@ export class Node {
     return (
       !this.isCluster &&
       this.connection !== undefined &&
-      !this.connection.configured.launcher &&
+      this.connection.configured.launcher === undefined &&
       this.connection.observed.removedLaunched
     );
   }

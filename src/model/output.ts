@@ -38,7 +38,7 @@ export class OutputLog {
     const score = table.score(node) ?? 0;
     const step = table.step(node);
     const last = this.#lastLines[node.slot];
-    if (last && last.score === score && last.step === step && last.node === node.name) return last;
+    if (last !== undefined && last.score === score && last.step === step && last.node === node.name) return last;
     const line: ScoreLine = { node: node.name, score, step };
     this.#lastLines[node.slot] = line;
     return line;

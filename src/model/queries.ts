@@ -16,20 +16,20 @@ import type { WorkingSet } from "./working-set.js";
 /** ***Top* resource**: the topmost ancestor below any bundle. */
 export function topResource(resource: Resource): Resource {
   let top = resource;
-  while (top.parent && top.parent.variant !== Variant.bundle) top = top.parent;
+  while (top.parent !== undefined && top.parent.variant !== Variant.bundle) top = top.parent;
   return top;
 }
 
 /** **Top resource including bundles**: the end of the parent chain. */
 export function topIncludingBundle(resource: Resource): Resource {
   let top = resource;
-  while (top.parent) top = top.parent;
+  while (top.parent !== undefined) top = top.parent;
   return top;
 }
 
 /** Whether `a` occurs in the chain of parents of `b`; no resource is its own ancestor. */
 export function isAncestor(a: Resource, b: Resource): boolean {
-  for (let parent = b.parent; parent; parent = parent.parent) if (parent === a) return true;
+  for (let parent = b.parent; parent !== undefined; parent = parent.parent) if (parent === a) return true;
   return false;
 }
 
@@ -76,7 +76,7 @@ function findInTree(resource: Resource, id: string): Resource | undefined {
   if (matchesId(resource, id)) return resource;
   for (const child of resource.children) {
     const found = findInTree(child, id);
-    if (found) return found;
+    if (found !== undefined) return found;
   }
   return undefined;
 }
@@ -91,19 +91,19 @@ export function findResource(ws: WorkingSet, id: string): Resource | undefined {
   const candidates = ws.resourceIndex.candidates(id);
   const first = candidates.findIndex((candidate) => matchesId(candidate, id));
   const only = candidates[first];
-  if (!only || !candidates.some((candidate, i) => i > first && matchesId(candidate, id))) return only;
+  if (only === undefined || !candidates.some((candidate, i) => i > first && matchesId(candidate, id))) return only;
   // Several match: the tree that comes first wins, and within it the position.
   const roots = new Set(candidates.filter((candidate) => matchesId(candidate, id)).map(topIncludingBundle));
   const root = roots.size === 1 ? [...roots][0] : ws.resources.find((resource) => roots.has(resource));
-  return root && findInTree(root, id);
+  return root === undefined ? undefined : findInTree(root, id);
 }
 
 // --- Collectives (06 §2.4, 02 §11.6) ---
 
 /** **Instances of a collective**: a bundle's containers in replica order; for anything else the children. */
 export function instancesOf(resource: Resource): readonly Resource[] {
-  if (!resource.bundle) return resource.children;
-  return resource.bundle.replicas.flatMap(({ container }) => (container ? [container] : []));
+  if (resource.bundle === undefined) return resource.children;
+  return resource.bundle.replicas.flatMap(({ container }) => (container === undefined ? [] : [container]));
 }
 
 /** **Contained resource** (06 §2.4): the replica child that runs in this container. */
@@ -152,7 +152,8 @@ export function isActive(resource: Resource, all: boolean): boolean {
         ? resource.children.every((member) => isActive(member, all))
         : resource.children.some((member) => isActive(member, all));
     default: {
-      const parts = resource.bundle ? resource.bundle.replicas.flatMap(countedReplicaParts) : resource.children;
+      const parts =
+        resource.bundle === undefined ? resource.children : resource.bundle.replicas.flatMap(countedReplicaParts);
       return all ? parts.every((part) => isActive(part, true)) : parts.some((part) => isActive(part, false));
     }
   }
@@ -163,10 +164,11 @@ export function isActive(resource: Resource, all: boolean): boolean {
 function leafLocations(resource: Resource, kinds: LocationKinds): Node[] {
   const nodes: Node[] = (kinds & LocationKind.current) !== 0 ? [...resource.observed.activeNodes] : [];
   const pending = resource.observed.pendingNode;
-  if ((kinds & LocationKind.pending) !== 0 && pending && !nodes.some(({ id }) => id === pending.id)) {
+  if ((kinds & LocationKind.pending) !== 0 && pending !== undefined && !nodes.some(({ id }) => id === pending.id)) {
     nodes.push(pending);
   }
-  if ((kinds & LocationKind.assigned) !== 0 && resource.decided.assignedNode) nodes.push(resource.decided.assignedNode);
+  if ((kinds & LocationKind.assigned) !== 0 && resource.decided.assignedNode !== undefined)
+    nodes.push(resource.decided.assignedNode);
   return nodes;
 }
 
@@ -204,10 +206,10 @@ function chooseActiveNode(resource: Resource, nodes: Iterable<Node>): ActiveNode
     const happy = node.online && !node.unclean;
     all++;
     if (happy) clean++;
-    if (resource.observed.partialMigrationSource) {
+    if (resource.observed.partialMigrationSource !== undefined) {
       if (resource.observed.partialMigrationSource === node) best = node;
     } else if (!resource.configured.needsFencing) {
-      if (happy && (!best || !best.online || best.unclean)) best = node;
+      if (happy && (best === undefined || !best.online || best.unclean)) best = node;
     }
     best ??= node;
   }
@@ -216,10 +218,10 @@ function chooseActiveNode(resource: Resource, nodes: Iterable<Node>): ActiveNode
 
 /** **Active node** with its counts: all active nodes, and those of them that are online and clean. */
 export function activeNodeCounts(resource: Resource): ActiveNodes {
-  if (!resource.bundle) return chooseActiveNode(resource, resource.observed.activeNodes);
+  if (resource.bundle === undefined) return chooseActiveNode(resource, resource.observed.activeNodes);
   const containers = instancesOf(resource).filter(({ observed }) => observed.activeNodes.length > 0);
   const [only] = containers;
-  if (only && containers.length === 1) return activeNodeCounts(only);
+  if (only !== undefined && containers.length === 1) return activeNodeCounts(only);
   return chooseActiveNode(resource, new Set(containers.flatMap(({ observed }) => observed.activeNodes)));
 }
 
@@ -246,9 +248,9 @@ export function guestConnectionOf(ws: WorkingSet, resource: Resource): Resource 
 export function guestsOnHost(ws: WorkingSet, host: Node): Node[] {
   if (!ws.haveRemoteNodes) return [];
   return host.runningResources.flatMap((resource) => {
-    if (!resource.configured.isRemoteConnection || !resource.configured.launcher) return [];
+    if (!resource.configured.isRemoteConnection || resource.configured.launcher === undefined) return [];
     const guest = ws.nodeByName(resource.id);
-    return guest ? [guest] : [];
+    return guest === undefined ? [] : [guest];
   });
 }
 
@@ -265,7 +267,7 @@ export function nodeAttribute(
   when: "current" | "assigned",
 ): string | undefined {
   const launcher = node.isGuest && equalsCaseless(target, "host") ? node.connection?.configured.launcher : undefined;
-  if (!launcher) return node.attributes.get(name);
+  if (launcher === undefined) return node.attributes.get(name);
   const host = when === "current" ? launcher.observed.activeNodes[0] : launcher.decided.assignedNode;
   return host?.attributes.get(name);
 }
@@ -278,7 +280,7 @@ export function isAvailable(
   node: Node | undefined,
   options: { readonly score?: number; readonly guest?: boolean } = {},
 ): boolean {
-  if (!node || !isReady(node)) return false;
+  if (node === undefined || !isReady(node)) return false;
   if (options.score !== undefined && options.score < 0) return false;
   if (options.guest !== true || !node.isGuest) return true;
   const launcher = node.connection?.configured.launcher;

@@ -143,7 +143,7 @@ export class DecidedFields {
   set assignedNode(node: Node | undefined) {
     if (node === this.#assignedNode) return;
     this.#assignedNode = node;
-    for (let at: Resource | undefined = this.#resource; at; at = at.parent) at.marks.assignmentVersion++;
+    for (let at: Resource | undefined = this.#resource; at !== undefined; at = at.parent) at.marks.assignmentVersion++;
   }
 }
 

@@ -33,7 +33,7 @@ export class ResourceIndex {
   /** Files a resource that was appended to a tree, if that tree is filed already. */
   add(resource: Resource): void {
     let top = resource;
-    while (top.parent) top = top.parent;
+    while (top.parent !== undefined) top = top.parent;
     if (this.#roots.has(top)) this.#file(resource);
   }
 
@@ -49,7 +49,7 @@ export class ResourceIndex {
   #file(resource: Resource): void {
     this.#size++;
     const list = this.#byConfiguredId.get(resource.configuredId);
-    if (!list) this.#byConfiguredId.set(resource.configuredId, [resource]);
+    if (list === undefined) this.#byConfiguredId.set(resource.configuredId, [resource]);
     else list.push(resource);
     for (const child of resource.children) this.#file(child);
   }

@@ -209,7 +209,7 @@ export class WorkingSet {
     this.nodes.splice(low, 0, node);
     this.#nodesByName.set(foldCase(node.name), node);
     const sameId = this.#nodesById.get(foldCase(node.id));
-    if (!sameId || this.nodes.indexOf(sameId) > low) this.#nodesById.set(foldCase(node.id), node);
+    if (sameId === undefined || this.nodes.indexOf(sameId) > low) this.#nodesById.set(foldCase(node.id), node);
   }
 
   /** The first node of that name, ignoring case (02 §5.7). */
@@ -225,7 +225,7 @@ export class WorkingSet {
   /** The ticket of that id; one that nobody described is neither granted nor in standby (02 §9.3). */
   ticket(id: string): Ticket {
     let ticket = this.tickets.get(id);
-    if (!ticket) {
+    if (ticket === undefined) {
       ticket = { id, granted: false, standby: false, lastGranted: -1, state: new Map() };
       this.tickets.set(id, ticket);
     }
@@ -250,12 +250,12 @@ export function addNodeScore(
   cause: Cause,
   options: { symmetricDefault?: boolean } = {},
 ): void {
-  if (node) {
+  if (node !== undefined) {
     addScoreForNode(resource, node, score, cause, options.symmetricDefault === true);
     return;
   }
   for (const each of ws.nodes) addScoreForNode(resource, each, score, cause, options.symmetricDefault === true);
-  if (score === -INFINITY && resource.decided.assignedNode) {
+  if (score === -INFINITY && resource.decided.assignedNode !== undefined) {
     resource.decided.assignedNode = undefined;
     ws.changes.value++;
   }

@@ -115,7 +115,7 @@ export function targetRcOf(text: string): number | undefined {
   const action = fieldAt(text, 0, ":");
   const transition = action && fieldAt(text, action.end, ":");
   const target = transition && fieldAt(text, transition.end, ":");
-  return !target || skipSpace(text, target.end) === text.length ? undefined : target.value;
+  return target === undefined || skipSpace(text, target.end) === text.length ? undefined : target.value;
 }
 
 /** Takes a transition key apart (01 §12.5); `undefined` unless all four parts are there. */
@@ -123,7 +123,7 @@ export function parseTransitionKey(text: string): TransitionKey | undefined {
   const action = fieldAt(text, 0, ":");
   const transition = action && fieldAt(text, action.end, ":");
   const target = transition && fieldAt(text, transition.end, ":");
-  if (!action || !transition || !target) return undefined;
+  if (action === undefined || transition === undefined || target === undefined) return undefined;
   const uuid = wordAt(text, target.end).slice(0, 36);
   if (uuid === "") return undefined;
   return { action: action.value, transition: transition.value, targetRc: target.value, uuid };
@@ -143,7 +143,7 @@ export interface TransitionMagic {
 export function parseTransitionMagic(text: string): TransitionMagic | undefined {
   const status = fieldAt(text, 0, ":");
   const rc = status && fieldAt(text, status.end, ";");
-  if (!status || !rc) return undefined;
+  if (status === undefined || rc === undefined) return undefined;
   const word = wordAt(text, rc.end);
   if (word === "") return undefined;
   return { status: status.value, rc: rc.value, key: parseTransitionKey(word) };

@@ -68,7 +68,7 @@ function circularPlace(ws: WorkingSet, clone: Resource, colocations: readonly Co
 /** **Assign** a clone (06 §7.1). Its instances get their nodes, and promotable ones their roles; the clone has none. */
 function* assignClone(ws: WorkingSet, clone: Resource, preferred: Node | undefined, stopIfFail: boolean): AssignSteps {
   const data = clone.clone;
-  if (!data || !clone.decided.unassigned || clone.marks.assigning) return undefined;
+  if (data === undefined || !clone.decided.unassigned || clone.marks.assigning) return undefined;
   clone.marks.assigning = true;
   if (clone.configured.promotable) addPromotionScores(ws, clone);
   yield* assignPrimaries(ws, clone, data, { preferred, stopIfFail });
@@ -113,7 +113,7 @@ function knownInstances(ws: WorkingSet, clone: Resource): KnownInstances {
   const first = new Map<Node, Resource>();
   for (const instance of children) {
     const node = assignedLocation(instance);
-    if (node && !first.has(node)) first.set(node, instance);
+    if (node !== undefined && !first.has(node)) first.set(node, instance);
   }
   known = { version: marks.assignmentVersion, children, probed: children.filter(isProbedAnywhere), first };
   kept.set(clone, known);
@@ -178,7 +178,7 @@ function addUtilization(
     }
   }
   const [first] = clone.children;
-  if (!found && first) first.methods.addUtilization(ws, first, original, all, totals);
+  if (!found && first !== undefined) first.methods.addUtilization(ws, first, original, all, totals);
 }
 
 /** What a clone, promotable or not, does (06 §4, §7). */

@@ -27,7 +27,7 @@ export function wantsInterleave(collective: Resource): boolean {
 function interleavedPair(first: Action, then: Action): { first: Resource; then: Resource } | undefined {
   const a = first.resource;
   const b = then.resource;
-  if (!a || !b || a === b || !a.isCollective || !b.isCollective) return undefined;
+  if (a === undefined || b === undefined || a === b || !a.isCollective || !b.isCollective) return undefined;
   const goesDown = then.key.endsWith("_stop_0") || then.key.endsWith("_demote_0");
   return wantsInterleave(goesDown ? a : b) ? { first: a, then: b } : undefined;
 }
@@ -35,9 +35,9 @@ function interleavedPair(first: Action, then: Action): { first: Resource; then: 
 /** **Update ordered actions** of a clone or bundle (06 §12.4). */
 export function updateCollectiveOrderedActions(ws: WorkingSet, update: OrderedUpdate): Changes | UpdateSteps {
   const { resource } = update.then;
-  if (!resource) return Changed.nothing;
+  if (resource === undefined) return Changed.nothing;
   const pair = interleavedPair(update.first, update.then);
-  if (pair) return updateInterleaved(ws, update, pair.first, pair.then);
+  if (pair !== undefined) return updateInterleaved(ws, update, pair.first, pair.then);
   const parts = partsOf(ws, resource);
   if (isIdle(update) && parts[0]?.isPrimitive !== false) return Changed.nothing;
   return updateInstances(ws, update, parts);
@@ -60,7 +60,7 @@ function isIdle({ kind, flags, filter }: OrderedUpdate): boolean {
 
 /** The instances of a collective, or the members of a group (06 §2.4): always the same list. */
 function partsOf(ws: WorkingSet, resource: Resource): readonly Resource[] {
-  return resource.bundle ? containersOf(ws, resource) : resource.children;
+  return resource.bundle === undefined ? resource.children : containersOf(ws, resource);
 }
 
 /** The pair itself, then the same update for the corresponding action of every instance (06 §12.4 step 3). */
@@ -69,7 +69,7 @@ function* updateInstances(ws: WorkingSet, update: OrderedUpdate, instances: read
   const pair = updatePair(ws, update);
   let changes = typeof pair === "number" ? pair : yield* pair;
   const counterparts = counterpartsOf(ws, instances, then.task);
-  for (const { instance, action } of node ? counterparts.on(node) : counterparts.newest) {
+  for (const { instance, action } of node === undefined ? counterparts.newest : counterparts.on(node)) {
     if ((instance.methods.refreshFlags(ws, action, node) & ActionFlag.runnable) === 0) continue;
     const result = instance.methods.updateOrderedActions(ws, { ...update, then: action });
     const changed = typeof result === "number" ? result : yield* result;
@@ -83,7 +83,7 @@ function* updateInstances(ws: WorkingSet, update: OrderedUpdate, instances: read
 function* followers(action: Action): Generator<Action, void, void> {
   for (let i = action.after.length - 1; i >= 0; i--) {
     const follower = action.after[i]?.action;
-    if (follower) yield follower;
+    if (follower !== undefined) yield follower;
   }
 }
 
@@ -121,14 +121,14 @@ function updateWithPartner(ws: WorkingSet, pairing: Pairing, instance: Resource)
   const { update, from, task, current } = pairing;
   const { first, then, node, kind } = update;
   const partner = compatibleInstance(ws, instance, from, undefined, current ? "current" : "assigned");
-  if (!partner) {
+  if (partner === undefined) {
     const stranded = !current && (kind & NEEDS_PARTNER) !== 0;
     return stranded && setAssignment(ws, instance, undefined, 0, true, true) ? Changed.then : Changed.nothing;
   }
   const before = interleavedAction(partner, task, node, first, "first");
-  if (!before) return Changed.nothing;
+  if (before === undefined) return Changed.nothing;
   const after = interleavedAction(instance, then.task, node, then, "then");
-  if (!after) return Changed.nothing;
+  if (after === undefined) return Changed.nothing;
 
   const related = relate(ws, before, after, kind) ? Changed.first | Changed.then : Changed.nothing;
   const flags = partner.methods.refreshFlags(ws, before, node);
@@ -158,5 +158,7 @@ function interleavedAction(
       ? collectiveAction.task !== "stop" && collectiveAction.task !== "stopped"
       : ABOUT_ROLES.has(collectiveAction.task);
   const contained = inside ? containedResource(instance) : undefined;
-  return contained ? newestOfTask(contained.decided.actions, task) : newestOfTask(instance.decided.actions, task, node);
+  return contained === undefined
+    ? newestOfTask(instance.decided.actions, task, node)
+    : newestOfTask(contained.decided.actions, task);
 }

@@ -57,10 +57,10 @@ function newestActions(
   task: string,
   node: Node | undefined,
 ): readonly (Action | undefined)[] {
-  if (node) return group.children.map((member) => newestOfTask(member.decided.actions, task, node));
+  if (node !== undefined) return group.children.map((member) => newestOfTask(member.decided.actions, task, node));
   const { byTask } = membersOf(ws, group);
   let actions = byTask.get(task);
-  if (!actions) {
+  if (actions === undefined) {
     actions = group.children.map((member) => newestOfTask(member.decided.actions, task));
     byTask.set(task, actions);
   }
@@ -73,8 +73,8 @@ function newestActions(
  */
 export function refreshGroupFlags(ws: WorkingSet, action: Action, node: Node | undefined): ActionFlags {
   const group = action.resource;
-  if (!group) return action.flags;
-  if (node) return computeFlags(ws, group, action, node);
+  if (group === undefined) return action.flags;
+  if (node !== undefined) return computeFlags(ws, group, action, node);
   const before = membersOf(ws, group).flags.get(action);
   if (before?.changes === ws.changes.value) return before.flags;
   const flags = computeFlags(ws, group, action, undefined);
@@ -87,7 +87,7 @@ function computeFlags(ws: WorkingSet, group: Resource, action: Action, node: Nod
   const task = memberTask(action.task);
   const folded = task !== action.task;
   for (const own of newestActions(ws, group, task, node)) {
-    if (!own) {
+    if (own === undefined) {
       if (task !== "stop" && task !== "demote") flags &= ~ActionFlag.runnable;
       continue;
     }
@@ -118,12 +118,12 @@ function* afterPair(ws: WorkingSet, update: OrderedUpdate, pair: UpdateSteps): U
 function updateMembers(ws: WorkingSet, update: OrderedUpdate, pairChanges: Changes): Changes | UpdateSteps {
   const { first, then, node, flags, filter, kind } = update;
   const { resource } = then;
-  if (!resource || resource.children.length === 0) return pairChanges;
+  if (resource === undefined || resource.children.length === 0) return pairChanges;
   let changes = pairChanges;
   const actions = newestActions(ws, resource, then.task, node);
   for (let i = 0; i < actions.length; i++) {
     const own = actions[i];
-    if (!own?.resource) continue;
+    if (own?.resource === undefined) continue;
     const result = own.resource.methods.updateOrderedActions(ws, { first, then: own, node, flags, filter, kind });
     if (typeof result !== "number") return restOfMembers(ws, update, actions.slice(i + 1), changes, result);
     changes |= result;
@@ -141,7 +141,7 @@ function* restOfMembers(
 ): UpdateSteps {
   let changes = changesBefore | (yield* interruption);
   for (const own of rest) {
-    if (!own?.resource) continue;
+    if (own?.resource === undefined) continue;
     const result = own.resource.methods.updateOrderedActions(ws, { ...update, then: own });
     changes |= typeof result === "number" ? result : yield* result;
   }

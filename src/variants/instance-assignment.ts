@@ -45,7 +45,7 @@ function restrict(pass: Pass, instance: Resource): void {
   const parent = parentTable(instance);
   for (const node of instance.decided.allowedNodes.nodes) {
     const cause = banFrom(pass, instance, node, parent);
-    if (!cause) continue;
+    if (cause === undefined) continue;
     ban(instance.decided.allowedNodes, node, cause);
     for (const child of instance.children) ban(child.decided.allowedNodes, node, cause);
   }
@@ -59,8 +59,8 @@ function ban(table: NodeTable, node: Node, cause: Cause): void {
 function* attempt(pass: Pass, instance: Resource, preferred: Node | undefined): AssignSteps {
   if (instance.marks.assigning) return undefined;
   restrict(pass, instance);
-  const chosen = yield instance.methods.assign(pass.ws, instance, preferred, !preferred);
-  if (chosen) countOn(parentTable(instance), chosen);
+  const chosen = yield instance.methods.assign(pass.ws, instance, preferred, preferred === undefined);
+  if (chosen !== undefined) countOn(parentTable(instance), chosen);
   return chosen;
 }
 
@@ -72,7 +72,7 @@ function countOn(table: NodeTable, node: Node): void {
 function preferredCurrentNode(instance: Resource, optimal: number): Node | undefined {
   if (!instance.decided.unassigned || instance.observed.failed || !isActive(instance, false)) return undefined;
   const current = currentNode(instance);
-  if (!current || !isAvailable(current, { score: current.baseScore })) return undefined;
+  if (current === undefined || !isAvailable(current, { score: current.baseScore })) return undefined;
   return parentTable(instance).count(current) < optimal ? current : undefined;
 }
 
@@ -86,7 +86,7 @@ function* settleOn(pass: Pass, instance: Resource, current: Node, available: num
     const chosen = yield* attempt(pass, instance, current);
     if (chosen === current) return current;
     restoreTables(instance, saved);
-    if (!chosen) {
+    if (chosen === undefined) {
       instance.decided.unassigned = true;
       return undefined;
     }
@@ -99,12 +99,12 @@ function* settleOn(pass: Pass, instance: Resource, current: Node, available: num
 function* stayOn(pass: Pass, instance: Resource, current: Node, available: number): AssignSteps {
   const score = instance.decided.allowedNodes.score(current);
   const { parent } = instance;
-  if (score === undefined || !isAvailable(current, { score }) || !parent) return undefined;
+  if (score === undefined || !isAvailable(current, { score }) || parent === undefined) return undefined;
   const table = parent.decided.allowedNodes;
   parent.decided.allowedNodes = table.copy();
   const stays = yield* settleOn(pass, instance, current, available);
   parent.decided.allowedNodes = table;
-  if (stays) countOn(table, current);
+  if (stays !== undefined) countOn(table, current);
   return stays;
 }
 
@@ -126,13 +126,13 @@ export function* assignInstances(
   for (const instance of instances) {
     if (assigned >= max) break;
     const current = preferredCurrentNode(instance, optimal);
-    if (!current) continue;
-    if (yield* stayOn(pass, instance, current, max - assigned)) assigned++;
+    if (current === undefined) continue;
+    if ((yield* stayOn(pass, instance, current, max - assigned)) !== undefined) assigned++;
   }
   for (const instance of instances) {
     if (!instance.decided.unassigned) continue;
     if (assigned >= max) banEverywhere(ws, instance, pass.bans.surplus);
-    else if (yield* attempt(pass, instance, undefined)) assigned++;
+    else if ((yield* attempt(pass, instance, undefined)) !== undefined) assigned++;
   }
   return undefined;
 }

@@ -42,7 +42,7 @@ interface Candidate {
 
 function candidate(instance: Resource): Candidate {
   const { node, all } = activeNodeCounts(instance);
-  const score = node && instance.decided.allowedNodes.score(node);
+  const score = node === undefined ? undefined : instance.decided.allowedNodes.score(node);
   const misplaced = node !== undefined && (score === undefined || score < 0);
   return {
     instance,
@@ -111,7 +111,7 @@ function compareCandidates(ws: WorkingSet, a: Candidate, b: Candidate): number {
   if (a.misplaced !== b.misplaced) return a.misplaced ? 1 : -1;
   if (a.instance.configured.priority !== b.instance.configured.priority)
     return b.instance.configured.priority - a.instance.configured.priority;
-  if (!a.current || !b.current) {
+  if (a.current === undefined || b.current === undefined) {
     return yesFirst(a.current !== undefined, b.current !== undefined);
   }
   return compareOnNodes(ws, a, a.current, b, b.current);

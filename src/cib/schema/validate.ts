@@ -57,23 +57,23 @@ export function* invalidPlaces(root: Element, version: Version): Generator<Inval
   const ids = new Identifiers();
   const elements: Element[] = [root];
   const contents: Content[] = [grammarOf(version)("cib")];
-  for (let element = elements.pop(); element; element = elements.pop()) {
+  for (let element = elements.pop(); element !== undefined; element = elements.pop()) {
     const content = contents.pop() as Content;
-    const problem = element.extras && extraProblem(element, content);
+    const problem = element.extras === undefined ? undefined : extraProblem(element, content);
     if (problem !== undefined) yield { element, content, problem };
     if (content.free) continue;
     const variant = content.variants.find((form) => matches(element, form));
-    if (!variant) yield { element, content, problem: undefined };
+    if (variant === undefined) yield { element, content, problem: undefined };
     const pair = content.pairs && pairProblem(element, content.pairs);
     if (pair !== undefined) yield { element, content, problem: pair };
-    const forms = variant ? [variant] : content.variants;
+    const forms = variant === undefined ? content.variants : [variant];
     const twice = ids.collect(element, forms);
     if (twice !== undefined) yield { element, content, problem: twice };
     const { children } = element;
     for (let i = children.length - 1; i >= 0; i--) {
       const child = children[i] as Element;
       const inside = contentOf(child, forms);
-      if (!inside) ids.excuse(child);
+      if (inside === undefined) ids.excuse(child);
       else {
         elements.push(child);
         contents.push(inside);
@@ -88,8 +88,8 @@ export function contentOf({ name }: Named, forms: readonly Variant[]): Content |
   let found: Content | undefined;
   for (const form of forms) {
     const content = form.children.get(name)?.content();
-    if (!content) continue;
-    if (found && found !== content) return undefined;
+    if (content === undefined) continue;
+    if (found !== undefined && found !== content) return undefined;
     found = content;
   }
   return found;
@@ -122,7 +122,7 @@ export function matches(element: Formed, form: Variant): boolean {
   for (const name of form.required) if (attributes[name] === undefined) return false;
   for (const name in attributes) {
     const type = form.attributes.get(name);
-    if (!type || !type.test(attributes[name] as string)) return false;
+    if (type === undefined || !type.test(attributes[name] as string)) return false;
   }
   return childrenMatch(element, form);
 }
@@ -136,9 +136,9 @@ function childrenMatch({ children }: Formed, form: Variant): boolean {
   let last = "";
   for (const child of children) {
     if (child.extra !== undefined) continue;
-    if (child.name !== last || !place) place = form.children.get(child.name);
+    if (child.name !== last || place === undefined) place = form.children.get(child.name);
     last = child.name;
-    if (!place || place.stage < stage) return false;
+    if (place === undefined || place.stage < stage) return false;
     stage = place.stage;
     counts[place.particle] = (counts[place.particle] as number) + 1;
   }
@@ -155,7 +155,7 @@ export function pairProblem(
   const collapsed = collapse(name);
   if (forbidden.has(collapsed)) return `a pair named ${collapsed} is not allowed`;
   const refused = unless.get(collapsed);
-  if (!refused) return undefined;
+  if (refused === undefined) return undefined;
   if (collapsed !== name) return `a pair named ${collapsed} with white space around the name is not allowed`;
   if (value === undefined) return `a pair named ${name} without value is not allowed`;
   return refused.has(collapse(value)) ? `a pair named ${name} with the value ${value} is not allowed` : undefined;

@@ -73,7 +73,7 @@ export class TagReader {
     let end = at + 1 + name.length;
     for (let index = 0; ; index++) {
       const known = foreseen ? shape.known[index] : undefined;
-      if (known && known.length > 0) {
+      if (known !== undefined && known.length > 0) {
         const after = this.#reread(known, end, name);
         if (after !== -1) {
           attributes ??= newAttributes();
@@ -90,7 +90,7 @@ export class TagReader {
         return { name, attributes: attributes ? Object.freeze(attributes) : NO_ATTRIBUTES, end, empty };
       }
       let read = shape.known[index];
-      if (!read || !isNameAt(text, start, read.name)) {
+      if (read === undefined || !isNameAt(text, start, read.name)) {
         read = { name: this.#attributeAt(start, name), value: "", from: 0, head: 0, length: 0 };
         foreseen = false;
         shape.known.length = index;
@@ -117,7 +117,7 @@ export class TagReader {
     const close = plainValueEnd(text, at + alike, QUOTE);
     const open = at + known.head;
     if (close === -1 || close - open > LONGEST_TEXT) return -1;
-    if (this.#source.documentType.declared(element, known.name)) return -1;
+    if (this.#source.documentType.declared(element, known.name) !== undefined) return -1;
     known.value = this.#kept(known.name, text.slice(open, close));
     known.from = at;
     known.length = close + 1 - at;
@@ -130,7 +130,7 @@ export class TagReader {
     if (end === at + 1) throw this.#source.error(at, "not a tag", "an element name after `<`");
     const name = text.slice(at + 1, end);
     const known = this.#shapes.get(name);
-    if (known) return known;
+    if (known !== undefined) return known;
     if (name.includes(":")) this.namespaced = true;
     const shape: Shape = { name, known: [] };
     this.#shapes.set(name, shape);
@@ -172,7 +172,7 @@ export class TagReader {
     this.#end = close + 1;
     const value = this.#kept(name, text.slice(open + 1, close));
     const declared = documentType.declared(element, name);
-    if (!declared && plainEnd !== -1) {
+    if (declared === undefined && plainEnd !== -1) {
       into.value = value;
       into.head = open + 1 - into.from;
       into.length = quote === QUOTE ? close + 1 - into.from : 0;

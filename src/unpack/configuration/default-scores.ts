@@ -15,7 +15,7 @@ export function addDefaultScores(ws: WorkingSet, resource: Resource, isGuestConn
   if (ws.symmetric) {
     // Bundles create nodes and give their children tables of their own while they are read; children of others have
     // the table of their parent already, so that adding 0 to them changes nothing.
-    if (resource.bundle) addNodeScore(ws, resource, undefined, 0, SYMMETRIC, { symmetricDefault: true });
+    if (resource.bundle !== undefined) addNodeScore(ws, resource, undefined, 0, SYMMETRIC, { symmetricDefault: true });
     else resource.decided.allowedNodes = symmetricTable(ws, resource);
   } else if (isGuestConnection) addNodeScore(ws, resource, undefined, 0, CONNECTION);
 }
@@ -23,7 +23,7 @@ export function addDefaultScores(ws: WorkingSet, resource: Resource, isGuestConn
 /** The table of all nodes; instances of one configured element get twins of one table. */
 function symmetricTable(ws: WorkingSet, resource: Resource): NodeTable {
   const made = resource.definition.defaultNodes;
-  if (made && isCurrent(ws, made)) return made.twin();
+  if (made !== undefined && isCurrent(ws, made)) return made.twin();
   const table = ws.newNodeTable();
   for (const node of ws.nodes) {
     if (!isAllowedByDefault(node.probeMode)) continue;

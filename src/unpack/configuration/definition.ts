@@ -12,9 +12,9 @@ import { expandTemplate } from "./templates.js";
 export function definitionFor(ws: WorkingSet, element: Element, parent: Resource | undefined): Definition | undefined {
   const siblings = parent?.definition.members;
   const known = siblings?.get(element);
-  if (known) return known;
+  if (known !== undefined) return known;
   const expanded = expandTemplate(ws, element);
-  if (!expanded) return undefined;
+  if (expanded === undefined) return undefined;
   const { xml, template } = expanded;
   // The element is the root of a document of its own: references do not leave it.
   const scope = new ReferenceScope(xml);
@@ -26,7 +26,7 @@ export function definitionFor(ws: WorkingSet, element: Element, parent: Resource
     original: element,
     xml,
     template,
-    operationsXml: own && ws.references.resolve(own),
+    operationsXml: own === undefined ? undefined : ws.references.resolve(own),
     scope,
     operationsScope: shared ? ws.references : scope,
   });

@@ -17,7 +17,7 @@ export function evaluateMetaAttributes(ws: WorkingSet, resource: Resource, clone
   definition.metaBlocks ??= evaluateBlocks(ws, definition);
   const blocks = definition.metaBlocks;
   copyAbsent(meta, blocks.attributes);
-  if (ws.findings) {
+  if (ws.findings !== undefined) {
     for (const [name, value] of blocks.attributes) {
       if (isDefault(value)) reportDefaultWord(ws.findings, name, definition.original);
     }
@@ -25,7 +25,7 @@ export function evaluateMetaAttributes(ws: WorkingSet, resource: Resource, clone
   fillTable(meta, blocks.own);
   copyAbsent(meta, blocks.inherited);
   fillTable(meta, blocks.defaults);
-  if (parent) copyFromParent(meta, parent.configured.meta, definition);
+  if (parent !== undefined) copyFromParent(meta, parent.configured.meta, definition);
 }
 
 /**
@@ -62,13 +62,14 @@ function copyAbsent(table: StringTable<string>, pairs: Iterable<NameValue>): voi
 function evaluateBlocks(ws: WorkingSet, definition: Definition): MetaBlocks {
   const agent = agentOf(definition.xml);
   const inherited = new StringTable<string>();
-  for (let each = definition.parent; each; each = each.parent) {
+  for (let each = definition.parent; each !== undefined; each = each.parent) {
     fillTable(inherited, readBlocks(ws, each.xml, "meta_attributes", each.scope, { agent }));
   }
   return {
     attributes: Object.entries(definition.xml.attributes),
     own: readBlocks(ws, definition.xml, "meta_attributes", definition.scope, { agent }),
     inherited: inherited.entries(),
-    defaults: ws.rscDefaults ? readBlocks(ws, ws.rscDefaults, "meta_attributes", ws.references, { agent }) : [],
+    defaults:
+      ws.rscDefaults === undefined ? [] : readBlocks(ws, ws.rscDefaults, "meta_attributes", ws.references, { agent }),
   };
 }

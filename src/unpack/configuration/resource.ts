@@ -58,7 +58,7 @@ function readInstance(
     return undefined;
   }
   const definition = definitionFor(ws, element, parent);
-  if (!definition) return undefined;
+  if (definition === undefined) return undefined;
   // An element that is a numbered instance by itself keeps its number.
   const number = clone ?? definition.xml.attributes.clone;
   const resource = newResource(ws, definition, variant, parent, number);

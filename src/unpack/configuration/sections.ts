@@ -26,7 +26,7 @@ const INSIDE = partSlot<Element, readonly Element[]>();
 export function sectionsOf(ws: WorkingSet): Sections {
   const located = ws.kept.of(LOCATED);
   const known = located.get(ws.root);
-  if (known) return known;
+  if (known !== undefined) return known;
   const sections = locateSections(ws.root, ws.memory.of(INSIDE));
   located.set(ws.root, sections);
   return sections;
@@ -43,7 +43,7 @@ function sectionsIn(root: Element, known: WeakMap<Element, readonly Element[]>):
     note(part);
     for (const inner of part.children) {
       let inside = known.get(inner);
-      if (!inside) {
+      if (inside === undefined) {
         inside = namedAsSections(inner);
         known.set(inner, inside);
       }
@@ -56,7 +56,7 @@ function sectionsIn(root: Element, known: WeakMap<Element, readonly Element[]>):
 function namedAsSections(part: Element): readonly Element[] {
   const found: Element[] = [];
   const rest = [part];
-  for (let element = rest.pop(); element; element = rest.pop()) {
+  for (let element = rest.pop(); element !== undefined; element = rest.pop()) {
     if (IS_SECTION.has(element.name)) found.push(element);
     for (let i = element.children.length - 1; i >= 0; i--) rest.push(element.children[i] as Element);
   }
@@ -74,7 +74,7 @@ export function locateSections(root: Element, known = new WeakMap<Element, reado
   const named = new Map<SectionName, Element>();
   for (const name of NAMES) {
     const section = onlyOne(found.get(name) ?? []);
-    if (section) named.set(name, section);
+    if (section !== undefined) named.set(name, section);
   }
   const configurations = root.children.filter(({ name }) => name === "configuration");
   const resources = configurations.flatMap(({ children }) => children.filter(({ name }) => name === "resources"));
