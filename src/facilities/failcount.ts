@@ -173,12 +173,11 @@ export function settleFailCount(ws: WorkingSet, resource: Resource, node: Node, 
 function dropConflictingTimeouts(ws: WorkingSet, resource: Resource, node: Node, query: FailCountQuery): void {
   const expires = resource.configured.failureExpirationMs > 0 && recorded(ws, resource, node).count > 0;
   if (expires && failureBlocks(ws, resource, node, query.entry)) {
-    ws.findings?.warning(
+    ws.findings?.tell(
       "failure-timeout-conflict",
-      `Ignoring failure timeout (${readableInterval(resource.configured.failureExpirationMs)}) for ${resource.id} because it conflicts ` +
-        "with on-fail=block",
       resource.xml,
-      "no failure-timeout, or another on-fail",
+      resource.id,
+      readableInterval(resource.configured.failureExpirationMs),
     );
     resource.configured.failureExpirationMs = 0;
   }

@@ -7,11 +7,11 @@ import { mergeSort } from "../base/list.js";
 import { integerOr, unsignedOr } from "../base/number.js";
 import { equalsCaseless } from "../base/text.js";
 import { childrenNamed, type Element, firstChild } from "../cib/element.js";
+import type { Findings } from "../model/findings.js";
 import { mapSlot, partSlot } from "../model/store.js";
 import type { WorkingSet } from "../model/working-set.js";
 import { parseTransitionMagic, type TransitionKey, targetRcOf } from "../policy/key.js";
 import { isMaskableProbeResult } from "../policy/recovery.js";
-import type { Report } from "../policy/report.js";
 import { saysDone, saysRunning } from "../policy/result-code.js";
 import { isProbeEntry } from "../policy/task.js";
 
@@ -82,11 +82,10 @@ function comparePending(first: Element, second: Element, a: number, b: number): 
  * **Newer operation** (03 §12.1): negative if the first entry is older, positive if it is newer, 0 if neither. Not a
  * total order where pending entries are involved: sort only by {@link sortHistory}. Tells of entries with one id.
  */
-export function newerOperation(first: Element, second: Element, report?: Report): number {
+export function newerOperation(first: Element, second: Element, findings?: Findings): number {
   const sameNode = equalsCaseless(first.attributes.on_node, second.attributes.on_node);
   if (sameNode && first.attributes.id === second.attributes.id) {
-    const { id = "(null)" } = first.attributes;
-    report?.error("history-duplicate-id", `Duplicate lrm_rsc_op entries named ${id}`, first, "one entry of that id");
+    findings?.tell("history-duplicate-id", first);
     return 0;
   }
   const a = callId(first);
@@ -99,8 +98,8 @@ export function newerOperation(first: Element, second: Element, report?: Report)
 }
 
 /** **Sorted history** (03 §9.7), oldest first, of entries in document order; ties end up in reverse document order. */
-export function sortHistory(entries: readonly Element[], report?: Report): Element[] {
-  return mergeSort([...entries].reverse(), (first, second) => newerOperation(first, second, report));
+export function sortHistory(entries: readonly Element[], findings?: Findings): Element[] {
+  return mergeSort([...entries].reverse(), (first, second) => newerOperation(first, second, findings));
 }
 
 /** Positions in a sorted history (03 §15.1); −1 where there is none. */

@@ -14,6 +14,7 @@ import { reportDangling } from "./references.js";
 import * as resources from "./resources.js";
 import { reportFencing, reportSpread } from "./schedule.js";
 import { reportTopology } from "./topology.js";
+import { WORDS } from "./words.js";
 
 type Told<Name extends keyof Findings> = Findings[Name] extends (...given: infer Given) => void ? Given : never;
 
@@ -34,6 +35,14 @@ export class ConfigurationFindings implements Findings {
     if (this.#kinds.has(kind)) return;
     this.#kinds.add(kind);
     this.warning(code, text, element, legal);
+  }
+
+  tell(...[code, element, ...details]: Told<"tell">): void {
+    const { severity, text, legal, once } = WORDS[code];
+    const said = text(element?.attributes ?? {}, details, element?.name);
+    const instead = typeof legal === "string" ? legal : legal(details);
+    if (once) this.once(code, code, said, element, instead);
+    else this[severity](code, said, element, instead);
   }
 
   dangling(element: Element): void {

@@ -30,14 +30,8 @@ function isInsideOut(action: Action, { action: first, flags }: BeforeRecord): bo
 
 function reportInsideOut(ws: WorkingSet, { resource }: Action, { action: first }: BeforeRecord): void {
   if (ws.findings === undefined || resource === undefined || first.resource === undefined) return;
-  const text = `Invalid ordering constraint between ${first.resource.id} and ${resource.id}`;
   const place = placeOfOrder(ws, first.resource.configuredId, resource.configuredId) ?? resource.xml;
-  ws.findings.warning(
-    "order-inside-out",
-    text,
-    place,
-    "an order in which the container starts before what runs inside it",
-  );
+  ws.findings.tell("order-inside-out", place, first.resource.id, resource.id);
 }
 
 /** Whether the wait of a migration for a node's load to go down closes a loop. */

@@ -2,7 +2,7 @@ import type { StringTable } from "../base/string-table.js";
 import type { Element } from "../cib/element.js";
 import type { Report } from "../policy/report.js";
 import type { Role } from "../policy/role.js";
-import type { Finding } from "../verdict/finding.js";
+import type { Finding, FindingCode } from "../verdict/finding.js";
 import type { Node } from "./node.js";
 import type { Resource } from "./resource.js";
 import type { WorkingSet } from "./working-set.js";
@@ -29,6 +29,67 @@ export interface ReadOperation {
   readonly meta: StringTable<string>;
 }
 
+/** What a stage sees for itself and tells as it is: `src/findings/words.ts` has the words for it. */
+export type ToldCode = Extract<
+  FindingCode,
+  | "bundle-mount"
+  | "bundle-no-control"
+  | "bundle-parts"
+  | "bundle-port"
+  | "bundle-replicas-per-host"
+  | "clone-empty"
+  | "clone-not-promotable"
+  | "clone-not-unique"
+  | "colocation-influence"
+  | "colocation-interleave"
+  | "colocation-score"
+  | "colocation-set-score"
+  | "colocation-set-without-id"
+  | "colocation-spread-group"
+  | "colocation-symmetrical"
+  | "colocation-two-lists"
+  | "colocation-without-id"
+  | "constraint-type"
+  | "constraint-without-id"
+  | "failure-timeout-conflict"
+  | "fencing-no-device"
+  | "group-empty"
+  | "history-duplicate-id"
+  | "history-resource-without-id"
+  | "history-unexpected"
+  | "location-pattern"
+  | "location-role"
+  | "location-rule-boolean-op"
+  | "location-rule-role"
+  | "location-rule-score"
+  | "location-rule-without-id"
+  | "location-score"
+  | "location-set-without-id"
+  | "node-discovery-cluster-node"
+  | "node-discovery-deprecated"
+  | "node-discovery-without-fencing"
+  | "node-name-twice"
+  | "node-score"
+  | "node-state-without-id"
+  | "node-type"
+  | "node-without-id"
+  | "option-feature-set"
+  | "order-incomplete"
+  | "order-inside-out"
+  | "reference-container"
+  | "resource-invalid"
+  | "resource-type"
+  | "resource-without-id"
+  | "tag-member-without-id"
+  | "tag-without-id"
+  | "template-itself"
+  | "template-unknown"
+  | "ticket-loss-policy"
+  | "ticket-missing"
+  | "ticket-set-without-id"
+  | "ticket-without-resource"
+>;
+
 /**
  * What the stages tell of a configuration as they come to it, for whoever wants to know what is wrong with it (09 §19): what
  * that is, `src/findings` finds out, which an evaluation that nobody asks for findings does not carry.
@@ -36,6 +97,9 @@ export interface ReadOperation {
 export interface Findings extends Report {
   /** In the order in which they were made. */
   readonly list: readonly Finding[];
+
+  /** What is wrong with one element; `details` is what its words name besides the element's own attributes. */
+  tell(code: ToldCode, element: Element | undefined, ...details: readonly (string | undefined)[]): void;
 
   /** An element whose `id-ref` names nothing, or several elements. */
   dangling(element: Element): void;

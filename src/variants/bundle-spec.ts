@@ -1,6 +1,6 @@
 import { booleanOr, scanIntegerMin } from "../base/number.js";
 import { type Element, firstChild } from "../cib/element.js";
-import type { Report } from "../policy/report.js";
+import type { Findings } from "../model/findings.js";
 
 /** A port that the container publishes. */
 export interface Port {
@@ -39,7 +39,7 @@ export interface BundleSpec {
 }
 
 /** **Attributes** of a bundle (02 §7.4.1); `undefined` without a container technology that is known. */
-export function readBundleSpec(xml: Element, report: Report | undefined): BundleSpec | undefined {
+export function readBundleSpec(xml: Element, findings: Findings | undefined): BundleSpec | undefined {
   const container = firstChild(xml, "docker") ?? firstChild(xml, "podman");
   if (!container) return undefined;
   const { attributes } = container;
@@ -63,30 +63,29 @@ export function readBundleSpec(xml: Element, report: Report | undefined): Bundle
     addHost: network !== undefined && booleanOr(network.attributes["add-host"], true),
     ports: (network?.children ?? [])
       .filter(({ name }) => name === "port-mapping")
-      .flatMap((each) => readPort(each, report)),
+      .flatMap((each) => readPort(each, findings)),
     mounts: (firstChild(xml, "storage")?.children ?? [])
       .filter(({ name }) => name === "storage-mapping")
-      .flatMap((each) => readMount(each, report)),
+      .flatMap((each) => readMount(each, findings)),
   };
 }
 
-function readPort(mapping: Element, report: Report | undefined): Port[] {
+function readPort(mapping: Element, findings: Findings | undefined): Port[] {
   const { attributes } = mapping;
   const source = attributes.port ?? attributes.range;
   if (source === undefined || source === "") {
-    report?.error("bundle-port", `Invalid port directive ${attributes.id ?? "(null)"}`, mapping, "a port or a range");
+    findings?.tell("bundle-port", mapping);
     return [];
   }
   return [{ source, target: attributes["internal-port"] ?? source }];
 }
 
-function readMount(mapping: Element, report: Report | undefined): Mount[] {
+function readMount(mapping: Element, findings: Findings | undefined): Mount[] {
   const { attributes } = mapping;
   const source = attributes["source-dir"] ?? attributes["source-dir-root"];
   const target = attributes["target-dir"];
   if (source === undefined || target === undefined) {
-    const legal = "target-dir, and source-dir or source-dir-root";
-    report?.error("bundle-mount", `Invalid mount directive ${attributes.id ?? "(null)"}`, mapping, legal);
+    findings?.tell("bundle-mount", mapping);
     return [];
   }
   return [{ source, target, options: attributes.options, perReplica: attributes["source-dir"] === undefined }];

@@ -37,12 +37,7 @@ export function readBundle(
   };
   for (const replica of replicas) {
     if (addReplica(ws, resource, spec, replica, pool.hostOptions, read)) continue;
-    ws.findings?.error(
-      "bundle-parts",
-      `Failed unpacking resource ${resource.id}`,
-      resource.xml,
-      "a bundle whose parts can be made",
-    );
+    ws.findings?.tell("bundle-parts", resource.xml, resource.id);
     return false;
   }
   if (child) resource.children.push(child);
@@ -60,17 +55,16 @@ function readInnerClone(
   if (!primitive) return [];
   if (spec.ipRangeStart === undefined) {
     if (spec.controlPort === undefined) {
-      ws.findings?.error(
+      ws.findings?.tell(
         "bundle-no-control",
-        `Cannot control ${resource.id} inside ${primitive.attributes.id ?? "(null)"} without either ip-range-start or control-port`,
         firstChild(resource.xml, "network") ?? resource.xml,
-        "ip-range-start or control-port in network",
+        resource.id,
+        primitive.attributes.id,
       );
       return undefined;
     }
     if (spec.nReplicasPerHost > 1) {
-      const text = `Specifying the 'control-port' for ${resource.id} requires 'replicas-per-host=1'`;
-      ws.findings?.error("bundle-replicas-per-host", text, resource.xml, "replicas-per-host=1, or ip-range-start");
+      ws.findings?.tell("bundle-replicas-per-host", resource.xml, resource.id);
     }
     // Replicas without addresses of their own cannot share a host. The bundle stays `unique` (02 §17 trap 18).
     spec.nReplicasPerHost = 1;

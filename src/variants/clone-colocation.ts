@@ -95,13 +95,7 @@ function updateDependentPriority(
 function pairsInstances(ws: WorkingSet, named: Resource, clone: Resource): boolean {
   if (!named.isCollective || !wantsInterleave(named)) return false;
   if (maxPerNode(named) === maxPerNode(clone)) return true;
-  const why = "because they do not support the same number of instances per node";
-  ws.findings?.error(
-    "colocation-interleave",
-    `Cannot interleave ${named.id} and ${clone.id} ${why}`,
-    named.xml,
-    "the same clone-node-max",
-  );
+  ws.findings?.tell("colocation-interleave", named.xml, named.id, clone.id);
   return false;
 }
 

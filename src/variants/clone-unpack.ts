@@ -30,7 +30,7 @@ function cloneData(ws: WorkingSet, { id, configured, xml }: Resource): CloneData
   const { meta, promotable, unique } = configured;
   const childXml = xml.children.find(({ name }) => name === "primitive" || name === "group");
   if (!childXml) {
-    ws.findings?.error("clone-empty", `${id} has nothing to clone`, xml, "a primitive or a group");
+    ws.findings?.tell("clone-empty", xml, id);
     return undefined;
   }
   const limit = (fallback: number, ...names: string[]): number => {

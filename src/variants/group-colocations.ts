@@ -58,8 +58,6 @@ function addMandatory(list: Colocation[], group: Resource): void {
   }
 }
 
-const LEGAL_GROUP = "collocated=true, or a score below INFINITY";
-
 /** **Apply colocation score** with a group (05 §8.5). Returns what was added to the dependent's priority. */
 export function applyGroupColocationScore(
   ws: WorkingSet,
@@ -76,8 +74,7 @@ export function applyGroupColocationScore(
     return member?.methods.applyColocationScore(ws, dependent, member, colocation, false) ?? 0;
   }
   if (mustBeTogether(colocation.score)) {
-    const what = "Cannot perform mandatory colocation with non-colocated group";
-    ws.findings?.error("colocation-spread-group", `${dependent.id}: ${what} ${primary.id}`, primary.xml, LEGAL_GROUP);
+    ws.findings?.tell("colocation-spread-group", primary.xml, dependent.id, "with non-colocated group", primary.id);
     return 0;
   }
   let sum = 0;
@@ -96,8 +93,7 @@ function applyToMembers(ws: WorkingSet, group: Resource, primary: Resource, colo
     delta = first.methods.applyColocationScore(ws, first, primary, colocation, true);
   } else {
     if (mustBeTogether(colocation.score)) {
-      const what = "Cannot perform mandatory colocation between non-colocated group and";
-      ws.findings?.error("colocation-spread-group", `${group.id}: ${what} ${primary.id}`, group.xml, LEGAL_GROUP);
+      ws.findings?.tell("colocation-spread-group", group.xml, group.id, "between non-colocated group and", primary.id);
       return 0;
     }
     for (const member of group.children) {

@@ -15,6 +15,6 @@ export function readGroup(ws: WorkingSet, resource: Resource, clone: string | un
     if (member) resource.children.push(member);
   }
   if (resource.children.length > 0) return true;
-  ws.findings?.error("group-empty", `Group ${resource.id} has no members`, resource.xml, "at least one primitive");
+  ws.findings?.tell("group-empty", resource.xml, resource.id);
   return false;
 }

@@ -13,21 +13,10 @@ export function readPrimitive(ws: WorkingSet, resource: Resource): boolean {
   const { class: standard } = resource.xml.attributes;
   const { mayBeUnique, promotable } = capabilities(standard);
   if (!mayBeUnique && resource.configured.unique && top.variant === Variant.clone) {
-    ws.findings?.warning(
-      "clone-not-unique",
-      `Ignoring globally-unique for ${top.id} because ${standard ?? "(null)"} resources such as ${resource.id} can be used only as ` +
-        "anonymous clones",
-      top.xml,
-      "globally-unique=false",
-    );
+    ws.findings?.tell("clone-not-unique", top.xml, top.id, standard, resource.id);
     forceAnonymous(ws, top, resource);
   }
   if (promotable || !top.configured.promotable) return true;
-  ws.findings?.error(
-    "clone-not-promotable",
-    `Resource ${resource.id} is of type ${standard ?? "(null)"} and therefore cannot be used as a promotable clone resource`,
-    resource.xml,
-    "promotable=false",
-  );
+  ws.findings?.tell("clone-not-promotable", resource.xml, resource.id);
   return false;
 }

@@ -19,12 +19,7 @@ import { unpackTags } from "./tags.js";
 export function unpackConfiguration(ws: WorkingSet): void {
   const { attributes } = ws.root;
   if (compareVersions(attributes.crm_feature_set, FEATURE_SET) > 0) {
-    ws.findings?.error(
-      "option-feature-set",
-      `Can't process CIB with feature set '${attributes.crm_feature_set}' greater than our own '${FEATURE_SET}'`,
-      ws.root,
-      `at most ${FEATURE_SET}`,
-    );
+    ws.findings?.tell("option-feature-set", ws.root);
     ws.supported = false;
     return;
   }
@@ -39,19 +34,13 @@ export function unpackConfiguration(ws: WorkingSet): void {
   unpackTags(ws, named.get("tags"));
 }
 
-const NO_FENCING =
-  "Resource start-up disabled since no fencing resources have been defined. Either configure some or disable fencing with " +
-  "the fencing-enabled option. NOTE: Clusters with shared data need fencing to ensure data integrity.";
-
-const NO_OTHER = "a resource without what is reported before this";
-
 /** **The top-level walk** (02 §6.0), and what follows it (02 §8). */
 function unpackResources(ws: WorkingSet, place: Element | undefined): void {
   for (const element of ws.resourceElements) noteTemplate(ws, element);
   for (const element of ws.resourceElements) {
     const { id } = element.attributes;
     if (id === undefined || id === "") {
-      ws.findings?.error("resource-without-id", `Ignoring <${element.name}> resource without ID`, element, "an id");
+      ws.findings?.tell("resource-without-id", element, "resource without ID");
       continue;
     }
     if (element.name === "template") {
@@ -60,22 +49,11 @@ function unpackResources(ws: WorkingSet, place: Element | undefined): void {
     }
     const resource = readResource(ws, element, undefined);
     if (resource) ws.resources.push(resource);
-    else
-      ws.findings?.error(
-        "resource-invalid",
-        `Ignoring <${element.name}> resource '${id}' because configuration is invalid`,
-        element,
-        NO_OTHER,
-      );
+    else ws.findings?.tell("resource-invalid", element);
   }
   finishResources(ws);
   if (waitsForDevice(ws)) {
-    ws.findings?.error(
-      "fencing-no-device",
-      NO_FENCING,
-      place ?? ws.root,
-      "a resource of class stonith, or fencing-enabled=false",
-    );
+    ws.findings?.tell("fencing-no-device", place ?? ws.root);
   }
 }
 

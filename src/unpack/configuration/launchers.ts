@@ -23,12 +23,7 @@ function setLauncher(ws: WorkingSet, resource: Resource): void {
   if (container === undefined || container === resource.id) return;
   const launcher = findResource(ws, container);
   if (!launcher) {
-    ws.findings?.error(
-      "reference-container",
-      `Resource ${resource.id}: Unknown container ${container}`,
-      resource.xml,
-      "the id of a resource",
-    );
+    ws.findings?.tell("reference-container", resource.xml, resource.id, container);
     return;
   }
   resource.configured.launcher = launcher;

@@ -3,7 +3,7 @@ import type { Element } from "../../cib/element.js";
 import { Node } from "../../model/node.js";
 import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
-import { BAD_INPUT, LEGAL_SCORE, parseScore, scoreOr } from "../../policy/score.js";
+import { parseScore, scoreOr } from "../../policy/score.js";
 import { addNodeAttributes } from "./node-attributes.js";
 
 /** What a new node is made of. */
@@ -22,15 +22,10 @@ export function createNode(ws: WorkingSet, fields: NewNode): Node | undefined {
   const { id, name, type, score, xml } = fields;
   const isCluster = type === undefined || equalsCaseless(type, "member");
   if (ws.nodeByName(name)) {
-    ws.findings?.warning(
-      "node-name-twice",
-      `More than one node entry has name '${name}'`,
-      xml,
-      "one node of each name",
-    );
+    ws.findings?.tell("node-name-twice", xml, name);
   }
   if (!isCluster && !equalsCaseless(type, "remote")) {
-    ws.findings?.error("node-type", `Ignoring node ${name} with unrecognized type '${type}'`, xml, "member, remote");
+    ws.findings?.tell("node-type", xml, name, type);
     return undefined;
   }
   const node = new Node(id, name, ws.slotOf(id), isCluster, score);
@@ -56,7 +51,7 @@ export function unpackNodes(ws: WorkingSet, section: Element | undefined): void 
     const { id, uname, type, score } = element.attributes;
     if (element.name !== "node") continue;
     if (id === undefined) {
-      ws.findings?.error("node-without-id", "Ignoring <node> entry in configuration without id", element, "an id");
+      ws.findings?.tell("node-without-id", element);
       continue;
     }
     reportScore(ws, element, uname ?? id);
@@ -70,8 +65,7 @@ export function unpackNodes(ws: WorkingSet, section: Element | undefined): void 
 function reportScore(ws: WorkingSet, element: Element, name: string): void {
   const { score } = element.attributes;
   if (!ws.findings || score === undefined || parseScore(score, 0, ws.health).ok) return;
-  const text = `Using 0 as score for node ${name} because '${score}' is not a valid score: ${BAD_INPUT}`;
-  ws.findings.warning("node-score", text, element, LEGAL_SCORE);
+  ws.findings.tell("node-score", element, name);
 }
 
 /** **Linking connections to nodes** (02 §8.2): a remote connection gets the node of its name. */

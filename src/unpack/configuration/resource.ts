@@ -49,12 +49,11 @@ function readInstance(
 ): Resource | undefined {
   const variant = VARIANTS.get(foldCase(element.name));
   if (element.attributes.id === undefined) {
-    ws.findings?.error("resource-without-id", `Ignoring <${element.name}> configuration without id`, element, "an id");
+    ws.findings?.tell("resource-without-id", element, "configuration without id");
     return undefined;
   }
   if (variant === undefined) {
-    const text = `Ignoring resource '${element.attributes.id}' of unknown type '${element.name}'`;
-    ws.findings?.error("resource-type", text, element, [...VARIANTS.keys()].join(", "));
+    ws.findings?.tell("resource-type", element);
     return undefined;
   }
   const definition = definitionFor(ws, element, parent);

@@ -14,19 +14,13 @@ export function unpackTags(ws: WorkingSet, section: Element | undefined): void {
     const { id } = tag.attributes;
     if (tag.name !== "tag") continue;
     if (id === undefined) {
-      ws.findings?.error("tag-without-id", "Ignoring <tag> without id", tag, "an id");
+      ws.findings?.tell("tag-without-id", tag);
       continue;
     }
     for (const reference of tag.children) {
       if (reference.name !== "obj_ref") continue;
       if (reference.attributes.id !== undefined) addReference(ws.tags, id, reference.attributes.id);
-      else
-        ws.findings?.error(
-          "tag-member-without-id",
-          `Ignoring <obj_ref> for tag '${id}' without id`,
-          reference,
-          "an id",
-        );
+      else ws.findings?.tell("tag-member-without-id", reference, id);
     }
   }
 }

@@ -15,11 +15,7 @@ export function expandTemplate(ws: WorkingSet, original: Element): Expanded | un
   if (templateId === undefined) return { xml: original, template: undefined };
   const template = templateId === id ? undefined : ws.templateElements.get(templateId);
   if (!template) {
-    const itself = templateId === id;
-    const problem = itself
-      ? `The resource object '${id}' should not reference itself`
-      : `No template named '${templateId}'`;
-    ws.findings?.error(itself ? "template-itself" : "template-unknown", problem, original, "the id of a template");
+    ws.findings?.tell(templateId === id ? "template-itself" : "template-unknown", original);
     return undefined;
   }
   const renamed = { ...setAttributes(template, { id, clone: original.attributes.clone }), name: original.name };

@@ -7,7 +7,7 @@ import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { readInfluence, setShape } from "../../policy/colocation.js";
 import { isSequentialColocation } from "../../policy/resource-set.js";
-import { LEGAL_SCORE, parseScore } from "../../policy/score.js";
+import { parseScore } from "../../policy/score.js";
 import { constraintRole } from "./constraint-facts.js";
 import { readConstraintRole } from "./constraint-role.js";
 import {
@@ -33,7 +33,7 @@ interface Common {
 export function unpackColocation(ws: WorkingSet, original: Element): void {
   const id = attribute(original, "id");
   if (id === undefined || id === "") {
-    ws.findings?.error("colocation-without-id", "Ignoring rsc_colocation without #id", original, "an id");
+    ws.findings?.tell("colocation-without-id", original);
     return;
   }
   const constraint = expandColocation(ws, original);
@@ -41,20 +41,18 @@ export function unpackColocation(ws: WorkingSet, original: Element): void {
   const scoreText = attribute(constraint, "score");
   const score = scoreText === undefined ? { ok: true, score: 0 } : parseScore(scoreText, 0, ws.health);
   if (!score.ok) {
-    const text = `Ignoring colocation ${id} because '${scoreText}' is not a valid score`;
-    ws.findings?.error("colocation-score", text, original, LEGAL_SCORE);
+    ws.findings?.tell("colocation-score", original, scoreText);
     return;
   }
   if (parseBoolean(attribute(constraint, "symmetrical") ?? "") === true) {
-    const text = "The colocation constraint 'symmetrical' attribute has been removed";
-    ws.findings?.warning("colocation-symmetrical", text, original, "no attribute symmetrical");
+    ws.findings?.tell("colocation-symmetrical", original);
   }
   const common: Common = { id, score: score.score, influence: attribute(constraint, "influence"), place: original };
   let previous: Element | undefined;
   for (const set of setsOf(ws, constraint)) {
     const setId = attribute(set, "id");
     if (setId === undefined || setId === "") {
-      ws.findings?.error("colocation-set-without-id", "Ignoring resource_set without #id", set, "an id");
+      ws.findings?.tell("colocation-set-without-id", set);
       continue;
     }
     colocateInside(ws, set, setId, common);
@@ -73,8 +71,7 @@ function expandColocation(ws: WorkingSet, original: Element): Element | undefine
   if (sides === "invalid") return undefined;
   const { first: dependent, second: primary } = sides;
   if (dependent.kind === "list" && primary.kind === "list") {
-    const text = `Ignoring constraint '${attribute(original, "id")}' because two templates or tags cannot be colocated`;
-    ws.findings?.error("colocation-two-lists", text, original, "resource sets");
+    ws.findings?.tell("colocation-two-lists", original);
     return undefined;
   }
   return dependent.kind === primary.kind ? original : convertSidesToSets(ws, original, SIDES, "role");
@@ -86,11 +83,10 @@ const SIDES = [
 ] as const;
 
 /** **Influence** of a resource for a constraint (04 §11.6). */
-function influenceOf(ws: WorkingSet, resource: Resource, { id, influence: text, place }: Common): boolean {
+function influenceOf(ws: WorkingSet, resource: Resource, { influence: text, place }: Common): boolean {
   const { influence, valid } = readInfluence(text, resource.configured.critical);
   if (!valid) {
-    const problem = `Constraint '${id}' has invalid value for influence (using default)`;
-    ws.findings?.error("colocation-influence", problem, place, "true or false");
+    ws.findings?.tell("colocation-influence", place);
   }
   return influence;
 }
@@ -166,8 +162,7 @@ function colocateInside(ws: WorkingSet, set: Element, id: string, common: Common
   const scoreText = attribute(set, "score");
   const parsed = scoreText === undefined ? { ok: true, score: common.score } : parseScore(scoreText, 0, ws.health);
   if (!parsed.ok) {
-    const text = `Ignoring colocation '${common.id}' for set '${id}' because '${scoreText}' is not a valid score`;
-    ws.findings?.error("colocation-set-score", text, set, LEGAL_SCORE);
+    ws.findings?.tell("colocation-set-score", set, common.id);
   }
   if (!parsed.ok || parsed.score === 0) return;
   ws.findings?.setOrdering(set);

@@ -17,19 +17,13 @@ export function unpackConstraints(ws: WorkingSet): void {
   for (const constraint of section?.children ?? []) {
     ws.budget.workOn(() => placeOf(ws, constraint));
     if (attribute(constraint, "id") === undefined) {
-      ws.findings?.error(
-        "constraint-without-id",
-        `Ignoring <${constraint.name}> constraint without id`,
-        constraint,
-        "an id",
-      );
+      ws.findings?.tell("constraint-without-id", constraint);
     } else if (constraint.name === "rsc_order") unpackOrder(ws, constraint);
     else if (constraint.name === "rsc_colocation") unpackColocation(ws, constraint);
     else if (constraint.name === "rsc_location") unpackLocation(ws, constraint);
     else if (constraint.name === "rsc_ticket") unpackTicket(ws, constraint);
     else {
-      const legal = "rsc_location, rsc_colocation, rsc_order, rsc_ticket";
-      ws.findings?.error("constraint-type", `Unsupported constraint type: ${constraint.name}`, constraint, legal);
+      ws.findings?.tell("constraint-type", constraint);
     }
   }
   ws.budget.workOn(() => (section ? placeOf(ws, section) : {}));

@@ -10,9 +10,9 @@ import type { Resource } from "../../model/resource.js";
 import type { WorkingSet } from "../../model/working-set.js";
 import { ProbeMode, parseDiscovery } from "../../policy/discovery.js";
 import { attributeScore, locationRole, ruleScore } from "../../policy/location.js";
-import { LEGAL_ROLE, type Role } from "../../policy/role.js";
+import type { Role } from "../../policy/role.js";
 import { evaluateRule, isBooleanOperation, type RuleInput } from "../../policy/rule.js";
-import { BAD_INPUT, LEGAL_SCORE, parseScore } from "../../policy/score.js";
+import { parseScore } from "../../policy/score.js";
 import { MetConditions, noteLocation, noteMissingNode } from "./constraint-facts.js";
 import { expandResource, findConstraintResource, visitMembers } from "./references.js";
 
@@ -20,13 +20,7 @@ import { expandResource, findConstraintResource, visitMembers } from "./referenc
 export function unpackLocation(ws: WorkingSet, original: Element): void {
   const constraint = expandResource(ws, original, "role");
   if (!constraint) return;
-  const reportNoId = (set: Element) =>
-    ws.findings?.error(
-      "location-set-without-id",
-      `Ignoring resource_set without id in constraint '${constraint.attributes.id}'`,
-      set,
-      "an id",
-    );
+  const reportNoId = (set: Element) => ws.findings?.tell("location-set-without-id", set, constraint.attributes.id);
   const hasSets = visitMembers(ws, constraint, reportNoId, ({ set, resource }) =>
     createLocations(ws, constraint, resource, set, undefined),
   );
@@ -42,15 +36,7 @@ function locateByPattern(ws: WorkingSet, constraint: Element, pattern: string): 
   const inverted = pattern.startsWith("!");
   const compiled = ws.patterns.compile(inverted ? pattern.slice(1) : pattern);
   if (!compiled.ok) {
-    const { id } = constraint.attributes;
-    const shown = inverted ? pattern.slice(1) : pattern;
-    const text = `Ignoring constraint '${id}' because rsc-pattern has invalid value '${shown}'`;
-    ws.findings?.error(
-      "location-pattern",
-      text,
-      constraint,
-      "a POSIX extended regular expression, with or without ! before it",
-    );
+    ws.findings?.tell("location-pattern", constraint, inverted ? pattern.slice(1) : pattern);
     return;
   }
   const meter = ws.budget.meter("patternSteps", () => placeOf(ws, constraint));
@@ -87,10 +73,8 @@ function createLocations(
   const role = locationRole(roleText);
   const id = attribute(constraint, "id") ?? "";
   if (!parsed.ok || role === "invalid") {
-    const [code, why, legal] = parsed.ok
-      ? (["location-role", `'${roleText}' is not a valid role`, LEGAL_ROLE] as const)
-      : (["location-score", `'${score}' is not a valid score`, LEGAL_SCORE] as const);
-    ws.findings?.error(code, `Ignoring location constraint ${id} because ${why}`, constraint, legal);
+    if (parsed.ok) ws.findings?.tell("location-role", constraint, roleText);
+    else ws.findings?.tell("location-score", constraint, score);
     return;
   }
   const discovery = attribute(constraint, "resource-discovery");
@@ -123,16 +107,7 @@ function locateByRule(ws: WorkingSet, constraint: Element, resource: Resource, m
   const score = attribute(rule, "score");
   const given = ruleScore(score, scoreAttribute, ws.health);
   if (given.kind === "none") {
-    const why =
-      given.problem === "missing"
-        ? "neither score nor score-attribute was specified"
-        : `'${score}' is not a valid score: ${BAD_INPUT}`;
-    ws.findings?.error(
-      "location-rule-score",
-      `Ignoring location constraint rule ${id} because ${why}`,
-      rule,
-      LEGAL_SCORE,
-    );
+    ws.findings?.tell("location-rule-score", rule, given.problem === "missing" ? undefined : score);
     return;
   }
 
@@ -190,14 +165,13 @@ function scoreOfNode(ws: WorkingSet, resource: Resource, node: Node, name: strin
 
 /** A rule that makes no location whatever its conditions are. */
 function reportRule(ws: WorkingSet, constraint: Element, rule: Element, badRole: boolean): void {
-  const { id, role, "boolean-op": operation } = rule.attributes;
-  const [code, why, legal] =
-    id === undefined
-      ? (["location-rule-without-id", "its rule has no id", "an id"] as const)
+  const code =
+    rule.attributes.id === undefined
+      ? "location-rule-without-id"
       : badRole
-        ? (["location-rule-role", `rule '${id}' has invalid role '${role}'`, LEGAL_ROLE] as const)
-        : (["location-rule-boolean-op", `rule '${id}' has invalid boolean-op '${operation}'`, "and, or"] as const);
-  ws.findings?.error(code, `Ignoring location constraint '${constraint.attributes.id}' because ${why}`, rule, legal);
+        ? "location-rule-role"
+        : "location-rule-boolean-op";
+  ws.findings?.tell(code, rule, constraint.attributes.id);
 }
 
 /** **New location** (04 §6.7). Exclusive discovery marks the resource at once. */

@@ -63,13 +63,7 @@ function simpleOrder(ws: WorkingSet, constraint: Element, kind: OrderKind, symme
     const missing = first ? "then" : "first";
     const id = attribute(constraint, missing);
     if (id !== undefined) ws.findings?.noResource(constraint, id);
-    else
-      ws.findings?.error(
-        "order-incomplete",
-        `Ignoring constraint '${attribute(constraint, "id")}' without ${missing}`,
-        constraint,
-        missing,
-      );
+    else ws.findings?.tell("order-incomplete", constraint, missing);
     return;
   }
   const firstTask = attribute(constraint, "first-action") ?? DEFAULT_TASK;

@@ -13,20 +13,14 @@ import { expandResource, findConstraintResource, visitMembers } from "./referenc
 export function unpackTicket(ws: WorkingSet, original: Element): void {
   const ticketId = attribute(original, "ticket");
   if (ticketId === undefined) {
-    ws.findings?.error(
-      "ticket-missing",
-      `Ignoring constraint '${attribute(original, "id")}' without ticket`,
-      original,
-      "a ticket",
-    );
+    ws.findings?.tell("ticket-missing", original);
   }
   if (ticketId === undefined || ticketId === "") return;
   const ticket = ws.ticket(ticketId);
   const constraint = expandResource(ws, original, "rsc-role");
   if (!constraint) return;
   const lossPolicy = attribute(constraint, "loss-policy");
-  const reportNoId = (set: Element) =>
-    ws.findings?.error("ticket-set-without-id", "Ignoring <resource_set> without id", set, "an id");
+  const reportNoId = (set: Element) => ws.findings?.tell("ticket-set-without-id", set);
   const hasSets = visitMembers(ws, constraint, reportNoId, ({ set, setId: id, resource }) => {
     const roleText = attribute(set, "role");
     newTicketConstraint(ws, { id, resource, ticket, roleText, lossText: lossPolicy, place: set, original });
@@ -35,12 +29,7 @@ export function unpackTicket(ws: WorkingSet, original: Element): void {
   const rsc = attribute(original, "rsc");
   const resource = findConstraintResource(ws, rsc);
   if (rsc === undefined) {
-    ws.findings?.error(
-      "ticket-without-resource",
-      `Ignoring constraint '${attribute(original, "id")}' without resource`,
-      original,
-      "rsc or a set",
-    );
+    ws.findings?.tell("ticket-without-resource", original);
   }
   if (!resource) return;
   newTicketConstraint(ws, {
@@ -88,8 +77,7 @@ function lossPolicyOf(
 ): LossPolicy {
   const { policy, refused } = readLossPolicy(text, role, ws.fencingEnabled);
   if (refused) {
-    const reset = `Resetting 'loss-policy' for ticket '${ticket}' to 'stop' because fencing is not configured`;
-    ws.findings?.error("ticket-loss-policy", reset, place, "stop, demote or freeze; or fencing-enabled=true");
+    ws.findings?.tell("ticket-loss-policy", place, ticket);
   }
   return policy;
 }

@@ -77,8 +77,7 @@ function updateChoice(stage: StatusStage, resource: Resource): void {
 export function unpackLrmResource(stage: StatusStage, node: Node, history: History): Resource | undefined {
   const { ws } = stage;
   const { element, id, entries } = history;
-  if (id === undefined)
-    ws.findings?.error("history-resource-without-id", "Ignoring invalid lrm_resource entry: No id", element, "an id");
+  if (id === undefined) ws.findings?.tell("history-resource-without-id", element);
   if (id === undefined || (entries.length === 0 && !ws.shutdownLock)) return undefined;
   let resource = findForHistory(stage, id, node);
   if (!resource && entries.length > 0) resource = createRemovedResource(ws, element, id);

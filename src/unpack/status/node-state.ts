@@ -27,7 +27,7 @@ export function loadTransientAttributes(ws: WorkingSet, node: Node, state: Eleme
 /** One `node_state` in the first pass (03 §5). */
 export function unpackNodeState(ws: WorkingSet, state: Element): void {
   if (state.attributes.id === undefined) {
-    ws.findings?.error("node-state-without-id", "Ignoring invalid node_state entry without id", state, "an id");
+    ws.findings?.tell("node-state-without-id", state);
   }
   const node = nodeOfState(ws, state);
   if (!node) return;
@@ -37,12 +37,10 @@ export function unpackNodeState(ws: WorkingSet, state: Element): void {
   }
   loadTransientAttributes(ws, node, state);
   if (disablesDiscovery(node.attributes.get("resource-discovery-enabled"))) {
-    ws.findings?.warning(
+    ws.findings?.tell(
       "node-discovery-cluster-node",
-      `Ignoring resource-discovery-enabled attribute for ${node.name} because disabling resource discovery is not allowed ` +
-        "for cluster nodes",
       placeOfNodeAttribute(ws, node, "resource-discovery-enabled"),
-      "no such node attribute",
+      node.name,
     );
   }
   node.unclean = false;

@@ -41,8 +41,7 @@ export function remap(stage: StatusStage, entry: HistoryEntry, history: HistoryS
   // A masked result counts as done.
   const counted = entry.maskable || entry.execStatus === ExecStatus.Done || entry.execStatus === ExecStatus.Error;
   if (counted && expected < 0) {
-    const text = `Expected result not found for ${entry.key} on ${entry.node.name} (corrupt or obsolete CIB?)`;
-    stage.ws.findings?.warning("history-unexpected", text, entry.xml, "a transition-key");
+    stage.ws.findings?.tell("history-unexpected", entry.xml, entry.key, entry.node.name);
   }
   entry.execStatus = result.exec;
   entry.exitStatus = result.exit;

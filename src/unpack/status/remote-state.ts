@@ -44,20 +44,9 @@ export function determineRemoteOnline(node: Node): void {
 /** Remote and guest nodes may still switch discovery off, though not a remote node that cannot be fenced (09 §19.8). */
 function reportDiscovery(ws: WorkingSet, node: Node, allowed: boolean): void {
   if (!ws.findings) return;
-  const attribute = "resource-discovery-enabled";
-  const legal = "no such node attribute";
-  const place = placeOfNodeAttribute(ws, node, attribute);
-  const going = "is deprecated and will be removed (and behave as 'true') in a future release.";
-  ws.findings.once(
-    "node-discovery-deprecated",
-    attribute,
-    `Support for the ${attribute} node attribute ${going}`,
-    place,
-    legal,
-  );
-  if (allowed) return;
-  const text = `Ignoring ${attribute} attribute on Pacemaker Remote node ${node.name} because fencing is disabled`;
-  ws.findings.warning("node-discovery-without-fencing", text, place, legal);
+  const place = placeOfNodeAttribute(ws, node, "resource-discovery-enabled");
+  ws.findings.tell("node-discovery-deprecated", place);
+  if (!allowed) ws.findings.tell("node-discovery-without-fencing", place, node.name);
 }
 
 /** **Remote attributes** (03 §10.2). */
