@@ -23,9 +23,8 @@ export function create(workspace: Workspace, given: Given): CrmObject {
   }
   refuseHeld(workspace, construct.keyword, id, named);
   const members = placeMembers(workspace, id, named);
-  const isTopology = construct.element === "fencing-topology";
-  if (!isTopology && construct.element !== "node" && !element.get("id")) element.set("id", id);
-  fillIds(element, undefined, workspace.ids, isTopology ? "fencing" : "");
+  if (construct.element !== "fencing-topology") element.set("id", id);
+  fillIds(element, undefined, workspace.ids);
   const made = construct.defaultId === undefined ? element : newSettings(element);
   workspace.sectionOf(construct).append(made);
   workspace.entered(made);
@@ -59,8 +58,7 @@ function newSettings(element: Node): Node {
 function settingKey(child: Node): string | undefined {
   const id = child.get("id");
   if (child.name !== "nvpair") return id === undefined ? undefined : `#${id}`;
-  const name = child.get("name");
-  return name === undefined || child.get("value") === undefined ? undefined : name;
+  return child.get("value") === undefined ? undefined : child.get("name");
 }
 
 /** Puts a new version of an object in its place (11 §7.3). */
@@ -73,10 +71,8 @@ export function replaceObject(workspace: Workspace, object: CrmObject, given: Gi
   object.construct = given.construct;
   const former = memberObjects(workspace, old);
   resolveReferences(workspace, element);
-  const isTopology = object.construct.element === "fencing-topology";
-  if (!isTopology && object.construct.element !== "node" && !element.get("id")) element.set("id", object.id);
   const members = new Set(placeMembers(workspace, object.id, named));
-  fillIds(element, old, workspace.ids, isTopology ? "fencing" : "");
+  fillIds(element, old, workspace.ids);
   workspace.left(old);
   old.replaceWith(element);
   workspace.entered(element);
@@ -95,14 +91,13 @@ function saysTheSame(workspace: Workspace, given: Given, object: CrmObject): boo
     if (named === undefined) return false;
     child.replaceWith(copyOf(named.element));
   }
-  const isTopology = object.construct.element === "fencing-topology";
-  fillIds(copy, object.element, new KnownIds(), isTopology ? "fencing" : "");
+  fillIds(copy, object.element, new KnownIds());
   return sameElement(copy, object.element);
 }
 
 /** Puts a member that has lost its container at the end of the resources. */
 export function appendResource(workspace: Workspace, object: CrmObject): void {
-  if (object.element.parent === undefined) workspace.entered(object.element);
+  workspace.entered(object.element);
   workspace.sectionOf(object.construct).append(object.element);
 }
 
@@ -125,12 +120,11 @@ interface Members {
 }
 
 /** The members that a container names. Names of nothing are said, and dropped. */
-function membersIn(workspace: Workspace, { construct, element, isXml }: Given, id: string): Members {
+function membersIn(workspace: Workspace, { construct, element }: Given, id: string): Members {
   const found: (readonly [CrmObject, Node])[] = [];
   const missing: string[] = [];
   for (const child of isResource(construct) ? [...element.children()] : []) {
-    const isWritten =
-      isXml && (child.name === "primitive" || child.name === "group") && construct.element !== "primitive";
+    const isWritten = child.name === "primitive" || child.name === "group";
     if (child.name !== MEMBER && !isWritten) continue;
     const name = child.text("id");
     const member = workspace.find(name, false);
@@ -207,7 +201,7 @@ export function addMonitor(workspace: Workspace, given: Given): CrmObject {
   const operation = operations.append(new Node("op"));
   moveAttributes(workspace, element, operation);
   operation.set("id", generatedId(operation, workspace.ids, name));
-  fillIds(operation, undefined, workspace.ids, name);
+  fillIds(operation, undefined, workspace.ids);
   workspace.entered(operation);
   const { first } = object.element;
   for (const item of element.items()) if (item instanceof Comment) object.element.insert(item, first);

@@ -13,8 +13,6 @@ export interface Command {
   readonly construct: Construct;
   /** For defaults the `meta_attributes`. */
   readonly element: Node;
-  /** Whether it was written as XML: then members are written out in it. */
-  readonly isXml: boolean;
   readonly line: LogicalLine;
 }
 
@@ -72,7 +70,7 @@ function readWords(line: LogicalLine, words: Words): Command {
     const rest = words.rest().map(({ text }) => text);
     throw words.wrong(`Unknown arguments: ${rest.join(" ")}`, "the end of the command", near);
   }
-  return { construct, element, isXml: false, line };
+  return { construct, element, line };
 }
 
 function checkCount(words: Words, least: number): void {
@@ -95,10 +93,10 @@ function readXml(line: LogicalLine, words: Words): Command {
       .join(", ");
     throw words.wrong(`Element ${element.name} not recognized`, legal);
   }
-  if (!element.name.endsWith("_defaults")) return { construct, element, isXml: true, line };
+  if (!element.name.endsWith("_defaults")) return { construct, element, line };
   const set = element.child("meta_attributes");
   if (set === undefined) throw words.wrong(`Element ${element.name} has no meta_attributes`, "meta_attributes in it");
-  return { construct, element: set, isXml: true, line };
+  return { construct, element: set, line };
 }
 
 function parsedXml(text: string, words: Words): Node {

@@ -44,7 +44,7 @@ export class KnownIds {
   free(base: string): string {
     if (!this.#known.has(base)) return base;
     let suffix = this.#next.get(base) ?? 0;
-    while (suffix <= LAST_SUFFIX && this.#known.has(`${base}-${suffix}`)) suffix++;
+    while (this.#known.has(`${base}-${suffix}`)) suffix++;
     this.#next.set(base, suffix);
     return suffix > LAST_SUFFIX ? base : `${base}-${suffix}`;
   }
@@ -98,8 +98,11 @@ function keyOf(element: Node, id: string): string {
   return [element.name, id, ...keys].join("\u0000");
 }
 
+/** What ids begin with where nothing around an element has one: levels of the fencing topology alone (11 §6.2). */
+const OUTERMOST = "fencing";
+
 /** Gives every element of an object that needs one an id: its own, that of its counterpart in the old version, or a new one. */
-export function fillIds(object: Node, old: Former | undefined, known: KnownIds, prefix: string): void {
+export function fillIds(object: Node, old: Former | undefined, known: KnownIds): void {
   const counterparts = new Counterparts();
   const walk = (element: Node, before: Former | undefined, front: string): void => {
     const counterpart = counterparts.of(element, before);
@@ -112,7 +115,7 @@ export function fillIds(object: Node, old: Former | undefined, known: KnownIds, 
     const inner = (element.name === "node" ? element.get("uname") : undefined) ?? element.get("id") ?? front;
     for (const child of element.children()) walk(child, counterpart ?? before, inner);
   };
-  walk(object, old, prefix);
+  walk(object, old, OUTERMOST);
 }
 
 function idFor(element: Node, counterpart: Node | undefined, known: KnownIds, prefix: string): string {

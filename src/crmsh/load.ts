@@ -140,7 +140,6 @@ function readable<T>(line: LogicalLine, problems: Problems, read: () => T): T | 
 /** The existing object that a command is about (11 §7.3). */
 export function targetOf(workspace: Workspace, command: Given): CrmObject | undefined {
   const { construct } = command;
-  if (construct.element === "op") return undefined;
   const id = idOf(command);
   if (construct.element === "node") return nodeOf(workspace, command);
   const found = id === undefined ? undefined : workspace.find(id, false);

@@ -23,7 +23,6 @@ export class Refused {
 export interface Given {
   readonly construct: Construct;
   readonly element: Node;
-  readonly isXml: boolean;
   readonly line: LogicalLine;
 }
 

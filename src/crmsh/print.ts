@@ -158,15 +158,10 @@ export class Printer {
     }
     const { element } = command;
     resolveReferences(this.#workspace, element, this.#made);
-    this.#putMembers(element, object.id);
+    this.#putMembers(element);
     const isSetting = object.construct.defaultId !== undefined;
     if (isSetting && element.get("id") === undefined) return false;
-    fillIds(
-      element,
-      isSetting ? this.#formerOf(object) : object.element,
-      new KnownIds(),
-      element.name === "fencing-topology" ? "fencing" : "",
-    );
+    fillIds(element, isSetting ? this.#formerOf(object) : object.element, new KnownIds());
     return sameElement(element, object.element);
   }
 
@@ -205,15 +200,10 @@ export class Printer {
     return undefined;
   }
 
-  #putMembers(element: Node, id: string): void {
+  #putMembers(element: Node): void {
     for (const child of [...element.named(MEMBER)]) {
-      const name = child.text("id");
-      const named = this.#workspace.resource(name);
+      const named = this.#workspace.resource(child.text("id"));
       if (named !== undefined) child.replaceWith(copyOf(named.element));
-      else {
-        this.#workspace.say("error", `${id} refers to missing object ${name}`);
-        child.detach();
-      }
     }
   }
 }

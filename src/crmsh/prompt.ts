@@ -345,7 +345,6 @@ function changeGroup(workspace: Workspace, words: readonly string[], line: Logic
   replaceObject(workspace, object, {
     construct: object.construct,
     element: regrouped(object.element, names),
-    isXml: false,
     line,
   });
 }

@@ -131,7 +131,7 @@ export function erase(workspace: Workspace): void {
     } else if (object.construct.element === "tag" || object.element.get("template") !== undefined)
       workspace.say("error", `object ${object.id} does not exist`);
   }
-  const remaining = [...workspace.others].sort(inPrintOrder).map(nameOf);
+  const remaining = Array.from(workspace.others, nameOf);
   if (remaining.length > 0) workspace.say("error", `strange, but these objects remained:\n${remaining.join("\n")}`);
 }
 

@@ -64,7 +64,7 @@ function mergePairs(
 function mergeSettings(workspace: Workspace, object: CrmObject, { element, construct }: Given, command: boolean): void {
   if (!element.get("id")) element.set("id", construct.defaultId ?? "");
   resolveReferences(workspace, element);
-  fillIds(element, undefined, workspace.ids, "");
+  fillIds(element, undefined, workspace.ids);
   const target = object.element;
   const known = pairsByName(target);
   if (!command) {
@@ -101,7 +101,7 @@ function mergeComments(target: Node, from: Node): void {
 
 function mergeNode(workspace: Workspace, object: CrmObject, { element }: Given): void {
   resolveReferences(workspace, element);
-  fillIds(element, undefined, workspace.ids, "");
+  fillIds(element, undefined, workspace.ids);
   const former = new Map<string, { readonly set: Node; readonly known: Map<string, Node> }>();
   for (const set of object.element.children()) {
     if (!former.has(set.name)) former.set(set.name, { set, known: pairsByName(set) });
