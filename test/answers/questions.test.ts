@@ -3,8 +3,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/evaluate.js";
-import { printedAnswer, type Question, readQuestion } from "./questions.js";
-import { untruths } from "./truth.js";
+import { printedAnswer, type Question, readQuestion } from "../explain/questions.js";
+import { untruths } from "../explain/truth.js";
 
 const FOLDER = join(import.meta.dirname, "../../corpus/answers");
 const files = readdirSync(FOLDER).filter((file) => file.endsWith(".crm"));

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { CibError } from "../../src/cib/index.js";
 import { readCib } from "../../src/read-cib.js";
 import { caseXml, loadCases } from "../support/cases.js";
-import { unexplained } from "./unexplained.js";
+import { unexplained } from "../explain/unexplained.js";
 
 const CORPUS = join(import.meta.dirname, "../../corpus");
 
