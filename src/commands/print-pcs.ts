@@ -1,13 +1,17 @@
 /** Edits as commands of pcs (13 §2). */
-import type { Edit } from "../edit/edits.js";
+import type { Edit, EditKind } from "../edit/edits.js";
 import { printAddedAsPcs } from "./print-add.js";
 import { assigned, flag, printAsTool, traceCommand } from "./print-tool.js";
 import { spelled } from "./quote.js";
 
+/** What pcs does not take `--force` with (13 §4.2). */
+const UNFORCED: ReadonlySet<EditKind> = new Set<EditKind>(["ban", "move", "clear"]);
+
 /** The command of pcs, or of a tool, that makes an edit. */
 export function printAsPcs(edit: Edit): string {
+  const isForced = edit.force === true && !UNFORCED.has(edit.kind);
   const pcs = (...words: readonly (string | undefined)[]): string =>
-    spelled("pcs", ...words.filter((word) => word !== undefined), ...(edit.force === true ? ["--force"] : []));
+    spelled("pcs", ...words.filter((word) => word !== undefined), ...(isForced ? ["--force"] : []));
   switch (edit.kind) {
     case "enable":
     case "disable":

@@ -10,18 +10,24 @@ export interface Activity {
   readonly promoted: readonly string[];
 }
 
-/** What the status says of a resource; nothing of one that is not there. */
+/** What the status says of a resource; the member of a clone is the first instance that runs. Nothing of one that is not there. */
 export function activityOf(bench: Workbench, id: string): Activity {
   const { status } = clusterStatus(usable(bench.snapshot()), { now: bench.now, scores: false });
+  for (const each of named(status.resources, id)) {
+    const activity = activityIn(each);
+    if (activity.active.length > 0) return activity;
+  }
+  return { active: [], promoted: [] };
+}
+
+function activityIn(resource: ResourceStatus): Activity {
   const active = new Set<string>();
   const promoted = new Set<string>();
-  for (const each of named(status.resources, id)) {
-    for (const primitive of below(each)) {
-      if (primitive.variant !== "primitive") continue;
-      for (const { name } of primitive.activeNodes) {
-        active.add(name);
-        if (primitive.promoted) promoted.add(name);
-      }
+  for (const primitive of below(resource)) {
+    if (primitive.variant !== "primitive") continue;
+    for (const { name } of primitive.activeNodes) {
+      active.add(name);
+      if (primitive.promoted) promoted.add(name);
     }
   }
   return { active: [...active], promoted: [...promoted] };

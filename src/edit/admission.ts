@@ -51,7 +51,7 @@ function admitTag(bench: Workbench, made: Draft): void {
   if (twice !== undefined) throw new EditError("duplicate", `${twice} is named twice`);
 }
 
-/** 13 §9.1: a plain location constraint takes the place of one with its id, or about the same resource and node. */
+/** 13 §9.1: a plain location constraint takes the place of one with its id, and of plain ones about the same resource and node. */
 function replaceLocations(bench: Workbench, made: Draft): void {
   const { id, node } = made.attributes;
   if (node === undefined) return;
@@ -59,7 +59,7 @@ function replaceLocations(bench: Workbench, made: Draft): void {
   const sameResource = [...index.constraintsLike(made)].filter((each) => each.attributes.node === node);
   const sameId = id === undefined || id === "" ? [] : [...(index.objects(id) ?? [])];
   for (const each of [...sameResource, ...sameId]) {
-    if (each.name === "rsc_location" && each.find("rule") === undefined) each.parent?.remove(each);
+    if (each.name === "rsc_location") each.parent?.remove(each);
   }
 }
 

@@ -67,7 +67,7 @@ export function changeBetween(before: CibDocument, after: CibDocument): Change {
       if (id !== undefined) ids.add(id);
     }
     const run = runOf(pair.before, pair.after);
-    for (const index of run.alike) {
+    for (const index of run.alike.toReversed()) {
       const inside = pair.after.children[index] as Element;
       stack.push({
         before: pair.before.children[index] as Element,

@@ -33,8 +33,14 @@ export function applyMove(bench: Workbench, edit: MoveEdit & Manner, dialect: Di
   const end = edit.lifetime === undefined ? undefined : endOf(bench, edit.lifetime);
   if (edit.node === undefined) ban(bench, edit, onlyPlace(bench, resource, edit), end);
   else if (edit.kind === "ban") ban(bench, edit, edit.node, end);
-  // pcs keeps its --force to itself: the tool that it calls is not forced.
-  else move(bench, resource, dialect === "pcs" ? { ...edit, force: false } : edit, edit.node, end);
+  else move(bench, resource, moved(resource, edit, dialect), edit.node, end);
+}
+
+/** A move as it is carried out: only what can be promoted moves as such, and the tool that pcs calls is not forced (13 §4.3). */
+function moved(resource: Resource, edit: PlaceEdit, dialect: Dialect): PlaceEdit {
+  const { container } = resource;
+  const canBe = isPromotable(resource) || (container !== undefined && isPromotable(container));
+  return { ...edit, promoted: edit.promoted === true && canBe, force: edit.force === true && dialect !== "pcs" };
 }
 
 /** Cluster nodes, and those that resources make: remote and guest nodes, and the replicas of bundles. */
@@ -124,9 +130,7 @@ function ban(bench: Workbench, edit: PlaceEdit, node: string, end: string | unde
 /** 13 §4.2: the former preference and the ban of the target go first. */
 function move(bench: Workbench, resource: Resource, edit: PlaceEdit, node: string, end: string | undefined): void {
   const { id } = resource;
-  const { active, promoted } = activityOf(bench, id);
-  const places = edit.promoted === true && isPromotable(resource) ? promoted : active;
-  const [from] = places.length === 1 ? places : [];
+  const from = placeBefore(bench, resource, edit);
   if (from === node && edit.force !== true) {
     throw new EditError("duplicate", `${id} runs on ${node} already`, { legal: "another node" });
   }
@@ -141,6 +145,19 @@ function move(bench: Workbench, resource: Resource, edit: PlaceEdit, node: strin
   if (edit.force === true && from !== undefined && from !== node) ban(bench, edit, from, end);
 }
 
+/**
+ * The one node that a resource leaves; nothing if a clone runs on several. The member of a clone is not known to be promoted.
+ * @throws EditError (`ambiguous`) for what is to run on one node, and does on several
+ */
+function placeBefore(bench: Workbench, resource: Resource, edit: PlaceEdit): string | undefined {
+  const { active, promoted } = activityOf(bench, resource.id);
+  if (edit.promoted === true && !isPromotable(resource)) return undefined;
+  const places = isPromotable(resource) && (edit.promoted === true || active.length > 1) ? promoted : active;
+  if (places.length > 1 && (resource.tag !== "clone" || isPromotable(resource)))
+    throw new EditError("ambiguous", `${resource.id} runs on ${places.join(", ")}`, { legal: "one node" });
+  return places.length === 1 ? places[0] : undefined;
+}
+
 interface Wanted {
   readonly id: string;
   readonly edit: PlaceEdit;
@@ -152,9 +169,7 @@ interface Wanted {
 
 /** The constraint of 13 §4.1; one with its id is changed. */
 function put(bench: Workbench, { id, edit, node, end, score, ids }: Wanted): void {
-  const resource = bench.resource(edit.resource);
-  const promotable = isPromotable(resource) || (resource.container !== undefined && isPromotable(resource.container));
-  const role = edit.promoted === true && promotable ? "Promoted" : "Started";
+  const role = edit.promoted === true ? "Promoted" : "Started";
   const base = { id, rsc: edit.resource, role };
   const made = newDraft("rsc_location", end === undefined ? { ...base, node, score } : base);
   if (end !== undefined) {

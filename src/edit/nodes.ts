@@ -79,11 +79,11 @@ export function changeTransient(bench: Workbench, node: Draft, name: string, val
   const state = bench.nodeState(id);
   if (value === null) {
     const attributes = state?.find("transient_attributes");
-    if (attributes !== undefined) removePair(attributes, transientRule(id), name);
+    if (attributes !== undefined) change(bench, attributes, transientRule(id), name, null);
     return;
   }
   const place = state ?? bench.status.append(newDraft("node_state", { id, uname }));
-  setPair(bench, place.findOrAppend("transient_attributes", { id }), transientRule(id), name, value);
+  change(bench, place.findOrAppend("transient_attributes", { id }), transientRule(id), name, value);
 }
 
 /** Carries out an edit of a node's state (13 §6.2, §6.3). */
@@ -135,7 +135,7 @@ function applyAsCrm(bench: Workbench, node: Draft, edit: StateEdit, lifetime: Li
       crmStandby(bench, node, lifetime);
       return;
     case "online":
-      for (const pair of [...standbyPairs(node), ...standbyPairs(transientOf(bench, id))]) pair.set({ value: "off" });
+      for (const place of [node, transientOf(bench, id)]) standbyPair(place)?.set({ value: "off" });
       return;
     case "node-maintenance":
       if (!edit.on) change(bench, node, permanentRule(id), "maintenance", "off");
@@ -148,8 +148,9 @@ function transientOf(bench: Workbench, id: string): Draft | undefined {
   return bench.nodeState(id)?.find("transient_attributes");
 }
 
-function standbyPairs(of: Draft | undefined): Draft[] {
-  return of === undefined ? [] : pairsOf(of, "instance_attributes", "standby");
+/** The pair that crm looks at: the first. */
+function standbyPair(of: Draft | undefined): Draft | undefined {
+  return of === undefined ? undefined : pairsOf(of, "instance_attributes", "standby")[0];
 }
 
 /** 13 §6.2: the pair of the other lifetime goes; ids are made from the node's id, which crm does not begin with a digit. */
@@ -169,7 +170,7 @@ function crmStandby(bench: Workbench, node: Draft, lifetime: Lifetime): void {
           { id: prefix },
         );
   const newSet = `${prefix}-instance_attributes`;
-  const rule: PairRule = { dialect: "crm", set: "instance_attributes", newSet, into: "first", found: "all" };
+  const rule: PairRule = { dialect: "crm", set: "instance_attributes", newSet, into: "first", found: "any" };
   // In the status no id is taken by the configuration.
   setPair(bench, place, rule, "standby", "on", lifetime === "forever" ? bench.ids() : new Set());
 }

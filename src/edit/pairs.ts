@@ -3,6 +3,7 @@ import { type Draft, newDraft } from "../cib/draft.js";
 import { addScores, clipScore, scoreOr } from "../policy/score.js";
 import type { Workbench } from "./bench.js";
 import type { Dialect } from "./edits.js";
+import { EditError } from "./error.js";
 import { freeId, pairId, type TakenIds } from "./ids.js";
 
 export type SetTag = "meta_attributes" | "instance_attributes" | "utilization" | "cluster_property_set";
@@ -47,8 +48,26 @@ export function pairsOf(element: Draft, tag: SetTag, name: string): Draft[] {
   return setsOf(element, tag).flatMap((set) => pairsIn(set, name));
 }
 
+/** Several pairs of a name of which none is named by its id, nor by that of its set: the tools do not choose (13 §6.1). */
+function several(element: Draft, { dialect, set, into, found = "any", only }: PairRule, name: string): Draft[] {
+  if (dialect !== "tools" || into !== "named" || found !== "any" || only !== undefined) return [];
+  const all = pairsOf(element, set, name);
+  return all.length > 1 ? all : [];
+}
+
+/** @throws EditError (`ambiguous`) where a tool does not know which pair of a name is meant */
+export function refuseSeveral(element: Draft, rule: PairRule, name: string): void {
+  const all = several(element, rule, name);
+  if (all.length === 0) return;
+  const legal = all.map(({ attributes }) => attributes.id ?? "").join(", ");
+  throw new EditError("ambiguous", `${element.attributes.id ?? element.name} has several attributes ${name}`, {
+    legal,
+  });
+}
+
 /**
  * Gives a pair its value: changes what is there, adds what is not.
+ * @throws EditError (`ambiguous`) where a tool does not know which pair is meant
  * @param taken the ids that are not free; by default those of the document
  */
 export function setPair(
@@ -59,6 +78,7 @@ export function setPair(
   value: string,
   taken: TakenIds = bench.ids(),
 ): void {
+  refuseSeveral(element, rule, name);
   const present = presentPairs(element, rule, name);
   if (present.length > 0) {
     for (const pair of present)
@@ -75,12 +95,13 @@ export function setPair(
 function counted(value: string, old: string | undefined): string {
   const [, more, by = ""] = /^value\+(?:(\+)|=(.*))/s.exec(value) ?? [];
   if (more === undefined && by === "" && !value.startsWith("value+=")) return value;
-  const step = more === undefined ? Number.parseInt(by, 10) || 0 : 1;
+  const step = more === undefined ? scoreOr(by, Number.parseInt(by, 10) || 0) : 1;
   return String(addScores(scoreOr(old, 0), clipScore(step)));
 }
 
-/** Takes a pair away; its set stays. @returns whether it was there */
+/** Takes a pair away; its set stays, and so does what is one of several for a tool. @returns whether it was there */
 export function removePair(element: Draft, rule: PairRule, name: string): boolean {
+  if (several(element, rule, name).length > 0) return false;
   const present = presentPairs(element, rule, name);
   for (const set of setsOf(element, rule.set)) for (const pair of present) set.remove(pair);
   return present.length > 0;

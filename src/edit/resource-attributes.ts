@@ -2,7 +2,7 @@
 import type { Workbench } from "./bench.js";
 import type { AttributeEdit, Dialect, Manner } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
-import { type PairRule, pairsOf, removePair, type SetTag, setPair } from "./pairs.js";
+import { type PairRule, pairsOf, refuseSeveral, removePair, type SetTag, setPair } from "./pairs.js";
 import type { Resource } from "./resource.js";
 
 export type ResourceAttributeEdit = Extract<AttributeEdit, { readonly resource: string }> & Manner;
@@ -26,6 +26,7 @@ export function setToolPair(bench: Workbench, resource: Resource, edit: Resource
   const target = edit.force === true ? resource : toolTarget(bench, resource, edit);
   const rule = toolRule(target, edit);
   if (edit.value === null) {
+    refuseSeveral(target.element, rule, edit.name);
     if (removePair(target.element, rule, edit.name)) return;
     const known = target.element.elements.filter(({ name }) => name === tag).flatMap((set) => set.elements);
     throw unknownName(
@@ -35,23 +36,24 @@ export function setToolPair(bench: Workbench, resource: Resource, edit: Resource
     );
   }
   if (edit.kind === "parameter" && edit.force !== true) checkNoMeta(resource, edit.name);
-  if (target.tag === "group" && edit.kind === "meta") {
+  if ((target.tag === "group" || target.tag === "bundle") && edit.kind === "meta") {
     for (const member of bench.members(target)) {
-      for (const pair of pairsOf(member.element, tag, edit.name).slice(0, 1)) pair.set({ value: edit.value });
+      const [pair, ...more] = pairsOf(member.element, tag, edit.name);
+      if (more.length === 0) pair?.set({ value: edit.value });
     }
   }
   setPair(bench, target.element, rule, edit.name, edit.value);
 }
 
-/** 13 §5.1: a parameter is not set where a meta attribute has its name, of the resource or of what it is in. */
+/** 13 §5.1: a parameter is not set where a meta attribute of what is outermost has its name; bundles are not looked at. */
 function checkNoMeta(resource: Resource, name: string): void {
-  for (let at: Resource | undefined = resource; at !== undefined; at = at.container) {
-    const [meta] = pairsOf(at.element, "meta_attributes", name);
-    if (meta === undefined) continue;
-    throw new EditError("force", `${at.id} has a meta attribute ${name} (${meta.attributes.id ?? ""})`, {
-      legal: "force, or remove that first",
-    });
-  }
+  let top = resource;
+  while (top.container !== undefined) top = top.container;
+  const [meta] = top.tag === "bundle" ? [] : pairsOf(top.element, "meta_attributes", name);
+  if (meta === undefined) return;
+  throw new EditError("force", `${top.id} has a meta attribute ${name} (${meta.attributes.id ?? ""})`, {
+    legal: "force, or remove that first",
+  });
 }
 
 function toolRule({ id }: Resource, edit: ResourceAttributeEdit): PairRule {

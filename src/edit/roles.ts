@@ -3,7 +3,7 @@ import type { Draft } from "../cib/draft.js";
 import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, PromoteEdit, SwitchEdit } from "./edits.js";
 import { EditError } from "./error.js";
-import { type PairRule, pairsIn, removePair, setPair, setsOf } from "./pairs.js";
+import { type PairRule, pairsOf, removePair, setPair } from "./pairs.js";
 import { refuseLastFencing } from "./removal.js";
 import type { Resource } from "./resource.js";
 import { setToolPair } from "./resource-attributes.js";
@@ -68,9 +68,16 @@ function applyAsCrm(bench: Workbench, resource: Switchable, edit: SwitchEdit & M
   const taken = new Set(bench.allIds());
   const target = crmTarget(resource);
   const other = wanted.name === "maintenance" ? "is-managed" : wanted.name === "is-managed" ? "maintenance" : undefined;
-  if (other !== undefined) clearBelow(bench, target, other, edit.force === true);
-  clearBelow(bench, target, wanted.name, edit.force === true);
-  if (other !== undefined && edit.force === true) removePair(target.element, crmRule(target), other);
+  if (target.tag === "clone") {
+    for (const member of bench.members(target)) removePair(member.element, crmRule(member), wanted.name);
+  }
+  if (edit.force === true) {
+    for (const member of groupMembers(bench, target)) {
+      for (const name of [wanted.name, other])
+        if (name !== undefined) removePair(member.element, crmRule(member), name);
+    }
+    if (other !== undefined) removePair(target.element, crmRule(target), other);
+  }
   dropEmptySets(target.element);
   setPair(bench, target.element, crmRule(target), wanted.name, wanted.value, taken);
 }
@@ -86,16 +93,11 @@ function crmRule({ id }: Pick<Resource, "id">): PairRule {
   return { dialect: "crm", set: "meta_attributes", newSet: `${id}-meta_attributes`, into: "every" };
 }
 
-/** What members say for themselves: a clone's member loses it, a group's members do when forced. */
-function clearBelow(bench: Workbench, target: Switchable, name: string, force: boolean): void {
-  if (target.tag === "template") return;
-  const members = bench.members(target);
-  if (target.tag === "clone") for (const member of members) removePair(member.element, crmRule(member), name);
-  const groups = target.tag === "group" ? [target] : target.tag === "clone" ? members : [];
-  if (!force) return;
-  for (const group of groups.filter(({ tag }) => tag === "group")) {
-    for (const member of bench.members(group)) removePair(member.element, crmRule(member), name);
-  }
+/** The members of a group, or of a clone's group: what they say for themselves goes only when that is forced (11 §10.1). */
+function groupMembers(bench: Workbench, target: Switchable): Resource[] {
+  if (target.tag === "template") return [];
+  const groups = target.tag === "clone" ? bench.members(target) : [target];
+  return groups.flatMap((group) => (group.tag === "group" ? bench.members(group) : []));
 }
 
 const SETS: ReadonlySet<string> = new Set(["meta_attributes", "instance_attributes", "utilization"]);
@@ -115,7 +117,7 @@ function dropEmptySets(element: Draft): void {
 function applyAsPcs(bench: Workbench, resource: Resource, edit: SwitchEdit & Manner): void {
   const set = (to: Resource, { name, value }: Wanted): void => setPair(bench, to.element, pcsRule(to), name, value);
   const clear = (from: Resource, name: string): void => {
-    removePair(from.element, { ...pcsRule(from), found: "all" }, name);
+    removePair(from.element, pcsRule(from), name);
   };
   switch (edit.kind) {
     case "disable":
@@ -193,10 +195,11 @@ function applyAsTools(bench: Workbench, resource: Resource, edit: SwitchEdit & M
 export function applyPromotion(bench: Workbench, { kind, resource: id }: PromoteEdit, dialect: Dialect): void {
   const value = kind === "promote" ? "Promoted" : "Unpromoted";
   const resource = bench.findResource(id);
-  if (resource === undefined || !isPromotable(resource)) {
+  const can = dialect === "crm" ? saysPromotable : isPromotable;
+  if (resource === undefined || !can(resource)) {
     const legal = bench
       .resources()
-      .filter(isPromotable)
+      .filter(can)
       .map((each) => each.id)
       .join(", ");
     throw new EditError("kind", `${id} is not a promotable resource`, { legal: legal === "" ? undefined : legal });
@@ -206,12 +209,16 @@ export function applyPromotion(bench: Workbench, { kind, resource: id }: Promote
   else setToolPair(bench, resource, { kind: "meta", resource: id, name: "target-role", value });
 }
 
+/** Whether a resource is a clone that says of its instances whether they are promoted: crm does not look at what it says. */
+function saysPromotable({ tag, element }: Resource): boolean {
+  return tag === "master" || (tag === "clone" && pairsOf(element, "meta_attributes", "promotable").length > 0);
+}
+
 /** Whether a resource is a clone whose instances are promoted. */
 export function isPromotable({ tag, element }: Resource): boolean {
   if (tag === "master") return true;
   if (tag !== "clone") return false;
-  const values = setsOf(element, "meta_attributes").flatMap((set) => pairsIn(set, "promotable"));
-  return values.some(({ attributes }) =>
+  return pairsOf(element, "meta_attributes", "promotable").some(({ attributes }) =>
     ["true", "yes", "on", "1", "y"].includes(attributes.value?.toLowerCase() ?? ""),
   );
 }

@@ -53,13 +53,14 @@ function untrace(bench: Workbench, resource: Resource, edit: TraceEdit): void {
     const all = operationsOf(resource.element).map(({ attributes }) => attributes.name ?? "");
     throw unknownName(`operation of ${edit.resource}`, edit.operation, all);
   }
-  for (const each of found) {
+  const traced = edit.operation === undefined ? found.filter((each) => new Map(pairsIn(each)).has(TRACE)) : found;
+  for (const each of traced) {
     const pairs = new Map(pairsIn(each));
-    if (edit.operation === undefined && !pairs.has(TRACE)) continue;
     pairs.delete(TRACE);
     pairs.delete(TRACE_DIRECTORY);
     rewrite(bench, resource, each, pairs);
   }
+  if (traced.length === 0) return;
   for (const section of resource.element.elements) {
     if (section.name === "operations" && section.elements.length === 0) resource.element.remove(section);
   }

@@ -68,14 +68,20 @@ const placed =
         `resource ${kind === "ban" ? kind : "move-with-constraint"} RESOURCE [NODE] [lifetime=DURATION] [--promoted]`,
       );
     }
+    refuseForce(options, kind === "ban" ? kind : "move-with-constraint");
     const typed = lifetimes[0]?.slice("lifetime=".length);
     const lifetime = typed !== undefined && /^\d/.test(typed) ? `P${typed}` : typed;
     const promoted = options.has("promoted");
     return [{ kind, resource, node, lifetime, ...(promoted ? { promoted } : {}) }];
   };
 
+function refuseForce(options: Given["options"], verb: string): void {
+  if (options.has("force")) throw new EditError("usage", `pcs resource ${verb} has no option --force`);
+}
+
 const clear: Verb = ({ words: [resource, node, ...more], options }, { bench }) => {
   if (resource === undefined || more.length > 0) throw usage("resource clear RESOURCE [NODE] [--promoted] [--expired]");
+  refuseForce(options, "clear");
   if (options.has("promoted") && !isPromotable(bench.resource(resource)))
     throw new EditError("kind", `${resource} is not a promotable clone`, { legal: "the id of a promotable clone" });
   return [{ kind: "clear", resource, node, promoted: options.has("promoted"), expired: options.has("expired") }];

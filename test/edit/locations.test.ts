@@ -1,0 +1,180 @@
+import { describe } from "vitest";
+import { primitive, small, transcribe } from "./transcript.js";
+
+const cib = small({
+  crm_config: `<cluster_property_set id="opts"><nvpair id="o1" name="stonith-enabled" value="false"/></cluster_property_set>`,
+  resources: [
+    primitive("web", `<operations><op id="web-mon" name="monitor" interval="10s"/></operations>`),
+    primitive("db"),
+    primitive("x1"),
+    primitive("x2"),
+    `<group id="grp">${primitive("ip")}${primitive("fs")}</group>`,
+    `<clone id="cl">${primitive("ping")}</clone>`,
+    `<clone id="cg"><group id="gg">${primitive("x")}${primitive("y")}</group></clone>`,
+    `<bundle id="bun"><docker image="i"/><network control-port="3121"/></bundle>`,
+    `<bundle id="full"><docker image="i"/><network control-port="3121"/>${primitive("inner")}</bundle>`,
+    `<primitive id="f1" class="stonith" type="fence_xvm"/>`,
+    `<primitive id="f2" class="stonith" type="fence_xvm"/>`,
+  ].join(""),
+  constraints: [
+    `<rsc_location id="loc-web" rsc="web" node="n1" score="100"/>`,
+    `<rsc_location id="loc-rule" rsc="db" node="n2"><rule id="lr" score="5" boolean-op="and"><expression id="lre" attribute="a" operation="eq" value="1"/></rule></rsc_location>`.replace(
+      ' node="n2"',
+      "",
+    ),
+    `<rsc_location id="two-rules" rsc="db"><rule id="tr1" score="5"><expression id="tr1e" attribute="b" operation="defined"/></rule><rule id="tr2" score="5"><expression id="tr2e" attribute="c" operation="defined"/></rule></rsc_location>`,
+    `<rsc_location id="pat" rsc-pattern="w.*" node="n1" score="1"/>`,
+    `<rsc_colocation id="col" rsc="db" with-rsc="web" score="INFINITY"/>`,
+    `<rsc_colocation id="colr" rsc="x1" with-rsc="x2" rsc-role="Started" score="INFINITY"/>`,
+    `<rsc_order id="ord" first="web" then="db"/>`,
+    `<rsc_order id="ordp" first="x1" then="x2" first-action="promote" then-action="start"/>`,
+    `<rsc_order id="set1"><resource_set id="s1a"><resource_ref id="web"/><resource_ref id="db"/></resource_set><resource_set id="s1b"><resource_ref id="x1"/></resource_set></rsc_order>`,
+    `<rsc_colocation id="set2" score="INFINITY"><resource_set id="s2a"><resource_ref id="x1"/><resource_ref id="x2"/></resource_set></rsc_colocation>`,
+    `<rsc_ticket id="tic" ticket="T" rsc="web"/>`,
+    `<rsc_ticket id="ticr" ticket="T" rsc="db" rsc-role="Promoted"/>`,
+  ].join(""),
+  "fencing-topology": `<fencing-level id="fl1" target="n1" index="1" devices="f1,f2"/><fencing-level id="fl2" target="n1" index="2" devices="f1"/>`,
+  tags: `<tag id="tag"><obj_ref id="web"/><obj_ref id="db"/><obj_ref id="x1"/></tag><tag id="lone"><obj_ref id="web"/></tag>`,
+  acls: `<acl_target id="jo"><role id="rd"/></acl_target><acl_group id="gr"><role id="rd"/></acl_group><acl_role id="rd"><acl_permission id="rd-1" kind="read" xpath="/cib"/><acl_permission id="rd-2" kind="write" reference="web"/></acl_role>`,
+  alerts: `<alert id="al" path="/a"/>`,
+});
+const CLUSTERS = { b: cib };
+
+describe("locations (13 §9.1)", () => {
+  transcribe(
+    CLUSTERS.b,
+    `
+> pcs constraint location web prefers n1
+  constraints
+-   rsc_location id="loc-web" rsc="web" node="n1" score="100"
+    rsc_ticket id="ticr"
++   rsc_location id="location-web-n1-INFINITY" rsc="web" node="n1" score="INFINITY"
+> pcs constraint location web prefers n1=5 n2=6
+  constraints
+-   rsc_location id="loc-web" rsc="web" node="n1" score="100"
+    rsc_ticket id="ticr"
++   rsc_location id="location-web-n1-5" rsc="web" node="n1" score="5"
++   rsc_location id="location-web-n2-6" rsc="web" node="n2" score="6"
+> pcs constraint location web avoids n2
+    rsc_ticket id="ticr"
++   rsc_location id="location-web-n2--INFINITY" rsc="web" node="n2" score="-INFINITY"
+> pcs constraint location db prefers n1=5
+    rsc_ticket id="ticr"
++   rsc_location id="location-db-n1-5" rsc="db" node="n1" score="5"
+> pcs constraint location regexp%w.* avoids n1=7
+        expression id="tr2e"
+-   rsc_location id="pat" rsc-pattern="w.*" node="n1" score="1"
+    rsc_ticket id="ticr"
++   rsc_location id="location-w.-n1--7" rsc-pattern="w.*" node="n1" score="-7"
+> pcs constraint location regexp%z.* prefers n1
+    rsc_ticket id="ticr"
++   rsc_location id="location-z.-n1-INFINITY" rsc-pattern="z.*" node="n1" score="INFINITY"
+> pcs constraint location add loc-web db n2 5
+  constraints
+-   rsc_location id="loc-web" rsc="web" node="n1" score="100"
+    rsc_ticket id="ticr"
++   rsc_location id="loc-web" rsc="db" node="n2" score="5"
+> pcs constraint location add loc-rule x1 n2 5
+! exists: another id
+> pcs constraint location add col x1 n2 5
+! exists: another id
+> pcs constraint location add fresh web n1 5
+  constraints
+-   rsc_location id="loc-web" rsc="web" node="n1" score="100"
+    rsc_ticket id="ticr"
++   rsc_location id="fresh" rsc="web" node="n1" score="5"
+> pcs constraint location add fresh web n2 5 resource-discovery=never
+    rsc_ticket id="ticr"
++   rsc_location id="fresh" rsc="web" node="n2" score="5" resource-discovery="never"
+> pcs constraint location add 1fresh web n2 5
+! value: a letter or _, then letters, digits, _, . and -
+> pcs constraint location add fresh nope n2 5
+! unknown: web, db, x1, x2, grp, ip, fs, cl, …
+> pcs constraint location ping prefers n1
+! force: cl, or force
+> pcs constraint location ping prefers n1 --force
+    rsc_ticket id="ticr"
++   rsc_location id="location-ping-n1-INFINITY" rsc="ping" node="n1" score="INFINITY"
+> pcs constraint location x prefers n1
+! force: cg, or force
+> pcs constraint location ip prefers n1
+    rsc_ticket id="ticr"
++   rsc_location id="location-ip-n1-INFINITY" rsc="ip" node="n1" score="INFINITY"
+> pcs constraint location inner prefers n1
+! force: full, or force
+> pcs constraint location db rule a eq 1
+! duplicate: force
+> pcs constraint location db rule score=9 a eq 1
+! duplicate: force
+> pcs constraint location db rule a eq 1 --force
+    rsc_ticket id="ticr"
++   rsc_location id="location-db" rsc="db"
++     rule id="location-db-rule" boolean-op="and" score="INFINITY"
++       expression id="location-db-rule-expr" attribute="a" operation="eq" value="1"
+> pcs constraint location web rule a eq 1
+    rsc_ticket id="ticr"
++   rsc_location id="location-web" rsc="web"
++     rule id="location-web-rule" boolean-op="and" score="INFINITY"
++       expression id="location-web-rule-expr" attribute="a" operation="eq" value="1"
+> pcs constraint location db rule c defined or b defined
+! value: lt, gt, lte, gte, eq, ne
+> pcs constraint location x1 rule id=r constraint-id=c score=7 a eq 1 and date gt 2020-01-01
+    rsc_ticket id="ticr"
++   rsc_location id="c" rsc="x1"
++     rule id="r" boolean-op="and" score="7"
++       expression id="r-expr" attribute="a" operation="eq" value="1"
++       date_expression id="r-expr-1" operation="gt" start="2020-01-01"
+> pcs constraint location x1 rule date-spec hours=5
+    rsc_ticket id="ticr"
++   rsc_location id="location-x1" rsc="x1"
++     rule id="location-x1-rule" boolean-op="and" score="INFINITY"
++       date_expression id="location-x1-rule-expr" operation="date_spec"
++         date_spec hours="5" id="location-x1-rule-expr-datespec"
+> pcs constraint location x1 rule date in_range 2020-01-01 to duration days=5
+    rsc_ticket id="ticr"
++   rsc_location id="location-x1" rsc="x1"
++     rule id="location-x1-rule" boolean-op="and" score="INFINITY"
++       date_expression id="location-x1-rule-expr" operation="in_range" start="2020-01-01"
++         duration days="5" id="location-x1-rule-expr-duration"
+> pcs constraint location x1 rule (a eq 1 and b eq 2) or c eq 3
+    rsc_ticket id="ticr"
++   rsc_location id="location-x1" rsc="x1"
++     rule id="location-x1-rule" boolean-op="or" score="INFINITY"
++       rule id="location-x1-rule-rule" boolean-op="and"
++         expression id="location-x1-rule-rule-expr" attribute="a" operation="eq" value="1"
++         expression id="location-x1-rule-rule-expr-1" attribute="b" operation="eq" value="2"
++       expression id="location-x1-rule-expr" attribute="c" operation="eq" value="3"
+> pcs constraint remove loc-web
+  constraints
+-   rsc_location id="loc-web" rsc="web" node="n1" score="100"
+> pcs constraint remove lr
+    rsc_location id="loc-web"
+-   rsc_location id="loc-rule" rsc="db"
+-     rule id="lr" score="5" boolean-op="and"
+-       expression id="lre" attribute="a" operation="eq" value="1"
+> pcs constraint remove tr1
+    rsc_location id="two-rules"
+-     rule id="tr1" score="5"
+-       expression id="tr1e" attribute="b" operation="defined"
+> pcs constraint remove tr1 tr2
+        expression id="lre"
+-   rsc_location id="two-rules" rsc="db"
+-     rule id="tr1" score="5"
+-       expression id="tr1e" attribute="b" operation="defined"
+-     rule id="tr2" score="5"
+-       expression id="tr2e" attribute="c" operation="defined"
+> pcs constraint remove loc-web col
+  constraints
+-   rsc_location id="loc-web" rsc="web" node="n1" score="100"
+    rsc_location id="pat"
+-   rsc_colocation id="col" rsc="db" with-rsc="web" score="INFINITY"
+> pcs constraint remove nope
+! unknown: loc-web, loc-rule, lr, two-rules, tr1, tr2, pat, col, …
+> pcs constraint remove loc-web nope
+! unknown: loc-web, loc-rule, lr, two-rules, tr1, tr2, pat, col, …
+> pcs constraint location remove loc-web
+  constraints
+-   rsc_location id="loc-web" rsc="web" node="n1" score="100"
+`,
+  );
+});
