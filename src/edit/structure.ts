@@ -141,10 +141,12 @@ function removeFromGroup(bench: Workbench, edit: Of<"group-remove">, dialect: Di
     throw new EditError("kind", `${edit.group} is cloned: it cannot be emptied`, { legal: "fewer resources" });
   }
   const resources = bench.needSection("resources");
-  for (const { id, element } of members) {
-    if (!wanted.includes(id)) continue;
-    group.element.remove(element);
-    resources.append(element);
+  for (const wantedId of new Set(wanted)) {
+    for (const { id, element } of members) {
+      if (id !== wantedId) continue;
+      group.element.remove(element);
+      resources.append(element);
+    }
   }
   if (dialect === "crm" && bench.members(group).length > 0) return;
   dropEmptyGroup(bench, group);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CibDocument, parseCib } from "../../src/cib/index.js";
+import { type CibDocument, parseCib, serialize } from "../../src/cib/index.js";
 import { changeBetween } from "../../src/edit/change.js";
 import { type Edit, EditError, edit, undo } from "../../src/edit/index.js";
 import { NOW } from "../support/every-kind.js";
@@ -19,14 +19,14 @@ describe("the change that edits made", () => {
       {
         kind: "attributes",
         at: [],
-        path: "/cib",
+        path: "cib",
         before: cib.root.attributes,
         after: { ...cib.root.attributes, epoch: "8", num_updates: "0" },
       },
       {
         kind: "attributes",
         at: [0, 2, 1, 0, 0],
-        path: "/cib/configuration/resources/primitive[@id='b']/meta_attributes[@id='bm']/nvpair[@id='bm-x']",
+        path: 'cib/configuration/resources/primitive[@id="b"]/meta_attributes[@id="bm"]/nvpair[@id="bm-x"]',
         before: { id: "bm-x", name: "x", value: "1" },
         after: { id: "bm-x", name: "x", value: "2" },
       },
@@ -40,7 +40,7 @@ describe("the change that edits made", () => {
       {
         kind: "children",
         at: [0, 2],
-        path: "/cib/configuration/resources",
+        path: "cib/configuration/resources",
         index: 1,
         before: [{ attributes: { id: "b" } }],
         after: [],
@@ -74,8 +74,8 @@ describe("the change that edits made", () => {
     expect(lost.differences).toMatchObject([
       { kind: "children", before: [], after: [], extras: { before: [{}], after: [] } },
     ]);
-    expect(undo(without, lost).root).toEqual(commented.root);
-    expect(undo(commented, changeBetween(without, commented)).root).toEqual(without.root);
+    expect(serialize(undo(without, lost).root)).toBe(serialize(commented.root));
+    expect(serialize(undo(commented, changeBetween(without, commented)).root)).toBe(serialize(without.root));
     expect(() => undo(without, changeBetween(without, commented))).toThrow(EditError);
   });
 });
@@ -85,8 +85,8 @@ describe("undo is refused where what was changed is not there any more:", () => 
   const removed = edited([{ kind: "remove", ids: ["b"] }]);
   const added = edited([{ kind: "clone", resource: "c" }]);
   it.each<readonly [string, CibDocument, CibDocument, string]>([
-    ["the value is another now", first.cib, edited([setX("b", "3")], first.cib).cib, "nvpair[@id='bm-x']"],
-    ["it is gone", first.cib, edited([{ kind: "remove", ids: ["b", "c"] }], first.cib).cib, "nvpair[@id='bm-x']"],
+    ["the value is another now", first.cib, edited([setX("b", "3")], first.cib).cib, 'nvpair[@id="bm-x"]'],
+    ["it is gone", first.cib, edited([{ kind: "remove", ids: ["b", "c"] }], first.cib).cib, 'nvpair[@id="bm-x"]'],
     [
       "what came is another now",
       added.cib,

@@ -75,7 +75,12 @@ describe("locations (13 §9.1)", () => {
     rsc_ticket id="ticr"
 +   rsc_location id="loc-web" rsc="db" node="n2" score="5"
 > pcs constraint location add loc-rule x1 n2 5
-! exists: another id
+    rsc_location id="loc-web"
+-   rsc_location id="loc-rule" rsc="db"
+-     rule id="lr" score="5" boolean-op="and"
+-       expression id="lre" attribute="a" operation="eq" value="1"
+    rsc_ticket id="ticr"
++   rsc_location id="loc-rule" rsc="x1" node="n2" score="5"
 > pcs constraint location add col x1 n2 5
 ! exists: another id
 > pcs constraint location add fresh web n1 5

@@ -28,7 +28,7 @@ describe("attributes of nodes (13 §6.1)", () => {
 +     instance_attributes id="nodes-1"
 +       nvpair id="nodes-1-rack" name="rack" value="r9"
 > crm_attribute -N n2 -n rack -v r9
-! ambiguous: their set
+! ambiguous: odd-r, nodes-2-rack
 > crm_attribute -N n2 -n new -v r9
         nvpair id="nodes-2-n"
 +       nvpair id="nodes-2-new" name="new" value="r9"
@@ -170,7 +170,7 @@ describe("attributes of nodes (13 §6.1)", () => {
 +     instance_attributes id="nodes-1"
 +       nvpair id="nodes-1-rack" name="rack" value="r9"
 > pcs node attribute n2 rack=r9
-! ambiguous: their set
+! ambiguous: odd-r, nodes-2-rack
 > pcs node attribute n2 rack=
 =
 > pcs node attribute n9 rack=

@@ -255,8 +255,6 @@ describe("what cibadmin makes", () => {
 ! schema: with-rsc refers to x2, which is the id of nothing
 > crm_resource -D -r web -t primitive
 ! schema: rsc refers to web, which is the id of nothing
-> crm_resource -D -r nope -t primitive
-! unknown: web, db, x1, x2, grp, ip, fs, cl, …
 `,
   );
 });

@@ -28,7 +28,7 @@ describe("standby and maintenance of nodes (13 §6.2, §6.3)", () => {
 +     instance_attributes id="nodes-1"
 +       nvpair id="nodes-1-standby" name="standby" value="on"
 > crm_standby -N n2 -v off
-! ambiguous: their set
+! ambiguous: odd-s, nodes-2-standby
 > crm node standby n1
     node id="1"
 +     instance_attributes id="num-1-instance_attributes"
@@ -203,7 +203,7 @@ describe("nodes, where no command says it (13 §6.4)", () => {
 +     instance_attributes id="status-1"
 +       nvpair id="status-1-standby" name="standby" value="on"
 > {"kind":"standby","node":"n2","lifetime":"forever","dialect":"tools"}
-! ambiguous: their set
+! ambiguous: odd-s, nodes-2-standby
 > {"kind":"online","node":"n2","dialect":"tools"}
 =
 > {"kind":"node-maintenance","node":"n1","on":true,"dialect":"tools"}
@@ -328,9 +328,9 @@ describe("pairs that are there twice (13 §6.1, §6.2)", () => {
       instance_attributes id="e1"
 +       nvpair id="e1-standby" name="standby" value="on"
 > crm node ready m
-! ambiguous: their set
+! ambiguous: m1-maintenance, m2-maintenance
 > crm_attribute -N c -n standby -v x -l reboot
-! ambiguous: their set
+! ambiguous: sc1-standby, sc2-standby
 > crm_attribute -N c -n standby -D -l reboot
 =
 > pcs node standby a
