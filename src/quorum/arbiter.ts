@@ -30,7 +30,7 @@ export function splitWinner(view: SplitView): Reporter | undefined {
 
 function isBetter(node: Reporter, best: Reporter | undefined, view: SplitView): boolean {
   const twice = 2 * node.members.length - view.configured.length;
-  if (view.configured.length % 2 === 1 || twice !== 0) return twice > 0;
+  if (twice !== 0) return twice > 0;
   const [own, other] = [standing(node, view), standing(best, view)];
   if (own.score !== other.score) return own.score > other.score;
   if (own.connected !== other.connected) return own.connected > other.connected;
@@ -75,7 +75,6 @@ export function lastManAnswer(asking: Reporter, { nodes, tieBreaker, answers }: 
   const members = new Set(asking.members);
   const elsewhere = nodes.filter(({ ring }) => !sameRing(ring, asking.ring));
   if (elsewhere.some(({ id }) => members.has(id))) return undefined;
-  if (elsewhere.length === 0) return { vote: true, recorded: true };
   if (answers.get(asking.id)?.recorded !== true && elsewhere.some(({ id }) => answers.get(id)?.vote === true)) {
     return { vote: false, recorded: false };
   }

@@ -155,7 +155,7 @@ class Reader implements ReadKeys {
     else this.#put(full, entry);
   }
 
-  /** A path that comes again moves to the end: what is found last counts, and so does its place. */
+  /** What is found last counts, and so does its place in the text. */
   #put(path: string, entry: Entry): void {
     this.keys.entries.set(path, entry);
   }

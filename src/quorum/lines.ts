@@ -115,13 +115,13 @@ function cut(line: string, at: number): { readonly before: string; readonly afte
 
 function skipBlanks(line: string, from: number): number {
   let i = from;
-  while (i < line.length && BLANK.has(line.charAt(i))) i++;
+  while (BLANK.has(line.charAt(i))) i++;
   return i;
 }
 
 function trimEnd(line: string): string {
   let end = line.length;
-  while (end > 0 && BLANK.has(line.charAt(end - 1))) end--;
+  while (BLANK.has(line.charAt(end - 1))) end--;
   return line.slice(0, end);
 }
 

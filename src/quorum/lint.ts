@@ -55,12 +55,7 @@ function aboutKeys({ entries }: KeyMap, say: Say): void {
       say("unused-key", path, `The key ${key} has no effect: ${unused}.`);
     } else if (kind?.kind === "integer" && typeof value === "string") {
       say("misplaced-key", path, `The key ${key} stands outside its section, so it counts as absent.`, `${section} {`);
-    } else if (
-      kind === undefined &&
-      typeof value === "string" &&
-      SWITCHES.includes(key) &&
-      !path.startsWith("quorum.device.")
-    ) {
+    } else if (typeof value === "string" && SWITCHES.includes(key) && !path.startsWith("quorum.device.")) {
       say("misplaced-key", path, `The key ${key} has no effect outside the section quorum.`, "quorum {");
     } else if (kind === undefined && STRINGS.has(section) && !(STRINGS.get(section) ?? []).includes(key)) {
       const known = [...(STRINGS.get(section) ?? []), ...keysOf(section)].filter(
@@ -174,13 +169,10 @@ function aboutTieBreaker({ quorum }: VoteOptions, settings: Settings, keys: KeyM
     );
   } else if (written !== undefined && quorum.tieBreaker.kind === "none") {
     say("tie-breaker-node", path, `"${written}" is no tie-breaker node, so there is no tie-breaker.`, better);
-  } else if (quorum.tieBreaker.kind === "list" && written !== quorum.tieBreaker.nodes.join(" ")) {
-    const text = `Of "${written ?? ""}" only ${quorum.tieBreaker.nodes.join(" ")} is read.`;
-    if (
-      (written ?? "").trim().split(/[ \t]+/).length !== quorum.tieBreaker.nodes.length ||
-      /[^0-9 \t]/.test(written ?? "")
-    ) {
-      say("tie-breaker-node", path, text, better);
+  } else if (written !== undefined && quorum.tieBreaker.kind === "list") {
+    const { nodes } = quorum.tieBreaker;
+    if (written.split(/[ \t]+/).length !== nodes.length || /[^0-9 \t]/.test(written)) {
+      say("tie-breaker-node", path, `Of "${written}" only ${nodes.join(" ")} is read.`, better);
     }
   }
   if (quorum.tieBreaker.kind !== "none" && settings.tieBreaker.kind === "none") {

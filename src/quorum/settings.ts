@@ -89,7 +89,7 @@ class Resolver {
   /** The node list as far as votes are concerned; without the own entry there is none. */
   readonly #list: { readonly count: number; readonly own: number } | undefined;
   #sum: number;
-  /** `undefined`: not set. */
+  /** 0 without a device; `undefined`: not set. */
   #deviceVotes: number | undefined = 0;
 
   constructor(options: VoteOptions, id: number, running: Running, starting: boolean) {
@@ -200,7 +200,7 @@ class Resolver {
       this.#faults.push(code);
       settings.deviceAllowed = false;
     }
-    if (unset && this.#expectedKey === 0 && this.#list !== undefined && even) {
+    if (unset && this.#expectedKey === 0 && even) {
       this.#deviceVotes = this.#sum - 1;
       this.#sum = (this.#sum + this.#deviceVotes) >>> 0;
     }
@@ -208,11 +208,11 @@ class Resolver {
 
   /** Steps 16 to 18; 19 and 20 are the node's. */
   #withVotes(): Resolution {
-    const { quorum, device } = this.#options;
+    const { quorum } = this.#options;
     const expectedKey = this.#settings.tracking ? this.#running.trackingBarrier : this.#expectedKey;
     const own = this.#list?.own ?? quorum.votes ?? 1;
     const listed = this.#list === undefined ? undefined : this.#sum;
-    this.#settings.deviceVotes = device === undefined ? 0 : (this.#deviceVotes ?? this.#settings.deviceVotes);
+    this.#settings.deviceVotes = this.#deviceVotes ?? this.#settings.deviceVotes;
     const votes = { own, expected: expectedKey > 0 ? expectedKey : listed };
     return { settings: this.#settings, votes, faults: this.#faults };
   }

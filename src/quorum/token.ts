@@ -107,8 +107,8 @@ export function tokenProblems(keys: KeyMap, times: TokenTimes): readonly QuorumP
   }
   atLeast("join", "join timeout parameter", times.join, SHORTEST);
   // A consensus time that is computed from a token time which is too short is no mistake of its own.
-  const given = integerAt(keys, "totem.consensus") || times.token >= SHORTEST;
-  if (given) atLeast("consensus", "consensus timeout parameter", times.consensus, SHORTEST);
+  if (integerAt(keys, "totem.consensus"))
+    atLeast("consensus", "consensus timeout parameter", times.consensus, SHORTEST);
   if (times.consensus >= SHORTEST && times.consensus < times.join) {
     const text = `The consensus timeout parameter (${times.consensus} ms) may not be less than join timeout (${times.join} ms).`;
     say("consensus", text, `at least the join time, ${times.join} ms`);

@@ -82,6 +82,7 @@ describe("words of events", () => {
     ["start 1,2 @12", { kind: "start", nodes: [1, 2], partition: 12 }],
     ["start\t1", { kind: "start", nodes: [1] }],
     ["partition 1|2/3", { kind: "partition", partitions: [[1], [2], [3]] }],
+    ["partition all | 7", { kind: "partition", partitions: [[1, 2, 3], [7]] }],
     ["wait 5", { kind: "wait", ms: 5 }],
     ["wait 5ms", { kind: "wait", ms: 5 }],
     ["wait  5 ms", { kind: "wait", ms: 5 }],
@@ -166,11 +167,11 @@ describe("words of events", () => {
 describe("texts of events", () => {
   it("have their places in lines and columns", () => {
     const places = (text: string) => parseEvents(text, config).map(({ text: words, position }) => [words, position]);
-    expect(places("merge;merge\n\n  merge ;; merge\r\n \t# merge\nmerge")).toEqual([
+    expect(places("merge;merge\n\n  merge ; ; merge\r\n \t# merge\nmerge")).toEqual([
       ["merge", { line: 1, column: 1 }],
       ["merge", { line: 1, column: 7 }],
       ["merge", { line: 3, column: 3 }],
-      ["merge", { line: 3, column: 12 }],
+      ["merge", { line: 3, column: 13 }],
       ["merge", { line: 5, column: 1 }],
     ]);
     expect(places("")).toEqual([]);

@@ -75,6 +75,7 @@ describe("a text that corosync refuses (12 §2.1, §2.2, §2.4)", () => {
     `${a(100)} {\n${"b".repeat(153)}: 1\n}\n`,
     `${a(100)} {\n${"b".repeat(153)} {\n}\n}\n`,
     "abc {\n}",
+    "abc {\n \t} \t\n",
     "#",
     "",
   ])("but not %j", (text) => {
@@ -183,6 +184,9 @@ describe("what is stored (12 §2.1, §2.2)", () => {
       "totem.interface.2.bindnetaddr",
       "a",
     ]);
+    expect(stored(text("ttl: 2", "abc {", "x: 1", "}", "linknumber: 2", "mcastport: 1")).map(([path]) => path)).toEqual(
+      ["totem.interface.abc.x", "totem.interface.2.ttl", "totem.interface.2.linknumber", "totem.interface.2.mcastport"],
+    );
     expect(stored("totem {\ninterface {\nabc {\nttl: x\n}\nlinknumber: 2\n}\n}\n")[0]).toEqual([
       "totem.interface.abc.ttl",
       "x",

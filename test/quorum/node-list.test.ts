@@ -64,6 +64,8 @@ describe("what corosync -t refuses about nodes, first and then (12 §2.5)", () =
     ["no node", text([]), [INTERFACES]],
     ["a node without an address", text([], ["nodeid: 1"]), [INTERFACES]],
     ["an interface without bindnetaddr", "totem {\nversion: 2\ninterface {\nmcastport: 1\n}\n}\n", [INTERFACES]],
+    ["a key that ends like bindnetaddr", "totem {\nversion: 2\n}\nx.totem.interface.0.bindnetaddr: a\n", [INTERFACES]],
+    ["a key that begins like it", "totem {\nversion: 2\n}\ntotem.interface.0.bindnetaddrs: a\n", [INTERFACES]],
     ["transport, then link", text(["transport: tcp"], named(1, "ring8_addr: a")), [TRANSPORT, ring(8)]],
     ["version, then link mode", text(["link_mode: x", "version: 3"], named(1)), [VERSION, mode("x")]],
     [
@@ -185,10 +187,20 @@ describe("the nodes of a configuration (12 §3.1)", () => {
   it("may have votes and ids at a path that is written out, which count for nothing", () => {
     const given = `${text([], node(1))}nodelist.node.0.quorum_votes: 5\n`;
     expect(parseCorosync(given).nodes.map(({ votes }) => votes)).toEqual([1]);
+    const idless = `${text(["transport: udp"], ["ring0_addr: a"])}nodelist.node.0.nodeid: 5\n`;
+    expect(parseCorosync(idless).nodes.map(({ id }) => id)).toEqual([undefined]);
+  });
+
+  it("stand by their number, whichever list names them first", () => {
+    const second = "nodelist {\nnode {\nring0_addr: a\nnodeid: 9\n}\n}\n";
+    const { nodes } = parseCorosync(`${text([], [], node(1))}${second}`);
+    expect(nodes.map(({ id }) => id)).toEqual([9, 1]);
   });
 
   it("are joined by links, each with its times", () => {
-    const { links, transport, token } = parseCorosync(text([], named(1, "ring2_addr: a"), named(2, "ring2_addr: b")));
+    const { links, transport, token } = parseCorosync(
+      text([], ["ring2_addr: a", ...named(1)], named(2, "ring2_addr: b")),
+    );
     expect([...links.keys()]).toEqual([0, 2]);
     expect(transport).toBe("knet");
     expect(token.token).toBe(3000);

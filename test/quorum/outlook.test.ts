@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   type CorosyncEvent,
+  nodeName,
   type Outlook,
   parseCorosync,
   QuorumError,
@@ -102,6 +103,32 @@ describe("the what-if recipe (12 §12)", () => {
     const { sides, dangers } = outlook(moved, {}, conf(config));
     expect(dangers.map(({ kind }) => kind)).toEqual(["mixed"]);
     expect(sides[0]).toMatchObject({ dc: 1, quorate: false, partition: { quorate: "mixed" } });
+  });
+
+  it("has lost and stopped nodes in the order of their ids, and fences nobody where none is lost", () => {
+    const crashes: readonly CorosyncEvent[] = [5, 4].map((id) => ({ kind: "crash", nodes: [id] }));
+    const stops: readonly CorosyncEvent[] = [3, 2].map((id) => ({ kind: "stop", nodes: [id] }));
+    const { sides } = outlook([...crashes, ...stops], {}, conf({ votes: ones(5) }));
+    expect(sides.map(({ lost, down }) => [lost, down])).toEqual([
+      [
+        [4, 5],
+        [2, 3],
+      ],
+    ]);
+    expect(outlook([]).sides[0]?.conduct).toEqual({ resources: "run", fences: "nobody", policy: undefined });
+  });
+
+  it("knows a node by its name, its address on link 0, or its id", () => {
+    expect(nodeName(parseCorosync(conf()), 2)).toBe("n2");
+    expect(nodeName(parseCorosync(conf().replace("name: n2", "")), 2)).toBe("10.0.0.2");
+    expect(nodeName(parseCorosync(conf()), 9)).toBe("9");
+  });
+
+  it("tells each step: its event, what was refused, and the cluster", () => {
+    const refused: CorosyncEvent = { kind: "expected", node: 1, votes: 1 };
+    const [first, second, ...more] = whatIf(parseCorosync(conf()), [refused], { running: [1, 2] });
+    expect([first?.event, first?.notes, first?.outlook.up]).toEqual([undefined, [], [1, 2]]);
+    expect([second?.event, second?.notes.length, second?.cluster.nodes.size, more.length]).toEqual([refused, 1, 2, 0]);
   });
 
   it("names the event that cannot be", () => {

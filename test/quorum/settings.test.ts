@@ -158,6 +158,18 @@ describe("settings at a start (12 §4.2)", () => {
   });
 
   it.each<[string, readonly string[], number, Partial<Settings>]>([
+    [
+      "3.2: the lowest",
+      ["auto_tie_breaker: 1", "auto_tie_breaker_node: lowest"],
+      2,
+      { tieBreaker: { kind: "lowest" } },
+    ],
+    [
+      "3.2: up to 0",
+      ["auto_tie_breaker: 1", "auto_tie_breaker_node: 2 0 1"],
+      2,
+      { tieBreaker: { kind: "list", nodes: [2] } },
+    ],
     ["5: two_node", ["two_node: 1"], 2, { twoNode: true, waitForAll: true, impliedWaitForAll: true }],
     [
       "9: not implied",
@@ -268,7 +280,10 @@ describe("settings at a reload (12 §4.2)", () => {
     const odd = start(conf({ quorum: ["auto_tie_breaker: 1"] })).settings;
     const even = again(conf({ votes: ones(4) }), odd).settings;
     expect(even.tieBreaker).toEqual({ kind: "lowest" });
-    expect(again(conf(), even).settings.tieBreaker).toEqual({ kind: "none" });
+    expect(again(conf(), even)).toMatchObject({
+      settings: { tieBreaker: { kind: "none" } },
+      votes: { own: 1, expected: 3 },
+    });
   });
 
   it("stop where there are no votes, two_node and the device being read (step 6)", () => {
@@ -321,6 +336,9 @@ describe("settings at a reload (12 §4.2)", () => {
     const before = start(conf({ quorum: device("votes: 2") })).settings;
     expect(again(conf({ votes: [1, 2], quorum: device() }), before).settings.deviceVotes).toBe(2);
     expect(again(conf({ votes: ones(4), quorum: device() }), before).settings.deviceVotes).toBe(3);
+    expect(
+      again(conf({ votes: ones(4), quorum: ["expected_votes: 4", ...device()] }), before).settings.deviceVotes,
+    ).toBe(2);
     expect(again(conf(), before).settings).toEqual({ ...before, deviceVotes: 0 });
   });
 

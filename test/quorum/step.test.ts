@@ -169,9 +169,9 @@ describe("what a cluster remembers", () => {
 
   it("is where nodes are, whether they run or not", () => {
     expect(notation(partitionsOf(played("start 1,2; partition 1 | 2,3; start 3")))).toBe("1 - 1/3/2; 2,3 + 2/3/2");
-    expect(partitionsOf(played("start 2 @7; start 1 @3")).map(({ number, members }) => [number, members])).toEqual([
-      [3, [1]],
-      [7, [2]],
+    expect(partitionsOf(played("start 1 @7; start 2 @3")).map(({ number, members }) => [number, members])).toEqual([
+      [3, [2]],
+      [7, [1]],
     ]);
   });
 
@@ -256,6 +256,7 @@ describe("what there is to see (12 §8)", () => {
     const mixed = partitionsOf(played("start all; partition 1-3 | 4,5; partition 1,4,5 | 2,3", given));
     expect(mixed.map(({ quorate }) => quorate)).toEqual(["mixed", "no"]);
     expect(mixed[0]?.views.map(({ nodes }) => nodes)).toEqual([[1], [4, 5]]);
+    expect(mixed.map(({ ring }) => ring?.representative)).toEqual([1, 2]);
     expect(dangersOf(mixed)).toEqual([{ kind: "mixed", partition: mixed[0] }]);
   });
 

@@ -40,6 +40,7 @@ describe("limits of times (12 §13.1)", () => {
     [["consensus: 29"], [short("consensus timeout parameter", 29)]],
     [["consensus: 49"], [joins(49, 50)]],
     [["token: 40", "token_retransmit: 30", "hold: 20"], [joins(48, 50)]],
+    [["consensus: 30", "join: 40"], [joins(30, 40)]],
     [["merge: 29"], [short("merge timeout parameter", 29)]],
     [["downcheck: 29"], [short("downcheck timeout parameter", 29)]],
     [["max_network_delay: 29"], [short("max_network_delay parameter", 29)]],

@@ -150,7 +150,9 @@ describe("node lists and votes (12 §14.2)", () => {
     const better = "quorum_votes in the node's own section";
     expect(told(conf({ quorum: ["votes: 2"] }))).toEqual([["votes-ignored", "quorum.votes", text, better]]);
     const free = "totem {\n version: 2\n interface {\n bindnetaddr: 10.0.0.0\n }\n}\n";
-    expect(told(`${free}quorum {\n provider: corosync_votequorum\n votes: 2\n expected_votes: 3\n}\n`)).toEqual([]);
+    expect(
+      told(`${free}quorum {\n provider: corosync_votequorum\n votes: 2\n expected_votes: 3\n wait_for_all: 1\n}\n`),
+    ).toEqual([]);
   });
 
   it("warns of nodes without votes, at their id", () => {
