@@ -238,8 +238,8 @@ export class Player {
 
   /**
    * The sides that there are now, after something has happened to corosync: each goes on with the CIB of its DC; nodes that
-   * are no longer in it are down or lost to it, nodes that join say what they run. `events` are said anyway: a node that
-   * is down may come to be lost.
+   * are no longer in it are down or lost to it, nodes that join say what they run. `events` come last: a node that is down
+   * may come to be lost.
    */
   #regroup(events: readonly NodeEvent[] = []): void {
     const membership = this.#membership;
@@ -248,8 +248,7 @@ export class Player {
     const main = this.#main();
     const parts = partsOf(membership);
     const sides = parts.map((part) => {
-      const own = before.find(({ number, nodes }) => number === part.number && nodes?.includes(part.dc) === true);
-      const parent = own ?? before.find(({ nodes }) => nodes?.includes(part.dc) === true) ?? main;
+      const parent = before.find(({ nodes }) => nodes?.includes(part.dc) === true) ?? main;
       const origin = parts.length === 1 && before.length > 1 ? main : parent;
       return this.#sideFrom(origin, part, before, events, membership);
     });
@@ -268,9 +267,8 @@ export class Player {
     membership: Membership,
   ): Side {
     const were = parent.nodes ?? [];
-    const said = new Set(events.map(({ node }) => node));
     const joined = part.nodes.filter((name) => !were.includes(name));
-    const left = were.filter((name) => !part.nodes.includes(name) && !said.has(name));
+    const left = were.filter((name) => !part.nodes.includes(name));
     let cib = parent.cib;
     for (const other of before) {
       if (other !== parent)
@@ -280,7 +278,7 @@ export class Player {
           joined.filter((name) => other.nodes?.includes(name)),
         );
     }
-    const up = joined.filter((name) => !said.has(name)).map(nodeTo("up"));
+    const up = joined.map(nodeTo("up"));
     const gone = left.map((name) => nodeTo(leftInOrder(membership, name) ? "down" : "failed")(name));
     const changed = cib === parent.cib ? parent : { ...parent, cib, verdict: undefined };
     const injected = this.#injected(changed, [...up, ...gone, ...events]);
@@ -369,8 +367,7 @@ export class Player {
 
 /** What is about a node happens where that node is; if it is nowhere, and in all other cases, everywhere. */
 function concerns(event: Event, side: Side, sides: readonly Side[]): boolean {
-  if (event.kind !== "node" && event.kind !== "operation") return true;
-  const has = ({ nodes }: Side): boolean => nodes?.includes(event.node) === true;
+  const has = ({ nodes }: Side): boolean => "node" in event && nodes?.includes(event.node) === true;
   return has(side) || !sides.some(has);
 }
 

@@ -161,6 +161,11 @@ describe("a scenario", () => {
     ]);
   });
 
+  it("leaves alone what runs on a node that comes although it is there", () => {
+    const { view } = played([SETTLE, node("n1", "up")]);
+    expect([view.absences, nodesOf({ ...played([SETTLE]), view }, "web")]).toEqual([[], ["n1"]]);
+  });
+
   it("takes a result that is no failure for what it is", () => {
     const monitor = (rc: number): Step => ({
       kind: "operation",

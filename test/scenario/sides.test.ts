@@ -109,6 +109,15 @@ describe("every side", () => {
     expect(holds({ kind: "commands", commands: ["crm resource stop a"] }, 'name="target-role"')).toEqual([true, true]);
   });
 
+  it("takes commands that make events happen once", () => {
+    const commands: Step = { kind: "commands", commands: ["crm cibstatus op monitor b not_running done n2"] };
+    const { sides } = played([SETTLE, SPLIT, commands]);
+    const counts = sides.map(
+      ({ cib }) => /name="fail-count-b#monitor_[0-9]+" value="([0-9]+)"/.exec(serialize(cib.root))?.[1],
+    );
+    expect(counts).toEqual([undefined, "1"]);
+  });
+
   it("takes what is about a node that is in none", () => {
     const failure: Step = { kind: "operation", resource: "b", task: "monitor", interval: 0, node: "n3", rc: 1 };
     const { sides } = played([SETTLE, to("down", "n3"), split(["n1"], ["n2"]), failure]);
@@ -192,6 +201,37 @@ describe("nodes that hear each other again", () => {
     const commands: Step = { kind: "commands", commands: ["crm resource stop a"] };
     const freeze = { property: "no-quorum-policy=freeze" };
     expect(nodesOf(played([SETTLE, SPLIT, commands, MERGE, SETTLE], freeze).view, "a")).toEqual([]);
+  });
+
+  it("come back to what has been seen of them where they were: nothing of it is lost, or kept as running", () => {
+    const freeze = { property: "no-quorum-policy=freeze" };
+    const { view } = played([SETTLE, SPLIT, { kind: "pass", seconds: 5 }, MERGE], freeze);
+    // As the part that acted has seen it.
+    expect(view.absences.map(({ resource, from, to = 0 }) => [resource, to - from])).toEqual([["a", 5000]]);
+    // Three parts stop what they ran: each says so of itself alone.
+    const three = played([SETTLE, split(["n1"], ["n2"], ["n3"]), SETTLE, MERGE]).view;
+    expect([nodesOf(three, "a"), nodesOf(three, "b"), promoted(three)]).toEqual([[], [], []]);
+  });
+
+  it("go on with what the part that acted knows: a node that has left is not lost", () => {
+    const four = { text: `${TEXT}node 4: n4\n`, quorum: corosync(4), property: "no-quorum-policy=freeze" };
+    const steps = [SETTLE, split(["n1"], ["n2", "n3", "n4"]), to("down", "n4")];
+    const unclean = ({ verdict }: View) => verdict.status.nodes.flatMap((node) => (node.unclean ? node.name : []));
+    expect(played(steps, four).sides.map(unclean)).toEqual([["n2", "n3"], ["n1"]]);
+    const { view } = played([...steps, MERGE], four);
+    expect([view.nodes, unclean(view)]).toEqual([["n1", "n2", "n3"], []]);
+  });
+
+  it("keep what their own part has seen, if they are parted once more", () => {
+    const freeze = { property: "no-quorum-policy=freeze" };
+    const { sides } = played([SETTLE, SPLIT, split(["n1"], ["n2"], ["n3"])], freeze);
+    const gone = sides.map(({ absences }) => absences.map(({ resource }) => resource).sort());
+    // n1 misses what n2 and n3 ran, these what n1 ran; and then each other.
+    expect(gone).toEqual([
+      ["b", "fence"],
+      ["a", "fence"],
+      ["a", "b"],
+    ]);
   });
 
   it("may do so in other parts than before", () => {
