@@ -1,3 +1,4 @@
+import { equalsCaseless } from "../base/text.js";
 import { agentAttributes } from "./agent-attributes.js";
 import { allNamed, type LintContext, primitivesIn } from "./context.js";
 import { isPromotable, type LintResource, outermost } from "./resources.js";
@@ -21,9 +22,8 @@ export function isOpen(context: LintContext, resource: LintResource): boolean {
 
 /** Whether somebody wants it to be stopped, or left alone. */
 export function isHeld(context: LintContext, resource: LintResource): boolean {
-  const role = context.meta(resource, "target-role") ?? "";
   const isLeft = !context.isSet(resource, "is-managed", true) || context.isSet(resource, "maintenance");
-  return /^stopped$/i.test(role) || isLeft;
+  return isLeft || equalsCaseless(context.meta(resource, "target-role"), "Stopped");
 }
 
 function hasGuests({ resources }: LintContext): boolean {

@@ -81,7 +81,7 @@ describe("promoted-not-monitored", () => {
     }),
     [
       lawless({
-        resources: `<master id="c"><primitive id="a" class="ocf" type="x"><operations><op id="m" name="monitor" interval="9" role="Promotion"/></operations></primitive></master>`,
+        resources: `<master id="c"><primitive id="a" class="ocf" type="x"><operations><op id="m" name="monitor" interval="9" role="Promoteds"/></operations></primitive></master>`,
       }),
       [sentence("a")],
     ],

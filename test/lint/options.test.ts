@@ -293,6 +293,7 @@ describe("switched-off", () => {
       ["g is not managed (is-managed=false): the cluster neither starts nor stops nor recovers it"],
     ],
     [`${A.trim()} meta is-managed=true`, []],
+    [`${A.trim()} meta is-managed=perhaps`, []],
     [
       `${A.trim()} meta maintenance=true`,
       ["a is in maintenance: the cluster leaves it alone, and does not monitor it either"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blamed, remedies, said, table } from "./found.js";
+import { blamed, lawless, remedies, said, table } from "./found.js";
 
 /** Rules that are proved by evaluation. What crm_simulate -S says of a fresh start of each configuration is the same. */
 const OFF = "property fencing-enabled=false\n";
@@ -100,6 +100,9 @@ describe("nothing-starts", () => {
     [`${N2}${AB}primitive f stonith:fence_xvm`, []],
     [`${N2}${AB}property have-watchdog=true`, []],
     [`${N2}property fencing-enabled=true`, []],
+    [`${N2}primitive a Dummy meta target-role=Stopped\n${OFF}`, []],
+    [lawless({ nodes: "" }), []],
+    [lawless({ resources: '<group id="g"><primitive id="a" class="systemd" type="x"/></group>' }), [sentence("a")]],
     // What needs no fencing is not started either, says crm_simulate.
     [`${N2}primitive a Dummy meta requires=nothing`, [sentence("a")]],
   ]);
@@ -176,6 +179,12 @@ describe("moves-back", () => {
     [`${N2}${AB}location l a 0: n1\n${OFF}`, []],
     [`${N2}${AB}location l a 100: n1\nlocation m a 200: n2\n${OFF}`, [expect.stringMatching(/: m \(200\) is more/)]],
     [`${N2}${AB}location l a rule 100: #uname eq n1\n${OFF}`, []],
+    [`${N2}primitive a Dummy\nclone c a meta clone-max=1\nlocation l c 100: n1\n${OFF}`, []],
+    // It goes back, but for another reason.
+    [
+      `${N2}primitive a Dummy meta resource-stickiness=100\nprimitive b Dummy\ncolocation c inf: b a\nlocation l a 100: n1\nlocation m b 500: n1\n${OFF}`,
+      [expect.stringMatching(/^b .*: m \(500\) is more than its stickiness of 0$/)],
+    ],
     [`${N2}${AB}location l a 100: n9\n${OFF}`, []],
     [`${N2}${AB}clone c a\nlocation l c 100: n1\n${OFF}`, []],
     [`${N2}${AB}colocation l 100: a b\n${OFF}`, []],

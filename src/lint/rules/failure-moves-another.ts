@@ -11,8 +11,8 @@ import type { Found, LintRule } from "../rule.js";
 const MOST = 100;
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
-  if (context.nodes.length < 2 || context.startsNothing || context.started.ending.kind !== "rest") return;
-  const apart = context.relations.filter(({ kind, score, inSets }) => kind === "colocation" && score < 0 && !inSets);
+  if (context.started.ending.kind !== "rest") return;
+  const apart = context.relations.filter(({ score, inSets }) => score < 0 && !inSets);
   for (const { constraint, id, one, other } of apart.slice(0, MOST)) {
     const follower = alone(context, one);
     const leader = alone(context, other);
@@ -49,19 +49,17 @@ interface Moved {
 function movedByFailure(context: LintContext, one: LintResource, other: LintResource): Moved | undefined {
   const { cib, verdict } = context.started;
   const places = placesIn(verdict);
-  const failed = primitivesIn(one).at(-1);
-  const [first] = primitivesIn(other);
-  const from = failed === undefined ? undefined : places.get(failed.id)?.[0]?.node;
-  const at = first === undefined ? undefined : places.get(first.id)?.[0]?.node;
-  if (failed === undefined || first === undefined || from === undefined || at === undefined || at === from)
-    return undefined;
+  const failed = primitivesIn(one).at(-1)?.id ?? "";
+  const first = primitivesIn(other)[0]?.id ?? "";
+  const [from, at] = [failed, first].map((id) => places.get(id)?.[0]?.node);
+  if (from === undefined || at === undefined || at === from) return undefined;
   const { now } = context;
-  const failure = { kind: "fail-count", resource: failed.id, node: from, value: "INFINITY" } as const;
+  const failure = { kind: "fail-count", resource: failed, node: from, value: "INFINITY" } as const;
   const { summary } = evaluate(edit(cib, [{ ...failure, operation: "start", interval: 0 }], { now }).cib, { now });
   const leaves = summary.resourceActions.some(
-    ({ resource, origin, destination }) => resource === first.id && origin === at && destination !== at,
+    ({ resource, origin, destination }) => resource === first && origin === at && destination !== at,
   );
-  return leaves ? { failed: failed.id, from, to: at } : undefined;
+  return leaves ? { failed, from, to: at } : undefined;
 }
 
 export const failureMovesAnother: LintRule<"failure-moves-another"> = {

@@ -9,9 +9,9 @@ function groupOf(resource: LintResource | undefined): LintResource | undefined {
 }
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
-  for (const { kind, score, one, other, constraint, id } of context.relations) {
+  for (const { score, one, other, constraint, id } of context.relations) {
     const group = groupOf(context.resources.get(one));
-    if (kind !== "colocation" || score !== Number.NEGATIVE_INFINITY || group === undefined) continue;
+    if (score !== Number.NEGATIVE_INFINITY || group === undefined) continue;
     if (group !== groupOf(context.resources.get(other))) continue;
     yield {
       element: constraint,
@@ -32,7 +32,7 @@ function* bansOfMembers({ constraints, resources, nodes }: LintContext): Generat
     const { id = "", rsc = "", node, score } = element.attributes;
     const resource = resources.get(rsc);
     const group = groupOf(resource);
-    if (element.name !== "rsc_location" || score !== "-INFINITY" || node === undefined || group === undefined) continue;
+    if (score !== "-INFINITY" || node === undefined || group === undefined) continue;
     const known = banned.get(group) ?? { nodes: new Set<string>(), ids: [], element };
     banned.set(group, known);
     known.nodes.add(node);

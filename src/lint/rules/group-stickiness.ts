@@ -6,7 +6,7 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
   for (const element of context.constraints) {
     const { id = "", rsc = "", node, score } = element.attributes;
     const resource = context.resources.get(rsc);
-    if (element.name !== "rsc_location" || node === undefined || resource?.kind !== "group") continue;
+    if (node === undefined || resource?.kind !== "group") continue;
     const wanted = parseScore(score).score;
     const members = primitivesIn(resource);
     const most = members.reduce((best, each) => Math.max(best, context.stickiness(each)), 0);

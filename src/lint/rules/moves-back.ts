@@ -17,7 +17,7 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
   for (const element of context.constraints) {
     const { id = "", rsc = "", node, score } = element.attributes;
     const resource = context.resources.get(rsc);
-    if (element.name !== "rsc_location" || node === undefined || resource === undefined) continue;
+    if (node === undefined || resource === undefined) continue;
     if (resource.kind === "clone" || resource.kind === "bundle" || !context.nodes.includes(node)) continue;
     const wanted = parseScore(score).score;
     const stickiness = context.stickiness(resource);

@@ -5,21 +5,21 @@ import { placesIn } from "../../scenario/places.js";
 import type { ExplainableVerdict } from "../../verdict/verdict.js";
 import type { LintContext } from "../context.js";
 import { isOpen } from "../open-questions.js";
-import { type LintResource, outermost } from "../resources.js";
+import type { LintResource } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 /** More nodes are not tried one by one. */
 const MOST_NODES = 16;
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
-  if (context.startsNothing || context.nodes.length < 2) return;
+  if (context.startsNothing) return;
   const migratable = [...context.resources.values()].filter((each) => isMigratable(context, each));
-  if (migratable.length === 0 || context.started.ending.kind !== "rest") return;
+  if (context.started.ending.kind !== "rest") return;
   const places = placesIn(context.started.verdict);
   const emptied = new Map<string, ExplainableVerdict>();
   for (const resource of migratable) {
-    const home = places.get(resource.id)?.[0]?.node;
-    if (home === undefined || !context.nodes.includes(home)) continue;
+    const home = context.nodes.find((node) => places.get(resource.id)?.[0]?.node === node);
+    if (home === undefined) continue;
     let verdict = emptied.get(home);
     if (verdict === undefined) {
       if (emptied.size === MOST_NODES) return;
@@ -38,7 +38,6 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
 }
 
 function isMigratable(context: LintContext, resource: LintResource): boolean {
-  if (resource.kind !== "primitive" || outermost(resource).kind === "clone") return false;
   return context.isSet(resource, "allow-migrate") && !isOpen(context, resource);
 }
 

@@ -16,8 +16,7 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
     if (isOpen(context, resource)) continue;
     const [first] = primitivesIn(resource);
     if (first === undefined || first.element.attributes.class === "stonith") continue;
-    const home = before.get(first.id)?.[0]?.node;
-    if (home === undefined || !nodes.includes(home)) continue;
+    if (!nodes.some((node) => before.get(first.id)?.[0]?.node === node)) continue;
     const lost = nodes.find(
       (node) => (placesIn(context.startedWithout(node).verdict).get(first.id) ?? []).length === 0,
     );

@@ -8,8 +8,8 @@ import type { Found, LintRule } from "../rule.js";
 function* find(context: LintContext): Generator<Found, void, undefined> {
   if (context.started.ending.kind !== "rest") return;
   const before = placesIn(context.started.verdict);
-  for (const { constraint, id, kind, one, other, score } of context.relations) {
-    if (kind !== "colocation" || score !== Number.NEGATIVE_INFINITY) continue;
+  for (const { constraint, id, one, other, score } of context.relations) {
+    if (score !== Number.NEGATIVE_INFINITY) continue;
     const [spare, ...more] = nodesOf(context, one).filter((node) => nodesOf(context, other).includes(node));
     const homes = [homeOf(context, before, one), homeOf(context, before, other)];
     const [home, second] = homes;
@@ -27,9 +27,7 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
 
 /** Where a resource may run by its own constraints. */
 function nodesOf(context: LintContext, resource: string): readonly string[] {
-  const own = context.constraints.filter(
-    ({ name, attributes: { rsc } }) => name === "rsc_location" && rsc === resource,
-  );
+  const own = context.constraints.filter(({ attributes: { rsc } }) => rsc === resource);
   const scores = (node: string): readonly number[] =>
     own.flatMap(({ attributes: of }) => (of.node === node ? parseScore(of.score).score : []));
   const optIn = !booleanOr(context.option("symmetric-cluster"), true);

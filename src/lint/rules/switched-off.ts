@@ -1,8 +1,11 @@
 import { booleanOr, isTrue } from "../../base/number.js";
+import { equalsCaseless } from "../../base/text.js";
 import { childrenNamed } from "../../cib/element.js";
 import type { Edit } from "../../edit/edits.js";
 import type { LintContext } from "../context.js";
 import type { Found, LintRule } from "../rule.js";
+
+const NOT_PROMOTED: readonly string[] = ["Unpromoted", "Slave"];
 
 function* wholeCluster(context: LintContext): Generator<Found, void, undefined> {
   for (const [name, what] of [
@@ -53,16 +56,16 @@ function* singleResources({ resources }: LintContext): Generator<Found, void, un
         },
       };
     const role = meta.get("target-role");
-    if (role !== undefined && /^stopped$/i.test(role.attributes.value ?? ""))
+    if (role !== undefined && equalsCaseless(role.attributes.value, "Stopped"))
       yield {
         element: role,
         text: `${id} is stopped on purpose (target-role=Stopped), and with it whatever must run with it or after it`,
         remedy: { text: `start ${id}`, edits: [{ kind: "enable", resource: id }], safe: false },
       };
-    if (role !== undefined && /^(?:unpromoted|slave)$/i.test(role.attributes.value ?? ""))
+    if (role !== undefined && NOT_PROMOTED.some((word) => equalsCaseless(role.attributes.value, word)))
       yield {
         element: role,
-        text: `${id} is never promoted (target-role=${role.attributes.value ?? ""})`,
+        text: `${id} is never promoted (target-role=${role.attributes.value})`,
         remedy: { text: `let ${id} be promoted`, edits: [{ kind: "enable", resource: id }], safe: false },
       };
   }
