@@ -60,8 +60,7 @@ export function showCrm(cib: CibDocument): CrmText {
 /** Looks of every object whether it has a text form: the crm shell does that when it reads a configuration. */
 export function testAll(workspace: Workspace): void {
   const printer = new Printer(workspace);
-  const objects = [...workspace.nodes, ...workspace.others].sort((a, b) => a.ordinal - b.ordinal);
-  for (const object of objects) printer.test(object);
+  for (const object of [...workspace.nodes, ...workspace.others]) printer.test(object);
 }
 
 /** All objects of a workspace as text. */
@@ -73,7 +72,7 @@ export function printAll(workspace: Workspace): string {
 
 /** Objects by rank, then by id (11 §8.2). */
 export function inPrintOrder(a: CrmObject, b: CrmObject): number {
-  return a.construct.rank - b.construct.rank || compareBytes(a.id, b.id) || a.ordinal - b.ordinal;
+  return a.construct.rank - b.construct.rank || compareBytes(a.id, b.id);
 }
 
 /** Prints objects of a workspace (11 §8.3, §8.7). */
@@ -100,12 +99,8 @@ export class Printer {
 
   /** The text of an object, without a newline at the end. */
   print(object: CrmObject): string {
-    const known = this.#workspace.tested.get(object);
-    const parts = known === false ? undefined : this.#parts(object);
-    if (parts !== undefined && (known ?? this.#test(object, parts))) {
-      return [...comments(object), parts.join(CONTINUED)].join("\n");
-    }
-    this.#workspace.tested.set(object, false);
+    const parts = this.test(object) ? this.#parts(object) : undefined;
+    if (parts !== undefined) return [...comments(object), parts.join(CONTINUED)].join("\n");
     return `xml ${xmlLines(object.element).join(" \\\n")}`;
   }
 
@@ -114,7 +109,8 @@ export class Printer {
     const known = this.#workspace.tested.get(object);
     if (known !== undefined) return known;
     const parts = this.#parts(object);
-    const result = parts !== undefined && this.#test(object, parts);
+    const text = parts === undefined ? undefined : [...comments(object), parts.join(" ")].join("\n");
+    const result = text !== undefined && this.#isSame(object, text);
     this.#workspace.tested.set(object, result);
     return result;
   }
@@ -123,12 +119,6 @@ export class Printer {
   isReadable(constraint: CrmObject): boolean {
     const parts = this.#parts(constraint);
     return parts !== undefined && this.#read(parts.join(" ").replace(" _rsc_set_ ", " ")) !== undefined;
-  }
-
-  #test(object: CrmObject, parts: readonly string[]): boolean {
-    const result = this.#isSame(object, [...comments(object), parts.join(" ")].join("\n"));
-    this.#workspace.tested.set(object, result);
-    return result;
   }
 
   #parts({ construct, element }: CrmObject): string[] | undefined {
@@ -141,7 +131,7 @@ export class Printer {
     if (body !== undefined) append(parts, body);
     else {
       for (const child of element.children()) {
-        for (const part of construct.parts(child, element, this.#printing)) if (part !== "") parts.push(part);
+        append(parts, construct.parts(child, element, this.#printing));
       }
     }
     return parts;
@@ -150,7 +140,7 @@ export class Printer {
   /** Whether a text means the same as an object (11 §8.7). */
   #isSame(object: CrmObject, text: string): boolean {
     const command = this.#read(text);
-    if (command === undefined || command.construct !== object.construct) return false;
+    if (command === undefined) return false;
     const fault = promptFault(command);
     if (fault !== undefined) {
       for (const text of saidLines(fault.problem)) this.#workspace.say("error", text);
@@ -159,15 +149,14 @@ export class Printer {
     const { element } = command;
     resolveReferences(this.#workspace, element, this.#made);
     this.#putMembers(element);
-    const isSetting = object.construct.defaultId !== undefined;
-    if (isSetting && element.get("id") === undefined) return false;
-    fillIds(element, isSetting ? this.#formerOf(object) : object.element, new KnownIds());
+    fillIds(element, this.#formerOf(object), new KnownIds());
     return sameElement(element, object.element);
   }
 
-  /** What settings are looked for in: their section, of which they alone count unless another one has their id. */
-  #formerOf({ id, element }: CrmObject): Former | undefined {
-    return this.#workspace.countOf(id) > 1 ? element.parent : { children: () => one(element) };
+  /** What the ids of an object are looked for in: the object, but for settings of an id that another one has their section. */
+  #formerOf({ construct, id, element }: CrmObject): Former | undefined {
+    const isShared = construct.defaultId !== undefined && this.#workspace.countOf(id) > 1;
+    return isShared ? element.parent : element;
   }
 
   /** The one command of a text, with its comments; `undefined` if it is not exactly one. */
@@ -206,10 +195,6 @@ export class Printer {
       if (named !== undefined) child.replaceWith(copyOf(named.element));
     }
   }
-}
-
-function* one(element: Node): Generator<Node, void, undefined> {
-  yield element;
 }
 
 function comments(object: CrmObject): string[] {
