@@ -2,7 +2,7 @@
 export type { ActionAnswer, Answer, ItemAnswer, NodeAnswer, Subject } from "./answer.js";
 export { Answers, explain } from "./answers.js";
 export type { OutcomeKind } from "./outcome.js";
-export type { UnknownSubject } from "./plain-answers.js";
+export { PlainAnswers, type UnknownSubject } from "./plain-answers.js";
 export type { ActionOutcome } from "./progress.js";
 export { impliedGoal } from "./remedies/implied-goal.js";
 export {

@@ -23,6 +23,20 @@ export interface UnknownSubject {
 /**
  * Answers questions about one Verdict, and nothing more: what looks for remedies edits documents, and is half as large as
  * the rest of the library.
+ *
+ * @example
+ * ```ts
+ * import { evaluate, readCib } from "pengine";
+ * import { PlainAnswers } from "pengine/explain";
+ *
+ * const xml = `<cib validate-with="pacemaker-4.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1">
+ *    <configuration><crm_config/><nodes><node id="1" uname="n1"/></nodes>
+ *    <resources><primitive id="web" class="systemd" type="nginx"/></resources><constraints/></configuration>
+ *    <status><node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
+ * const answers = new PlainAnswers(evaluate(readCib(xml).cib, { now: 1_700_000_000, explain: true }));
+ * const subject = answers.subject(["web"]);
+ * if (subject.kind !== "unknown") console.log(answers.answer(subject).sentence);
+ * ```
  */
 export class PlainAnswers {
   protected readonly context: Context;

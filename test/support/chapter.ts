@@ -20,3 +20,14 @@ export function chapterTable(chapter: string, heading: string): readonly (readon
 export function quoted(cell: string): string[] {
   return [...cell.matchAll(/`([^`]*)`/g)].map(([, word = ""]) => word);
 }
+
+/** Numbers and their names from a sentence of a chapter that lists them: `Exit status values: 0 ok, 1 error, …`. */
+export function chapterNumbers(chapter: string, head: string): readonly (readonly [number, string])[] {
+  const text = readFileSync(new URL(`../../src/spec/${chapter}.md`, import.meta.url), "utf8");
+  const [, list = ""] = text.split(`\n${head}: `);
+  const sentence = list.slice(0, list.indexOf(".")).replace(/ \([^)]*\)/g, "");
+  return sentence.split(/,\s+/).map((each) => {
+    const [number = "", ...words] = each.split(/\s+/);
+    return [Number(number.replace("−", "-")), words.join(" ")];
+  });
+}
