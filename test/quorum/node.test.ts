@@ -114,6 +114,18 @@ describe("an announcement (12 §7.1)", () => {
     expect(left.peers.get(3)?.state).toBe("leaving");
     expect([left.peers.get(1)?.expected, left.peers.get(2)?.expected, left.peers.get(3)?.expected]).toEqual([2, 2, 3]);
     expect(left.threshold).toBe(2);
+    const withDevice = hear(started({ quorum: device("votes: 2") }), announce(2), announce(3));
+    const fewer = hear(withDevice, announce(3, { flags: Flag.Leaving }));
+    // Two members and the device, but configured votes of four (12 §6.3 step 2).
+    expect(fewer.peers.get(2)?.expected).toBe(3);
+  });
+
+  it("raises the barrier of tracking with the votes that are seen (12 §6.3 step 3)", () => {
+    const tracking = { quorum: ["expected_votes_tracking: 1"] };
+    const barrier = (node: NodeState) => hear(node, announce(2), announce(3)).trackingBarrier;
+    expect(barrier(started(tracking, 1, 2))).toBe(3);
+    expect(barrier(started(tracking, 1, 9))).toBe(9);
+    expect(barrier(started())).toBe(0);
   });
 
   it("of more than one vote ends the last man's standing", () => {
