@@ -222,11 +222,7 @@ const WANTED: readonly Wanted[] = [
       constraints: '<rsc_location id="l" rsc="c" node="n1" role="Promoted" score="-INFINITY"/>',
     },
     goal: promotedOn("n1"),
-    suggested: [
-      "allow c one more instance (clone-max=3)",
-      `${set(6, "n1")} [0 to 6]`,
-      "remove the constraint l",
-    ],
+    suggested: ["allow c one more instance (clone-max=3)", `${set(6, "n1")} [0 to 6]`, "remove the constraint l"],
   },
   {
     what: "a promotion score of what another must run with",

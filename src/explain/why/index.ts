@@ -10,6 +10,9 @@ import { type Why, why } from "./reason.js";
 /** How many links a chain is followed before it is cut with a word. */
 const LONGEST_CHAIN = 12;
 
+/** The word with which it is cut. */
+const CUT = "and so on: the reasons go round in a circle, or too far to be told";
+
 /** Where a question begins. */
 export function inquire(book: Book): Inquiry {
   return new Chain(book, new Set());
@@ -33,14 +36,13 @@ class Chain implements Inquiry {
 
   whyNot(id: string, node: string, besides?: string): Why {
     const next = this.step(id, node);
-    return next === undefined
-      ? why("and so on: the reasons go round in a circle, or too far to be told")
-      : whyNot(next, id, node, besides);
+    return next === undefined ? why(CUT) : whyNot(next, id, node, besides);
   }
 
   whyNowhere(id: string): readonly Why[] {
     const next = this.step(id, "nowhere");
-    return next === undefined ? [] : whyNowhere(next, id);
+    if (next !== undefined) return whyNowhere(next, id);
+    return this.#seen.size >= LONGEST_CHAIN ? [why(CUT)] : [];
   }
 
   whyMoves(id: string, from: string, to: string): readonly Why[] {
