@@ -4,13 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withXzUnpacked } from "../../src/cli/xz.js";
 import { bundleCommand, runShell, temporaryDirectory } from "../support/command.js";
 import { fakeIo } from "../support/io.js";
+import { PACKED, TEXT } from "../support/packed.js";
 
-const TEXT = "primitive web systemd:nginx\nlocation l web 100: n1\n";
-/** TEXT, packed by xz 5.4. */
-const PACKED = Buffer.from(
-  "/Td6WFoAAATm1rRGAgAhARwAAAAQz1jMAQAycHJpbWl0aXZlIHdlYiBzeXN0ZW1kOm5naW54CmxvY2F0aW9uIGwgd2ViIDEwMDogbjEKAADgcWQCTg5MdgABSzPzQtuMH7bzfQEAAAAABFla",
-  "base64",
-);
 const NO_LIMITS = { most: 1 << 20 };
 
 /** What a command that these words belong to reads from a file. */

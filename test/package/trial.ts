@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { tryCommands } from "./commands.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -83,7 +84,8 @@ try {
   console.log(compiled.stdout);
   const status = run(process.execPath, ["out/all.js"], folder);
   console.log(`${sources.length} examples of the packed package: types ${compiled.status}, run ${status}`);
-  process.exitCode = compiled.status === 0 && status === 0 && sources.length > 100 ? 0 : 1;
+  const wrong = tryCommands(folder);
+  process.exitCode = compiled.status === 0 && status === 0 && sources.length > 100 && wrong === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
