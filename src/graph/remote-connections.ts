@@ -34,7 +34,7 @@ function orderRemoteAction(ws: WorkingSet, action: Action): void {
     newOrdering(ws, { firstResource: resource, firstAction: action, thenResource: resource, thenKey, flags });
     return;
   }
-  if (!node || !node.isPacemakerRemote || action.pseudo) return;
+  if (!node?.isPacemakerRemote || action.pseudo) return;
   const { connection } = node;
   if (!connection) return;
   const remote: RemoteAction = { ws, action, resource, node, connection, task: taskClass(action.task) };

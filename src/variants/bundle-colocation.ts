@@ -50,7 +50,7 @@ export function applyBundleColocationScore(
 function concern(bundle: Resource, resource: Resource): boolean {
   if (resource === bundle || resource.configured.replicaContainer) return true;
   const inner = bundledCloneOf(bundle);
-  if (!inner || !inner.configured.promotable || topResource(resource) !== inner) return false;
+  if (!inner?.configured.promotable || topResource(resource) !== inner) return false;
   return resource === inner ? inner.clone?.promotionConstrained === true : !resource.decided.unassigned;
 }
 

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CibError } from "../../src/cib/index.js";
 import { readCib } from "../../src/read-cib.js";
-import { caseXml, loadCases } from "../support/cases.js";
 import { unexplained } from "../explain/unexplained.js";
+import { caseXml, loadCases } from "../support/cases.js";
 
 const CORPUS = join(import.meta.dirname, "../../corpus");
 

@@ -38,7 +38,7 @@ function applyMultipleActive(ws: WorkingSet, resource: Resource): void {
   block(resource);
   ws.facts?.add({ code: "blocked", resource: resource.id, by: "multiple active", node: undefined }, undefined);
   const { parent } = resource;
-  if (!parent || parent.configured.multipleActive !== "block") return;
+  if (parent?.configured.multipleActive !== "block") return;
   if (parent.variant === Variant.group || parent.variant === Variant.bundle) parent.children.forEach(block);
 }
 
