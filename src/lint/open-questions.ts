@@ -4,20 +4,33 @@ import { allNamed, type LintContext, primitivesIn } from "./context.js";
 import { isPromotable, type LintResource, outermost } from "./resources.js";
 
 /**
- * Whether a fresh start proves nothing about a resource, since it, or something that it is tied to, depends on what a
- * configuration does not say: node attributes that others set, what bundles hold, promotion scores of guests, tickets; or on something that was
- * switched off on purpose.
+ * The resources about which a fresh start proves nothing, since they, or something that they are tied to, depend on what a
+ * configuration does not say: node attributes that others set, what bundles hold, promotion scores of guests, tickets; or on
+ * something that was switched off on purpose.
  */
-export function isOpen(context: LintContext, resource: LintResource): boolean {
-  const tied = reachable(context, outermost(resource).id);
-  const asking = askingUnknown(context);
-  return tied.some((id) => {
-    const found = context.resources.get(id);
-    if (found === undefined || asking.has(id)) return true;
-    const primitives = primitivesIn(found);
-    if (primitives.some((each) => isHeld(context, each))) return true;
-    return found.kind === "bundle" || (isPromotable(found) && hasGuests(context));
-  });
+export class OpenQuestions {
+  /** Outermost resources, and ids that constraints name and that nothing has. */
+  readonly #open: ReadonlySet<string>;
+
+  constructor(context: LintContext) {
+    const neighbours = tiesOf(context);
+    const asking = askingUnknown(context);
+    const known = [...context.resources.values()].filter(({ container }) => container === undefined);
+    const open = new Set([...asking, ...[...neighbours.keys()].filter((id) => !context.resources.has(id))]);
+    const guests = hasGuests(context);
+    for (const each of known) if (isOpenItself(context, each, guests)) open.add(each.id);
+    for (const id of open) for (const tied of neighbours.get(id) ?? []) open.add(tied);
+    this.#open = open;
+  }
+
+  has(resource: LintResource): boolean {
+    return this.#open.has(outermost(resource).id);
+  }
+}
+
+function isOpenItself(context: LintContext, resource: LintResource, guests: boolean): boolean {
+  if (primitivesIn(resource).some((each) => isHeld(context, each))) return true;
+  return resource.kind === "bundle" || (guests && isPromotable(resource));
 }
 
 /** Whether somebody wants it to be stopped, or left alone. */
@@ -59,18 +72,16 @@ function topOf({ resources }: LintContext, id: string): string {
   return found === undefined ? id : outermost(found).id;
 }
 
-/** What a resource is tied to by colocations and orders, over others too. */
-function reachable(context: LintContext, start: string): readonly string[] {
-  const next = new Map<string, string[]>();
+/** What each outermost resource is tied to by colocations and orders. */
+function tiesOf(context: LintContext): ReadonlyMap<string, ReadonlySet<string>> {
+  const ties = new Map<string, Set<string>>();
   for (const { one, other } of context.relations) {
     const [a, b] = [topOf(context, one), topOf(context, other)];
     for (const [from, to] of [[a, b] as const, [b, a] as const]) {
-      const list = next.get(from);
-      if (list === undefined) next.set(from, [to]);
-      else list.push(to);
+      const known = ties.get(from);
+      if (known === undefined) ties.set(from, new Set([to]));
+      else known.add(to);
     }
   }
-  const found = new Set([start]);
-  for (const id of found) for (const other of next.get(id) ?? []) found.add(other);
-  return [...found];
+  return ties;
 }

@@ -4,7 +4,7 @@ import { readAny } from "../../src/commands/index.js";
 import { agentAttributes } from "../../src/lint/agent-attributes.js";
 import { allNamed, LintContext, primitivesIn } from "../../src/lint/context.js";
 import { META_ATTRIBUTES } from "../../src/lint/meta-attributes.js";
-import { isHeld, isOpen } from "../../src/lint/open-questions.js";
+import { isHeld, OpenQuestions } from "../../src/lint/open-questions.js";
 import { agentOf, isPromotable, operationsOf, outermost } from "../../src/lint/resources.js";
 import { isEverywhere, Ties } from "../../src/lint/ties.js";
 import { placesIn } from "../../src/scenario/places.js";
@@ -253,7 +253,7 @@ describe("what agents set where all is well", () => {
 describe("what nobody knows", () => {
   const open = (text: string, id = "a") => {
     const context = contextOf(`node 1: n1\nprimitive a Dummy\nprimitive b Dummy\n${text}`);
-    return isOpen(context, resource(context, id));
+    return new OpenQuestions(context).has(resource(context, id));
   };
   it.each<readonly [string, boolean]>([
     ["", false],
@@ -286,7 +286,8 @@ describe("what nobody knows", () => {
     const context = contextOf(
       lawless({ constraints: '<rsc_colocation id="c" rsc="a" with-rsc="nothing" score="5"/>' }),
     );
-    expect([isOpen(context, resource(context, "a")), isOpen(context, resource(context, "b"))]).toEqual([true, false]);
+    const questions = new OpenQuestions(context);
+    expect(["a", "b"].map((id) => questions.has(resource(context, id)))).toEqual([true, false]);
   });
 
   it("is not what somebody wants: stopped, or left alone", () => {

@@ -3,7 +3,7 @@ import { edit } from "../../edit/edit.js";
 import { evaluate } from "../../evaluate.js";
 import { placesIn } from "../../scenario/places.js";
 import { type LintContext, primitivesIn } from "../context.js";
-import { isOpen } from "../open-questions.js";
+import { OpenQuestions } from "../open-questions.js";
 import type { LintResource } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
@@ -13,9 +13,10 @@ const MOST = 100;
 function* find(context: LintContext): Generator<Found, void, undefined> {
   if (context.started.ending.kind !== "rest") return;
   const apart = context.relations.filter(({ score, inSets }) => score < 0 && !inSets);
+  const open = new OpenQuestions(context);
   for (const { constraint, id, one, other } of apart.slice(0, MOST)) {
-    const follower = alone(context, one);
-    const leader = alone(context, other);
+    const follower = alone(context, open, one);
+    const leader = alone(context, open, other);
     if (follower === undefined || leader === undefined) continue;
     const moved = movedByFailure(context, follower, leader);
     if (moved === undefined) continue;
@@ -33,10 +34,10 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
 }
 
 /** A resource that runs once, of which a fresh start proves something. */
-function alone(context: LintContext, id: string): LintResource | undefined {
+function alone(context: LintContext, open: OpenQuestions, id: string): LintResource | undefined {
   const found = context.resources.get(id);
   if (found === undefined || found.container !== undefined) return undefined;
-  return found.kind === "clone" || found.kind === "bundle" || isOpen(context, found) ? undefined : found;
+  return found.kind === "clone" || found.kind === "bundle" || open.has(found) ? undefined : found;
 }
 
 interface Moved {

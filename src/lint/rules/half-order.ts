@@ -9,22 +9,19 @@ const OPPOSITE: ReadonlyMap<string, string> = new Map([
   ["demote", "promote"],
 ]);
 
-/** Whether an order is mandatory, and says something of the way up for two resources, in either form. */
-function isWayUp(
-  { kind, score, one, other, oneWord = "start" }: Relation,
-  first: string,
-  then: string,
-  word: string,
-): boolean {
-  return kind === "order" && score > 0 && oneWord === word && one === first && other === then;
+/** What mandatory orders say: an action of one before another, in either form. */
+function mandatory(relations: readonly Relation[]): ReadonlySet<string> {
+  const orders = relations.filter(({ kind, score }) => kind === "order" && score > 0);
+  return new Set(orders.map(({ one, other, oneWord = "start" }) => `${oneWord} ${one} ${other}`));
 }
 
 function* find({ relations }: LintContext): Generator<Found, void, undefined> {
+  const all = mandatory(relations);
   for (const { kind, score, one, other, oneWord = "start", constraint, id } of relations) {
     const up = OPPOSITE.get(oneWord);
     const isHalf = !booleanOr(constraint.attributes.symmetrical, true);
     if (kind !== "order" || score <= 0 || up === undefined || !isHalf) continue;
-    if (relations.some((each) => isWayUp(each, other, one, up))) continue;
+    if (all.has(`${up} ${other} ${one}`)) continue;
     yield {
       element: constraint,
       text: `${id} says that ${one} has to ${oneWord} before ${other} does, but no mandatory order says that ${other} has to ${up} before ${one}; where ${one} can migrate, its migration ends with a stop that this order ties too`,

@@ -1,7 +1,7 @@
 import { childrenNamed, type Element } from "../../cib/element.js";
 import { placesIn } from "../../scenario/places.js";
 import type { LintContext } from "../context.js";
-import { isOpen } from "../open-questions.js";
+import { OpenQuestions } from "../open-questions.js";
 import type { Found, LintRule } from "../rule.js";
 
 /** Capacities or needs, by name. */
@@ -29,10 +29,11 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
 function* withoutRoom(context: LintContext): Generator<Found, void, undefined> {
   const { verdict, ending } = context.started;
   if (ending.kind !== "rest" || context.startsNothing) return;
+  const open = new OpenQuestions(context);
   for (const [id, places] of placesIn(verdict)) {
     const resource = context.resources.get(id);
     if (places.length > 0 || resource === undefined || utilizationOf(resource.element).size === 0) continue;
-    if (isOpen(context, resource)) continue;
+    if (open.has(resource)) continue;
     yield {
       element: resource.element,
       text: `with all nodes online no room is left for ${id}: what all resources need together is more than the nodes have`,

@@ -4,8 +4,7 @@ import { PlainAnswers } from "../../explain/plain-answers.js";
 import { placesIn } from "../../scenario/places.js";
 import type { ExplainableVerdict } from "../../verdict/verdict.js";
 import type { LintContext } from "../context.js";
-import { isOpen } from "../open-questions.js";
-import type { LintResource } from "../resources.js";
+import { OpenQuestions } from "../open-questions.js";
 import type { Found, LintRule } from "../rule.js";
 
 /** More nodes are not tried one by one. */
@@ -13,7 +12,10 @@ const MOST_NODES = 16;
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
   if (context.startsNothing) return;
-  const migratable = [...context.resources.values()].filter((each) => isMigratable(context, each));
+  const open = new OpenQuestions(context);
+  const migratable = [...context.resources.values()].filter(
+    (each) => context.isSet(each, "allow-migrate") && !open.has(each),
+  );
   if (context.started.ending.kind !== "rest") return;
   const places = placesIn(context.started.verdict);
   const emptied = new Map<string, ExplainableVerdict>();
@@ -35,10 +37,6 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
       text: `${resource.id} allows live migration, but when ${home} is put into standby it is stopped there and started on ${destination}: ${sentence.replace(/\.$/, "")}`,
     };
   }
-}
-
-function isMigratable(context: LintContext, resource: LintResource): boolean {
-  return context.isSet(resource, "allow-migrate") && !isOpen(context, resource);
 }
 
 function withoutRoomOn({ started, now }: LintContext, node: string): ExplainableVerdict {

@@ -2,7 +2,7 @@ import { PlainAnswers } from "../../explain/plain-answers.js";
 import { placesIn } from "../../scenario/places.js";
 import type { LintContext } from "../context.js";
 import { primitivesIn } from "../context.js";
-import { isOpen } from "../open-questions.js";
+import { OpenQuestions } from "../open-questions.js";
 import type { LintResource } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
@@ -11,10 +11,11 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
   const { verdict, ending } = context.started;
   if (ending.kind !== "rest") return;
   const places = placesIn(verdict);
+  const open = new OpenQuestions(context);
   for (const resource of context.resources.values()) {
     if (resource.container !== undefined) continue;
     const stopped = primitivesIn(resource).find((each) => places.get(each.id)?.length === 0);
-    if (stopped === undefined || isOpen(context, resource)) continue;
+    if (stopped === undefined || open.has(resource)) continue;
     yield {
       element: stopped.element,
       text: `${stopped.id} runs nowhere, even with all ${context.nodes.length} nodes online${whyNot(context, stopped)}`,

@@ -1,7 +1,7 @@
 import { placesIn } from "../../scenario/places.js";
 import type { LintContext } from "../context.js";
 import { primitivesIn } from "../context.js";
-import { isOpen } from "../open-questions.js";
+import { OpenQuestions } from "../open-questions.js";
 import type { Found, LintRule } from "../rule.js";
 
 /** More nodes are not tried one by one. */
@@ -11,9 +11,10 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
   const { nodes } = context;
   if (nodes.length < 2 || nodes.length > MOST_NODES || context.started.ending.kind !== "rest") return;
   const before = placesIn(context.started.verdict);
+  const open = new OpenQuestions(context);
   for (const resource of context.resources.values()) {
     if (resource.container !== undefined || resource.kind === "clone" || resource.kind === "bundle") continue;
-    if (isOpen(context, resource)) continue;
+    if (open.has(resource)) continue;
     const [first] = primitivesIn(resource);
     if (first === undefined || first.element.attributes.class === "stonith") continue;
     if (!nodes.some((node) => before.get(first.id)?.[0]?.node === node)) continue;

@@ -2,25 +2,29 @@ import { booleanOr } from "../../base/number.js";
 import { INFINITY, parseScore } from "../../policy/score.js";
 import { placesIn } from "../../scenario/places.js";
 import { type LintContext, primitivesIn } from "../context.js";
-import { isOpen } from "../open-questions.js";
+import { OpenQuestions } from "../open-questions.js";
 import type { Found, LintRule } from "../rule.js";
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
   if (context.started.ending.kind !== "rest") return;
+  const open = new OpenQuestions(context);
   const before = placesIn(context.started.verdict);
+  const nodes = new Map<string, readonly string[]>();
   for (const { constraint, id, one, other, score } of context.relations) {
     if (score !== Number.NEGATIVE_INFINITY) continue;
-    const [spare, ...more] = nodesOf(context, one).filter((node) => nodesOf(context, other).includes(node));
-    const homes = [homeOf(context, before, one), homeOf(context, before, other)];
-    const [home, second] = homes;
-    if (spare === undefined || more.length > 0 || home === undefined || second === undefined) continue;
-    if (home === second || homes.includes(spare)) continue;
-    const after = placesIn(context.startedWithout(home, second).verdict);
-    const stopped = [one, other].find((each) => homeOf(context, after, each) === undefined);
+    for (const each of [one, other]) if (!nodes.has(each)) nodes.set(each, nodesOf(context, each));
+    const second = nodes.get(other) ?? [];
+    const [spare, ...more] = (nodes.get(one) ?? []).filter((node) => second.includes(node));
+    const homes = [one, other].map((each) => homeOf(context, open, before, each));
+    const [home, another] = homes;
+    if (spare === undefined || more.length > 0 || home === undefined || another === undefined) continue;
+    if (home === another || homes.includes(spare)) continue;
+    const after = placesIn(context.startedWithout(home, another).verdict);
+    const stopped = [one, other].find((each) => homeOf(context, open, after, each) === undefined);
     if (stopped === undefined) continue;
     yield {
       element: constraint,
-      text: `${one} and ${other} have one spare node, ${spare}, and ${id} keeps them apart there too: when ${home} and ${second} are lost, ${stopped} runs nowhere`,
+      text: `${one} and ${other} have one spare node, ${spare}, and ${id} keeps them apart there too: when ${home} and ${another} are lost, ${stopped} runs nowhere`,
     };
   }
 }
@@ -37,9 +41,14 @@ function nodesOf(context: LintContext, resource: string): readonly string[] {
   });
 }
 
-function homeOf(context: LintContext, places: ReturnType<typeof placesIn>, id: string): string | undefined {
+function homeOf(
+  context: LintContext,
+  open: OpenQuestions,
+  places: ReturnType<typeof placesIn>,
+  id: string,
+): string | undefined {
   const resource = context.resources.get(id);
-  if (resource === undefined || resource.kind === "clone" || isOpen(context, resource)) return undefined;
+  if (resource === undefined || resource.kind === "clone" || open.has(resource)) return undefined;
   const [first] = primitivesIn(resource);
   return first === undefined ? undefined : places.get(first.id)?.[0]?.node;
 }
