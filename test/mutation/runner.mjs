@@ -4,6 +4,7 @@
  *
  * MUTATION_TESTS narrows the tests to folders or files of test/ (commas), RUNS (20) is what properties draw that do not say it
  * themselves. Tests that take longer than MUTATION_MOST_MS (1000) are left out: every survivor would wait for them.
+ * MUTATION_NOT names test files (parts of paths, commas) that are left out.
  * MUTATION_DRAWN is a list of the mutants to be tried (drawn.mjs); all others are said to survive.
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -29,6 +30,8 @@ globalThis[Symbol.for("tests for mutants")] = tests;
 const MOST_MS = Number(process.env.MUTATION_MOST_MS ?? 1000);
 const PLACES = process.env.MUTATION_TESTS ?? "policy,base,unpack,assign,actions,graph,variants";
 
+const NOT = (process.env.MUTATION_NOT ?? "").split(",").filter((part) => part !== "");
+
 const DRAWN =
   process.env.MUTATION_DRAWN &&
   new Set(
@@ -40,13 +43,17 @@ const shared = {};
 globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] = shared;
 
 function testFiles() {
-  return PLACES.split(",").flatMap((place) => {
-    const path = join("test", place);
-    if (place.endsWith(".ts")) return [path];
-    return readdirSync(path, { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".test.ts"))
-      .map((name) => join(path, name));
-  });
+  return PLACES.split(",")
+    .flatMap(testFilesOf)
+    .filter((path) => !NOT.some((part) => path.includes(part)));
+}
+
+function testFilesOf(place) {
+  const path = join("test", place);
+  if (place.endsWith(".ts")) return [path];
+  return readdirSync(path, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".test.ts"))
+    .map((name) => join(path, name));
 }
 
 class TestsInProcess {
