@@ -1,9 +1,13 @@
 /** Tables of the rule book, so that ours are held against those that stand there. */
 import { readFileSync } from "node:fs";
 
+function chapterText(chapter: string): string {
+  return readFileSync(new URL(`../../src/spec/${chapter}.md`, import.meta.url), "utf8");
+}
+
 /** The rows of the first table below a heading of a chapter (`01-values-and-rules`, `### 12.2`), cell by cell, without its head. */
 export function chapterTable(chapter: string, heading: string): readonly (readonly string[])[] {
-  const text = readFileSync(new URL(`../../src/spec/${chapter}.md`, import.meta.url), "utf8");
+  const text = chapterText(chapter);
   const lines = text.slice(text.indexOf(`\n${heading} `) + 1).split("\n");
   const first = lines.findIndex((line) => line.startsWith("|"));
   const table = lines.slice(first);
@@ -23,8 +27,7 @@ export function quoted(cell: string): string[] {
 
 /** Numbers and their names from a sentence of a chapter that lists them: `Exit status values: 0 ok, 1 error, …`. */
 export function chapterNumbers(chapter: string, head: string): readonly (readonly [number, string])[] {
-  const text = readFileSync(new URL(`../../src/spec/${chapter}.md`, import.meta.url), "utf8");
-  const [, list = ""] = text.split(`\n${head}: `);
+  const [, list = ""] = chapterText(chapter).split(`\n${head}: `);
   const sentence = list.slice(0, list.indexOf(".")).replace(/ \([^)]*\)/g, "");
   return sentence.split(/,\s+/).map((each) => {
     const [number = "", ...words] = each.split(/\s+/);
