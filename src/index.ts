@@ -31,6 +31,7 @@ export type {
   ColocationCause,
   InstanceLimit,
   InstanceLimitCause,
+  LocationCause,
   PlainCause,
   PreferenceCause,
   ScoreStep,

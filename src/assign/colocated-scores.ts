@@ -32,7 +32,8 @@ export interface ColocatedScoreRequest {
   readonly flags: ColocatedScoreFlags;
 }
 
-const MIXED: Cause = { kind: "colocated preference" };
+/** Where nobody looks at causes. */
+const MIXED: Cause = { kind: "colocated preference", id: "", source: "" };
 
 /** The ledger entry for one mix: through which colocation, and whose preferences. */
 function causeOf(ws: WorkingSet, source: Resource, colocation: Colocation | undefined): Cause {

@@ -95,6 +95,12 @@ export class Book {
     return this.lineage(id).find(({ variant }) => variant === "clone")?.resource;
   }
 
+  /** The group that resources are all members of. */
+  groupOf(...members: readonly [string, ...string[]]): string | undefined {
+    const [group, ...others] = members.map((id) => this.lineage(id)[1]);
+    return group?.variant === "group" && others.every((other) => other === group) ? group.resource : undefined;
+  }
+
   /** The resource that makes a remote or guest node a node. */
   connection(node: string): Placement | undefined {
     return this.node(node)?.kind === "cluster" ? undefined : this.placement(node);
@@ -185,6 +191,11 @@ export class Book {
       }
     }
     return this.#byConstraint.get(id) ?? [];
+  }
+
+  /** The colocations that name exactly this resource. */
+  colocations(id: string): readonly FactOf<"colocation">[] {
+    return this.about(id).flatMap((fact) => (fact.code === "colocation" ? [fact] : []));
   }
 
   /** The nodes that the primitives of a resource are assigned to, each once; with a role only those that will have it. */

@@ -29,6 +29,8 @@ export function causeDetail(cause: Cause): string | undefined {
       return cause.source;
     case "instance limit":
       return cause.limit;
+    case "location":
+      return undefined;
     default:
       return cause.detail;
   }

@@ -46,9 +46,9 @@ export interface ColocationCause {
 export interface PreferenceCause {
   readonly kind: "colocated preference";
   /** The colocation through which they are tied. */
-  readonly id?: string;
+  readonly id: string;
   /** Whose preferences they are. */
-  readonly source?: string;
+  readonly source: string;
 }
 
 /** An instance that may not be on a node, because of how many there are. */
@@ -59,16 +59,23 @@ export interface InstanceLimitCause {
   readonly limit: InstanceLimit;
 }
 
+/** What a location constraint says. */
+export interface LocationCause {
+  readonly kind: "location";
+  /** The constraint, or its rule. */
+  readonly id: string;
+}
+
 /** A cause that needs no more than a name. */
 export interface PlainCause {
-  readonly kind: Exclude<CauseKind, "colocation" | "colocated preference" | "instance limit">;
+  readonly kind: Exclude<CauseKind, "location" | "colocation" | "colocated preference" | "instance limit">;
   /** The constraint, attribute, resource or option behind it, by id or name. */
   readonly id?: string;
   /** One more fact for the reader. */
   readonly detail?: string;
 }
 
-export type Cause = ColocationCause | PreferenceCause | InstanceLimitCause | PlainCause;
+export type Cause = LocationCause | ColocationCause | PreferenceCause | InstanceLimitCause | PlainCause;
 
 /** One change of one score, linked to the change before it. */
 export interface ScoreStep {

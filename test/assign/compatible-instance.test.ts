@@ -32,7 +32,7 @@ describe("the compatible instance (06 §12.2)", () => {
 
   it("is else the one on the best node that has one", () => {
     const { ws, b, found } = scene();
-    b.decided.allowedNodes.add(nodeOf(ws, "n3"), 10, { kind: "location" });
+    b.decided.allowedNodes.add(nodeOf(ws, "n3"), 10, { kind: "location", id: "l" });
     expect(found()).toBe("A:2");
     expect(found(Role.Promoted)).toBe("A:1");
   });

@@ -3,7 +3,7 @@ import { mergeMatchingScores, reviveUnusable } from "../../src/assign/matching-s
 import { primitive } from "../support/elements.js";
 import { configured, nodeOf, resourceOf } from "../support/model.js";
 
-const CAUSE = { kind: "colocated preference", id: "c" } as const;
+const CAUSE = { kind: "colocated preference", id: "c", source: "s" } as const;
 
 /** A table of 10 on each node into which the preferences of A for n2 (these) are mixed. */
 function mixed(preference: number, factor: number, nonnegative = false) {

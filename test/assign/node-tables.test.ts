@@ -3,7 +3,7 @@ import { anyAvailable, parentTable, restoreTables, saveTables } from "../../src/
 import { group, primitive } from "../support/elements.js";
 import { addNode, configured, resourceOf, tableOf, workingSet } from "../support/model.js";
 
-const CAUSE = { kind: "location" } as const;
+const CAUSE = { kind: "location", id: "l" } as const;
 
 describe("any available (05 §4.1)", () => {
   it("asks for a node that is ready, with a score of at least 0", () => {

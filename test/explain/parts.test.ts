@@ -111,9 +111,8 @@ describe("causes of scores", () => {
       cause: { id: "h" },
     });
     expect(decidingCause(scored(0))).toBeUndefined();
-    expect(decidingCause(scored(2, cause("add", 5, 5, "i"), cause("add", -3, 2, "j")))).toMatchObject({
-      cause: { id: "j" },
-    });
+    expect(decidingCause(scored(2, cause("add", 5, 5, "i"), cause("add", -3, 2, "j")))).toBeUndefined();
+    expect(decidingCause(scored(0, cause("add", -5, -5, "i"), cause("add", 5, 0, "j")))).toBeUndefined();
     expect(decidingCause(scored(-1, cause("add", 0, 0, "k"), cause("add", -1, -1, "l")))).toMatchObject({
       cause: { id: "l" },
     });

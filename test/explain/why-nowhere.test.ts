@@ -229,12 +229,11 @@ describeCauses("what keeps a resource off all nodes", [
         facts: location:l1 colocation:k location:l2
         item: r stays stopped, from  to undefined`,
       `s
-        s starts on n1: no other node can have s, since r must run with t (k), which runs on n1, because l2 keeps t off n2 (-INFINITY).
+        s starts on n1: no other node can have s, since s must run with t (k), which runs on n1, because l2 keeps t off n2 (-INFINITY).
           no other node can have s
-            r must run with t (k), which runs on n1
+            s must run with t (k), which runs on n1
               l2 keeps t off n2 (-INFINITY)
-        facts: colocation:k location:l2 colocation:k
-        note: s must run with t (k).
+        facts: colocation:k location:l2
         item: s starts, from  to n1`,
       `t
         t starts on n1: no other node can have t, since l2 keeps t off n2 (-INFINITY).

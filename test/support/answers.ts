@@ -1,6 +1,7 @@
 /** Questions about small clusters, and what the answers say. */
 
 import { describe, expect, it } from "vitest";
+import { baseName } from "../../src/base/text.js";
 import { evaluate } from "../../src/evaluate.js";
 import { type Answer, Answers, type Why } from "../../src/explain/index.js";
 import type { ExplainableVerdict, Fact } from "../../src/index.js";
@@ -71,9 +72,28 @@ export type Asked = string;
 
 /** Answers to the words of a question, of which the last ones may be `nodes` and `actions`. */
 export function toldOf(cluster: Cluster, words: string): string[] {
+  const { about, more } = askedOf(words);
+  return told(ask(cluster, ...about), ...more);
+}
+
+function askedOf(words: string) {
   const all = words.split(" ").filter((word) => word !== "");
   const more = (["nodes", "actions"] as const).filter((each) => all.includes(`+${each}`));
-  return told(ask(cluster, ...all.filter((word) => !word.startsWith("+"))), ...more);
+  return { about: all.filter((word) => !word.startsWith("+")), more };
+}
+
+/** An answer is about what was asked, and each of its items says what is said of that alone. */
+function expectSameOfEach(cluster: Cluster, words: readonly string[]): void {
+  const answers = new Answers(explainedVerdict(cluster));
+  const subject = answers.subject(words);
+  if (subject.kind === "unknown") throw new Error(`nothing is called ${words.join(" ")}`);
+  const answer = answers.answer(subject);
+  expect(answer.subject).toEqual(subject);
+  for (const { subject: id, outcome, sentence } of answer.items) {
+    const alone = answers.answer(outcome === "node" ? { kind: "node", node: id } : { kind: "resource", resource: id });
+    // Instances that are alike have no number in what is said of several.
+    expect([alone.sentence, alone.sentence.replace(id, baseName(id))]).toContain(sentence);
+  }
 }
 
 /** A cause in a small cluster: what is told of it, and where resources are placed without it. */
@@ -98,6 +118,7 @@ export function describeCauses(what: string, cases: readonly CauseCase[]): void 
   describe(what, () => {
     it.each(rows)("$cause: asked about [$words]", ({ cluster, words, lines }) => {
       expect(toldOf(cluster, words)).toEqual(lines);
+      expectSameOfEach(cluster, askedOf(words).about);
     });
 
     it.each(cases.filter(({ then }) => then !== undefined))(

@@ -9,7 +9,7 @@ function scene(resources: string, id: string, roleFilter?: Role) {
   const ws = configured({ nodes: 2, resources });
   const resource = resourceOf(ws, id);
   const node = nodeOf(ws, "n2");
-  const cause = { kind: "location" } as const;
+  const cause = { kind: "location", id: "l" } as const;
   resource.methods.applyLocation(ws, resource, {
     id: "l",
     resource,

@@ -278,9 +278,8 @@ function tieText(book: Book, { action, order }: Origin, then: ActionRecord): str
     return [factText(order), ...clones].join("; ");
   }
   const first = action.resource ?? action.key;
-  const group = book.placement(first)?.parent;
-  const member = then.resource !== undefined && group !== undefined && group === book.placement(then.resource)?.parent;
-  if (member && book.placement(group)?.variant === "group")
-    return `${book.name(then.resource ?? "")} comes after ${book.name(first)} in the group ${group}`;
+  const group = then.resource === undefined ? undefined : book.groupOf(first, then.resource);
+  if (group !== undefined && then.resource !== undefined)
+    return `${book.name(then.resource)} comes after ${book.name(first)} in the group ${group}`;
   return `${actionText(book, then)} waits for ${actionText(book, action)}`;
 }

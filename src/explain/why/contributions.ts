@@ -1,29 +1,22 @@
 /** What makes up a score: which cause decided, what differs between two nodes, and in words. */
 import { addScores, INFINITY } from "../../policy/score.js";
 import type { Cause } from "../../verdict/cause.js";
-import type { Fact } from "../../verdict/fact.js";
+import type { Fact, FactOf, LocationScoreFact } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
 import type { ScoreCause, ScoreExplanation } from "../scores.js";
 import { scoreText } from "../words.js";
 
-/** The cause that made a score negative and was not made up for. */
+/** The cause that made a score negative and was not made up for; undefined of a score that is not negative. */
 export function decidingCause({ causes, score }: ScoreExplanation): ScoreCause | undefined {
-  for (let i = causes.length - 1; i >= 0; i--) {
-    const cause = causes[i] as ScoreCause;
-    const before = causes[i - 1]?.score ?? 0;
-    if (score <= -INFINITY ? cause.score <= -INFINITY && before > -INFINITY : cause.score < 0 && before >= 0)
-      return cause;
-  }
-  return causes.reduce<ScoreCause | undefined>(
-    (worst, each) => (worst === undefined || each.amount < worst.amount ? each : worst),
-    undefined,
-  );
+  if (score >= 0) return undefined;
+  const isBad = (value: number) => (score <= -INFINITY ? value <= -INFINITY : value < 0);
+  return causes.findLast((cause, i) => isBad(cause.score) && !isBad(causes[i - 1]?.score ?? 0));
 }
 
 /** The score of a resource without what comes of its tie to another one, or to the group that both are members of. */
 export function ownScore(book: Book, score: ScoreExplanation, other: string): ScoreExplanation {
-  const parent = book.placement(other)?.parent;
-  const mates = parent !== undefined && parent === book.placement(score.resource)?.parent ? book.children(parent) : [];
+  const group = book.groupOf(other, score.resource);
+  const mates = group === undefined ? [] : book.children(group);
   const others = new Set([...book.lineage(other), ...mates].map(({ resource }) => resource));
   const causes: ScoreCause[] = [];
   let sum = 0;
@@ -38,7 +31,7 @@ export function ownScore(book: Book, score: ScoreExplanation, other: string): Sc
 /** Whether a cause is a tie to one of some resources. */
 function isBetween(cause: Cause, others: ReadonlySet<string>): boolean {
   if (cause.kind === "colocation") return others.has(cause.primary);
-  return cause.kind === "colocated preference" && others.has(cause.source ?? "");
+  return cause.kind === "colocated preference" && others.has(cause.source);
 }
 
 /** One cause, and what it makes of the difference of two scores. */
@@ -68,13 +61,11 @@ export function differences(better: ScoreExplanation, worse: ScoreExplanation): 
 /** What a resource and the members of its group add up to in stickiness on a node. */
 export function stickinessOf(book: Book, id: string, node: string): number {
   const own = (leaf: string) =>
-    book
-      .scores(leaf)
-      .get(node)
-      ?.causes.reduce((sum, { cause, amount }) => (cause.kind === "stickiness" ? sum + amount : sum), 0) ?? 0;
-  const parent = book.placement(id)?.parent;
-  const group = parent !== undefined && book.placement(parent)?.variant === "group" ? parent : undefined;
-  const leaves = group === undefined ? book.leaves(id) : book.leaves(group);
+    (book.scores(leaf).get(node)?.causes ?? []).reduce(
+      (sum, { cause, amount }) => (cause.kind === "stickiness" ? sum + amount : sum),
+      0,
+    );
+  const leaves = book.leaves(book.groupOf(id) ?? id);
   return leaves.reduce((sum, { resource }) => sum + own(resource), 0);
 }
 
@@ -96,12 +87,9 @@ const MOST_PARTS = 5;
 function contributionName(book: Book, id: string, cause: Cause): string {
   switch (cause.kind) {
     case "location":
-      return book.constraint(cause.id ?? "")[0]?.constraint ?? cause.id ?? "location";
-    case "colocated preference": {
-      const source = book.name(cause.source ?? "");
-      const through = cause.id === undefined || cause.id.startsWith("#") ? "" : ` through ${cause.id}`;
-      return `preference of ${source}${through}`;
-    }
+      return book.constraint(cause.id)[0]?.constraint ?? cause.id;
+    case "colocated preference":
+      return `preference of ${book.name(cause.source)}${cause.id.startsWith("#") ? "" : ` through ${cause.id}`}`;
     case "colocation":
       if (!cause.id.startsWith("#")) return cause.id;
       return cause.id === "#group-members"
@@ -114,15 +102,30 @@ function contributionName(book: Book, id: string, cause: Cause): string {
 
 /** The constraints that a score is made of. */
 export function contributionFacts(book: Book, id: string, { causes, node }: ScoreExplanation): Fact[] {
-  const within = new Set(book.lineage(id).map(({ resource }) => resource));
-  return causes.flatMap(({ cause }) =>
-    cause.id === undefined
-      ? []
-      : book
-          .constraint(cause.id)
-          .filter(
-            (fact) =>
-              fact.code !== "location" || (within.has(fact.resource) && fact.scores.some((on) => on.node === node)),
-          ),
-  );
+  return causes.flatMap(({ cause }) => {
+    switch (cause.kind) {
+      case "location":
+        return locationOn(book, id, node, cause.id)?.fact ?? [];
+      case "colocation":
+      case "colocated preference":
+        return book.constraint(cause.id);
+      default:
+        return [];
+    }
+  });
+}
+
+/** What a location, or the rule of one, says of a resource, or of what it is part of, on a node. */
+export function locationOn(
+  book: Book,
+  id: string,
+  node: string,
+  constraint: string,
+): { readonly fact: FactOf<"location">; readonly on: LocationScoreFact } | undefined {
+  for (const fact of book.aboutLineage(id)) {
+    if (fact.code !== "location" || (fact.constraint !== constraint && fact.rule !== constraint)) continue;
+    const on = fact.scores.find((each) => each.node === node);
+    if (on !== undefined) return { fact, on };
+  }
+  return undefined;
 }

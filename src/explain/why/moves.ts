@@ -4,7 +4,7 @@ import type { Book } from "../book.js";
 import type { ScoreCause, ScoreExplanation } from "../scores.js";
 import { directTies } from "../ties.js";
 import { colocationText, factText, listOf, nodeWord, scoreText } from "../words.js";
-import { colocationOf, internalTie, leaderOf, preferenceFacts, runsText, whyApart } from "./colocated.js";
+import { colocationOf, internalTie, leaderOf, leaves, preferenceFacts, runsText, whyApart } from "./colocated.js";
 import { contributionText, type Difference, differences, ownScore, stickinessOf } from "./contributions.js";
 import { failures } from "./failures.js";
 import type { Inquiry } from "./inquiry.js";
@@ -88,7 +88,7 @@ function whyPreferred(
   worse: ScoreExplanation,
 ): Why {
   const { book } = inquiry;
-  const source = cause.source ?? "";
+  const { source } = cause;
   const named = preferenceFacts(book, id, cause);
   const facts =
     named.length > 0
@@ -142,7 +142,6 @@ function failCounts(book: Book, leaf: string, node: string): Why[] {
 /** Why a resource that another one follows is where it will be, if it moves there. */
 function whyPrimaryMoves(inquiry: Inquiry, primary: string): readonly Why[] {
   const leaf = inquiry.book.leaves(primary)[0];
-  const from = leaf?.active[0];
-  if (leaf?.node === undefined || from === undefined || from === leaf.node) return [];
-  return inquiry.whyMoves(leaf.resource, from, leaf.node);
+  const from = leaf === undefined ? undefined : leaves(leaf);
+  return leaf?.node === undefined || from === undefined ? [] : inquiry.whyMoves(leaf.resource, from, leaf.node);
 }

@@ -8,7 +8,7 @@ import type { Book } from "../book.js";
 import type { ScoreCause, ScoreExplanation } from "../scores.js";
 import { factText, listOf, locationText, nodeStatesText, nodeWord, scoreText } from "../words.js";
 import { whyColocated, whyPreference } from "./colocated.js";
-import { contributionFacts, contributionText, decidingCause, ownScore } from "./contributions.js";
+import { contributionFacts, contributionText, decidingCause, locationOn, ownScore } from "./contributions.js";
 import { failures } from "./failures.js";
 import type { Inquiry } from "./inquiry.js";
 import { distinct, type Why, why, whyFact } from "./reason.js";
@@ -23,11 +23,8 @@ export function whyNot(inquiry: Inquiry, id: string, node: string, besides?: str
   const score = own.score < 0 ? own : whole;
   const short = book.aboutLineage(id).filter((fact) => fact.code === "capacity" && fact.node === node);
   if (short.length > 0) return why(listOf(short.map(factText)), short);
-  if (score.score >= 0) return whyLess(inquiry, id, node, score);
   const deciding = decidingCause(score);
-  if (deciding === undefined)
-    return why(`the score of ${book.name(id)} on ${nodeWord(node)} is ${scoreText(score.score)}`);
-  return whyCause(inquiry, id, node, deciding);
+  return deciding === undefined ? whyLess(inquiry, id, node, score) : whyCause(inquiry, id, node, deciding);
 }
 
 /** What is behind the state of a node: the failures for which it is fenced, or why its connection runs nowhere. */
@@ -81,8 +78,8 @@ function whyNoScore(inquiry: Inquiry, id: string, node: string): Why {
   const spread = whyAllPlaced(book, id, node) ?? whySurplus(book, id);
   if (spread !== undefined) return spread;
   for (const { resource } of book.lineage(id)) {
-    const score = resource === id ? undefined : book.scores(resource).get(node);
-    const cause = score !== undefined && score.score < 0 ? decidingCause(score) : undefined;
+    const score = book.scores(resource).get(node);
+    const cause = score === undefined ? undefined : decidingCause(score);
     if (cause !== undefined) return whyCause(inquiry, resource, node, cause);
   }
   const bundle = book.bundleAround(node);
@@ -137,7 +134,7 @@ function whyOthersPrefer(
     ...better.causes.filter(({ amount }) => amount > 0),
     ...worse.causes.filter(({ amount }) => amount < 0),
   ];
-  const sources = causes.flatMap(({ cause }) => (cause.kind === "colocated preference" ? (cause.source ?? []) : []));
+  const sources = causes.flatMap(({ cause }) => (cause.kind === "colocated preference" ? cause.source : []));
   const leaves = [...new Set(sources)].flatMap((source) => inquiry.book.leaves(source).slice(0, 1));
   return distinct(leaves.flatMap(({ resource }) => inquiry.whyBetter(resource, better.node, worse.node, id)));
 }
@@ -177,7 +174,7 @@ export function whyCause(inquiry: Inquiry, id: string, node: string, { cause }: 
     case "failure":
       return whyFailed(book, id, node, cause);
     case "colocation":
-      return whyColocated(inquiry, id, node, cause);
+      return whyColocated(inquiry, node, cause);
     case "colocated preference":
       return whyPreference(inquiry, id, node, cause);
     case "instance limit":
@@ -187,14 +184,10 @@ export function whyCause(inquiry: Inquiry, id: string, node: string, { cause }: 
   }
 }
 
-export function whyLocation(book: Book, id: string, node: string, constraint: string | undefined): Why {
-  const within = new Set(book.lineage(id).map(({ resource }) => resource));
-  for (const fact of constraint === undefined ? [] : book.constraint(constraint)) {
-    if (fact.code !== "location" || !within.has(fact.resource)) continue;
-    const on = fact.scores.find((each) => each.node === node);
-    if (on !== undefined) return why(locationText(fact, on), [fact]);
-  }
-  return why(`${constraint} keeps ${book.name(id)} off ${nodeWord(node)}`);
+export function whyLocation(book: Book, id: string, node: string, constraint: string): Why {
+  const found = locationOn(book, id, node, constraint);
+  if (found === undefined) return why(`${constraint} keeps ${book.name(id)} off ${nodeWord(node)}`);
+  return why(locationText(found.fact, found.on), [found.fact]);
 }
 
 /** It failed there as often as it may. */

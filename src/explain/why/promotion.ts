@@ -119,6 +119,6 @@ export function whyPromoted(book: Book, instance: string): Why[] {
   return [why(`its promotion score there is ${scoreText(promotion.score)}${made}${than}`, facts)];
 }
 
-function locations(book: Book, id: string | undefined): readonly FactOf<"location">[] {
-  return book.constraint(id ?? "").flatMap((fact) => (fact.code === "location" ? [fact] : []));
+function locations(book: Book, id: string): readonly FactOf<"location">[] {
+  return book.constraint(id).flatMap((fact) => (fact.code === "location" ? [fact] : []));
 }

@@ -31,7 +31,7 @@ describe("default node scores (02 §6.1 step 27)", () => {
     const [node] = ws.nodes;
     if (first === undefined || second === undefined || node === undefined) throw new Error("not read");
     expect(tableOf(first)).toMatchObject({ n1: 5, n2: 0 });
-    first.decided.allowedNodes.set(node, -1, { kind: "location" });
+    first.decided.allowedNodes.set(node, -1, { kind: "location", id: "l" });
     expect(tableOf(second)).toMatchObject({ n1: 5 });
   });
 });
