@@ -98,6 +98,12 @@ export function addDays({ year, day }: YearDay, count: number): YearDay {
     y -= 400 * back;
     v += DAYS_OF_400_YEARS * back;
   }
+  // All years that certainly fit but the last few, in one step.
+  const certain = y < 1 ? 0 : Math.floor(v / 366) - 2;
+  if (certain > 0) {
+    v -= daysBeforeYear(y + certain) - daysBeforeYear(y);
+    y += certain;
+  }
   while (v > 0 && day + v > yearLength(y)) {
     v -= yearLength(y);
     y++;

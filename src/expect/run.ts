@@ -7,9 +7,10 @@ import { createMemory, type Memory } from "../model/memory.js";
 import type { CorosyncConfig } from "../quorum/config.js";
 import { ScenarioError } from "../scenario/error.js";
 import type { Outcome, View } from "../scenario/outcome.js";
+import { perform } from "../scenario/perform.js";
 import { withoutNumber } from "../scenario/places.js";
 import { Player } from "../scenario/player.js";
-import type { Step } from "../scenario/step.js";
+import type { SettleStep, Step } from "../scenario/step.js";
 import { failuresIn } from "../sweep/list.js";
 import { checkExpectation, type Finding } from "./check.js";
 import { ExpectError, type FilePath } from "./error.js";
@@ -132,12 +133,12 @@ class Run {
   #played({ given, when }: PolicyTest): Played {
     const player = new Player(this.#cib, this.#options);
     player.perform(SETTLE);
-    for (const each of given) perform(player, each);
+    for (const each of given) performed(player, each);
     player.perform(SETTLE);
     const outcomes = [player.outcome(SETTLE)];
     const texts: (string | undefined)[] = [undefined];
     for (const each of when) {
-      outcomes.push(perform(player, each));
+      outcomes.push(performed(player, each));
       texts.push(each.text);
     }
     if (when.length > 0 && when.at(-1)?.step.kind !== "settle") {
@@ -186,17 +187,17 @@ function playerOf(cib: Cib, options: PlayerOptions): Player {
   }
 }
 
-const SETTLE: Step = Object.freeze({ kind: "settle" });
+const SETTLE: SettleStep = Object.freeze({ kind: "settle" });
 
 /** Expectations about what was done, not about how things are. */
 const DONE: ReadonlySet<Expectation["kind"]> = new Set<Expectation["kind"]>(["moved", "restarted", "before"]);
 
-function perform(player: Player, { step, place }: PolicyStep): Outcome {
+function performed(player: Player, { step, place }: PolicyStep): Outcome {
   const before = player.outcome(undefined).view;
   const wherever = step.kind === "operation" && step.node === "";
   const steps = wherever ? failingEverywhere(before, step.resource, place) : step;
   try {
-    player.perform(steps);
+    perform(player, steps);
   } catch (error) {
     if (!(error instanceof PengineError)) throw error;
     throw new ExpectError("name", error.problem, place, error.legal);

@@ -1,9 +1,9 @@
-import { PengineError } from "../base/error.js";
 import type { Cib } from "../cib/cib.js";
 import type { EvaluateOptions, VerdictOf } from "../evaluate.js";
-import { ScenarioError } from "./error.js";
 import type { Outcome } from "./outcome.js";
-import { Player, type PlayOptions } from "./player.js";
+import { outcomesOf } from "./outcomes.js";
+import { perform } from "./perform.js";
+import type { PlayOptions } from "./player.js";
 import type { Step } from "./step.js";
 
 /**
@@ -43,22 +43,5 @@ export function play<const Asked extends PlayOptions>(
   options: Asked,
 ): readonly Outcome<VerdictOf<Asked & EvaluateOptions>>[];
 export function play(cib: Cib, steps: readonly Step[], options: PlayOptions): readonly Outcome[] {
-  const player = new Player(cib, options);
-  const outcomes = [player.outcome(undefined)];
-  for (const [i, step] of steps.entries()) {
-    try {
-      player.perform(step);
-    } catch (error) {
-      throw atStep(i + 1, error);
-    }
-    outcomes.push(player.outcome(step));
-  }
-  return outcomes;
-}
-
-/** What bad input is, says which step it is of; a defect stays what it is. */
-function atStep(step: number, error: unknown): unknown {
-  if (error instanceof ScenarioError) return error.at(step);
-  if (!(error instanceof PengineError)) return error;
-  return new ScenarioError("impossible", error.problem, { step, legal: error.legal, cause: error });
+  return outcomesOf(cib, steps, options, perform);
 }

@@ -1,8 +1,6 @@
 import { append } from "../base/list.js";
 import { isTrue } from "../base/number.js";
 import type { Cib } from "../cib/cib.js";
-import { runCommands } from "../commands/command.js";
-import { edit } from "../edit/edit.js";
 import { type EvaluateOptions, evaluate } from "../evaluate.js";
 import type { CorosyncConfig } from "../quorum/config.js";
 import type { Event, NodeEvent } from "../simulate/events.js";
@@ -30,7 +28,7 @@ import { checkNames } from "./names.js";
 import type { Happening, Outcome, SettledView, View } from "./outcome.js";
 import { instancesIn, placesIn, withoutNumber } from "./places.js";
 import { Presence } from "./presence.js";
-import type { SettleStep, Step } from "./step.js";
+import type { PlainStep, SettleStep, Step } from "./step.js";
 
 export interface PlayOptions extends Omit<EvaluateOptions, "now" | "progress"> {
   /** Epoch seconds at the beginning. */
@@ -94,17 +92,13 @@ export class Player {
     this.#regroup();
   }
 
-  /** @throws PengineError for a step that cannot be */
-  perform(step: Step): void {
-    this.#traces = new Map();
-    this.#shareFencing();
+  /**
+   * What happens to the cluster, or what it does. Of steps that change its configuration see `perform`.
+   * @throws PengineError for a step that cannot be
+   */
+  perform(step: PlainStep): void {
+    this.#begin();
     switch (step.kind) {
-      case "edit":
-        this.#change((cib) => edit(cib, step.edits, { now: this.#now, dialect: step.dialect }).cib);
-        return;
-      case "commands":
-        this.#command(step.commands);
-        return;
       case "together":
         this.#happen(step.events);
         return;
@@ -125,6 +119,20 @@ export class Player {
       default:
         this.#happen([step]);
     }
+  }
+
+  /** The configuration is changed in every side; `now` is in epoch seconds. */
+  configure(change: (cib: Cib, now: number) => Cib): void {
+    this.#begin();
+    this.#sides = this.#sides.map((side) => {
+      const cib = change(side.cib, this.#now);
+      return cib === side.cib ? side : { ...side, cib, verdict: undefined };
+    });
+  }
+
+  #begin(): void {
+    this.#traces = new Map();
+    this.#shareFencing();
   }
 
   outcome(step: Step | undefined): Outcome {
@@ -157,24 +165,6 @@ export class Player {
   #corosync(what: string): Membership {
     if (this.#membership !== undefined) return this.#membership;
     throw new ScenarioError("corosync", `${what} needs a corosync.conf, which says which part may act`);
-  }
-
-  #change(change: (cib: Cib, side: Side) => Cib): void {
-    this.#sides = this.#sides.map((side) => {
-      const cib = change(side.cib, side);
-      return cib === side.cib ? side : { ...side, cib, verdict: undefined };
-    });
-  }
-
-  /** Commands of crm's cibstatus make events happen. */
-  #command(commands: readonly string[]): void {
-    const events: Event[] = [];
-    this.#change((cib) => {
-      const run = runCommands(cib, commands, { now: this.#now });
-      if (events.length === 0) for (const event of run.events) events.push(event);
-      return run.cib;
-    });
-    if (events.length > 0) this.#happen(events);
   }
 
   #happen(events: readonly Event[]): void {

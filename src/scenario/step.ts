@@ -2,7 +2,10 @@ import type { Dialect, Edit } from "../edit/edits.js";
 import type { Event, OperationResult } from "../simulate/events.js";
 
 /** One thing that is done to a cluster, or happens to it: what `play` plays one after another. */
-export type Step = Event | EditStep | CommandsStep | TogetherStep | PassStep | PartitionStep | MergeStep | SettleStep;
+export type Step = PlainStep | EditStep | CommandsStep;
+
+/** A step that leaves the configuration as it is. */
+export type PlainStep = Event | TogetherStep | PassStep | PartitionStep | MergeStep | SettleStep;
 
 /** The configuration is changed; all of the edits or none. */
 export interface EditStep {

@@ -6,8 +6,8 @@ import type { EvaluateOptions } from "../evaluate.js";
 import { createMemory, type Memory } from "../model/memory.js";
 import type { CorosyncConfig } from "../quorum/config.js";
 import type { View } from "../scenario/outcome.js";
+import { playPlain } from "../scenario/outcomes.js";
 import { withoutNumber } from "../scenario/places.js";
-import { play } from "../scenario/play.js";
 import type { Duration } from "../simulate/timing.js";
 import type { Verdict } from "../verdict/verdict.js";
 import { type Capacities, capacitiesIn } from "./capacity.js";
@@ -67,7 +67,14 @@ export function planSweep(cib: Cib, options: SweepOptions): SweepPlan {
   }
   const memory = createMemory();
   const steps = [{ kind: "settle" }] as const;
-  const outcome = play(cib, steps, { now, quorum, durations, scores: false, memory, ...(limits && { limits }) }).at(-1);
+  const outcome = playPlain(cib, steps, {
+    now,
+    quorum,
+    durations,
+    scores: false,
+    memory,
+    ...(limits && { limits }),
+  }).at(-1);
   if (outcome === undefined) throw new RangeError("a scenario has an outcome");
   const { view } = outcome;
   const sets = failureSets(failuresIn(view.cib, view.verdict, kinds), most);

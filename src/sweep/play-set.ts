@@ -2,9 +2,9 @@ import { OptionError } from "../base/option-error.js";
 import { evaluate } from "../evaluate.js";
 import { PlainAnswers } from "../explain/plain-answers.js";
 import type { Outcome, View, Whereabout } from "../scenario/outcome.js";
+import { playPlain } from "../scenario/outcomes.js";
 import { withoutNumber } from "../scenario/places.js";
-import { play } from "../scenario/play.js";
-import type { Step } from "../scenario/step.js";
+import type { PlainStep } from "../scenario/step.js";
 import type { Event } from "../simulate/events.js";
 import type { ExplainableVerdict } from "../verdict/verdict.js";
 import { overCapacity } from "./capacity.js";
@@ -31,7 +31,7 @@ export function playSet(plan: SweepPlan, number: number): SetResult {
   if (failures === undefined) throw new OptionError("subject", `there is no set ${number}`, `1 to ${plan.sets.length}`);
   const { now, quorum, durations, limits } = options;
   const asked = { now, quorum, durations, scores: false, memory, evaluated: verdict, ...(limits && { limits }) };
-  const outcome = play(cib, stepsOf(plan, failures), asked).at(-1);
+  const outcome = playPlain(cib, stepsOf(plan, failures), asked).at(-1);
   if (outcome === undefined) throw new RangeError("a scenario has an outcome");
   const { view } = outcome;
   const ending = view.settled?.ending ?? { kind: "rest" };
@@ -54,7 +54,7 @@ export function playSet(plan: SweepPlan, number: number): SetResult {
   };
 }
 
-function stepsOf({ view }: SweepPlan, failures: readonly Failure[]): readonly Step[] {
+function stepsOf({ view }: SweepPlan, failures: readonly Failure[]): readonly PlainStep[] {
   const alone = failures.flatMap((failure) => (failure.kind === "partition" ? failure.node : []));
   const others = view.nodes.filter((node) => !alone.includes(node));
   const parts = [...alone.map((node) => [node]), ...(others.length > 0 ? [others] : [])];

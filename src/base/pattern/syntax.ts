@@ -98,44 +98,43 @@ export function repeat(node: PatternNode, min: number, max: number): PatternNode
   };
 }
 
-export function byteSet(accepts: (code: number) => boolean): ByteSet {
-  const set = new Uint8Array(256);
-  for (let code = 0; code < 256; code++) if (accepts(code)) set[code] = 1;
-  return set;
-}
-
 /** The bytes from one to another: a pattern may have thousands of such sets. */
 export function byteRange(low: number, high = low): ByteSet {
   return new Uint8Array(256).fill(1, low, high + 1);
 }
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isUpper = (code: number): boolean => code >= 65 && code <= 90;
-const isLower = (code: number): boolean => code >= 97 && code <= 122;
-const isAlnum = (code: number): boolean => isDigit(code) || isUpper(code) || isLower(code);
-const isGraph = (code: number): boolean => code > 32 && code < 127;
-const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
+/** The bytes in some ranges, each from one to another. */
+function bytesIn(...ranges: readonly (readonly [low: number, high: number])[]): ByteSet {
+  const set = new Uint8Array(256);
+  for (const [low, high] of ranges) set.fill(1, low, high + 1);
+  return set;
+}
+
+const DIGIT = [48, 57] as const;
+const UPPER = [65, 90] as const;
+const LOWER = [97, 122] as const;
+const SPACES = [9, 13] as const;
+const BLANK = [32, 32] as const;
+const UNDERSCORE = [95, 95] as const;
 
 /** The named classes of bracket expressions, in the C locale. */
-export const CLASSES: ReadonlyMap<string, ByteSet> = new Map(
-  Object.entries({
-    alpha: (code: number) => isUpper(code) || isLower(code),
-    digit: isDigit,
-    alnum: isAlnum,
-    upper: isUpper,
-    lower: isLower,
-    space: isSpace,
-    blank: (code: number) => code === 32 || code === 9,
-    punct: (code: number) => isGraph(code) && !isAlnum(code),
-    print: (code: number) => code === 32 || isGraph(code),
-    graph: isGraph,
-    cntrl: (code: number) => code < 32 || code === 127,
-    xdigit: (code: number) => isDigit(code) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102),
-  }).map(([name, accepts]) => [name, byteSet(accepts)]),
-);
+export const CLASSES: ReadonlyMap<string, ByteSet> = new Map([
+  ["alpha", bytesIn(UPPER, LOWER)],
+  ["digit", bytesIn(DIGIT)],
+  ["alnum", bytesIn(DIGIT, UPPER, LOWER)],
+  ["upper", bytesIn(UPPER)],
+  ["lower", bytesIn(LOWER)],
+  ["space", bytesIn(SPACES, BLANK)],
+  ["blank", bytesIn([9, 9], BLANK)],
+  ["punct", bytesIn([33, 47], [58, 64], [91, 96], [123, 126])],
+  ["print", bytesIn([32, 126])],
+  ["graph", bytesIn([33, 126])],
+  ["cntrl", bytesIn([0, 31], [127, 127])],
+  ["xdigit", bytesIn(DIGIT, [65, 70], [97, 102])],
+]);
 
-export const ANY: ByteSet = byteSet(() => true);
-export const WORD: ByteSet = byteSet((code) => isAlnum(code) || code === 95);
-export const SPACE: ByteSet = byteSet(isSpace);
+export const ANY: ByteSet = bytesIn([0, 255]);
+export const WORD: ByteSet = bytesIn(DIGIT, UPPER, LOWER, UNDERSCORE);
+export const SPACE: ByteSet = bytesIn(SPACES, BLANK);
 
 export const inverted = (set: ByteSet): ByteSet => set.map((on) => 1 - on);
