@@ -24,6 +24,7 @@ import { Memory } from "./model/memory.js";
 import { OutputLog } from "./model/output.js";
 import { WorkingSet } from "./model/working-set.js";
 import { type Now, nowOf, RecheckTime } from "./policy/clock.js";
+import { canFenceAtAll } from "./policy/fencing.js";
 import { countResources } from "./unpack/configuration/counts.js";
 import { unpackConfiguration } from "./unpack/configuration/index.js";
 import { addImplicitConstraints } from "./unpack/constraints/implicit.js";
@@ -188,6 +189,21 @@ export function unpackConfigurationWith(cib: Cib, options: EvaluateOptions, find
   const ws = newWorkingSet(cib, options, findings);
   unpackConfiguration(ws);
   if (ws.supported) unpackConstraints(ws);
+}
+
+/** What a configuration says about a partition without quorum, and about fencing (02 §4.4, 02 §2.1). */
+export interface PartitionPolicy {
+  /** As it is written. */
+  readonly noQuorumPolicy: string | undefined;
+  /** It is enabled, and there is what fences. */
+  readonly fencing: boolean;
+}
+
+/** Reads that part of a configuration alone: what counts of several sets, at that time, is decided as by an evaluation. */
+export function partitionPolicyOf(cib: Cib, options: EvaluateOptions): PartitionPolicy {
+  const ws = newWorkingSet(cib, options, undefined);
+  unpackConfiguration(ws);
+  return { noQuorumPolicy: ws.options.get("no-quorum-policy"), fencing: canFenceAtAll(ws) };
 }
 
 function newWorkingSet(cib: Cib, options: EvaluateOptions, findings: Findings | undefined): WorkingSet {

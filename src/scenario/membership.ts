@@ -1,6 +1,3 @@
-import { booleanOr } from "../base/number.js";
-import type { Cib } from "../cib/cib.js";
-import { childrenNamed, descendants, type Element } from "../cib/element.js";
 import {
   type CorosyncConfig,
   type CorosyncEvent,
@@ -46,7 +43,7 @@ const LONG = 3_600_000;
  * an orderly way or not.
  * @throws ScenarioError for a corosync.conf that corosync refuses, or that lacks a node of the cluster
  */
-export function membershipOf(config: CorosyncConfig, nodes: readonly NodeStatus[], cib: Cib): Membership {
+export function membershipOf(config: CorosyncConfig, nodes: readonly NodeStatus[], policy: SidePolicy): Membership {
   const [fault] = config.faults;
   if (fault !== undefined) throw new ScenarioError("corosync", `corosync does not start: ${fault.text}`);
   const ids = new Map(
@@ -67,7 +64,7 @@ export function membershipOf(config: CorosyncConfig, nodes: readonly NodeStatus[
   let cluster = quorumCluster(config);
   for (const event of events) cluster = quorumStep(cluster, event).cluster;
   const dcs = numbersOf(members.filter(({ isDc }) => isDc));
-  return { config, ids, cluster, outlook: outlookOf(cluster, policyOf(cib), dcs) };
+  return { config, ids, cluster, outlook: outlookOf(cluster, policy, dcs) };
 }
 
 function numberOf(ids: Membership["ids"], { name }: NodeStatus): number {
@@ -81,10 +78,10 @@ function numberOf(ids: Membership["ids"], { name }: NodeStatus): number {
  * After something has happened to corosync.
  * @throws QuorumError for what cannot be
  */
-export function afterEvent(membership: Membership, event: CorosyncEvent, cib: Cib): Membership {
+export function afterEvent(membership: Membership, event: CorosyncEvent, policy: SidePolicy): Membership {
   const { cluster } = quorumStep(membership.cluster, event);
   const dcs = membership.outlook.sides.map(({ dc }) => dc);
-  return { ...membership, cluster, outlook: outlookOf(cluster, policyOf(cib), dcs) };
+  return { ...membership, cluster, outlook: outlookOf(cluster, policy, dcs) };
 }
 
 /**
@@ -94,7 +91,7 @@ export function afterEvent(membership: Membership, event: CorosyncEvent, cib: Ci
 export function afterNodes(
   membership: Membership,
   events: readonly Pick<NodeEvent, "node" | "state">[],
-  cib: Cib,
+  policy: SidePolicy,
   place: number | undefined,
 ): Membership {
   const states = [...new Set(events.map(({ state }) => state))];
@@ -104,22 +101,26 @@ export function afterNodes(
     const nodes = ids.filter((id) => at.cluster.nodes.has(id) === (state !== "up"));
     if (nodes.length === 0) return at;
     const started = { kind: "start", nodes, partition: place } as const;
-    return afterEvent(at, state === "up" ? started : { kind: GOING[state], nodes }, cib);
+    return afterEvent(at, state === "up" ? started : { kind: GOING[state], nodes }, policy);
   }, membership);
 }
 
 /** Nodes are fenced: to corosync they vanish without a word. */
-export function afterFencing(membership: Membership, names: readonly string[], cib: Cib): Membership {
+export function afterFencing(membership: Membership, names: readonly string[], policy: SidePolicy): Membership {
   return afterNodes(
     membership,
     names.map((node) => ({ node, state: "failed" })),
-    cib,
+    policy,
     undefined,
   );
 }
 
 /** @throws ScenarioError for names that are none, for parts that leave out a running node or repeat one */
-export function afterParting(membership: Membership, parts: readonly (readonly string[])[], cib: Cib): Membership {
+export function afterParting(
+  membership: Membership,
+  parts: readonly (readonly string[])[],
+  policy: SidePolicy,
+): Membership {
   const named = new Set<string>();
   const partitions = parts.map((names) =>
     names.map((name) => {
@@ -137,7 +138,7 @@ export function afterParting(membership: Membership, parts: readonly (readonly s
     const names = left.map(([name]) => name).join(", ");
     throw new ScenarioError("parts", `The parts leave out ${names}`, { legal: "each node that runs in one part" });
   }
-  return afterEvent(membership, { kind: "partition", partitions }, cib);
+  return afterEvent(membership, { kind: "partition", partitions }, policy);
 }
 
 /** The parts there are, by number. */
@@ -154,18 +155,4 @@ export function partsOf({ config, outlook }: Membership): readonly Part[] {
 /** Whether a node went in an orderly way. */
 export function leftInOrder({ ids, cluster }: Membership, name: string): boolean {
   return cluster.stopped.has(ids.get(name) ?? 0);
-}
-
-/** What the configuration says about parts without quorum, and about fencing. */
-function policyOf({ root }: Cib): SidePolicy {
-  const configuration = childrenNamed(root, "configuration");
-  const within = (section: string): readonly Element[] =>
-    configuration.flatMap((each) => childrenNamed(each, section)).flatMap((each) => [...descendants(each)]);
-  const pairs = within("crm_config");
-  // Of several the first counts.
-  const option = (name: string): string | undefined =>
-    pairs.find(({ attributes }) => attributes.name === name && attributes.value !== undefined)?.attributes.value;
-  const devices = within("resources").some(({ attributes }) => attributes.class === "stonith");
-  const enabled = booleanOr(option("fencing-enabled") ?? option("stonith-enabled"), true);
-  return { noQuorumPolicy: option("no-quorum-policy"), fencing: devices && enabled };
 }

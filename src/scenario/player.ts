@@ -1,7 +1,7 @@
 import { append } from "../base/list.js";
 import { isTrue } from "../base/number.js";
 import type { Cib } from "../cib/cib.js";
-import { type EvaluateOptions, evaluate } from "../evaluate.js";
+import { type EvaluateOptions, evaluate, type PartitionPolicy, partitionPolicyOf } from "../evaluate.js";
 import type { CorosyncConfig } from "../quorum/config.js";
 import type { Event, NodeEvent } from "../simulate/events.js";
 import { inject } from "../simulate/inject.js";
@@ -86,7 +86,7 @@ export class Player {
     presence.correct(placesIn(verdict), 0);
     this.#sides = [{ number: 0, nodes: undefined, cib, presence, verdict }];
     if (quorum === undefined) return;
-    this.#membership = membershipOf(quorum, verdict.status.nodes, cib);
+    this.#membership = membershipOf(quorum, verdict.status.nodes, this.#policy());
     const nodes = verdict.status.nodes.flatMap(({ name, kind, online }) => (kind === "cluster" && online ? name : []));
     this.#sides = [{ number: 0, nodes, cib, presence, verdict }];
     this.#regroup();
@@ -106,11 +106,11 @@ export class Player {
         this.#pass(step.seconds);
         return;
       case "partition":
-        this.#membership = afterParting(this.#corosync("A partition"), step.parts, this.#main().cib);
+        this.#membership = afterParting(this.#corosync("A partition"), step.parts, this.#policy());
         this.#regroup();
         return;
       case "merge":
-        this.#membership = afterEvent(this.#corosync("A merge"), { kind: "merge" }, this.#main().cib);
+        this.#membership = afterEvent(this.#corosync("A merge"), { kind: "merge" }, this.#policy());
         this.#regroup();
         return;
       case "settle":
@@ -180,7 +180,7 @@ export class Player {
     const others = events.filter((event) => !ofCorosync(event));
     if (membership !== undefined && nodes.length > 0) {
       const main = this.#main();
-      this.#membership = afterNodes(membership, nodes, main.cib, main.number);
+      this.#membership = afterNodes(membership, nodes, this.#policy(), main.number);
       this.#regroup(nodes);
     }
     const sides = this.#sides;
@@ -214,14 +214,18 @@ export class Player {
     this.#elapsed += seconds * 1000;
     this.#sides = this.#sides.map((side) => ({ ...side, verdict: undefined }));
     if (this.#membership === undefined) return;
-    this.#membership = afterEvent(this.#membership, { kind: "wait", ms: seconds * 1000 }, this.#main().cib);
+    this.#membership = afterEvent(this.#membership, { kind: "wait", ms: seconds * 1000 }, this.#policy());
     this.#regroup();
+  }
+
+  #policy({ cib } = this.#main()): PartitionPolicy {
+    return partitionPolicyOf(cib, { ...this.#asked, now: this.#now });
   }
 
   /** What was fenced by others is known to all, once they have done what they do by their own view. */
   #shareFencing(): void {
     if (this.#membership === undefined || this.#fenced.length === 0) return;
-    this.#membership = afterFencing(this.#membership, this.#fenced, this.#main().cib);
+    this.#membership = afterFencing(this.#membership, this.#fenced, this.#policy());
     this.#fenced = [];
     this.#regroup();
   }
@@ -317,7 +321,7 @@ export class Player {
       if (membership === undefined || members === undefined || down.length === 0) return cib;
       const own = down.filter((name) => members?.includes(name));
       if (own.length === 0) return cib;
-      membership = afterFencing(membership, own, cib);
+      membership = afterFencing(membership, own, this.#policy(side));
       members = members.filter((name) => !own.includes(name));
       const part = partsOf(membership).find(({ number }) => number === side.number);
       return part === undefined ? cib : withPart(cib, part);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Cib } from "../../src/cib/cib.js";
+import { partitionPolicyOf } from "../../src/evaluate.js";
 import { evaluate } from "../../src/index.js";
 import { nodeName, parseCorosync, whatIf } from "../../src/quorum/index.js";
 import { readCib } from "../../src/read-cib.js";
@@ -31,10 +32,12 @@ function statusOf(cib: Cib, seen: Seen = {}) {
 
 const begin = (seen: Seen = {}, { text = WEB, quorum = corosync(3) } = {}): Membership => {
   const cib = cluster(text);
-  return membershipOf(quorum, statusOf(cib, seen), cib);
+  return membershipOf(quorum, statusOf(cib, seen), policyOf(cib));
 };
 
+const policyOf = (cib: Cib) => partitionPolicyOf(cib, { now: NOW });
 const CIB = cluster();
+const POLICY = policyOf(CIB);
 const to = (state: NodeEvent["state"], ...nodes: readonly string[]): NodeEvent[] =>
   nodes.map((node) => ({ kind: "node", node, state }));
 
@@ -63,7 +66,7 @@ describe("corosync of a cluster at the beginning", () => {
     const nobody = begin({ n1: "lost", n2: "lost", n3: "lost" });
     expect(parts(nobody)).toEqual([]);
     // It has not had quorum since it started.
-    expect(parts(afterNodes(nobody, to("up", "n1"), CIB, undefined))).toEqual(["0 n1 n1 inquorate"]);
+    expect(parts(afterNodes(nobody, to("up", "n1"), POLICY, undefined))).toEqual(["0 n1 n1 inquorate"]);
   });
 
   it("knows who left in an orderly way", () => {
@@ -79,7 +82,7 @@ describe("corosync of a cluster at the beginning", () => {
 
   it("keeps the DC that there is", () => {
     expect(parts(begin({ n2: "dc" }))).toEqual(["0 n1+n2+n3 n2 quorate"]);
-    expect(parts(afterEvent(begin({ n2: "dc" }), { kind: "wait", ms: 1 }, CIB))).toEqual(["0 n1+n2+n3 n2 quorate"]);
+    expect(parts(afterEvent(begin({ n2: "dc" }), { kind: "wait", ms: 1 }, POLICY))).toEqual(["0 n1+n2+n3 n2 quorate"]);
   });
 
   it("has been up for long, and has lost the others long ago: windows are over", () => {
@@ -87,7 +90,7 @@ describe("corosync of a cluster at the beginning", () => {
     const quorum = corosync(4, "last_man_standing: 1\n  wait_for_all: 1\n  last_man_standing_window: 600000");
     const text = WEB.replace("node 3: n3\n", "node 3: n3\nnode 4: n4\n");
     const seen: Seen = { n1: "lost" };
-    const membership = afterNodes(begin(seen, { text, quorum }), to("failed", "n2"), CIB, undefined);
+    const membership = afterNodes(begin(seen, { text, quorum }), to("failed", "n2"), POLICY, undefined);
     const events = [
       { kind: "wait", ms: 600_000 },
       { kind: "crash", nodes: [1] },
@@ -132,56 +135,62 @@ describe("corosync of a cluster at the beginning", () => {
 
 describe("nodes that come and go", () => {
   it("leave in an orderly way, or vanish", () => {
-    const down = afterNodes(begin(), to("down", "n1"), CIB, undefined);
+    const down = afterNodes(begin(), to("down", "n1"), POLICY, undefined);
     expect([parts(down), leftInOrder(down, "n1")]).toEqual([["0 n2+n3 n2 quorate"], true]);
-    const lost = afterNodes(begin(), to("failed", "n1"), CIB, undefined);
+    const lost = afterNodes(begin(), to("failed", "n1"), POLICY, undefined);
     expect([parts(lost), leftInOrder(lost, "n1")]).toEqual([["0 n2+n3 n2 quorate"], false]);
   });
 
   it("go in one go if they go in the same way, one way after the other", () => {
-    const lost = afterNodes(begin(), to("failed", "n1", "n2", "n1"), CIB, undefined);
+    const lost = afterNodes(begin(), to("failed", "n1", "n2", "n1"), POLICY, undefined);
     expect(parts(lost)).toEqual(["0 n3 n3 panics"]);
-    const both = afterNodes(begin(), [...to("down", "n1"), ...to("failed", "n2")], CIB, undefined);
+    const both = afterNodes(begin(), [...to("down", "n1"), ...to("failed", "n2")], POLICY, undefined);
     expect([leftInOrder(both, "n1"), leftInOrder(both, "n2"), parts(both)]).toEqual([true, false, ["0 n3 n3 panics"]]);
-    const swapped = afterNodes(lost, [...to("up", "n1"), ...to("down", "n3")], CIB, 0);
+    const swapped = afterNodes(lost, [...to("up", "n1"), ...to("down", "n3")], POLICY, 0);
     expect(parts(swapped)).toEqual(["0 n1 n1 panics"]);
   });
 
   it("are nothing to corosync if they are there already, or are none of its", () => {
     const membership = begin({ n3: "down" });
-    expect(afterNodes(membership, [...to("up", "n1"), ...to("failed", "n3")], CIB, undefined)).toBe(membership);
-    expect(afterNodes(membership, to("down", "n3", "remote"), CIB, undefined)).toBe(membership);
-    expect(afterNodes(membership, to("up", "remote"), CIB, undefined)).toBe(membership);
-    expect(afterNodes(membership, [], CIB, undefined)).toBe(membership);
+    expect(afterNodes(membership, [...to("up", "n1"), ...to("failed", "n3")], POLICY, undefined)).toBe(membership);
+    expect(afterNodes(membership, to("down", "n3", "remote"), POLICY, undefined)).toBe(membership);
+    expect(afterNodes(membership, to("up", "remote"), POLICY, undefined)).toBe(membership);
+    expect(afterNodes(membership, [], POLICY, undefined)).toBe(membership);
   });
 
   it("come to the part that is named", () => {
-    const parted = afterParting(begin({ n3: "down" }), [["n1"], ["n2"]], CIB);
-    expect(parts(afterNodes(parted, to("up", "n3"), CIB, 1))).toEqual(["0 n1 n1 panics", "1 n2+n3 n2 quorate"]);
-    expect(parts(afterNodes(parted, to("up", "n3"), CIB, 0))).toEqual(["0 n1+n3 n1 quorate", "1 n2 n2 panics"]);
+    const parted = afterParting(begin({ n3: "down" }), [["n1"], ["n2"]], POLICY);
+    expect(parts(afterNodes(parted, to("up", "n3"), POLICY, 1))).toEqual(["0 n1 n1 panics", "1 n2+n3 n2 quorate"]);
+    expect(parts(afterNodes(parted, to("up", "n3"), POLICY, 0))).toEqual(["0 n1+n3 n1 quorate", "1 n2 n2 panics"]);
   });
 
   it("vanish without a word when they are fenced", () => {
-    const fenced = afterFencing(begin(), ["n1", "remote"], CIB);
+    const fenced = afterFencing(begin(), ["n1", "remote"], POLICY);
     expect([parts(fenced), leftInOrder(fenced, "n1"), [...fenced.cluster.crashed]]).toEqual([
       ["0 n2+n3 n2 quorate"],
       false,
       [1],
     ]);
-    expect(parts(afterFencing(begin(), ["n1", "n2"], CIB))).toEqual(["0 n3 n3 panics"]);
+    expect(parts(afterFencing(begin(), ["n1", "n2"], POLICY))).toEqual(["0 n3 n3 panics"]);
   });
 });
 
 describe("parts", () => {
   it("are as they are named; nodes that do not run may be named, too", () => {
-    expect(parts(afterParting(begin(), [["n1"], ["n2", "n3"]], CIB))).toEqual(["0 n1 n1 panics", "1 n2+n3 n2 quorate"]);
+    expect(parts(afterParting(begin(), [["n1"], ["n2", "n3"]], POLICY))).toEqual([
+      "0 n1 n1 panics",
+      "1 n2+n3 n2 quorate",
+    ]);
     const membership = begin({ n3: "down" });
-    expect(parts(afterParting(membership, [["n3", "n1"], ["n2"]], CIB))).toEqual(["0 n1 n1 panics", "1 n2 n2 panics"]);
-    expect(parts(afterParting(membership, [["n1"], ["n2"]], CIB))).toHaveLength(2);
+    expect(parts(afterParting(membership, [["n3", "n1"], ["n2"]], POLICY))).toEqual([
+      "0 n1 n1 panics",
+      "1 n2 n2 panics",
+    ]);
+    expect(parts(afterParting(membership, [["n1"], ["n2"]], POLICY))).toHaveLength(2);
   });
 
   it("are refused with names that there are not, repeated or left out", () => {
-    const parting = (...list: readonly (readonly string[])[]) => refused(() => afterParting(begin(), list, CIB));
+    const parting = (...list: readonly (readonly string[])[]) => refused(() => afterParting(begin(), list, POLICY));
     expect(parting(["n1", "n4"], ["n2", "n3"])).toEqual({
       code: "node",
       problem: "There is no node n4",
@@ -202,9 +211,11 @@ describe("parts", () => {
 
 describe("what the configuration says about quorum and fencing (12 §12)", () => {
   const conduct = (text: string) =>
-    membershipOf(corosync(3), statusOf(cluster(text), { n1: "lost", n2: "lost" }), cluster(text)).outlook.sides.map(
-      (side) => `${side.conduct.policy} ${side.conduct.resources} ${side.conduct.fences}`,
-    );
+    membershipOf(
+      corosync(3),
+      statusOf(cluster(text), { n1: "lost", n2: "lost" }),
+      policyOf(cluster(text)),
+    ).outlook.sides.map((side) => `${side.conduct.policy} ${side.conduct.resources} ${side.conduct.fences}`);
   const without = WEB.replace("primitive fence stonith:fence_xvm\n", "");
   const inClone = without.replace(
     "primitive web",
@@ -233,9 +244,25 @@ describe("what the configuration says about quorum and fencing (12 §12)", () =>
     ]);
   });
 
-  it("is that of the first set that says it", () => {
-    const twice = `${WEB}property $id=first no-quorum-policy=freeze\nproperty $id=second no-quorum-policy=ignore\n`;
-    expect(conduct(twice)).toEqual(["freeze freeze nobody"]);
+  it.each<readonly [string, string, string]>([
+    [
+      "the last of several sets",
+      "$id=first no-quorum-policy=freeze; $id=second no-quorum-policy=ignore",
+      "ignore run lost",
+    ],
+    [
+      "the one that Pacemaker makes",
+      "$id=cib-bootstrap-options no-quorum-policy=freeze; $id=o no-quorum-policy=ignore",
+      "freeze freeze nobody",
+    ],
+    [
+      "one whose rule holds",
+      "$id=first no-quorum-policy=freeze; $id=second rule date gt 2100-01-01 no-quorum-policy=ignore",
+      "freeze freeze nobody",
+    ],
+  ])("is that of %s", (_, sets, expected) => {
+    const properties = sets.split("; ").map((each) => `property ${each}\n`);
+    expect(conduct(`${WEB}${properties.join("")}`)).toEqual([expected]);
   });
 
   it("is not what a pair without a value says, or a word that is no boolean", () => {
@@ -245,8 +272,8 @@ describe("what the configuration says about quorum and fencing (12 §12)", () =>
 <cluster_property_set id="o">${pairs}</cluster_property_set></crm_config><nodes/><resources><primitive id="f" class="stonith" type="x"/>
 </resources><constraints/></configuration><status/></cib>`,
       ).cib;
-      const [side] = afterEvent(begin({ n1: "lost", n2: "lost" }), { kind: "wait", ms: 1 }, { ...CIB, root }).outlook
-        .sides;
+      const [side] = afterEvent(begin({ n1: "lost", n2: "lost" }), { kind: "wait", ms: 1 }, policyOf({ ...CIB, root }))
+        .outlook.sides;
       return [side?.conduct.policy, side?.conduct.fences];
     };
     const pair = (name: string, value?: string) =>
@@ -260,7 +287,7 @@ describe("what the configuration says about quorum and fencing (12 §12)", () =>
   it("is nothing where there is nothing", () => {
     const { root } = CIB;
     const bare = { ...CIB, root: { ...root, children: [] } };
-    const [side] = afterEvent(begin({ n1: "lost", n2: "lost" }), { kind: "wait", ms: 1 }, bare).outlook.sides;
+    const [side] = afterEvent(begin({ n1: "lost", n2: "lost" }), { kind: "wait", ms: 1 }, policyOf(bare)).outlook.sides;
     expect(side?.conduct).toEqual({ policy: "stop", resources: "stop", fences: "nobody" });
   });
 
