@@ -6,12 +6,12 @@
  *     +     meta_attributes id="web-meta_attributes"
  *
  * A line that comes (`+`) or goes (`-`) stands under the beginning of the one behind which it is. `=` says that nothing changes, `!` that
- * it is refused, with the code and what would be legal. Commands in one line are separated by ` ; `. What becomes of it is the programs'
- * answer (`../shared/oracle/edit`) for commands, and the chapter's for edits as JSON, which no program knows.
+ * it is refused, with the code and what would be legal. Commands in one line are separated by ` ; `; they come to the same one by one and
+ * all at once. What becomes of it is the programs' answer (`../shared/oracle/edit`) for commands, and the chapter's for edits as JSON, which no program knows.
  */
 import { expect, it } from "vitest";
-import { type CibDocument, type Element, parseCib } from "../../src/cib/index.js";
-import { parseCommand } from "../../src/commands/index.js";
+import { type CibDocument, type Element, parseCib, serialize } from "../../src/cib/index.js";
+import { parseCommand, runCommands } from "../../src/commands/index.js";
 import { EditError, edit, readEdits } from "../../src/edit/index.js";
 import { NOW } from "../support/every-kind.js";
 
@@ -107,26 +107,45 @@ export function changes(before: CibDocument, after: CibDocument): string[] {
   return said.length === 0 ? ["="] : said;
 }
 
+/** What a call makes of a configuration, or how it is refused. */
+function attempt(run: () => CibDocument): CibDocument | string {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof EditError)) throw error;
+    return `! ${error.code}${error.legal === undefined ? "" : `: ${error.legal}`}`;
+  }
+}
+
 /** What becomes of a configuration: what is different, or how it is refused. */
 export function outcome(xml: string, said: string): string[] {
   const before = parseCib(xml);
-  try {
+  const after = attempt(() => {
     let cib = before;
     for (const line of said.split(" ; ")) {
       const edits = line.startsWith("{") ? readEdits(`[${line}]`) : parseCommand(line, { cib, now: NOW }).edits;
       ({ cib } = edit(cib, edits, { now: NOW }));
     }
-    return changes(before, cib);
-  } catch (error) {
-    if (!(error instanceof EditError)) throw error;
-    return [`! ${error.code}${error.legal === undefined ? "" : `: ${error.legal}`}`];
-  }
+    return cib;
+  });
+  return typeof after === "string" ? [after] : changes(before, after);
+}
+
+/** Several commands at once come to what each of them on its own does, the versions of the document included. */
+function expectTogetherAs(xml: string, said: string): void {
+  const before = parseCib(xml);
+  const lines = said.split(" ; ");
+  const alone = attempt(() => lines.reduce((cib, line) => runCommands(cib, [line], { now: NOW }).cib, before));
+  const together = attempt(() => runCommands(before, lines, { now: NOW }).cib);
+  const text = (of: CibDocument | string): string => (typeof of === "string" ? of : serialize(of.root));
+  expect(text(together)).toBe(text(alone));
 }
 
 /** A test for each command of a transcript. */
 export function transcribe(xml: string, text: string): void {
   it.each(rowsOf(text))("%s", (said, expected) => {
     expect(outcome(xml, said)).toEqual(expected);
+    if (said.includes(" ; ") && !said.includes("{")) expectTogetherAs(xml, said);
   });
 }
 

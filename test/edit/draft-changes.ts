@@ -1,0 +1,57 @@
+/** Changes of a document that is being edited, drawn: what follows a document has to follow them all. */
+import fc from "fast-check";
+import { type Draft, draftOf, finished, newDraft, nodes } from "../../src/cib/draft.js";
+
+/** One change of a document: of the elements, the nth ones. */
+export interface DraftChange {
+  readonly kind: "remove" | "move" | "before" | "copy" | "rename" | "nonsense" | "refer" | "element" | "nothing";
+  readonly nth: number;
+  readonly other: number;
+}
+
+export const draftChange: fc.Arbitrary<DraftChange> = fc.record({
+  kind: fc.constantFrom("remove", "move", "before", "copy", "rename", "nonsense", "refer", "element", "nothing"),
+  nth: fc.nat(1000),
+  other: fc.nat(1000),
+});
+
+export function carryOut(root: Draft, { kind, nth, other }: DraftChange): void {
+  const all = [...nodes(root)].slice(1);
+  const draft = all[nth % all.length];
+  const second = all[other % all.length];
+  if (draft === undefined || second === undefined || isIn(second, draft)) return;
+  switch (kind) {
+    case "remove":
+      draft.parent?.remove(draft);
+      return;
+    case "move":
+    case "before":
+      draft.parent?.remove(draft);
+      // Mostly to a place where it may be.
+      if (nth % 3 === 0) second.append(draft);
+      else second.parent?.insertBefore(draft, kind === "before" ? second : undefined);
+      return;
+    case "copy":
+      second.parent?.append(draftOf(finished(draft)));
+      return;
+    case "rename":
+      draft.set({ id: nth % 2 === 0 ? second.attributes.id : `fresh-${other}` });
+      return;
+    case "nonsense":
+      draft.set({ nonsense: "1" });
+      return;
+    case "refer":
+      draft.set({ rsc: second.attributes.id });
+      return;
+    case "element":
+      draft.append(newDraft(second.name, { id: `fresh-${other}` }));
+      return;
+    case "nothing":
+      draft.append(newDraft("nvpair", { id: `n-${other}`, name: "a", value: "1" }));
+  }
+}
+
+function isIn(draft: Draft, holder: Draft): boolean {
+  for (let at: Draft | undefined = draft; at !== undefined; at = at.parent) if (at === holder) return true;
+  return false;
+}
