@@ -80,24 +80,9 @@ function unchanged(context: Context, placement: Placement): Outcome {
     return outcome(placement, "is left alone", active[0], `is left alone ${where}`, distinct([...because, ...lost]));
   }
   if (!running) {
-    const start = book.action(resource, "start");
-    if (node !== undefined && start !== undefined && context.progress.outcome(start) !== "done") {
-      return outcome(
-        placement,
-        "cannot start",
-        undefined,
-        `stays stopped, although ${nodeWord(node)} is chosen for it`,
-        [whyNotDone(context, start)],
-      );
-    }
-    if (node !== undefined && start === undefined && !isStopped(placement.nextRole))
-      return outcome(
-        placement,
-        "cannot start",
-        undefined,
-        `stays stopped, although ${nodeWord(node)} is chosen for it`,
-        [why(`this transition has no start of ${book.name(resource)}`)],
-      );
+    // A start that is done has a line in the summary.
+    if (node !== undefined && !isStopped(placement.nextRole))
+      return cannotStart(context, placement, book.action(resource, "start"));
     return outcome(placement, "stays stopped", undefined, "runs nowhere", context.inquiry.whyNowhere(resource));
   }
   return outcome(
@@ -142,8 +127,9 @@ function roleText({ nextRole }: Placement): string {
   return nextRole === "promoted" || nextRole === "unpromoted" ? ` as ${nextRole}` : "";
 }
 
-function done(context: Context, action: ActionRecord | undefined): boolean {
-  return action === undefined || context.progress.outcome(action) === "done";
+/** An action, where there is one, that is not done. */
+function undone({ progress }: Context, action: ActionRecord | undefined): ActionRecord | undefined {
+  return action === undefined || progress.outcome(action) === "done" ? undefined : action;
 }
 
 function changed(
@@ -155,42 +141,43 @@ function changed(
   const { book } = context;
   const { resource } = placement;
   const origin = line.origin ?? placement.active[0];
-  const target = line.destination ?? placement.node;
+  const target = line.destination ?? placement.node ?? origin;
   const start = book.action(resource, "start", target);
   const stop = book.action(resource, "stop", origin);
+  const cannot = line.blocked || undone(context, start) !== undefined;
   switch (line.change) {
     case "start":
-      if (line.blocked || !done(context, start))
-        return cannotStart(context, placement, start ?? anyStart(context, resource));
+      if (cannot) return cannotStart(context, placement, start ?? anyStart(context, resource));
       return outcome(placement, "starts", target, `starts on ${nodeWord(target)}`, [
         ...whyUnpromoted(context.inquiry, placement),
         ...whyHere(context.inquiry, placement),
       ]);
-    case "stop":
-      if (!done(context, stop) && stop !== undefined) return cannotStop(context, placement, stop);
+    case "stop": {
+      const stuck = undone(context, stop);
+      if (stuck !== undefined) return cannotStop(context, placement, stuck);
       return stopped(
         context,
         placement,
-        lines.map((each) => each.origin ?? origin ?? ""),
+        lines.flatMap((each) => each.origin ?? []),
         "",
         [...whyTwice(context, placement), ...whyStops(context, placement, start)],
       );
+    }
     case "demote": {
-      const demote = book.action(resource, "demote", target ?? origin);
-      if (!done(context, demote)) return unchangedRole(context, placement, origin, demote, "demoted");
-      const because = whyDemoted(context, placement, origin);
-      return outcome(placement, "demotes", target, `is demoted on ${nodeWord(target ?? origin)}`, because);
+      const stuck = undone(context, book.action(resource, "demote", target));
+      if (stuck !== undefined) return unchangedRole(context, placement, target, stuck, "demoted");
+      const because = whyDemoted(context, placement, target);
+      return outcome(placement, "demotes", target, `is demoted on ${nodeWord(target)}`, because);
     }
     case "promote":
     case "re-promote": {
-      const promote = book.action(resource, "promote", target);
-      const running = placement.active.length > 0;
-      if (!running && (line.blocked || !done(context, start)))
+      if (placement.active.length === 0 && cannot)
         return cannotStart(context, placement, start ?? anyStart(context, resource));
-      if (!done(context, promote)) return unchangedRole(context, placement, target, promote, "promoted");
-      const again = line.change === "promote" ? "" : " again";
-      const failed = line.change === "promote" ? [] : failures(book, resource, target ?? "");
-      return outcome(placement, "promotes", target, `is promoted${again} on ${nodeWord(target)}`, [
+      const stuck = undone(context, book.action(resource, "promote", target));
+      if (stuck !== undefined) return unchangedRole(context, placement, target, stuck, "promoted");
+      const again = line.change === "re-promote";
+      const failed = again ? failures(book, resource, target) : [];
+      return outcome(placement, "promotes", target, `is promoted${again ? " again" : ""} on ${nodeWord(target)}`, [
         ...failed.map((fact) => whyFact(fact)),
         ...whyPromoted(book, resource),
       ]);
@@ -209,13 +196,13 @@ function unchangedRole(
   context: Context,
   placement: Placement,
   node: string | undefined,
-  action: ActionRecord | undefined,
+  action: ActionRecord,
   role: "promoted" | "demoted",
 ): Outcome {
-  const running = placement.active.length > 0;
-  const because = action === undefined ? [] : [whyNotDone(context, action)];
-  const predicate = `${running ? "stays" : "starts"} on ${nodeWord(node)}, and cannot be ${role}`;
-  return outcome(placement, running ? "stays" : "starts", node, predicate, because);
+  const kind = placement.active.length > 0 ? "stays" : "starts";
+  return outcome(placement, kind, node, `${kind} on ${nodeWord(node)}, and cannot be ${role}`, [
+    whyNotDone(context, action),
+  ]);
 }
 
 /** Moves, migrations, restarts and recoveries: a stop (or a migration) and a start. */
@@ -230,12 +217,13 @@ function relocated(
 ): Outcome {
   const { book } = context;
   const { resource } = placement;
-  if (!done(context, stop) && stop !== undefined) return cannotStop(context, placement, stop);
-  if (!done(context, start) && start !== undefined) {
-    return stopped(context, placement, [origin ?? ""], `, and cannot start on ${nodeWord(target)}`, [
-      whyNotDone(context, start),
+  const stuck = undone(context, stop);
+  if (stuck !== undefined) return cannotStop(context, placement, stuck);
+  const unstarted = undone(context, start);
+  if (unstarted !== undefined)
+    return stopped(context, placement, placement.active.slice(0, 1), `, and cannot start on ${nodeWord(target)}`, [
+      whyNotDone(context, unstarted),
     ]);
-  }
   const moves = origin !== undefined && target !== undefined && origin !== target;
   const away = moves ? context.inquiry.whyMoves(resource, origin, target) : [];
   switch (line.change) {
@@ -254,10 +242,8 @@ function relocated(
         ...whyNotLive(book, stop),
       ]);
     case "recover": {
-      const where = moves
-        ? `, moving from ${nodeWord(origin)} to ${nodeWord(target)}`
-        : ` on ${nodeWord(target ?? origin)}`;
-      const failed = failures(book, resource, origin ?? "").map((fact) => whyFact(fact));
+      const where = moves ? `, moving from ${nodeWord(origin)} to ${nodeWord(target)}` : ` on ${nodeWord(target)}`;
+      const failed = failures(book, resource, origin).map((fact) => whyFact(fact));
       const twice = whyTwice(context, placement);
       const first = [...twice, ...failed];
       const begin = first.length > 0 ? first : whyFenced(context.inquiry, resource, origin, line.reason);
@@ -270,7 +256,7 @@ function relocated(
         placement,
         "restarts",
         target,
-        `restarts on ${nodeWord(target ?? origin)}`,
+        `restarts on ${nodeWord(target)}`,
         because.length > 0 || line.reason === undefined ? because : [why(line.reason)],
       );
     }
@@ -303,13 +289,16 @@ function anyStart({ book }: Context, resource: string): ActionRecord | undefined
 }
 
 function cannotStart(context: Context, placement: Placement, start: ActionRecord | undefined): Outcome {
-  const because = start === undefined ? [] : [whyNotDone(context, start)];
+  const because =
+    start === undefined
+      ? why(`this transition has no start of ${context.book.name(placement.resource)}`)
+      : whyNotDone(context, start);
   return outcome(
     placement,
     "cannot start",
     undefined,
     `stays stopped, although ${nodeWord(placement.node)} is chosen for it`,
-    because,
+    [because],
   );
 }
 
@@ -329,8 +318,7 @@ function whyStops(
   return [];
 }
 
-function whyDemoted({ book, inquiry }: Context, { resource, node }: Placement, origin: string | undefined): Why[] {
-  const at = node ?? origin;
-  const failed = failures(book, resource, at ?? "").map((fact) => whyFact(fact));
-  return at === undefined ? failed : [...failed, inquiry.whyNotPromotedOn(resource, at)];
+function whyDemoted({ book, inquiry }: Context, { resource }: Placement, node: string | undefined): Why[] {
+  const failed = failures(book, resource, node).map((fact) => whyFact(fact));
+  return node === undefined ? failed : [...failed, inquiry.whyNotPromotedOn(resource, node)];
 }
