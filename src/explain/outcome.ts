@@ -41,6 +41,10 @@ export interface Outcome {
   /** What becomes of it, without its name: `moves from node1 to node2`. */
   readonly predicate: string;
   readonly because: readonly Why[];
+  /** It cannot have the role that it should have. */
+  readonly hindered: boolean;
+  /** Nodes where it stays since nothing can stop it there, although it stops elsewhere. */
+  readonly left: readonly string[];
 }
 
 /** What becomes of a primitive. @param placement that of a primitive */
@@ -65,6 +69,8 @@ function outcome(
     to,
     predicate,
     because,
+    hindered: false,
+    left: [],
   };
 }
 
@@ -144,7 +150,8 @@ function changed(
   const target = line.destination ?? placement.node ?? origin;
   const start = book.action(resource, "start", target);
   const stop = book.action(resource, "stop", origin);
-  const cannot = line.blocked || undone(context, start) !== undefined;
+  // Of an instance that starts and cannot be promoted the line is blocked as well.
+  const cannot = start === undefined ? line.blocked : undone(context, start) !== undefined;
   switch (line.change) {
     case "start":
       if (cannot) return cannotStart(context, placement, start ?? anyStart(context, resource));
@@ -153,15 +160,14 @@ function changed(
         ...whyHere(context.inquiry, placement),
       ]);
     case "stop": {
+      const nodes = lines.flatMap((each) => each.origin ?? []);
+      const free = nodes.filter((node) => undone(context, book.action(resource, "stop", node)) === undefined);
       const stuck = undone(context, stop);
-      if (stuck !== undefined) return cannotStop(context, placement, stuck);
-      return stopped(
-        context,
-        placement,
-        lines.flatMap((each) => each.origin ?? []),
-        "",
-        [...whyTwice(context, placement), ...whyStops(context, placement, start)],
-      );
+      if (stuck !== undefined && free.length === 0) return cannotStop(context, placement, stuck);
+      return stopped(context, placement, free, "", [
+        ...whyTwice(context, placement),
+        ...whyStops(context, placement, start),
+      ]);
     }
     case "demote": {
       const stuck = undone(context, book.action(resource, "demote", target));
@@ -200,9 +206,8 @@ function unchangedRole(
   role: "promoted" | "demoted",
 ): Outcome {
   const kind = placement.active.length > 0 ? "stays" : "starts";
-  return outcome(placement, kind, node, `${kind} on ${nodeWord(node)}, and cannot be ${role}`, [
-    whyNotDone(context, action),
-  ]);
+  const predicate = `${kind} on ${nodeWord(node)}, and cannot be ${role}`;
+  return { ...outcome(placement, kind, node, predicate, [whyNotDone(context, action)]), hindered: true };
 }
 
 /** Moves, migrations, restarts and recoveries: a stop (or a migration) and a start. */
@@ -280,7 +285,7 @@ function stopped(
   const rest = left.length === 0 ? "" : `, and is left on ${listOf(left)}, where nothing can stop it`;
   const lost = left.flatMap((node) => whyLost(context.inquiry, node));
   const predicate = `stops on ${listOf([...nodes, ...active.filter(stops)])}${rest}${more}`;
-  return outcome(placement, "stops", undefined, predicate, distinct([...because, ...lost]));
+  return { ...outcome(placement, "stops", undefined, predicate, distinct([...because, ...lost])), left };
 }
 
 /** Its start, required or not. */

@@ -2,7 +2,6 @@
 import type { Fact } from "../../verdict/fact.js";
 import type { Placement } from "../../verdict/placement.js";
 import { type Answer, factsOf, type Subject } from "../answer.js";
-import { isStopped } from "../book.js";
 import type { Context } from "../context.js";
 import { type Outcome, outcomeOf } from "../outcome.js";
 import { actionAnswers, nodeAnswers } from "../parts.js";
@@ -24,7 +23,7 @@ export function placementAnswer(context: Context, placement: Placement, node: st
   const there = leaf.node === node;
   const outcome = outcomeOf(context, leaf);
   const reasons = there ? thereReasons(context, leaf, node, outcome) : notThereReasons(context, leaf, node, outcome);
-  const head = there ? thereText(context, leaf, node, outcome) : notThereText(context, leaf, node, placement, outcome);
+  const head = there ? thereText(context, leaf, outcome) : notThereText(context, leaf, node, placement, outcome);
   return {
     ...NOTHING,
     subject,
@@ -44,36 +43,36 @@ export function placementAnswer(context: Context, placement: Placement, node: st
   };
 }
 
-function thereText({ book }: Context, leaf: Placement, node: string, outcome: Outcome): string {
-  const role = leaf.nextRole === "promoted" || leaf.nextRole === "unpromoted" ? ` as ${leaf.nextRole}` : "";
-  const predicate = outcome.kind === "stays" ? `stays on ${nodeWord(node)}${role}` : outcome.predicate;
-  return `${book.name(leaf.resource)} ${predicate}`;
+function thereText({ book }: Context, leaf: Placement, outcome: Outcome): string {
+  return `${book.name(leaf.resource)} ${outcome.predicate}`;
 }
 
 function thereReasons({ inquiry }: Context, leaf: Placement, node: string, outcome: Outcome): readonly Why[] {
-  const starting = outcome.to === node && !isStopped(leaf.nextRole);
-  return leaf.nextRole === "unpromoted" && starting ? [inquiry.whyNotPromotedOn(leaf.resource, node)] : outcome.because;
+  return leaf.nextRole === "unpromoted" && outcome.to === node
+    ? [inquiry.whyNotPromotedOn(leaf.resource, node)]
+    : outcome.because;
 }
 
 function notThereText({ book }: Context, leaf: Placement, node: string, asked: Placement, outcome: Outcome): string {
   const whole = asked.variant === "primitive" || asked.variant === "group" || book.isAnonymous(leaf.resource);
   const name = whole ? asked.resource : `${leaf.resource} (of ${asked.resource})`;
-  if (leaf.active.includes(node) && CANNOT_LEAVE.has(outcome.kind)) return `${name} ${outcome.predicate}`;
+  if (cannotLeave(leaf, node, outcome)) return `${name} ${outcome.predicate}`;
   if (leaf.active.includes(node)) return `${name} does not stay on ${nodeWord(node)}`;
   const places = asked.variant === "clone" ? book.nodesOf(asked.resource) : leaf.node === undefined ? [] : [leaf.node];
   return `${name} will not run on ${nodeWord(node)}${places.length === 0 ? "" : `, but on ${listOf(places)}`}`;
 }
 
-/** Outcomes of what is where it should not be, and cannot leave. */
-const CANNOT_LEAVE: ReadonlySet<Outcome["kind"]> = new Set(["is left alone", "cannot stop"]);
+/** Whether something is where it should not be, and cannot leave. */
+function cannotLeave({ active }: Placement, node: string, { kind, left }: Outcome): boolean {
+  return active.includes(node) && (kind === "is left alone" || kind === "cannot stop" || left.includes(node));
+}
 
 function isTwice({ code }: Fact): boolean {
   return code === "multiple-active";
 }
 
 function notThereReasons({ book, inquiry }: Context, leaf: Placement, node: string, outcome: Outcome): readonly Why[] {
-  if (outcome.kind === "is left alone" || (outcome.kind === "cannot stop" && leaf.active.includes(node)))
-    return outcome.because;
+  if (outcome.kind === "is left alone" || cannotLeave(leaf, node, outcome)) return outcome.because;
   const stopping = stoppingFacts(book, leaf.resource);
   const twice = leaf.active.includes(node) ? book.about(leaf.resource).filter(isTwice) : [];
   if (twice.length > 0) return distinct([...twice.map((fact) => whyFact(fact)), inquiry.whyNot(leaf.resource, node)]);

@@ -124,7 +124,9 @@ function whyMissing(
   const [first] = book.leaves(clone);
   const covered = book.nodesOf(clone);
   if (first === undefined || covered.length === 0 || !book.isAnonymous(first.resource)) return undefined;
-  const changing = outcomes.filter(({ kind }) => !UNTOLD.has(kind)).flatMap(({ because }) => because);
+  const changing = outcomes
+    .filter(({ kind, hindered }) => hindered || !UNTOLD.has(kind))
+    .flatMap(({ because }) => because);
   const missing = book.verdict.status.nodes.flatMap(({ name, kind }) => {
     const leaf = kind === "cluster" && !covered.includes(name) ? book.leafFor(clone, name) : undefined;
     return leaf === undefined ? [] : [inquiry.whyNot(leaf.resource, name)];

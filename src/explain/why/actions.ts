@@ -36,11 +36,16 @@ const PSEUDO = new Map([
 
 /** Why an action that is wanted is not done. */
 export function whyNotDone(context: Context, action: ActionRecord): Why {
+  return whyUndone(context, action, wholeOf(context.book, action));
+}
+
+/** @param whole the action of the clone around it that tells more where nothing is known of this one */
+function whyUndone(context: Context, action: ActionRecord, whole?: ActionRecord): Why {
   const { book, progress } = context;
   const unquorate = whyQuorum(book, action);
   if (unquorate !== undefined) return unquorate;
   const blocker = progress.blocker(action) ?? action;
-  const root = whyBlocker(context, blocker);
+  const root = whyBlocker(context, blocker, blocker === action ? whole : undefined);
   if (blocker === action || blocker.resource === action.resource) return root;
   if (blocker.resource === undefined && blocker.requiredRunnableInputs > 0) return root;
   const order = orderBetween(book, blocker, action);
@@ -67,7 +72,7 @@ function lacksQuorum(reason: string | undefined): boolean {
   return reason === "no quorum" || reason === "quorum freeze";
 }
 
-function whyBlocker(context: Context, action: ActionRecord): Why {
+function whyBlocker(context: Context, action: ActionRecord, whole?: ActionRecord): Why {
   const { book, progress, inquiry } = context;
   const { resource, node } = action;
   const unquorate = whyQuorum(book, action);
@@ -97,7 +102,15 @@ function whyBlocker(context: Context, action: ActionRecord): Why {
   if (progress.outcome(action) === "impossible") {
     return why(`${actionText(book, action)} waits for itself in a circle of orderings, which can never be completed`);
   }
+  if (whole !== undefined) return whyUndone(context, whole);
   return why(`${actionText(book, action)} cannot be run${action.reason === undefined ? "" : `: ${action.reason}`}`);
+}
+
+/** The same action of the clone that an instance is of, where that cannot be run. */
+function wholeOf(book: Book, { resource, task }: ActionRecord): ActionRecord | undefined {
+  const clone = resource === undefined ? undefined : book.cloneOf(resource);
+  if (clone === undefined || clone === resource) return undefined;
+  return book.actions(clone).find((each) => each.task === task && !each.runnable);
 }
 
 function isPromotion({ task }: ActionRecord): boolean {

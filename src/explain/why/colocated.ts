@@ -5,6 +5,7 @@ import type { FactOf } from "../../verdict/fact.js";
 import type { Placement } from "../../verdict/placement.js";
 import type { Book } from "../book.js";
 import { colocationText, factText, listOf, nodeWord, scoreText } from "../words.js";
+import { colocationOf, preferenceFacts } from "./behind.js";
 import { contributionFacts, contributionText, ownScore } from "./contributions.js";
 import type { Inquiry } from "./inquiry.js";
 import { managementFacts } from "./management.js";
@@ -49,16 +50,6 @@ export function leaderOf(book: Book, id: string, primary: string): string {
 /** The node that a primitive leaves for another one. */
 export function leaves({ active, node }: Placement): string | undefined {
   return node === undefined || active.includes(node) ? undefined : active[0];
-}
-
-/** The colocation behind a cause. */
-export function colocationOf(
-  book: Book,
-  { id, dependent, primary }: ColocationCause,
-): FactOf<"colocation"> | undefined {
-  const between = book.colocations(dependent).filter((each) => each.primary === primary);
-  // Inside a set of resources the cause has the id of the set.
-  return between.find(({ constraint }) => constraint === id) ?? (id.startsWith("#") ? undefined : between[0]);
 }
 
 /** What ties members of a group, a container and what is in it, and the like. */
@@ -119,20 +110,4 @@ export function whyApart(book: Book, id: string, other: string, node: string, ap
     apart,
     ...contributionFacts(book, other, own),
   ]);
-}
-
-/** The colocations through which a preference came. */
-export function preferenceFacts(
-  book: Book,
-  id: string,
-  { id: constraint, source }: PreferenceCause,
-): readonly FactOf<"colocation">[] {
-  if (constraint.startsWith("#")) return [];
-  const within = new Set([id, source].flatMap((each) => book.lineage(each).map(({ resource }) => resource)));
-  const touching = [...within].flatMap((each) => book.colocations(each));
-  const named = touching.filter((each) => each.constraint === constraint);
-  // Inside a set of resources the cause has the id of the set.
-  const found =
-    named.length > 0 ? named : touching.filter((each) => within.has(each.dependent) && within.has(each.primary));
-  return [...new Set(found)];
 }

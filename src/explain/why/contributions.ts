@@ -1,10 +1,11 @@
 /** What makes up a score: which cause decided, what differs between two nodes, and in words. */
 import { addScores, INFINITY } from "../../policy/score.js";
 import type { Cause } from "../../verdict/cause.js";
-import type { Fact, FactOf, LocationScoreFact } from "../../verdict/fact.js";
+import type { Fact } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
 import type { ScoreCause, ScoreExplanation } from "../scores.js";
 import { scoreText } from "../words.js";
+import { colocationOf, locationOn, preferenceFacts } from "./behind.js";
 
 /** The cause that made a score negative and was not made up for; undefined of a score that is not negative. */
 export function decidingCause({ causes, score }: ScoreExplanation): ScoreCause | undefined {
@@ -88,13 +89,17 @@ function contributionName(book: Book, id: string, cause: Cause): string {
   switch (cause.kind) {
     case "location":
       return book.constraint(cause.id)[0]?.constraint ?? cause.id;
-    case "colocated preference":
-      return `preference of ${book.name(cause.source)}${cause.id.startsWith("#") ? "" : ` through ${cause.id}`}`;
-    case "colocation":
-      if (!cause.id.startsWith("#")) return cause.id;
+    case "colocated preference": {
+      const [tie] = preferenceFacts(book, id, cause);
+      return `preference of ${book.name(cause.source)}${tie === undefined ? "" : ` through ${tie.constraint}`}`;
+    }
+    case "colocation": {
+      const tie = colocationOf(book, cause);
+      if (tie !== undefined) return tie.constraint;
       return cause.id === "#group-members"
         ? "its group"
         : `being with ${book.name(cause.dependent === id ? cause.primary : cause.dependent)}`;
+    }
     default:
       return cause.kind;
   }
@@ -107,25 +112,11 @@ export function contributionFacts(book: Book, id: string, { causes, node }: Scor
       case "location":
         return locationOn(book, id, node, cause.id)?.fact ?? [];
       case "colocation":
+        return colocationOf(book, cause) ?? [];
       case "colocated preference":
-        return book.constraint(cause.id);
+        return preferenceFacts(book, id, cause);
       default:
         return [];
     }
   });
-}
-
-/** What a location, or the rule of one, says of a resource, or of what it is part of, on a node. */
-export function locationOn(
-  book: Book,
-  id: string,
-  node: string,
-  constraint: string,
-): { readonly fact: FactOf<"location">; readonly on: LocationScoreFact } | undefined {
-  for (const fact of book.aboutLineage(id)) {
-    if (fact.code !== "location" || (fact.constraint !== constraint && fact.rule !== constraint)) continue;
-    const on = fact.scores.find((each) => each.node === node);
-    if (on !== undefined) return { fact, on };
-  }
-  return undefined;
 }
