@@ -15,10 +15,19 @@ import { inOrder, partOf } from "./.parts.mjs";
 
 const root = import.meta.dirname;
 const target = join(root, "dist/cli");
-const { bin } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const { bin, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const commands = Object.values(bin).map((path) => basename(path, ".js"));
 /** What the commands run in threads of their own. */
 const threads = ["sweep-worker"];
+
+/** All that the commands say of the package. */
+const packageJson = {
+  name: "package.json",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /package\.json$/ }, ({ path }) =>
+      path === join(root, "package.json") ? { contents: JSON.stringify({ version }), loader: "json" } : undefined,
+    ),
+};
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
@@ -33,6 +42,7 @@ const { outputFiles, metafile } = await build({
   legalComments: "none",
   logLevel: "warning",
   metafile: true,
+  plugins: [packageJson],
   write: false,
 });
 

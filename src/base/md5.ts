@@ -7,45 +7,32 @@ const WORDS = Uint8Array.from({ length: 64 }, (_, i) =>
   i < 16 ? i : i < 32 ? (5 * i + 1) % 16 : i < 48 ? (3 * i + 5) % 16 : (7 * i) % 16,
 );
 
-/** A text's bytes, padded as MD5 wants them, as little-endian words. */
-class Message {
-  readonly words: Int32Array;
-  #bytes = 0;
+/** A text's UTF-8 bytes, padded as MD5 wants them, as little-endian words. */
+function wordsOf(text: string): Int32Array {
+  const bytes = utf8(text);
+  const { length } = bytes;
+  const words = new Int32Array(wordsFor(length));
+  const padded = `${bytes}\x80\0\0\0`;
+  for (let word = 0, at = 0; at <= length; word++, at += 4)
+    words[word] =
+      padded.charCodeAt(at) |
+      (padded.charCodeAt(at + 1) << 8) |
+      (padded.charCodeAt(at + 2) << 16) |
+      (padded.charCodeAt(at + 3) << 24);
+  words[words.length - 2] = length << 3;
+  words[words.length - 1] = length >>> 29;
+  return words;
+}
 
-  constructor(text: string) {
-    const room = new Int32Array(wordsFor(text.length * 3));
-    this.words = room;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code < 0x80) this.#add(code);
-      else if (this.#addCodePoint(text.codePointAt(i) ?? code)) i++;
-    }
-    const length = this.#bytes;
-    this.#add(0x80);
-    this.words = room.subarray(0, wordsFor(length));
-    this.words[this.words.length - 2] = length << 3;
-    this.words[this.words.length - 1] = length >>> 29;
-  }
-
-  #add(byte: number): void {
-    const at = this.#bytes++;
-    this.words[at >> 2] = (this.words[at >> 2] as number) | (byte << ((at & 3) * 8));
-  }
-
-  /** Tells whether it took two code units. */
-  #addCodePoint(code: number): boolean {
-    if (code < 0x800) this.#add(0xc0 | (code >> 6));
-    else {
-      if (code < 0x10000) this.#add(0xe0 | (code >> 12));
-      else {
-        this.#add(0xf0 | (code >> 18));
-        this.#add(0x80 | ((code >> 12) & 63));
-      }
-      this.#add(0x80 | ((code >> 6) & 63));
-    }
-    this.#add(0x80 | (code & 63));
-    return code >= 0x10000;
-  }
+/** The UTF-8 bytes of a text, as a character each. */
+function utf8(text: string): string {
+  return text.replace(/[\u0080-\u{10ffff}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const last = (shift: number): number => 0x80 | ((code >> shift) & 63);
+    if (code < 0x800) return String.fromCharCode(0xc0 | (code >> 6), last(0));
+    if (code < 0x10000) return String.fromCharCode(0xe0 | (code >> 12), last(6), last(0));
+    return String.fromCharCode(0xf0 | (code >> 18), last(12), last(6), last(0));
+  });
 }
 
 /** The number of words in the blocks that hold so many bytes, the end mark and the length. */
@@ -78,17 +65,17 @@ function addBlock(state: Int32Array, words: Int32Array, block: number): void {
   state[3] = (state[3] as number) + d;
 }
 
-/** Two hexadecimal digits for every byte. */
-const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const HEX = "0123456789abcdef";
 
 /** The MD5 of a text's UTF-8 bytes: 32 lower-case hexadecimal digits. */
 export function md5(text: string): string {
-  const { words } = new Message(text);
+  const words = wordsOf(text);
   const state = Int32Array.of(0x67452301, 0xefcdab89 | 0, 0x98badcfe | 0, 0x10325476);
   for (let block = 0; block < words.length; block += 16) addBlock(state, words, block);
   let digest = "";
   for (const word of state) {
-    for (let shift = 0; shift < 32; shift += 8) digest += HEX[(word >>> shift) & 255];
+    for (let shift = 0; shift < 32; shift += 8)
+      digest += HEX.charAt((word >>> (shift + 4)) & 15) + HEX.charAt((word >>> shift) & 15);
   }
   return digest;
 }

@@ -81,7 +81,7 @@ function decodeUnicode(bytes: Uint8Array, found: Found, declared: string | undef
 function decode(bytes: Uint8Array, { read, decoder, not }: Encoding, label: string): string {
   switch (read) {
     case "utf-8":
-      return withDecoder(bytes, read, label);
+      return shortAscii(bytes) ?? withDecoder(bytes, read, label);
     case "utf-16":
     case "utf-32":
       throw notText(label);
@@ -121,6 +121,13 @@ function withDecoder(bytes: Uint8Array, decoder: string, label: string): string 
     if (error instanceof RangeError || error instanceof TypeError) throw notText(label);
     throw error;
   }
+}
+
+/** A decoder takes as long to make as all else that is done for a small document. */
+function shortAscii(bytes: Uint8Array): string | undefined {
+  if (bytes.length > CHUNK) return undefined;
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] as number) > 0x7f) return undefined;
+  return latin1(bytes);
 }
 
 /** So many characters are made at once. */

@@ -4,11 +4,12 @@ import { childrenNamed, descendants, type Element, element, withChildren } from 
 import { edit } from "../edit/edit.js";
 import type { Edit } from "../edit/edits.js";
 import { clusterStatus, evaluate } from "../evaluate.js";
+import { createMemory, type Memory } from "../model/memory.js";
 import { parseScore } from "../policy/score.js";
 import type { Event } from "../simulate/events.js";
 import { inject } from "../simulate/inject.js";
 import { type Settled, settle } from "../simulate/settle.js";
-import type { ExplainableVerdict } from "../verdict/verdict.js";
+import type { ExplainableVerdict, StatusVerdict, Verdict } from "../verdict/verdict.js";
 import { agentAttributes } from "./agent-attributes.js";
 import { type Relation, relationsIn } from "./relations.js";
 import { type LintResource, resourcesIn } from "./resources.js";
@@ -28,6 +29,9 @@ export class LintContext {
   readonly #options: ReadonlyMap<string, Element>;
   readonly #defaults: ReadonlyMap<string, string>;
   readonly #sections: ReadonlyMap<string, readonly Element[]>;
+  /** Nothing of what is evaluated here depends on scores, and all of it has the configuration in common. */
+  readonly #asked: { readonly now: number; readonly scores: false; readonly memory: Memory };
+  #unknown: { readonly cib: Cib; readonly status: StatusVerdict } | undefined;
   #started: Settled | undefined;
   readonly #without = new Map<string, Settled>();
   readonly #back = new Map<string, Settled>();
@@ -36,6 +40,7 @@ export class LintContext {
   constructor(cib: Cib, now: number) {
     this.cib = cib;
     this.now = now;
+    this.#asked = { now, scores: false, memory: createMemory() };
     const sections = childrenNamed(cib.root, "configuration").flatMap(({ children }) => children);
     this.#sections = grouped(sections);
     this.nodes = this.section("nodes").flatMap(({ attributes: { uname, type = "member" } }) =>
@@ -115,7 +120,7 @@ export class LintContext {
 
   /** Where the cluster comes to rest if it starts with all nodes, and nothing is known of the past. */
   get started(): Settled {
-    this.#started ??= settle(this.#fresh(), { now: this.now, rounds: ROUNDS });
+    this.#started ??= this.#settled(this.#fresh());
     return this.#started;
   }
 
@@ -124,7 +129,7 @@ export class LintContext {
     const key = nodes.join("\n");
     const known = this.#without.get(key);
     if (known !== undefined) return known;
-    const made = settle(this.#fresh(nodes), { now: this.now, rounds: ROUNDS });
+    const made = this.#settled(this.#fresh(nodes));
     this.#without.set(key, made);
     return made;
   }
@@ -133,32 +138,46 @@ export class LintContext {
   returned(node: string): Settled {
     const known = this.#back.get(node);
     if (known !== undefined) return known;
-    const { cib } = this.startedWithout(node);
+    const { cib, verdict } = this.startedWithout(node);
     const events: Event[] = [{ kind: "node", node, state: "up" }];
-    const { cib: back } = inject(cib, clusterStatus(cib, { now: this.now }), events, { now: this.now });
-    const made = settle(back, { now: this.now, rounds: ROUNDS });
+    const { cib: back } = inject(cib, verdict, events, this.#asked);
+    const made = this.#settled(back);
     this.#back.set(node, made);
     return made;
   }
 
   /** What is decided at rest, with all that is needed to explain it. */
   get explained(): ExplainableVerdict {
-    this.#explained ??= evaluate(this.started.cib, { now: this.now, explain: true });
+    this.#explained ??= evaluate(this.started.cib, { ...this.#asked, explain: true });
     return this.#explained;
   }
 
+  /** What is decided once, of a document like that of the cluster. */
+  evaluated(cib: Cib): Verdict {
+    return evaluate(cib, this.#asked);
+  }
+
+  #settled(cib: Cib): Settled {
+    return settle(cib, { ...this.#asked, rounds: ROUNDS });
+  }
+
   #fresh(without: readonly string[] = []): Cib {
-    const others = this.cib.root.children.filter(({ name }) => name !== "status");
-    const empty: Cib = { ...this.cib, root: withChildren(this.cib.root, [...others, element("status")]) };
+    this.#unknown ??= this.#withoutStatus();
     const events: Event[] = [{ kind: "quorum", quorate: true }];
     for (const node of this.nodes) events.push({ kind: "node", node, state: without.includes(node) ? "down" : "up" });
-    const { cib } = inject(empty, clusterStatus(empty, { now: this.now }), events, { now: this.now });
+    const { cib } = inject(this.#unknown.cib, this.#unknown.status, events, this.#asked);
     const online = this.nodes.filter((node) => !without.includes(node));
     const attributes = agentAttributes(this.resources);
     const edits = online.flatMap((node) =>
       attributes.map(([name, value]): Edit => ({ kind: "node-attribute", node, name, value, lifetime: "reboot" })),
     );
-    return edit(cib, edits, { now: this.now }).cib;
+    return edits.length === 0 ? cib : edit(cib, edits, { now: this.now }).cib;
+  }
+
+  #withoutStatus() {
+    const others = this.cib.root.children.filter(({ name }) => name !== "status");
+    const cib: Cib = { ...this.cib, root: withChildren(this.cib.root, [...others, element("status")]) };
+    return { cib, status: clusterStatus(cib, this.#asked) };
   }
 }
 

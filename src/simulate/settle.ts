@@ -1,5 +1,6 @@
 import type { Cib } from "../cib/cib.js";
 import { type EvaluateOptions, evaluate, type VerdictOf } from "../evaluate.js";
+import { createMemory } from "../model/memory.js";
 import { requireVerdictOf } from "../verdict/source.js";
 import type { Verdict } from "../verdict/verdict.js";
 import type { OperationResult, SimulationStep } from "./events.js";
@@ -105,8 +106,10 @@ export function settle(cib: Cib, options: SettleOptions): Settled {
     failures,
     fencingFails,
     evaluated,
-    ...asked
+    ...others
   } = options;
+  // What is evaluated again has hardly changed.
+  const asked = { ...others, memory: others.memory ?? createMemory() };
   const transitions: Transition[] = [];
   const states = [cib];
   if (evaluated !== undefined) requireVerdictOf(cib, evaluated);

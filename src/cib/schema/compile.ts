@@ -100,12 +100,14 @@ function formOf(place: string, version: Version): string {
   return forms === undefined ? "" : (wordsOf(forms, { version, form: "" })[0] ?? "");
 }
 
+const isForm = (bound: string): boolean => bound >= "A" && bound < "G";
+
 /** Whether a range (`3.0`, `3.0-`, `-3.0`, `1.2-3.0`, or with letters of forms) contains the version or form. */
 function inRange(range: string | undefined, scope: Scope): boolean {
   if (range === undefined) return true;
   const [from = "", to = from] = range.split("-");
-  const place = (bound: string): number => (/[A-F]/.test(bound) ? bound.charCodeAt(0) : versionIndex(bound));
-  const here = /[A-F]/.test(range) ? place(scope.form) : versionIndex(scope.version);
+  const place = (bound: string): number => (isForm(bound) ? bound.charCodeAt(0) : versionIndex(bound));
+  const here = isForm(from) || isForm(to) ? place(scope.form) : versionIndex(scope.version);
   return (from === "" || place(from) <= here) && (to === "" || here <= place(to));
 }
 
@@ -117,23 +119,28 @@ function wordsOf(list: string, scope: Scope): string[] {
   });
 }
 
+/** Most words are never asked for. */
 function typeOf(name: string, scope: Scope): DataType {
-  if (name.startsWith("(")) return wordType(name.slice(1, -1).split("|"));
+  if (name.startsWith("(")) return wordType(() => name.slice(1, -1).split("|"));
   const words = WORDS[name];
-  return words === undefined ? dataType(name) : wordType(wordsOf(words, scope));
+  return words === undefined ? dataType(name) : wordType(() => wordsOf(words, scope));
 }
 
 /** All combinations of the alternatives of a definition's parts. */
 function variantsOf(definition: Definition, scope: Scope, lookUp: (child: string) => () => Content): Variant[] {
   let texts: string[][] = [[]];
   for (const part of definition) {
-    const alternatives = (typeof part === "string" ? [part] : part).filter((text) => {
-      const range = /^@(\S+) /.exec(text)?.[1];
-      return inRange(range, scope);
-    });
-    texts = texts.flatMap((chosen) => alternatives.map((text) => [...chosen, text.replace(/^@\S+ /, "")]));
+    const alternatives = (typeof part === "string" ? [part] : part).flatMap((text) => inForce(text, scope) ?? []);
+    texts = texts.flatMap((chosen) => alternatives.map((text) => [...chosen, text]));
   }
   return texts.map((parts) => variantOf(parts, scope, lookUp));
+}
+
+/** An alternative without its range, if that contains the version or form. */
+function inForce(text: string, scope: Scope): string | undefined {
+  if (!text.startsWith("@")) return text;
+  const end = text.indexOf(" ");
+  return inRange(text.slice(1, end), scope) ? text.slice(end + 1) : undefined;
 }
 
 function variantOf(parts: readonly string[], scope: Scope, lookUp: (child: string) => () => Content): Variant {
@@ -143,13 +150,14 @@ function variantOf(parts: readonly string[], scope: Scope, lookUp: (child: strin
   const particles: Particle[] = [];
   let stage = 0;
   for (const part of parts) {
-    const [own = "", inside = ""] = part.split(/(?:^| )\/ /);
+    const [own = "", inside = ""] = part.startsWith("/ ") ? ["", part.slice(2)] : part.split(" / ");
     for (const token of own.split(" ")) {
       const [head = "", range] = token.split("@");
-      const [name = "", type = "text"] = head.split(":");
-      if (name === "" || !inRange(range, scope)) continue;
-      attributes.set(name.replace("!", ""), typeOf(type, scope));
-      if (name.endsWith("!")) required.push(name.replace("!", ""));
+      const [marked = "", type = "text"] = head.split(":");
+      if (marked === "" || !inRange(range, scope)) continue;
+      const name = marked.endsWith("!") ? marked.slice(0, -1) : marked;
+      attributes.set(name, typeOf(type, scope));
+      if (name !== marked) required.push(name);
     }
     for (const group of inside.split(",")) {
       stage++;

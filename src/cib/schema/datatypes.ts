@@ -1,4 +1,5 @@
 import { isNCName } from "../xml/names.js";
+import { isSpace } from "../xml/source.js";
 import { claimOf, VERSIONS } from "./versions.js";
 
 /** The data types of attribute values (10 §10.2). */
@@ -12,7 +13,11 @@ export interface DataType {
 
 /** Without leading and trailing white space, which in XML are four characters only. */
 export function trim(value: string): string {
-  return /^[ \t\r\n]|[ \t\r\n]$/.test(value) ? value.replace(/^[ \t\r\n]+/, "").replace(/[ \t\r\n]+$/, "") : value;
+  let from = 0;
+  let to = value.length;
+  while (from < to && isSpace(value.charCodeAt(from))) from++;
+  while (to > from && isSpace(value.charCodeAt(to - 1))) to--;
+  return value.slice(from, to);
 }
 
 /** Trimmed, and each inner run of white space replaced by one space. */
@@ -34,13 +39,23 @@ function isNegative(value: string): boolean {
   return trim(value).startsWith("-") && !isZero(value);
 }
 
-/** One of some words, compared after collapsing. */
-export function wordType(words: readonly string[]): DataType {
-  const set: ReadonlySet<string> = new Set(words);
-  return { kind: "value", test: (value) => set.has(value) || set.has(collapse(value)), legal: words.join(", ") };
+/** One of some words, which are found when they are needed; compared after collapsing. */
+export function wordType(words: () => readonly string[]): DataType {
+  let found: ReadonlySet<string> | undefined;
+  const set = (): ReadonlySet<string> => {
+    found ??= new Set(words());
+    return found;
+  };
+  return {
+    kind: "value",
+    test: (value) => set().has(value) || set().has(collapse(value)),
+    get legal() {
+      return [...set()].join(", ");
+    },
+  };
 }
 
-const isScoreWord = wordType(["INFINITY", "+INFINITY", "-INFINITY"]).test;
+const isScoreWord = wordType(() => ["INFINITY", "+INFINITY", "-INFINITY"]).test;
 
 const LEVEL = /^[+]?0*[1-9]$/;
 const DEVICES = /^[a-zA-Z0-9_.-]+(?:,[a-zA-Z0-9_.-]+)*$/;
@@ -49,7 +64,7 @@ const TYPES: Readonly<Record<string, DataType>> = {
   ID: { kind: "ID", test: (value) => isNCName(trim(value)), legal: "a name without colon" },
   IDREF: { kind: "IDREF", test: (value) => isNCName(trim(value)), legal: "the id of an element" },
   text: { kind: "value", test: () => true, legal: "any text" },
-  boolean: wordType(["true", "false", "1", "0"]),
+  boolean: wordType(() => ["true", "false", "1", "0"]),
   integer: { kind: "value", test: isInteger, legal: "an integer" },
   count: {
     kind: "value",
@@ -67,7 +82,7 @@ const TYPES: Readonly<Record<string, DataType>> = {
     test: (value) => isInteger(value) || isScoreWord(value),
     legal: "an integer, INFINITY, +INFINITY or -INFINITY",
   },
-  claim: wordType(["none", ...VERSIONS.map(claimOf)]),
+  claim: wordType(() => ["none", ...VERSIONS.map(claimOf)]),
   range: { kind: "value", test: (value) => /^[0-9-]+$/.test(value), legal: "digits and hyphens" },
   devices: { kind: "value", test: (value) => DEVICES.test(value), legal: "resource ids with commas between them" },
 };

@@ -10,7 +10,7 @@ interface SourceOptions {
 /** The text that is being read, and how offsets in it become lines and columns. */
 export class Source {
   readonly text: string;
-  /** Its characters, if all are ASCII: sooner compared than those of a text. */
+  /** Its characters, if they are many, and all are ASCII: sooner compared than those of a text. */
   readonly #codes: Uint8Array | undefined;
   /** What the text's document type declares, once that is read. */
   readonly documentType: DocumentType;
@@ -56,7 +56,11 @@ export class Source {
   }
 }
 
+/** A text that is shorter is not worth it. */
+const LONG = 4000;
+
 function asciiOf(text: string): Uint8Array | undefined {
+  if (text.length < LONG) return undefined;
   const codes = new Uint8Array(text.length);
   const { written, read } = new TextEncoder().encodeInto(text, codes);
   return written === text.length && read === text.length ? codes : undefined;

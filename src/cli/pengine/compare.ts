@@ -1,4 +1,6 @@
-import { PlainAnswers } from "../../explain/plain-answers.js";
+import type { Cib } from "../../cib/cib.js";
+import { evaluate } from "../../evaluate.js";
+import { createMemory, type Memory } from "../../model/memory.js";
 import { compareOutcomes, type DifferenceKind, type OutcomeDifference } from "../../scenario/compare.js";
 import { settle } from "../../simulate/settle.js";
 import { type InputFlags, readPair } from "../any-file.js";
@@ -39,7 +41,7 @@ export function compareCommand(
 ): Promise<number> {
   return attempt(io, `${before.file} and ${after.file}`, async () => {
     const [one, other] = await readPair(before, after, io);
-    const options = { now: one.now.epoch, explain: true } as const;
+    const options = { now: one.now.epoch, scores: false, memory: createMemory() };
     const was = settle(one.cib, options);
     const is = settle(other.cib, options);
     const differences = compareOutcomes(was.verdict, is.verdict);
@@ -50,9 +52,9 @@ export function compareCommand(
       ...differences.filter(({ kind }) => isUnwanted(FAILING[kind], failOn)).map(({ resource }) => resource),
       ...(failOn.includes("restart") ? restarts : []),
     ];
-    const configuration = differenceText(one.cib, other.cib, style);
-    const answers = new PlainAnswers(is.first);
-    const sentences = sentencesOf(answers, differences, restarts);
+    const configuration = await differenceText(one.cib, other.cib, style);
+    const touched = differences.flatMap(({ resource, after }) => (after === undefined ? [] : resource));
+    const sentences = await sentencesOn([...touched, ...restarts], other.cib, options);
     if (json)
       io.stdout(
         `${JSON.stringify({ format: "pengine.compare", version: 1, configuration: configuration.split("\n").filter((line) => line !== ""), differences, restarts, unwanted, sentences }, undefined, 2)}\n`,
@@ -66,16 +68,16 @@ function isUnwanted(kind: FailOn | undefined, failOn: readonly FailOn[]): boolea
   return kind !== undefined && failOn.includes(kind);
 }
 
-function sentencesOf(
-  answers: PlainAnswers,
-  differences: readonly OutcomeDifference[],
-  restarts: readonly string[],
-): readonly string[] {
-  const resources = new Set([
-    ...differences.filter(({ after }) => after !== undefined).map(({ resource }) => resource),
-    ...restarts,
-  ]);
-  return [...resources].map((resource) => answers.answer({ kind: "resource", resource }).sentence);
+/** Why what is decided first is decided. */
+async function sentencesOn(
+  resources: readonly string[],
+  cib: Cib,
+  options: { readonly now: number; readonly memory: Memory },
+): Promise<readonly string[]> {
+  if (resources.length === 0) return [];
+  const { PlainAnswers } = await import("../../explain/plain-answers.js");
+  const answers = new PlainAnswers(evaluate(cib, { ...options, scores: true, explain: true }));
+  return [...new Set(resources)].map((resource) => answers.answer({ kind: "resource", resource }).sentence);
 }
 
 function text(

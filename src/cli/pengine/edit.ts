@@ -23,7 +23,7 @@ export function editCommand(request: EditRequest, io: CommandIo, style: Style): 
       io.stderr("pengine: commands of crm's cibstatus are events, which change no configuration: use what-if\n");
       return EXIT.usage;
     }
-    if (request.diff) io.stdout(differenceText(document, cib, style));
+    if (request.diff) io.stdout(await differenceText(document, cib, style));
     if (request.output !== undefined) io.writeFile(request.output, serialize(cib.root));
     else if (!request.diff) io.stdout(serialize(cib.root));
     return EXIT.ok;

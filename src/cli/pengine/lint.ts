@@ -1,6 +1,5 @@
 import metadata from "../../../package.json" with { type: "json" };
 import { serialize } from "../../cib/serialize.js";
-import { printEdit } from "../../commands/print.js";
 import {
   fix,
   type LintCode,
@@ -35,6 +34,9 @@ export interface LintRequest {
 
 type Dialect = "crm" | "pcs";
 
+/** The commands that do what findings say would mend them. */
+type Commands = (remedy: LintRemedy) => readonly string[];
+
 const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, note: 0 };
 
 /**
@@ -52,7 +54,7 @@ export function lintCommand(request: LintRequest, io: CommandIo, style: Style): 
     const dialect = request.dialect ?? input.dialect;
     const { document: made, mended } = request.fix ? fix(document, findings, { now }) : { document, mended: [] };
     const left = findings.filter((each) => !mended.includes(each));
-    const report = reportOf(left, request, dialect, style);
+    const report = reportOf(left, request, await commandsIn(left, dialect), style);
     if (!request.fix) io.stdout(report);
     else {
       const text = crm?.printCrm(made) ?? serialize(made.root);
@@ -64,44 +66,47 @@ export function lintCommand(request: LintRequest, io: CommandIo, style: Style): 
   });
 }
 
-function reportOf(findings: readonly LintFinding[], request: LintRequest, dialect: Dialect, style: Style): string {
+function reportOf(findings: readonly LintFinding[], request: LintRequest, commands: Commands, style: Style): string {
   const { file } = request;
   switch (request.format) {
     case "json":
-      return lintJson(findings, dialect);
+      return lintJson(findings, commands);
     case "sarif":
       return lintSarif(findings, { file, version: metadata.version });
     case "github":
       return lintGithub(findings, { file });
     case "text":
-      return [...findings.map((each) => findingText(each, file, dialect, style)), summary(findings, style)].join("");
+      return [...findings.map((each) => findingText(each, file, commands, style)), summary(findings, style)].join("");
   }
 }
 
 /** The JSON text, as `pengine lint --format json` prints it; the shape is that of `LintFinding`, and the commands of remedies. */
-function lintJson(findings: readonly LintFinding[], dialect: Dialect): string {
+function lintJson(findings: readonly LintFinding[], commands: Commands): string {
   const list = findings.map((each) => ({
     ...each,
-    remedy: each.remedy === undefined ? undefined : { ...each.remedy, commands: commandsOf(each.remedy, dialect) },
+    remedy: each.remedy === undefined ? undefined : { ...each.remedy, commands: commands(each.remedy) },
   }));
   return `${JSON.stringify({ format: "pengine.lint", version: 1, findings: list }, undefined, 2)}\n`;
 }
 
-function commandsOf({ edits }: LintRemedy, dialect: Dialect): readonly string[] {
-  return edits.map((each) => printEdit(each, dialect));
+/** What prints them is loaded where there are some. */
+async function commandsIn(findings: readonly LintFinding[], dialect: Dialect): Promise<Commands> {
+  if (findings.every(({ remedy }) => remedy === undefined)) return () => [];
+  const { printEdit } = await import("../../commands/print.js");
+  return ({ edits }) => edits.map((each) => printEdit(each, dialect));
 }
 
 function findingText(
   { code, severity, text, object, position, remedy }: LintFinding,
   file: string,
-  dialect: Dialect,
+  commandsOf: Commands,
   style: Style,
 ): string {
   const place = position === undefined ? object : `${file}:${position.line}:${position.column}`;
   const mark = severity === "note" ? style.faint(`${severity}:`) : style.bad(`${severity}:`);
   const head = `${style.faint(printable(place))}${place === "" ? "" : ": "}${mark} ${printable(text)} ${style.faint(`[${code}]`)}\n`;
   if (remedy === undefined) return head;
-  const commands = commandsOf(remedy, dialect).map((each) => `      ${printable(each)}\n`);
+  const commands = commandsOf(remedy).map((each) => `      ${printable(each)}\n`);
   return `${head}    ${printable(remedy.text)}${remedy.safe ? " (--fix does it)" : ""}\n${commands.join("")}`;
 }
 

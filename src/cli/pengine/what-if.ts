@@ -2,11 +2,12 @@ import type { Cib } from "../../cib/cib.js";
 import { clusterStatus } from "../../evaluate.js";
 import { PlainAnswers } from "../../explain/plain-answers.js";
 import { configurationFindings } from "../../findings/index.js";
+import { createMemory } from "../../model/memory.js";
 import { nodeActionPlace, nodeActionText } from "../../render/words.js";
 import { compareOutcomes, type OutcomeDifference } from "../../scenario/compare.js";
 import { inject } from "../../simulate/inject.js";
 import { type Settled, settle } from "../../simulate/settle.js";
-import type { ExplainableVerdict } from "../../verdict/verdict.js";
+import type { ExplainableVerdict, Verdict } from "../../verdict/verdict.js";
 import { type InputFlags, readAnyFile } from "../any-file.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
@@ -28,12 +29,13 @@ export interface WhatIfRequest extends InputFlags {
 export function whatIfCommand(request: WhatIfRequest, io: CommandIo, style: Style): Promise<number> {
   return attempt(io, request.file, async () => {
     const { cib, now } = await readAnyFile(request, io);
-    const options = { now: now.epoch, explain: true } as const;
-    const before = settle(cib, options);
+    const memory = createMemory();
+    const options = { now: now.epoch, memory };
+    const before = settle(cib, { ...options, scores: false });
     const changed = await afterCommands(cib, request.commands, now.epoch);
-    for (const { severity, text: said } of configurationFindings(changed, { now: now.epoch }))
+    for (const { severity, text: said } of configurationFindings(changed, options))
       if (severity === "error") io.stderr(`${printable(`The configuration has an error: ${said}`)}\n`);
-    const after = settle(afterEvents(changed, request.events, now.epoch), options);
+    const after = settle(afterEvents(changed, request.events, now.epoch), { ...options, explain: true });
     const differences = compareOutcomes(before.verdict, after.verdict);
     const sentences = sentencesOf(after, differences);
     if (request.json) io.stdout(`${JSON.stringify(report(after, differences, sentences), undefined, 2)}\n`);
@@ -51,10 +53,7 @@ async function afterCommands(cib: Cib, commands: readonly string[], now: number)
 }
 
 /** What the events ask for and what is so already. */
-function idleEvents(
-  { nodeUp = [], nodeDown = [], nodeFail = [] }: EventFlags,
-  { status }: ExplainableVerdict,
-): string[] {
+function idleEvents({ nodeUp = [], nodeDown = [], nodeFail = [] }: EventFlags, { status }: Verdict): string[] {
   const online = new Map(status.nodes.map(({ name, online }) => [name, online]));
   const offline = [...nodeDown, ...nodeFail].filter((node) => online.get(node) === false);
   const up = nodeUp.filter((node) => online.get(node) === true);

@@ -1,6 +1,5 @@
 import { element as newElement } from "../../cib/element.js";
 import { edit } from "../../edit/edit.js";
-import { evaluate } from "../../evaluate.js";
 import { placesIn } from "../../scenario/places.js";
 import { type LintContext, primitivesIn } from "../context.js";
 import { OpenQuestions } from "../open-questions.js";
@@ -56,7 +55,7 @@ function movedByFailure(context: LintContext, one: LintResource, other: LintReso
   if (from === undefined || at === undefined || at === from) return undefined;
   const { now } = context;
   const failure = { kind: "fail-count", resource: failed, node: from, value: "INFINITY" } as const;
-  const { summary } = evaluate(edit(cib, [{ ...failure, operation: "start", interval: 0 }], { now }).cib, { now });
+  const { summary } = context.evaluated(edit(cib, [{ ...failure, operation: "start", interval: 0 }], { now }).cib);
   const leaves = summary.resourceActions.some(
     ({ resource, origin, destination }) => resource === first && origin === at && destination !== at,
   );
