@@ -86,10 +86,10 @@ export class Player {
     presence.correct(placesIn(verdict), 0);
     this.#sides = [{ number: 0, nodes: undefined, cib, presence, verdict }];
     if (quorum === undefined) return;
-    this.#membership = membershipOf(quorum, verdict.status.nodes, this.#policy());
+    const membership = membershipOf(quorum, verdict.status.nodes, this.#policy());
     const nodes = verdict.status.nodes.flatMap(({ name, kind, online }) => (kind === "cluster" && online ? name : []));
     this.#sides = [{ number: 0, nodes, cib, presence, verdict }];
-    this.#regroup();
+    this.#regroup(membership);
   }
 
   /**
@@ -106,12 +106,10 @@ export class Player {
         this.#pass(step.seconds);
         return;
       case "partition":
-        this.#membership = afterParting(this.#corosync("A partition"), step.parts, this.#policy());
-        this.#regroup();
+        this.#regroup(afterParting(this.#corosync("A partition"), step.parts, this.#policy()));
         return;
       case "merge":
-        this.#membership = afterEvent(this.#corosync("A merge"), { kind: "merge" }, this.#policy());
-        this.#regroup();
+        this.#regroup(afterEvent(this.#corosync("A merge"), { kind: "merge" }, this.#policy()));
         return;
       case "settle":
         this.#settle(step);
@@ -136,18 +134,15 @@ export class Player {
   }
 
   outcome(step: Step | undefined): Outcome {
-    const evaluated = this.#sides.map((side) => this.#evaluated(side));
-    this.#sides = evaluated.map(({ side }) => side);
-    const sides = evaluated.map(({ side, verdict, trace }) => viewOf(side, verdict, trace));
-    const main = sides[this.#sides.indexOf(this.#main())];
-    if (main === undefined) throw new RangeError("a scenario has at least one side");
+    const seen = this.#sides.map((side) => {
+      const verdict = this.#verdictOf(side);
+      return { side: { ...side, verdict }, view: viewOf(side, verdict, this.#traces.get(side) ?? NO_TRACE) };
+    });
+    this.#sides = seen.map(({ side }) => side);
+    const { view } = heaviest(seen, ({ side }) => side);
     const dangers = this.#membership?.outlook.dangers ?? [];
-    return { step, now: this.#now, elapsed: this.#elapsed, view: main, sides, dangers };
-  }
-
-  #evaluated(side: Side): { readonly side: Side; readonly verdict: Verdict; readonly trace: Trace } {
-    const verdict = this.#verdictOf(side);
-    return { side: { ...side, verdict }, verdict, trace: this.#traces.get(side) ?? NO_TRACE };
+    const sides = seen.map((each) => each.view);
+    return { step, now: this.#now, elapsed: this.#elapsed, view, sides, dangers };
   }
 
   #verdictOf({ cib, verdict }: Side): Verdict {
@@ -156,10 +151,7 @@ export class Player {
 
   /** The side that goes on: with quorum, of those the largest, of those the first. */
   #main(): Side {
-    let [best] = this.#sides;
-    if (best === undefined) throw new RangeError("a scenario has at least one side");
-    for (const side of this.#sides) if (weight(side) > weight(best)) best = side;
-    return best;
+    return heaviest(this.#sides, (side) => side);
   }
 
   #corosync(what: string): Membership {
@@ -174,20 +166,15 @@ export class Player {
       const legal = "nodes that come and go, partitions";
       throw new ScenarioError("corosync", "Quorum follows from the corosync.conf", { legal });
     }
-    const ofCorosync = (event: Event): event is NodeEvent =>
-      event.kind === "node" && membership !== undefined && membership.ids.has(event.node);
-    const nodes = events.filter(ofCorosync);
-    const others = events.filter((event) => !ofCorosync(event));
-    if (membership !== undefined && nodes.length > 0) {
-      const main = this.#main();
-      this.#membership = afterNodes(membership, nodes, this.#policy(), main.number);
-      this.#regroup(nodes);
+    if (membership !== undefined) {
+      const nodes = events.filter((event) => event.kind === "node");
+      this.#regroup(afterNodes(membership, nodes, this.#policy(), this.#main().number));
     }
     const sides = this.#sides;
     this.#sides = sides.map((side) =>
       this.#injected(
         side,
-        others.filter((event) => concerns(event, side, sides)),
+        events.filter((event) => concerns(event, side, sides)),
       ),
     );
   }
@@ -214,8 +201,7 @@ export class Player {
     this.#elapsed += seconds * 1000;
     this.#sides = this.#sides.map((side) => ({ ...side, verdict: undefined }));
     if (this.#membership === undefined) return;
-    this.#membership = afterEvent(this.#membership, { kind: "wait", ms: seconds * 1000 }, this.#policy());
-    this.#regroup();
+    this.#regroup(afterEvent(this.#membership, { kind: "wait", ms: seconds * 1000 }, this.#policy()));
   }
 
   #policy({ cib } = this.#main()): PartitionPolicy {
@@ -224,42 +210,33 @@ export class Player {
 
   /** What was fenced by others is known to all, once they have done what they do by their own view. */
   #shareFencing(): void {
-    if (this.#membership === undefined || this.#fenced.length === 0) return;
-    this.#membership = afterFencing(this.#membership, this.#fenced, this.#policy());
+    if (this.#membership === undefined) return;
+    this.#regroup(afterFencing(this.#membership, this.#fenced, this.#policy()));
     this.#fenced = [];
-    this.#regroup();
   }
 
   /**
    * The sides that there are now, after something has happened to corosync: each goes on with the CIB of its DC; nodes that
-   * are no longer in it are down or lost to it, nodes that join say what they run. `events` come last: a node that is down
-   * may come to be lost.
+   * are no longer in it are down or lost to it, nodes that join say what they run.
    */
-  #regroup(events: readonly NodeEvent[] = []): void {
-    const membership = this.#membership;
-    if (membership === undefined) return;
+  #regroup(membership: Membership): void {
+    this.#membership = membership;
     const before = this.#sides;
     const main = this.#main();
     const parts = partsOf(membership);
     const sides = parts.map((part) => {
       const parent = before.find(({ nodes }) => nodes?.includes(part.dc) === true) ?? main;
       const origin = parts.length === 1 && before.length > 1 ? main : parent;
-      return this.#sideFrom(origin, part, before, events, membership);
+      return this.#sideFrom(origin, part, before, membership);
     });
     if (sides.length > 0) this.#sides = sides;
     else {
       const nobody: Part = { number: main.number, nodes: [], dc: "", quorate: false, panics: false };
-      this.#sides = [this.#sideFrom(main, nobody, before, events, membership)];
+      this.#sides = [this.#sideFrom(main, nobody, before, membership)];
     }
   }
 
-  #sideFrom(
-    parent: Side,
-    part: Part,
-    before: readonly Side[],
-    events: readonly NodeEvent[],
-    membership: Membership,
-  ): Side {
+  #sideFrom(parent: Side, part: Part, before: readonly Side[], membership: Membership): Side {
     const were = parent.nodes ?? [];
     const joined = part.nodes.filter((name) => !were.includes(name));
     const left = were.filter((name) => !part.nodes.includes(name));
@@ -275,7 +252,7 @@ export class Player {
     const up = joined.map(nodeTo("up"));
     const gone = left.map((name) => nodeTo(leftInOrder(membership, name) ? "down" : "failed")(name));
     const changed = cib === parent.cib ? parent : { ...parent, cib, verdict: undefined };
-    const injected = this.#injected(changed, [...up, ...gone, ...events]);
+    const injected = this.#injected(changed, [...up, ...gone]);
     if (cib !== parent.cib) injected.presence.correct(placesIn(this.#verdictOf(injected)), this.#elapsed);
     const after = withPart(injected.cib, part);
     const verdict = after === injected.cib ? injected.verdict : undefined;
@@ -318,9 +295,8 @@ export class Player {
           : [],
       );
       for (const name of down) fenced.push(name);
-      if (membership === undefined || members === undefined || down.length === 0) return cib;
       const own = down.filter((name) => members?.includes(name));
-      if (own.length === 0) return cib;
+      if (membership === undefined || members === undefined || own.length === 0) return cib;
       membership = afterFencing(membership, own, this.#policy(side));
       members = members.filter((name) => !own.includes(name));
       const part = partsOf(membership).find(({ number }) => number === side.number);
@@ -363,6 +339,11 @@ export class Player {
 function concerns(event: Event, side: Side, sides: readonly Side[]): boolean {
   const has = ({ nodes }: Side): boolean => "node" in event && nodes?.includes(event.node) === true;
   return has(side) || !sides.some(has);
+}
+
+/** What belongs to the side that goes on; there is at least one. */
+function heaviest<T>(list: readonly T[], sideOf: (each: T) => Side): T {
+  return list.reduce((best, each) => (weight(sideOf(each)) > weight(sideOf(best)) ? each : best));
 }
 
 /** Which of two sides goes on. */

@@ -250,6 +250,12 @@ describe("nodes that come and go", () => {
     expect(sidesOf(played([...steps, to("up", "n3")]))).toEqual(["n1+n3 quorate", "n2 inquorate"]);
   });
 
+  it("are not seen by the other parts", () => {
+    const steps = [SETTLE, to("down", "n3"), split(["n1"], ["n2"])];
+    const online = ({ verdict }: View) => verdict.status.nodes.flatMap((node) => (node.online ? node.name : []));
+    expect(played([...steps, to("up", "n3")]).sides.map(online)).toEqual([["n1", "n3"], ["n2"]]);
+  });
+
   it("are down or lost to the others by how they went", () => {
     const unclean = (step: Step) =>
       played([SETTLE, step]).view.verdict.status.nodes.flatMap((node) => (node.unclean ? node.name : []));
