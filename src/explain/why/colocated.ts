@@ -22,7 +22,16 @@ export function whyColocated(inquiry: Inquiry, node: string, cause: ColocationCa
   const what = `${colocationText(fact)}, which ${promoted ? "is promoted" : "runs"}`;
   if (fact.score < 0) return why(`${what} on ${listOf(places.includes(node) ? [node] : places)}`, [fact]);
   if (places.length === 0) return why(`${what} nowhere`, [fact], whyPrimaryNowhere(inquiry, primary, promoted));
+  const missing = missingMember(book, primary);
+  if (missing !== undefined)
+    return why(`${colocationText(fact)}, of which ${missing} runs nowhere`, [fact], inquiry.whyNowhere(missing));
   return why(`${what} on ${listOf(places)}`, [fact], whyElsewhere(inquiry, primary, node, promoted));
+}
+
+/** What must run with a group must run with all of it: a member that runs nowhere. */
+function missingMember(book: Book, id: string): string | undefined {
+  if (book.placement(id)?.variant !== "group") return undefined;
+  return book.leaves(id).find(({ resource }) => book.nodesOf(resource).length === 0)?.resource;
 }
 
 /** It follows another one by what both are part of. */
