@@ -90,17 +90,28 @@ export function applyColocationToScores(
     if (added === undefined) return;
     for (const node of work.nodes) work.add(node, added, cause);
   } else {
-    const values = attributeValues(ws, colocation.nodeAttribute);
-    const wanted = values.of(primary.decided.assignedNode, primary);
-    applyMatches(work, colocation, (node) => values.of(node, dependent) === wanted);
+    applyMatches(ws, work, colocation, dependent, primary, primary.decided.assignedNode);
   }
   if (isMandatory(score) || anyAvailable(work)) dependent.decided.allowedNodes = work;
 }
 
-function applyMatches(work: NodeTable, colocation: Colocation, matches: (node: Node) => boolean): void {
+/** On the nodes that match the one of the primary, and on the others. */
+function applyMatches(
+  ws: WorkingSet,
+  work: NodeTable,
+  colocation: Colocation,
+  dependent: Resource,
+  primary: Resource,
+  primaryNode: Node,
+): void {
   const { score, cause } = colocation;
-  for (const node of work.nodes) {
-    const effect = effectOnNode(score, matches(node));
+  const values = attributeValues(ws, colocation.nodeAttribute);
+  const wanted = values.of(primaryNode, primary);
+  const [where, elsewhere] = [effectOnNode(score, true), effectOnNode(score, false)];
+  const { nodes } = work;
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i] as Node;
+    const effect = values.of(node, dependent) === wanted ? where : elsewhere;
     if (effect === "ban") work.set(node, -INFINITY, cause);
     else if (effect !== 0) work.add(node, effect, cause);
   }

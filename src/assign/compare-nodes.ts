@@ -3,9 +3,10 @@
 import { mergeSort } from "../base/list.js";
 import type { Node } from "../model/node.js";
 import { NodeTable } from "../model/node-table.js";
-import { currentNode, isAvailable } from "../model/queries.js";
+import { currentNode } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import type { WorkingSet } from "../model/working-set.js";
+import { isReady } from "../policy/maintenance.js";
 import { compareCandidates, type NodeCandidate } from "../policy/node-order.js";
 import { INFINITY } from "../policy/score.js";
 import { comparesCapacity, type PlacementStrategy, utilizationAmounts } from "../policy/utilization.js";
@@ -23,7 +24,7 @@ function candidate(ws: WorkingSet, node: Node, score: number, preferred: Node | 
   return {
     node,
     score,
-    rank: isAvailable(node) ? score : -INFINITY,
+    rank: isReady(node) ? score : -INFINITY,
     capacity: comparesCapacity(ws.placementStrategy) ? utilizationAmounts(node.utilization) : undefined,
     resourceCount: node.resourceCount,
     preferred: node === preferred,
@@ -100,7 +101,7 @@ export class BestNode {
 
   /** @param score that of the node's entry in some table */
   offer(node: Node, score: number): void {
-    const rank = isAvailable(node) ? score : -INFINITY;
+    const rank = isReady(node) ? score : -INFINITY;
     if (this.#node !== undefined && rank < this.#best.rank) return;
     const next = this.#next;
     next.rank = rank;

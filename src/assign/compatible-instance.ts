@@ -66,7 +66,7 @@ function firstInstances(ws: WorkingSet, collective: Resource, when: LocationStat
   return first;
 }
 
-/** What an instance must be like to be compatible (06 §12.1). */
+/** What an instance must be like to be compatible (06 §12.1), where not any will do that is on the node. */
 interface Wanted {
   readonly role: Role | undefined;
   readonly when: LocationState;
@@ -87,13 +87,6 @@ function matches(instance: Resource, node: Node, wanted: Wanted): boolean {
   );
 }
 
-function firstMatch(ws: WorkingSet, collective: Resource, node: Node, wanted: Wanted): Resource | undefined {
-  if (wanted.role === undefined && wanted.nodeAttribute === undefined) {
-    return firstInstances(ws, collective, wanted.when).get(node);
-  }
-  return instancesOf(collective).find((instance) => matches(instance, node, wanted));
-}
-
 /** The first match on the resource's allowed nodes, best node first (06 §12.2 step 2). */
 function matchOnAllowedNodes(
   ws: WorkingSet,
@@ -112,6 +105,25 @@ function matchOnAllowedNodes(
   return found && match(found.node);
 }
 
+/** As {@link matchOnAllowedNodes}, for any instance that is on a node: asked so often that most of it is asked only once. */
+function firstOnAllowedNodes(
+  ws: WorkingSet,
+  resource: Resource,
+  instances: ReadonlyMap<Node, Resource>,
+): Resource | undefined {
+  if (instances.size === 0) return undefined;
+  if (comparesCapacity(ws.placementStrategy)) return matchOnAllowedNodes(ws, resource, (node) => instances.get(node));
+  const table = resource.decided.allowedNodes;
+  const { nodes } = table;
+  const best = new BestNode(ws, undefined);
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i] as Node;
+    if (instances.has(node)) best.offer(node, table.score(node) ?? 0);
+  }
+  const { found } = best;
+  return found && instances.get(found.node);
+}
+
 /**
  * **Find the compatible instance** (06 §12.2): the instance of a collective that goes with a resource, by the node where
  * the resource is, or else by the nodes where it would like to be.
@@ -127,10 +139,14 @@ export function compatibleInstance(
   when: LocationState,
   nodeAttribute?: string,
 ): Resource | undefined {
-  const wanted: Wanted = { role, when, nodeAttribute };
   const location = locationIn(resource, when);
-  if (location !== undefined) return firstMatch(ws, collective, location, wanted);
-  return matchOnAllowedNodes(ws, resource, (node) => firstMatch(ws, collective, node, wanted));
+  if (role === undefined && nodeAttribute === undefined) {
+    const instances = firstInstances(ws, collective, when);
+    return location === undefined ? firstOnAllowedNodes(ws, resource, instances) : instances.get(location);
+  }
+  const wanted: Wanted = { role, when, nodeAttribute };
+  const match = (node: Node) => instancesOf(collective).find((instance) => matches(instance, node, wanted));
+  return location === undefined ? matchOnAllowedNodes(ws, resource, match) : match(location);
 }
 
 /** A node, or for a bundle node the node to which its container is assigned (06 §9.6). */

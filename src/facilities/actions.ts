@@ -38,8 +38,5 @@ export function newestWithKey(list: ActionList, key: string, node?: Node): Actio
 
 /** **Find first** (07 §2.2) by task (ignoring case), and by node if there is one: the newest action. */
 export function newestOfTask(list: ActionList, task: string, node?: Node): Action | undefined {
-  const actions = list.withTask(task);
-  if (node === undefined) return actions.at(-1);
-  for (let i = actions.length - 1; i >= 0; i--) if (actions[i]?.node === node) return actions[i];
-  return undefined;
+  return list.newestOfTask(task, node);
 }

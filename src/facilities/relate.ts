@@ -1,5 +1,5 @@
 /** Relations between two actions (08 §8.4). */
-import type { Action } from "../model/action.js";
+import type { Action, AfterRecord } from "../model/action.js";
 import type { RelationFlags } from "../model/relation-flag.js";
 import type { WorkingSet } from "../model/working-set.js";
 
@@ -45,7 +45,10 @@ function withOneMore<T>(list: T[], item: T): T[] {
 function isRelated(first: Action, then: Action, flags: RelationFlags): boolean {
   const { after } = first;
   if (after.length <= SHORT) {
-    for (const record of after) if (record.action === then && (record.flags & flags) !== 0) return true;
+    for (let i = 0; i < after.length; i++) {
+      const record = after[i] as AfterRecord;
+      if (record.action === then && (record.flags & flags) !== 0) return true;
+    }
     return false;
   }
   if (first.afterIndex === undefined) {

@@ -30,7 +30,8 @@ class CycleSearch {
     this.#states = new Uint8Array(synapses.length);
     const highest = synapses.reduce((most, { action }) => Math.max(most, action.id), 0);
     this.#placeOf = new Int32Array(highest + 1).fill(-1);
-    for (const [place, { action, inputs }] of synapses.entries()) {
+    for (let place = 0; place < synapses.length; place++) {
+      const { action, inputs } = synapses[place] as Synapse;
       this.#placeOf[action.id] = place;
       // Most actions are probes, which wait for nothing.
       if (inputs.length === 0) this.#states[place] = Search.done;
@@ -39,7 +40,8 @@ class CycleSearch {
 
   /** The inputs that close cycles, by synapse, in ascending order. */
   circular(): ReadonlyMap<Synapse, ReadonlySet<GraphAction>> {
-    for (const place of this.#synapses.keys()) if (this.#states[place] === Search.unseen) this.#search(place);
+    const states = this.#states;
+    for (let place = 0; place < states.length; place++) if (states[place] === Search.unseen) this.#search(place);
     return this.#found;
   }
 

@@ -82,6 +82,16 @@ function isLostStop(action: Action, input: Action): boolean {
   return input.key.endsWith("_stop_0") && action.resource?.clone !== undefined;
 }
 
+function isAscending(records: readonly BeforeRecord[]): boolean {
+  let last = -1;
+  for (let i = 0; i < records.length; i++) {
+    const { id } = (records[i] as BeforeRecord).action;
+    if (id <= last) return false;
+    last = id;
+  }
+  return true;
+}
+
 /**
  * **Deduplicate inputs** (08 §8.17.3): the inputs in ascending order of their ids, one record each, which has the flags
  * of all. From here on the list is read forwards.
@@ -89,7 +99,7 @@ function isLostStop(action: Action, input: Action): boolean {
 export function deduplicateInputs(action: Action): void {
   if (action.has(ActionFlag.inputsDeduplicated)) return;
   action.set(ActionFlag.inputsDeduplicated);
-  if (action.before.length < 2) return;
+  if (action.before.length < 2 || isAscending(action.before)) return;
   // The sort is stable: of records for one action the newest comes first, and stays.
   const sorted = action.before.slice().reverse();
   sorted.sort((a, b) => a.action.id - b.action.id);

@@ -32,8 +32,16 @@ export interface AfterRecord {
 const NOTHING_BEFORE: BeforeRecord[] = [];
 const NOTHING_AFTER: AfterRecord[] = [];
 
-/** An action (07 §1.1). Lists that the specification reads newest first are kept in creation order: walk them backwards. */
-export class Action {
+/** What an action's own methods write and nobody else: see `Action`. */
+type Guarded = "flags" | "node" | "reason";
+
+/**
+ * An action (07 §1.1). Lists that the specification reads newest first are kept in creation order: walk them backwards.
+ * What is read a million times before V8 optimizes anything are plain fields, which this type lets nobody write.
+ */
+export type Action = Readonly<Pick<StoredAction, Guarded>> & Omit<StoredAction, Guarded>;
+
+class StoredAction {
   readonly id: number;
   readonly key: string;
   task: string;
@@ -57,11 +65,11 @@ export class Action {
   settledAt = -1;
   /** What the transition graph says about it, once it was written in a synapse or as an input (08 §8.18.2). */
   written: GraphAction | undefined;
+  flags: ActionFlags;
+  node: Node | undefined;
+  reason: string | undefined;
 
   #extra: StringTable<string> | undefined;
-  #node: Node | undefined;
-  #reason: string | undefined;
-  #flags: ActionFlags;
   readonly #changes: ChangeCounter;
 
   constructor(
@@ -82,8 +90,8 @@ export class Action {
     this.key = fields.key;
     this.task = fields.task;
     this.resource = fields.resource;
-    this.#node = fields.node;
-    this.#flags = fields.flags;
+    this.node = fields.node;
+    this.flags = fields.flags;
     this.configuration = fields.configuration;
     this.meta = fields.meta ?? new StringTable<string>();
   }
@@ -98,64 +106,52 @@ export class Action {
     return this.#extra !== undefined && this.#extra.size > 0;
   }
 
-  get flags(): ActionFlags {
-    return this.#flags;
-  }
-
-  get node(): Node | undefined {
-    return this.#node;
-  }
-
-  get reason(): string | undefined {
-    return this.#reason;
-  }
-
   has(flag: ActionFlags): boolean {
-    return (this.#flags & flag) !== 0;
+    return (this.flags & flag) !== 0;
   }
 
   get optional(): boolean {
-    return (this.#flags & ActionFlag.optional) !== 0;
+    return (this.flags & ActionFlag.optional) !== 0;
   }
 
   get runnable(): boolean {
-    return (this.#flags & ActionFlag.runnable) !== 0;
+    return (this.flags & ActionFlag.runnable) !== 0;
   }
 
   get pseudo(): boolean {
-    return (this.#flags & ActionFlag.pseudo) !== 0;
+    return (this.flags & ActionFlag.pseudo) !== 0;
   }
 
   set(flags: ActionFlags): void {
-    const next = this.#flags | flags;
-    if (next === this.#flags) return;
-    this.#flags = next;
+    const next = this.flags | flags;
+    if (next === this.flags) return;
+    this.flags = next;
     this.#changes.value++;
   }
 
   clear(flags: ActionFlags): void {
-    const next = this.#flags & ~flags;
-    if (next === this.#flags) return;
-    this.#flags = next;
+    const next = this.flags & ~flags;
+    if (next === this.flags) return;
+    this.flags = next;
     this.#changes.value++;
   }
 
   /** Puts flags back to an earlier value without counting as a change (08 §8.22 note 3). */
   restoreFlags(flags: ActionFlags): void {
-    this.#flags = flags;
+    this.flags = flags;
   }
 
   /** Gives an action its node (08 §8.2.2, node filling). */
   placeOn(node: Node): void {
-    if (this.#node === node) return;
-    this.#node = node;
+    if (this.node === node) return;
+    this.node = node;
     this.#changes.value++;
   }
 
   /** **Set reason** (07 §2.8): without `overwrite` the first reason stays. */
   setReason(reason: string | undefined, overwrite: boolean): void {
-    if (this.#reason === reason || (this.#reason !== undefined && !overwrite)) return;
-    this.#reason = reason;
+    if (this.reason === reason || (this.reason !== undefined && !overwrite)) return;
+    this.reason = reason;
     this.#changes.value++;
   }
 
@@ -166,6 +162,8 @@ export class Action {
     return Number.isNaN(value) ? 0 : value;
   }
 }
+
+export const Action: new (...made: ConstructorParameters<typeof StoredAction>) => Action = StoredAction;
 
 /** Up to so many different keys, one that differs only in case from others is found by looking at each. */
 const FEW_KEYS = 16;
@@ -239,7 +237,7 @@ export class ActionList {
     const keys = this.#keys;
     for (let i = 0; i < keys.length; i++) {
       const known = keys[i] as string;
-      if (equalsCaseless(known, key)) return byKey.get(known);
+      if (known.length === key.length && equalsCaseless(known, key)) return byKey.get(known);
     }
     return undefined;
   }
@@ -289,6 +287,16 @@ export class ActionList {
       for (const action of this.all) append(this.#byTask, foldCase(action.task), action);
     }
     return this.#byTask.get(foldCase(task)) ?? NONE;
+  }
+
+  /** The newest action with the task, ignoring case; on the node if there is one. Asked of thousands of short lists. */
+  newestOfTask(task: string, node: Node | undefined): Action | undefined {
+    const actions = this.all.length <= SHORT ? this.all : this.withTask(task);
+    for (let i = actions.length - 1; i >= 0; i--) {
+      const action = actions[i] as Action;
+      if ((node === undefined || action.node === node) && equalsCaseless(action.task, task)) return action;
+    }
+    return undefined;
   }
 
   /** Changes an action's task and keeps the index true (07 §14.6). */

@@ -27,7 +27,9 @@ export class OutputLog {
     if (!this.scores || resource.observed.removed) return;
     const table = resource.decided.allowedNodes;
     if (table.size > 0) {
-      const lines = table.nodesByName.map((node) => this.#line(table, node));
+      const nodes = table.nodesByName;
+      const lines: ScoreLine[] = [];
+      for (let i = 0; i < nodes.length; i++) lines.push(this.#line(table, nodes[i] as Node));
       this.events.push({ kind: "scores", by, resource: resource.id, lines });
     }
     for (const child of resource.children) this.recordScores(by, child);

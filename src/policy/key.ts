@@ -33,9 +33,10 @@ const MIGRATE_TASKS = ["migrate_from", "migrate_to"] as const;
 
 /** The position of the `_` before one of the tasks that end at `end`; `undefined` where none does, or nothing stands before. */
 function underscoreBefore(text: string, end: number, tasks: readonly string[]): number | undefined {
-  for (const task of tasks) {
+  for (let i = 0; i < tasks.length; i++) {
+    const task = tasks[i] as string;
     const at = end - task.length - 1;
-    if (at > 0 && text.startsWith(`_${task}`, at)) return at;
+    if (at > 0 && text[at] === "_" && text.startsWith(task, at + 1)) return at;
   }
   return undefined;
 }

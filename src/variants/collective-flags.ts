@@ -72,7 +72,8 @@ function combine(
 ): ActionFlags {
   let flags: ActionFlags = ActionFlag.optional | ActionFlag.runnable | ActionFlag.pseudo;
   let anyRunnable = false;
-  for (const { instance, action: counterpart } of counterparts) {
+  for (let i = 0; i < counterparts.length; i++) {
+    const { instance, action: counterpart } = counterparts[i] as Counterpart;
     const theirs = instance.methods.refreshFlags(ws, counterpart, node);
     if ((theirs & ActionFlag.optional) === 0) {
       flags &= ~ActionFlag.optional;

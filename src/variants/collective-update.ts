@@ -91,7 +91,7 @@ function* followers(action: Action): Generator<Action, void, void> {
 const NEEDS_PARTNER = RelationFlag.unrunnableFirstBlocks | RelationFlag.firstImpliesThen;
 
 /** **Interleaved update** (06 §12.5): each instance of `then` waits for the compatible instance of `first` only. */
-function* updateInterleaved(ws: WorkingSet, update: OrderedUpdate, from: Resource, to: Resource): UpdateSteps {
+function updateInterleaved(ws: WorkingSet, update: OrderedUpdate, from: Resource, to: Resource): Changes | UpdateSteps {
   const { key } = update.first;
   const pairing: Pairing = {
     update,
@@ -99,9 +99,27 @@ function* updateInterleaved(ws: WorkingSet, update: OrderedUpdate, from: Resourc
     task: baseActionName(update.first, from),
     current: key.endsWith("_stopped_0") || key.endsWith("_demoted_0"),
   };
+  const instances = partsOf(ws, to);
   let changes: Changes = Changed.nothing;
-  for (const instance of partsOf(ws, to)) {
-    const result = updateWithPartner(ws, pairing, instance);
+  for (let i = 0; i < instances.length; i++) {
+    const result = updateWithPartner(ws, pairing, instances[i] as Resource);
+    if (typeof result !== "number") return restOfPairs(ws, pairing, instances, i, addTo(changes, result));
+    changes |= result;
+  }
+  return changes;
+}
+
+/** An instance whose update needs actions processed before it goes on, and the instances after it. */
+function* restOfPairs(
+  ws: WorkingSet,
+  pairing: Pairing,
+  instances: readonly Resource[],
+  interruptedAt: number,
+  interruption: UpdateSteps,
+): UpdateSteps {
+  let changes = yield* interruption;
+  for (let i = interruptedAt + 1; i < instances.length; i++) {
+    const result = updateWithPartner(ws, pairing, instances[i] as Resource);
     changes |= typeof result === "number" ? result : yield* result;
   }
   return changes;

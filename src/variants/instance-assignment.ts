@@ -7,6 +7,7 @@ import { currentNode, isActive, isAvailable } from "../model/queries.js";
 import type { Resource } from "../model/resource.js";
 import { banEverywhere, type WorkingSet } from "../model/working-set.js";
 import { instanceBan, optimalPerNode } from "../policy/instances.js";
+import { isReady } from "../policy/maintenance.js";
 import { INFINITY } from "../policy/score.js";
 import type { Cause, InstanceLimit } from "../verdict/cause.js";
 
@@ -33,7 +34,7 @@ function bansOf(collective: Resource): Bans {
 
 /** May an instance run on a node? (06 §6.1) The reason if it may not. */
 function banFrom({ bans, perNode }: Pass, { observed }: Resource, node: Node, parent: NodeTable): Cause | undefined {
-  const nodeAvailable = isAvailable(node);
+  const nodeAvailable = isReady(node);
   const { removed } = observed;
   const place = { removed, nodeAvailable, parentScore: parent.score(node), count: parent.count(node), perNode };
   const ban = instanceBan(place);
@@ -43,11 +44,15 @@ function banFrom({ bans, perNode }: Pass, { observed }: Resource, node: Node, pa
 /** Bans an instance, and the direct children that know the node, from where it may not run (06 §6.2). */
 function restrict(pass: Pass, instance: Resource): void {
   const parent = parentTable(instance);
-  for (const node of instance.decided.allowedNodes.nodes) {
+  const table = instance.decided.allowedNodes;
+  const { nodes } = table;
+  const { children } = instance;
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i] as Node;
     const cause = banFrom(pass, instance, node, parent);
     if (cause === undefined) continue;
-    ban(instance.decided.allowedNodes, node, cause);
-    for (const child of instance.children) ban(child.decided.allowedNodes, node, cause);
+    ban(table, node, cause);
+    for (let j = 0; j < children.length; j++) ban((children[j] as Resource).decided.allowedNodes, node, cause);
   }
 }
 

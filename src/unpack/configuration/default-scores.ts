@@ -1,3 +1,4 @@
+import type { Node } from "../../model/node.js";
 import type { NodeTable } from "../../model/node-table.js";
 import type { Resource } from "../../model/resource.js";
 import { addNodeScore, type WorkingSet } from "../../model/working-set.js";
@@ -37,7 +38,9 @@ function symmetricTable(ws: WorkingSet, resource: Resource): NodeTable {
 /** Whether nodes and their base scores are still those that the table was made from. */
 function isCurrent(ws: WorkingSet, table: NodeTable): boolean {
   let allowed = 0;
-  for (const node of ws.nodes) {
+  const { nodes } = ws;
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i] as Node;
     if (!isAllowedByDefault(node.probeMode)) continue;
     allowed++;
     if (table.score(node) !== node.baseScore) return false;
