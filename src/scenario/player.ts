@@ -225,8 +225,8 @@ export class Player {
     const main = this.#main();
     const parts = partsOf(membership);
     const sides = parts.map((part) => {
-      const parent = before.find(({ nodes }) => nodes?.includes(part.dc) === true) ?? main;
-      const origin = parts.length === 1 && before.length > 1 ? main : parent;
+      const own = before.find(({ nodes }) => nodes?.includes(part.dc));
+      const origin = parts.length === 1 || own === undefined ? main : own;
       return this.#sideFrom(origin, part, before, membership);
     });
     if (sides.length > 0) this.#sides = sides;
@@ -242,12 +242,8 @@ export class Player {
     const left = were.filter((name) => !part.nodes.includes(name));
     let cib = parent.cib;
     for (const other of before) {
-      if (other !== parent)
-        cib = withStatesOf(
-          cib,
-          other.cib,
-          joined.filter((name) => other.nodes?.includes(name)),
-        );
+      const theirs = joined.filter((name) => other.nodes?.includes(name));
+      cib = withStatesOf(cib, other.cib, theirs);
     }
     const up = joined.map(nodeTo("up"));
     const gone = left.map((name) => nodeTo(leftInOrder(membership, name) ? "down" : "failed")(name));

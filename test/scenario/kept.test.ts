@@ -73,20 +73,21 @@ describe("what is decided for a side", () => {
 
 describe("the CIB of a cluster whose corosync.conf is given", () => {
   /** The CIB after some steps, as somebody finds it. */
-  const after = (...steps: readonly Step[]) => {
-    const last = outcomes(steps, QUORUM).at(-1);
+  const after = (text: string, ...steps: readonly Step[]) => {
+    const last = outcomes(steps, QUORUM, text).at(-1);
     if (last === undefined) throw new Error("no outcome");
     return last.view.cib;
   };
 
-  it.each<readonly [string, readonly Step[]]>([
-    ["where all nodes run", []],
-    ["where a node is down", [SETTLE, to("down", "n3")]],
-    ["where a node is lost", [SETTLE, to("failed", "n3")]],
-    ["where a node was lost, and fenced", [SETTLE, to("failed", "n3"), SETTLE]],
-    ["where two nodes are down, and no quorum is left", [SETTLE, to("down", "n3"), to("down", "n2")]],
-  ])("is the same at the beginning, %s", (_, steps) => {
-    const cib = after(...steps);
+  it.each<{ readonly what: string; readonly steps: readonly Step[]; readonly text?: string }>([
+    { what: "where all nodes run", steps: [] },
+    { what: "where a remote node runs too", steps: [SETTLE], text: `${WEB}primitive far ocf:pacemaker:remote\n` },
+    { what: "where a node is down", steps: [SETTLE, to("down", "n3")] },
+    { what: "where a node is lost", steps: [SETTLE, to("failed", "n3")] },
+    { what: "where a node was lost, and fenced", steps: [SETTLE, to("failed", "n3"), SETTLE] },
+    { what: "where two nodes are down, and no quorum is left", steps: [SETTLE, to("down", "n3"), to("down", "n2")] },
+  ])("is the same at the beginning, $what", ({ steps, text = WEB }) => {
+    const cib = after(text, ...steps);
     const [begin] = play(cib, [], { now: NOW, ...QUORUM });
     expect(serialize(begin?.view.cib.root ?? cib.root)).toBe(serialize(cib.root));
     expect(begin?.sides).toHaveLength(1);
