@@ -176,6 +176,11 @@ export class Draft {
     return true;
   }
 
+  /** Takes it out of what it is in, with all in it. */
+  detach(): void {
+    this.parent?.remove(this);
+  }
+
   /**
    * Sets attributes (a present one keeps its place, a new one comes last) or removes them (`undefined`).
    * @returns whether anything changed

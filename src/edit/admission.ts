@@ -57,10 +57,8 @@ function replaceLocations(bench: Workbench, made: Draft): void {
   if (node === undefined) return;
   const { index } = bench;
   const sameResource = [...index.constraintsLike(made)].filter((each) => each.attributes.node === node);
-  const sameId = id === undefined || id === "" ? [] : [...(index.objects(id) ?? [])];
-  for (const each of [...sameResource, ...sameId]) {
-    if (each.name === "rsc_location") each.parent?.remove(each);
-  }
+  const sameId = [...(index.objects(id ?? "") ?? [])];
+  for (const each of [...sameResource, ...sameId]) if (each.name === "rsc_location") each.detach();
 }
 
 /** 13 §9.1: what needs `--force`. */

@@ -167,6 +167,11 @@ export class Workbench {
     return this.root.find("configuration")?.find(name);
   }
 
+  /** What is in a section of the configuration. */
+  elements(section: string): Draft[] {
+    return this.section(section)?.elements ?? [];
+  }
+
   /** A section of the configuration, made at its end if it is missing, as all dialects do. */
   needSection(name: string): Draft {
     return this.configuration.findOrAppend(name);
@@ -178,12 +183,8 @@ export class Workbench {
     const section = this.section("resources");
     if (section === undefined) return list;
     const stack: { readonly draft: Draft; readonly container: Resource | undefined }[] = [];
-    const open = (draft: Draft, container: Resource | undefined): void => {
-      const { elements } = draft;
-      for (let i = elements.length - 1; i >= 0; i--) {
-        const child = elements[i];
-        if (child !== undefined && isResourceTag(child.name)) stack.push({ draft: child, container });
-      }
+    const open = (of: Draft, container: Resource | undefined): void => {
+      for (const draft of of.elements.toReversed()) stack.push({ draft, container });
     };
     open(section, undefined);
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
@@ -199,11 +200,8 @@ export class Workbench {
   }
 
   findResource(id: string): Resource | undefined {
-    const found = this.index.resources(id);
-    if (found === undefined) return undefined;
-    const [only] = found;
-    if (found.size === 1 && only !== undefined) return resourceAt(only);
-    return this.resources().find((each) => each.id === id);
+    const [first] = this.index.resources(id) ?? [];
+    return first === undefined ? undefined : resourceAt(first);
   }
 
   /** @throws EditError (`unknown`) */
@@ -256,7 +254,7 @@ export class Workbench {
 
   /** The `node` elements. */
   nodes(): Draft[] {
-    return this.section("nodes")?.elements.filter(({ name }) => name === "node") ?? [];
+    return this.elements("nodes");
   }
 
   /** The `node` element of a name. @throws EditError (`unknown`) */
@@ -275,6 +273,11 @@ export class Workbench {
   /** The `node_state` of a node's id. */
   nodeState(id: string): Draft | undefined {
     return this.root.find("status")?.find("node_state", id);
+  }
+
+  /** The `node_state` elements. */
+  nodeStates(): Draft[] {
+    return this.root.find("status")?.elements.filter(({ name }) => name === "node_state") ?? [];
   }
 
   /** The ids that are taken: those of the configuration, and what is added to the answer. */

@@ -123,7 +123,7 @@ export class DocumentIndex implements DraftWatch {
       if (next instanceof Draft) {
         if (next.extra !== undefined) continue;
         this.#record(next);
-        append(stack, isLookedUp(next) ? next.children : next.present);
+        append(stack, isLookedUp(next) ? next.children.toReversed() : next.present);
       } else {
         if (!REFERENCES.has(next.name)) this.#count(next.attributes.id, 1);
         append(stack, next.children);

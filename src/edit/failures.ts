@@ -30,23 +30,34 @@ interface FailedOperation {
   readonly operation: string;
   /** ms */
   readonly interval: number;
+  /** Whether the attribute is the count, and not the time of the last failure. */
+  readonly isCount: boolean;
 }
 
-const COUNTED = /^(?:fail-count|last-failure)-(.+)#(.+)_(\d+)$/;
+const COUNTED = /^(fail-count|last-failure)-(.+)#(.+)_(\d+)$/;
 
 function failedOperation(name: string | undefined): FailedOperation | undefined {
   const parts = COUNTED.exec(name ?? "");
   if (parts === null) return undefined;
-  const [, resource = "", operation = "", interval = ""] = parts;
-  return { resource, operation, interval: Number(interval) };
+  const [, what, resource = "", operation = "", interval = ""] = parts;
+  return { resource, operation, interval: Number(interval), isCount: what === "fail-count" };
 }
 
 /** The operations of a resource that have fail counts on a node, as `OPERATION_MS`. */
 export function countedOperations(bench: Workbench, resource: string, node: string): string[] {
-  return transientPairs(bench, node).flatMap(({ pair: { attributes } }) => {
-    const counted = failedOperation(attributes.name);
-    const isCount = attributes.name?.startsWith("fail-count-") === true && counted?.resource === resource;
-    return isCount ? [`${counted.operation}_${counted.interval}`] : [];
+  return countsOf(bench, resource, node).map(({ counted }) => `${counted.operation}_${counted.interval}`);
+}
+
+interface Count {
+  readonly pair: Draft;
+  readonly counted: FailedOperation;
+}
+
+/** The fail counts of a resource on a node. */
+function countsOf(bench: Workbench, resource: string, node: string): Count[] {
+  return transientPairs(bench, node).flatMap(({ pair }) => {
+    const counted = failedOperation(pair.attributes.name);
+    return counted?.isCount === true && counted.resource === resource ? [{ pair, counted }] : [];
   });
 }
 
@@ -77,13 +88,10 @@ function setFailCount(bench: Workbench, edit: Extract<FailureEdit, { kind: "fail
     changeTransient(bench, node, `fail-count-${resource}#${operation}_${interval ?? 0}`, value);
     return;
   }
-  const counts = transientPairs(bench, node.attributes.id ?? "").filter(({ pair }) => {
-    const counted = failedOperation(pair.attributes.name);
-    return pair.attributes.name?.startsWith("fail-count-") === true && counted?.resource === resource;
-  });
+  const counts = countsOf(bench, resource, node.attributes.id ?? "");
   if (counts.length > 1 && value !== "0") {
     throw new EditError("ambiguous", `several operations of ${resource} have a fail count on ${edit.node}`, {
-      legal: counts.map(({ pair }) => pair.attributes.name?.split("#")[1] ?? "").join(", "),
+      legal: countedOperations(bench, resource, node.attributes.id ?? "").join(", "),
     });
   }
   for (const { pair } of counts) pair.set({ value });
@@ -111,18 +119,17 @@ function cleanUp(bench: Workbench, edit: Extract<FailureEdit, { kind: "cleanup" 
   const wanted = edit.resource === undefined ? undefined : cleaned(bench, edit.resource);
   if (edit.node !== undefined) bench.node(edit.node);
   const matches = (resource: string): boolean => wanted === undefined || wanted.has(withoutInstance(resource));
-  for (const state of bench.root.find("status")?.elements ?? []) {
+  for (const state of bench.nodeStates()) {
     const { id = "", uname } = state.attributes;
-    if (state.name !== "node_state" || (edit.node !== undefined && uname !== edit.node)) continue;
+    if (edit.node !== undefined && uname !== edit.node) continue;
     const { operation, interval } = edit;
     const gone = forgetCounts(bench, id, (of) => matches(of.resource) && concerns({ operation, interval }, of));
     const failed = new Set(gone.map(({ resource }) => withoutInstance(resource)));
-    const list = state.find("lrm")?.find("lrm_resources");
-    for (const history of list?.elements ?? []) {
+    for (const history of state.find("lrm")?.find("lrm_resources")?.elements ?? []) {
       const resource = history.attributes.id ?? "";
       if (!matches(resource)) continue;
       const concerned = edit.refresh === true || failed.has(withoutInstance(resource)) || hasFailure(history, edit);
-      if (concerned) list?.remove(history);
+      if (concerned) history.detach();
     }
   }
 }
@@ -143,8 +150,7 @@ function cleaned(bench: Workbench, id: string): Set<string> {
 function hasFailure(history: Draft, { operation, interval }: Filter): boolean {
   return history.elements.some(({ attributes }) => {
     const code = attributes["rc-code"] ?? "0";
-    const expected = /^\d+:(\d+)/.exec(attributes["transition-key"] ?? "") === null ? "0" : expectedCode(attributes);
-    if (code === expected || attributes["op-status"] === "-1") return false;
+    if (code === expectedCode(attributes) || attributes["op-status"] === "-1") return false;
     if (operation !== undefined && attributes.operation !== operation) return false;
     return interval === undefined || attributes.interval === String(interval);
   });

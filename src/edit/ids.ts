@@ -2,6 +2,11 @@ import { makeIdValid } from "../cib/build.js";
 import type { Draft } from "../cib/draft.js";
 import type { Dialect } from "./edits.js";
 
+/** The ids of some elements. */
+export function idsOf(elements: readonly Draft[]): string[] {
+  return elements.map(({ attributes }) => attributes.id ?? "");
+}
+
 /** Ids that are not free. A set of texts is such. */
 export interface TakenIds {
   has(id: string): boolean;

@@ -16,6 +16,7 @@ import { activityOf } from "./active.js";
 import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, MoveEdit } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
+import { pairsOf } from "./pairs.js";
 import type { Resource } from "./resource.js";
 import { isPromotable } from "./roles.js";
 
@@ -56,16 +57,11 @@ export function nodeNames(bench: Workbench): Set<string> {
     if (name !== undefined) names.add(name);
   };
   for (const { attributes } of bench.nodes()) add(attributes.uname);
-  for (const state of bench.root.find("status")?.elements ?? []) {
-    if (state.name === "node_state") add(state.attributes.uname);
-  }
-  for (const { id, tag, element } of bench.resources()) {
-    if (tag === "primitive" && element.attributes.type === "remote" && element.attributes.provider === "pacemaker")
-      add(id);
-    for (const set of element.elements.filter(({ name }) => name === "meta_attributes")) {
-      for (const { attributes } of set.elements) if (attributes.name === "remote-node") add(attributes.value);
-    }
-    if (tag === "bundle") for (const name of replicaNames(id, element)) names.add(name);
+  for (const state of bench.nodeStates()) add(state.attributes.uname);
+  for (const { id, element } of bench.resources()) {
+    if (element.attributes.type === "remote" && element.attributes.provider === "pacemaker") add(id);
+    for (const { attributes } of pairsOf(element, "meta_attributes", "remote-node")) add(attributes.value);
+    for (const name of replicaNames(id, element)) add(name);
   }
   return names;
 }
@@ -199,22 +195,21 @@ function clear(bench: Workbench, { id }: Resource, edit: Extract<MoveEdit, { kin
   const known = edit.node === undefined ? nodeNames(bench) : new Set([edit.node]);
   for (const each of constraints.elements) {
     if (each.name !== "rsc_location") continue;
-    const node = each.attributes.id === `cli-prefer-${id}` ? preferredNode(each) : bannedNode(each, id, known);
+    const node = each.attributes.id === `cli-prefer-${id}` ? preferredNode(each) : bannedNode(each, id);
     if (node === undefined || !known.has(node)) continue;
     if (edit.expired !== true || hasEnded(bench, each)) constraints.remove(each);
   }
 }
 
-function bannedNode(constraint: Draft, id: string, known: ReadonlySet<string>): string | undefined {
+function bannedNode(constraint: Draft, id: string): string | undefined {
   const start = `cli-ban-${id}-on-`;
-  const node = constraint.attributes.id?.startsWith(start) ? constraint.attributes.id.slice(start.length) : undefined;
-  return node !== undefined && known.has(node) ? node : undefined;
+  return constraint.attributes.id?.startsWith(start) ? constraint.attributes.id.slice(start.length) : undefined;
 }
 
 function preferredNode(constraint: Draft): string | undefined {
   if (constraint.attributes.node !== undefined) return constraint.attributes.node;
-  for (const { name, attributes } of nodes(constraint)) {
-    if (name === "expression" && attributes.attribute === "#uname") return attributes.value;
+  for (const { attributes } of nodes(constraint)) {
+    if (attributes.attribute === "#uname") return attributes.value;
   }
   return undefined;
 }
@@ -222,9 +217,8 @@ function preferredNode(constraint: Draft): string | undefined {
 /** Whether the lifetime of a constraint is over. */
 function hasEnded(bench: Workbench, constraint: Draft): boolean {
   const now = fromEpochSeconds(bench.now);
-  for (const { name, attributes } of nodes(constraint)) {
-    if (name !== "date_expression" || attributes.end === undefined) continue;
-    const end = parseDateTime(attributes.end);
+  for (const { attributes } of nodes(constraint)) {
+    const end = attributes.end === undefined ? undefined : parseDateTime(attributes.end);
     if (end !== undefined && compareDateTimes(end, now) < 0) return true;
   }
   return false;

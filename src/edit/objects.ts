@@ -6,6 +6,7 @@ import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, ObjectEdit, Place } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
 import { fillIds } from "./fill-ids.js";
+import { idsOf } from "./ids.js";
 import { renameInConstraints } from "./references.js";
 import { removeObjects } from "./removal.js";
 import { isResourceTag } from "./resource.js";
@@ -89,18 +90,12 @@ function rename(bench: Workbench, id: string, to: string): void {
 function changeTag(bench: Workbench, edit: Extract<ObjectEdit, { kind: "tag-members" }>): void {
   const tag = bench.tag(edit.tag);
   if (tag === undefined) {
-    const known = bench.section("tags")?.elements.map(({ attributes }) => attributes.id ?? "") ?? [];
-    throw unknownName("tag", edit.tag, known);
+    throw unknownName("tag", edit.tag, idsOf(bench.elements("tags")));
   }
   const { add: added = [], remove: removed = [] } = edit;
   for (const id of removed) {
     const ref = tag.find("obj_ref", id);
-    if (ref === undefined)
-      throw unknownName(
-        `member of ${edit.tag}`,
-        id,
-        tag.elements.map((each) => each.attributes.id ?? ""),
-      );
+    if (ref === undefined) throw unknownName(`member of ${edit.tag}`, id, idsOf(tag.elements));
     if (!added.includes(id)) tag.remove(ref);
   }
   const next = edit.before ?? edit.after;
@@ -113,11 +108,7 @@ function changeTag(bench: Workbench, edit: Extract<ObjectEdit, { kind: "tag-memb
   }
   const neighbour = next === undefined ? undefined : tag.find("obj_ref", next);
   if (next !== undefined && (neighbour === undefined || added.includes(next))) {
-    throw unknownName(
-      `other member of ${edit.tag}`,
-      next,
-      tag.elements.map((each) => each.attributes.id ?? ""),
-    );
+    throw unknownName(`other member of ${edit.tag}`, next, idsOf(tag.elements));
   }
   const { elements } = tag;
   const at =
@@ -130,19 +121,13 @@ function changeTag(bench: Workbench, edit: Extract<ObjectEdit, { kind: "tag-memb
 
 function changeTicket(bench: Workbench, edit: Extract<ObjectEdit, { kind: "ticket" }>): void {
   const { ticket, name, value } = edit;
-  const known = bench.root.find("status")?.find("tickets")?.find("ticket_state", ticket);
+  const states = bench.root.find("status")?.find("tickets")?.elements ?? [];
+  const known = states.find(({ attributes }) => attributes.id === ticket);
   if (value !== null) {
     const state = known ?? bench.status.findOrAppend("tickets").append(newDraft("ticket_state", { id: ticket }));
     state.set({ [name]: value });
     return;
   }
-  if (known === undefined) {
-    const states = bench.root.find("status")?.find("tickets")?.elements ?? [];
-    throw unknownName(
-      "ticket",
-      ticket,
-      states.map(({ attributes }) => attributes.id ?? ""),
-    );
-  }
+  if (known === undefined) throw unknownName("ticket", ticket, idsOf(states));
   known.set({ [name]: undefined });
 }

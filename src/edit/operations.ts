@@ -1,11 +1,12 @@
 /** Operations of primitives (13 §5.2). */
 
 import { parseInterval } from "../base/interval.js";
+import { compareBytes } from "../base/text.js";
 import { type Draft, newDraft } from "../cib/draft.js";
 import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, OperationEdit, Pairs } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
-import { freeId } from "./ids.js";
+import { freeId, idsOf } from "./ids.js";
 import { pairsOf } from "./pairs.js";
 import type { Resource } from "./resource.js";
 
@@ -47,13 +48,8 @@ export function applyOperation(bench: Workbench, edit: OperationEdit & Manner, d
   }
 }
 
-function operationsOf(resource: Resource): Draft[] {
-  const sections = resource.element.elements.filter(({ name }) => name === "operations");
-  return sections.flatMap((section) => section.elements.filter(({ name }) => name === "op"));
-}
-
-function idsOf(operations: readonly Draft[]): string[] {
-  return operations.map(({ attributes }) => attributes.id ?? "");
+export function operationsOf({ element }: Resource): Draft[] {
+  return element.elements.flatMap((section) => section.elements.filter(({ name }) => name === "op"));
 }
 
 /** 60s for monitor, 0s for all others. */
@@ -84,13 +80,11 @@ type Described = Extract<OperationEdit, { readonly kind: "operation-add" | "oper
 /** An `op`: its id, the options and the name in alphabetical order, and last an interval that was not given. */
 function operation(bench: Workbench, edit: Described, dialect: Dialect): Draft {
   const taken = bench.ids();
-  const given = optionOf(edit.options, "interval");
-  const interval = given ?? defaultInterval(edit.operation);
+  const interval = optionOf(edit.options, "interval") ?? defaultInterval(edit.operation);
   const attributes: [string, string][] = [["name", edit.operation]];
-  for (const [name, value] of edit.options)
-    if (name !== "OCF_CHECK_LEVEL" && name !== "id") attributes.push([name, value]);
-  attributes.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  if (given === undefined) attributes.push(["interval", interval]);
+  for (const [name, value] of edit.options) if (name !== CHECK_LEVEL) attributes.push([name, value]);
+  attributes.sort(([a], [b]) => compareBytes(a, b));
+  attributes.push(["interval", interval]);
   const id =
     optionOf(edit.options, "id") ?? freeId(`${edit.resource}-${edit.operation}-interval-${interval}`, taken, dialect);
   const made = newDraft("op", Object.fromEntries([["id", id], ...attributes]));
@@ -133,7 +127,7 @@ function update(bench: Workbench, resource: Resource, edit: Described, dialect: 
     section.append(operation(bench, edit, dialect));
     return;
   }
-  const home = resource.element.elements.find((each) => each.elements.includes(old)) ?? section;
+  const home = old.parent ?? section;
   const next = home.elements[home.elements.indexOf(old) + 1];
   home.remove(old);
   home.insertBefore(operation(bench, edit, dialect), next);
@@ -166,7 +160,7 @@ function remove(resource: Resource, edit: Extract<OperationEdit, { kind: "operat
       idsOf(all),
     );
   }
-  for (const section of resource.element.elements) for (const each of found) section.remove(each);
+  for (const each of found) each.detach();
 }
 
 /** Whether an operation has that name and, where some are given, exactly these options. */

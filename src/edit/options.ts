@@ -1,5 +1,4 @@
 /** Cluster options, and defaults of resources and operations (13 §8). */
-import type { Draft } from "../cib/draft.js";
 import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, OptionEdit } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
@@ -75,17 +74,4 @@ function defaultPlace(bench: Workbench, edit: Extract<OptionEdit, { kind: "defau
     throw new EditError("ambiguous", `there are several sets of ${edit.of} defaults: name one`, { legal });
   }
   return { section, rule: { dialect, set, newSet: `${section}-meta_attributes`, into: "first", cut: true } };
-}
-
-/** A set of defaults by its id. */
-export function defaultsSet(
-  bench: Workbench,
-  id: string,
-): { readonly section: Draft; readonly set: Draft } | undefined {
-  for (const name of Object.values(SECTIONS)) {
-    const section = bench.section(name);
-    const set = section?.elements.find(({ attributes }) => attributes.id === id);
-    if (section !== undefined && set !== undefined) return { section, set };
-  }
-  return undefined;
 }

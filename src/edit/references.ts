@@ -8,7 +8,7 @@ const NAMING = ["rsc", "with-rsc", "first", "then"] as const;
 
 /** Changes what constraints call a resource; pcs leaves their sets, and tickets, alone (13 §10.1). */
 export function renameInConstraints(bench: Workbench, from: string, to: string, dialect: Dialect): void {
-  for (const constraint of bench.section("constraints")?.elements ?? []) {
+  for (const constraint of bench.elements("constraints")) {
     if (dialect === "pcs" && constraint.name === "rsc_ticket") continue;
     for (const name of NAMING) if (constraint.attributes[name] === from) constraint.set({ [name]: to });
     if (dialect === "pcs") continue;
@@ -16,19 +16,18 @@ export function renameInConstraints(bench: Workbench, from: string, to: string, 
   }
 }
 
+function setsOf(constraint: Draft): Draft[] {
+  return constraint.elements.filter(({ name }) => name === "resource_set");
+}
+
 /** The members of the sets of a constraint, each with its set. */
 export function setMembers(constraint: Draft): { readonly set: Draft; readonly ref: Draft }[] {
-  return constraint.elements
-    .filter(({ name }) => name === "resource_set")
-    .flatMap((set) => set.elements.filter(({ name }) => name === "resource_ref").map((ref) => ({ set, ref })));
+  return setsOf(constraint).flatMap((set) => set.elements.map((ref) => ({ set, ref })));
 }
 
 /** Whether a constraint names one of some resources directly, not in a set. */
 export function namesDirectly(constraint: Draft, ids: ReadonlySet<string>): boolean {
-  return NAMING.some((name) => {
-    const value = constraint.attributes[name];
-    return value !== undefined && ids.has(value);
-  });
+  return NAMING.some((name) => ids.has(constraint.attributes[name] ?? ""));
 }
 
 /** The resources that a constraint names, directly and in sets. */
@@ -39,10 +38,8 @@ export function namedBy(constraint: Draft): string[] {
 
 /** Whether a constraint or a permission names one of some resources. */
 export function isReferenced(bench: Workbench, ids: ReadonlySet<string>): boolean {
-  const constraints = bench.section("constraints")?.elements ?? [];
-  if (constraints.some((each) => namedBy(each).some((id) => ids.has(id)))) return true;
-  const permissions = (bench.section("acls")?.elements ?? []).flatMap((role) => role.elements);
-  return permissions.some(({ attributes: { reference } }) => reference !== undefined && ids.has(reference));
+  if (bench.elements("constraints").some((each) => namedBy(each).some((id) => ids.has(id)))) return true;
+  return permissionsFor(bench, ids).length > 0;
 }
 
 /**
@@ -51,48 +48,43 @@ export function isReferenced(bench: Workbench, ids: ReadonlySet<string>): boolea
  */
 export function forgetResources(bench: Workbench, ids: ReadonlySet<string>): void {
   forgetInConstraints(bench, ids);
-  const tags = bench.section("tags");
-  for (const tag of tags?.elements ?? []) {
-    if (dropChildren(tag, ids, "obj_ref") && tag.elements.length === 0) tags?.remove(tag);
-  }
-  for (const role of bench.section("acls")?.elements ?? []) {
-    for (const permission of role.elements) {
-      if (permission.attributes.reference !== undefined && ids.has(permission.attributes.reference)) {
-        role.remove(permission);
-      }
-    }
-  }
+  for (const tag of bench.elements("tags")) dropMembers(tag, ids);
+  for (const permission of permissionsFor(bench, ids)) permission.detach();
   forgetDevices(bench, ids);
 }
 
 function forgetInConstraints(bench: Workbench, ids: ReadonlySet<string>): void {
-  const constraints = bench.section("constraints");
-  for (const constraint of constraints?.elements ?? []) {
+  for (const constraint of bench.elements("constraints")) {
     if (namesDirectly(constraint, ids)) {
-      constraints?.remove(constraint);
+      constraint.detach();
       continue;
     }
-    const sets = constraint.elements.filter(({ name }) => name === "resource_set");
-    for (const set of sets) {
-      if (dropChildren(set, ids, "resource_ref") && set.elements.length === 0) constraint.remove(set);
-    }
-    if (sets.length > 0 && constraint.find("resource_set") === undefined) constraints?.remove(constraint);
+    const sets = setsOf(constraint);
+    for (const set of sets) dropMembers(set, ids);
+    if (sets.length > 0 && constraint.find("resource_set") === undefined) constraint.detach();
   }
 }
 
-/** @returns whether any child went */
-function dropChildren(of: Draft, ids: ReadonlySet<string>, name: string): boolean {
-  const gone = of.elements.filter((child) => child.name === name && ids.has(child.attributes.id ?? ""));
-  for (const child of gone) of.remove(child);
-  return gone.length > 0;
+/** Takes members out of a set or a tag, which goes if it is empty then. */
+function dropMembers(of: Draft, ids: ReadonlySet<string>): void {
+  for (const member of of.elements) {
+    if (!ids.has(member.attributes.id ?? "")) continue;
+    member.detach();
+    if (of.elements.length === 0) of.detach();
+  }
+}
+
+/** The permissions that are about resources. */
+function permissionsFor(bench: Workbench, ids: ReadonlySet<string>): Draft[] {
+  const all = bench.elements("acls").flatMap((role) => role.elements);
+  return all.filter(({ attributes }) => ids.has(attributes.reference ?? ""));
 }
 
 function forgetDevices(bench: Workbench, ids: ReadonlySet<string>): void {
-  const topology = bench.section("fencing-topology");
-  for (const level of topology?.elements ?? []) {
+  for (const level of bench.elements("fencing-topology")) {
     const devices = (level.attributes.devices ?? "").split(",");
     const kept = devices.filter((device) => !ids.has(device));
-    if (kept.length === 0) topology?.remove(level);
-    else if (kept.length < devices.length) level.set({ devices: kept.join(",") });
+    if (kept.length === 0) level.detach();
+    else level.set({ devices: kept.join(",") });
   }
 }

@@ -1,8 +1,10 @@
 /** Objects removed, with what makes no sense without them (13 §10). */
 import { append } from "../base/list.js";
+import type { Draft } from "../cib/draft.js";
 import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, ObjectEdit } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
+import { idsOf } from "./ids.js";
 import { pairsOf } from "./pairs.js";
 import { forgetResources } from "./references.js";
 import type { Resource } from "./resource.js";
@@ -22,36 +24,30 @@ export function removeObjects(
   for (const id of edit.ids) if (!resources.includes(id)) removeOther(bench, id);
   if (resources.length === 0) return;
   if (dialect === "tools") {
-    for (const id of resources) {
-      const { element, parent } = bench.resource(id);
-      parent.remove(element);
-    }
+    for (const id of resources) bench.resource(id).element.detach();
   } else removeResources(bench, resources, edit.force === true);
 }
 
 function objectIds(bench: Workbench): string[] {
-  const sections = bench.root.find("configuration")?.elements ?? [];
-  const others = sections.flatMap((section) => section.elements.map(({ attributes }) => attributes.id ?? ""));
+  const sections = bench.configuration.elements.filter(({ name }) => name !== "resources");
+  const others = sections.flatMap((section) => idsOf(section.elements));
   return [...bench.resources().map(({ id }) => id), ...others];
 }
 
-function ruleOf(bench: Workbench, id: string) {
-  for (const parent of bench.section("constraints")?.elements ?? []) {
-    const rule = parent.find("rule", id);
-    if (rule !== undefined) return { rule, parent };
-  }
-  return undefined;
+function ruleOf(bench: Workbench, id: string): Draft | undefined {
+  return bench.elements("constraints").flatMap((constraint) => constraint.find("rule", id) ?? [])[0];
 }
 
 function removeOther(bench: Workbench, id: string): void {
   const found = bench.object(id);
   if (found !== undefined) {
-    found.parent.remove(found.element);
+    found.element.detach();
     return;
   }
   const rule = ruleOf(bench, id);
-  rule?.parent.remove(rule.rule);
-  if (rule !== undefined && rule.parent.find("rule") === undefined) bench.section("constraints")?.remove(rule.parent);
+  const constraint = rule?.parent;
+  rule?.detach();
+  if (constraint?.find("rule") === undefined) constraint?.detach();
 }
 
 /** 13 §10.1: what is inside goes, and what would be empty; and nothing speaks of it any more. */
@@ -67,8 +63,7 @@ function removeResources(bench: Workbench, ids: readonly string[], force: boolea
     if (bench.members(container).every(({ id }) => gone.has(id))) stack.push(container);
   }
   refuseLastFencing(bench, gone, force);
-  for (const resource of bench.resources().reverse())
-    if (gone.has(resource.id)) resource.parent.remove(resource.element);
+  for (const { id, element } of bench.resources()) if (gone.has(id)) element.detach();
   forgetResources(bench, gone);
 }
 

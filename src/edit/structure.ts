@@ -1,4 +1,5 @@
 /** Groups and clones: made, filled, emptied and taken apart (13 §10). */
+import { compareBytes } from "../base/text.js";
 import { type Draft, newDraft } from "../cib/draft.js";
 import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, StructureEdit } from "./edits.js";
@@ -44,16 +45,17 @@ function addToGroup(bench: Workbench, edit: Of<"group-add">, dialect: Dialect): 
     if (id === next) throw new EditError("value", `${id} cannot stand next to itself`);
   }
   if (dialect === "pcs") refuseEmptied(bench, moved, edit.group);
-  const element = group?.element ?? newGroup(bench, edit.group, dialect);
+  const element = group?.element ?? newGroup(bench, edit.group);
   const neighbour = next === undefined ? undefined : memberOf(bench, edit.group, element, next);
   for (const resource of moved) {
     resource.parent.remove(resource.element);
   }
-  let at = edit.before === undefined ? nextOf(element, neighbour) : neighbour;
-  if (neighbour === undefined) at = undefined;
+  const at = edit.before === undefined ? nextOf(element, neighbour) : neighbour;
   for (const { element: member } of moved) element.insertBefore(member, at);
   for (const { container } of moved) if (container !== undefined) dropEmptyGroup(bench, container, "keep");
-  if (dialect === "crm") for (const { id } of moved) renameInConstraints(bench, id, edit.group, dialect);
+  // 13 §10.2: what constraints say of a member goes over to a new group, and not to one that is there.
+  if (dialect === "crm" && group === undefined)
+    for (const { id } of moved) renameInConstraints(bench, id, edit.group, dialect);
 }
 
 /** Groups that constraints or permissions name are not emptied on the way (13 §10.1). */
@@ -81,12 +83,9 @@ function groupable(bench: Workbench, id: string): Resource {
   return resource;
 }
 
-function newGroup(bench: Workbench, id: string, dialect: Dialect): Draft {
+function newGroup(bench: Workbench, id: string): Draft {
   refuseId(bench, id);
-  const element = newDraft("group", { id });
-  const resources = bench.needSection("resources");
-  if (dialect === "pcs" || dialect === "tools" || dialect === "crm") resources.append(element);
-  return element;
+  return bench.needSection("resources").append(newDraft("group", { id }));
 }
 
 /** Ids must be names of XML, and not taken (13 §12). */
@@ -113,7 +112,7 @@ function nextOf(element: Draft, child: Draft | undefined): Draft | undefined {
 
 /** @param references what names it: goes with it, or is kept, which the schema may refuse */
 function dropEmptyGroup(bench: Workbench, group: Resource, references: "forget" | "keep" = "forget"): void {
-  if (bench.members(group).length > 0 || bench.findResource(group.id) === undefined) return;
+  if (bench.members(group).length > 0) return;
   group.parent.remove(group.element);
   const gone = new Set([group.id]);
   if (group.container !== undefined) {
@@ -167,7 +166,7 @@ function clone(bench: Workbench, edit: Of<"clone">, dialect: Dialect): void {
   if (container !== undefined) dropEmptyGroup(bench, container, "keep");
   const pairs = [...(edit.meta ?? []).filter(([, value]) => value !== "")];
   if (edit.promotable === true) pairs.push(["promotable", "true"]);
-  pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  pairs.sort(([a], [b]) => compareBytes(a, b));
   for (const [name, value] of pairs) {
     setPair(
       bench,

@@ -5,6 +5,8 @@ import type { Workbench } from "./bench.js";
 import type { TraceEdit } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
 import { freeId } from "./ids.js";
+import { operationsOf } from "./operations.js";
+import { setsOf } from "./pairs.js";
 import type { Resource } from "./resource.js";
 
 /** Where crm keeps traces, unless told otherwise. */
@@ -40,17 +42,17 @@ function trace(bench: Workbench, resource: Resource, edit: TraceEdit): void {
 }
 
 /** The operation that tracing makes if there is none; a recurring one has to be there. */
-function newOperation({ id, element }: Resource, operation: string, { interval }: TraceEdit): string {
+function newOperation(resource: Resource, operation: string, { interval }: TraceEdit): string {
   if (interval === 0 || (interval === undefined && operation !== "monitor")) return operation;
-  const all = operationsOf(element).map(({ attributes }) => `${attributes.name} ${attributes.interval ?? ""}`.trim());
+  const all = operationsOf(resource).map(({ attributes }) => `${attributes.name} ${attributes.interval ?? ""}`.trim());
   const wanted = interval === undefined ? operation : `${operation} ${interval / 1000}`;
-  throw unknownName(`operation of ${id}`, wanted, all);
+  throw unknownName(`operation of ${resource.id}`, wanted, all);
 }
 
 function untrace(bench: Workbench, resource: Resource, edit: TraceEdit): void {
   const found = named(resource, edit);
   if (edit.operation !== undefined && found.length === 0) {
-    const all = operationsOf(resource.element).map(({ attributes }) => attributes.name ?? "");
+    const all = operationsOf(resource).map(({ attributes }) => attributes.name ?? "");
     throw unknownName(`operation of ${edit.resource}`, edit.operation, all);
   }
   const traced = edit.operation === undefined ? found.filter((each) => new Map(pairsIn(each)).has(TRACE)) : found;
@@ -62,18 +64,13 @@ function untrace(bench: Workbench, resource: Resource, edit: TraceEdit): void {
   }
   if (traced.length === 0) return;
   for (const section of resource.element.elements) {
-    if (section.name === "operations" && section.elements.length === 0) resource.element.remove(section);
+    if (section.name === "operations" && section.elements.length === 0) section.detach();
   }
 }
 
-function operationsOf(element: Draft): Draft[] {
-  const sections = element.elements.filter(({ name }) => name === "operations");
-  return sections.flatMap((section) => section.elements.filter(({ name }) => name === "op"));
-}
-
 /** The operations that an edit is about. */
-function named({ element }: Resource, { operation, interval }: TraceEdit): Draft[] {
-  return operationsOf(element).filter(
+function named(resource: Resource, { operation, interval }: TraceEdit): Draft[] {
+  return operationsOf(resource).filter(
     ({ attributes }) =>
       (operation === undefined || attributes.name === operation) &&
       (interval === undefined || parseInterval(attributes.interval).ms === interval),
@@ -84,15 +81,14 @@ type Pair = readonly [name: string, value: string];
 
 /** The parameters of an operation, of all its sets: a later value replaces an earlier one. */
 function pairsIn(operation: Draft): Pair[] {
-  const sets = operation.elements.filter(({ name }) => name === "instance_attributes");
-  return sets.flatMap((set) =>
+  return setsOf(operation, "instance_attributes").flatMap((set) =>
     set.elements.map(({ attributes }): Pair => [attributes.name ?? "", attributes.value ?? ""]),
   );
 }
 
 /** Writes an operation anew, at the end; one that says nothing any more goes. */
 function rewrite(bench: Workbench, resource: Resource, old: Draft, pairs: ReadonlyMap<string, string>): void {
-  for (const section of resource.element.elements) section.remove(old);
+  old.detach();
   const { id: _, ...attributes } = old.attributes;
   const others = Object.keys(attributes).filter((name) => name !== "name" && name !== "interval");
   if (pairs.size === 0 && others.length === 0 && parseInterval(attributes.interval).ms === 0) return;

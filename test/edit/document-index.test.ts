@@ -34,7 +34,7 @@ function lookedUp(root: Draft) {
 function meaningOf(constraint: Draft): string {
   const { rsc, "with-rsc": other, first, then: second, "rsc-pattern": pattern } = constraint.attributes;
   const sets = constraint.elements.filter(({ name }) => name === "resource_set");
-  const members = sets.flatMap(({ elements }) => elements.filter(({ name }) => name === "resource_ref"));
+  const members = sets.flatMap(({ elements }) => elements);
   const named = [rsc, other, first, second, ...members.map(({ attributes }) => attributes.id)];
   return [constraint.name, pattern, ...named.filter((id) => id !== undefined).sort()].join(" ");
 }
