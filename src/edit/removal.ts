@@ -7,7 +7,7 @@ import { EditError, unknownName } from "./error.js";
 import { idsOf } from "./ids.js";
 import { pairsOf } from "./pairs.js";
 import { forgetResources } from "./references.js";
-import type { Resource } from "./resource.js";
+import { isResourceTag, type Resource } from "./resource.js";
 
 /** Removes objects by id. */
 export function removeObjects(
@@ -29,8 +29,8 @@ export function removeObjects(
 }
 
 function objectIds(bench: Workbench): string[] {
-  const sections = bench.configuration.elements.filter(({ name }) => name !== "resources");
-  const others = sections.flatMap((section) => idsOf(section.elements));
+  const objects = bench.configuration.elements.flatMap(({ elements }) => elements);
+  const others = idsOf(objects.filter(({ name }) => !isResourceTag(name)));
   return [...bench.resources().map(({ id }) => id), ...others];
 }
 

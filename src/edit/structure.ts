@@ -4,7 +4,7 @@ import { type Draft, newDraft } from "../cib/draft.js";
 import type { Workbench } from "./bench.js";
 import type { Dialect, Manner, StructureEdit } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
-import { freeId } from "./ids.js";
+import { freeId, idsOf } from "./ids.js";
 import { setPair } from "./pairs.js";
 import { forgetResources, isReferenced, renameInConstraints } from "./references.js";
 import type { Resource } from "./resource.js";
@@ -46,7 +46,7 @@ function addToGroup(bench: Workbench, edit: Of<"group-add">, dialect: Dialect): 
   }
   if (dialect === "pcs") refuseEmptied(bench, moved, edit.group);
   const element = group?.element ?? newGroup(bench, edit.group);
-  const neighbour = next === undefined ? undefined : memberOf(bench, edit.group, element, next);
+  const neighbour = next === undefined ? undefined : memberOf(edit.group, element, next);
   for (const resource of moved) {
     resource.parent.remove(resource.element);
   }
@@ -96,13 +96,11 @@ export function refuseId(bench: Workbench, id: string): void {
   if (bench.ids().has(id)) throw new EditError("exists", `${id} is taken`, { legal: "another id" });
 }
 
-function memberOf(bench: Workbench, group: string, element: Draft, id: string): Draft {
+function memberOf(group: string, element: Draft, id: string): Draft {
   const member = element.find("primitive", id);
   if (member !== undefined) return member;
-  const known = element.elements.flatMap(({ name, attributes }) => (name === "primitive" ? [attributes.id ?? ""] : []));
-  if (bench.findResource(group) === undefined)
-    throw new EditError("unknown", `the group ${group} is new: ${id} is not in it`);
-  throw unknownName(`member of ${group}`, id, known);
+  const known = element.elements.filter(({ name }) => name === "primitive");
+  throw unknownName(`member of ${group}`, id, idsOf(known));
 }
 
 function nextOf(element: Draft, child: Draft | undefined): Draft | undefined {

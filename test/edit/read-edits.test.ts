@@ -53,6 +53,47 @@ describe("edits from JSON (13 §2)", () => {
   });
 });
 
+describe("elements in edits from JSON", () => {
+  const element = {
+    name: "tag",
+    attributes: { id: "t" },
+    children: [{ name: "obj_ref", attributes: { id: "w" }, children: [] }],
+  };
+
+  it.each(["add", "replace"])("are as a document has them, in the order in which they stand: %s", (kind) => {
+    const [edit] = readEdits([{ kind, element }]);
+    const made = edit?.kind === "add" || edit?.kind === "replace" ? edit.element : undefined;
+    expect(made).toEqual(element);
+    expect(made).not.toBe(element);
+    expect(Object.isFrozen(made) && Object.isFrozen(made?.children) && Object.isFrozen(made?.children[0])).toBe(true);
+    expect(Object.getPrototypeOf(made?.attributes)).toBeNull();
+    expect(Object.getPrototypeOf(made?.children[0]?.attributes)).toBeNull();
+  });
+
+  it.each([
+    [{ attributes: {}, children: [] }, "", "it is no element", "{ name, attributes, children }"],
+    ["tag", "", "it is no element", "{ name, attributes, children }"],
+    [{ name: "tag", attributes: [], children: [] }, "", "its attributes are not texts by name", "attributes"],
+    [{ name: "tag", attributes: { id: 1 }, children: [] }, "", "its attributes are not texts by name", "attributes"],
+    [{ name: "tag", attributes: {}, children: {} }, "", "it has no list of children", "children"],
+    [
+      { ...element, children: [element, { name: "x", attributes: {} }] },
+      ".children[1]",
+      "it has no list of children",
+      "children",
+    ],
+  ])("%j is none%s", (wrong, at, problem, legal) => {
+    const path = `[0].element${at}`;
+    expect(() => readEdits([{ kind: "add", element: wrong }])).toThrow(
+      expect.objectContaining({ path, problem, legal }),
+    );
+  });
+
+  it("are edits, as the message says", () => {
+    expect(() => readEdits("{")).toThrow(/edits/);
+  });
+});
+
 describe("events from JSON (09 §9)", () => {
   it("are those that were kept as JSON", () => {
     const list = [

@@ -108,19 +108,18 @@ export function changes(before: CibDocument, after: CibDocument): string[] {
 }
 
 /** What a call makes of a configuration, or how it is refused. */
-function attempt(run: () => CibDocument): CibDocument | string {
+function attempt(run: () => CibDocument): CibDocument | EditError {
   try {
     return run();
   } catch (error) {
     if (!(error instanceof EditError)) throw error;
-    return `! ${error.code}${error.legal === undefined ? "" : `: ${error.legal}`}`;
+    return error;
   }
 }
 
-/** What becomes of a configuration: what is different, or how it is refused. */
-export function outcome(xml: string, said: string): string[] {
-  const before = parseCib(xml);
-  const after = attempt(() => {
+/** What commands, or an edit as JSON, make of a configuration. */
+function carriedOut(before: CibDocument, said: string): CibDocument | EditError {
+  return attempt(() => {
     let cib = before;
     for (const line of said.split(" ; ")) {
       const edits = line.startsWith("{") ? readEdits(`[${line}]`) : parseCommand(line, { cib, now: NOW }).edits;
@@ -128,7 +127,20 @@ export function outcome(xml: string, said: string): string[] {
     }
     return cib;
   });
-  return typeof after === "string" ? [after] : changes(before, after);
+}
+
+/** How it is refused; nothing if it is not. */
+export function refusal(xml: string, said: string): EditError | undefined {
+  const after = carriedOut(parseCib(xml), said);
+  return after instanceof EditError ? after : undefined;
+}
+
+/** What becomes of a configuration: what is different, or how it is refused. */
+export function outcome(xml: string, said: string): string[] {
+  const before = parseCib(xml);
+  const after = carriedOut(before, said);
+  if (!(after instanceof EditError)) return changes(before, after);
+  return [`! ${after.code}${after.legal === undefined ? "" : `: ${after.legal}`}`];
 }
 
 /** Several commands at once come to what each of them on its own does, the versions of the document included. */
@@ -137,7 +149,7 @@ function expectTogetherAs(xml: string, said: string): void {
   const lines = said.split(" ; ");
   const alone = attempt(() => lines.reduce((cib, line) => runCommands(cib, [line], { now: NOW }).cib, before));
   const together = attempt(() => runCommands(before, lines, { now: NOW }).cib);
-  const text = (of: CibDocument | string): string => (typeof of === "string" ? of : serialize(of.root));
+  const text = (of: CibDocument | EditError): string => (of instanceof EditError ? of.message : serialize(of.root));
   expect(text(together)).toBe(text(alone));
 }
 
