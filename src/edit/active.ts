@@ -2,6 +2,7 @@
 import { clusterStatus } from "../evaluate.js";
 import { partsOf, type ResourceStatus } from "../verdict/status.js";
 import type { Workbench } from "./bench.js";
+import { withoutInstance } from "./resource.js";
 import { usable } from "./usable.js";
 
 /** The nodes on which a resource, or something in it, runs; and those on which it is promoted. */
@@ -37,7 +38,7 @@ function activityIn(resource: ResourceStatus): Activity {
 function* named(all: readonly ResourceStatus[], id: string): Generator<ResourceStatus> {
   for (const top of all) {
     for (const each of below(top)) {
-      if (each.id === id || each.instanceId === id || each.instanceId.replace(/:\d+$/, "") === id) yield each;
+      if (withoutInstance(each.instanceId) === id) yield each;
     }
   }
 }

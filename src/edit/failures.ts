@@ -5,6 +5,7 @@ import type { Workbench } from "./bench.js";
 import type { FailureEdit, Manner } from "./edits.js";
 import { EditError } from "./error.js";
 import { changeTransient } from "./nodes.js";
+import { withoutInstance } from "./resource.js";
 
 /** Carries out an edit of what the status keeps of failures. */
 export function applyFailure(bench: Workbench, edit: FailureEdit & Manner): void {
@@ -107,11 +108,6 @@ function forgetCounts(bench: Workbench, id: string, which: (of: FailedOperation)
     gone.push(counted);
   }
   return gone;
-}
-
-/** The resource as it stands in histories and counts: without the number of an instance. */
-function withoutInstance(id: string): string {
-  return id.replace(/:\d+$/, "");
 }
 
 /** What the cluster would do (13 §7): counts of what failed go, with the history of the resource on that node. */

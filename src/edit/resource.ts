@@ -26,3 +26,8 @@ export function resourceAt(element: Draft): Resource | undefined {
   if (!isResourceTag(tag) || parent === undefined) return undefined;
   return { id: element.attributes.id ?? "", tag, element, container: resourceAt(parent), parent };
 }
+
+/** A resource as the configuration has it, of its name in histories, counts and the status: without the number of an instance. */
+export function withoutInstance(id: string): string {
+  return id.replace(/:\d+$/, "");
+}

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CibDocument, parseCib, serialize } from "../../src/cib/index.js";
+import { type CibDocument, type Element, element, parseCib, serialize } from "../../src/cib/index.js";
 import { changeBetween } from "../../src/edit/change.js";
 import { type Edit, EditError, edit, undo } from "../../src/edit/index.js";
 import { NOW } from "../support/every-kind.js";
@@ -145,5 +146,69 @@ describe("the manner of edits", () => {
     expect(ids(tag)).toEqual(["opts-a-name-of-more-than-"]);
     expect(ids(tag, "tools")).toEqual(["cib-bootstrap-options"]);
     expect(ids([{ ...tag[0], dialect: "pcs" } as Edit], "tools")).toEqual(["opts-a-name-of-more-than-"]);
+  });
+});
+
+describe("what is different between two documents", () => {
+  const pool = ["a", "b", "c"].map((id) => element("primitive", { id }));
+  const documentOf = (children: readonly Element[]): CibDocument => ({ root: element("cib", {}, children) });
+  const children = fc.array(fc.constantFrom(...pool), { maxLength: 5 });
+
+  it("is the least run of children, and undone the former ones", () => {
+    fc.assert(
+      fc.property(children, children, (from, to) => {
+        const [before, after] = [documentOf(from), documentOf(to)];
+        const change = changeBetween(before, after);
+        expect(undo(after, change).root).toEqual(before.root);
+        for (const each of change.differences) {
+          expect(each.kind).toBe("children");
+          if (each.kind !== "children") continue;
+          const [first, last] = [each.before[0], each.before.at(-1)];
+          if (first === undefined || each.after.length === 0) continue;
+          expect(first).not.toBe(each.after[0]);
+          expect(last).not.toBe(each.after.at(-1));
+        }
+        expect(change.differences).toHaveLength(from.length === to.length && from.every((c, i) => c === to[i]) ? 0 : 1);
+      }),
+      { seed: 19, numRuns: 100 },
+    );
+  });
+
+  it.each([
+    ["an element that is another in its place", [element("primitive", { id: "a", x: "1" })], "attributes", ["a"]],
+    ["another kind of element with the same id", [element("group", { id: "a" })], "children", ["a"]],
+    ["an element with another id", [element("primitive", { id: "z" })], "children", ["a", "z"]],
+    ["an element without an id", [element("primitive", {})], "children", ["a"]],
+  ])("%s", (_, to, kind, ids) => {
+    const change = changeBetween(documentOf([element("primitive", { id: "a" })]), documentOf(to));
+    expect(change.differences.map((each) => each.kind)).toEqual([kind]);
+    expect(change.ids).toEqual(ids);
+  });
+
+  it("is not looked for in what is shared", () => {
+    const shared = Object.defineProperty({ name: "x", attributes: {} }, "children", {
+      get: () => {
+        throw new Error("it was looked at");
+      },
+    }) as Element;
+    const change = changeBetween(
+      documentOf([shared, element("a", { x: "1" })]),
+      documentOf([shared, element("a", { x: "2" })]),
+    );
+    expect(change.differences).toHaveLength(1);
+  });
+
+  it("is refused in words", () => {
+    const change = changeBetween(documentOf([]), documentOf(pool));
+    expect(() => undo(documentOf([]), change)).toThrow(
+      expect.objectContaining({ problem: "what the change made is not there any more" }),
+    );
+  });
+
+  it("is undone in a document that was read anew", () => {
+    const change = changeBetween(documentOf([]), documentOf(pool));
+    expect(
+      undo(documentOf(pool.map(({ name, attributes }) => element(name, attributes))), change).root.children,
+    ).toEqual([]);
   });
 });
