@@ -11,7 +11,7 @@ import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { launcher } from "./.launcher.mjs";
 import { notices, packagesIn } from "./.notices.mjs";
-import { inOrder, partOf } from "./.parts.mjs";
+import { inOrder, late, partOf } from "./.parts.mjs";
 
 const root = import.meta.dirname;
 const target = join(root, "dist/cli");
@@ -42,7 +42,7 @@ const { outputFiles, metafile } = await build({
   legalComments: "none",
   logLevel: "warning",
   metafile: true,
-  plugins: [packageJson],
+  plugins: [packageJson, late],
   write: false,
 });
 

@@ -2,7 +2,7 @@
  * The script that starts a command. It reads the parts that the command and its subcommand need, runs them as one script,
  * and keeps what V8 compiled of it in a folder that only its user can write, under a name that says for which parts and which
  * Node it was made; it uses nothing that it does not find so. V8 checks the rest, and compiles anew what it does not accept.
- * Whatever goes wrong costs time only. What a subcommand imports later is loaded the same way.
+ * Whatever goes wrong costs time only. What a subcommand imports later, or calls of what few runs call, is loaded the same way.
  *
  * NODE_DISABLE_COMPILE_CACHE=1 does without, as for Node's own cache.
  *
@@ -73,14 +73,16 @@ function run(wanted) {
     if (scripts.length === 0) process.on("exit", (code) => code <= 1 && keep());
     scripts.push({ kept, script });
   }
-  script.runInThisContext()(loaded, exportsOf, load);
+  script.runInThisContext()(loaded, exportsOf, load, now);
 }
 
 function load(part) {
-  return Promise.resolve().then(() => {
-    run([part]);
-    return exportsOf[part];
-  });
+  return Promise.resolve().then(() => now(part));
+}
+
+function now(part) {
+  run([part]);
+  return exportsOf[part];
 }
 
 function sourceOf(parts) {
@@ -94,7 +96,7 @@ function sourceOf(parts) {
     at += fs.readSync(descriptor, bytes, at, BEGINS[parts[i] + 1] - begin, begin);
   }
   fs.closeSync(descriptor);
-  return "(function(require,$parts,$load){" + bytes.latin1Slice(0, at) + "})";
+  return "(function(require,$parts,$load,$now){" + bytes.latin1Slice(0, at) + "})";
 }
 
 /** What takes long to load, and most runs do not use, is loaded when something of it is used. */

@@ -3,14 +3,51 @@
  * expression each, a function that stores what the module exports. Imports become variables, so that what is imported costs
  * as much to use as what stands in the same module. What V8 keeps compiled are scripts, not modules, hence the trouble.
  */
+import { readFileSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
-import { basename } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { Script } from "node:vm";
 
 const require = createRequire(import.meta.url);
 
 /** What takes long to load, and most runs do not use, is loaded when something of it is used. */
 export const LAZY = ["child_process", "crypto", "os", "v8", "zlib"];
+
+/**
+ * Modules of functions that most runs do not call, with all that only they need: loaded when one is called. Sources import
+ * them as any other, since only here it makes a difference.
+ */
+const LATE = [
+  "src/cib/schema/explain.ts",
+  "src/cib/schema/to-2.0.ts",
+  "src/cib/schema/to-3.0.ts",
+  "src/cib/schema/to-4.0.ts",
+  "src/cli/decompress.ts",
+  "src/edit/edit.ts",
+  "src/explain/ask.ts",
+  "src/quorum/config.ts",
+  "src/scenario/membership.ts",
+];
+
+/** The plugin of esbuild that puts functions which load them in the place of those modules. */
+export const late = {
+  name: "late",
+  setup({ initialOptions: { absWorkingDir: root }, onResolve, onLoad }) {
+    const modules = new Set(LATE.map((path) => join(root, path)));
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path: asked, resolveDir }) => {
+      const path = join(resolveDir, asked.replace(/\.js$/, ".ts"));
+      return kind === "import-statement" && modules.has(path) ? { path, namespace: "late" } : undefined;
+    });
+    onLoad({ filter: /./, namespace: "late" }, ({ path }) => {
+      const names = [...readFileSync(path, "utf8").matchAll(/^export (?:function (\w+)|(?!type |interface ).*)/gm)];
+      const contents = names.map(([text, name]) => {
+        if (name === undefined) throw new Error(`${path} exports what is no function: ${text}`);
+        return `export const ${name} = (...a) => $now(import(${JSON.stringify(path)})).${name}(...a);`;
+      });
+      return { contents: contents.join("\n"), resolveDir: dirname(path) };
+    });
+  },
+};
 
 /** The names of all outputs of esbuild, what is imported before what imports it. */
 export function inOrder(outputs) {
@@ -44,13 +81,14 @@ export function partOf(text, number, numbers) {
     .replace(IMPORT, (whole, all, names = "", from) =>
       imported({ whole, all, names, from }, numbers.get(basename(from))),
     )
+    .replace(/\$now\(import\("\.\/([^"]+)"\)\)/g, (_, name) => `$now(${numbers.get(name)})`)
     .replace(/\bimport\("\.\/([^"]+)"\)/g, (_, name) => `$load(${numbers.get(name)})`);
   const [, names = "", value] = exported ?? [];
   // A CommonJS module, whose exports are its names, too, as Node has it.
   const result = value === undefined ? renamed(names, (from, to) => [to, from]) : `...${value},default:${value}`;
   const part = `$parts[${number}]=function(){${body.trimEnd()};return{${result}}}();\n`;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: any byte of ASCII may stand in a string
-  if (/[^\x00-\x7f]|\$load\(undefined/.test(part)) throw new Error(`part ${number} is not as foreseen`);
+  if (/[^\x00-\x7f]|\$(?:load|now)\((?!\d)/.test(part)) throw new Error(`part ${number} is not as foreseen`);
   // An import or export that was not seen is an error of syntax.
   new Script(part);
   return part;

@@ -5,9 +5,9 @@ import { CibError } from "../cib/error.js";
 import { serialize } from "../cib/serialize.js";
 import { type AnyInput, isMarkup, readAnyWith } from "../commands/any-input.js";
 import { type EffectiveNow, effectiveNow, type Now } from "../policy/clock.js";
-import { packingOf } from "./decompress.js";
 import { checkText, InputError, readBytes, unpack } from "./input.js";
 import type { CommandIo } from "./io.js";
+import { packingOf } from "./packing.js";
 import { printable } from "./printable.js";
 
 /** Options of a subcommand that say what it reads. */

@@ -1,8 +1,9 @@
 import { constants } from "node:buffer";
 import { decodeXml } from "../cib/decode.js";
 import { CibError } from "../cib/error.js";
-import { type Archive, archiveOf, decompress } from "./decompress.js";
+import { decompress } from "./decompress.js";
 import type { CommandIo, ReadLimits } from "./io.js";
+import { type Archive, archiveOf } from "./packing.js";
 import { codeOf, systemError } from "./system-error.js";
 
 /** Why an input cannot be read: one clear sentence. */

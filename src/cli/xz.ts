@@ -1,6 +1,6 @@
-import { isBomb, packingOf, type UnpackLimits } from "./decompress.js";
 import { checkText, InputError, readBytes, unpackLimit, unpackProblem } from "./input.js";
 import type { CommandIo } from "./io.js";
+import { isBomb, packingOf, type UnpackLimits } from "./packing.js";
 import { systemFailure } from "./system-error.js";
 
 /** Where a word names a file packed by xz: itself, or what follows `=`, as in `--xml-file=cib.xml.xz`. Reports are read as streams. */

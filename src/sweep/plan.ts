@@ -79,7 +79,7 @@ export function planSweep(cib: Cib, options: SweepOptions): SweepPlan {
   const { view } = outcome;
   const sets = failureSets(failuresIn(view.cib, view.verdict, kinds), most);
   const ending = view.settled?.ending ?? { kind: "rest" };
-  const input = md5(serialize(view.cib.root) + JSON.stringify(quorum && [quorum.nodes, quorum.quorum, quorum.device]));
+  let input: string | undefined;
   const running = [...view.places].filter(([, list]) => list.some(({ failed }) => !failed)).map(([id]) => id);
   const period = "period" in ending ? { period: ending.period } : {};
   return {
@@ -88,7 +88,10 @@ export function planSweep(cib: Cib, options: SweepOptions): SweepPlan {
       kinds: FAILURE_KINDS.filter((kind) => kinds.includes(kind)),
       most,
       mustRun: primitivesOf(view.verdict, mustRun),
-      input,
+      get input() {
+        input ??= inputOf(view.cib, quorum);
+        return input;
+      },
       sets: sets.length,
       ending: { kind: ending.kind, ...period },
       running,
@@ -101,6 +104,11 @@ export function planSweep(cib: Cib, options: SweepOptions): SweepPlan {
     options,
     memory,
   };
+}
+
+/** What tells one input from another: nobody asks but who puts parts of a sweep together. */
+function inputOf({ root }: Cib, quorum: CorosyncConfig | undefined): string {
+  return md5(serialize(root) + JSON.stringify(quorum && [quorum.nodes, quorum.quorum, quorum.device]));
 }
 
 /** The primitives that resources stand for, by the ids that the configuration has for them. */

@@ -1,6 +1,7 @@
 import { OptionError } from "../base/option-error.js";
 import { evaluate } from "../evaluate.js";
-import { PlainAnswers } from "../explain/plain-answers.js";
+import { answersOn } from "../explain/ask.js";
+import type { PlainAnswers } from "../explain/plain-answers.js";
 import type { Outcome, View, Whereabout } from "../scenario/outcome.js";
 import { playPlain } from "../scenario/outcomes.js";
 import { withoutNumber } from "../scenario/places.js";
@@ -94,7 +95,7 @@ function affectedIn(plan: SweepPlan, outcome: Outcome, unfenced: readonly string
   }
   let answers: PlainAnswers | undefined;
   const why = (resource: string): string => {
-    answers ??= new PlainAnswers(explained(plan, view));
+    answers ??= answersOn(explained(plan, view));
     const { sentence } = answers.answer({ kind: "resource", resource: subjectOf(view, resource) });
     return unfenced.length === 0
       ? sentence

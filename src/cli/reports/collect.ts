@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { integerOr } from "../../base/number.js";
 import { compareBytes } from "../../base/text.js";
 import { textIn } from "../any-file.js";
-import { packingOf } from "../decompress.js";
+import { packingOf } from "../packing.js";
 import { checkText, InputError, readBytes, unpackLimit } from "../input.js";
 import type { CommandIo } from "../io.js";
 import { codeOf, systemError } from "../system-error.js";

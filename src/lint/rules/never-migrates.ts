@@ -1,6 +1,6 @@
 import { edit } from "../../edit/edit.js";
 import { evaluate } from "../../evaluate.js";
-import { PlainAnswers } from "../../explain/plain-answers.js";
+import { answersOn } from "../../explain/ask.js";
 import { placesIn } from "../../scenario/places.js";
 import type { ExplainableVerdict } from "../../verdict/verdict.js";
 import type { LintContext } from "../context.js";
@@ -31,7 +31,7 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
     const action = verdict.summary.resourceActions.find((each) => each.resource === resource.id);
     const { change, destination } = action ?? {};
     if (change !== "move" || destination === undefined) continue;
-    const { sentence } = new PlainAnswers(verdict).answer({ kind: "resource", resource: resource.id });
+    const { sentence } = answersOn(verdict).answer({ kind: "resource", resource: resource.id });
     yield {
       element: resource.meta.get("allow-migrate") ?? resource.element,
       text: `${resource.id} allows live migration, but when ${home} is put into standby it is stopped there and started on ${destination}: ${sentence.replace(/\.$/, "")}`,

@@ -1,4 +1,4 @@
-import { PlainAnswers } from "../../explain/plain-answers.js";
+import { answersOn } from "../../explain/ask.js";
 import { placesIn } from "../../scenario/places.js";
 import type { LintContext } from "../context.js";
 import { primitivesIn } from "../context.js";
@@ -25,7 +25,7 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
 
 /** The sentence of the answer about a resource, or about what it is in. */
 function whyNot(context: LintContext, resource: LintResource): string {
-  const answers = new PlainAnswers(context.explained);
+  const answers = answersOn(context.explained);
   for (let at: LintResource | undefined = resource; at !== undefined; at = at.container) {
     const subject = answers.subject([at.id]);
     if (subject.kind === "unknown") continue;
