@@ -275,8 +275,15 @@ export class Book {
     return scores;
   }
 
-  /** Why an instance has its promotion priority; only of instances of promotable clones. */
-  promotion(id: string): PromotionExplanation | undefined {
+  /** The instance of a clone that a resource is, or is a member of; itself if it is in none. */
+  instanceOf(id: string): string {
+    const clone = this.cloneOf(id);
+    return this.lineage(id).find(({ parent }) => parent !== undefined && parent === clone)?.resource ?? id;
+  }
+
+  /** Why an instance, or the one that a member is of, has its promotion priority; only of instances of promotable clones. */
+  promotion(member: string): PromotionExplanation | undefined {
+    const id = this.instanceOf(member);
     if (!this.#promotions.has(id)) {
       this.#scoreEvents ??= scoreEvents(this.verdict);
       this.#promotions.set(id, promotionExplanation({ events: this.#scoreEvents.get(id) ?? [] }, id));

@@ -8,7 +8,7 @@ import { scoreText } from "../words.js";
 import { colocationOf, locationOn, preferenceFacts } from "./behind.js";
 
 /** The cause that made a score negative and was not made up for; undefined of a score that is not negative. */
-export function decidingCause({ causes, score }: ScoreExplanation): ScoreCause | undefined {
+export function decidingCause({ causes, score }: Pick<ScoreExplanation, "causes" | "score">): ScoreCause | undefined {
   if (score >= 0) return undefined;
   const isBad = (value: number) => (score <= -INFINITY ? value <= -INFINITY : value < 0);
   return causes.findLast((cause, i) => isBad(cause.score) && !isBad(causes[i - 1]?.score ?? 0));

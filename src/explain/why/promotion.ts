@@ -6,8 +6,9 @@ import type { Book } from "../book.js";
 import { factText, listOf, locationText, nodeStatesText, nodeWord, scoreText } from "../words.js";
 import { colocationOf } from "./behind.js";
 import { internalTie, runsText } from "./colocated.js";
-import { contributionText } from "./contributions.js";
+import { contributionText, decidingCause } from "./contributions.js";
 import type { Inquiry } from "./inquiry.js";
+import { whyLocation } from "./not.js";
 import { merged } from "./nowhere.js";
 import { type Why, why, whyFact } from "./reason.js";
 
@@ -48,13 +49,13 @@ export function whyNotPromotedOn(inquiry: Inquiry, instance: string, node: strin
 }
 
 function whyNoPromotionScore(book: Book, instance: string, node: string): Why {
-  const name = book.name(instance);
-  const own = book
-    .promotion(instance)
-    ?.causes.find(({ cause }) => cause.kind === "promotion score" && cause.detail === undefined);
-  if (own !== undefined && own.amount < 0)
+  const name = book.name(book.instanceOf(instance));
+  const promotion = book.promotion(instance);
+  const deciding = promotion === undefined ? undefined : decidingCause(promotion);
+  if (deciding?.cause.kind === "location") return whyLocation(book, instance, node, deciding.cause.id);
+  if (deciding?.cause.kind === "promotion score" && deciding.cause.detail === undefined)
     return why(
-      `the promotion score of ${name} on ${nodeWord(node)} is ${scoreText(own.amount)}: its agent does not want it promoted there`,
+      `the promotion score of ${name} on ${nodeWord(node)} is ${scoreText(deciding.amount)}: its agent does not want it promoted there`,
     );
   return why(
     `${name} has no promotion score on ${nodeWord(node)}: its agent has not set one (crm_attribute --promotion)`,
@@ -78,7 +79,7 @@ function whyOutranked(book: Book, instance: string, node: string, score: number)
   const limits = book.about(clone).filter((fact) => fact.code === "promotion-limit");
   const own = book.promotion(instance);
   const made = own === undefined ? "" : contributionText(book, instance, own);
-  const head = `the promotion score of ${book.name(instance)} on ${nodeWord(node)} is ${scoreText(score)}${made}`;
+  const head = `the promotion score of ${book.name(book.instanceOf(instance))} on ${nodeWord(node)} is ${scoreText(score)}${made}`;
   if (winners.length === 0) return why(head);
   const best = listOf(
     winners.map((each) => `${nodeWord(each.node)} with ${scoreText(book.promotion(each.resource)?.score ?? 0)}`),
@@ -110,7 +111,7 @@ export function whyPromoted(book: Book, instance: string): Why[] {
   const facts = promotion.causes.flatMap(({ cause }) => (cause.kind === "location" ? locations(book, cause.id) : []));
   const others = book
     .leaves(book.cloneOf(instance) ?? instance)
-    .filter(({ resource, node }) => resource !== instance && node !== undefined)
+    .filter(({ resource, node }) => book.promotion(resource) !== promotion && node !== undefined)
     .flatMap(({ resource, node }) => {
       const score = book.promotion(resource)?.score;
       return score === undefined || score < 0 ? [] : [`${scoreText(score)} on ${nodeWord(node)}`];
