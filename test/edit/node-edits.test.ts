@@ -1,0 +1,146 @@
+import { describe } from "vitest";
+import { meta, primitive, small, transcribe } from "./transcript.js";
+
+const bundle = `<bundle id="bu"><docker image="i"/><network control-port="1"/>${primitive("in")}</bundle>`;
+const cib = small({
+  nodes: '<node id="a1" uname="a1"/><node id="12x" uname="12x"/><node id="12" uname="twelve"/>',
+  resources: [
+    primitive("vm", meta("vmm", "remote-node=guest")),
+    primitive("v2", meta("v2m", "remote-node=guest2")),
+    bundle,
+  ].join(""),
+});
+
+describe("nodes by their ids and names, guests among them (13 §6)", () => {
+  transcribe(
+    cib,
+    `
+> {"kind":"standby","node":"a1","dialect":"crm"}
+    node id="a1"
++     instance_attributes id="a1-instance_attributes"
++       nvpair id="a1-instance_attributes-standby" name="standby" value="on"
+> {"kind":"standby","node":"12x","dialect":"crm"}
+! schema
+> {"kind":"standby","node":"twelve","dialect":"crm"}
+    node id="12"
++     instance_attributes id="num-12-instance_attributes"
++       nvpair id="num-12-instance_attributes-standby" name="standby" value="on"
+> {"kind":"standby","node":"a1","dialect":"crm","lifetime":"reboot"}
+  constraints
++ node_state id="a1" uname="a1"
++   transient_attributes id="a1"
++     instance_attributes id="a1-instance_attributes"
++       nvpair id="a1-instance_attributes-standby" name="standby" value="on"
+> {"kind":"standby","node":"twelve","dialect":"crm","lifetime":"reboot"}
+  constraints
++ node_state id="12" uname="twelve"
++   transient_attributes id="num-12"
++     instance_attributes id="num-12-instance_attributes"
++       nvpair id="num-12-instance_attributes-standby" name="standby" value="on"
+> {"kind":"standby","node":"twelve","dialect":"crm"},{"kind":"standby","node":"twelve","dialect":"crm","lifetime":"reboot"}
+    node id="12"
++     instance_attributes id="num-12-instance_attributes"
+  constraints
++ node_state id="12" uname="twelve"
++   transient_attributes id="num-12"
++     instance_attributes id="num-12-instance_attributes"
++       nvpair id="num-12-instance_attributes-standby" name="standby" value="on"
+> {"kind":"standby","node":"twelve","dialect":"crm","lifetime":"reboot"},{"kind":"standby","node":"twelve","dialect":"crm"}
+    node id="12"
++     instance_attributes id="num-12-instance_attributes"
++       nvpair id="num-12-instance_attributes-standby" name="standby" value="on"
+  constraints
++ node_state id="12" uname="twelve"
++   transient_attributes id="num-12"
++     instance_attributes id="num-12-instance_attributes"
+> {"kind":"standby","node":"twelve"}
+    node id="12"
++     instance_attributes id="nodes-12"
++       nvpair id="nodes-12-standby" name="standby" value="on"
+> {"kind":"standby","node":"twelve","lifetime":"reboot"}
+  constraints
++ node_state id="12" uname="twelve"
++   transient_attributes id="12"
++     instance_attributes id="status-12"
++       nvpair id="status-12-standby" name="standby" value="on"
+> {"kind":"online","node":"twelve"}
+=
+> {"kind":"online","node":"twelve","dialect":"crm"}
+=
+> {"kind":"node-maintenance","node":"twelve","on":true,"dialect":"crm"}
+    node id="12"
++     instance_attributes id="nodes-12"
++       nvpair id="nodes-12-maintenance" name="maintenance" value="true"
+> {"kind":"node-maintenance","node":"twelve","on":false,"dialect":"crm"}
+    node id="12"
++     instance_attributes id="nodes-12"
++       nvpair id="nodes-12-maintenance" name="maintenance" value="off"
+> {"kind":"node-maintenance","node":"twelve","on":true}
+    node id="12"
++     instance_attributes id="nodes-12"
++       nvpair id="nodes-12-maintenance" name="maintenance" value="on"
+> {"kind":"node-maintenance","node":"guest","on":true}
+    node id="12"
++   node id="guest" uname="guest" type="remote"
++     instance_attributes id="nodes-guest"
++       nvpair id="nodes-guest-maintenance" name="maintenance" value="on"
+> {"kind":"node-maintenance","node":"guest","on":true,"dialect":"crm"}
+    node id="12"
++   node id="guest" uname="guest" type="remote"
++     instance_attributes id="nodes-guest"
++       nvpair id="nodes-guest-maintenance" name="maintenance" value="true"
+> {"kind":"node-maintenance","node":"guest","on":false,"dialect":"crm"}
+    node id="12"
++   node type="remote" id="guest" uname="guest"
++     instance_attributes id="nodes-guest"
++       nvpair id="nodes-guest-maintenance" name="maintenance" value="off"
+> {"kind":"standby","node":"guest"}
+    node id="12"
++   node id="guest" uname="guest" type="remote"
++     instance_attributes id="nodes-guest"
++       nvpair id="nodes-guest-standby" name="standby" value="on"
+> {"kind":"standby","node":"guest","dialect":"crm"}
+! unknown: a1, 12x, twelve
+> {"kind":"standby","node":"bu-0"}
+    node id="12"
++   node id="bu-0" uname="bu-0" type="remote"
++     instance_attributes id="nodes-bu-0"
++       nvpair id="nodes-bu-0-standby" name="standby" value="on"
+> {"kind":"standby","node":"nope"}
+! unknown: a1, 12x, twelve
+> {"kind":"node-attribute","node":"guest","name":"a","value":"1"}
+    node id="12"
++   node type="remote" id="guest" uname="guest"
++     instance_attributes id="nodes-guest"
++       nvpair id="nodes-guest-a" name="a" value="1"
+> {"kind":"node-attribute","node":"guest","name":"a","value":"1","lifetime":"reboot"}
+! unknown: a1, 12x, twelve
+> {"kind":"node-attribute","node":"guest","name":"a","value":null}
+=
+> {"kind":"node-attribute","node":"twelve","name":"a","value":null}
+=
+> {"kind":"node-utilization","node":"guest","name":"cpu","value":"4"}
+    node id="12"
++   node type="remote" id="guest" uname="guest"
++     utilization id="nodes-guest-utilization"
++       nvpair id="nodes-guest-utilization-cpu" name="cpu" value="4"
+> {"kind":"node-utilization","node":"twelve","name":"cpu","value":"40"}
+    node id="12"
++     utilization id="nodes-12-utilization"
++       nvpair id="nodes-12-utilization-cpu" name="cpu" value="40"
+> {"kind":"node-utilization","node":"twelve","name":"cpu","value":"4x"}
+! value: an integer
+> {"kind":"node-utilization","node":"twelve","name":"cpu","value":"4x","dialect":"tools"}
+    node id="12"
++     utilization id="nodes-12-utilization"
++       nvpair id="nodes-12-utilization-cpu" name="cpu" value="4x"
+> {"kind":"node-utilization","node":"twelve","name":"cpu","value":"4","set":"own","pair":"mine","dialect":"tools"}
+    node id="12"
++     utilization id="own"
++       nvpair id="mine" name="cpu" value="4"
+> {"kind":"remove-node","node":"twelve"}
+    node id="12x"
+-   node id="12" uname="twelve"
+`,
+  );
+});
