@@ -105,7 +105,7 @@ const MEANING: ReadonlyMap<string, readonly (readonly [string, string])[]> = new
 ]);
 
 function hasSameMeaning(a: Draft, b: Draft): boolean {
-  if (a.name === "rsc_location") return hasSameRules(a, b);
+  if (a.name === "rsc_location") return hasSameRule(a, b);
   const meaning = MEANING.get(a.name);
   if (meaning === undefined) return false;
   const sets = (of: Draft): string =>
@@ -114,21 +114,26 @@ function hasSameMeaning(a: Draft, b: Draft): boolean {
   return meaning.every(([name, none]) => (a.attributes[name] ?? none) === (b.attributes[name] ?? none));
 }
 
-/** Location constraints about the same resource whose rules say the same, whatever the score, the role and the order. */
-function hasSameRules(a: Draft, b: Draft): boolean {
+/** Location constraints about the same resource that have a rule in common, whatever its score, its role and the order in it. */
+function hasSameRule(a: Draft, b: Draft): boolean {
+  if (a.attributes.rsc !== b.attributes.rsc) return false;
   const rules = (of: Draft): string[] => of.elements.filter(({ name }) => name === "rule").map(meaningOf);
-  const { rsc, "rsc-pattern": pattern } = a.attributes;
-  if (rsc !== b.attributes.rsc || pattern !== b.attributes["rsc-pattern"]) return false;
-  const wanted = rules(b);
-  return wanted.length > 0 && JSON.stringify(rules(a).sort()) === JSON.stringify(wanted.sort());
+  const wanted = new Set(rules(b));
+  return rules(a).some((rule) => wanted.has(rule));
 }
 
 /** What says nothing of the meaning of a rule. */
 const UNMEANT: ReadonlySet<string> = new Set(["id", "score", "score-attribute", "role"]);
 
+/** What is meant where a rule or an expression does not say it. */
+const USUAL: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map<string, Readonly<Record<string, string>>>([
+  ["rule", { "boolean-op": "and" }],
+  ["expression", { type: "string" }],
+]);
+
 /** A rule, or a part of one, as text: its parts sorted. Rules are as deep as pcs reads them. */
 function meaningOf({ name, attributes, elements }: Draft): string {
-  const own = Object.entries({ ...(name === "expression" ? { type: "string" } : {}), ...attributes });
+  const own = Object.entries({ ...USUAL.get(name), ...attributes });
   const said = own.filter(([key]) => !UNMEANT.has(key)).sort(([x], [y]) => (x < y ? -1 : 1));
   return JSON.stringify([name, said, elements.map(meaningOf).sort()]);
 }
