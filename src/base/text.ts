@@ -56,7 +56,13 @@ export function compareCaseless(a: string | undefined, b: string | undefined): n
 /** Whether two texts are equal but for the case of ASCII letters; absent equals only absent (01 §3.1). */
 export function equalsCaseless(a: string | undefined, b: string | undefined): boolean {
   if (a === b) return true;
-  return a !== undefined && b !== undefined && a.length === b.length && compareCaseless(a, b) === 0;
+  if (a === undefined || b === undefined || a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x !== y && foldCode(x) !== foldCode(y)) return false;
+  }
+  return true;
 }
 
 /** Compares the digit runs a[i, iEnd) and b[j, jEnd) as numbers clipped to 2^63−1. */

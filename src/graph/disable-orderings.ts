@@ -12,10 +12,9 @@ export function disableInvalidOrderings(ws: WorkingSet): void {
     const action = all[i] as Action;
     for (let j = action.before.length - 1; j >= 0; j--) {
       const relation = action.before[j] as BeforeRecord;
-      if (isInsideOut(action, relation)) reportInsideOut(ws, action, relation);
-      if (isInsideOut(action, relation) || closesLoadLoop(ws, action, relation)) {
-        setRelationFlags(ws, relation, RelationFlag.none);
-      }
+      const insideOut = isInsideOut(action, relation);
+      if (insideOut) reportInsideOut(ws, action, relation);
+      if (insideOut || closesLoadLoop(ws, action, relation)) setRelationFlags(ws, relation, RelationFlag.none);
     }
   }
 }

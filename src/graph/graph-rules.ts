@@ -102,6 +102,10 @@ export function deduplicateInputs(action: Action): void {
   if (action.before.length < 2 || isAscending(action.before)) return;
   // The sort is stable: of records for one action the newest comes first, and stays.
   const sorted = action.before.slice().reverse();
+  if (isAscending(sorted)) {
+    action.before = sorted;
+    return;
+  }
   sorted.sort((a, b) => a.action.id - b.action.id);
   const kept: BeforeRecord[] = [];
   let last: BeforeRecord | undefined;

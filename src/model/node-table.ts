@@ -204,15 +204,15 @@ export class NodeTable {
     const score = addScores(before, amount);
     this.#changed();
     this.#scores[node.slot] = score;
-    this.#trace(node, "add", amount, score, cause);
+    if (this.#steps !== undefined) trace(this.#steps, node, "add", amount, score, cause);
   }
 
   /** Sets the score of an existing entry, whatever it was; nothing if there is none. */
   set(node: Node, score: number, cause: Cause): void {
-    if (!this.has(node)) return;
+    if (this.score(node) === undefined) return;
     this.#changed();
     this.#scores[node.slot] = score;
-    this.#trace(node, "set", score, score, cause);
+    if (this.#steps !== undefined) trace(this.#steps, node, "set", score, score, cause);
   }
 
   observe(observer: TableObserver): void {
@@ -281,7 +281,7 @@ export class NodeTable {
 
   /** The last step of a node's score, linked back to the first; `undefined` without tracing. */
   step(node: Node): ScoreStep | undefined {
-    return this.has(node) ? this.#steps?.[node.slot] : undefined;
+    return this.#steps !== undefined && this.has(node) ? this.#steps[node.slot] : undefined;
   }
 
   #setMode(node: Node, mode: ProbeMode): void {
@@ -292,9 +292,10 @@ export class NodeTable {
     while (this.#modes.length <= node.slot) this.#modes.push(ProbeMode.always);
     this.#modes[node.slot] = mode;
   }
+}
 
-  #trace(node: Node, operation: "add" | "set", amount: number, score: number, cause: Cause): void {
-    if (this.#steps === undefined) return;
-    this.#steps[node.slot] = { previous: this.#steps[node.slot], operation, amount, score, cause };
-  }
+type Steps = (ScoreStep | undefined)[];
+
+function trace(steps: Steps, node: Node, operation: "add" | "set", amount: number, score: number, cause: Cause): void {
+  steps[node.slot] = { previous: steps[node.slot], operation, amount, score, cause };
 }
