@@ -54,11 +54,7 @@ const ONE_NODE = /^((?:starts|stops|stays|restarts|is [a-z ]+) on )(\S+)( as (?:
 
 /** A predicate of several: `stay on n1`. */
 function plural(predicate: string): string {
-  const [first = "", ...rest] = predicate.split(" ");
-  return [
-    first === "is" ? "are" : first === "can" || first === "cannot" ? first : first.replace(/s$/, ""),
-    ...rest,
-  ].join(" ");
+  return predicate.replace(/^is\b/, "are").replace(/^(\w+)s\b/, "$1");
 }
 
 function file<V>(index: Map<string, V[]>, key: string, value: V): void {

@@ -73,7 +73,7 @@ function followsContainer({ book }: Context, { resource, kind }: Outcome): boole
 /** What holds for a group, clone or bundle as a whole. */
 function ownReasons({ book }: Context, { resource, managed }: Placement): readonly Why[] {
   if (managed) return [];
-  const facts = book.about(resource).filter(({ code }) => code === "unmanaged" || code === "blocked");
+  const facts = book.about(resource).filter(({ code }) => code === "unmanaged");
   return facts.map((fact) => whyFact(fact));
 }
 
