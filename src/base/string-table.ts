@@ -53,7 +53,8 @@ export function stringHash(key: string): number {
 class Buckets {
   readonly keys: string[] = [];
   private readonly hashes: number[] = [];
-  private slots = new Int32Array(MIN_SIZE).fill(EMPTY);
+  /** Most tables are small, and a typed array takes longer to make. */
+  private readonly slots: number[] = [EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY];
   private mod = modFor(3);
   private used = 0;
   private occupied = 0;
@@ -115,13 +116,9 @@ class Buckets {
     const size = 2 ** bits;
     const oldSize = this.slots.length;
     this.mod = modFor(bits);
-    if (size > oldSize) {
-      const slots = new Int32Array(size).fill(EMPTY);
-      slots.set(this.slots);
-      this.slots = slots;
-    }
+    while (this.slots.length < size) this.slots.push(EMPTY);
     this.settle(oldSize, size);
-    if (size < oldSize) this.slots = this.slots.slice(0, size);
+    if (size < oldSize) this.slots.length = size;
     this.occupied = this.used;
   }
 
@@ -144,9 +141,11 @@ class Buckets {
     }
   }
 
-  /** Entry numbers in table order. */
-  order(): Int32Array {
-    return this.slots.filter((entry) => entry >= 0);
+  /** Keys in table order. */
+  order(): readonly string[] {
+    const found: string[] = [];
+    for (const entry of this.slots) if (entry >= 0) found.push(this.keys[entry] as string);
+    return found;
   }
 }
 
@@ -154,6 +153,8 @@ class Buckets {
 class Contents<V> {
   readonly byKey: Map<string, V>;
   buckets: Buckets | undefined;
+  /** Keys in table order, until there are others. */
+  private inOrder: readonly string[] | undefined;
   /** Whether more than one table may have them: then they never change. */
   shared = false;
   /** What a copy starts with. */
@@ -176,11 +177,9 @@ class Contents<V> {
   }
 
   /** Keys in table order. */
-  ordered(): string[] {
-    const { byKey } = this;
-    if (byKey.size < 2) return [...byKey.keys()];
-    const buckets = this.materialize();
-    return Array.from(buckets.order(), (entry) => buckets.keys[entry] as string);
+  ordered(): readonly string[] {
+    this.inOrder ??= this.byKey.size < 2 ? [...this.byKey.keys()] : this.materialize().order();
+    return this.inOrder;
   }
 
   /** Keys and values in table order. */
@@ -188,8 +187,21 @@ class Contents<V> {
     return this.ordered().map((key) => [key, this.byKey.get(key) as V]);
   }
 
+  /** Removes what is there. */
+  remove(key: string): void {
+    this.copied = undefined;
+    this.inOrder = undefined;
+    const buckets = this.materialize();
+    this.byKey.delete(key);
+    buckets.remove(key);
+    buckets.checkSize();
+  }
+
   put(key: string, value: V): void {
-    if (!this.byKey.has(key)) this.buckets?.insert(key);
+    if (!this.byKey.has(key)) {
+      this.buckets?.insert(key);
+      this.inOrder = undefined;
+    }
     this.byKey.set(key, value);
     this.copied = undefined;
   }
@@ -246,12 +258,7 @@ export class StringTable<V> {
   delete(key: string): boolean {
     if (this.contents?.byKey.has(key) !== true) return false;
     this.contents = this.unshared(this.contents);
-    const { contents } = this;
-    contents.copied = undefined;
-    const buckets = contents.materialize();
-    contents.byKey.delete(key);
-    buckets.remove(key);
-    buckets.checkSize();
+    this.contents.remove(key);
     return true;
   }
 
@@ -269,7 +276,7 @@ export class StringTable<V> {
   }
 
   /** Keys in table order. */
-  keys(): string[] {
+  keys(): readonly string[] {
     return this.contents === undefined ? [] : this.contents.ordered();
   }
 
