@@ -83,30 +83,22 @@ export function toWeekDate({ year, day }: YearDay): WeekDate {
 }
 
 /**
- * A day of a year moved by days (01 §7.7). Going back stops at day 1 of year 1. Whole spans of 400 years, which all
- * have the same number of days, are taken in one step.
+ * A day of a year moved by days (01 §7.7). Going back stops at day 1 of year 1. All years that
+ * certainly fit are taken in one step; back, whole spans of 400 years, which all have the same number of days.
  */
 export function addDays({ year, day }: YearDay, count: number): YearDay {
   let y = year;
   let v = count;
-  const spans = Math.trunc(v / DAYS_OF_400_YEARS) + (v < 0 ? 1 : -1);
-  if (v > 0 && spans > 0) {
-    y += 400 * spans;
-    v -= DAYS_OF_400_YEARS * spans;
-  } else if (v < 0 && spans < 0) {
-    const back = Math.min(-spans, Math.max(0, Math.floor((y - 1) / 400)));
+  const back = Math.min(-Math.trunc(v / DAYS_OF_400_YEARS) - 1, Math.floor((y - 1) / 400));
+  if (back > 0) {
     y -= 400 * back;
     v += DAYS_OF_400_YEARS * back;
   }
-  // All years that certainly fit but the last few, in one step.
-  const certain = y < 1 ? 0 : Math.floor(v / 366) - 2;
-  if (certain > 0) {
-    v -= daysBeforeYear(y + certain) - daysBeforeYear(y);
-    y += certain;
-  }
   while (v > 0 && day + v > yearLength(y)) {
-    v -= yearLength(y);
-    y++;
+    const certain = y < 1 ? 0 : Math.floor(v / 366) - 2;
+    const years = Math.max(1, certain);
+    v -= certain > 0 ? daysBeforeYear(y + years) - daysBeforeYear(y) : yearLength(y);
+    y += years;
   }
   while (v < 0 && day + v < 1) {
     if (y <= 1) return { year: y, day: 1 };

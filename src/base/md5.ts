@@ -1,4 +1,5 @@
 /** MD5 (RFC 1321) of the UTF-8 bytes of a text. Not for secrets: digests in a CIB are made with it. */
+import { utf8 } from "./utf8.js";
 
 const SHIFTS = Uint8Array.of(7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21);
 const SINES = Int32Array.from({ length: 64 }, (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32) | 0);
@@ -11,7 +12,8 @@ const WORDS = Uint8Array.from({ length: 64 }, (_, i) =>
 function wordsOf(text: string): Int32Array {
   const bytes = utf8(text);
   const { length } = bytes;
-  const words = new Int32Array(wordsFor(length));
+  // In blocks that hold the bytes, the end mark and the length.
+  const words = new Int32Array(((length + 72) >> 6) * 16);
   const padded = `${bytes}\x80\0\0\0`;
   for (let word = 0, at = 0; at <= length; word++, at += 4)
     words[word] =
@@ -22,22 +24,6 @@ function wordsOf(text: string): Int32Array {
   words[words.length - 2] = length << 3;
   words[words.length - 1] = length >>> 29;
   return words;
-}
-
-/** The UTF-8 bytes of a text, as a character each. */
-function utf8(text: string): string {
-  return text.replace(/[\u0080-\u{10ffff}]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    const last = (shift: number): number => 0x80 | ((code >> shift) & 63);
-    if (code < 0x800) return String.fromCharCode(0xc0 | (code >> 6), last(0));
-    if (code < 0x10000) return String.fromCharCode(0xe0 | (code >> 12), last(6), last(0));
-    return String.fromCharCode(0xf0 | (code >> 18), last(12), last(6), last(0));
-  });
-}
-
-/** The number of words in the blocks that hold so many bytes, the end mark and the length. */
-function wordsFor(bytes: number): number {
-  return ((bytes + 72) >> 6) * 16;
 }
 
 function addBlock(state: Int32Array, words: Int32Array, block: number): void {

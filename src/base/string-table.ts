@@ -5,6 +5,8 @@
  * removes something, by replaying the insertions; so thousands of small tables that nobody iterates stay cheap.
  */
 
+import { utf8 } from "./utf8.js";
+
 const MIN_SIZE = 8;
 const EMPTY = -1;
 const TOMBSTONE = -2;
@@ -19,32 +21,21 @@ function modFor(bits: number): number {
   return MODS[bits] ?? 16777213;
 }
 
-/** Adds one byte to a hash; bytes from 0x80 count as negative. */
-function addByte(hash: number, byte: number): number {
-  return (Math.imul(hash, 31) + (byte > 127 ? byte - 256 : byte)) | 0;
-}
-
-function addCodePoint(hash: number, code: number): number {
-  if (code < 0x80) return addByte(hash, code);
-  if (code < 0x800) return addByte(addByte(hash, 0xc0 | (code >> 6)), 0x80 | (code & 63));
-  if (code < 0x10000) {
-    return addByte(addByte(addByte(hash, 0xe0 | (code >> 12)), 0x80 | ((code >> 6) & 63)), 0x80 | (code & 63));
-  }
-  const head = addByte(addByte(hash, 0xf0 | (code >> 18)), 0x80 | ((code >> 12) & 63));
-  return addByte(addByte(head, 0x80 | ((code >> 6) & 63)), 0x80 | (code & 63));
-}
-
-/** The hash of a key over its UTF-8 bytes, as an unsigned 32-bit number (01 §4.3). 0 and 1 are not yet replaced by 2. */
+/**
+ * The hash of a key over its UTF-8 bytes, of which those from 0x80 count as negative, as an unsigned 32-bit number (01 §4.3).
+ * 0 and 1 are not yet replaced by 2.
+ */
 export function stringHash(key: string): number {
+  let bytes: string | undefined;
   let hash = 0;
-  for (let i = 0; i < key.length; i++) {
-    const code = key.charCodeAt(i);
-    if (code < 0x80) hash = (Math.imul(hash, 31) + code) | 0;
-    else {
-      const point = key.codePointAt(i) ?? code;
-      if (point > 0xffff) i++;
-      hash = addCodePoint(hash, point);
+  for (let i = 0; i < (bytes ?? key).length; i++) {
+    let code = (bytes ?? key).charCodeAt(i);
+    if (code > 0x7f) {
+      // What stands before is the same in both.
+      bytes ??= utf8(key);
+      code = ((bytes.charCodeAt(i) + 128) & 255) - 128;
     }
+    hash = (Math.imul(hash, 31) + code) | 0;
   }
   return hash >>> 0;
 }
@@ -52,27 +43,27 @@ export function stringHash(key: string): number {
 /** The bucket array: entries are numbered in the order they came in. Keys must be folded by the caller if caseless. */
 class Buckets {
   readonly keys: string[] = [];
-  private readonly hashes: number[] = [];
+  readonly #hashes: number[] = [];
   /** Most tables are small, and a typed array takes longer to make. */
-  private readonly slots: number[] = [EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY];
+  readonly #slots: number[] = [EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY];
   private mod = modFor(3);
   private used = 0;
-  private occupied = 0;
+  #occupied = 0;
 
   private start(entry: number): number {
-    return (Math.imul(11, this.hashes[entry] as number) >>> 0) % this.mod;
+    return (Math.imul(11, this.#hashes[entry] as number) >>> 0) % this.mod;
   }
 
   /** The slot of the key, or the slot to put it in (a slot without entry). */
   private probe(key: string, hash: number): number {
-    const mask = this.slots.length - 1;
+    const mask = this.#slots.length - 1;
     let at = (Math.imul(11, hash) >>> 0) % this.mod;
     let tombstone = -1;
-    for (let step = 1; this.slots[at] !== EMPTY; step++) {
-      const entry = this.slots[at] as number;
+    for (let step = 1; this.#slots[at] !== EMPTY; step++) {
+      const entry = this.#slots[at] as number;
       if (entry === TOMBSTONE) {
         if (tombstone < 0) tombstone = at;
-      } else if (this.hashes[entry] === hash && this.keys[entry] === key) return at;
+      } else if (this.#hashes[entry] === hash && this.keys[entry] === key) return at;
       at = (at + step) & mask;
     }
     return tombstone < 0 ? at : tombstone;
@@ -85,14 +76,14 @@ class Buckets {
   insert(key: string): void {
     const hash = this.hash(key);
     const at = this.probe(key, hash);
-    const old = this.slots[at] as number;
+    const old = this.#slots[at] as number;
     if (old >= 0) return;
-    this.slots[at] = this.keys.length;
+    this.#slots[at] = this.keys.length;
     this.keys.push(key);
-    this.hashes.push(hash);
+    this.#hashes.push(hash);
     this.used++;
     if (old === EMPTY) {
-      this.occupied++;
+      this.#occupied++;
       this.checkSize();
     }
   }
@@ -100,32 +91,32 @@ class Buckets {
   /** Removes a key without checking the size; see {@link checkSize}. */
   remove(key: string): void {
     const at = this.probe(key, this.hash(key));
-    if ((this.slots[at] as number) < 0) return;
-    this.slots[at] = TOMBSTONE;
+    if ((this.#slots[at] as number) < 0) return;
+    this.#slots[at] = TOMBSTONE;
     this.used--;
   }
 
   checkSize(): void {
-    const size = this.slots.length;
-    if ((size > 4 * this.used && size > MIN_SIZE) || size <= this.occupied + (this.occupied >> 4)) this.resize();
+    const size = this.#slots.length;
+    if ((size > 4 * this.used && size > MIN_SIZE) || size <= this.#occupied + (this.#occupied >> 4)) this.resize();
   }
 
   private resize(): void {
     const wanted = Math.floor((4 * this.used) / 3);
     const bits = Math.max(3, 32 - Math.clz32(wanted));
     const size = 2 ** bits;
-    const oldSize = this.slots.length;
+    const oldSize = this.#slots.length;
     this.mod = modFor(bits);
-    while (this.slots.length < size) this.slots.push(EMPTY);
+    while (this.#slots.length < size) this.#slots.push(EMPTY);
     this.settle(oldSize, size);
-    if (size < oldSize) this.slots.length = size;
-    this.occupied = this.used;
+    if (size < oldSize) this.#slots.length = size;
+    this.#occupied = this.used;
   }
 
   /** Places every entry anew within the same array; an entry in the way is lifted out and placed next. */
   private settle(oldSize: number, size: number): void {
     const settled = new Uint8Array(Math.max(oldSize, size));
-    const { slots } = this;
+    const slots = this.#slots;
     for (let i = 0; i < oldSize; i++) {
       if (settled[i] === 1) continue;
       let entry = slots[i] as number;
@@ -144,7 +135,7 @@ class Buckets {
   /** Keys in table order. */
   order(): readonly string[] {
     const found: string[] = [];
-    for (const entry of this.slots) if (entry >= 0) found.push(this.keys[entry] as string);
+    for (const entry of this.#slots) if (entry >= 0) found.push(this.keys[entry] as string);
     return found;
   }
 }
@@ -212,25 +203,25 @@ export type ReadonlyStringTable<V> = Omit<StringTable<V>, "set" | "delete">;
 
 /** A string-keyed table, iterated in table order (01 §4). */
 export class StringTable<V> {
-  private contents: Contents<V> | undefined;
+  #contents: Contents<V> | undefined;
 
   get size(): number {
-    return this.contents === undefined ? 0 : this.contents.byKey.size;
+    return this.#contents === undefined ? 0 : this.#contents.byKey.size;
   }
 
   get(key: string): V | undefined {
-    return this.contents?.byKey.get(key);
+    return this.#contents?.byKey.get(key);
   }
 
   has(key: string): boolean {
-    return this.contents?.byKey.has(key) === true;
+    return this.#contents?.byKey.has(key) === true;
   }
 
   /** Adds an entry; of an existing one only the value is replaced: it keeps its place. */
   set(key: string, value: V): this {
-    this.contents ??= new Contents<V>();
-    if (!this.contents.shared) this.contents.put(key, value);
-    else this.setShared(this.contents, key, value);
+    this.#contents ??= new Contents<V>();
+    if (!this.#contents.shared) this.#contents.put(key, value);
+    else this.setShared(this.#contents, key, value);
     return this;
   }
 
@@ -238,14 +229,14 @@ export class StringTable<V> {
   private setShared(contents: Contents<V>, key: string, value: V): void {
     const { next } = contents;
     if (next !== undefined && next.key === key && next.value === value) {
-      this.contents = next.contents;
+      this.#contents = next.contents;
       return;
     }
-    this.contents = this.unshared(contents);
-    this.contents.put(key, value);
+    this.#contents = this.unshared(contents);
+    this.#contents.put(key, value);
     if (next !== undefined) return;
-    this.contents.shared = true;
-    contents.next = { key, value, contents: this.contents };
+    this.#contents.shared = true;
+    contents.next = { key, value, contents: this.#contents };
   }
 
   /** The same entries, for this table alone. */
@@ -256,9 +247,9 @@ export class StringTable<V> {
 
   /** Removes an entry; tells whether there was one. */
   delete(key: string): boolean {
-    if (this.contents?.byKey.has(key) !== true) return false;
-    this.contents = this.unshared(this.contents);
-    this.contents.remove(key);
+    if (this.#contents?.byKey.has(key) !== true) return false;
+    this.#contents = this.unshared(this.#contents);
+    this.#contents.remove(key);
     return true;
   }
 
@@ -267,17 +258,17 @@ export class StringTable<V> {
    * now and later. `undefined`: unknown. Tables that are changed get another one.
    */
   get identity(): object | undefined {
-    return this.contents?.shared === true ? this.contents : undefined;
+    return this.#contents?.shared === true ? this.#contents : undefined;
   }
 
   /** Keys and values in table order, as they are at the time of the call. */
   entries(): [key: string, value: V][] {
-    return this.contents === undefined ? [] : this.contents.entries();
+    return this.#contents === undefined ? [] : this.#contents.entries();
   }
 
   /** Keys in table order. */
   keys(): readonly string[] {
-    return this.contents === undefined ? [] : this.contents.ordered();
+    return this.#contents === undefined ? [] : this.#contents.ordered();
   }
 
   /** Values in table order. */
@@ -291,7 +282,7 @@ export class StringTable<V> {
 
   /** Visits the entries in the order of their insertion, which costs less: for where no order is asked for. */
   forEach(visit: (value: V, key: string) => void): void {
-    this.contents?.byKey.forEach(visit);
+    this.#contents?.byKey.forEach(visit);
   }
 
   /**
@@ -300,13 +291,13 @@ export class StringTable<V> {
    */
   copy(): StringTable<V> {
     const copy = new StringTable<V>();
-    const { contents } = this;
+    const contents = this.#contents;
     if (contents === undefined) return copy;
     if (contents.copied === undefined) {
       contents.copied = new Contents<V>(new Map(contents.entries()));
       contents.copied.shared = true;
     }
-    copy.contents = contents.copied;
+    copy.#contents = contents.copied;
     return copy;
   }
 }

@@ -81,19 +81,20 @@ function decodeUnicode(bytes: Uint8Array, found: Found, declared: string | undef
 function decode(bytes: Uint8Array, { read, decoder, not }: Encoding, label: string): string {
   switch (read) {
     case "utf-8":
-      return shortAscii(bytes) ?? withDecoder(bytes, read, label);
+      // A decoder takes as long to make as a small document to read.
+      return bytes.length < CHUNK && isAscii(bytes) ? latin1(bytes) : withDecoder(bytes, read, label);
     case "utf-16":
     case "utf-32":
       throw notText(label);
     case "not":
-      if (bytes.some((byte) => byte > 0x7f)) throw notRead(`characters beyond ASCII in ${label} are not read`, label);
+      if (!isAscii(bytes)) throw notRead(`characters beyond ASCII in ${label} are not read`, label);
       return latin1(bytes);
     case "code-page": {
       const page = CODE_PAGES.get(decoder) ?? "";
       return latin1(bytes).replace(/[\u0080-\u00ff]/g, (byte) => page.charAt(byte.charCodeAt(0) - 0x80));
     }
     case "ascii":
-      if (bytes.some((byte) => byte > 0x7f)) throw notText(label);
+      if (!isAscii(bytes)) throw notText(label);
       return latin1(bytes);
     case "latin-1":
       return latin1(bytes);
@@ -123,11 +124,8 @@ function withDecoder(bytes: Uint8Array, decoder: string, label: string): string 
   }
 }
 
-/** A decoder takes as long to make as all else that is done for a small document. */
-function shortAscii(bytes: Uint8Array): string | undefined {
-  if (bytes.length > CHUNK) return undefined;
-  for (let at = 0; at < bytes.length; at++) if ((bytes[at] as number) > 0x7f) return undefined;
-  return latin1(bytes);
+function isAscii(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte < 0x80);
 }
 
 /** So many characters are made at once. */

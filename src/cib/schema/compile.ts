@@ -100,14 +100,14 @@ function formOf(place: string, version: Version): string {
   return forms === undefined ? "" : (wordsOf(forms, { version, form: "" })[0] ?? "");
 }
 
-const isForm = (bound: string): boolean => bound >= "A" && bound < "G";
+const isForm = (bound: string): boolean => bound >= "A";
 
 /** Whether a range (`3.0`, `3.0-`, `-3.0`, `1.2-3.0`, or with letters of forms) contains the version or form. */
 function inRange(range: string | undefined, scope: Scope): boolean {
   if (range === undefined) return true;
   const [from = "", to = from] = range.split("-");
   const place = (bound: string): number => (isForm(bound) ? bound.charCodeAt(0) : versionIndex(bound));
-  const here = isForm(from) || isForm(to) ? place(scope.form) : versionIndex(scope.version);
+  const here = isForm(from || to) ? place(scope.form) : versionIndex(scope.version);
   return (from === "" || place(from) <= here) && (to === "" || here <= place(to));
 }
 
@@ -119,11 +119,10 @@ function wordsOf(list: string, scope: Scope): string[] {
   });
 }
 
-/** Most words are never asked for. */
 function typeOf(name: string, scope: Scope): DataType {
-  if (name.startsWith("(")) return wordType(() => name.slice(1, -1).split("|"));
+  if (name.startsWith("(")) return wordType(name.slice(1, -1).split("|"));
   const words = WORDS[name];
-  return words === undefined ? dataType(name) : wordType(() => wordsOf(words, scope));
+  return words === undefined ? dataType(name) : wordType(wordsOf(words, scope));
 }
 
 /** All combinations of the alternatives of a definition's parts. */

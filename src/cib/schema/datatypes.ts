@@ -39,23 +39,13 @@ function isNegative(value: string): boolean {
   return trim(value).startsWith("-") && !isZero(value);
 }
 
-/** One of some words, which are found when they are needed; compared after collapsing. */
-export function wordType(words: () => readonly string[]): DataType {
-  let found: ReadonlySet<string> | undefined;
-  const set = (): ReadonlySet<string> => {
-    found ??= new Set(words());
-    return found;
-  };
-  return {
-    kind: "value",
-    test: (value) => set().has(value) || set().has(collapse(value)),
-    get legal() {
-      return [...set()].join(", ");
-    },
-  };
+/** One of some words, compared after collapsing. */
+export function wordType(words: readonly string[]): DataType {
+  const set: ReadonlySet<string> = new Set(words);
+  return { kind: "value", test: (value) => set.has(value) || set.has(collapse(value)), legal: words.join(", ") };
 }
 
-const isScoreWord = wordType(() => ["INFINITY", "+INFINITY", "-INFINITY"]).test;
+const isScoreWord = wordType(["INFINITY", "+INFINITY", "-INFINITY"]).test;
 
 const LEVEL = /^[+]?0*[1-9]$/;
 const DEVICES = /^[a-zA-Z0-9_.-]+(?:,[a-zA-Z0-9_.-]+)*$/;
@@ -64,7 +54,7 @@ const TYPES: Readonly<Record<string, DataType>> = {
   ID: { kind: "ID", test: (value) => isNCName(trim(value)), legal: "a name without colon" },
   IDREF: { kind: "IDREF", test: (value) => isNCName(trim(value)), legal: "the id of an element" },
   text: { kind: "value", test: () => true, legal: "any text" },
-  boolean: wordType(() => ["true", "false", "1", "0"]),
+  boolean: wordType(["true", "false", "1", "0"]),
   integer: { kind: "value", test: isInteger, legal: "an integer" },
   count: {
     kind: "value",
@@ -82,7 +72,7 @@ const TYPES: Readonly<Record<string, DataType>> = {
     test: (value) => isInteger(value) || isScoreWord(value),
     legal: "an integer, INFINITY, +INFINITY or -INFINITY",
   },
-  claim: wordType(() => ["none", ...VERSIONS.map(claimOf)]),
+  claim: wordType(["none", ...VERSIONS.map(claimOf)]),
   range: { kind: "value", test: (value) => /^[0-9-]+$/.test(value), legal: "digits and hyphens" },
   devices: { kind: "value", test: (value) => DEVICES.test(value), legal: "resource ids with commas between them" },
 };
