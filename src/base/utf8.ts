@@ -1,6 +1,5 @@
 /** The UTF-8 bytes of a text, as a character each. */
 export function utf8(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII stays as it is
   if (!/[^\0-\x7f]/.test(text)) return text;
   let bytes = "";
   for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
