@@ -42,28 +42,28 @@ export function stringHash(key: string): number {
 
 /** The bucket array: entries are numbered in the order they came in. Keys must be folded by the caller if caseless. */
 class Buckets {
-  readonly keys: string[] = [];
+  readonly #keys: string[] = [];
   readonly #hashes: number[] = [];
   /** Most tables are small, and a typed array takes longer to make. */
   readonly #slots: number[] = [EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY];
-  private mod = modFor(3);
-  private used = 0;
+  #mod = modFor(3);
+  #used = 0;
   #occupied = 0;
 
   private start(entry: number): number {
-    return (Math.imul(11, this.#hashes[entry] as number) >>> 0) % this.mod;
+    return (Math.imul(11, this.#hashes[entry] as number) >>> 0) % this.#mod;
   }
 
   /** The slot of the key, or the slot to put it in (a slot without entry). */
   private probe(key: string, hash: number): number {
     const mask = this.#slots.length - 1;
-    let at = (Math.imul(11, hash) >>> 0) % this.mod;
+    let at = (Math.imul(11, hash) >>> 0) % this.#mod;
     let tombstone = -1;
     for (let step = 1; this.#slots[at] !== EMPTY; step++) {
       const entry = this.#slots[at] as number;
       if (entry === TOMBSTONE) {
         if (tombstone < 0) tombstone = at;
-      } else if (this.#hashes[entry] === hash && this.keys[entry] === key) return at;
+      } else if (this.#hashes[entry] === hash && this.#keys[entry] === key) return at;
       at = (at + step) & mask;
     }
     return tombstone < 0 ? at : tombstone;
@@ -78,10 +78,10 @@ class Buckets {
     const at = this.probe(key, hash);
     const old = this.#slots[at] as number;
     if (old >= 0) return;
-    this.#slots[at] = this.keys.length;
-    this.keys.push(key);
+    this.#slots[at] = this.#keys.length;
+    this.#keys.push(key);
     this.#hashes.push(hash);
-    this.used++;
+    this.#used++;
     if (old === EMPTY) {
       this.#occupied++;
       this.checkSize();
@@ -93,24 +93,24 @@ class Buckets {
     const at = this.probe(key, this.hash(key));
     if ((this.#slots[at] as number) < 0) return;
     this.#slots[at] = TOMBSTONE;
-    this.used--;
+    this.#used--;
   }
 
   checkSize(): void {
     const size = this.#slots.length;
-    if ((size > 4 * this.used && size > MIN_SIZE) || size <= this.#occupied + (this.#occupied >> 4)) this.resize();
+    if ((size > 4 * this.#used && size > MIN_SIZE) || size <= this.#occupied + (this.#occupied >> 4)) this.resize();
   }
 
   private resize(): void {
-    const wanted = Math.floor((4 * this.used) / 3);
+    const wanted = Math.floor((4 * this.#used) / 3);
     const bits = Math.max(3, 32 - Math.clz32(wanted));
     const size = 2 ** bits;
     const oldSize = this.#slots.length;
-    this.mod = modFor(bits);
+    this.#mod = modFor(bits);
     while (this.#slots.length < size) this.#slots.push(EMPTY);
     this.settle(oldSize, size);
     if (size < oldSize) this.#slots.length = size;
-    this.#occupied = this.used;
+    this.#occupied = this.#used;
   }
 
   /** Places every entry anew within the same array; an entry in the way is lifted out and placed next. */
@@ -135,7 +135,7 @@ class Buckets {
   /** Keys in table order. */
   order(): readonly string[] {
     const found: string[] = [];
-    for (const entry of this.#slots) if (entry >= 0) found.push(this.keys[entry] as string);
+    for (const entry of this.#slots) if (entry >= 0) found.push(this.#keys[entry] as string);
     return found;
   }
 }
@@ -145,7 +145,7 @@ class Contents<V> {
   readonly byKey: Map<string, V>;
   buckets: Buckets | undefined;
   /** Keys in table order, until there are others. */
-  private inOrder: readonly string[] | undefined;
+  #order: readonly string[] | undefined;
   /** Whether more than one table may have them: then they never change. */
   shared = false;
   /** What a copy starts with. */
@@ -169,8 +169,8 @@ class Contents<V> {
 
   /** Keys in table order. */
   ordered(): readonly string[] {
-    this.inOrder ??= this.byKey.size < 2 ? [...this.byKey.keys()] : this.materialize().order();
-    return this.inOrder;
+    this.#order ??= this.byKey.size < 2 ? [...this.byKey.keys()] : this.materialize().order();
+    return this.#order;
   }
 
   /** Keys and values in table order. */
@@ -181,7 +181,7 @@ class Contents<V> {
   /** Removes what is there. */
   remove(key: string): void {
     this.copied = undefined;
-    this.inOrder = undefined;
+    this.#order = undefined;
     const buckets = this.materialize();
     this.byKey.delete(key);
     buckets.remove(key);
@@ -191,7 +191,7 @@ class Contents<V> {
   put(key: string, value: V): void {
     if (!this.byKey.has(key)) {
       this.buckets?.insert(key);
-      this.inOrder = undefined;
+      this.#order = undefined;
     }
     this.byKey.set(key, value);
     this.copied = undefined;

@@ -149,7 +149,7 @@ function variantOf(parts: readonly string[], scope: Scope, lookUp: (child: strin
   const particles: Particle[] = [];
   let stage = 0;
   for (const part of parts) {
-    const [own = "", inside = ""] = part.startsWith("/ ") ? ["", part.slice(2)] : part.split(" / ");
+    const [own = "", inside = ""] = ` ${part}`.split(" / ");
     for (const token of own.split(" ")) {
       const [head = "", range] = token.split("@");
       const [marked = "", type = "text"] = head.split(":");
