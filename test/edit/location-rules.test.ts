@@ -80,12 +80,12 @@ describe("a rule that a location of the resource has already is a double (13 §9
 });
 
 const ofSet = small({
-  resources: primitive("db"),
+  resources: primitive("db") + primitive("web"),
   constraints:
-    '<rsc_location id="ls"><resource_set id="lss"><resource_ref id="db"/></resource_set><rule id="lsr" score="5"><expression id="lse" attribute="a" operation="eq" value="9"/></rule></rsc_location>',
+    '<rsc_location id="lw" rsc="web"><rule id="lwr" score="5"><expression id="lwe" value="9" operation="eq" attribute="a"/></rule></rsc_location><rsc_location id="ls"><resource_set id="lss"><resource_ref id="db"/></resource_set><rule id="lsr" score="5"><expression id="lse" attribute="a" operation="eq" value="9"/></rule></rsc_location>',
 });
 
-describe("a location of a set is none of the resource in it (13 §9.1)", () => {
+describe("what counts as the same: not the order of attributes, nor a set in place of the resource (13 §9.1)", () => {
   transcribe(
     ofSet,
     `
@@ -94,6 +94,8 @@ describe("a location of a set is none of the resource in it (13 §9.1)", () => {
 +   rsc_location id="location-db" rsc="db"
 +     rule id="location-db-rule" boolean-op="and" score="INFINITY"
 +       expression id="location-db-rule-expr" attribute="a" operation="eq" value="9"
+> pcs constraint location web rule a eq 9
+! duplicate: force
 `,
   );
 });

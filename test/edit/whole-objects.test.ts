@@ -313,6 +313,8 @@ describe("whole objects in the manner of crm (13 §10.2)", () => {
         nvpair id="clm-interleave"
 -     primitive id="ping" class="ocf" provider="pacemaker" type="Dummy"
 +     primitive id="pong" class="ocf" provider="pacemaker" type="Dummy"
+> {"kind":"remove","ids":["zzzzzzzzzz"]}
+! unknown: web, db, grp, ip, fs, cl, ping, opts, …
 `,
   );
 });
