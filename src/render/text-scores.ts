@@ -18,10 +18,7 @@ import { CAPACITY_COMMENTS, SCORE_FUNCTIONS } from "./words.js";
 export function eventLines(event: OutputEvent): string[] {
   switch (event.kind) {
     case "scores":
-      return event.lines.map(
-        ({ node, score }) =>
-          `${SCORE_FUNCTIONS[event.by]}: ${event.resource} allocation score on ${node}: ${readableScore(score)}`,
-      );
+      return scoreLines(event);
     case "promotion": {
       const where = event.node === undefined ? "(inactive)" : `on ${event.node}`;
       return [`${event.resource} promotion score ${where}: ${readableScore(event.score)}`];
@@ -33,6 +30,11 @@ export function eventLines(event: OutputEvent): string[] {
     case "message":
       return [event.text];
   }
+}
+
+function scoreLines({ by, resource, lines }: Extract<OutputEvent, { kind: "scores" }>): string[] {
+  const about = `${SCORE_FUNCTIONS[by]}: ${resource} allocation score on `;
+  return lines.map(({ node, score }) => `${about}${node}: ${readableScore(score)}`);
 }
 
 function valuesText(values: readonly (readonly [name: string, value: string])[]): string {

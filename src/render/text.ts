@@ -21,6 +21,8 @@ export class TextOutput {
   /** What was written before. */
   readonly #chunks: string[] = [];
   #depth = 0;
+  /** What an item of this depth begins with. */
+  #indentation = "";
   readonly #fancy: boolean;
 
   /** `fancy`: indentation, bullets, titles and item names; false for `-s -Q`. */
@@ -30,17 +32,17 @@ export class TextOutput {
 
   /** Opens a list; without a title nothing is printed, but the list is open. */
   begin(title: string | undefined): void {
-    if (title !== undefined && this.#fancy) this.#add(`${this.#indentation()}${title}:\n`);
-    this.#depth++;
+    if (title !== undefined && this.#fancy) this.#add(`${this.#indentation}${title}:\n`);
+    this.#indent(this.#depth + 1);
   }
 
   item(text: string, name?: string): void {
     if (!this.#fancy) this.#add(`${text}\n`);
-    else this.#add(`${this.#indentation()}${name === undefined ? "" : `${name}: `}${text}\n`);
+    else this.#add(`${this.#indentation}${name === undefined ? "" : `${name}: `}${text}\n`);
   }
 
   end(): void {
-    this.#depth--;
+    this.#indent(this.#depth - 1);
   }
 
   /** An unindented line. */
@@ -65,8 +67,9 @@ export class TextOutput {
     this.#parts = [];
   }
 
-  #indentation(): string {
-    return this.#depth === 0 ? "" : `${"  ".repeat(this.#depth)}* `;
+  #indent(depth: number): void {
+    this.#depth = depth;
+    this.#indentation = depth <= 0 ? "" : `${"  ".repeat(depth)}* `;
   }
 }
 
