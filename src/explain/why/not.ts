@@ -140,28 +140,33 @@ function whyOthersPrefer(
   return distinct(leaves.flatMap(({ resource }) => inquiry.whyBetter(resource, better.node, worse.node, id)));
 }
 
-/** All instances of a clone have another node each: there are no more of them. */
+/** All instances that a clone may have are placed: on another node each, or without this one. */
 function whyAllPlaced(book: Book, id: string, node: string): Why | undefined {
   const clone = book.cloneOf(id);
   if (clone === undefined || !book.isAnonymous(id)) return undefined;
   const places = book.nodesOf(clone);
-  const limits = book.about(clone).filter((fact) => fact.code === "instance-limit");
+  const limits = limitsOf(book, clone);
   const [limit] = limits;
-  if (limit === undefined || places.includes(node) || places.length < limit.max) return undefined;
+  const surplus = book.placement(id)?.node === undefined && !places.every((place) => place !== node);
+  const count = surplus ? book.alike(id).filter((each) => each.node !== undefined).length : places.length;
+  if (limit === undefined || count < limit.max || (places.includes(node) && !surplus)) return undefined;
   const most = limit.max === 1 ? "1 instance" : `${limit.max} instances`;
   return why(`${clone} has ${most} (clone-max), which ${limit.max === 1 ? "is" : "are"} on ${listOf(places)}`, limits);
 }
 
-function bundleOf(book: Book, id: string): string | undefined {
-  return book.lineage(id).find(({ variant }) => variant === "bundle")?.resource;
+/** An instance that runs, of a clone that has fewer now. */
+function whySurplus(book: Book, id: string): Why | undefined {
+  const clone = book.cloneOf(id);
+  if (clone === undefined || !book.about(id).some(({ code }) => code === "removed")) return undefined;
+  return why(`${id} is one more than the instances that ${clone} has now (clone-max)`, limitsOf(book, clone));
 }
 
-/** An instance whose number is beyond those that its clone may have. */
-function whySurplus(book: Book, id: string): Why | undefined {
-  const number = Number(/:(\d+)$/.exec(id)?.[1]);
-  const [limit] = book.about(book.cloneOf(id) ?? "").filter((fact) => fact.code === "instance-limit");
-  if (limit === undefined || Number.isNaN(number) || number < limit.max) return undefined;
-  return why(`${id} is one more than the ${limit.max} instances that ${limit.resource} may have (clone-max)`, [limit]);
+function limitsOf(book: Book, clone: string): readonly FactOf<"instance-limit">[] {
+  return book.about(clone).filter((fact) => fact.code === "instance-limit");
+}
+
+function bundleOf(book: Book, id: string): string | undefined {
+  return book.lineage(id).find(({ variant }) => variant === "bundle")?.resource;
 }
 
 /** What one cause of a score says, and what is behind it. */
@@ -193,27 +198,20 @@ export function whyLocation(book: Book, id: string, node: string, constraint: st
 
 /** It failed there as often as it may. */
 function whyFailures(book: Book, id: string, node: string): Why {
-  const all = book
+  const counts = book
     .aboutLineage(id)
     .flatMap((fact) => (fact.code === "fail-count" && fact.node === node && fact.banned ? [fact] : []));
-  const behind = failures(book, id, node);
-  if (all.length > 0)
-    return why(
-      listOf(all.map(factText)),
-      all,
-      behind.map((fact) => (all.some(({ count }) => count >= INFINITY) ? whyFatal(fact) : whyFact(fact))),
-    );
-  return why(
-    behind.length === 0 ? `${book.name(id)} failed too often on ${nodeWord(node)}` : listOf(behind.map(factText)),
-    behind,
+  const endless = counts.some(({ count }) => count >= INFINITY);
+  const behind = failures(book, id, node).map((fact) =>
+    whyFact(fact, endless && fact.task === "start" ? startsAreFatal(book) : []),
   );
+  return why(listOf(counts.map(factText)), counts, behind);
 }
 
-/** A failed start, of which one is enough. */
-function whyFatal(fact: FactOf<"operation-failed">): Why {
-  if (fact.task !== "start") return whyFact(fact);
-  const rule = "a start that failed once is not tried there again (start-failure-is-fatal=true)";
-  return whyFact(fact, [why(rule)]);
+/** That one failed start is enough, where it is. */
+function startsAreFatal(book: Book): readonly Why[] {
+  if (!book.verdict.status.startFailureIsFatal) return [];
+  return [why("a start that failed once is not tried there again (start-failure-is-fatal=true)")];
 }
 
 /** The result in the history that bans it: from its node, or from all of them. */
@@ -239,34 +237,30 @@ function isResult(fact: Fact): fact is ResultFact {
 }
 
 function whyInstanceLimit(book: Book, id: string, node: string, { id: clone, limit }: InstanceLimitCause): Why {
-  const limits = book.about(clone).filter((fact) => fact.code === "instance-limit");
-  const [numbers] = limits;
-  const name = book.name(id);
-  switch (limit) {
-    case "removed":
-      return why(`${id} is more than ${clone} has instances now`, limits);
-    case "unavailable":
-      return why(`${nodeWord(node)} is not available`);
-    case "not allowed": {
-      const score = book.scores(clone).get(node);
-      const cause = score === undefined ? undefined : decidingCause(score);
-      const reason = cause?.cause.kind === "location" ? whyLocation(book, clone, node, cause.cause.id) : undefined;
-      return reason ?? why(`${clone} is not allowed on ${nodeWord(node)}`);
-    }
-    case "full": {
-      const there = book.leaves(clone).filter((leaf) => leaf.node === node && leaf.resource !== id);
-      if (numbers === undefined)
-        return why(`${nodeWord(node)} has as many replicas of ${clone} as it may have (replicas-per-host)`);
-      const most = ` (clone-node-max=${numbers.perNode})`;
-      const which =
-        book.isAnonymous(id) || there.length === 0 ? `${name} already` : listOf(there.map((leaf) => leaf.resource));
-      return why(`${nodeWord(node)} has ${which}, and may have no more instances of ${clone}${most}`, limits);
-    }
-    case "surplus": {
-      const most = numbers === undefined ? "" : ` (clone-max=${numbers.max})`;
-      return why(`all instances that ${clone} may have are on other nodes${most}`, limits);
-    }
-  }
+  if (limit === "full") return whyFull(book, id, node, clone, limitsOf(book, clone));
+  const score = book.scores(clone).get(node);
+  const cause = score === undefined ? undefined : decidingCause(score)?.cause;
+  return cause?.kind === "location"
+    ? whyLocation(book, clone, node, cause.id)
+    : why(`${clone} is not allowed on ${nodeWord(node)}`);
+}
+
+/** A node has as many instances as it may have, which may be none. */
+function whyFull(
+  book: Book,
+  id: string,
+  node: string,
+  clone: string,
+  limits: readonly FactOf<"instance-limit">[],
+): Why {
+  const [limit] = limits;
+  const where = nodeWord(node);
+  if (limit === undefined) return why(`${where} has as many replicas of ${clone} as it may have (replicas-per-host)`);
+  const most = `(clone-node-max=${limit.perNode})`;
+  const there = book.leaves(clone).filter((leaf) => leaf.node === node);
+  if (there.length === 0) return why(`${where} may have no instance of ${clone} ${most}`, limits);
+  const which = book.isAnonymous(id) ? `${book.name(id)} already` : listOf(there.map(({ resource }) => resource));
+  return why(`${where} has ${which}, and may have no more instances of ${clone} ${most}`, limits);
 }
 
 /** Causes without a constraint behind them. */
@@ -275,14 +269,7 @@ function whyOther(book: Book, id: string, node: string, { kind, id: about }: Pla
   const known = OTHER.get(kind);
   const codes = new Set<FactCode>(known?.codes);
   const nodeFacts = kind === "health" ? book.aboutNode(node).filter(({ code }) => code === "node-unhealthy") : [];
-  const facts: readonly Fact[] = [
-    ...book
-      .aboutLineage(id)
-      .filter(
-        (fact) => codes.has(fact.code) && (!("node" in fact) || fact.node === node || fact.code === "shutdown-lock"),
-      ),
-    ...nodeFacts,
-  ];
+  const facts: readonly Fact[] = [...book.aboutLineage(id).filter(({ code }) => codes.has(code)), ...nodeFacts];
   if (facts.length > 0) return why(listOf(facts.map(factText)), facts);
   const words = known?.words ?? `${kind}${about === undefined ? "" : ` ${about}`}`;
   return why(`${book.name(id)} cannot be on ${nodeWord(node)}: ${words}`);
@@ -309,7 +296,7 @@ const OTHER: ReadonlyMap<string, Other> = new Map<PlainCause["kind"], Other>([
   ["health", { codes: [], words: "the node is not healthy" }],
   ["ticket", { codes: ["ticket"], words: "its ticket is not granted" }],
   ["target role", { codes: ["disabled"], words: "its role is to be Stopped" }],
-  ["capacity", { codes: ["capacity"], words: "the node lacks capacity" }],
+  ["capacity", { codes: [], words: "the node lacks capacity" }],
   ["shutdown lock", { codes: ["shutdown-lock"], words: "it is locked to the node that was shut down cleanly" }],
   ["removed resource", { codes: ["removed"], words: "it is no longer configured" }],
   ["multiple active", { codes: ["multiple-active"], words: "it is active on several nodes" }],
