@@ -31,7 +31,7 @@ describeCauses("what becomes of the roles of instances", [
         c_start_0 done after r:0_monitor_0 on n1
         c_running_0 done after r:0_start_0 on n1, after c_start_0
         c_promote_0 blocked: the promote of c waits for the start of s, as o says (unrunnable s start)
-        c_promoted_0 blocked: the completed promotion of c cannot be run
+        c_promoted_0 blocked: the promote of c waits for the start of s, as o says
         r:0_monitor_0 on n1 done
         r:0_start_0 on n1 done after c_start_0
         r:0_promote_0 on n1 blocked: the promote of c waits for the start of s, as o says (unrunnable s start)`,

@@ -36,17 +36,17 @@ const PSEUDO = new Map([
 
 /** Why an action that is wanted is not done. */
 export function whyNotDone(context: Context, action: ActionRecord): Why {
-  return whyUndone(context, action, wholeOf(context.book, action));
+  return whyUndone(context, action, new Set());
 }
 
-/** @param whole the action of the clone around it that tells more where nothing is known of this one */
-function whyUndone(context: Context, action: ActionRecord, whole?: ActionRecord): Why {
+/** @param seen what was asked about on the way here, so that a circle ends */
+function whyUndone(context: Context, action: ActionRecord, seen: Set<ActionRecord>): Why {
   const { book, progress } = context;
   const unquorate = whyQuorum(book, action);
   if (unquorate !== undefined) return unquorate;
   const blocker = progress.blocker(action) ?? action;
-  const root = whyBlocker(context, blocker, blocker === action ? whole : undefined);
-  if (blocker === action || blocker.resource === action.resource) return root;
+  const root = whyBlocker(context, blocker, seen);
+  if (blocker.resource === action.resource) return root;
   if (blocker.resource === undefined && blocker.requiredRunnableInputs > 0) return root;
   const order = orderBetween(book, blocker, action);
   const tie = order === undefined ? "" : `, as ${order.constraint} says`;
@@ -72,7 +72,7 @@ function lacksQuorum(reason: string | undefined): boolean {
   return reason === "no quorum" || reason === "quorum freeze";
 }
 
-function whyBlocker(context: Context, action: ActionRecord, whole?: ActionRecord): Why {
+function whyBlocker(context: Context, action: ActionRecord, seen: Set<ActionRecord>): Why {
   const { book, progress, inquiry } = context;
   const { resource, node } = action;
   const unquorate = whyQuorum(book, action);
@@ -102,16 +102,35 @@ function whyBlocker(context: Context, action: ActionRecord, whole?: ActionRecord
   if (progress.outcome(action) === "impossible") {
     return why(`${actionText(book, action)} waits for itself in a circle of orderings, which can never be completed`);
   }
-  if (whole !== undefined) return whyUndone(context, whole);
+  const whole = wholeOf(book, action);
+  if (whole !== undefined && !seen.has(whole)) return whyUndone(context, whole, seen.add(whole));
   return why(`${actionText(book, action)} cannot be run${action.reason === undefined ? "" : `: ${action.reason}`}`);
 }
 
-/** The same action of the clone that an instance is of, where that cannot be run. */
+/**
+ * What tells more where nothing is known of an action: of one that only says that something is complete what begins it, of a part
+ * the same action of the whole, where that cannot be run.
+ */
 function wholeOf(book: Book, { resource, task }: ActionRecord): ActionRecord | undefined {
-  const clone = resource === undefined ? undefined : book.cloneOf(resource);
-  if (clone === undefined || clone === resource) return undefined;
-  return book.actions(clone).find((each) => each.task === task && !each.runnable);
+  if (resource === undefined) return undefined;
+  const begins = BEGINS.get(task);
+  const at = (id: string, what: string) => book.actions(id).find((each) => each.task === what && !each.runnable);
+  if (begins !== undefined) return at(resource, begins);
+  const [, ...wholes] = book.lineage(resource);
+  for (const whole of wholes) {
+    const found = at(whole.resource, task);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
+
+/** What begins that of which these actions say that it is complete. */
+const BEGINS = new Map([
+  ["running", "start"],
+  ["stopped", "stop"],
+  ["promoted", "promote"],
+  ["demoted", "demote"],
+]);
 
 function isPromotion({ task }: ActionRecord): boolean {
   return task === "promote" || task === "promoted";
