@@ -5,7 +5,6 @@ import { element } from "../../cib/element.js";
 import type { Edit } from "../../edit/index.js";
 import { addScores, INFINITY } from "../../policy/score.js";
 import type { Book } from "../book.js";
-import { decidingCause } from "../why/contributions.js";
 import { nodeWord } from "../words.js";
 import { byEdit, type Candidate, tunable } from "./candidate.js";
 import type { Goal, ResourceGoal } from "./goal.js";
@@ -107,18 +106,12 @@ function presentPreference(book: Book, resource: string, node: string): number {
 
 /** A location where none is allowed that is not named: by resource-discovery=exclusive, or symmetric-cluster=false. */
 function allowing(book: Book, goal: PlaceGoal, top: string): readonly Candidate[] {
-  const kinds = new Set<string>();
-  for (const leaf of leavesOf(book, goal.resource)) {
-    for (const { resource } of book.lineage(leaf.resource)) {
-      const score = book.scores(resource).get(goal.node);
-      const cause = score === undefined ? undefined : decidingCause(score)?.cause.kind;
-      if (cause !== undefined) kinds.add(cause);
-    }
-  }
-  const named = book.about(top).some((fact) => fact.code === "location" && fact.discovery === "exclusive");
+  const exclusive = leavesOf(book, goal.resource).some(({ resource }) =>
+    book.aboutLineage(resource).some((fact) => fact.code === "location" && fact.discovery === "exclusive"),
+  );
   const edit = (more: Readonly<Record<string, string>> = {}) => preference(top, goal.node, 0, more);
   return [
-    ...(kinds.has("exclusive discovery") || named
+    ...(exclusive
       ? [
           byEdit(
             edit({ "resource-discovery": "exclusive" }),
@@ -126,9 +119,7 @@ function allowing(book: Book, goal: PlaceGoal, top: string): readonly Candidate[
           ),
         ]
       : []),
-    ...(kinds.has("symmetric cluster") || book.withCode("opt-in-cluster").length > 0
-      ? [byEdit(edit(), `allow ${top} on ${nodeWord(goal.node)}`)]
-      : []),
+    ...(book.withCode("opt-in-cluster").length > 0 ? [byEdit(edit(), `allow ${top} on ${nodeWord(goal.node)}`)] : []),
   ];
 }
 
@@ -174,13 +165,14 @@ function promoting(book: Book, goal: PlaceGoal): readonly Candidate[] {
   const best = leaves.reduce((most, { resource }) => Math.max(most, scoreOf(resource) ?? 0), 0);
   const [first] = leaves;
   const clone = first === undefined ? goal.resource : (book.cloneOf(first.resource) ?? goal.resource);
+  if (best >= INFINITY) return [];
   const behind = best - Math.max(own, 0);
   const prefer = (score: number) =>
     byEdit(
       preference(clone, goal.node, score, { role: "Promoted" }),
       `prefer ${nodeWord(goal.node)} for the promoted role of ${clone} with the score ${score}`,
     );
-  const preferred = own < 0 || best >= INFINITY || behind < 0 ? [] : [tunable(0, behind + 1, prefer)];
+  const preferred = own < 0 ? [] : [tunable(0, behind + 1, prefer)];
   return [...preferred, ...promotionScores(book, clone, goal, behind > 0 ? best + 1 : 1)];
 }
 
