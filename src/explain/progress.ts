@@ -103,7 +103,12 @@ export class Progress {
   }
 }
 
-const BLOCKING: ReadonlySet<string> = new Set(["unrunnableFirstBlocks", "minRunnable", "nestedRemoteProbe"]);
+const BLOCKING: ReadonlySet<string> = new Set([
+  "unrunnableFirstBlocks",
+  "minRunnable",
+  "nestedRemoteProbe",
+  "asymmetric",
+]);
 
 /** Stops one of which has to come before the other: of members of a group, and before a start elsewhere. */
 const BLOCKING_STOPS: ReadonlySet<string> = new Set(["intermediateStop"]);
