@@ -2,7 +2,7 @@
 
 import { describeCauses } from "../support/answers.js";
 import { INF, off, R, S } from "../support/causes.js";
-import { clone, colocation, group, location } from "../support/elements.js";
+import { clone, colocation, group, location, order } from "../support/elements.js";
 import { started } from "../support/history.js";
 
 describeCauses("an instance beside others", [
@@ -191,6 +191,38 @@ describeCauses("an instance beside others", [
         c does not stay on n3: c has 2 instances (clone-max), which are on n1 and n2.
         facts: instance-limit removed not-interleaved location:l
         item: r:2 stops, from n3 to undefined`,
+    ],
+  },
+  {
+    cause: "that a node was meant for another instance, which has no partner there",
+    cluster: {
+      nodes: 2,
+      resources: [clone("d", S, { interleave: "true" }), clone("c", R, { interleave: "true" })],
+      constraints: [order("d", "c", 'id="o"'), off("d", "n2")],
+    },
+    without: { constraints: "" },
+    then: { "r:0": "n1 Started" },
+    asked: [
+      `r:0 n2
+        r:0 will not run on n2: the start of c waits until d has started (o), and no instance of d is to be on n2, since l keeps d off n2 (-INFINITY).
+          the start of c waits until d has started (o), and no instance of d is to be on n2
+            l keeps d off n2 (-INFINITY)
+        facts: order:o location:l instance-limit
+        note: c is only ordered with d (o): no colocation ties the places of the two, so they may run on different nodes.
+        item: r:0 stays stopped, from  to undefined`,
+      `r:1 n2
+        r:1 will not run on n2, but on n1: n2 was meant for another instance of c, and may have no more (clone-node-max=1).
+        facts: instance-limit order:o
+        note: c is only ordered with d (o): no colocation ties the places of the two, so they may run on different nodes.
+        note: The start of c waits until d has started (o).
+        item: r:1 starts, from  to n1`,
+      `c n2
+        c will not run on n2, but on n1: the start of c waits until d has started (o), and no instance of d is to be on n2, since l keeps d off n2 (-INFINITY).
+          the start of c waits until d has started (o), and no instance of d is to be on n2
+            l keeps d off n2 (-INFINITY)
+        facts: order:o location:l instance-limit
+        note: c is only ordered with d (o): no colocation ties the places of the two, so they may run on different nodes.
+        item: r:0 stays stopped, from  to undefined`,
     ],
   },
 ]);

@@ -108,6 +108,8 @@ function whyLess(inquiry: Inquiry, id: string, node: string, score: ScoreExplana
   if (chosen === node) return why(`${name} is to be on ${nodeWord(node)}`);
   const spread = whyAllPlaced(book, id, node);
   if (spread !== undefined) return spread;
+  const lonely = chosen === undefined ? whyWithoutPartner(inquiry, id, node) : undefined;
+  if (lonely !== undefined) return lonely;
   const best = chosen === undefined ? undefined : book.scores(id).get(chosen);
   if (best === undefined || chosen === undefined) {
     return why(`${name} scores ${scoreText(score.score)} on ${nodeWord(node)}${contributionText(book, id, score)}`);
@@ -122,6 +124,22 @@ function whyLess(inquiry: Inquiry, id: string, node: string, score: ScoreExplana
   const less = best.score > score.score ? "less than" : "against";
   const text = `${name} scores ${scoreText(score.score)} on ${nodeWord(node)}${contributionText(book, id, score)}, ${less} ${scoreText(best.score)} on ${nodeWord(chosen)}${contributionText(book, id, best)}`;
   return why(text, facts, less === "less than" ? whyOthersPrefer(inquiry, id, best, score) : []);
+}
+
+/** An instance that would start after one of another clone, of which none is there (06 §12.2). */
+function whyWithoutPartner(inquiry: Inquiry, id: string, node: string): Why | undefined {
+  const { book } = inquiry;
+  const clone = book.cloneOf(id);
+  if (clone === undefined) return undefined;
+  for (const fact of book.about(clone)) {
+    if (fact.code !== "order" || !fact.then.includes(clone)) continue;
+    const first = fact.first.find((each) => book.cloneOf(each) === each && !book.nodesOf(each).includes(node));
+    if (first === undefined) continue;
+    const leaf = book.leafFor(first, node);
+    const behind = leaf === undefined ? [] : [inquiry.whyNot(leaf.resource, node)];
+    return why(`${factText(fact)}, and no instance of ${first} is to be on ${nodeWord(node)}`, [fact], behind);
+  }
+  return undefined;
 }
 
 /** What others that are tied to a resource have for one node, or against another. */
@@ -258,7 +276,10 @@ function whyFull(
   if (limit === undefined) return why(`${where} has as many replicas of ${clone} as it may have (replicas-per-host)`);
   const most = `(clone-node-max=${limit.perNode})`;
   const there = book.leaves(clone).filter((leaf) => leaf.node === node);
-  if (there.length === 0) return why(`${where} may have no instance of ${clone} ${most}`, limits);
+  if (limit.perNode < 1) return why(`${where} may have no instance of ${clone} ${most}`, limits);
+  // Another one was placed there, and cannot be there after all.
+  if (there.length === 0)
+    return why(`${where} was meant for another instance of ${clone}, and may have no more ${most}`, limits);
   const which = book.isAnonymous(id) ? `${book.name(id)} already` : listOf(there.map(({ resource }) => resource));
   return why(`${where} has ${which}, and may have no more instances of ${clone} ${most}`, limits);
 }
