@@ -8,10 +8,13 @@ import type { Inquiry } from "./inquiry.js";
 import { whyUnavailable } from "./not.js";
 import { type Why, why, whyFact } from "./reason.js";
 
-/** Its node is lost; or else what the engine says. */
+/** Its node is lost, or the node that it makes, as the container of a guest; or else what the engine says. */
 export function whyFenced(inquiry: Inquiry, id: string, node: string | undefined, reason: string | undefined): Why[] {
   const lost = node === undefined ? [] : whyLost(inquiry, node);
   if (lost.length > 0) return lost;
+  const made = inquiry.book.verdict.status.nodes.filter(({ container }) => container === id);
+  const guests = made.flatMap(({ name }) => whyLost(inquiry, name));
+  if (guests.length > 0) return guests;
   return reason === undefined ? [] : [why(`${inquiry.book.name(id)} is to be recovered: ${reason}`)];
 }
 
