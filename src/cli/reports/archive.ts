@@ -2,9 +2,9 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
 import unbzip2 from "unbzip2-stream";
-import { packingOf } from "../packing.js";
 import { InputError } from "../input.js";
 import type { CommandIo } from "../io.js";
+import { packingOf } from "../packing.js";
 import { systemError } from "../system-error.js";
 import { xzContent } from "../xz.js";
 
