@@ -20,6 +20,7 @@ export type {
   MergeStep,
   PartitionStep,
   PassStep,
+  PlainStep,
   SettleStep,
   Step,
   TogetherStep,
