@@ -10,8 +10,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { createInstrumenter } from "@stryker-mutator/instrumenter";
-import { createInjector } from "typed-inject";
+import { instrument } from "./instrument.mjs";
 import { nameOfMutant } from "./mutant.mjs";
 
 const REPORT = "node_modules/.cache/stryker/report.json";
@@ -33,17 +32,7 @@ function sources(place) {
 }
 
 async function mutantsOf(files) {
-  const quiet = {
-    isDebugEnabled: () => false,
-    debug() {},
-    info() {},
-    warn() {},
-    trace() {},
-    isTraceEnabled: () => false,
-  };
-  const instrumenter = createInjector().provideValue("logger", quiet).injectFunction(createInstrumenter);
-  const given = files.map((name) => ({ name, mutate: true, content: readFileSync(name, "utf8") }));
-  const { mutants } = await instrumenter.instrument(given, { plugins: null, excludedMutations: [], ignorers: [] });
+  const { mutants } = await instrument(files);
   return mutants.map(({ fileName, location, mutatorName, replacement }) => ({
     fileName,
     location,

@@ -11,8 +11,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { createInstrumenter } from "@stryker-mutator/instrumenter";
-import { createInjector } from "typed-inject";
+import { instrument } from "./instrument.mjs";
 import { nameOfMutant } from "./mutant.mjs";
 
 const { values } = parseArgs({
@@ -48,18 +47,10 @@ async function instrumented() {
   mkdirSync(SANDBOX, { recursive: true });
   for (const name of ["src", "test", "corpus/xml", "package.json", "tsconfig.json"])
     cpSync(join(ROOT, name), join(SANDBOX, name), { recursive: true });
-  const quiet = Object.fromEntries(["debug", "info", "warn", "trace"].map((name) => [name, () => undefined]));
-  const logger = { ...quiet, isDebugEnabled: () => false, isTraceEnabled: () => false };
-  const instrumenter = createInjector().provideValue("logger", logger).injectFunction(createInstrumenter);
-  const files = [...new Set(drawn.map(({ fileName }) => fileName))];
-  const given = files.map((name) => ({ name, mutate: true, content: readFileSync(join(ROOT, name), "utf8") }));
-  const options = { plugins: null, excludedMutations: [], ignorers: [], noHeader: false };
-  const result = await instrumenter.instrument(given, options);
-  for (const { name, content } of result.files) writeFileSync(join(SANDBOX, name), content);
+  const { files, mutants } = await instrument([...new Set(drawn.map(({ fileName }) => fileName))]);
+  for (const { name, content } of files) writeFileSync(join(SANDBOX, name), content);
   return new Map(
-    result.mutants
-      .filter((each) => wantedNames.has(nameOfMutant(each.fileName, each, 0)))
-      .map((each) => [each.id, each]),
+    mutants.filter((each) => wantedNames.has(nameOfMutant(each.fileName, each, 0))).map((each) => [each.id, each]),
   );
 }
 
