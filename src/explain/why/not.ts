@@ -126,13 +126,14 @@ function whyLess(inquiry: Inquiry, id: string, node: string, score: ScoreExplana
   return why(text, facts, less === "less than" ? whyOthersPrefer(inquiry, id, best, score) : []);
 }
 
-/** An instance that would start after one of another clone, of which none is there (06 §12.2). */
+/** An instance of an interleaved clone that has to start after one of another clone, of which none is there (06 §12.5). */
 function whyWithoutPartner(inquiry: Inquiry, id: string, node: string): Why | undefined {
   const { book } = inquiry;
   const clone = book.cloneOf(id);
-  if (clone === undefined) return undefined;
-  for (const fact of book.about(clone)) {
-    if (fact.code !== "order" || !fact.then.includes(clone)) continue;
+  const about = clone === undefined ? [] : book.about(clone);
+  if (clone === undefined || about.some(({ code }) => code === "not-interleaved")) return undefined;
+  for (const fact of about) {
+    if (fact.code !== "order" || fact.kind !== "Mandatory" || !fact.then.includes(clone)) continue;
     const first = fact.first.find((each) => book.cloneOf(each) === each && !book.nodesOf(each).includes(node));
     if (first === undefined) continue;
     const leaf = book.leafFor(first, node);
@@ -165,7 +166,7 @@ function whyAllPlaced(book: Book, id: string, node: string): Why | undefined {
   const places = book.nodesOf(clone);
   const limits = limitsOf(book, clone);
   const [limit] = limits;
-  const surplus = book.placement(id)?.node === undefined && !places.every((place) => place !== node);
+  const surplus = book.placement(id)?.node === undefined && places.includes(node);
   const count = surplus ? book.alike(id).filter((each) => each.node !== undefined).length : places.length;
   if (limit === undefined || count < limit.max || (places.includes(node) && !surplus)) return undefined;
   const most = limit.max === 1 ? "1 instance" : `${limit.max} instances`;
