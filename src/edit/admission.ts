@@ -21,13 +21,11 @@ export function admit(bench: Workbench, made: Draft, { dialect, force, home }: A
     if (id !== undefined && isTaken(bench, made, id, home)) throw taken(id);
     return;
   }
-  if (dialect === "pcs" && made.name === "rsc_location") replaceLocations(bench, made);
+  if (dialect === "pcs") replaceLocations(bench, made);
   if (id !== undefined && id !== "" && !USERS.has(made.name)) refuseId(bench, id);
   if (id !== undefined && bench.section("acls")?.find(made.name, id) !== undefined) throw taken(id);
-  if (home === "constraints") {
-    for (const name of namedBy(made)) bench.resource(name);
-    if (dialect === "pcs" && !force) refuseAsPcs(bench, made);
-  }
+  for (const name of namedBy(made)) bench.resource(name);
+  if (dialect === "pcs" && !force) refuseAsPcs(bench, made);
   if (made.name === "tag") admitTag(bench, made);
 }
 
@@ -57,7 +55,7 @@ function replaceLocations(bench: Workbench, made: Draft): void {
   if (node === undefined) return;
   const { index } = bench;
   const sameResource = [...index.constraintsLike(made)].filter((each) => each.attributes.node === node);
-  const sameId = [...(index.objects(id ?? "") ?? [])];
+  const sameId = [...index.objects(id ?? "")];
   for (const each of [...sameResource, ...sameId]) if (each.name === "rsc_location") each.detach();
 }
 

@@ -200,7 +200,7 @@ export class Workbench {
   }
 
   findResource(id: string): Resource | undefined {
-    const [first] = this.index.resources(id) ?? [];
+    const [first] = this.index.resources(id);
     return first === undefined ? undefined : resourceAt(first);
   }
 
@@ -244,7 +244,7 @@ export class Workbench {
   object(id: string): { readonly element: Draft; readonly parent: Draft } | undefined {
     const resource = this.findResource(id);
     if (resource !== undefined) return resource;
-    const [first] = this.index.objects(id) ?? [];
+    const [first] = this.index.objects(id);
     return first?.parent === undefined ? undefined : { element: first, parent: first.parent };
   }
 

@@ -19,8 +19,8 @@ const REFERENCES: ReadonlySet<string> = new Set([
 class Multimap<Value> {
   readonly #all = new Map<string, Set<Value>>();
 
-  get(key: string): ReadonlySet<Value> | undefined {
-    return this.#all.get(key);
+  get(key: string): ReadonlySet<Value> {
+    return this.#all.get(key) ?? new Set();
   }
 
   add(key: string, value: Value): void {
@@ -30,9 +30,7 @@ class Multimap<Value> {
   }
 
   delete(key: string, value: Value): void {
-    const known = this.#all.get(key);
-    known?.delete(value);
-    if (known?.size === 0) this.#all.delete(key);
+    this.#all.get(key)?.delete(value);
   }
 }
 
@@ -65,18 +63,18 @@ export class DocumentIndex implements DraftWatch {
   }
 
   /** The resources with an id: of a valid document one at most. */
-  resources(id: string): ReadonlySet<Draft> | undefined {
+  resources(id: string): ReadonlySet<Draft> {
     return this.#resources.get(id);
   }
 
   /** What stands directly in a section of the configuration and has an id. */
-  objects(id: string): ReadonlySet<Draft> | undefined {
+  objects(id: string): ReadonlySet<Draft> {
     return this.#objects.get(id);
   }
 
-  /** The constraints of a kind that name the same resources, in any order. */
+  /** The constraints of a kind that name the same resources. */
   constraintsLike(constraint: Draft): ReadonlySet<Draft> {
-    return this.#constraints.get(keyOf(constraint)) ?? NONE;
+    return this.#constraints.get(keyOf(constraint));
   }
 
   /** What has changed since the last call. */
@@ -94,17 +92,15 @@ export class DocumentIndex implements DraftWatch {
 
   left(child: Draft, parent: Draft): void {
     if (!this.#note(parent)) return;
-    this.#leave(child, parent);
+    this.#leave(child);
     this.#rekey(parent);
   }
 
   changed(draft: Draft, before: Attributes): void {
     if (!this.#note(draft)) return;
-    this.#rekey(draft);
-    const { id } = draft.attributes;
-    if (before.id === id) return;
-    this.#forget(draft, before.id, draft.parent);
+    this.#forget(draft, before.id);
     this.#record(draft);
+    this.#rekey(draft);
   }
 
   /** @returns whether it is in the configuration */
@@ -121,7 +117,6 @@ export class DocumentIndex implements DraftWatch {
     const stack: (Element | Draft)[] = [draft];
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
       if (next instanceof Draft) {
-        if (next.extra !== undefined) continue;
         this.#record(next);
         append(stack, isLookedUp(next) ? next.children.toReversed() : next.present);
       } else {
@@ -131,17 +126,15 @@ export class DocumentIndex implements DraftWatch {
     }
   }
 
-  #leave(draft: Draft, parent: Draft): void {
-    const stack: { readonly node: Element | Draft; readonly parent: Draft | undefined }[] = [{ node: draft, parent }];
+  #leave(draft: Draft): void {
+    const stack: (Element | Draft)[] = [draft];
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-      const { node } = next;
-      if (node instanceof Draft) {
-        if (node.extra !== undefined) continue;
-        this.#forget(node, node.attributes.id, next.parent);
-        for (const child of node.present) stack.push({ node: child, parent: node });
+      if (next instanceof Draft) {
+        this.#forget(next, next.attributes.id);
+        append(stack, next.present);
       } else {
-        if (!REFERENCES.has(node.name)) this.#count(node.attributes.id, -1);
-        for (const child of node.children) stack.push({ node: child, parent: undefined });
+        if (!REFERENCES.has(next.name)) this.#count(next.attributes.id, -1);
+        append(stack, next.children);
       }
     }
   }
@@ -149,16 +142,19 @@ export class DocumentIndex implements DraftWatch {
   #record(draft: Draft): void {
     const { id } = draft.attributes;
     if (!REFERENCES.has(draft.name)) this.#count(id, 1);
-    if (id !== undefined && isSection(draft.parent, this.#root)) this.#objects.add(id, draft);
-    if (isResource(draft)) this.#resources.add(id ?? "", draft);
+    if (id !== undefined && isSection(draft.parent)) this.#objects.add(id, draft);
+    if (id !== undefined && isResource(draft)) this.#resources.add(id, draft);
     if (draft.parent?.name === "constraints") this.#key(draft);
   }
 
-  #forget(draft: Draft, id: string | undefined, parent: Draft | undefined): void {
+  /** @param id the one that it had */
+  #forget(draft: Draft, id: string | undefined): void {
     if (!REFERENCES.has(draft.name)) this.#count(id, -1);
-    if (id !== undefined && isSection(parent, this.#root)) this.#objects.delete(id, draft);
-    if (isResourceTag(draft.name)) this.#resources.delete(id ?? "", draft);
-    if (parent?.name === "constraints") this.#unkey(draft);
+    if (id !== undefined) {
+      this.#objects.delete(id, draft);
+      this.#resources.delete(id, draft);
+    }
+    this.#unkey(draft);
   }
 
   #count(id: string | undefined, by: 1 | -1): void {
@@ -192,11 +188,8 @@ export class DocumentIndex implements DraftWatch {
   }
 }
 
-const NONE: ReadonlySet<Draft> = new Set();
-
 function keyOf(constraint: Draft): string {
-  const pattern = constraint.attributes["rsc-pattern"];
-  return JSON.stringify([constraint.name, pattern ?? "", ...namedBy(constraint).sort()]);
+  return JSON.stringify([constraint.name, constraint.attributes["rsc-pattern"], ...namedBy(constraint)]);
 }
 
 /** What others are looked up in: sections, and what holds resources. */
@@ -204,8 +197,8 @@ function isLookedUp(draft: Draft): boolean {
   return draft.name === "configuration" || draft.parent?.name === "configuration" || isResourceTag(draft.name);
 }
 
-function isSection(draft: Draft | undefined, root: Draft): boolean {
-  return draft?.parent?.name === "configuration" && draft.parent.parent === root;
+function isSection(draft: Draft | undefined): boolean {
+  return draft?.parent?.name === "configuration";
 }
 
 /** Whether an element is a resource where it stands. */

@@ -1,6 +1,6 @@
 /** Whether a document that edits change is still valid: each change costs what it touches (10 §10). */
 import { append } from "../base/list.js";
-import { Draft, type DraftWatch, isElement } from "../cib/draft.js";
+import { Draft, type DraftWatch } from "../cib/draft.js";
 import type { Attributes, Element } from "../cib/element.js";
 import { type Content, grammarOf } from "../cib/schema/compile.js";
 import { trim } from "../cib/schema/datatypes.js";
@@ -55,7 +55,7 @@ export class StepValidity implements DraftWatch {
 
   left(child: Draft, parent: Draft): void {
     const content = this.#contentAt(parent);
-    if (content === undefined || content.free || child.extra !== undefined) return;
+    if (content === undefined) return;
     if (!isOpen(content)) this.#touched.add(parent);
     const inside = contentOf(child, content.variants);
     if (inside !== undefined) this.#count({ node: child, content: inside }, -1);
@@ -63,7 +63,7 @@ export class StepValidity implements DraftWatch {
 
   changed(draft: Draft, before: Attributes): void {
     const content = this.#contentAt(draft);
-    if (content === undefined || content.free) return;
+    if (content === undefined) return;
     this.#touched.add(draft);
     this.#identify(before, content, -1);
     this.#identify(draft.attributes, content, 1);
@@ -82,15 +82,10 @@ export class StepValidity implements DraftWatch {
     return isValid;
   }
 
-  /** What the grammar says of a place: nothing if it is out of the document, or not allowed there. */
+  /** What the grammar says of a place in the document: nothing if it is not allowed there. */
   #contentAt(draft: Draft): Content | undefined {
     const path: Draft[] = [];
-    let at = draft;
-    while (at.parent !== undefined) {
-      path.push(at);
-      at = at.parent;
-    }
-    if (at !== this.#root) return undefined;
+    for (let at = draft; at.parent !== undefined; at = at.parent) path.push(at);
     let content: Content | undefined = this.#top;
     for (const each of path.reverse()) {
       if (content === undefined || content.free) return content;
@@ -134,7 +129,6 @@ export class StepValidity implements DraftWatch {
   #count(from: Placed, by: 1 | -1): void {
     const stack = [from];
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-      if (next.content.free) continue;
       this.#identify(next.node.attributes, next.content, by);
       append(stack, inside(next));
     }
@@ -158,7 +152,7 @@ export class StepValidity implements DraftWatch {
 function inside({ node, content }: Placed): Placed[] {
   const found: Placed[] = [];
   for (const child of node instanceof Draft ? node.present : node.children) {
-    const of = child instanceof Draft && !isElement(child) ? undefined : contentOf(child, content.variants);
+    const of = contentOf(child, content.variants);
     if (of !== undefined) found.push({ node: child, content: of });
   }
   return found;

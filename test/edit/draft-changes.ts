@@ -1,16 +1,38 @@
 /** Changes of a document that is being edited, drawn: what follows a document has to follow them all. */
 import fc from "fast-check";
-import { type Draft, draftOf, finished, newDraft, nodes } from "../../src/cib/draft.js";
+import { Draft, draftOf, finished, newDraft, nodes } from "../../src/cib/draft.js";
+import type { Extra } from "../../src/cib/element.js";
+
+const KINDS = [
+  "remove",
+  "move",
+  "before",
+  "copy",
+  "rename",
+  "nonsense",
+  "refer",
+  "element",
+  "nothing",
+  "pair",
+  "words",
+] as const;
+
+/** Words between elements, a comment or text, of which only blank text is allowed. */
+const WORDS: readonly Extra[] = [
+  { kind: "comment", text: "a comment", before: 0 },
+  { kind: "cdata", text: " ", before: 0 },
+  { kind: "cdata", text: "text", before: 0 },
+];
 
 /** One change of a document: of the elements, the nth ones. */
 export interface DraftChange {
-  readonly kind: "remove" | "move" | "before" | "copy" | "rename" | "nonsense" | "refer" | "element" | "nothing";
+  readonly kind: (typeof KINDS)[number];
   readonly nth: number;
   readonly other: number;
 }
 
 export const draftChange: fc.Arbitrary<DraftChange> = fc.record({
-  kind: fc.constantFrom("remove", "move", "before", "copy", "rename", "nonsense", "refer", "element", "nothing"),
+  kind: fc.constantFrom(...KINDS),
   nth: fc.nat(1000),
   other: fc.nat(1000),
 });
@@ -48,7 +70,18 @@ export function carryOut(root: Draft, { kind, nth, other }: DraftChange): void {
       return;
     case "nothing":
       draft.append(newDraft("nvpair", { id: `n-${other}`, name: "a", value: "1" }));
+      return;
+    case "pair":
+      draft.set({ name: nth % 2 === 0 ? "restart-type" : "a", value: "1" });
+      return;
+    case "words":
+      draft.append(words(WORDS[other % WORDS.length]));
   }
+}
+
+/** Something that is no element. */
+export function words(extra: Extra | undefined): Draft {
+  return new Draft(undefined, extra, "#", {}, []);
 }
 
 function isIn(draft: Draft, holder: Draft): boolean {
