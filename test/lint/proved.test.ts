@@ -6,6 +6,8 @@ const OFF = "property fencing-enabled=false\n";
 const N2 = "node 1: n1\nnode 2: n2\n";
 const N3 = `${N2}node 3: n3\n`;
 const AB = "primitive a Dummy\nprimitive b Dummy\n";
+/** Bans a resource from three nodes. */
+const NOWHERE = (id: string) => [1, 2, 3].map((n) => `location nowhere-${id}-${n} ${id} -inf: n${n}\n`).join("");
 const constraint = (id: string, name: string) => `constraints/${name}[@id="${id}"]`;
 
 describe("never-starts", () => {
@@ -189,6 +191,18 @@ describe("moves-back", () => {
     [`${N2}${AB}clone c a\nlocation l c 100: n1\n${OFF}`, []],
     [`${N2}${AB}colocation l 100: a b\n${OFF}`, []],
     [`${N2}${AB}location l a 100: n1\n`, []],
+    [
+      `${N2}primitive a Dummy\nbundle z docker image=i replicas=1 network control-port=3121 primitive a\nlocation l z 100: n1\n${OFF}`,
+      [],
+    ],
+    [
+      lawless({
+        options: '<nvpair id="f" name="fencing-enabled" value="false"/>',
+        resources: '<group id="g"/><primitive id="a" class="systemd" type="x"/>',
+        constraints: ["g", "z"].map((id) => `<rsc_location id="l" rsc="${id}" node="n1" score="100"/>`).join(""),
+      }),
+      [],
+    ],
   ]);
 
   it("is about the preference", () => {
@@ -208,6 +222,8 @@ describe("no-spare-node", () => {
     [`${N2}${AB}group g a b\nlocation l g -inf: n2\n${IGNORE}`, [sentence("g", "n1")]],
     [`${N2}${AB}clone c a\nlocation l c -inf: n2\n${IGNORE}`, []],
     [`${N2}${AB}rsc_ticket t x: a\nlocation l a -inf: n2\n${IGNORE}`, []],
+    // It runs, but nobody knows where it runs when the attribute has a value.
+    [`${N2}${AB}location l a -inf: n2\nlocation m a rule 5: defined zone\n${IGNORE}`, []],
     [`node 1: n1\n${AB}${IGNORE}`, []],
     [`${N2}primitive f stonith:fence_xvm\nlocation l f -inf: n2\n${IGNORE}`, []],
     // It runs nowhere at all: another rule's.
@@ -248,6 +264,26 @@ describe("shared-spare-node", () => {
     // One of them is at home on the spare node.
     [`${N3}${AB}${HOMES}location b3 b 200: n3\ncolocation c -inf: a b\n${OFF}`, []],
     [`${N3}${AB}${HOMES}order c a b\n${OFF}`, []],
+    // What a third one may do does not count.
+    [
+      `${N3}${AB}primitive d Dummy\nlocation d3 d -inf: n3\nlocation d1 d 100: n1\n${HOMES}colocation c -inf: a b\n${OFF}`,
+      [sentence("a")],
+    ],
+    [
+      `${N3}primitive b Dummy\nprimitive p Dummy\nclone a p meta clone-max=1\n${HOMES}colocation c -inf: a b\n${OFF}`,
+      [],
+    ],
+    [
+      `${N3}primitive a Dummy\nprimitive p Dummy\nclone b p meta clone-max=1\n${HOMES}colocation c -inf: a b\n${OFF}`,
+      [],
+    ],
+    [
+      lawless({
+        options: '<nvpair id="f" name="fencing-enabled" value="false"/>',
+        constraints: '<rsc_colocation id="c" rsc="z" with-rsc="a" score="-INFINITY"/>',
+      }),
+      [],
+    ],
   ]);
 
   it("is about the colocation", () => {
@@ -276,6 +312,15 @@ describe("never-migrates", () => {
     [`${N2}${VM}${TIED}${HOME}`, []],
     [`${N2}${VM}${TIED}${HOME}rsc_ticket t x: vm\n${OFF}`, []],
     [BY_DEFAULT, [begins]],
+    // It runs nowhere; it is stopped with its node; another one is there and could migrate.
+    [`${N3}${VM}${TIED}${NOWHERE("vm")}${HOME}${OFF}`, []],
+    [`${N2}${VM}${TIED}location home net inf: n1\nlocation away net -inf: n2\n${OFF}`, []],
+    [
+      `${N2}primitive free VirtualDomain meta allow-migrate=true\nlocation f free 5: n1\n${VM}${TIED}${HOME}${OFF}`,
+      [begins],
+    ],
+    // Nothing is started: that another rule says.
+    [`${N2}${VM}${TIED}${HOME}property stop-all-resources=true fencing-enabled=false`, []],
   ]);
 
   it("is about what allows it, or else about the resource", () => {
@@ -301,6 +346,31 @@ describe("failure-moves-another", () => {
     [`${N2}${AB}clone k a\ncolocation c -5000: b k\n${OFF}`, []],
     [`${N2}${AB}group g a\ncolocation c -5000: b a\n${OFF}`, []],
     [`${N2}${AB}order c b a\n${OFF}`, []],
+    [`${N2}${AB}primitive d Dummy\ncolocation c -5000: ( b a d )\n${OFF}`, []],
+    [`${N2}${AB}colocation c 0: b a\n${OFF}`, []],
+    [`${N2}${AB}clone k b meta clone-max=1\ncolocation c -5000: k a\n${OFF}`, []],
+    [`${N2}${AB}clone k a meta clone-max=1\ncolocation c -5000: b k\n${OFF}`, []],
+    [
+      `${N2}primitive b Dummy\nprimitive a Dummy\nbundle z docker image=i network control-port=3121 primitive a\ncolocation c -5000: b z\n${OFF}`,
+      [],
+    ],
+    // Of the two, one runs nowhere.
+    [`${N3}${AB}${NOWHERE("a")}colocation c -5000: b a\n${OFF}`, []],
+    [`${N3}${AB}${NOWHERE("b")}colocation c -5000: b a\n${OFF}`, []],
+    // It stays where it is; another one moves, which no colocation names first.
+    [
+      `${N2}primitive a Dummy meta resource-stickiness=9000\nprimitive b Dummy\nprimitive d Dummy\ncolocation c -5000: b a\ncolocation e -6000: d b\n${OFF}`,
+      [sentence("d", "n1", "b", "n2", "d").replace(": c keeps", ": e keeps")],
+    ],
+    // What they name is not there.
+    [
+      lawless({
+        options: '<nvpair id="f" name="fencing-enabled" value="false"/>',
+        constraints:
+          '<rsc_colocation id="c" rsc="z" with-rsc="a" score="-5000"/><rsc_colocation id="d" rsc="a" with-rsc="z" score="-5000"/>',
+      }),
+      [],
+    ],
   ]);
 
   it("is about the colocation, and lets it leave the other one alone", () => {

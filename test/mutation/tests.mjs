@@ -48,7 +48,8 @@ function collectSuite(name, ...rest) {
 function withForms(collect) {
   const nothing = Object.assign(() => {}, { each: () => () => {} });
   const forms = {
-    each: (rows) => (name, body) => {
+    each: (rows) => (name, ...rest) => {
+      const body = rest.find((each) => typeof each === "function");
       rows.forEach((row, i) => {
         collect(`${name} [${i}]`, () => body(...(Array.isArray(row) ? row : [row])));
       });

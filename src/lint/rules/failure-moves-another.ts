@@ -36,7 +36,7 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
 function alone(context: LintContext, open: OpenQuestions, id: string): LintResource | undefined {
   const found = context.resources.get(id);
   if (found === undefined || found.container !== undefined) return undefined;
-  return found.kind === "clone" || found.kind === "bundle" || open.has(found) ? undefined : found;
+  return found.kind === "clone" || open.has(found) ? undefined : found;
 }
 
 interface Moved {
@@ -56,9 +56,7 @@ function movedByFailure(context: LintContext, one: LintResource, other: LintReso
   const { now } = context;
   const failure = { kind: "fail-count", resource: failed, node: from, value: "INFINITY" } as const;
   const { summary } = context.evaluated(edit(cib, [{ ...failure, operation: "start", interval: 0 }], { now }).cib);
-  const leaves = summary.resourceActions.some(
-    ({ resource, origin, destination }) => resource === first && origin === at && destination !== at,
-  );
+  const leaves = summary.resourceActions.some(({ resource, destination }) => resource === first && destination !== at);
   return leaves ? { failed, from, to: at } : undefined;
 }
 

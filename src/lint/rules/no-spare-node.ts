@@ -13,7 +13,7 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
   const before = placesIn(context.started.verdict);
   const open = new OpenQuestions(context);
   for (const resource of context.resources.values()) {
-    if (resource.container !== undefined || resource.kind === "clone" || resource.kind === "bundle") continue;
+    if (resource.container !== undefined || resource.kind === "clone") continue;
     if (open.has(resource)) continue;
     const [first] = primitivesIn(resource);
     if (first === undefined || first.element.attributes.class === "stonith") continue;
