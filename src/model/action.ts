@@ -165,7 +165,7 @@ class StoredAction {
 
 export const Action: new (...made: ConstructorParameters<typeof StoredAction>) => Action = StoredAction;
 
-/** Up to so many different keys, one that differs only in case from others is found by looking at each. */
+/** Up to so many different keys, one is found by looking at each. */
 const FEW_KEYS = 16;
 
 /** Lists of actions with one key that are not longer than this are scanned; longer ones are indexed by node. */
@@ -177,16 +177,13 @@ const SHORT = 16;
  */
 export class ActionList {
   readonly all: Action[] = [];
-  /** Keys that differ only in case share a list. */
-  #byKey: Map<string, Action[]> | undefined;
-  /** The first keys. */
+  /** The keys, and the actions of each; keys that differ only in case share a list. */
   readonly #keys: string[] = [];
-  /** A key that no action has. */
-  #absent: string | undefined;
+  #lists: Action[][] | undefined;
   /** Whether a key ends as that of a stop does: the one thing that is asked of each resource on each node. */
   #stops = false;
-  /** The same by lower-case key; only for many keys. */
-  #byFoldedKey: Map<string, Action[]> | undefined;
+  /** The lists by key as it is and in lower case; only for many keys. */
+  #byKey: Map<string, Action[] | undefined> | undefined;
   /** By list of actions with one key, for long ones. */
   #byNode: Map<readonly Action[], NodeIndex> | undefined;
   /** Made anew after a task changed. */
@@ -200,45 +197,41 @@ export class ActionList {
   add(action: Action): void {
     this.all.push(action);
     if (!this.#stops && STOP.test(action.key)) this.#stops = true;
-    if (this.#byKey !== undefined) this.#file(this.#byKey, action);
+    if (this.#lists !== undefined) this.#file(this.#lists, action);
     if (this.#byTask !== undefined) append(this.#byTask, foldCase(action.task), action);
   }
 
   /** All actions with the key, ignoring case, oldest first. Do not change the result. */
   withKey(key: string): readonly Action[] {
-    if (this.#byKey === undefined) {
-      this.#byKey = new Map();
-      for (const action of this.all) this.#file(this.#byKey, action);
+    if (this.#lists === undefined) {
+      this.#lists = [];
+      for (const action of this.all) this.#file(this.#lists, action);
     }
-    if (key === this.#absent) return NONE;
-    const found = this.#byKey.get(key) ?? this.#similar(this.#byKey, key);
-    if (found === undefined) this.#absent = key;
-    return found ?? NONE;
+    return this.#find(this.#lists, key) ?? NONE;
   }
 
-  #file(byKey: Map<string, Action[]>, action: Action): void {
+  #file(lists: Action[][], action: Action): void {
     const { key } = action;
-    const exact = byKey.get(key);
-    const list = exact ?? this.#similar(byKey, key) ?? [];
-    list.push(action);
-    if (exact !== undefined) return;
-    this.#absent = undefined;
-    byKey.set(key, list);
-    if (this.#keys.length <= FEW_KEYS) this.#keys.push(key);
-    this.#byFoldedKey?.set(foldCase(key), list);
+    const known = this.#find(lists, key);
+    if (known !== undefined) {
+      known.push(action);
+      return;
+    }
+    const list = [action];
+    lists.push(list);
+    this.#keys.push(key);
+    this.#byKey?.set(key, list).set(foldCase(key), list);
   }
 
-  /** The list of a key that differs only in case from this one. */
-  #similar(byKey: Map<string, Action[]>, key: string): Action[] | undefined {
-    if (byKey.size > FEW_KEYS) {
-      this.#byFoldedKey ??= new Map(Array.from(byKey, ([known, list]) => [foldCase(known), list]));
-      return this.#byFoldedKey.get(foldCase(key));
-    }
+  #find(lists: readonly Action[][], key: string): Action[] | undefined {
     const keys = this.#keys;
-    for (let i = 0; i < keys.length; i++) {
-      const known = keys[i] as string;
-      if (known.length === key.length && equalsCaseless(known, key)) return byKey.get(known);
+    if (keys.length > FEW_KEYS) {
+      this.#byKey ??= new Map(
+        keys.flatMap((known, i) => [known, foldCase(known)].map((each) => [each, lists[i]] as const)),
+      );
+      return this.#byKey.get(key) ?? this.#byKey.get(foldCase(key));
     }
+    for (let i = 0; i < keys.length; i++) if (equalsCaseless(keys[i], key)) return lists[i];
     return undefined;
   }
 
