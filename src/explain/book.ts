@@ -3,9 +3,9 @@ import type { ConstraintFact, Fact, FactCode, FactOf, NodeFact } from "../verdic
 import type { ActionRecord } from "../verdict/graph.js";
 import type { OutputEvent } from "../verdict/output.js";
 import type { Placement } from "../verdict/placement.js";
-import type { RoleName } from "../verdict/role.js";
 import type { NodeStatus } from "../verdict/status.js";
 import type { ResourceActionSummary } from "../verdict/summary.js";
+import type { VariantName } from "../verdict/variant.js";
 import type { Verdict } from "../verdict/verdict.js";
 import { type PromotionExplanation, promotionExplanation, type ScoreExplanation, scoreExplanations } from "./scores.js";
 
@@ -26,11 +26,14 @@ const UNAVAILABLE = [
  */
 export class Book {
   readonly verdict: Verdict;
-  readonly #placements = new Map<string, Placement>();
+  /** All actions, newest first, as their numbers count them; none in a Verdict without them. */
+  readonly actionRecords: readonly ActionRecord[];
+  readonly #placements = new Map<string | undefined, Placement>();
   readonly #children = new Map<string, Placement[]>();
-  readonly #ofResource = new Map<string, Fact[]>();
+  readonly #ofResource = new Map<string | undefined, Fact[]>();
   readonly #ofNode = new Map<string, Fact[]>();
   readonly #byCode = new Map<FactCode, Fact[]>();
+  readonly #byConstraint = new Map<string, ConstraintFact[]>();
   readonly #actions = new Map<string, ActionRecord[]>();
   readonly #lines = new Map<string, ResourceActionSummary[]>();
   readonly #scores = new Map<string, Map<string, ScoreExplanation>>();
@@ -41,13 +44,13 @@ export class Book {
   readonly #attendants = new Set<string>();
   readonly #promotions = new Map<string, PromotionExplanation | undefined>();
   #scoreEvents: Map<string, OutputEvent[]> | undefined;
-  #byConstraint: Map<string, ConstraintFact[]> | undefined;
 
   constructor(verdict: Verdict) {
     this.verdict = verdict;
+    this.actionRecords = verdict.actions?.actions ?? [];
     for (const placement of verdict.placements) {
       this.#placements.set(placement.resource, placement);
-      if (placement.parent !== undefined) file(this.#children, placement.parent, placement);
+      file(this.#children, placement.parent, placement);
     }
     for (const fact of verdict.facts) {
       file(this.#byCode, fact.code, fact);
@@ -55,11 +58,11 @@ export class Book {
         file(this.#ofResource, id, fact);
         if (baseName(id) !== id) file(this.#ofResource, baseName(id), fact);
       }
-      if ("node" in fact && fact.node !== undefined) file(this.#ofNode, fact.node, fact);
+      if ("node" in fact) file(this.#ofNode, fact.node, fact);
+      if ("constraint" in fact) file(this.#byConstraint, fact.constraint, fact);
+      if (fact.code === "location") file(this.#byConstraint, fact.rule, fact);
     }
-    for (const action of verdict.actions?.actions ?? []) {
-      if (action.resource !== undefined) file(this.#actions, action.resource, action);
-    }
+    for (const action of this.actionRecords) file(this.#actions, action.resource, action);
     for (const line of verdict.summary.resourceActions) file(this.#lines, line.resource, line);
     for (const node of verdict.status.nodes) this.#nodes.set(node.name, node);
     for (const resource of verdict.status.resources) {
@@ -71,7 +74,8 @@ export class Book {
     }
   }
 
-  placement(id: string): Placement | undefined {
+  /** Nothing of nothing. */
+  placement(id: string | undefined): Placement | undefined {
     return this.#placements.get(id);
   }
 
@@ -91,8 +95,18 @@ export class Book {
   }
 
   /** The clone that a resource is, or is an instance of. */
-  cloneOf(id: string): string | undefined {
-    return this.lineage(id).find(({ variant }) => variant === "clone")?.resource;
+  cloneOf(id: string | undefined): string | undefined {
+    return this.around(id, "clone");
+  }
+
+  /** The innermost resource of a variant that a resource is, or is part of. */
+  around(id: string | undefined, kind: VariantName): string | undefined {
+    return this.lineage(id).find(({ variant }) => variant === kind)?.resource;
+  }
+
+  /** What a resource is part of in the end; itself if it is in nothing. */
+  topOf(id: string): string {
+    return this.lineage(id).at(-1)?.resource ?? id;
   }
 
   /** The group that resources are all members of. */
@@ -108,8 +122,7 @@ export class Book {
 
   /** The bundle that makes a node. */
   bundleAround(node: string): string | undefined {
-    const parent = this.connection(node)?.parent;
-    return parent !== undefined && this.placement(parent)?.variant === "bundle" ? parent : undefined;
+    return this.around(this.connection(node)?.resource, "bundle");
   }
 
   /** Whether a resource is the address or the connection of a replica of a bundle. */
@@ -133,27 +146,19 @@ export class Book {
   }
 
   /** A resource and what it is part of, from the inside out. */
-  lineage(id: string): readonly Placement[] {
+  lineage(id: string | undefined): readonly Placement[] {
     const found: Placement[] = [];
-    for (
-      let at = this.placement(id);
-      at !== undefined;
-      at = at.parent === undefined ? undefined : this.placement(at.parent)
-    ) {
-      found.push(at);
-    }
+    for (let at = this.placement(id); at !== undefined; at = this.placement(at.parent)) found.push(at);
     return found;
   }
 
   /** The primitives of a resource: itself, or those below it, in list order. */
-  leaves(id: string): readonly Placement[] {
-    const start = this.placement(id);
-    if (start === undefined) return [];
+  leaves(id: string | undefined): readonly Placement[] {
     const leaves: Placement[] = [];
-    const open = [start];
+    const open = [this.placement(id)];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       const below = this.children(at.resource);
-      if (below.length === 0 && at.variant === "primitive") leaves.push(at);
+      if (at.variant === "primitive") leaves.push(at);
       for (let i = below.length - 1; i >= 0; i--) open.push(below[i] as Placement);
     }
     return leaves;
@@ -165,7 +170,7 @@ export class Book {
   }
 
   /** The facts that name exactly this resource. */
-  about(id: string): readonly Fact[] {
+  about(id: string | undefined): readonly Fact[] {
     return this.#ofResource.get(id) ?? [];
   }
 
@@ -178,18 +183,8 @@ export class Book {
     return [...found];
   }
 
-  /** The relation that a constraint of that id makes, whatever it is. */
+  /** The relations that a constraint of that id makes, or a location's rule of that id. */
   constraint(id: string): readonly ConstraintFact[] {
-    if (this.#byConstraint === undefined) {
-      this.#byConstraint = new Map();
-      for (const fact of this.verdict.facts) {
-        if (!("constraint" in fact)) continue;
-        file(this.#byConstraint, fact.constraint, fact);
-        if (fact.code === "location" && fact.rule !== undefined && fact.rule !== fact.constraint) {
-          file(this.#byConstraint, fact.rule, fact);
-        }
-      }
-    }
     return this.#byConstraint.get(id) ?? [];
   }
 
@@ -199,9 +194,10 @@ export class Book {
   }
 
   /** The nodes that the primitives of a resource are assigned to, each once; with a role only those that will have it. */
-  nodesOf(id: string, role?: string): readonly string[] {
+  nodesOf(id: string | undefined, role?: string): readonly string[] {
     const nodes = this.leaves(id).flatMap(({ node, nextRole }) =>
-      node === undefined || isStopped(nextRole) || (role !== undefined && nextRole !== role) ? [] : [node],
+      // A node may have been chosen, and nothing be started there.
+      node === undefined || nextRole === "stopped" || (role !== undefined && nextRole !== role) ? [] : [node],
     );
     return [...new Set(nodes)];
   }
@@ -209,14 +205,13 @@ export class Book {
   /** Of an instance that is like others, all of those, itself too, that have its primitive in common; else none. */
   alike(id: string): readonly Placement[] {
     const clone = this.isAnonymous(id) ? this.cloneOf(id) : undefined;
-    if (clone === undefined) return [];
     return this.leaves(clone).filter(({ resource }) => baseName(resource) === baseName(id));
   }
 
   /** Whether a promotable clone will have fewer promoted instances than it may have. */
   lacksPromoted(clone: string | undefined): boolean {
-    const limit = this.about(clone ?? "").find((fact) => fact.code === "promotion-limit");
-    if (clone === undefined || limit?.code !== "promotion-limit") return false;
+    const limit = this.withCode("promotion-limit").find(({ resource }) => resource === clone);
+    if (limit === undefined) return false;
     return this.leaves(clone).filter(({ nextRole }) => nextRole === "promoted").length < limit.max;
   }
 
@@ -249,13 +244,13 @@ export class Book {
 
   /** The fencing of a node that is wanted; unfencing is none. */
   fencing(node: string): ActionRecord | undefined {
-    return this.verdict.actions?.actions.find(
+    return this.actionRecords.find(
       (action) => action.task === "stonith" && action.fenceAction !== "on" && action.node === node && !action.optional,
     );
   }
 
   at(index: number): ActionRecord | undefined {
-    return this.verdict.actions?.actions[index];
+    return this.actionRecords[index];
   }
 
   /** The summary's lines about a primitive. */
@@ -267,12 +262,23 @@ export class Book {
   scores(id: string): ReadonlyMap<string, ScoreExplanation> {
     let scores = this.#scores.get(id);
     if (scores === undefined) {
-      this.#scoreEvents ??= scoreEvents(this.verdict);
-      const events = this.#scoreEvents.get(id) ?? [];
+      const events = this.#eventsOf(id);
       scores = new Map(scoreExplanations({ events }, id).map((each) => [each.node, each]));
       this.#scores.set(id, scores);
     }
     return scores;
+  }
+
+  /** The one of these scores on a node; nothing on no node. */
+  score(id: string, node: string | undefined): ScoreExplanation | undefined {
+    return node === undefined ? undefined : this.scores(id).get(node);
+  }
+
+  /** The cluster nodes that can run resources. */
+  hosts(): readonly string[] {
+    return this.verdict.status.nodes.flatMap(({ name, kind }) =>
+      kind === "cluster" && this.unavailable(name).length === 0 ? [name] : [],
+    );
   }
 
   /** The instance of a clone that a resource is, or is a member of; itself if it is in none. */
@@ -285,16 +291,15 @@ export class Book {
   promotion(member: string): PromotionExplanation | undefined {
     const id = this.instanceOf(member);
     if (!this.#promotions.has(id)) {
-      this.#scoreEvents ??= scoreEvents(this.verdict);
-      this.#promotions.set(id, promotionExplanation({ events: this.#scoreEvents.get(id) ?? [] }, id));
+      this.#promotions.set(id, promotionExplanation({ events: this.#eventsOf(id) }, id));
     }
     return this.#promotions.get(id);
   }
-}
 
-/** Whether a role means that nothing runs. */
-export function isStopped(role: RoleName): boolean {
-  return role === "stopped" || role === "unknown";
+  #eventsOf(id: string): readonly OutputEvent[] {
+    this.#scoreEvents ??= scoreEvents(this.verdict);
+    return this.#scoreEvents.get(id) ?? [];
+  }
 }
 
 /** The events that record scores and promotions, by resource. */
@@ -311,14 +316,14 @@ function resourcesOf(fact: Fact): readonly string[] {
       return [fact.dependent, fact.primary];
     case "order":
       return [...fact.first, ...fact.then];
-    case "node-unclean":
-      return fact.resource === undefined ? [] : [fact.resource];
     default:
-      return "resource" in fact ? [fact.resource] : [];
+      return "resource" in fact && fact.resource !== undefined ? [fact.resource] : [];
   }
 }
 
-function file<K, V>(index: Map<K, V[]>, key: K, value: V): void {
+/** What has no key is not filed. */
+function file<K, V>(index: Map<K, V[]>, key: K | undefined, value: V): void {
+  if (key === undefined) return;
   const list = index.get(key);
   if (list === undefined) index.set(key, [value]);
   else list.push(value);

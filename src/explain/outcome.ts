@@ -1,7 +1,6 @@
 import type { ActionRecord } from "../verdict/graph.js";
 import type { Placement } from "../verdict/placement.js";
 import type { ResourceActionSummary } from "../verdict/summary.js";
-import { isStopped } from "./book.js";
 import type { Context } from "./context.js";
 import { whyNotDone, whyNotLive, whyRestarts } from "./why/actions.js";
 import { failures } from "./why/failures.js";
@@ -87,8 +86,7 @@ function unchanged(context: Context, placement: Placement): Outcome {
   }
   if (!running) {
     // A start that is done has a line in the summary.
-    if (node !== undefined && !isStopped(placement.nextRole))
-      return cannotStart(context, placement, book.action(resource, "start"));
+    if (book.nodesOf(resource).length > 0) return cannotStart(context, placement, book.action(resource, "start"));
     return outcome(placement, "stays stopped", undefined, "runs nowhere", context.inquiry.whyNowhere(resource));
   }
   return outcome(
@@ -146,7 +144,7 @@ function changed(
 ): Outcome {
   const { book } = context;
   const { resource } = placement;
-  const origin = line.origin ?? placement.active[0];
+  const { origin } = line;
   const target = line.destination ?? placement.node ?? origin;
   const start = book.action(resource, "start", target);
   const stop = book.action(resource, "stop", origin);
@@ -164,10 +162,7 @@ function changed(
       const free = nodes.filter((node) => undone(context, book.action(resource, "stop", node)) === undefined);
       const stuck = undone(context, stop);
       if (stuck !== undefined && free.length === 0) return cannotStop(context, placement, stuck);
-      return stopped(context, placement, free, "", [
-        ...whyTwice(context, placement),
-        ...whyStops(context, placement, start),
-      ]);
+      return stopped(context, placement, "", [...whyTwice(context, placement), ...whyStops(context, placement, start)]);
     }
     case "demote": {
       const stuck = undone(context, book.action(resource, "demote", target));
@@ -226,9 +221,7 @@ function relocated(
   if (stuck !== undefined) return cannotStop(context, placement, stuck);
   const unstarted = undone(context, start);
   if (unstarted !== undefined)
-    return stopped(context, placement, placement.active.slice(0, 1), `, and cannot start on ${nodeWord(target)}`, [
-      whyNotDone(context, unstarted),
-    ]);
+    return stopped(context, placement, `, and cannot start on ${nodeWord(target)}`, [whyNotDone(context, unstarted)]);
   const moves = origin !== undefined && target !== undefined && origin !== target;
   const away = moves ? context.inquiry.whyMoves(resource, origin, target) : [];
   switch (line.change) {
@@ -269,22 +262,16 @@ function relocated(
 }
 
 /** It is stopped where that can be done; on nodes that are out of reach it is left. */
-function stopped(
-  context: Context,
-  placement: Placement,
-  nodes: readonly string[],
-  more: string,
-  because: readonly Why[],
-): Outcome {
+function stopped(context: Context, placement: Placement, more: string, because: readonly Why[]): Outcome {
   const { resource, active } = placement;
   const stops = (node: string) => {
     const stop = context.book.action(resource, "stop", node);
-    return nodes.includes(node) || (stop !== undefined && context.progress.outcome(stop) === "done");
+    return stop !== undefined && context.progress.outcome(stop) === "done";
   };
   const left = active.filter((node) => !stops(node));
   const rest = left.length === 0 ? "" : `, and is left on ${listOf(left)}, where nothing can stop it`;
   const lost = left.flatMap((node) => whyLost(context.inquiry, node));
-  const predicate = `stops on ${listOf([...nodes, ...active.filter(stops)])}${rest}${more}`;
+  const predicate = `stops on ${listOf(active.filter(stops))}${rest}${more}`;
   return { ...outcome(placement, "stops", undefined, predicate, distinct([...because, ...lost])), left };
 }
 
@@ -313,12 +300,8 @@ function cannotStop(context: Context, placement: Placement, stop: ActionRecord):
 }
 
 /** Why something that runs will run nowhere. */
-function whyStops(
-  context: Context,
-  { resource, node, nextRole }: Placement,
-  start: ActionRecord | undefined,
-): readonly Why[] {
-  if (node === undefined || isStopped(nextRole)) return context.inquiry.whyNowhere(resource);
+function whyStops(context: Context, { resource, node }: Placement, start: ActionRecord | undefined): readonly Why[] {
+  if (node === undefined) return context.inquiry.whyNowhere(resource);
   if (start !== undefined) return [whyNotDone(context, start)];
   return [];
 }

@@ -28,7 +28,7 @@ function nodeAnswer(context: Context, placement: Placement, node: string, score?
     node,
     available: context.book.unavailable(node).length === 0,
     score: score?.score,
-    chosen: isChosen(placement, node, score?.score),
+    chosen: isChosen(placement, node),
     active: active.includes(node),
     text: nodeText(context, placement, node, score),
     causes: score?.causes ?? [],
@@ -43,11 +43,10 @@ function nodeText(
 ): string {
   const { resource, node: chosen, active, managed } = placement;
   const unavailable = book.unavailable(node);
-  const meant = isChosen(placement, node, score?.score);
+  const meant = isChosen(placement, node);
   if (unavailable.length > 0 && !meant) return nodeStatesText(unavailable);
   if (active.includes(node) && !managed) return "it stays there, since it is left alone";
-  if (chosen === node && !meant) return "it stays there, since it is left alone";
-  if (chosen === node) return score === undefined ? "chosen" : `chosen${contributionText(book, resource, score)}`;
+  if (meant && score !== undefined) return `chosen${contributionText(book, resource, score)}`;
   const [stopping] = stoppingFacts(book, resource);
   if (stopping !== undefined && chosen === undefined) return factText(stopping);
   const fits = book.aboutLineage(resource).every((fact) => fact.code !== "capacity" || fact.node !== node);
@@ -57,8 +56,8 @@ function nodeText(
 }
 
 /** Whether a node was chosen for a primitive: not where it merely stays because nobody may touch it. */
-function isChosen({ node, managed }: Placement, name: string, score: number | undefined): boolean {
-  return node === name && managed && (score === undefined || score >= 0);
+function isChosen({ node, managed }: Placement, name: string): boolean {
+  return node === name && managed;
 }
 
 /** What becomes of the actions of a resource; those that need not be done are left out. */

@@ -123,7 +123,7 @@ export class PlainAnswers {
   }
 
   #isKey(word: string): boolean {
-    return this.context.book.verdict.actions?.actions.some(({ key }) => key === word) === true;
+    return this.context.book.actionRecords.some(({ key }) => key === word);
   }
 
   #unknown(word: string): UnknownSubject {

@@ -37,7 +37,7 @@ export class Progress {
         else list.push(id);
       }
     }
-    const ready = [...waiting].flatMap(([id, count]) => (count === 0 ? [id] : []));
+    const ready = [...waiting].filter(([, count]) => count === 0).map(([id]) => id);
     for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
       this.#completes.add(id);
       for (const follower of followers.get(id) ?? []) {

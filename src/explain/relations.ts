@@ -30,7 +30,7 @@ function relationNotes(book: Book, id: string): readonly string[] {
   const facts = new Set<Tie>();
   for (const fact of book.aboutLineage(id)) if (fact.code === "colocation" || fact.code === "order") facts.add(fact);
   const missing = new Set<string>();
-  const top = book.lineage(id).at(-1)?.resource ?? id;
+  const top = book.topOf(id);
   for (const fact of facts) {
     if (fact.code !== "order" || fact.kind !== "Mandatory") continue;
     const mine = fact.then.some((each) => names.has(each));
@@ -66,7 +66,7 @@ function awaitedNotes({ book, progress }: Context, id: string): readonly string[
 /** Whether an action is one that was begun already. */
 export function isUnderWay(book: Book, { resource, node, task }: ActionRecord): boolean {
   return book
-    .about(resource ?? "")
+    .about(resource)
     .some((fact) => fact.code === "operation-pending" && fact.node === node && fact.task === task);
 }
 
@@ -86,13 +86,12 @@ const MOST_THRESHOLDS = 3;
 function thresholdNotes(book: Book, id: string, other?: string): readonly string[] {
   const leaf = book.leaves(id)[0];
   if (leaf?.node === undefined || !leaf.active.includes(leaf.node) || !leaf.managed) return [];
-  const lineage = book.lineage(leaf.resource);
-  const here = book.scores(leaf.resource).get(leaf.node);
-  if (here === undefined || here.score < 0 || here.score >= INFINITY) return [];
-  if (lineage.some(({ variant }) => variant === "clone" || variant === "bundle")) return [];
+  const here = book.score(leaf.resource, leaf.node);
+  if (here === undefined || here.score >= INFINITY) return [];
+  if (book.cloneOf(leaf.resource) !== undefined || book.around(leaf.resource, "bundle") !== undefined) return [];
   const notes: string[] = [];
   const total = stickinessOf(book, leaf.resource, leaf.node);
-  const group = lineage.find(({ variant }) => variant === "group")?.resource;
+  const group = book.around(leaf.resource, "group");
   if (total > 0 && group !== undefined) {
     const members = book.children(group).length;
     notes.push(
@@ -100,8 +99,13 @@ function thresholdNotes(book: Book, id: string, other?: string): readonly string
     );
   }
   for (const [node, score] of book.scores(leaf.resource)) {
-    if (notes.length >= MOST_THRESHOLDS || node === leaf.node) continue;
-    if (score.score < 0 || score.score >= here.score || (other !== undefined && other !== node)) continue;
+    if (
+      notes.length >= MOST_THRESHOLDS ||
+      score.score < 0 ||
+      score.score >= here.score ||
+      (other !== undefined && other !== node)
+    )
+      continue;
     if (book.unavailable(node).length > 0) continue;
     const missing = here.score - score.score + 1;
     notes.push(

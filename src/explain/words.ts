@@ -59,7 +59,7 @@ function countText(fact: FactOf<"fail-count">): string {
 
 function conditionText({ text, attribute, value }: MetCondition): string {
   const date = /^date (?:(date_spec|in_range|gt|lt) )?(.*)$/.exec(text);
-  if (date !== null) return `the time is ${DATES.get(date[1] ?? "") ?? "within"} ${date[2]}`;
+  if (date !== null) return `the time is ${DATES.get(date[1]) ?? "within"} ${date[2]}`;
   if (attribute === undefined) return text;
   return `${text} (${attribute} is ${value === undefined ? "not defined" : value})`;
 }
@@ -68,19 +68,19 @@ function conditionText({ text, attribute, value }: MetCondition): string {
 export function nodeStatesText(states: readonly NodeFact[]): string {
   const [first] = states;
   if (first === undefined) return "";
-  const unseen = states.some(({ code }) => code === "node-unseen");
+  if (states.some(({ code }) => code === "node-unseen")) return factText(first);
   const words: string[] = [];
   for (const state of states) {
-    if (state.code === "node-unclean" || (unseen && state.code === "node-offline")) continue;
+    if (state.code === "node-unclean") continue;
     words.push(factText(state).slice(nodeWord(state.node).length + " is ".length));
   }
   const unclean = states.flatMap((state) => (state.code === "node-unclean" ? [state.reason] : []));
   if (unclean.length > 0)
     words.push(`unclean (${[...new Set(unclean)].slice(0, 2).join("; ")}${unclean.length > 2 ? "; and more" : ""})`);
-  return unseen ? `${factText(first)}` : `${nodeWord(first.node)} is ${listOf(words)}`;
+  return `${nodeWord(first.node)} is ${listOf(words)}`;
 }
 
-const DATES = new Map([
+const DATES = new Map<string | undefined, string>([
   ["gt", "after"],
   ["lt", "before"],
 ]);
@@ -96,13 +96,12 @@ export function locationsText(fact: FactOf<"location">): string {
   const [first] = against;
   if (first === undefined) return factText(fact);
   const nodes = against.map(({ node }) => node);
-  if (against.length === 1) return locationOn(fact, first, nodes, first.conditions);
-  const words = new Map<string, LocationScoreFact[]>();
+  const words = new Map<string, { readonly each: LocationScoreFact; readonly on: string[] }>();
   for (const each of against) {
     const key = `${each.score} ${JSON.stringify(each.conditions)}`;
     const known = words.get(key);
-    if (known === undefined) words.set(key, [each]);
-    else known.push(each);
+    if (known === undefined) words.set(key, { each, on: [each.node] });
+    else known.on.push(each.node);
   }
   if (words.size === 1) return locationOn(fact, first, nodes, first.conditions);
   // Where the same condition saw another value on each node the values are left out.
@@ -114,20 +113,7 @@ export function locationsText(fact: FactOf<"location">): string {
       nodes,
       first.conditions.map((each) => ({ ...each, attribute: undefined })),
     );
-  return [...words.values()]
-    .flatMap(([each, ...more]) =>
-      each === undefined
-        ? []
-        : [
-            locationOn(
-              fact,
-              each,
-              [each, ...more].map(({ node }) => node),
-              each.conditions,
-            ),
-          ],
-    )
-    .join("; ");
+  return [...words.values()].map(({ each, on }) => locationOn(fact, each, on, each.conditions)).join("; ");
 }
 
 function locationOn(

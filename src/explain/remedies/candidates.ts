@@ -11,15 +11,11 @@ import { placing, preference, promotionScores, STAYS } from "./placing.js";
 
 /** The changes that facts suggest, in the order of the facts, each once. */
 export function candidatesOf(book: Book, facts: readonly Fact[], goal: Goal): readonly Candidate[] {
-  const found = new Map<string, Candidate>();
   const all = [...facts.flatMap((fact) => suggestions(book, fact, goal)), ...placing(book, goal)];
   // What nobody has to think twice about is tried first.
   const plain = all.filter(({ caution }) => caution === undefined);
-  for (const candidate of [...plain, ...all.filter(({ caution }) => caution !== undefined)]) {
-    const key = JSON.stringify(candidate.change);
-    if (!found.has(key)) found.set(key, candidate);
-  }
-  return [...found.values()];
+  const byChange = new Map([...plain, ...all].map((each) => [JSON.stringify(each.change), each]));
+  return [...byChange.values()];
 }
 
 function suggestions(book: Book, fact: Fact, goal: Goal): readonly Candidate[] {
@@ -202,11 +198,9 @@ function onlyOnce(id: string): Candidate {
 
 /** Locations that allow a resource on nodes that could have it. */
 function allowed(book: Book, resource: string): readonly Candidate[] {
-  const top = book.lineage(resource).at(-1)?.resource ?? resource;
-  return book.verdict.status.nodes
-    .filter(({ name, kind }) => kind === "cluster" && book.unavailable(name).length === 0)
-    .slice(0, MOST_NODES)
-    .map(({ name }) => byEdit(preference(top, name, 0), `allow ${top} on ${name}`));
+  const top = book.topOf(resource);
+  const nodes = book.hosts().slice(0, MOST_NODES);
+  return nodes.map((node) => byEdit(preference(top, node, 0), `allow ${top} on ${node}`));
 }
 
 function cleanup(resource: string, node: string | undefined): Candidate {
@@ -288,7 +282,7 @@ function attributeRemedies(fact: FactOf<"location">, goal: Goal): readonly Candi
         node,
         name,
         value,
-        lifetime: MEASURED.has(operation ?? "") ? "reboot" : "forever",
+        lifetime: MEASURED.has(operation) ? "reboot" : "forever",
       };
       return [
         byEdit(
@@ -305,10 +299,10 @@ function attributeRemedies(fact: FactOf<"location">, goal: Goal): readonly Candi
 const MOST_NODES = 4;
 
 /** Comparisons that look at what an agent measures, such as connectivity; such attributes are gone when the node leaves. */
-const MEASURED: ReadonlySet<string> = new Set(["lt", "lte", "gt", "gte", "not_defined"]);
+const MEASURED: ReadonlySet<string | undefined> = new Set(["lt", "lte", "gt", "gte", "not_defined"]);
 
 /** The nearest value with which a condition is not met; null: no value; undefined: not known. */
-function unmet(operation: string | undefined, operand = ""): string | null | undefined {
+function unmet(operation: string | undefined, operand: string | undefined): string | null | undefined {
   const number = Number(operand);
   switch (operation) {
     case "ne":

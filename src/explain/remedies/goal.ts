@@ -1,3 +1,4 @@
+import { baseName } from "../../base/text.js";
 import type { Placement } from "../../verdict/placement.js";
 import type { Verdict } from "../../verdict/verdict.js";
 import { nodeWord } from "../words.js";
@@ -51,9 +52,7 @@ export function goalText(goal: Goal): string {
 export function goalHolds(verdict: Verdict, goal: Goal): boolean {
   if (goal.kind === "available") return isAvailable(verdict, goal.node);
   const leaves = leavesOf(verdict.placements, goal.resource);
-  const runs = leaves.filter(
-    (leaf) => leaf.active.length > 0 && leaf.node !== undefined && leaf.active.includes(leaf.node),
-  );
+  const runs = leaves.filter(({ active, node }) => node !== undefined && active.includes(node));
   switch (goal.kind) {
     case "runs":
       return runs.some(healthy(verdict)) && everyGroupMemberRuns(verdict.placements, goal.resource, runs);
@@ -86,10 +85,10 @@ function healthy(verdict: Verdict): (leaf: Placement) => boolean {
 
 /** The primitives of a resource, by its id, or of all its instances. */
 export function leavesOf(placements: readonly Placement[], resource: string): readonly Placement[] {
-  const inside = new Set<string>();
+  const inside = new Set<string | undefined>();
   for (const placement of placements) {
-    const own = placement.resource === resource || placement.resource.replace(/:\d+$/, "") === resource;
-    if (own || (placement.parent !== undefined && inside.has(placement.parent))) inside.add(placement.resource);
+    const own = placement.resource === resource || baseName(placement.resource) === resource;
+    if (own || inside.has(placement.parent)) inside.add(placement.resource);
   }
   return placements.filter((placement) => inside.has(placement.resource) && placement.variant === "primitive");
 }

@@ -1,6 +1,6 @@
 import type { ExplainableVerdict } from "../../verdict/verdict.js";
 import type { Subject } from "../answer.js";
-import { type Book, isStopped } from "../book.js";
+import type { Book } from "../book.js";
 import { type Context, contextOf } from "../context.js";
 import { outcomeOf } from "../outcome.js";
 import { stoppingFacts } from "../why/nowhere.js";
@@ -33,40 +33,29 @@ export function goalBehind(context: Context, subject: Subject): Goal | undefined
     return undefined;
   const { resource } = subject;
   const outcomes = book.leaves(resource).map((leaf) => outcomeOf(context, leaf));
-  const collective = book.placement(resource)?.variant !== "primitive" && book.placement(resource)?.variant !== "group";
+  const variant = book.placement(resource)?.variant;
+  const collective = variant !== "primitive" && variant !== "group";
   const runs = outcomes.filter(({ kind, to }) => to !== undefined && kind !== "is left alone");
-  if (outcomes.length === 0) return undefined;
   if (collective && runs.length > 0)
     return book.lacksPromoted(resource) && book.nodesOf(resource, "promoted").length === 0
       ? { kind: "promoted", resource }
       : undefined;
-  const moved = outcomes.find(({ kind }) => kind === "moves" || kind === "migrates" || kind === "recovers");
   if (outcomes.some(({ kind, to }) => to === undefined || kind === "is left alone")) {
     // Of instances that are alike some other may run; what is missed is the one that was here.
     const here = outcomes[0]?.from[0];
     if (!book.isAnonymous(resource)) return { kind: "runs", resource };
     return here === undefined ? undefined : { kind: "runs on", resource, node: here };
   }
-  const from = moved?.from[0];
-  if (from !== undefined && from !== moved?.to && book.unavailable(from).length === 0)
-    return { kind: "stays", resource, node: from };
-  return undefined;
+  const [left] = outcomes.flatMap(({ from, to }) => from.slice(0, 1).filter((node) => node !== to));
+  return left === undefined || book.unavailable(left).length > 0 ? undefined : { kind: "stays", resource, node: left };
 }
 
 function goalOfNode(book: Book, node: string): Goal | undefined {
-  const touched = book.verdict.summary.nodeActions.some(
-    (action) => action.node === node && action.fenceAction !== "on",
-  );
-  return touched || book.unavailable(node).length > 0 ? { kind: "available", node } : undefined;
+  return book.unavailable(node).length > 0 ? { kind: "available", node } : undefined;
 }
 
 function goalThere(book: Book, resource: string, node: string): Goal | undefined {
-  const leaves = book.leaves(resource);
-  const there = leaves.find((leaf) => leaf.node === node && !isStopped(leaf.nextRole));
-  const promotable = leaves.some((leaf) => {
-    const role = leaf.nextRole;
-    return role === "unpromoted" || role === "promoted";
-  });
+  const there = book.leaves(resource).find((leaf) => leaf.node === node && leaf.nextRole !== "stopped");
   if (there === undefined) return { kind: "runs on", resource, node };
-  return promotable && there.nextRole !== "promoted" ? { kind: "promoted on", resource, node } : undefined;
+  return there.nextRole === "unpromoted" ? { kind: "promoted on", resource, node } : undefined;
 }

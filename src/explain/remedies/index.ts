@@ -84,7 +84,7 @@ export function remedies(cib: Cib, verdict: ExplainableVerdict, goal: Goal, opti
 function refuseUnknown(book: Book, goal: Goal): void {
   if ("resource" in goal && book.placement(goal.resource) === undefined && !book.isAnonymous(goal.resource))
     throw new OptionError("subject", `there is no resource ${goal.resource}`, "a resource of the Verdict");
-  if ("node" in goal && goal.node !== undefined && book.node(goal.node) === undefined)
+  if ("node" in goal && book.node(goal.node) === undefined)
     throw new OptionError("subject", `there is no node ${goal.node}`, "a node of the Verdict");
 }
 

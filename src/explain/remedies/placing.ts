@@ -7,7 +7,7 @@ import { addScores, INFINITY } from "../../policy/score.js";
 import type { Book } from "../book.js";
 import { nodeWord } from "../words.js";
 import { byEdit, type Candidate, tunable } from "./candidate.js";
-import type { Goal, ResourceGoal } from "./goal.js";
+import { type Goal, leavesOf, type ResourceGoal } from "./goal.js";
 
 /** Why one should think twice about what commands that move resources do. */
 export const STAYS = "the constraint that this makes stays until it is cleared";
@@ -31,8 +31,8 @@ export function placing(book: Book, goal: Goal): readonly Candidate[] {
 type PlaceGoal = ResourceGoal & { readonly node: string };
 
 function preferring(book: Book, goal: PlaceGoal): readonly Candidate[] {
-  const [leaf] = book.leaves(goal.resource).concat(instances(book, goal.resource));
-  const top = leaf === undefined ? goal.resource : (book.lineage(leaf.resource).at(-1)?.resource ?? goal.resource);
+  const [leaf] = leavesOf(book.placements, goal.resource);
+  const top = book.topOf(leaf?.resource ?? goal.resource);
   const { node } = goal;
   const move: Edit = { kind: "move", resource: top, node };
   return [
@@ -41,16 +41,6 @@ function preferring(book: Book, goal: PlaceGoal): readonly Candidate[] {
     ...leaving(book, goal, top),
     byEdit(move, `move ${top} to ${nodeWord(node)}`, STAYS),
   ];
-}
-
-/** The primitives of all instances of what instances have in common. */
-function instances(book: Book, base: string) {
-  return book.placements.filter(({ resource, variant }) => variant === "primitive" && baseName(resource) === base);
-}
-
-function leavesOf(book: Book, resource: string) {
-  const own = book.leaves(resource);
-  return own.length > 0 ? own : instances(book, resource);
 }
 
 /** A preference for the node, of the least score that can suffice. */
@@ -67,12 +57,11 @@ function leastPreference(book: Book, goal: PlaceGoal, top: string): readonly Can
 
 /** The score by which the goal's node is behind the chosen one, and one more. */
 function leastScore(book: Book, goal: PlaceGoal): number | undefined {
-  for (const leaf of leavesOf(book, goal.resource)) {
-    if (leaf.node === undefined || leaf.node === goal.node) continue;
-    const here = book.scores(leaf.resource).get(leaf.node)?.score;
-    const there = book.scores(leaf.resource).get(goal.node)?.score;
-    if (here === undefined || there === undefined || there < 0 || here >= INFINITY) continue;
-    return addScores(here - there, 1);
+  for (const { resource, node } of leavesOf(book.placements, goal.resource)) {
+    const here = book.score(resource, node);
+    const there = book.score(resource, goal.node);
+    if (node === goal.node || here === undefined || there === undefined) continue;
+    if (there.score >= 0 && here.score < INFINITY) return addScores(here.score - there.score, 1);
   }
   return undefined;
 }
@@ -106,7 +95,7 @@ function presentPreference(book: Book, resource: string, node: string): number {
 
 /** A location where none is allowed that is not named: by resource-discovery=exclusive, or symmetric-cluster=false. */
 function allowing(book: Book, goal: PlaceGoal, top: string): readonly Candidate[] {
-  const exclusive = leavesOf(book, goal.resource).some(({ resource }) =>
+  const exclusive = leavesOf(book.placements, goal.resource).some(({ resource }) =>
     book.aboutLineage(resource).some((fact) => fact.code === "location" && fact.discovery === "exclusive"),
   );
   const edit = (more: Readonly<Record<string, string>> = {}) => preference(top, goal.node, 0, more);
@@ -125,9 +114,9 @@ function allowing(book: Book, goal: PlaceGoal, top: string): readonly Candidate[
 
 /** A ban from where it is, where no preference outweighs what holds it there. */
 function leaving(book: Book, goal: PlaceGoal, top: string): readonly Candidate[] {
-  const held = leavesOf(book, goal.resource).flatMap(({ resource, node }) => {
-    const score = node === undefined ? undefined : book.scores(resource).get(node);
-    return node !== undefined && node !== goal.node && score !== undefined && score.score >= INFINITY ? [node] : [];
+  const held = leavesOf(book.placements, goal.resource).flatMap(({ resource, node }) => {
+    const score = node === goal.node ? undefined : book.score(resource, node);
+    return score !== undefined && score.score >= INFINITY ? [score.node] : [];
   });
   return [...new Set(held)]
     .slice(0, 2)
@@ -138,10 +127,9 @@ function leaving(book: Book, goal: PlaceGoal, top: string): readonly Candidate[]
 function stickier(book: Book, goal: PlaceGoal): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const leaf of book.placements) {
-    if (leaf.variant !== "primitive" || leaf.node === undefined || leaf.node === goal.node) continue;
-    if (!leaf.active.includes(goal.node)) continue;
-    const here = book.scores(leaf.resource).get(goal.node);
-    const there = book.scores(leaf.resource).get(leaf.node);
+    if (leaf.node === goal.node || !leaf.active.includes(goal.node)) continue;
+    const here = book.score(leaf.resource, goal.node);
+    const there = book.score(leaf.resource, leaf.node);
     if (here === undefined || there === undefined || here.score < 0 || there.score >= INFINITY) continue;
     const own = here.causes.reduce((sum, { cause, amount }) => (cause.kind === "stickiness" ? sum + amount : sum), 0);
     const resource = baseName(leaf.resource);
@@ -159,12 +147,11 @@ function stickier(book: Book, goal: PlaceGoal): readonly Candidate[] {
 
 /** What gives an instance the highest promotion score: one that its agent sets, or a preference for the role there. */
 function promoting(book: Book, goal: PlaceGoal): readonly Candidate[] {
-  const leaves = leavesOf(book, goal.resource);
-  const scoreOf = (id: string | undefined) => (id === undefined ? undefined : book.promotion(id)?.score);
-  const own = scoreOf(leaves.find(({ node }) => node === goal.node)?.resource) ?? 0;
-  const best = leaves.reduce((most, { resource }) => Math.max(most, scoreOf(resource) ?? 0), 0);
-  const [first] = leaves;
-  const clone = first === undefined ? goal.resource : (book.cloneOf(first.resource) ?? goal.resource);
+  const leaves = leavesOf(book.placements, goal.resource);
+  const scores = leaves.map(({ resource, node }) => ({ node, score: book.promotion(resource)?.score ?? 0 }));
+  const own = scores.find(({ node }) => node === goal.node)?.score ?? 0;
+  const best = scores.reduce((most, { score }) => Math.max(most, score), 0);
+  const clone = book.cloneOf(leaves[0]?.resource) ?? goal.resource;
   if (best >= INFINITY) return [];
   const behind = best - Math.max(own, 0);
   const prefer = (score: number) =>
@@ -179,10 +166,7 @@ function promoting(book: Book, goal: PlaceGoal): readonly Candidate[] {
 /** Promotion scores for the instances of a clone that lack one, on the goal's node or else on a few nodes. */
 export function promotionScores(book: Book, clone: string, goal: Goal, score = 1): readonly Candidate[] {
   const bases = new Set(book.leaves(clone).map(({ resource }) => baseName(resource)));
-  const online = book.verdict.status.nodes.filter(
-    ({ name, kind }) => kind === "cluster" && book.unavailable(name).length === 0,
-  );
-  const nodes = "node" in goal ? [goal.node] : online.map(({ name }) => name).slice(0, MOST_PROMOTED);
+  const nodes = "node" in goal ? [goal.node] : book.hosts().slice(0, MOST_PROMOTED);
   return [...bases].flatMap((base) => nodes.map((node) => promotionScore(book, base, node, score)));
 }
 
@@ -201,12 +185,13 @@ function promotionScore(book: Book, base: string, node: string, score: number): 
 
 /** The name under which promotion scores stand, as far as any instance has one. */
 function promotionAttribute(book: Book, base: string, node: string): string {
-  const there = instances(book, base).find((leaf) => leaf.node === node)?.resource ?? base;
-  for (const { resource } of instances(book, base)) {
+  const instances = leavesOf(book.placements, base);
+  const there = instances.find((leaf) => leaf.node === node)?.resource ?? base;
+  for (const { resource } of instances) {
     for (const { cause } of book.promotion(resource)?.causes ?? []) {
       if (cause.kind !== "promotion score" || cause.id?.startsWith("master-") !== true) continue;
       // Of instances that differ each has an attribute of its own.
-      return /:\d+$/.test(cause.id) ? `master-${there}` : cause.id;
+      return baseName(cause.id) === cause.id ? cause.id : `master-${there}`;
     }
   }
   return `master-${base}`;

@@ -12,7 +12,7 @@ import { merge, NOTHING } from "./common.js";
 /** An action by its key, on one node or on all on which there is one. */
 export function keyAnswer(context: Context, key: string, node: string | undefined): Answer | undefined {
   const { book, progress } = context;
-  const found = (book.verdict.actions?.actions ?? []).filter(
+  const found = book.actionRecords.filter(
     (action) => action.key === key && (node === undefined || action.node === node),
   );
   const action = found.find((each) => progress.outcome(each) !== "not needed") ?? found[0];

@@ -39,13 +39,12 @@ export function clusterAnswer(context: Context): Answer {
     ...book.withCode("stop-all-resources"),
     ...book.withCode("no-fence-device"),
   ];
-  const fenced = book.verdict.summary.nodeActions.flatMap(({ change, node }) => (change === "fence" ? [node] : []));
+  const fenced = book.verdict.summary.nodeActions.map(({ node }) => node);
   const general = [
     ...fenced.slice(0, MOST_TOLD).flatMap((node) => whyFenced(context, node)),
     ...cluster.map((fact) => whyFact(fact)),
   ];
-  const [only] = telling;
-  const reasons = general.length === 0 && telling.length === 1 && only !== undefined ? only.because : general;
+  const reasons = general.length === 0 && telling.length === 1 ? telling.flatMap(({ because }) => because) : general;
   return {
     ...NOTHING,
     subject: { kind: "cluster" },
@@ -59,24 +58,21 @@ export function clusterAnswer(context: Context): Answer {
 
 /** What asks first for the fencing of a node. */
 function whyFenced({ book }: Context, node: string): readonly Why[] {
-  const fact = book.aboutNode(node).find(({ code }) => code === "node-unclean");
-  return fact?.code === "node-unclean" ? [whyFact(fact, whyUnclean(book, fact))] : [];
+  const facts = book.withCode("node-unclean").filter((fact) => fact.node === node);
+  return facts.slice(0, 1).map((fact) => whyFact(fact, whyUnclean(book, fact)));
 }
 
-/** What is done to nodes, and which are not available: `n1 is to be fenced`, `n2 and n3 are not available`. */
+/** What is done to nodes, and which are not available: `n1 is to be fenced`, `n2 and n3 are not available`; the summary has no shutdowns. */
 function nodesText({ book }: Context): readonly string[] {
   const { nodeActions } = book.verdict.summary;
-  const withChange = (change: string) => nodeActions.filter((each) => each.change === change).map(({ node }) => node);
   const unfenced = nodeActions.flatMap(({ node, fenceAction }) => (fenceAction === "on" ? [node] : []));
-  const fenced = withChange("fence").filter((node) => !unfenced.includes(node));
-  const leaving = withChange("shutdown");
+  const fenced = nodeActions.flatMap(({ node }) => (unfenced.includes(node) ? [] : [node]));
   const others = book.verdict.status.nodes.flatMap(({ name }) =>
-    book.unavailable(name).length > 0 && !fenced.includes(name) && !leaving.includes(name) ? [name] : [],
+    book.unavailable(name).length > 0 && !fenced.includes(name) ? [name] : [],
   );
   return [
     ...told(fenced, "is to be fenced", "are to be fenced"),
     ...told(unfenced, "is to be unfenced", "are to be unfenced"),
-    ...told(leaving, "is to be shut down", "are to be shut down"),
     ...told(others, "is not available", "are not available"),
   ];
 }

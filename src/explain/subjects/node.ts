@@ -21,7 +21,7 @@ export function nodeAnswer(context: Context, name: string): Answer {
   const outcomes = book.placements
     .filter(({ variant, active, node }) => variant === "primitive" && (active.includes(name) || node === name))
     .map((placement) => outcomeOf(context, placement));
-  const head = actions.map((action) => actionHead(action)).find((text) => text !== undefined);
+  const [head] = actions.map((action) => actionHead(action));
   const states = nodeReasons(context, name);
   const empty = book.unavailable(name).length === 0 && outcomes.every(({ to, kind }) => to !== name && kind !== ALONE);
   const reasons = distinct(empty ? [...states, ...whyEmpty(context, name)] : states);
@@ -42,10 +42,10 @@ export function nodeAnswer(context: Context, name: string): Answer {
 
 const ALONE = "is left alone";
 
-function actionHead({ node, change, fenceAction }: NodeActionSummary): string | undefined {
+/** The summary never has the shutdown of a node (09 §8.1): its reason is missing. */
+function actionHead({ node, fenceAction = "" }: NodeActionSummary): string {
   if (fenceAction === "on") return `${nodeWord(node)} is to be unfenced, so that fence devices let it write (on)`;
-  if (change === "fence") return `${nodeWord(node)} is to be fenced (${fenceAction ?? ""})`;
-  return change === "shutdown" ? `${nodeWord(node)} is to be shut down` : undefined;
+  return `${nodeWord(node)} is to be fenced (${fenceAction})`;
 }
 
 /** What else there is to know about the fencing of a node. */

@@ -51,7 +51,7 @@ function collectiveAnswer(context: Context, placement: Placement): Answer {
     book.lacksPromoted(resource) && book.nodesOf(resource).length > 0 ? context.inquiry.whyNotPromoted(resource) : [];
   const reasons = distinct([...own, ...unpromoted, ...(missing ?? deciding?.because ?? [])]);
   const none = unpromoted.length > 0 && book.nodesOf(resource, "promoted").length === 0 ? ", and none is promoted" : "";
-  const leaf = deciding === undefined ? undefined : book.placement(deciding.resource);
+  const leaf = book.placement(deciding?.resource);
   return {
     ...NOTHING,
     subject: { kind: "resource", resource },
@@ -71,8 +71,7 @@ function followsContainer({ book }: Context, { resource, kind }: Outcome): boole
 }
 
 /** What holds for a group, clone or bundle as a whole. */
-function ownReasons({ book }: Context, { resource, managed }: Placement): readonly Why[] {
-  if (managed) return [];
+function ownReasons({ book }: Context, { resource }: Placement): readonly Why[] {
   const facts = book.about(resource).filter(({ code }) => code === "unmanaged");
   return facts.map((fact) => whyFact(fact));
 }
@@ -106,8 +105,7 @@ function decidingMember(outcomes: readonly Outcome[]): Outcome | undefined {
 /** An instance of a clone that simply has no node left: no news. */
 export function isSpare({ book }: Context, { resource, kind }: Outcome): boolean {
   if (kind !== "stays stopped") return false;
-  const clone = book.cloneOf(resource);
-  return clone !== undefined && book.nodesOf(clone).length > 0;
+  return book.nodesOf(book.cloneOf(resource)).length > 0;
 }
 
 /**
@@ -120,7 +118,7 @@ function whyMissing(
   outcomes: readonly Outcome[],
 ): readonly Why[] | undefined {
   // What is in a bundle has the nodes that the bundle makes.
-  if (book.lineage(clone).some(({ variant }) => variant === "bundle")) return undefined;
+  if (book.around(clone, "bundle") !== undefined) return undefined;
   const [first] = book.leaves(clone);
   const covered = book.nodesOf(clone);
   if (first === undefined || covered.length === 0 || !book.isAnonymous(first.resource)) return undefined;
