@@ -31,11 +31,11 @@ export class Book {
   readonly #placements = new Map<string | undefined, Placement>();
   readonly #children = new Map<string, Placement[]>();
   readonly #ofResource = new Map<string | undefined, Fact[]>();
-  readonly #ofNode = new Map<string, Fact[]>();
+  readonly #ofNode = new Map<string | undefined, Fact[]>();
   readonly #byCode = new Map<FactCode, Fact[]>();
   readonly #byConstraint = new Map<string, ConstraintFact[]>();
-  readonly #actions = new Map<string, ActionRecord[]>();
-  readonly #lines = new Map<string, ResourceActionSummary[]>();
+  readonly #actions = new Map<string | undefined, ActionRecord[]>();
+  readonly #lines = new Map<string | undefined, ResourceActionSummary[]>();
   readonly #scores = new Map<string, Map<string, ScoreExplanation>>();
   readonly #nodes = new Map<string, NodeStatus>();
   /** Clones whose instances differ from each other. */
@@ -110,7 +110,7 @@ export class Book {
   }
 
   /** The group that resources are all members of. */
-  groupOf(...members: readonly [string, ...string[]]): string | undefined {
+  groupOf(...members: readonly (string | undefined)[]): string | undefined {
     const [group, ...others] = members.map((id) => this.lineage(id)[1]);
     return group?.variant === "group" && others.every((other) => other === group) ? group.resource : undefined;
   }
@@ -175,7 +175,7 @@ export class Book {
   }
 
   /** The facts that name a resource or anything that it is part of, also without the number of an instance. */
-  aboutLineage(id: string): readonly Fact[] {
+  aboutLineage(id: string | undefined): readonly Fact[] {
     const found = new Set<Fact>();
     for (const { resource } of this.lineage(id)) {
       for (const name of new Set([resource, baseName(resource)])) for (const fact of this.about(name)) found.add(fact);
@@ -215,7 +215,7 @@ export class Book {
     return this.leaves(clone).filter(({ nextRole }) => nextRole === "promoted").length < limit.max;
   }
 
-  aboutNode(node: string): readonly Fact[] {
+  aboutNode(node: string | undefined): readonly Fact[] {
     return this.#ofNode.get(node) ?? [];
   }
 
@@ -224,7 +224,7 @@ export class Book {
   }
 
   /** Why nothing can be placed on a node; none: it is available. */
-  unavailable(node: string): readonly NodeFact[] {
+  unavailable(node: string | undefined): readonly NodeFact[] {
     const facts = this.aboutNode(node);
     const found: NodeFact[] = [];
     for (const code of UNAVAILABLE) for (const fact of facts) if (fact.code === code) found.push(fact as NodeFact);
@@ -232,7 +232,7 @@ export class Book {
   }
 
   /** Actions of a resource, oldest first. */
-  actions(id: string): readonly ActionRecord[] {
+  actions(id: string | undefined): readonly ActionRecord[] {
     return [...(this.#actions.get(id) ?? [])].reverse();
   }
 
@@ -254,7 +254,7 @@ export class Book {
   }
 
   /** The summary's lines about a primitive. */
-  lines(id: string): readonly ResourceActionSummary[] {
+  lines(id: string | undefined): readonly ResourceActionSummary[] {
     return this.#lines.get(id) ?? [];
   }
 

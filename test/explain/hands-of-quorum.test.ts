@@ -180,16 +180,14 @@ describeCauses("what keeps the cluster from acting at all", [
         r:0 on n1, active: 1000000 unmanaged 1000000: it stays there, since it is left alone
         r:0 on n2: 0: available`,
       `c n1
-        r is left alone on n1: r:0 is not managed, since c is not (is-managed=false or maintenance=true there); r:1 is not managed, since c is not (is-managed=false or maintenance=true there); c is not managed (is-managed=false or maintenance=true in its meta attributes).
+        r is left alone on n1: r:0 is not managed, since c is not (is-managed=false or maintenance=true there); c is not managed (is-managed=false or maintenance=true in its meta attributes).
           r:0 is not managed, since c is not (is-managed=false or maintenance=true there)
-          r:1 is not managed, since c is not (is-managed=false or maintenance=true there)
           c is not managed (is-managed=false or maintenance=true in its meta attributes)
         facts: unmanaged unmanaged unmanaged instance-limit not-interleaved
         item: r:0 is left alone, from n1 to n1`,
       `c n2
-        c will not run on n2, but on n1: r:1 is not managed, since c is not (is-managed=false or maintenance=true there); r:0 is not managed, since c is not (is-managed=false or maintenance=true there); c is not managed (is-managed=false or maintenance=true in its meta attributes).
+        c will not run on n2, but on n1: r:1 is not managed, since c is not (is-managed=false or maintenance=true there); c is not managed (is-managed=false or maintenance=true in its meta attributes).
           r:1 is not managed, since c is not (is-managed=false or maintenance=true there)
-          r:0 is not managed, since c is not (is-managed=false or maintenance=true there)
           c is not managed (is-managed=false or maintenance=true in its meta attributes)
         facts: unmanaged unmanaged unmanaged instance-limit not-interleaved
         item: r:1 is left alone, from  to undefined`,

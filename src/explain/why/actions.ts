@@ -4,8 +4,10 @@ import type { ActionRecord } from "../../verdict/graph.js";
 import type { Book } from "../book.js";
 import type { Context } from "../context.js";
 import { factText, listOf, nodeStatesText, nodeWord, taskText } from "../words.js";
+import { internalTie } from "./colocated.js";
 import { failures } from "./failures.js";
 import { whyUnfenceable } from "./fencing.js";
+import type { Inquiry } from "./inquiry.js";
 import { managementFacts, whyBlockedFacts } from "./management.js";
 import { whyUnavailable } from "./not.js";
 import { distinct, type Why, why, whyFact } from "./reason.js";
@@ -47,7 +49,7 @@ function whyUndone(context: Context, action: ActionRecord, seen: Set<ActionRecor
   const blocker = progress.blocker(action) ?? action;
   const root = whyBlocker(context, blocker, seen);
   if (blocker.resource === action.resource) return root;
-  if (blocker.resource === undefined && blocker.requiredRunnableInputs > 0) return root;
+  if (blocker.requiredRunnableInputs > 0) return root;
   const order = orderBetween(book, blocker, action);
   const tie = order === undefined ? "" : `, as ${order.constraint} says`;
   return why(
@@ -59,8 +61,7 @@ function whyUndone(context: Context, action: ActionRecord, seen: Set<ActionRecor
 
 /** Quorum is the reason where the engine says so, of the action or of what it consists of. */
 function whyQuorum(book: Book, { resource, reason, task, pseudo }: ActionRecord): Why | undefined {
-  const parts =
-    resource === undefined || !pseudo ? [] : book.leaves(resource).flatMap((leaf) => book.actions(leaf.resource));
+  const parts = pseudo ? book.leaves(resource).flatMap((leaf) => book.actions(leaf.resource)) : [];
   const says =
     lacksQuorum(reason) || parts.some((part) => part.task === task && !part.runnable && lacksQuorum(part.reason));
   const facts = says ? book.withCode("no-quorum") : [];
@@ -75,53 +76,71 @@ function lacksQuorum(reason: string | undefined): boolean {
 function whyBlocker(context: Context, action: ActionRecord, seen: Set<ActionRecord>): Why {
   const { book, progress, inquiry } = context;
   const { resource, node } = action;
-  const unquorate = whyQuorum(book, action);
-  if (unquorate !== undefined) return unquorate;
-  if (resource === undefined && action.requiredRunnableInputs > 0) return whyTooFew(context, action);
-  if (resource !== undefined) {
-    const unmanaged = managementFacts(book, resource);
-    if (!action.managed && unmanaged.length > 0) {
-      const failed = unmanaged.some(({ code }) => code === "blocked") ? whyBlockedFacts(book, resource) : [];
-      return why(listOf(unmanaged.map(factText)), unmanaged, failed);
-    }
-  }
-  if (node !== undefined) {
-    const states = book.unavailable(node).filter(({ code }) => OUT_OF_REACH.has(code));
-    const unfenceable = whyUnfenceable(book, node);
-    const texts = [...(states.length === 0 ? [] : [nodeStatesText(states)]), ...unfenceable.map(({ text }) => text)];
-    const facts = [...states, ...unfenceable.flatMap((each) => each.facts)];
-    const behind = [...whyUnavailable(inquiry, node), ...unfenceable.flatMap(({ because }) => because)];
-    if (texts.length > 0) return why(listOf(texts), facts, behind);
-  }
-  if (resource !== undefined && book.leaves(resource).length > 0 && book.nodesOf(resource).length === 0) {
-    return why(`${book.name(resource)} runs nowhere`, [], inquiry.whyNowhere(resource));
-  }
-  if (resource !== undefined && isPromotion(action) && book.nodesOf(resource, "promoted").length === 0) {
-    return why(`${book.name(resource)} is promoted nowhere`, [], inquiry.whyNotPromoted(resource));
-  }
   if (progress.outcome(action) === "impossible") {
     return why(`${actionText(book, action)} waits for itself in a circle of orderings, which can never be completed`);
   }
-  const whole = wholeOf(book, action);
-  if (whole !== undefined && !seen.has(whole)) return whyUndone(context, whole, seen.add(whole));
+  const unquorate = whyQuorum(book, action);
+  if (unquorate !== undefined) return unquorate;
+  if (action.requiredRunnableInputs > 0) return whyTooFew(context, action);
+  if (resource !== undefined && !action.managed) {
+    const unmanaged = managementFacts(book, resource);
+    return why(listOf(unmanaged.map(factText)), unmanaged, whyBlockedFacts(book, resource));
+  }
+  const gone = whyOutOfReach(inquiry, node);
+  if (gone !== undefined) return gone;
+  if (resource !== undefined) {
+    // What is in a bundle has its place on a node that the bundle may not make.
+    const places = book.nodesOf(resource).filter((each) => book.bundleAround(each) !== resource);
+    if (places.length === 0) return why(`${book.name(resource)} runs nowhere`, [], inquiry.whyNowhere(resource));
+    if (isPromotion(action) && book.nodesOf(resource, "promoted").length === 0)
+      return why(`${book.name(resource)} is promoted nowhere`, [], inquiry.whyNotPromoted(resource));
+    const further = whyCompany(context, action, seen) ?? whyWhole(context, resource, action.task, seen);
+    if (further !== undefined) return further;
+  }
   return why(`${actionText(book, action)} cannot be run${action.reason === undefined ? "" : `: ${action.reason}`}`);
+}
+
+/** The node of an action is in a state in which nothing can be done there, or should be fenced and cannot be. */
+function whyOutOfReach(inquiry: Inquiry, node: string | undefined): Why | undefined {
+  const { book } = inquiry;
+  const states = book.unavailable(node).filter(({ code }) => OUT_OF_REACH.has(code));
+  const unfenceable = node === undefined ? [] : whyUnfenceable(book, node);
+  const texts = [...(states.length === 0 ? [] : [nodeStatesText(states)]), ...unfenceable.map(({ text }) => text)];
+  if (node === undefined || texts.length === 0) return undefined;
+  const facts = [...states, ...unfenceable.flatMap((each) => each.facts)];
+  return why(listOf(texts), facts, whyUnavailable(inquiry, node));
+}
+
+/** It is given up with the same action of another one that it must run with: the engine says which (08 §8.11). */
+function whyCompany(context: Context, action: ActionRecord, seen: Set<ActionRecord>): Why | undefined {
+  const { book } = context;
+  const [, other] = action.reason?.split("colocation with ") ?? [];
+  const lacking = book.actions(other).find((each) => each.task === action.task && !each.runnable);
+  if (lacking === undefined || action.resource === undefined || other === undefined || seen.has(lacking))
+    return undefined;
+  const primaries = names(book, other);
+  const tie = book
+    .aboutLineage(action.resource)
+    .flatMap((fact) => (fact.code === "colocation" && primaries.has(fact.primary) ? [fact] : []))
+    .slice(0, 1);
+  const text = tie.length === 0 ? internalTie(book, action.resource, other) : listOf(tie.map(factText));
+  return why(`${text}, and ${actionText(book, lacking)} cannot be done`, tie, [
+    whyUndone(context, lacking, seen.add(lacking)),
+  ]);
 }
 
 /**
  * What tells more where nothing is known of an action: of one that only says that something is complete what begins it, of a part
  * the same action of the whole, where that cannot be run.
  */
-function wholeOf(book: Book, { resource, task }: ActionRecord): ActionRecord | undefined {
-  if (resource === undefined) return undefined;
+function whyWhole(context: Context, resource: string, task: string, seen: Set<ActionRecord>): Why | undefined {
+  const { book } = context;
   const begins = BEGINS.get(task);
-  const at = (id: string, what: string) => book.actions(id).find((each) => each.task === what && !each.runnable);
-  if (begins !== undefined) return at(resource, begins);
   const [, ...wholes] = book.lineage(resource);
-  for (const whole of wholes) {
-    const found = at(whole.resource, task);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const ids = begins === undefined ? wholes.map((whole) => whole.resource) : [resource];
+  const at = (id: string) => book.actions(id).find((each) => each.task === (begins ?? task) && !each.runnable);
+  const [whole] = ids.flatMap((id) => at(id) ?? []);
+  return whole === undefined || seen.has(whole) ? undefined : whyUndone(context, whole, seen.add(whole));
 }
 
 /** What begins that of which these actions say that it is complete. */
@@ -137,24 +156,20 @@ function isPromotion({ task }: ActionRecord): boolean {
 }
 
 /** An ordering that wants several to have started first, of which too few can. */
-function whyTooFew({ book, inquiry }: Context, { requiredRunnableInputs: needed, inputs }: ActionRecord): Why {
+function whyTooFew({ book, inquiry }: Context, { key, requiredRunnableInputs: needed, inputs }: ActionRecord): Why {
   const first = inputs.flatMap(({ action }) => book.at(action) ?? []);
   const ids = first.flatMap(({ resource }) => resource ?? []);
   const tops = new Set(ids.flatMap((id) => book.lineage(id).map(({ resource }) => resource)));
-  const order = book.withCode("order").find((each) => each.first.every((id) => tops.has(id)));
-  const names = listOf(order?.first ?? ids.map((id) => book.name(id)));
+  const fitting = book.withCode("order").filter((each) => each.first.every((id) => tops.has(id)));
+  // Of a clone the engine's name for it says which ordering it is (04 §14.7).
+  const named = fitting.filter(({ constraint }) => key === `clone-one-or-more:${constraint}`);
+  const order = [...named, ...fitting].slice(0, 1);
   const can = first.filter(({ runnable }) => runnable).length;
-  const what = `${needed} of ${names} ${needed === 1 ? "has" : "have"} to start first, and ${can === 0 ? "none" : `only ${can}`} can`;
-  const by =
-    order === undefined
-      ? ""
-      : ` (${order.constraint}${order.first.some((id) => book.cloneOf(id) === id) ? ", clone-min" : ""})`;
+  const has = needed === 1 ? "has" : "have";
+  const by = listOf(order.map(({ constraint }) => `${constraint}${named.length === 0 ? "" : ", clone-min"}`));
+  const what = `${needed} of ${listOf(order.flatMap((each) => each.first))} ${has} to start first, and ${can === 0 ? "none" : `only ${can}`} can (${by})`;
   const lacking = ids.filter((id) => book.placement(id)?.node === undefined);
-  return why(
-    `${what}${by}`,
-    order === undefined ? [] : [order],
-    distinct(lacking.flatMap((id) => inquiry.whyNowhere(id))),
-  );
+  return why(what, order, distinct(lacking.flatMap((id) => inquiry.whyNowhere(id))));
 }
 
 /** States of a node in which nothing can be done there. */
@@ -167,12 +182,11 @@ const OUT_OF_REACH: ReadonlySet<FactCode> = new Set([
 
 /** The ordering that ties two actions, if the configuration has one between their resources. */
 export function orderBetween(book: Book, first: ActionRecord, then: ActionRecord): FactOf<"order"> | undefined {
-  if (first.resource === undefined || then.resource === undefined) return undefined;
   return orderOf(book, first.resource, then.resource);
 }
 
 /** An ordering between two resources, or what they are part of, in either direction. */
-export function orderOf(book: Book, a: string, b: string): FactOf<"order"> | undefined {
+export function orderOf(book: Book, a: string | undefined, b: string | undefined): FactOf<"order"> | undefined {
   const one = names(book, a);
   const other = names(book, b);
   const touches = (ids: readonly string[], set: ReadonlySet<string>) => ids.some((id) => set.has(id));
@@ -184,27 +198,25 @@ export function orderOf(book: Book, a: string, b: string): FactOf<"order"> | und
   return undefined;
 }
 
-function names(book: Book, id: string): ReadonlySet<string> {
+function names(book: Book, id: string | undefined): ReadonlySet<string> {
   return new Set(book.lineage(id).map(({ resource }) => resource));
 }
 
 const REQUIRING: ReadonlySet<string> = new Set([
   "firstImpliesThen",
-  "intermediateStop",
   "promotedThenImpliesFirst",
   "firstImpliesSameNodeThen",
 ]);
 
 /** The required actions because of which an action is required, by a relation or as a part of a whole. */
 function requirersOf(book: Book, then: ActionRecord): ActionRecord[] {
-  if (then.optional) return [];
-  const whole = then.resource === undefined ? undefined : book.placement(then.resource)?.parent;
+  const whole = book.placement(then.resource)?.parent;
   const found: ActionRecord[] = [];
   for (const { action, flags } of then.inputs) {
     const first = book.at(action);
     if (first === undefined || first.optional) continue;
     const part = then.pseudo && flags.includes("firstImpliesThenGraphed");
-    const ofWhole = first.pseudo && first.resource === whole && first.task === then.task;
+    const ofWhole = first.pseudo && first.resource === whole;
     if (part || ofWhole || flags.some((flag) => REQUIRING.has(flag))) found.push(first);
   }
   return found;
@@ -234,16 +246,16 @@ function originsOf(book: Book, start: ActionRecord, seen: Set<ActionRecord>): re
 
 /** What is not restarted itself: it starts, stops, moves or recovers for reasons of its own. */
 function beginsByItself(book: Book, { resource }: ActionRecord): boolean {
-  return resource === undefined || book.lines(resource).some(({ change }) => change !== "restart");
+  return book.lines(resource).some(({ change }) => change !== "restart");
 }
 
 const MOST_LINKS = 8;
 
 /** Why a resource is restarted although it stays: by which orderings, back to what begins it. */
 export function whyRestarts(book: Book, id: string): Why[] {
-  const start = book.action(id, "start") ?? book.action(id, "stop");
+  const start = book.action(id, "start");
   if (start === undefined) return [];
-  return whyChanged(book, start) ?? whyRequired(book, start, new Set([start]), MOST_LINKS);
+  return whyChanged(book, start) ?? whyRequired(book, start, new Set(), MOST_LINKS);
 }
 
 /** A restart because of what is configured now, which nothing else asks for. */
@@ -254,7 +266,7 @@ function whyChanged(book: Book, { resource, reason }: ActionRecord): Why[] | und
 
 function whyRequired(book: Book, action: ActionRecord, seen: Set<ActionRecord>, links: number): Why[] {
   const origins = originsOf(book, action, seen);
-  const byTie = new Map<string, { readonly facts: readonly Fact[]; readonly because: Why[] }>();
+  const byTie = new Map<string, { readonly facts: readonly FactOf<"order">[]; readonly because: Why[] }>();
   for (const origin of origins) {
     const because = whyOrigin(book, origin.action, seen, links - 1);
     // What is only required because of this one.
@@ -277,7 +289,7 @@ function whyOrigin(book: Book, action: ActionRecord, seen: Set<ActionRecord>, li
   const changed = whyChanged(book, action);
   if (changed !== undefined) return changed;
   if (beginsByItself(book, action)) {
-    const failed = failures(book, action.resource ?? "", action.node ?? "").map((fact) => whyFact(fact));
+    const failed = failures(book, action.resource, action.node).map((fact) => whyFact(fact));
     return [why(`${actionText(book, action)} is due`, [], failed)];
   }
   if (links === 0) return [why("and so on")];
@@ -286,21 +298,18 @@ function whyOrigin(book: Book, action: ActionRecord, seen: Set<ActionRecord>, li
 
 /** Why something that may migrate live is stopped and started: what has to come in between. */
 export function whyNotLive(book: Book, stop: ActionRecord | undefined): Why[] {
-  const found = /^unmigrateable (\S+) (\S+)$/.exec(stop?.reason ?? "");
-  const [, other = "", task = ""] = found ?? [];
-  if (found === null || stop?.resource === undefined) return [];
-  const order = orderOf(book, stop.resource, other);
-  const by = order === undefined ? "" : ` (${order.constraint})`;
-  const text = `it cannot migrate live, since the ${taskText(task)} of ${book.name(other)} has to come in between${by}`;
-  return [why(text, order === undefined ? [] : [order])];
+  const found = /unmigrateable (\S+) (\S+)/.exec(stop?.reason ?? "");
+  if (found === null) return [];
+  const [, other = "", task = ""] = found;
+  const order = orderOf(book, stop?.resource, other);
+  const text = `it cannot migrate live, since the ${taskText(task)} of ${book.name(other)} has to come in between`;
+  return [order === undefined ? why(text) : why(`${text} (${order.constraint})`, [order])];
 }
 
 /** Clones of an ordering that make others wait for all their instances. */
-function clonesOf(book: Book, facts: readonly Fact[]): readonly Fact[] {
-  return facts.flatMap((fact) =>
-    fact.code === "order"
-      ? fact.first.flatMap((id) => book.about(id).filter(({ code }) => code === "not-interleaved"))
-      : [],
+function clonesOf(book: Book, orders: readonly FactOf<"order">[]): readonly Fact[] {
+  return orders.flatMap(({ first }) =>
+    first.flatMap((id) => book.about(id).filter(({ code }) => code === "not-interleaved")),
   );
 }
 
@@ -310,7 +319,7 @@ function tieText(book: Book, { action, order }: Origin, then: ActionRecord): str
     return [factText(order), ...clones].join("; ");
   }
   const first = action.resource ?? action.key;
-  const group = then.resource === undefined ? undefined : book.groupOf(first, then.resource);
+  const group = book.groupOf(first, then.resource);
   if (group !== undefined && then.resource !== undefined)
     return `${book.name(then.resource)} comes after ${book.name(first)} in the group ${group}`;
   return `${actionText(book, then)} waits for ${actionText(book, action)}`;

@@ -6,9 +6,12 @@ import { taskText } from "../words.js";
 import { failures } from "./failures.js";
 import { type Why, why, whyFact } from "./reason.js";
 
-/** What takes a resource out of the cluster's hands; of what it is part of too. */
+/** What takes a resource out of the cluster's hands; of what it is part of too, but not of other instances. */
 export function managementFacts(book: Book, id: string): readonly Fact[] {
-  const found = book.aboutLineage(id).filter(({ code }) => code === "blocked" || code === "unmanaged");
+  const found = book
+    .lineage(id)
+    .flatMap(({ resource }) => book.about(resource))
+    .filter(({ code }) => code === "blocked" || code === "unmanaged");
   return found.length > 0 ? found : book.withCode("no-fence-device");
 }
 

@@ -85,6 +85,8 @@ function whyNoScore(inquiry: Inquiry, id: string, node: string): Why {
   }
   const bundle = book.bundleAround(node);
   if (bundle !== undefined) return why(`only what the bundle ${bundle} contains can run on ${nodeWord(node)}`);
+  const removed = book.about(id).find(({ code }) => code === "removed");
+  if (removed !== undefined) return whyFact(removed);
   const [optIn] = book.withCode("opt-in-cluster");
   return optIn === undefined
     ? why(`nothing allows ${book.name(id)} on ${nodeWord(node)}`)

@@ -5,6 +5,7 @@ import type { Placement } from "../../verdict/placement.js";
 import type { Book } from "../book.js";
 import { factText, listOf, locationsText } from "../words.js";
 import type { Inquiry } from "./inquiry.js";
+import { managementFacts } from "./management.js";
 import { whyUnheard } from "./not.js";
 import { distinct, type Why, why, whyFact } from "./reason.js";
 
@@ -14,6 +15,7 @@ export function whyNowhere(inquiry: Inquiry, id: string): readonly Why[] {
   if (stopping.length > 0) return stopping.map((fact) => whyFact(fact));
   const leaf = book.leaves(id).find(({ node }) => node === undefined) ?? book.leaves(id)[0];
   if (leaf === undefined) return [];
+  if (!leaf.managed) return managementFacts(book, leaf.resource).map((fact) => whyFact(fact));
   const own = leaf.resource === id ? [] : stoppingFacts(book, leaf.resource);
   if (own.length > 0) return own.map((fact) => whyFact(fact));
   const [optIn] = book.withCode("opt-in-cluster");

@@ -20,10 +20,9 @@ export function whyNotPromoted(inquiry: Inquiry, clone: string): readonly Why[] 
     .flatMap(({ resource, node, nextRole }) =>
       node === undefined || nextRole === "promoted" ? [] : [inquiry.whyNotPromotedOn(resource, node)],
     );
-  for (const { name } of book.verdict.status.nodes) {
-    for (const fact of book.unavailable(name)) if (fact.code === "node-offline") reasons.push(whyFact(fact));
-  }
-  return merged(reasons);
+  const has = new Set(book.nodesOf(clone));
+  const offline = book.withCode("node-offline").filter(({ node }) => !has.has(node));
+  return merged([...reasons, ...offline.map((fact) => whyFact(fact))]);
 }
 
 export function whyNotPromotedOn(inquiry: Inquiry, instance: string, node: string): Why {
