@@ -141,11 +141,12 @@ export class Workbench {
    */
   finish(): CibDocument {
     const made = this.snapshot();
-    if (made === this.#cib) return made;
+    const { configuration, other } = this.#steps;
+    // Several steps may have come back to where they began: each of them counts.
+    if (made === this.#cib && configuration + other < 2) return made;
     const { epoch, num_updates } = this.root.attributes;
     const configured = this.#cib.root.children.find(({ name }) => name === "configuration");
-    const changed = made.root.children.find(({ name }) => name === "configuration") !== configured;
-    const { configuration, other } = this.#steps;
+    const changed = configuration > 0 || made.root.children.find(({ name }) => name === "configuration") !== configured;
     this.root.set(
       changed
         ? { epoch: counted(epoch, Math.max(1, configuration)), num_updates: String(other) }

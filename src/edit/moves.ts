@@ -18,6 +18,7 @@ import type { Dialect, Manner, MoveEdit } from "./edits.js";
 import { EditError, unknownName } from "./error.js";
 import { pairsOf } from "./pairs.js";
 import type { Resource } from "./resource.js";
+import { roleName } from "./role-name.js";
 import { isPromotable } from "./roles.js";
 
 type PlaceEdit = Exclude<MoveEdit, { kind: "clear" }> & Manner;
@@ -165,7 +166,7 @@ interface Wanted {
 
 /** The constraint of 13 §4.1; one with its id is changed. */
 function put(bench: Workbench, { id, edit, node, end, score, ids }: Wanted): void {
-  const role = edit.promoted === true ? "Promoted" : "Started";
+  const role = edit.promoted === true ? roleName(bench, "Promoted") : "Started";
   const base = { id, rsc: edit.resource, role };
   const made = newDraft("rsc_location", end === undefined ? { ...base, node, score } : base);
   if (end !== undefined) {

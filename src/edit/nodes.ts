@@ -2,7 +2,7 @@
 import { type Draft, newDraft } from "../cib/draft.js";
 import type { Workbench } from "./bench.js";
 import type { AttributeEdit, Dialect, Lifetime, Manner, NodeEdit } from "./edits.js";
-import { EditError } from "./error.js";
+import { EditError, unknownName } from "./error.js";
 import { nodeNames } from "./moves.js";
 import { type PairRule, pairsIn, pairsOf, removePair, setPair, setsOf } from "./pairs.js";
 
@@ -153,24 +153,31 @@ function standbyPair(of: Draft | undefined): Draft | undefined {
   return of === undefined ? undefined : pairsOf(of, "instance_attributes", "standby")[0];
 }
 
-/** 13 §6.2: the pair of the other lifetime goes; ids are made from the node's id, which crm does not begin with a digit. */
+/**
+ * 13 §6.2: the pair of the other lifetime goes; ids are made from the node's id, which crm does not begin with a digit. Whether they
+ * are taken crm does not look.
+ * @throws EditError (`unknown`)
+ */
 function crmStandby(bench: Workbench, node: Draft, lifetime: Lifetime): void {
-  const { id = "", uname } = node.attributes;
+  const { id = "" } = node.attributes;
   const prefix = /^\d+$/.test(id) ? `num-${id}` : id;
   const other = lifetime === "forever" ? transientOf(bench, id) : node;
   if (other !== undefined) {
     for (const set of setsOf(other, "instance_attributes"))
       for (const pair of pairsIn(set, "standby")) set.remove(pair);
   }
-  const place =
-    lifetime === "forever"
-      ? node
-      : (bench.nodeState(id) ?? bench.status.append(newDraft("node_state", { id, uname }))).findOrAppend(
-          "transient_attributes",
-          { id: prefix },
-        );
+  const place = lifetime === "forever" ? node : crmTransient(bench, node, prefix);
   const newSet = `${prefix}-instance_attributes`;
   const rule: PairRule = { dialect: "crm", set: "instance_attributes", newSet, into: "first", found: "any" };
-  // In the status no id is taken by the configuration.
-  setPair(bench, place, rule, "standby", "on", lifetime === "forever" ? bench.ids() : new Set());
+  setPair(bench, place, rule, "standby", "on", new Set());
+}
+
+/** What is gone when a node leaves, of one of which something is known: crm makes no state for another. @throws EditError */
+function crmTransient(bench: Workbench, { attributes: { id = "", uname = "" } }: Draft, newId: string): Draft {
+  const state = bench.nodeState(id);
+  if (state === undefined) {
+    const known = bench.nodeStates().map(({ attributes }) => attributes.uname ?? "");
+    throw unknownName("state of a node", uname, known);
+  }
+  return state.findOrAppend("transient_attributes", { id: newId });
 }

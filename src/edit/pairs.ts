@@ -19,7 +19,7 @@ export interface PairRule {
    * there is. If there is none, one is made.
    */
   readonly into: "first" | "named" | "every";
-  /** Which pairs of that name change: those of the first set, the first of any set, or all. Default as `into`. */
+  /** Which pairs of that name change: those of the set, the first of any set, or all. By default those of the `first`, or else all. */
   readonly found?: "set" | "any" | "all";
   /** Where a new set stands among its siblings. Default `last`. */
   readonly place?: "first" | "last";
@@ -40,7 +40,7 @@ export function setsOf(element: Draft, tag: SetTag): Draft[] {
 
 /** The pairs of a name in a set. */
 export function pairsIn(set: Draft, name: string): Draft[] {
-  return set.elements.filter((each) => each.name === "nvpair" && each.attributes.name === name);
+  return set.elements.filter(({ attributes }) => attributes.name === name);
 }
 
 /** The pairs of a name in all sets of one kind. */
@@ -49,8 +49,8 @@ export function pairsOf(element: Draft, tag: SetTag, name: string): Draft[] {
 }
 
 /** Several pairs of a name of which none is named by its id, nor by that of its set: the tools do not choose (13 §6.1). */
-function several(element: Draft, { dialect, set, into, found = "any", only }: PairRule, name: string): Draft[] {
-  if (dialect !== "tools" || into !== "named" || found !== "any" || only !== undefined) return [];
+function several(element: Draft, { dialect, set, found = "any", only }: PairRule, name: string): Draft[] {
+  if (dialect !== "tools" || found !== "any" || only !== undefined) return [];
   const all = pairsOf(element, set, name);
   return all.length > 1 ? all : [];
 }
@@ -93,8 +93,9 @@ export function setPair(
 
 /** The value that is meant by one that may say to count up: a score, which it is cut to (13 §11). */
 function counted(value: string, old: string | undefined): string {
-  const [, more, by = ""] = /^value\+(?:(\+)|=(.*))/s.exec(value) ?? [];
-  if (more === undefined && by === "" && !value.startsWith("value+=")) return value;
+  const said = /^value\+(?:(\+)|=(.*))/s.exec(value);
+  if (said === null) return value;
+  const [, more, by = ""] = said;
   const step = more === undefined ? scoreOr(by, Number.parseInt(by, 10) || 0) : 1;
   return String(addScores(scoreOr(old, 0), clipScore(step)));
 }
@@ -110,7 +111,7 @@ export function removePair(element: Draft, rule: PairRule, name: string): boolea
 function presentPairs(element: Draft, rule: PairRule, name: string): Draft[] {
   const { only } = rule;
   if (only !== undefined) return pairsOf(element, rule.set, name).filter(({ attributes }) => attributes.id === only);
-  const found = rule.found ?? (rule.into === "first" ? "set" : rule.into === "named" ? "any" : "all");
+  const found = rule.found ?? (rule.into === "first" ? "set" : "all");
   if (found === "all") return pairsOf(element, rule.set, name);
   if (found === "any") return pairsOf(element, rule.set, name).slice(0, 1);
   const set = rule.into === "named" ? namedSet(element, rule) : setsOf(element, rule.set)[0];

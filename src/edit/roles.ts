@@ -7,6 +7,7 @@ import { type PairRule, pairsOf, removePair, setPair } from "./pairs.js";
 import { refuseLastFencing } from "./removal.js";
 import type { Resource } from "./resource.js";
 import { setToolPair } from "./resource-attributes.js";
+import { roleName } from "./role-name.js";
 
 interface Wanted {
   readonly name: "target-role" | "is-managed" | "maintenance";
@@ -35,7 +36,7 @@ type Switchable = Resource | { readonly id: string; readonly tag: "template"; re
 export function switchableNamed(bench: Workbench, name: string): readonly Switchable[] {
   const template = templateNamed(bench, name);
   if (template !== undefined) return [template];
-  const members = bench.findResource(name) === undefined ? bench.tag(name)?.elements : undefined;
+  const members = bench.tag(name)?.elements;
   if (members === undefined) return bench.resourcesNamed(name);
   return members.flatMap(({ attributes: { id = "" } }) => bench.findResource(id) ?? templateNamed(bench, id) ?? []);
 }
@@ -206,12 +207,15 @@ export function applyPromotion(bench: Workbench, { kind, resource: id }: Promote
   }
   if (dialect === "pcs")
     setPair(bench, resource.element, { ...pcsRule(resource), place: "last" }, "target-role", value);
-  else setToolPair(bench, resource, { kind: "meta", resource: id, name: "target-role", value });
+  else {
+    const word = dialect === "crm" ? roleName(bench, value) : value;
+    setToolPair(bench, resource, { kind: "meta", resource: id, name: "target-role", value: word });
+  }
 }
 
-/** Whether a resource is a clone that says of its instances whether they are promoted: crm does not look at what it says. */
+/** Whether a resource says of itself whether it can be promoted: crm looks neither at what it says nor at what it is. */
 function saysPromotable({ tag, element }: Resource): boolean {
-  return tag === "master" || (tag === "clone" && pairsOf(element, "meta_attributes", "promotable").length > 0);
+  return tag === "master" || pairsOf(element, "meta_attributes", "promotable").length > 0;
 }
 
 /** Whether a resource is a clone whose instances are promoted. */

@@ -121,13 +121,13 @@ describe("crm manages what is in maintenance, and the other way round (11 §10.1
 +     meta_attributes id="qe-meta_attributes"
 +       nvpair id="qe-meta_attributes-target-role" name="target-role" value="Promoted"
 > crm resource promote qn
-! kind: q0, qe
+! kind: q0, qe, qmp
 > crm resource promote qm
-! kind: q0, qe
+! kind: q0, qe, qmp
 > crm resource promote b
-! kind: q0, qe
+! kind: q0, qe, qmp
 > crm resource promote g
-! kind: q0, qe
+! kind: q0, qe, qmp
 > pcs resource manage b
         meta_attributes id="bim"
 -         nvpair id="bim-is-managed" name="is-managed" value="false"

@@ -26,33 +26,13 @@ describe("nodes by their ids and names, guests among them (13 §6)", () => {
 +     instance_attributes id="num-12-instance_attributes"
 +       nvpair id="num-12-instance_attributes-standby" name="standby" value="on"
 > {"kind":"standby","node":"a1","dialect":"crm","lifetime":"reboot"}
-  constraints
-+ node_state id="a1" uname="a1"
-+   transient_attributes id="a1"
-+     instance_attributes id="a1-instance_attributes"
-+       nvpair id="a1-instance_attributes-standby" name="standby" value="on"
+! unknown
 > {"kind":"standby","node":"twelve","dialect":"crm","lifetime":"reboot"}
-  constraints
-+ node_state id="12" uname="twelve"
-+   transient_attributes id="num-12"
-+     instance_attributes id="num-12-instance_attributes"
-+       nvpair id="num-12-instance_attributes-standby" name="standby" value="on"
+! unknown
 > {"kind":"standby","node":"twelve","dialect":"crm"},{"kind":"standby","node":"twelve","dialect":"crm","lifetime":"reboot"}
-    node id="12"
-+     instance_attributes id="num-12-instance_attributes"
-  constraints
-+ node_state id="12" uname="twelve"
-+   transient_attributes id="num-12"
-+     instance_attributes id="num-12-instance_attributes"
-+       nvpair id="num-12-instance_attributes-standby" name="standby" value="on"
+! unknown
 > {"kind":"standby","node":"twelve","dialect":"crm","lifetime":"reboot"},{"kind":"standby","node":"twelve","dialect":"crm"}
-    node id="12"
-+     instance_attributes id="num-12-instance_attributes"
-+       nvpair id="num-12-instance_attributes-standby" name="standby" value="on"
-  constraints
-+ node_state id="12" uname="twelve"
-+   transient_attributes id="num-12"
-+     instance_attributes id="num-12-instance_attributes"
+! unknown
 > {"kind":"standby","node":"twelve"}
     node id="12"
 +     instance_attributes id="nodes-12"
@@ -141,6 +121,78 @@ describe("nodes by their ids and names, guests among them (13 §6)", () => {
 > {"kind":"remove-node","node":"twelve"}
     node id="12x"
 -   node id="12" uname="twelve"
+`,
+  );
+});
+
+describe("guest nodes that have an element, and others (13 §6.2)", () => {
+  transcribe(
+    small({
+      status: '<node_state id="1" uname="n1" in_ccm="true" crmd="online" join="member" expected="member"/>',
+      nodes: '<node id="1" uname="n1"/><node id="2" uname="n2"/><node id="guest" uname="guest" type="remote"/>',
+      resources: primitive("vm", meta("vmm", "remote-node=guest")) + primitive("vm2", meta("vm2m", "remote-node=g2")),
+    }),
+    `
+> crm_attribute -N guest -n a -v 1
+    node id="guest"
++     instance_attributes id="nodes-guest"
++       nvpair id="nodes-guest-a" name="a" value="1"
+> crm_attribute -N g2 -n a -v 1
+    node id="guest"
++   node type="remote" id="g2" uname="g2"
++     instance_attributes id="nodes-g2"
++       nvpair id="nodes-g2-a" name="a" value="1"
+> crm node maintenance guest
+    node id="guest"
++     instance_attributes id="nodes-guest"
++       nvpair id="nodes-guest-maintenance" name="maintenance" value="true"
+> crm node ready guest
+    node id="guest"
++     instance_attributes id="nodes-guest"
++       nvpair id="nodes-guest-maintenance" name="maintenance" value="off"
+> crm node standby guest
+    node id="guest"
++     instance_attributes id="guest-instance_attributes"
++       nvpair id="guest-instance_attributes-standby" name="standby" value="on"
+> pcs node maintenance guest
+    node id="guest"
++     instance_attributes id="nodes-guest"
++       nvpair id="nodes-guest-maintenance" name="maintenance" value="on"
+> crm node standby n1 reboot
+  node_state id="1"
++   transient_attributes id="num-1"
++     instance_attributes id="num-1-instance_attributes"
++       nvpair id="num-1-instance_attributes-standby" name="standby" value="on"
+> crm node standby n2 reboot
+! unknown: n1
+> crm node standby n1 reboot ; crm node standby n1 forever
+    node id="1"
++     instance_attributes id="num-1-instance_attributes"
++       nvpair id="num-1-instance_attributes-standby" name="standby" value="on"
+  node_state id="1"
++   transient_attributes id="num-1"
++     instance_attributes id="num-1-instance_attributes"
+> crm node standby n1 ; crm node standby n1 reboot
+    node id="1"
++     instance_attributes id="num-1-instance_attributes"
+  node_state id="1"
++   transient_attributes id="num-1"
++     instance_attributes id="num-1-instance_attributes"
++       nvpair id="num-1-instance_attributes-standby" name="standby" value="on"
+`,
+  );
+});
+
+describe("crm does not look whether the ids of what rests are taken (13 §6.2)", () => {
+  transcribe(
+    small({ resources: primitive("web", '<instance_attributes id="num-1-instance_attributes"/>') }),
+    `
+> crm node standby n1
+! schema: the id num-1-instance_attributes occurs twice
+> crm node standby n2
+    node id="2"
++     instance_attributes id="num-2-instance_attributes"
++       nvpair id="num-2-instance_attributes-standby" name="standby" value="on"
 `,
   );
 });

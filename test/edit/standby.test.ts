@@ -160,17 +160,9 @@ describe("nodes, where no command says it (13 §6.4)", () => {
 +     instance_attributes id="status-1"
 +       nvpair id="status-1-load" name="load" value="7"
 > {"kind":"standby","node":"n1","lifetime":"reboot","dialect":"crm"}
-  node_state id="4"
-+ node_state id="1" uname="n1"
-+   transient_attributes id="num-1"
-+     instance_attributes id="num-1-instance_attributes"
-+       nvpair id="num-1-instance_attributes-standby" name="standby" value="on"
+! unknown: n2
 > {"kind":"standby","node":"n3","lifetime":"reboot","dialect":"crm"}
-  node_state id="4"
-+ node_state id="abc" uname="n3"
-+   transient_attributes id="abc"
-+     instance_attributes id="abc-instance_attributes"
-+       nvpair id="abc-instance_attributes-standby" name="standby" value="on"
+! unknown: n2
 > {"kind":"standby","node":"n1","dialect":"tools"}
     node id="1"
 +     instance_attributes id="nodes-1"
