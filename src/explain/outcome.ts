@@ -87,7 +87,12 @@ function unchanged(context: Context, placement: Placement): Outcome {
   if (!running) {
     // A start that is done has a line in the summary.
     if (book.nodesOf(resource).length > 0) return cannotStart(context, placement, book.action(resource, "start"));
-    return outcome(placement, "stays stopped", undefined, "runs nowhere", context.inquiry.whyNowhere(resource));
+    // A node may be chosen, and nothing be started there, where the lack of quorum freezes everything.
+    const because =
+      node === undefined
+        ? context.inquiry.whyNowhere(resource)
+        : book.withCode("no-quorum").map((fact) => whyFact(fact));
+    return outcome(placement, "stays stopped", undefined, "runs nowhere", because);
   }
   return outcome(
     placement,

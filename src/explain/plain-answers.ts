@@ -2,7 +2,6 @@
 import { nearest } from "../base/nearest.js";
 import { OptionError } from "../base/option-error.js";
 import { baseName } from "../base/text.js";
-import type { Placement } from "../verdict/placement.js";
 import type { ExplainableVerdict } from "../verdict/verdict.js";
 import type { Answer, Subject } from "./answer.js";
 import { type Context, contextOf } from "./context.js";
@@ -119,7 +118,7 @@ export class PlainAnswers {
     const { book } = this.context;
     if (book.placement(word) !== undefined) return word;
     const instance = book.placements.find(({ resource }) => baseName(resource) === word);
-    return instance === undefined ? undefined : cloneOf(book.lineage(instance.resource));
+    return book.cloneOf(instance?.resource) ?? instance?.resource;
   }
 
   #isKey(word: string): boolean {
@@ -141,8 +140,4 @@ export class PlainAnswers {
 function unknownSubject(subject: Subject): OptionError {
   const legal = "a resource, a node or the key of an action of the Verdict";
   return new OptionError("subject", `nothing is known about ${JSON.stringify(subject)}`, legal);
-}
-
-function cloneOf(lineage: readonly Placement[]): string | undefined {
-  return lineage.find(({ variant }) => variant === "clone" || variant === "bundle")?.resource ?? lineage[0]?.resource;
 }

@@ -56,18 +56,22 @@ function stateNotes(book: Book, id: string): readonly string[] {
 
 /** Operations of other resources that have not ended yet, and that those of a resource wait for. */
 function awaitedNotes({ book, progress }: Context, id: string): readonly string[] {
+  const own = new Set<string | undefined>(book.leaves(id).map(({ resource }) => resource));
   const actions = book.leaves(id).flatMap(({ resource }) => book.actions(resource));
   const inputs = actions.flatMap((action) => (action.inGraph ? progress.inputs(action) : []));
   return inputs.flatMap((input) =>
-    isUnderWay(book, input) ? [`${book.name(id)} waits for ${actionText(book, input)}, which has not ended yet.`] : [],
+    !own.has(input.resource) && isUnderWay(book, input)
+      ? [`${book.name(id)} waits for ${actionText(book, input)}, which has not ended yet.`]
+      : [],
   );
 }
 
 /** Whether an action is one that was begun already. */
-export function isUnderWay(book: Book, { resource, node, task }: ActionRecord): boolean {
+export function isUnderWay(book: Book, { resource, node, task, key }: ActionRecord): boolean {
+  const begun = key.endsWith("_monitor_0") ? "probe" : task;
   return book
     .about(resource)
-    .some((fact) => fact.code === "operation-pending" && fact.node === node && fact.task === task);
+    .some((fact) => fact.code === "operation-pending" && fact.node === node && fact.task === begun);
 }
 
 /** What bears upon the fencing of the nodes that a resource is on. */
@@ -98,6 +102,9 @@ function thresholdNotes(book: Book, id: string, other?: string): readonly string
       `The stickiness of the ${members} members of ${group} adds up to ${scoreText(total)} on ${nodeWord(leaf.node)}.`,
     );
   }
+  const full = new Set(
+    book.aboutLineage(leaf.resource).map((fact) => (fact.code === "capacity" ? fact.node : undefined)),
+  );
   for (const [node, score] of book.scores(leaf.resource)) {
     if (
       notes.length >= MOST_THRESHOLDS ||
@@ -106,7 +113,7 @@ function thresholdNotes(book: Book, id: string, other?: string): readonly string
       (other !== undefined && other !== node)
     )
       continue;
-    if (book.unavailable(node).length > 0) continue;
+    if (book.unavailable(node).length > 0 || full.has(node)) continue;
     const missing = here.score - score.score + 1;
     notes.push(
       `It would move to ${nodeWord(node)} from a score of ${scoreText(here.score + 1)} there on, ${missing} more than now${raisedLocations(book, leaf.resource, node, missing)}.`,

@@ -49,8 +49,7 @@ export function tiesThrough(book: Book, a: string, b: string): readonly Tie[] {
   }
   const byName = new Map<string, Tie[]>();
   for (const tie of tiesOf(book)) for (const id of endsOf(tie).flat()) byName.set(id, [...(byName.get(id) ?? []), tie]);
-  for (let i = 0; i < queue.length; i++) {
-    const at = queue[i] as string;
+  for (const at of queue) {
     if (target.has(at)) return wayTo(came, at);
     for (const tie of byName.get(at) ?? []) {
       for (const end of endsOf(tie).flat()) {
@@ -70,7 +69,6 @@ function wayTo(
   end: string,
 ): readonly Tie[] {
   const way: Tie[] = [];
-  for (let step = came.get(end); step !== undefined; step = came.get(step.from))
-    if (way.at(-1) !== step.tie) way.push(step.tie);
+  for (let step = came.get(end); step !== undefined; step = came.get(step.from)) way.push(step.tie);
   return way.reverse();
 }

@@ -311,6 +311,7 @@ describeCauses("what an action of a member or an instance waits for", [
         note: It waits for the monitor of r on n1 and the start of s on n1.`,
       `r_monitor_0
         The monitor of r on n1 is done.
+        note: It was begun, and has not ended yet.
         note: It waits for nothing.`,
       `r s
         r and s are tied directly: the start of r waits until s has started (o).

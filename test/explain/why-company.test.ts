@@ -132,7 +132,7 @@ describeCauses("what keeps a resource off a node because of others", [
         r on n1: -1000000 colocation -1000000: r must run with s (k), which runs nowhere
         r on n2: -1000000 colocation -1000000: r must run with s (k), which runs nowhere`,
       `
-        No resource changes; r and s are disabled.
+        No resource changes; r runs nowhere; s runs nowhere.
         facts: colocation:k disabled
         item: r stays stopped, from  to undefined
         item: s stays stopped, from  to undefined`,

@@ -20,7 +20,7 @@ export function goalFacts(context: Context, goal: Goal): readonly Fact[] {
     for (const fact of stoppingFacts(book, leaf.resource)) facts.add(fact);
     for (const fact of managementFacts(book, leaf.resource)) facts.add(fact);
     append(reasons, whyBlockedFacts(book, leaf.resource));
-    if ("node" in goal && leaf.node !== goal.node) reasons.push(inquiry.whyNot(leaf.resource, goal.node));
+    if ("node" in goal) reasons.push(inquiry.whyNot(leaf.resource, goal.node));
     if (goal.kind === "promoted on") reasons.push(inquiry.whyNotPromotedOn(leaf.resource, goal.node));
     append(reasons, outcomeOf(context, leaf).because);
   }

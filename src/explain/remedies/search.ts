@@ -82,12 +82,10 @@ function leastOf(given: Search, candidate: Candidate, verdict: Verdict, beside: 
 function inPairs(given: Search, candidates: readonly Candidate[], manner: Manner): Searched {
   const { trials, most } = given;
   const found: Found[] = [];
-  for (let i = 0; i < candidates.length; i++) {
-    for (let j = i + 1; j < candidates.length; j++) {
+  for (const [i, a] of candidates.entries()) {
+    for (const b of candidates.slice(i + 1)) {
       if (found.length >= most) return { found, complete: true };
       if (trials.exhausted) return { found, complete: false };
-      const [a, b] = [candidates[i], candidates[j]];
-      if (a === undefined || b === undefined) continue;
       const verdict = reached(given, [a, b], manner);
       if (verdict !== undefined) add(found, leastPair(given, a, b, verdict));
     }

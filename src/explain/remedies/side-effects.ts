@@ -33,8 +33,7 @@ function leftNodes(without: Verdict, changed: Verdict, goal: ResourceGoal): read
   const [before, after] = [active(without), active(changed)];
   const instances = leavesOf(changed.placements, goal.resource);
   const whole = changed.placements.find(({ resource }) => resource === goal.resource);
-  const isOne = whole?.variant === "primitive" || whole?.variant === "group";
-  if (instances.length < 2 || isOne) return [];
+  if (instances.length < 2 || whole?.variant === "group") return [];
   return [...new Set(before)]
     .filter((node) => !after.includes(node))
     .map((node) => ({

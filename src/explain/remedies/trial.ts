@@ -125,7 +125,7 @@ function mayReach(verdict: Verdict, goal: Goal): boolean {
   // What becomes of a node is only seen when the transition is done.
   if (goal.kind === "available") return true;
   const leaves = leavesOf(verdict.placements, goal.resource).filter(
-    (leaf) => leaf.node !== undefined && (!("node" in goal) || leaf.node === goal.node),
+    (leaf) => !("node" in goal) || leaf.node === goal.node,
   );
   const starting = new Progress(verdict);
   return leaves.some(({ resource, node = "", active }) => active.includes(node) || starting.starts(resource, node));

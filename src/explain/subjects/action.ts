@@ -30,7 +30,7 @@ export function keyAnswer(context: Context, key: string, node: string | undefine
     facts: merge(factsOf(reasons)),
     notes: [
       ...(isUnderWay(book, action) ? ["It was begun, and has not ended yet."] : []),
-      before.length === 0 ? "It waits for nothing." : `It waits for ${listOf(before)}.`,
+      `It waits for ${listOf(before)}.`,
       ...(action.task === "stonith" ? serialNotes(book, progress.inputs(action)) : []),
     ],
     actions: found.map((each) => actionAnswer(context, each)),

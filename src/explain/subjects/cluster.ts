@@ -82,9 +82,8 @@ function resourcesText({ book }: Context, telling: readonly Outcome[]): readonly
   const groups = new Map<string, Outcome[]>();
   for (const each of telling) {
     const { kind, because } = each;
-    const facts = factsOf(because.slice(0, 1));
-    const disabled = facts.some(({ code }) => code === "disabled" || code === "stop-all-resources");
-    const group = kind === "stays stopped" && disabled ? "disabled" : (STANDING.get(kind) ?? "changes");
+    const disabled = because[0]?.facts.some(({ code }) => code === "disabled" || code === "stop-all-resources");
+    const group = kind === "stays stopped" && disabled === true ? "disabled" : (STANDING.get(kind) ?? "changes");
     const known = groups.get(group);
     if (known === undefined) groups.set(group, [each]);
     else known.push(each);

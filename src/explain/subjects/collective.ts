@@ -28,7 +28,7 @@ function cloneText({ book }: Context, clone: string, outcomes: readonly Outcome[
   const byName = new Map<string, Outcome[]>();
   for (const each of outcomes) file(byName, several ? book.name(each.resource) : clone, each);
   const parts = [...byName].map(([name, list]) => `${several ? name : `the clone ${name}`} ${whereabouts(list)}`);
-  return several ? `of the clone ${clone}, ${parts.join("; ")}` : parts.join("; ");
+  return `${several ? `of the clone ${clone}, ` : ""}${parts.join("; ")}`;
 }
 
 /** The predicates of instances, those that differ only in the node as one. */

@@ -58,7 +58,7 @@ function notThereText({ book }: Context, leaf: Placement, node: string, asked: P
   const name = whole ? asked.resource : `${leaf.resource} (of ${asked.resource})`;
   if (cannotLeave(leaf, node, outcome)) return `${name} ${outcome.predicate}`;
   if (leaf.active.includes(node)) return `${name} does not stay on ${nodeWord(node)}`;
-  const places = asked.variant === "clone" ? book.nodesOf(asked.resource) : leaf.node === undefined ? [] : [leaf.node];
+  const places = book.nodesOf(asked.variant === "clone" ? asked.resource : leaf.resource);
   return `${name} will not run on ${nodeWord(node)}${places.length === 0 ? "" : `, but on ${listOf(places)}`}`;
 }
 

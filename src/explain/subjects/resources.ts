@@ -18,29 +18,24 @@ export function resourcesAnswer(context: Context, first: Placement, second: Plac
   const direct = directTies(book, first.resource, second.resource);
   const ties = direct.length > 0 ? direct : tiesThrough(book, first.resource, second.resource);
   const reasons = ties.map((tie) => whyFact(tie));
-  const waits = waitsBetween(context, first.resource, second.resource);
-  const group = sharedGroup(context, first.resource, second.resource);
-  if (group !== undefined)
-    reasons.unshift(
-      why(
-        `both are members of the ${group.variant} ${group.resource}${group.variant === "group" ? ", which start in its order on one node" : ""}`,
-      ),
-    );
+  const part = partText(context, first, second) ?? partText(context, second, first);
+  const waits = part === undefined ? waitsBetween(context, first.resource, second.resource) : [];
+  const belonging = part ?? sharedText(context, first.resource, second.resource);
+  if (belonging !== undefined) reasons.unshift(why(belonging));
   const head =
     reasons.length === 0
       ? `nothing in the configuration ties ${first.resource} and ${second.resource}`
-      : direct.length > 0 || group !== undefined
+      : direct.length > 0 || belonging !== undefined
         ? `${first.resource} and ${second.resource} are tied directly`
         : `${first.resource} and ${second.resource} are tied through others`;
   const notes = waits.map((text) => `${capital(text)}.`);
-  if (reasons.length > 0 && waits.length === 0)
+  if (reasons.length > 0 && waits.length === 0 && part === undefined)
     notes.push("In this transition no action of one waits for one of the other.");
   if (direct.length > 0 && direct.every(({ code }) => code === "order")) {
     notes.push(`They are only ordered: no colocation ties their places.`);
   }
-  const outcomes = [first, second]
-    .flatMap(({ resource }) => book.leaves(resource))
-    .map((leaf) => outcomeOf(context, leaf));
+  const leaves = new Set([first, second].flatMap(({ resource }) => book.leaves(resource)));
+  const outcomes = [...leaves].map((leaf) => outcomeOf(context, leaf));
   return {
     ...NOTHING,
     subject,
@@ -52,17 +47,23 @@ export function resourcesAnswer(context: Context, first: Placement, second: Plac
   };
 }
 
-function sharedGroup({ book }: Context, a: string, b: string): Placement | undefined {
-  const ancestors = new Set(
-    book
-      .lineage(a)
-      .slice(1)
-      .map(({ resource }) => resource),
-  );
-  return book
+/** That one is part of the other. */
+function partText({ book }: Context, inner: Placement, outer: Placement): string | undefined {
+  return inner !== outer && book.lineage(inner.resource).includes(outer)
+    ? `${inner.resource} is part of the ${outer.variant} ${outer.resource}`
+    : undefined;
+}
+
+/** That both are part of another one; neither is part of the other. */
+function sharedText({ book }: Context, a: string, b: string): string | undefined {
+  const around = new Set(book.lineage(a));
+  const shared = book
     .lineage(b)
     .slice(1)
-    .find(({ resource }) => ancestors.has(resource));
+    .find((each) => around.has(each));
+  if (shared === undefined) return undefined;
+  const order = shared.variant === "group" ? ", which start in its order on one node" : "";
+  return `both are members of the ${shared.variant} ${shared.resource}${order}`;
 }
 
 /** Which actions of two resources wait for each other, directly. */
@@ -76,7 +77,6 @@ function waitsBetween({ book, progress }: Context, a: string, b: string): string
   ] as const) {
     for (const id of mine) {
       for (const action of book.actions(id)) {
-        if (!action.inGraph) continue;
         for (const input of progress.inputs(action)) {
           if (input.resource === undefined || !theirs.has(input.resource)) continue;
           found.push(
