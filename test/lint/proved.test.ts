@@ -212,6 +212,7 @@ describe("moves-back", () => {
 
 describe("no-spare-node", () => {
   const IGNORE = "property fencing-enabled=false no-quorum-policy=ignore";
+  const APART = "location p a 100: n1\nlocation q b -inf: n1\n";
   const sentence = (id: string, lost: string, left = "1 node is") =>
     `${id} runs nowhere when ${lost} is lost, though ${left} left: what bans it from them, or keeps it apart from others, leaves no place`;
   table("no-spare-node", [
@@ -226,6 +227,19 @@ describe("no-spare-node", () => {
     [`${N2}${AB}location l a -inf: n2\nlocation m a rule 5: defined zone\n${IGNORE}`, []],
     [`node 1: n1\n${AB}${IGNORE}`, []],
     [`${N2}primitive f stonith:fence_xvm\nlocation l f -inf: n2\n${IGNORE}`, []],
+    // The loss of a node on which it does not run drives it away, or leaves it waiting: what it is tied to runs there.
+    [`${N2}${AB}${APART}colocation c -inf: b a\n${IGNORE}`, [sentence("b", "n1")]],
+    [`${N2}${AB}${APART}colocation c -inf: x a\ntag x b\n${IGNORE}`, [sentence("b", "n1")]],
+    [
+      `${N2}primitive a Dummy\nrsc_template t Dummy\nprimitive b @t\n${APART}colocation c -inf: t a\n${IGNORE}`,
+      [sentence("b", "n1")],
+    ],
+    [`${N2}${AB}${APART}location m a -inf: n2\norder o a b\n${IGNORE}`, [sentence("a", "n1"), sentence("b", "n1")]],
+    [
+      `node 1: n1 utilization cpu=1\nnode 2: n2 utilization cpu=1\nprimitive a Dummy utilization cpu=1 meta priority=1\nprimitive b Dummy utilization cpu=1\n${APART}property placement-strategy=utilization fencing-enabled=false no-quorum-policy=ignore`,
+      [sentence("b", "n1")],
+    ],
+    [`${N2}${AB}${APART}${IGNORE}`, [sentence("b", "n2")]],
     // It runs nowhere at all: another rule's.
     [`${N2}${AB}location l a -inf: n1\nlocation m a -inf: n2\n${IGNORE}`, []],
   ]);
