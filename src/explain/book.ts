@@ -249,10 +249,6 @@ export class Book {
     );
   }
 
-  at(index: number): ActionRecord | undefined {
-    return this.actionRecords[index];
-  }
-
   /** The summary's lines about a primitive. */
   lines(id: string | undefined): readonly ResourceActionSummary[] {
     return this.#lines.get(id) ?? [];

@@ -169,11 +169,10 @@ describeCauses("what keeps the cluster from acting at all", [
     cluster: { nodes: 2, resources: clone("c", R, { "is-managed": "false" }), history: { n1: started("r") } },
     asked: [
       `c +nodes
-        The clone c is left alone on n1 and is left alone and stays stopped: c is not managed (is-managed=false or maintenance=true in its meta attributes); r:0 is not managed, since c is not (is-managed=false or maintenance=true there); r:1 is not managed, since c is not (is-managed=false or maintenance=true there); and 1 more reason.
+        The clone c is left alone on n1 and is left alone and stays stopped: c is not managed (is-managed=false or maintenance=true in its meta attributes); r:0 is not managed, since c is not (is-managed=false or maintenance=true there); r:1 is not managed, since c is not (is-managed=false or maintenance=true there).
           c is not managed (is-managed=false or maintenance=true in its meta attributes)
           r:0 is not managed, since c is not (is-managed=false or maintenance=true there)
           r:1 is not managed, since c is not (is-managed=false or maintenance=true there)
-          r scores 0 on n2
         facts: unmanaged unmanaged unmanaged instance-limit not-interleaved
         item: r:0 is left alone, from n1 to n1
         item: r:1 is left alone, from  to undefined

@@ -170,14 +170,10 @@ describeCauses("what is the matter with a node", [
         rem will not run on rem, but on n1: rem cannot be on rem: it cannot run on a remote node.
         item: rem stays, from n1 to n1`,
       `rem n1
-        rem stays on n1: no other node can have rem, since rem cannot be on rem: it cannot run on a remote node.
-          no other node can have rem
-            rem cannot be on rem: it cannot run on a remote node
+        rem stays on n1.
         item: rem stays, from n1 to n1`,
       `rem
-        rem stays on n1: no other node can have rem, since rem cannot be on rem: it cannot run on a remote node.
-          no other node can have rem
-            rem cannot be on rem: it cannot run on a remote node
+        rem stays on n1.
         note: rem is available, and nothing will run on it: rem cannot be on rem: it cannot run on a remote node.
         item: rem stays, from n1 to n1`,
     ],

@@ -1,10 +1,10 @@
 import { append } from "../../base/list.js";
+import { INFINITY } from "../../policy/score.js";
 import type { Fact, FactCode, FactOf } from "../../verdict/fact.js";
 import type { ActionRecord } from "../../verdict/graph.js";
 import type { Book } from "../book.js";
 import type { Context } from "../context.js";
 import { factText, listOf, nodeStatesText, nodeWord, taskText } from "../words.js";
-import { internalTie } from "./colocated.js";
 import { failures } from "./failures.js";
 import { whyUnfenceable } from "./fencing.js";
 import type { Inquiry } from "./inquiry.js";
@@ -81,7 +81,7 @@ function whyBlocker(context: Context, action: ActionRecord, seen: Set<ActionReco
   }
   const unquorate = whyQuorum(book, action);
   if (unquorate !== undefined) return unquorate;
-  if (action.requiredRunnableInputs > 0) return whyTooFew(context, action);
+  if (action.requiredRunnableInputs > 0) return whyTooFew(context, action, seen);
   if (resource !== undefined && !action.managed) {
     const unmanaged = managementFacts(book, resource);
     return why(listOf(unmanaged.map(factText)), unmanaged, whyBlockedFacts(book, resource));
@@ -94,7 +94,7 @@ function whyBlocker(context: Context, action: ActionRecord, seen: Set<ActionReco
     if (places.length === 0) return why(`${book.name(resource)} runs nowhere`, [], inquiry.whyNowhere(resource));
     if (isPromotion(action) && book.nodesOf(resource, "promoted").length === 0)
       return why(`${book.name(resource)} is promoted nowhere`, [], inquiry.whyNotPromoted(resource));
-    const further = whyCompany(context, action, seen) ?? whyWhole(context, resource, action.task, seen);
+    const further = whyCompany(context, resource, action, seen) ?? whyWhole(context, resource, action.task, seen);
     if (further !== undefined) return further;
   }
   return why(`${actionText(book, action)} cannot be run${action.reason === undefined ? "" : `: ${action.reason}`}`);
@@ -112,19 +112,22 @@ function whyOutOfReach(inquiry: Inquiry, node: string | undefined): Why | undefi
 }
 
 /** It is given up with the same action of another one that it must run with: the engine says which (08 §8.11). */
-function whyCompany(context: Context, action: ActionRecord, seen: Set<ActionRecord>): Why | undefined {
+function whyCompany(
+  context: Context,
+  resource: string,
+  action: ActionRecord,
+  seen: Set<ActionRecord>,
+): Why | undefined {
   const { book } = context;
   const [, other] = action.reason?.split("colocation with ") ?? [];
   const lacking = book.actions(other).find((each) => each.task === action.task && !each.runnable);
-  if (lacking === undefined || action.resource === undefined || other === undefined || seen.has(lacking))
-    return undefined;
+  if (other === undefined || lacking === undefined || seen.has(lacking)) return undefined;
+  const dependents = names(book, resource);
   const primaries = names(book, other);
-  const tie = book
-    .aboutLineage(action.resource)
-    .flatMap((fact) => (fact.code === "colocation" && primaries.has(fact.primary) ? [fact] : []))
-    .slice(0, 1);
-  const text = tie.length === 0 ? internalTie(book, action.resource, other) : listOf(tie.map(factText));
-  return why(`${text}, and ${actionText(book, lacking)} cannot be done`, tie, [
+  const ties = book
+    .withCode("colocation")
+    .filter((fact) => fact.score >= INFINITY && dependents.has(fact.dependent) && primaries.has(fact.primary));
+  return why(`${listOf(ties.map(factText))}, and ${actionText(book, lacking)} cannot be done`, ties, [
     whyUndone(context, lacking, seen.add(lacking)),
   ]);
 }
@@ -156,10 +159,14 @@ function isPromotion({ task }: ActionRecord): boolean {
 }
 
 /** An ordering that wants several to have started first, of which too few can. */
-function whyTooFew({ book, inquiry }: Context, { key, requiredRunnableInputs: needed, inputs }: ActionRecord): Why {
-  const first = inputs.flatMap(({ action }) => book.at(action) ?? []);
-  const ids = first.flatMap(({ resource }) => resource ?? []);
-  const tops = new Set(ids.flatMap((id) => book.lineage(id).map(({ resource }) => resource)));
+function whyTooFew(
+  context: Context,
+  { key, requiredRunnableInputs: needed, inputs }: ActionRecord,
+  seen: Set<ActionRecord>,
+): Why {
+  const { book, inquiry } = context;
+  const first = inputs.flatMap(({ action }) => book.actionRecords[action] ?? []);
+  const tops = new Set(first.flatMap(({ resource }) => [...names(book, resource)]));
   const fitting = book.withCode("order").filter((each) => each.first.every((id) => tops.has(id)));
   // Of a clone the engine's name for it says which ordering it is (04 §14.7).
   const named = fitting.filter(({ constraint }) => key === `clone-one-or-more:${constraint}`);
@@ -168,8 +175,13 @@ function whyTooFew({ book, inquiry }: Context, { key, requiredRunnableInputs: ne
   const has = needed === 1 ? "has" : "have";
   const by = listOf(order.map(({ constraint }) => `${constraint}${named.length === 0 ? "" : ", clone-min"}`));
   const what = `${needed} of ${listOf(order.flatMap((each) => each.first))} ${has} to start first, and ${can === 0 ? "none" : `only ${can}`} can (${by})`;
-  const lacking = ids.filter((id) => book.placement(id)?.node === undefined);
-  return why(what, order, distinct(lacking.flatMap((id) => inquiry.whyNowhere(id))));
+  const lacking = first.filter((each) => !each.runnable && !seen.has(each));
+  const behind = lacking.flatMap((each) =>
+    each.resource !== undefined && book.nodesOf(each.resource).length === 0
+      ? inquiry.whyNowhere(each.resource)
+      : whyUndone(context, each, seen.add(each)),
+  );
+  return why(what, order, distinct(behind));
 }
 
 /** States of a node in which nothing can be done there. */
@@ -213,7 +225,7 @@ function requirersOf(book: Book, then: ActionRecord): ActionRecord[] {
   const whole = book.placement(then.resource)?.parent;
   const found: ActionRecord[] = [];
   for (const { action, flags } of then.inputs) {
-    const first = book.at(action);
+    const first = book.actionRecords[action];
     if (first === undefined || first.optional) continue;
     const part = then.pseudo && flags.includes("firstImpliesThenGraphed");
     const ofWhole = first.pseudo && first.resource === whole;

@@ -1,6 +1,6 @@
 /** The constraints behind causes, as facts. */
 import type { ColocationCause, PreferenceCause } from "../../verdict/cause.js";
-import type { FactOf, LocationScoreFact } from "../../verdict/fact.js";
+import type { Fact, FactOf, LocationScoreFact } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
 
 /** What a location, or the rule of one, says of a resource, or of what it is part of, on a node. */
@@ -42,4 +42,9 @@ export function preferenceFacts(
   const found =
     named.length > 0 ? named : touching.filter((each) => within.has(each.dependent) && within.has(each.primary));
   return [...new Set(found)];
+}
+
+/** The facts that name a resource or what it is part of, but no other instance of that. */
+export function aboutItself(book: Book, id: string): readonly Fact[] {
+  return book.lineage(id).flatMap(({ resource }) => book.about(resource));
 }

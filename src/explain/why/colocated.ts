@@ -4,6 +4,7 @@ import type { ColocationCause, PreferenceCause } from "../../verdict/cause.js";
 import type { FactOf } from "../../verdict/fact.js";
 import type { Placement } from "../../verdict/placement.js";
 import type { Book } from "../book.js";
+import { tiesThrough } from "../ties.js";
 import { colocationText, factText, listOf, nodeWord, scoreText } from "../words.js";
 import { colocationOf, preferenceFacts } from "./behind.js";
 import { contributionFacts, contributionText, ownScore } from "./contributions.js";
@@ -81,25 +82,33 @@ function whyElsewhere(inquiry: Inquiry, primary: string, node: string, promoted:
     if (instance !== undefined) return [inquiry.whyNotPromotedOn(instance.resource, node)];
   }
   const leaf = book.leafFor(primary, node);
-  if (leaf === undefined || leaf.node === node) return [];
+  if (leaf === undefined) return [];
   if (!leaf.managed) return managementFacts(book, leaf.resource).map((fact) => whyFact(fact));
+  if (leaf.node === node) return [];
   if (leaf.node !== undefined && leaf.active.includes(node)) return inquiry.whyMoves(leaf.resource, node, leaf.node);
   return [inquiry.whyNot(leaf.resource, node)];
 }
 
-/** What other resources, which want to run with it, think of a node. */
+/** What other resources, which want to run with it or apart from it, think of a node. */
 export function whyPreference(inquiry: Inquiry, id: string, node: string, cause: PreferenceCause): Why {
   const { book } = inquiry;
   const { source } = cause;
-  const facts = preferenceFacts(book, id, cause);
   const own = (leaf: string) => {
     const score = book.scores(leaf).get(node);
     return score === undefined ? 0 : ownScore(book, score, id).score;
   };
   const sources = book.leaves(source).map(({ resource }) => resource);
-  const leaf = sources.find((each) => own(each) < 0) ?? sources[0] ?? source;
-  const apart = facts.find(({ score }) => score < 0);
-  if (apart !== undefined) return whyApart(book, id, leaf, node, apart);
+  const facts = preferenceFacts(book, id, cause);
+  const apart = facts.filter(({ score }) => score < 0);
+  if (apart.length > 0) {
+    const drawn = sources.find((each) => own(each) > 0) ?? sources[0] ?? source;
+    return whyApart(book, id, drawn, node, apart);
+  }
+  const against = sources.find((each) => own(each) < 0);
+  // One that is not against the node is tied to something that must not run with this one.
+  const way = against === undefined ? colocationsBetween(book, id, source) : [];
+  if (way.some(({ score }) => score < 0)) return whyApart(book, id, sources[0] ?? source, node, way);
+  const leaf = against ?? sources[0] ?? source;
   const name = book.name(source);
   const member = book.groupOf(source, id) === undefined ? "tied to it" : "a member of the same group";
   const tie = facts.length > 0 ? facts.map(factText).join("; ") : `${name} is ${member}`;
@@ -109,14 +118,24 @@ export function whyPreference(inquiry: Inquiry, id: string, node: string, cause:
   return why(`${tie}, and ${name} ${rather} run on ${nodeWord(node)}`, facts, behind);
 }
 
+function colocationsBetween(book: Book, id: string, source: string): readonly FactOf<"colocation">[] {
+  return tiesThrough(book, id, source).flatMap((tie) => (tie.code === "colocation" ? [tie] : []));
+}
+
 /** Another resource, which does not want to run with it, is drawn to the node. */
-export function whyApart(book: Book, id: string, other: string, node: string, apart: FactOf<"colocation">): Why {
+export function whyApart(
+  book: Book,
+  id: string,
+  other: string,
+  node: string,
+  ties: readonly FactOf<"colocation">[],
+): Why {
   const whole = book.scores(other).get(node);
-  if (whole === undefined) return whyFact(apart);
-  const own = ownScore(book, whole, id);
+  // Its group's places are what came of it.
+  const own = whole === undefined ? undefined : ownScore(book, ownScore(book, whole, id), other);
+  const text = `${ties.map(colocationText).join("; ")}, and ${book.name(other)}`;
+  // What drew it there may not be among its own scores.
+  if (own === undefined || own.score === 0) return why(`${text} is drawn to ${nodeWord(node)}`, ties);
   const score = `${scoreText(own.score)} on ${nodeWord(node)}${contributionText(book, other, own)}`;
-  return why(`${colocationText(apart)}, and ${book.name(other)} scores ${score}`, [
-    apart,
-    ...contributionFacts(book, other, own),
-  ]);
+  return why(`${text} scores ${score}`, [...ties, ...contributionFacts(book, other, own)]);
 }

@@ -16,7 +16,7 @@ export function decidingCause({ causes, score }: Pick<ScoreExplanation, "causes"
 
 /** The score of a resource without what comes of its tie to another one, or to the group that both are members of. */
 export function ownScore(book: Book, score: ScoreExplanation, other: string): ScoreExplanation {
-  const group = book.groupOf(other, score.resource);
+  const group = book.groupOf(other);
   const mates = group === undefined ? [] : book.children(group);
   const others = new Set([...book.lineage(other), ...mates].map(({ resource }) => resource));
   const causes: ScoreCause[] = [];

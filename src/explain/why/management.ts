@@ -3,15 +3,13 @@ import { append } from "../../base/list.js";
 import type { Fact } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
 import { taskText } from "../words.js";
+import { aboutItself } from "./behind.js";
 import { failures } from "./failures.js";
 import { type Why, why, whyFact } from "./reason.js";
 
 /** What takes a resource out of the cluster's hands; of what it is part of too, but not of other instances. */
 export function managementFacts(book: Book, id: string): readonly Fact[] {
-  const found = book
-    .lineage(id)
-    .flatMap(({ resource }) => book.about(resource))
-    .filter(({ code }) => code === "blocked" || code === "unmanaged");
+  const found = aboutItself(book, id).filter(({ code }) => code === "blocked" || code === "unmanaged");
   return found.length > 0 ? found : book.withCode("no-fence-device");
 }
 

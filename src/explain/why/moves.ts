@@ -99,7 +99,7 @@ function whyPreferred(
   const apart = facts.find((fact) => fact.score < 0);
   const name = book.name(source);
   if (apart !== undefined && leaf !== undefined) {
-    if (amount < 0) return whyApart(book, id, leaf, worse.node, apart);
+    if (amount < 0) return whyApart(book, id, leaf, worse.node, [apart]);
     const failed = failCounts(book, leaf, better.node);
     const because = failed.length > 0 ? failed : [inquiry.whyNot(leaf, better.node)];
     return why(`${colocationText(apart)}, and ${name} has to leave ${nodeWord(better.node)}`, facts, because);

@@ -7,22 +7,25 @@ import type { Fact, FactCode, FactOf } from "../../verdict/fact.js";
 import type { Book } from "../book.js";
 import type { ScoreCause, ScoreExplanation } from "../scores.js";
 import { factText, listOf, locationText, nodeStatesText, nodeWord, scoreText } from "../words.js";
-import { locationOn } from "./behind.js";
+import { aboutItself, locationOn } from "./behind.js";
 import { whyColocated, whyPreference } from "./colocated.js";
 import { contributionFacts, contributionText, decidingCause, ownScore } from "./contributions.js";
 import { failures } from "./failures.js";
 import type { Inquiry } from "./inquiry.js";
+import { managementFacts } from "./management.js";
 import { distinct, type Why, why, whyFact } from "./reason.js";
 
 export function whyNot(inquiry: Inquiry, id: string, node: string, besides?: string): Why {
   const { book } = inquiry;
   const unavailable = book.unavailable(node);
   if (unavailable.length > 0) return why(nodeStatesText(unavailable), unavailable, whyUnavailable(inquiry, node));
+  const disconnected = whyDisconnected(inquiry, id, node);
+  if (disconnected !== undefined) return disconnected;
   const whole = book.scores(id).get(node);
   if (whole === undefined) return whyNoScore(inquiry, id, node);
   const own = besides === undefined ? whole : ownScore(book, whole, besides);
   const score = own.score < 0 ? own : whole;
-  const short = book.aboutLineage(id).filter((fact) => fact.code === "capacity" && fact.node === node);
+  const short = aboutItself(book, id).filter((fact) => fact.code === "capacity" && fact.node === node);
   if (short.length > 0) return why(listOf(short.map(factText)), short);
   const deciding = decidingCause(score);
   return deciding === undefined ? whyLess(inquiry, id, node, score) : whyCause(inquiry, id, node, deciding);
@@ -39,10 +42,20 @@ export function whyUnavailable(inquiry: Inquiry, node: string): readonly Why[] {
   }
   const connection = book.connection(node);
   if (found.length > 0 || connection === undefined) return distinct(found);
-  if (connection.node !== undefined)
-    return book.aboutLineage(connection.resource).flatMap((fact) => (isFailure(fact) ? [whyFact(fact)] : []));
-  const behind = inquiry.whyNowhere(connection.resource);
-  return [why(`the connection to ${nodeWord(node)} runs nowhere`, [], behind)];
+  if (connection.node === undefined) return [whyUnconnected(inquiry, connection.resource)];
+  return book.aboutLineage(connection.resource).flatMap((fact) => (isFailure(fact) ? [whyFact(fact)] : []));
+}
+
+/** Of a node that is there still, and whose connection stops. */
+function whyDisconnected(inquiry: Inquiry, id: string, node: string): Why | undefined {
+  const connection = inquiry.book.connection(node);
+  if (connection === undefined || connection.node !== undefined || connection.resource === id) return undefined;
+  return whyUnconnected(inquiry, connection.resource);
+}
+
+/** @param connection by the name of the node that it makes */
+function whyUnconnected(inquiry: Inquiry, connection: string): Why {
+  return why(`the connection to ${nodeWord(connection)} runs nowhere`, [], inquiry.whyNowhere(connection));
 }
 
 /** What is behind a node that is to be fenced: a lost ticket, or what failed there. */
@@ -76,7 +89,9 @@ function whyNoScore(inquiry: Inquiry, id: string, node: string): Why {
   const around = book.cloneOf(id) === undefined ? undefined : bundleOf(book, id);
   if (around !== undefined && book.bundleAround(node) !== around)
     return why(`what is in the bundle ${around} runs on the nodes that it makes`);
-  const spread = whyAllPlaced(book, id, node) ?? whySurplus(book, id);
+  // Where none of its like has a score either, the node is not theirs.
+  const theirs = book.alike(id).some(({ resource }) => book.scores(resource).has(node));
+  const spread = (theirs ? whyAllPlaced(book, id, node) : undefined) ?? whySurplus(book, id);
   if (spread !== undefined) return spread;
   for (const { resource } of book.lineage(id)) {
     const score = book.scores(resource).get(node);
@@ -106,10 +121,13 @@ export function whyUnheard(book: Book, id: string): Why[] {
 function whyLess(inquiry: Inquiry, id: string, node: string, score: ScoreExplanation): Why {
   const { book } = inquiry;
   const name = book.name(id);
-  const chosen = book.placement(id)?.node;
+  const placement = book.placement(id);
+  const chosen = placement?.node;
   if (chosen === node) return why(`${name} is to be on ${nodeWord(node)}`);
   const spread = whyAllPlaced(book, id, node);
   if (spread !== undefined) return spread;
+  const [unmanaged] = placement?.managed === false && chosen === undefined ? managementFacts(book, id) : [];
+  if (unmanaged !== undefined) return whyFact(unmanaged);
   const lonely = chosen === undefined ? whyWithoutPartner(inquiry, id, node) : undefined;
   if (lonely !== undefined) return lonely;
   const best = chosen === undefined ? undefined : book.scores(id).get(chosen);
@@ -205,7 +223,7 @@ export function whyCause(inquiry: Inquiry, id: string, node: string, { cause }: 
     case "colocated preference":
       return whyPreference(inquiry, id, node, cause);
     case "instance limit":
-      return whyInstanceLimit(book, id, node, cause);
+      return whyInstanceLimit(inquiry, id, node, cause);
     default:
       return whyOther(book, id, node, cause);
   }
@@ -237,7 +255,8 @@ function startsAreFatal(book: Book): readonly Why[] {
 
 /** The result in the history that bans it: from its node, or from all of them. */
 function whyFailed(book: Book, id: string, node: string, cause: PlainCause): Why {
-  const results = book.aboutLineage(id).flatMap((fact) => (isResult(fact) ? [fact] : []));
+  const parts = book.leaves(id).flatMap(({ resource }) => book.aboutLineage(resource));
+  const results = [...new Set([...book.aboutLineage(id), ...parts])].filter(isResult);
   const there = results.filter((fact) => fact.node === node);
   const named = (facts: readonly ResultFact[]) => facts.filter(({ entry }) => entry === cause.id);
   const [facts = []] = [named(there), named(results), there, results].filter((list) => list.length > 0);
@@ -257,13 +276,15 @@ function isResult(fact: Fact): fact is ResultFact {
   return fact.code === "operation-failed" || fact.code === "probe-refused";
 }
 
-function whyInstanceLimit(book: Book, id: string, node: string, { id: clone, limit }: InstanceLimitCause): Why {
+/** As many as there may be are there, or what speaks against the clone speaks against its instances. */
+function whyInstanceLimit(inquiry: Inquiry, id: string, node: string, { id: clone, limit }: InstanceLimitCause): Why {
+  const { book } = inquiry;
   if (limit === "full") return whyFull(book, id, node, clone, limitsOf(book, clone));
   const score = book.scores(clone).get(node);
-  const cause = score === undefined ? undefined : decidingCause(score)?.cause;
-  return cause?.kind === "location"
-    ? whyLocation(book, clone, node, cause.id)
-    : why(`${clone} is not allowed on ${nodeWord(node)}`);
+  const deciding = score === undefined ? undefined : decidingCause(score);
+  return deciding === undefined
+    ? why(`${clone} is not allowed on ${nodeWord(node)}`)
+    : whyCause(inquiry, clone, node, deciding);
 }
 
 /** A node has as many instances as it may have, which may be none. */
@@ -293,7 +314,9 @@ function whyOther(book: Book, id: string, node: string, { kind, id: about }: Pla
   const known = OTHER.get(kind);
   const codes = new Set<FactCode>(known?.codes);
   const nodeFacts = kind === "health" ? book.aboutNode(node).filter(({ code }) => code === "node-unhealthy") : [];
-  const facts: readonly Fact[] = [...book.aboutLineage(id).filter(({ code }) => codes.has(code)), ...nodeFacts];
+  const own = aboutItself(book, id).filter(({ code }) => codes.has(code));
+  // Of what is disabled, with all that it is part of, the outermost says it.
+  const facts: readonly Fact[] = [...(kind === "target role" ? own.slice(-1) : own), ...nodeFacts];
   if (facts.length > 0) return why(listOf(facts.map(factText)), facts);
   const words = known?.words ?? `${kind}${about === undefined ? "" : ` ${about}`}`;
   return why(`${book.name(id)} cannot be on ${nodeWord(node)}: ${words}`);

@@ -43,10 +43,10 @@ function withoutOthers(book: Book, { resource, active }: Placement, nodes: reado
   return ordered.length > 0 ? ordered : nodes;
 }
 
-/** The nodes that a resource might run on: cluster nodes, and others that it has a score for. */
+/** The nodes that a resource might run on: cluster nodes, and others that it has a score for and does not make itself. */
 export function nodesInQuestion(book: Book, id: string): readonly string[] {
-  return book.verdict.status.nodes.flatMap(({ name, kind }) =>
-    book.scores(id).get(name) === undefined && kind !== "cluster" ? [] : [name],
+  return book.verdict.status.nodes.flatMap(({ name, kind, container }) =>
+    kind === "cluster" || (book.scores(id).has(name) && name !== id && container !== id) ? [name] : [],
   );
 }
 
