@@ -130,12 +130,10 @@ function cleanUp(bench: Workbench, edit: Extract<FailureEdit, { kind: "cleanup" 
   }
 }
 
-/** The primitives that are meant: of a resource in a container all of it, unless forced (11 §10.4). */
+/** The ids that are meant: of a container those of all in it. The history that a clone has is that of its member (11 §10.4). */
 function cleaned(bench: Workbench, id: string): Set<string> {
-  let top = bench.resource(withoutInstance(id));
-  while (top.container !== undefined && top.container.tag !== "group") top = top.container;
   const ids = new Set<string>();
-  const stack = [top];
+  const stack = [bench.resource(withoutInstance(id))];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     ids.add(next.id);
     append(stack, bench.members(next));

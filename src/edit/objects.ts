@@ -9,7 +9,6 @@ import { fillIds } from "./fill-ids.js";
 import { idsOf } from "./ids.js";
 import { renameInConstraints } from "./references.js";
 import { removeObjects } from "./removal.js";
-import { isResourceTag } from "./resource.js";
 import { SECTION } from "./sections.js";
 import { applyStructure } from "./structure.js";
 
@@ -84,7 +83,7 @@ function rename(bench: Workbench, id: string, to: string): void {
   if (found === undefined) throw unknownName("object", id, bench.allIds());
   if (bench.ids().has(to)) throw new EditError("exists", `${to} is taken`, { legal: "another id" });
   found.element.set({ id: to });
-  if (isResourceTag(found.element.name)) renameInConstraints(bench, id, to, "crm");
+  renameInConstraints(bench, id, to, "crm");
 }
 
 function changeTag(bench: Workbench, edit: Extract<ObjectEdit, { kind: "tag-members" }>): void {

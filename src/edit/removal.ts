@@ -22,7 +22,6 @@ export function removeObjects(
     if (bench.findResource(id) !== undefined) resources.push(id);
   }
   for (const id of edit.ids) if (!resources.includes(id)) removeOther(bench, id);
-  if (resources.length === 0) return;
   if (dialect === "tools") {
     for (const id of resources) bench.resource(id).element.detach();
   } else removeResources(bench, resources, edit.force === true);
@@ -75,7 +74,7 @@ export function refuseLastFencing(bench: Workbench, gone: ReadonlySet<string>, f
 }
 
 /** Whether a resource is a fencing device that is not stopped. */
-function isFencing({ tag, element }: Resource): boolean {
-  if (tag !== "primitive" || element.attributes.class !== "stonith") return false;
+function isFencing({ element }: Resource): boolean {
+  if (element.attributes.class !== "stonith") return false;
   return !pairsOf(element, "meta_attributes", "target-role").some(({ attributes }) => attributes.value === "Stopped");
 }

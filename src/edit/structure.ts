@@ -18,7 +18,7 @@ export function applyStructure(bench: Workbench, edit: StructureEdit & Manner, d
       addToGroup(bench, edit, dialect);
       return;
     case "group-remove":
-      removeFromGroup(bench, edit, dialect);
+      removeFromGroup(bench, edit);
       return;
     case "clone":
       clone(bench, edit, dialect);
@@ -120,7 +120,7 @@ function dropEmptyGroup(bench: Workbench, group: Resource, references: "forget" 
   if (references === "forget") forgetResources(bench, gone);
 }
 
-function removeFromGroup(bench: Workbench, edit: Of<"group-remove">, dialect: Dialect): void {
+function removeFromGroup(bench: Workbench, edit: Of<"group-remove">): void {
   const group = bench.resource(edit.group);
   if (group.tag !== "group") throw new EditError("kind", `${edit.group} is a ${group.tag}, not a group`);
   const members = bench.members(group);
@@ -145,7 +145,6 @@ function removeFromGroup(bench: Workbench, edit: Of<"group-remove">, dialect: Di
       resources.append(element);
     }
   }
-  if (dialect === "crm" && bench.members(group).length > 0) return;
   dropEmptyGroup(bench, group);
 }
 

@@ -44,7 +44,7 @@ function trace(bench: Workbench, resource: Resource, edit: TraceEdit): void {
 /** The operation that tracing makes if there is none; a recurring one has to be there. */
 function newOperation(resource: Resource, operation: string, { interval }: TraceEdit): string {
   if (interval === 0 || (interval === undefined && operation !== "monitor")) return operation;
-  const all = operationsOf(resource).map(({ attributes }) => `${attributes.name} ${attributes.interval ?? ""}`.trim());
+  const all = operationsOf(resource).map(({ attributes }) => `${attributes.name} ${attributes.interval}`);
   const wanted = interval === undefined ? operation : `${operation} ${interval / 1000}`;
   throw unknownName(`operation of ${resource.id}`, wanted, all);
 }
@@ -93,8 +93,7 @@ function rewrite(bench: Workbench, resource: Resource, old: Draft, pairs: Readon
   const others = Object.keys(attributes).filter((name) => name !== "name" && name !== "interval");
   if (pairs.size === 0 && others.length === 0 && parseInterval(attributes.interval).ms === 0) return;
   const taken = bench.ids();
-  const parts = [resource.id, attributes.name, attributes.interval].filter((part) => part !== undefined);
-  const id = freeId(parts.join("-"), taken, "crm");
+  const id = freeId(`${resource.id}-${attributes.name}-${attributes.interval}`, taken, "crm");
   const made = newDraft("op", { ...attributes, id });
   if (pairs.size > 0) {
     const set = freeId(`${id}-instance_attributes`, taken, "crm");
