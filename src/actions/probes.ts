@@ -21,7 +21,6 @@ import { Role } from "../policy/role.js";
  * whose connection has failed for good.
  */
 export function scheduleProbes(ws: WorkingSet): void {
-  if (!ws.probeResources) return;
   for (const node of ws.nodes) {
     if (!node.online) {
       if (node.isRemoteNode && connectionState(node) === "failed") {
@@ -35,7 +34,7 @@ export function scheduleProbes(ws: WorkingSet): void {
 
 /** **Create probes** of a primitive or group on a node (07 §12.2); tells whether there is any. */
 export function createProbes(ws: WorkingSet, resource: Resource, node: Node): boolean {
-  if (!ws.probeResources || isBarredFrom(ws, resource, node)) return false;
+  if (isBarredFrom(ws, resource, node)) return false;
   if (resource.children.length > 0) {
     let created = false;
     for (const child of resource.children) if (child.methods.createProbe(ws, child, node)) created = true;

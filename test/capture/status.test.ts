@@ -66,3 +66,22 @@ describe("what is active more than once", () => {
     expect(found).toMatchObject({ activeNodes: [{ name: "n1" }, { name: "n2" }] });
   });
 });
+
+describe("failed actions (09 §6.13)", () => {
+  const failedStart = (fields: { readonly time?: number; readonly more?: string }) =>
+    verdictOf({
+      nodes: 1,
+      resources: primitive("A"),
+      history: { n1: history("A", operation("A", "start", { rc: 1, call: 5, ...fields })) },
+    }).status.failedActions;
+
+  it("tell how long they waited and took, as `crm_mon -1R` does: queued=7ms, exec=1234ms", () => {
+    expect(failedStart({ time: 1700000000, more: 'queue-time="7" exec-time="1234"' })).toMatchObject([
+      { key: "A_start_0", exitCode: 1, callId: "5", lastRcChange: 1700000000, queueTime: "7", execTime: "1234" },
+    ]);
+  });
+
+  it("without a time tell none", () => {
+    expect(failedStart({})).toMatchObject([{ key: "A_start_0", lastRcChange: undefined, execTime: undefined }]);
+  });
+});
