@@ -244,7 +244,8 @@ describeCauses("what actions are parts of", [
       ],
       history: { n1: STUCK },
     },
-    asked: [`r
+    asked: [
+      `r
         r stays stopped, although n1 is chosen for it: r must run with g (k) and r must run with s (m), and the start of s cannot be done, since s is blocked on n1: after a failed operation it is left alone until somebody cleans up, because the stop of s failed on n1 (exit code 1, Error occurred; handled as on-fail=block).
           r must run with g (k) and r must run with s (m), and the start of s cannot be done
             s is blocked on n1: after a failed operation it is left alone until somebody cleans up
@@ -254,7 +255,8 @@ describeCauses("what actions are parts of", [
         note: r prefers to run with g (j, score 100).
         note: r must run with s (m).
         note: r must run with t (n).
-        item: r cannot start, from  to undefined`, `t
+        item: r cannot start, from  to undefined`,
+      `t
         t stays stopped, although n1 is chosen for it: t must run with s (l), and the start of s cannot be done, since s is blocked on n1: after a failed operation it is left alone until somebody cleans up, because the stop of s failed on n1 (exit code 1, Error occurred; handled as on-fail=block).
           t must run with s (l), and the start of s cannot be done
             s is blocked on n1: after a failed operation it is left alone until somebody cleans up
@@ -262,7 +264,8 @@ describeCauses("what actions are parts of", [
                 fencing is disabled (fencing-enabled=false)
         facts: colocation:l blocked operation-failed fencing-disabled colocation:n
         note: r must run with t (n).
-        item: t cannot start, from  to undefined`],
+        item: t cannot start, from  to undefined`,
+    ],
   },
   {
     cause: "a start that is given up with that of a clone that waits, with which it must run",
