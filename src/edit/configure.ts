@@ -96,9 +96,10 @@ class Configuring implements Later {
     );
   }
 
-  /** What crm says an error about, and does not do, it does not commit. */
+  /** What crm says an error about, and does not do, it does not commit; nor a node that is there as it is said. */
   isRefused(): boolean {
-    if (!this.#messages.some(({ severity }) => severity === "error")) return false;
+    const [verb] = this.#commands.at(-1) ?? [];
+    if (verb !== "node" && !this.#messages.some(({ severity }) => severity === "error")) return false;
     return serialize(this.document.root) === serialize(recommitted(this.base).root);
   }
 }

@@ -1,4 +1,7 @@
-import { describe } from "vitest";
+import { describe, expect, it } from "vitest";
+import { parseCib, serialize } from "../../src/cib/index.js";
+import { runCommands } from "../../src/commands/index.js";
+import { NOW } from "../support/every-kind.js";
 import { meta, primitive, small, transcribe } from "./transcript.js";
 
 const cib = small({
@@ -302,6 +305,42 @@ describe("commands of crm's language commit the whole (11 §2, 13 §3.1)", () =>
 +       expression id="le" attribute="a" operation="eq" value="1"
 `,
   );
+});
+
+describe("commands of crm's language that change nothing (11 §2)", () => {
+  transcribe(
+    CLUSTERS.c,
+    `
+> crm configure node 1: n1
+=
+> crm configure node n1
+=
+> crm configure node 3: n3
+    node id="2"
++   node id="3" uname="n3"
+    group id="grp"
+-     primitive id="ip" class="ocf" provider="pacemaker" type="Dummy"
+        nvpair id="gm-priority"
++     primitive id="ip" class="ocf" provider="pacemaker" type="Dummy"
+    clone id="cl"
+-     primitive id="ping" class="ocf" provider="pacemaker" type="Dummy"
+        nvpair id="cm-interleave"
++     primitive id="ping" class="ocf" provider="pacemaker" type="Dummy"
+      rule id="lr"
+-       expression id="le" attribute="a" operation="eq" value="1" type="string"
++       expression id="le" attribute="a" operation="eq" value="1"
+`,
+  );
+
+  it.each([
+    "crm configure property stonith-enabled=false",
+    "crm configure node 1: n1",
+    "crm configure modgroup grp add nope",
+    "crm configure property stonith-enabled=false ; crm configure node 1: n1",
+  ])("%s: the versions stay as well", (said) => {
+    const plain = parseCib(small({ resources: `<group id="grp">${primitive("ip")}</group>` }));
+    expect(serialize(runCommands(plain, said.split(" ; "), { now: NOW }).cib.root)).toBe(serialize(plain.root));
+  });
 });
 
 describe("several commands of crm's language in one list", () => {
