@@ -29,11 +29,11 @@ export class Book {
   /** All actions, newest first, as their numbers count them; none in a Verdict without them. */
   readonly actionRecords: readonly ActionRecord[];
   readonly #placements = new Map<string | undefined, Placement>();
-  readonly #children = new Map<string, Placement[]>();
+  readonly #children = new Map<string | undefined, Placement[]>();
   readonly #ofResource = new Map<string | undefined, Fact[]>();
   readonly #ofNode = new Map<string | undefined, Fact[]>();
   readonly #byCode = new Map<FactCode, Fact[]>();
-  readonly #byConstraint = new Map<string, ConstraintFact[]>();
+  readonly #byConstraint = new Map<string | undefined, ConstraintFact[]>();
   readonly #actions = new Map<string | undefined, ActionRecord[]>();
   readonly #lines = new Map<string | undefined, ResourceActionSummary[]>();
   readonly #scores = new Map<string, Map<string, ScoreExplanation>>();
@@ -141,7 +141,7 @@ export class Book {
     );
   }
 
-  children(id: string): readonly Placement[] {
+  children(id: string | undefined): readonly Placement[] {
     return this.#children.get(id) ?? [];
   }
 
@@ -184,7 +184,7 @@ export class Book {
   }
 
   /** The relations that a constraint of that id makes, or a location's rule of that id. */
-  constraint(id: string): readonly ConstraintFact[] {
+  constraint(id: string | undefined): readonly ConstraintFact[] {
     return this.#byConstraint.get(id) ?? [];
   }
 

@@ -338,6 +338,7 @@ describeCauses("what moves a resource", [
           r rather does not run with s (k, score -50), and r has to leave n2
             r failed on n2: its fail count there is INFINITY, which reaches migration-threshold=INFINITY
               the start of r failed on n2 (exit code 1, Error occurred)
+                a start that failed once is not tried there again (start-failure-is-fatal=true)
         facts: colocation:k fail-count operation-failed location:m
         item: s moves, from n1 to n2
         s on n1, active: 10 location 10: available (m 10)

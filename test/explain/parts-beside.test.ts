@@ -357,15 +357,15 @@ describeCauses("what is told of parts", [
     cluster: { nodes: 1, resources: clone("c", R, { "clone-max": "0" }) },
     asked: [
       `c
-        The clone c runs nowhere: c has 0 instances (clone-max), which are on nothing.
+        The clone c runs nowhere: c may have no instances (clone-max=0).
         facts: instance-limit not-interleaved
         item: r:0 stays stopped, from  to undefined`,
       `c n1
-        c will not run on n1: c has 0 instances (clone-max), which are on nothing.
+        c will not run on n1: c may have no instances (clone-max=0).
         facts: instance-limit removed not-interleaved
         item: r:0 stays stopped, from  to undefined`,
       `n1
-        n1 is available, and nothing will run on it: c has 0 instances (clone-max), which are on nothing.
+        n1 is available, and nothing will run on it: c may have no instances (clone-max=0).
         facts: instance-limit`,
     ],
   },

@@ -153,17 +153,17 @@ describeCauses("what decides about promotion, of several nodes", [
     then: { "r:0": "n1 Promoted" },
     asked: [
       `c
-        The clone c is demoted on n1 and is promoted on n2: c (promoted) must run with s (k), which runs on n2, since s scores 0 on n1, less than 10 on n2 (l 10); its promotion score there is INFINITY (promotion score 5, k INFINITY).
+        The clone c is demoted on n1 and is promoted on n2: c (promoted) must run with s (k), which runs on n2, since l prefers s on n2 (10); its promotion score there is INFINITY (promotion score 5, k INFINITY).
           c (promoted) must run with s (k), which runs on n2
-            s scores 0 on n1, less than 10 on n2 (l 10)
+            l prefers s on n2 (10)
           its promotion score there is INFINITY (promotion score 5, k INFINITY)
         facts: colocation:k location:l instance-limit promotion-limit not-interleaved
         item: r:0 demotes, from n1 to n1
         item: r:1 promotes, from n2 to n2`,
       `c n1
-        r is demoted on n1: c (promoted) must run with s (k), which runs on n2, since s scores 0 on n1, less than 10 on n2 (l 10).
+        r is demoted on n1: c (promoted) must run with s (k), which runs on n2, since l prefers s on n2 (10).
           c (promoted) must run with s (k), which runs on n2
-            s scores 0 on n1, less than 10 on n2 (l 10)
+            l prefers s on n2 (10)
         facts: colocation:k location:l instance-limit promotion-limit not-interleaved
         item: r:0 demotes, from n1 to n1`,
       `c n2
@@ -172,9 +172,9 @@ describeCauses("what decides about promotion, of several nodes", [
         note: c (promoted) must run with s (k).
         item: r:1 promotes, from n2 to n2`,
       `r:0
-        r:0 is demoted on n1: c (promoted) must run with s (k), which runs on n2, since s scores 0 on n1, less than 10 on n2 (l 10).
+        r:0 is demoted on n1: c (promoted) must run with s (k), which runs on n2, since l prefers s on n2 (10).
           c (promoted) must run with s (k), which runs on n2
-            s scores 0 on n1, less than 10 on n2 (l 10)
+            l prefers s on n2 (10)
         facts: colocation:k location:l instance-limit promotion-limit not-interleaved
         item: r:0 demotes, from n1 to n1`,
       `r:1

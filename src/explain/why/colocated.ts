@@ -22,11 +22,17 @@ export function whyColocated(inquiry: Inquiry, node: string, cause: ColocationCa
   const places = book.nodesOf(primary, promoted ? "promoted" : undefined);
   const what = `${colocationText(fact)}, which ${promoted ? "is promoted" : "runs"}`;
   if (fact.score < 0) return why(`${what} on ${listOf(places.includes(node) ? [node] : places)}`, [fact]);
-  if (places.length === 0) return why(`${what} nowhere`, [fact], whyPrimaryNowhere(inquiry, primary, promoted));
   const missing = missingMember(book, primary);
-  if (missing !== undefined)
+  if (places.length > 0 && missing !== undefined)
     return why(`${colocationText(fact)}, of which ${missing} runs nowhere`, [fact], inquiry.whyNowhere(missing));
-  return why(`${what} on ${listOf(places)}`, [fact], whyElsewhere(inquiry, primary, node, promoted));
+  if (places.length === 0)
+    return why(
+      `${what} nowhere`,
+      [fact],
+      promoted ? whyPromotedNowhere(inquiry, primary) : inquiry.whyNowhere(primary),
+    );
+  const elsewhere = promoted ? whyPromotedElsewhere : whyElsewhere;
+  return why(`${what} on ${listOf(places)}`, [fact], elsewhere(inquiry, primary, node));
 }
 
 /** What must run with a group must run with all of it: a member that runs nowhere. */
@@ -38,28 +44,41 @@ function missingMember(book: Book, id: string): string | undefined {
 /** It follows another one by what both are part of. */
 function whyFollows(inquiry: Inquiry, id: string, leader: string, node: string): Why {
   const { book } = inquiry;
-  const there = book.nodesOf(leader);
-  const text = `${internalTie(book, id, leader)}, and ${runsText(book, leader, there)}`;
-  return why(text, [], there.length === 0 ? inquiry.whyNowhere(leader) : whyElsewhere(inquiry, leader, node, false));
+  const places = book.nodesOf(leader);
+  const behind = places.length === 0 ? inquiry.whyNowhere(leader) : whyElsewhere(inquiry, leader, node);
+  return why(`${internalTie(book, id, leader)}, and ${book.name(leader)} ${runsText(places)}`, [], behind);
 }
 
-/** `web runs nowhere`, `web runs on n1 and n2` */
-export function runsText(book: Book, id: string, places: readonly string[]): string {
-  return `${book.name(id)} runs ${places.length === 0 ? "nowhere" : `on ${listOf(places)}`}`;
+/** A tie, which may be the configuration's or inside a bundle and the like, and where the other one runs. */
+export function whyTied(
+  book: Book,
+  id: string,
+  fact: FactOf<"colocation"> | undefined,
+  primary: string,
+  behind: readonly Why[],
+): Why {
+  const runs = runsText(book.nodesOf(primary));
+  return fact === undefined
+    ? why(`${internalTie(book, id, primary)}, and ${book.name(primary)} ${runs}`, [], behind)
+    : why(`${factText(fact)}, which ${runs}`, [fact], behind);
+}
+
+/** `runs nowhere`, `runs on n1 and n2` */
+function runsText(places: readonly string[]): string {
+  return `runs ${places.length === 0 ? "nowhere" : `on ${listOf(places)}`}`;
 }
 
 /** Of a group that moves as a whole its first member, which all others follow; else the one that is followed directly. */
 export function leaderOf(book: Book, id: string, primary: string): string {
-  const group = book.groupOf(id, primary);
-  const first = group === undefined ? undefined : book.children(group)[0];
-  if (first === undefined || leaves(first) === undefined || first.resource === id) return primary;
-  const followed = book.placement(primary);
-  return followed?.managed === true && followed.node === first.node ? first.resource : primary;
+  const [first] = book.children(book.groupOf(id, primary));
+  if (first === undefined || moveOf(first) === undefined) return primary;
+  return book.placement(primary)?.node === first.node ? first.resource : primary;
 }
 
-/** The node that a primitive leaves for another one. */
-export function leaves({ active, node }: Placement): string | undefined {
-  return node === undefined || active.includes(node) ? undefined : active[0];
+/** The node that a primitive leaves, and the other one where it will be. */
+export function moveOf({ active, node }: Placement): { readonly from: string; readonly to: string } | undefined {
+  const [from] = active;
+  return from === undefined || node === undefined || active.includes(node) ? undefined : { from, to: node };
 }
 
 /** What ties members of a group, a container and what is in it, and the like. */
@@ -69,24 +88,30 @@ export function internalTie(book: Book, dependent: string, primary: string): str
   return group === undefined ? tie : `${tie}, both being members of the group ${group}`;
 }
 
-function whyPrimaryNowhere(inquiry: Inquiry, primary: string, promoted: boolean): readonly Why[] {
-  const runs = inquiry.book.nodesOf(primary).length > 0;
-  return promoted && runs ? inquiry.whyNotPromoted(primary) : inquiry.whyNowhere(primary);
+/** Why a promotable clone is promoted nowhere. */
+function whyPromotedNowhere(inquiry: Inquiry, clone: string): readonly Why[] {
+  return inquiry.book.nodesOf(clone).length > 0 ? inquiry.whyNotPromoted(clone) : inquiry.whyNowhere(clone);
+}
+
+/** Why the instance on a node is not the promoted one, or there is none there. */
+function whyPromotedElsewhere(inquiry: Inquiry, clone: string, node: string): readonly Why[] {
+  const instance = inquiry.book.leaves(clone).find((leaf) => leaf.node === node);
+  return instance === undefined
+    ? whyElsewhere(inquiry, clone, node)
+    : [inquiry.whyNotPromotedOn(instance.resource, node)];
 }
 
 /** Why a primary is not on a node but elsewhere. */
-function whyElsewhere(inquiry: Inquiry, primary: string, node: string, promoted: boolean): readonly Why[] {
+export function whyElsewhere(inquiry: Inquiry, primary: string, node: string): readonly Why[] {
   const { book } = inquiry;
-  if (promoted) {
-    const instance = book.leaves(primary).find((leaf) => leaf.node === node);
-    if (instance !== undefined) return [inquiry.whyNotPromotedOn(instance.resource, node)];
-  }
   const leaf = book.leafFor(primary, node);
   if (leaf === undefined) return [];
   if (!leaf.managed) return managementFacts(book, leaf.resource).map((fact) => whyFact(fact));
   if (leaf.node === node) return [];
-  if (leaf.node !== undefined && leaf.active.includes(node)) return inquiry.whyMoves(leaf.resource, node, leaf.node);
-  return [inquiry.whyNot(leaf.resource, node)];
+  const move = moveOf(leaf);
+  return leaf.active.includes(node) && move !== undefined
+    ? inquiry.whyMoves(leaf.resource, node, move.to)
+    : [inquiry.whyNot(leaf.resource, node)];
 }
 
 /** What other resources, which want to run with it or apart from it, think of a node. */
@@ -94,7 +119,7 @@ export function whyPreference(inquiry: Inquiry, id: string, node: string, cause:
   const { book } = inquiry;
   const { source } = cause;
   const own = (leaf: string) => {
-    const score = book.scores(leaf).get(node);
+    const score = book.score(leaf, node);
     return score === undefined ? 0 : ownScore(book, score, id).score;
   };
   const sources = book.leaves(source).map(({ resource }) => resource);
@@ -114,8 +139,7 @@ export function whyPreference(inquiry: Inquiry, id: string, node: string, cause:
   const tie = facts.length > 0 ? facts.map(factText).join("; ") : `${name} is ${member}`;
   const score = own(leaf);
   const rather = score < 0 && score > -INFINITY ? "rather does not" : "cannot";
-  const behind = leaf === id ? [] : [inquiry.whyNot(leaf, node, id)];
-  return why(`${tie}, and ${name} ${rather} run on ${nodeWord(node)}`, facts, behind);
+  return why(`${tie}, and ${name} ${rather} run on ${nodeWord(node)}`, facts, [inquiry.whyNot(leaf, node, id)]);
 }
 
 function colocationsBetween(book: Book, id: string, source: string): readonly FactOf<"colocation">[] {
@@ -130,7 +154,7 @@ export function whyApart(
   node: string,
   ties: readonly FactOf<"colocation">[],
 ): Why {
-  const whole = book.scores(other).get(node);
+  const whole = book.score(other, node);
   // Its group's places are what came of it.
   const own = whole === undefined ? undefined : ownScore(book, ownScore(book, whole, id), other);
   const text = `${ties.map(colocationText).join("; ")}, and ${book.name(other)}`;

@@ -8,16 +8,18 @@ import { scoreText } from "../words.js";
 import { colocationOf, locationOn, preferenceFacts } from "./behind.js";
 
 /** The cause that made a score negative and was not made up for; undefined of a score that is not negative. */
-export function decidingCause({ causes, score }: Pick<ScoreExplanation, "causes" | "score">): ScoreCause | undefined {
-  if (score >= 0) return undefined;
+export function decidingCause(
+  explanation: Pick<ScoreExplanation, "causes" | "score"> | undefined,
+): ScoreCause | undefined {
+  if (explanation === undefined || explanation.score >= 0) return undefined;
+  const { causes, score } = explanation;
   const isBad = (value: number) => (score <= -INFINITY ? value <= -INFINITY : value < 0);
   return causes.findLast((cause, i) => isBad(cause.score) && !isBad(causes[i - 1]?.score ?? 0));
 }
 
 /** The score of a resource without what comes of its tie to another one, or to the group that both are members of. */
-export function ownScore(book: Book, score: ScoreExplanation, other: string): ScoreExplanation {
-  const group = book.groupOf(other);
-  const mates = group === undefined ? [] : book.children(group);
+export function ownScore(book: Book, score: ScoreExplanation, other: string | undefined): ScoreExplanation {
+  const mates = book.children(book.groupOf(other));
   const others = new Set([...book.lineage(other), ...mates].map(({ resource }) => resource));
   const causes: ScoreCause[] = [];
   let sum = 0;
@@ -61,13 +63,10 @@ export function differences(better: ScoreExplanation, worse: ScoreExplanation): 
 
 /** What a resource and the members of its group add up to in stickiness on a node. */
 export function stickinessOf(book: Book, id: string, node: string): number {
-  const own = (leaf: string) =>
-    (book.scores(leaf).get(node)?.causes ?? []).reduce(
-      (sum, { cause, amount }) => (cause.kind === "stickiness" ? sum + amount : sum),
-      0,
-    );
-  const leaves = book.leaves(book.groupOf(id) ?? id);
-  return leaves.reduce((sum, { resource }) => sum + own(resource), 0);
+  const causes = book
+    .leaves(book.groupOf(id) ?? id)
+    .flatMap(({ resource }) => book.score(resource, node)?.causes ?? []);
+  return causes.reduce((sum, { cause, amount }) => (cause.kind === "stickiness" ? sum + amount : sum), 0);
 }
 
 /** ` (a 100, b 50)`: what makes up a score; empty for nothing. */
@@ -96,9 +95,7 @@ function contributionName(book: Book, id: string, cause: Cause): string {
     case "colocation": {
       const tie = colocationOf(book, cause);
       if (tie !== undefined) return tie.constraint;
-      return cause.id === "#group-members"
-        ? "its group"
-        : `being with ${book.name(cause.dependent === id ? cause.primary : cause.dependent)}`;
+      return cause.id === "#group-members" ? "its group" : `being with ${book.name(cause.primary)}`;
     }
     default:
       return cause.kind;

@@ -25,7 +25,6 @@ export function whyBlockedFacts(book: Book, id: string): Why[] {
         several.map((each) => whyFact(each)),
       );
     }
-    if (fact.node === undefined) continue;
     for (const failure of failures(book, id, fact.node)) {
       const unfenced = book.withCode("fencing-disabled").map((each) => whyFact(each));
       const asked = why(`the ${taskText(failure.task)} has on-fail=block`);

@@ -3,22 +3,20 @@ import type { PreferenceCause } from "../../verdict/cause.js";
 import type { Book } from "../book.js";
 import type { ScoreCause, ScoreExplanation } from "../scores.js";
 import { directTies } from "../ties.js";
-import { colocationText, factText, listOf, nodeWord, scoreText } from "../words.js";
+import { colocationText, nodeWord, scoreText } from "../words.js";
 import { colocationOf, preferenceFacts } from "./behind.js";
-import { internalTie, leaderOf, leaves, runsText, whyApart } from "./colocated.js";
+import { leaderOf, moveOf, whyApart, whyTied } from "./colocated.js";
 import { contributionText, type Difference, differences, ownScore, stickinessOf } from "./contributions.js";
-import { failures } from "./failures.js";
 import type { Inquiry } from "./inquiry.js";
-import { whyCause, whyLocation } from "./not.js";
-import { distinct, type Why, why, whyFact } from "./reason.js";
+import { whyCause } from "./not.js";
+import { distinct, type Why, why } from "./reason.js";
 
 export function whyMoves(inquiry: Inquiry, id: string, from: string, to: string): readonly Why[] {
   const { book } = inquiry;
-  const there = book.scores(id).get(from);
+  const there = book.score(id, from);
   if (book.unavailable(from).length > 0 || (there !== undefined && there.score < 0)) return [inquiry.whyNot(id, from)];
-  const here = book.scores(id).get(to);
-  if (here === undefined || there === undefined) return [];
-  return whyPrefers(inquiry, id, here, there);
+  const here = book.score(id, to);
+  return here === undefined || there === undefined ? [] : whyPrefers(inquiry, id, here, there);
 }
 
 /** The causes that make one node better than another, the strongest first. */
@@ -28,13 +26,8 @@ function whyPrefers(inquiry: Inquiry, id: string, better: ScoreExplanation, wors
   const [first, ...rest] = reasons;
   if (first === undefined) {
     const name = inquiry.book.name(id);
-    const both = `${name} scores ${scoreText(better.score)} on ${nodeWord(better.node)}`;
-    if (better.score !== worse.score) return [why(`${both}, and ${scoreText(worse.score)} on ${nodeWord(worse.node)}`)];
-    return [
-      why(
-        `${both} as on ${nodeWord(worse.node)}: among equals the cluster spreads what it has, and no stickiness holds ${name}`,
-      ),
-    ];
+    const both = `${name} scores ${scoreText(better.score)} on ${nodeWord(better.node)} as on ${nodeWord(worse.node)}`;
+    return [why(`${both}: among equals the cluster spreads what it has, and no stickiness holds ${name}`)];
   }
   const stickiness = stickinessOf(inquiry.book, id, worse.node);
   return [{ ...first, text: `${first.text}${against(inquiry.book, id, stickiness, worse)}` }, ...rest];
@@ -59,19 +52,12 @@ function whyGain(
   const { cause, amount } = step;
   const node = side === "better" ? better.node : worse.node;
   switch (cause.kind) {
-    case "location":
-      return whyLocation(book, id, node, cause.id);
     case "stickiness":
       return why(`the stickiness of ${book.name(id)} is ${scoreText(amount)} on ${nodeWord(node)}`);
     case "colocation": {
       const fact = colocationOf(book, cause);
       const primary = fact === undefined ? leaderOf(book, id, cause.primary) : cause.primary;
-      const places = book.nodesOf(primary);
-      const text =
-        fact === undefined
-          ? `${internalTie(book, id, primary)}, and ${runsText(book, primary, places)}`
-          : `${factText(fact)}, which runs ${places.length === 0 ? "nowhere" : `on ${listOf(places)}`}`;
-      return why(text, fact === undefined ? [] : [fact], whyPrimaryMoves(inquiry, primary));
+      return whyTied(book, id, fact, primary, whyPrimaryMoves(inquiry, primary));
     }
     case "colocated preference":
       return whyPreferred(inquiry, id, { ...step, cause }, better, worse);
@@ -95,21 +81,21 @@ function whyPreferred(
     named.length > 0
       ? named
       : directTies(book, id, source).flatMap((each) => (each.code === "colocation" ? [each] : []));
-  const leaf = book.leaves(source)[0]?.resource;
+  const leaf = book.leaves(source)[0]?.resource ?? source;
   const apart = facts.find((fact) => fact.score < 0);
   const name = book.name(source);
-  if (apart !== undefined && leaf !== undefined) {
+  if (apart !== undefined) {
     if (amount < 0) return whyApart(book, id, leaf, worse.node, [apart]);
-    const failed = failCounts(book, leaf, better.node);
-    const because = failed.length > 0 ? failed : [inquiry.whyNot(leaf, better.node)];
-    return why(`${colocationText(apart)}, and ${name} has to leave ${nodeWord(better.node)}`, facts, because);
+    return why(`${colocationText(apart)}, and ${name} has to leave ${nodeWord(better.node)}`, facts, [
+      inquiry.whyNot(leaf, better.node),
+    ]);
   }
   const through = facts.length === 0 ? "" : ` (${[...new Set(facts.map(({ constraint }) => constraint))].join(", ")})`;
   const by = scoreText(Math.abs(amount));
   return why(
     `${name}, which is tied to ${book.name(id)}${through}, is better off on ${nodeWord(better.node)} by ${by}`,
     facts,
-    leaf === undefined ? [] : inquiry.whyBetter(leaf, better.node, worse.node, id),
+    inquiry.whyBetter(leaf, better.node, worse.node, id),
   );
 }
 
@@ -122,27 +108,21 @@ export function whyBetter(
   besides: string,
 ): readonly Why[] {
   const { book } = inquiry;
-  const here = book.scores(id).get(better);
-  const there = book.scores(id).get(worse);
-  const failed = failCounts(book, id, worse);
-  if (failed.length > 0) return failed;
+  const here = book.score(id, better);
+  const there = book.score(id, worse);
   if (here === undefined || there === undefined) return [];
   const [own, other] = [ownScore(book, here, besides), ownScore(book, there, besides)];
   if (other.score < 0) return [inquiry.whyNot(id, worse, besides)];
   return own.score > other.score ? whyPrefers(inquiry, id, own, other) : [];
 }
 
-function failCounts(book: Book, leaf: string, node: string): Why[] {
-  const failed = book
-    .aboutLineage(leaf)
-    .filter((fact) => fact.code === "fail-count" && fact.node === node && fact.banned);
-  const behind = failures(book, leaf, node).map((each) => whyFact(each));
-  return failed.map((fact) => whyFact(fact, behind));
-}
-
 /** Why a resource that another one follows is where it will be, if it moves there. */
 function whyPrimaryMoves(inquiry: Inquiry, primary: string): readonly Why[] {
-  const leaf = inquiry.book.leaves(primary)[0];
-  const from = leaf === undefined ? undefined : leaves(leaf);
-  return leaf?.node === undefined || from === undefined ? [] : inquiry.whyMoves(leaf.resource, from, leaf.node);
+  return inquiry.book
+    .leaves(primary)
+    .slice(0, 1)
+    .flatMap((leaf) => {
+      const move = moveOf(leaf);
+      return move === undefined ? [] : inquiry.whyMoves(leaf.resource, move.from, move.to);
+    });
 }

@@ -21,9 +21,9 @@ export function whyNot(inquiry: Inquiry, id: string, node: string, besides?: str
   if (unavailable.length > 0) return why(nodeStatesText(unavailable), unavailable, whyUnavailable(inquiry, node));
   const disconnected = whyDisconnected(inquiry, id, node);
   if (disconnected !== undefined) return disconnected;
-  const whole = book.scores(id).get(node);
+  const whole = book.score(id, node);
   if (whole === undefined) return whyNoScore(inquiry, id, node);
-  const own = besides === undefined ? whole : ownScore(book, whole, besides);
+  const own = ownScore(book, whole, besides);
   const score = own.score < 0 ? own : whole;
   const short = aboutItself(book, id).filter((fact) => fact.code === "capacity" && fact.node === node);
   if (short.length > 0) return why(listOf(short.map(factText)), short);
@@ -61,7 +61,7 @@ function whyUnconnected(inquiry: Inquiry, connection: string): Why {
 /** What is behind a node that is to be fenced: a lost ticket, or what failed there. */
 export function whyUnclean(book: Book, { reason, resource, node }: FactOf<"node-unclean">): readonly Why[] {
   if (reason === DEADMAN) return lostTickets(book);
-  return resource === undefined ? [] : failures(book, resource, node).map((failure) => whyFact(failure));
+  return failures(book, resource, node).map((failure) => whyFact(failure));
 }
 
 /** The tickets without which nodes are fenced. */
@@ -87,17 +87,12 @@ function failedOn(book: Book, node: string): Why[] {
 function whyNoScore(inquiry: Inquiry, id: string, node: string): Why {
   const { book } = inquiry;
   const around = book.cloneOf(id) === undefined ? undefined : bundleOf(book, id);
-  if (around !== undefined && book.bundleAround(node) !== around)
-    return why(`what is in the bundle ${around} runs on the nodes that it makes`);
-  // Where none of its like has a score either, the node is not theirs.
-  const theirs = book.alike(id).some(({ resource }) => book.scores(resource).has(node));
-  const spread = (theirs ? whyAllPlaced(book, id, node) : undefined) ?? whySurplus(book, id);
+  if (around !== undefined) return why(`what is in the bundle ${around} runs on the nodes that it makes`);
+  // Where others like it have scores and none for this node, the node is not theirs.
+  const known = book.alike(id).flatMap(({ resource }) => [...book.scores(resource).keys()]);
+  const foreign = known.length > 0 && !known.includes(node);
+  const spread = foreign ? undefined : (whyAllPlaced(book, id, node) ?? whySurplus(book, id));
   if (spread !== undefined) return spread;
-  for (const { resource } of book.lineage(id)) {
-    const score = book.scores(resource).get(node);
-    const cause = score === undefined ? undefined : decidingCause(score);
-    if (cause !== undefined) return whyCause(inquiry, resource, node, cause);
-  }
   const bundle = book.bundleAround(node);
   if (bundle !== undefined) return why(`only what the bundle ${bundle} contains can run on ${nodeWord(node)}`);
   const removed = book.about(id).find(({ code }) => code === "removed");
@@ -130,20 +125,17 @@ function whyLess(inquiry: Inquiry, id: string, node: string, score: ScoreExplana
   if (unmanaged !== undefined) return whyFact(unmanaged);
   const lonely = chosen === undefined ? whyWithoutPartner(inquiry, id, node) : undefined;
   if (lonely !== undefined) return lonely;
-  const best = chosen === undefined ? undefined : book.scores(id).get(chosen);
-  if (best === undefined || chosen === undefined) {
-    return why(`${name} scores ${scoreText(score.score)} on ${nodeWord(node)}${contributionText(book, id, score)}`);
-  }
+  const best = book.score(id, chosen);
+  const text = `${name} scores ${scoreText(score.score)} on ${nodeWord(node)}`;
+  const made = contributionText(book, id, score);
+  if (best === undefined) return why(`${text}${made}`);
   const facts = [...contributionFacts(book, id, score), ...contributionFacts(book, id, best)];
-  if (best.score === score.score) {
-    return why(
-      `${name} scores ${scoreText(score.score)} on ${nodeWord(node)} as on ${nodeWord(chosen)}, which comes first among equals`,
-      facts,
-    );
-  }
-  const less = best.score > score.score ? "less than" : "against";
-  const text = `${name} scores ${scoreText(score.score)} on ${nodeWord(node)}${contributionText(book, id, score)}, ${less} ${scoreText(best.score)} on ${nodeWord(chosen)}${contributionText(book, id, best)}`;
-  return why(text, facts, less === "less than" ? whyOthersPrefer(inquiry, id, best, score) : []);
+  if (best.score === score.score)
+    return why(`${text} as on ${nodeWord(chosen)}, which comes first among equals`, facts);
+  const than = `${scoreText(best.score)} on ${nodeWord(chosen)}${contributionText(book, id, best)}`;
+  return best.score < score.score
+    ? why(`${text}${made}, against ${than}`, facts)
+    : why(`${text}${made}, less than ${than}`, facts, whyOthersPrefer(inquiry, id, best, score));
 }
 
 /** An instance of an interleaved clone that has to start after one of another clone, of which none is there (06 §12.5). */
@@ -156,9 +148,8 @@ function whyWithoutPartner(inquiry: Inquiry, id: string, node: string): Why | un
     if (fact.code !== "order" || fact.kind !== "Mandatory" || !fact.then.includes(clone)) continue;
     const first = fact.first.find((each) => book.cloneOf(each) === each && !book.nodesOf(each).includes(node));
     if (first === undefined) continue;
-    const leaf = book.leafFor(first, node);
-    const behind = leaf === undefined ? [] : [inquiry.whyNot(leaf.resource, node)];
-    return why(`${factText(fact)}, and no instance of ${first} is to be on ${nodeWord(node)}`, [fact], behind);
+    const behind = inquiry.whyNot(book.leafFor(first, node)?.resource ?? first, node);
+    return why(`${factText(fact)}, and no instance of ${first} is to be on ${nodeWord(node)}`, [fact], [behind]);
   }
   return undefined;
 }
@@ -181,14 +172,15 @@ function whyOthersPrefer(
 
 /** All instances that a clone may have are placed: on another node each, or without this one. */
 function whyAllPlaced(book: Book, id: string, node: string): Why | undefined {
-  const clone = book.cloneOf(id);
-  if (clone === undefined || !book.isAnonymous(id)) return undefined;
+  const clone = book.isAnonymous(id) ? book.cloneOf(id) : undefined;
+  if (clone === undefined) return undefined;
   const places = book.nodesOf(clone);
   const limits = limitsOf(book, clone);
   const [limit] = limits;
   const surplus = book.placement(id)?.node === undefined && places.includes(node);
   const count = surplus ? book.alike(id).filter((each) => each.node !== undefined).length : places.length;
   if (limit === undefined || count < limit.max || (places.includes(node) && !surplus)) return undefined;
+  if (limit.max < 1) return why(`${clone} may have no instances (clone-max=0)`, limits);
   const most = limit.max === 1 ? "1 instance" : `${limit.max} instances`;
   return why(`${clone} has ${most} (clone-max), which ${limit.max === 1 ? "is" : "are"} on ${listOf(places)}`, limits);
 }
@@ -231,8 +223,7 @@ export function whyCause(inquiry: Inquiry, id: string, node: string, { cause }: 
 
 export function whyLocation(book: Book, id: string, node: string, constraint: string): Why {
   const found = locationOn(book, id, node, constraint);
-  if (found === undefined) return why(`${constraint} keeps ${book.name(id)} off ${nodeWord(node)}`);
-  return why(locationText(found.fact, found.on), [found.fact]);
+  return found === undefined ? why(constraint) : why(locationText(found.fact, found.on), [found.fact]);
 }
 
 /** It failed there as often as it may. */
@@ -280,8 +271,7 @@ function isResult(fact: Fact): fact is ResultFact {
 function whyInstanceLimit(inquiry: Inquiry, id: string, node: string, { id: clone, limit }: InstanceLimitCause): Why {
   const { book } = inquiry;
   if (limit === "full") return whyFull(book, id, node, clone, limitsOf(book, clone));
-  const score = book.scores(clone).get(node);
-  const deciding = score === undefined ? undefined : decidingCause(score);
+  const deciding = decidingCause(book.score(clone, node));
   return deciding === undefined
     ? why(`${clone} is not allowed on ${nodeWord(node)}`)
     : whyCause(inquiry, clone, node, deciding);
@@ -309,16 +299,14 @@ function whyFull(
 }
 
 /** Causes without a constraint behind them. */
-function whyOther(book: Book, id: string, node: string, { kind, id: about }: PlainCause): Why {
+function whyOther(book: Book, id: string, node: string, { kind }: PlainCause): Why {
   if (kind === "exclusive discovery") return whyExclusive(book, id);
-  const known = OTHER.get(kind);
-  const codes = new Set<FactCode>(known?.codes);
+  const { codes, words } = OTHER[kind];
   const nodeFacts = kind === "health" ? book.aboutNode(node).filter(({ code }) => code === "node-unhealthy") : [];
-  const own = aboutItself(book, id).filter(({ code }) => codes.has(code));
+  const own = aboutItself(book, id).filter(({ code }) => codes.includes(code));
   // Of what is disabled, with all that it is part of, the outermost says it.
   const facts: readonly Fact[] = [...(kind === "target role" ? own.slice(-1) : own), ...nodeFacts];
   if (facts.length > 0) return why(listOf(facts.map(factText)), facts);
-  const words = known?.words ?? `${kind}${about === undefined ? "" : ` ${about}`}`;
   return why(`${book.name(id)} cannot be on ${nodeWord(node)}: ${words}`);
 }
 
@@ -337,21 +325,26 @@ function whyExclusive(book: Book, id: string): Why {
 
 type Other = { readonly codes: readonly FactCode[]; readonly words: string };
 
-const OTHER: ReadonlyMap<string, Other> = new Map<PlainCause["kind"], Other>([
-  ["base score", { codes: [], words: "the node is not available" }],
-  ["symmetric cluster", { codes: [], words: "nothing allows it there (symmetric-cluster=false)" }],
-  ["health", { codes: [], words: "the node is not healthy" }],
-  ["ticket", { codes: ["ticket"], words: "its ticket is not granted" }],
-  ["target role", { codes: ["disabled"], words: "its role is to be Stopped" }],
-  ["capacity", { codes: [], words: "the node lacks capacity" }],
-  ["shutdown lock", { codes: ["shutdown-lock"], words: "it is locked to the node that was shut down cleanly" }],
-  ["removed resource", { codes: ["removed"], words: "it is no longer configured" }],
-  ["multiple active", { codes: ["multiple-active"], words: "it is active on several nodes" }],
-  ["unmanaged", { codes: ["unmanaged"], words: "it is not managed" }],
-  [
-    "bundle",
-    { codes: [], words: "what is in a bundle runs on the nodes that the bundle makes, and no other resource does" },
-  ],
-  ["container", { codes: [], words: "its container is elsewhere" }],
-  ["remote node", { codes: [], words: "it cannot run on a remote node" }],
-]);
+const OTHER: Readonly<Record<Exclude<PlainCause["kind"], "exclusive discovery">, Other>> = {
+  "base score": { codes: [], words: "the node is not available" },
+  "symmetric cluster": { codes: [], words: "nothing allows it there (symmetric-cluster=false)" },
+  health: { codes: [], words: "the node is not healthy" },
+  stickiness: { codes: [], words: "its stickiness is negative" },
+  "fail count": { codes: ["fail-count"], words: "it failed there too often" },
+  failure: { codes: ["operation-failed"], words: "it failed there" },
+  ticket: { codes: ["ticket"], words: "its ticket is not granted" },
+  "target role": { codes: ["disabled"], words: "its role is to be Stopped" },
+  capacity: { codes: [], words: "the node lacks capacity" },
+  "shutdown lock": { codes: ["shutdown-lock"], words: "it is locked to the node that was shut down cleanly" },
+  "removed resource": { codes: ["removed"], words: "it is no longer configured" },
+  "multiple active": { codes: ["multiple-active"], words: "it is active on several nodes" },
+  unmanaged: { codes: ["unmanaged"], words: "it is not managed" },
+  "promotion score": { codes: [], words: "its agent does not want it promoted there" },
+  unassigned: { codes: [], words: "it was given up there" },
+  bundle: {
+    codes: [],
+    words: "what is in a bundle runs on the nodes that the bundle makes, and no other resource does",
+  },
+  container: { codes: [], words: "its container is elsewhere" },
+  "remote node": { codes: [], words: "it cannot run on a remote node" },
+};

@@ -1,6 +1,6 @@
 /** Why a resource runs nowhere. */
 
-import type { Fact } from "../../verdict/fact.js";
+import type { Fact, FactCode, NodeFact } from "../../verdict/fact.js";
 import type { Placement } from "../../verdict/placement.js";
 import type { Book } from "../book.js";
 import { factText, listOf, locationsText } from "../words.js";
@@ -11,10 +11,10 @@ import { distinct, type Why, why, whyFact } from "./reason.js";
 
 export function whyNowhere(inquiry: Inquiry, id: string): readonly Why[] {
   const { book } = inquiry;
-  const stopping = stoppingFacts(book, id);
-  if (stopping.length > 0) return stopping.map((fact) => whyFact(fact));
   const leaf = book.leaves(id).find(({ node }) => node === undefined) ?? book.leaves(id)[0];
   if (leaf === undefined) return [];
+  const stopping = stoppingFacts(book, leaf.resource);
+  if (stopping.length > 0) return stopping.map((fact) => whyFact(fact));
   if (!leaf.managed) return managementFacts(book, leaf.resource).map((fact) => whyFact(fact));
   const own = leaf.resource === id ? [] : stoppingFacts(book, leaf.resource);
   if (own.length > 0) return own.map((fact) => whyFact(fact));
@@ -36,10 +36,9 @@ export function whyNowhere(inquiry: Inquiry, id: string): readonly Why[] {
 function withoutOthers(book: Book, { resource, active }: Placement, nodes: readonly string[]): readonly string[] {
   const alike = book.alike(resource);
   if (alike.length === 0) return nodes;
-  const taken = new Set(alike.flatMap((leaf) => (leaf.resource === resource ? [] : (leaf.node ?? []))));
+  const taken = new Set(alike.map(({ node }) => node));
   const open = nodes.filter((node) => !taken.has(node));
-  const here = open.filter((node) => active.includes(node));
-  const ordered = [...here, ...open.filter((node) => !here.includes(node))];
+  const ordered = [...new Set([...open.filter((node) => active.includes(node)), ...open])];
   return ordered.length > 0 ? ordered : nodes;
 }
 
@@ -68,45 +67,32 @@ export function merged(reasons: readonly Why[]): Why[] {
     if (list === undefined) kinds.set(key, [each]);
     else list.push(each);
   }
-  return [...kinds.values()].flatMap((list) => {
-    const [first] = list;
-    return first === undefined ? [] : list.length === 1 ? [first] : [asOne(list)];
-  });
+  return [...kinds.values()].flatMap((list) => (list.length === 1 ? list : asOne(list)));
 }
 
 /** What reasons of one kind have in common; undefined for one that is like no other. */
 function kindOf({ facts, because }: Why): string | undefined {
   const [fact, ...more] = facts;
   if (fact === undefined || more.length > 0) return undefined;
-  switch (fact.code) {
-    case "location":
-      return because.length > 0 ? undefined : `location ${fact.constraint} ${fact.rule}`;
-    case "fail-count":
-      return `fail-count ${fact.resource} ${fact.count} ${fact.threshold}`;
-    case "node-offline":
-    case "node-standby":
-    case "node-maintenance":
-      return because.length > 0 ? undefined : fact.code;
-    default:
-      return undefined;
-  }
+  if (fact.code === "location") return `location ${fact.constraint} ${fact.rule}`;
+  if (fact.code === "fail-count") return `fail-count ${fact.resource} ${fact.count} ${fact.threshold}`;
+  return STATES.has(fact.code) && because.length === 0 ? fact.code : undefined;
 }
+
+/** States that several nodes can be said to be in. */
+const STATES: ReadonlyMap<FactCode, string> = new Map<NodeFact["code"], string>([
+  ["node-offline", "are offline"],
+  ["node-standby", "are in standby"],
+  ["node-maintenance", "are in maintenance"],
+]);
 
 function asOne(reasons: readonly Why[]): Why {
   const facts = [...new Set(reasons.flatMap((each) => each.facts))];
   const because = distinct(reasons.flatMap((each) => each.because));
-  const [fact] = facts;
-  const nodes = listOf(facts.flatMap((each) => ("node" in each && each.node !== undefined ? [each.node] : [])));
-  switch (fact?.code) {
-    case "location":
-      return why(locationsText(fact), facts, because);
-    case "fail-count":
-      return why(factText({ ...fact, node: nodes }), facts, because);
-    case "node-offline":
-      return why(`${nodes} are offline`, facts, because);
-    case "node-standby":
-      return why(`${nodes} are in standby`, facts, because);
-    default:
-      return why(`${nodes} are in maintenance`, facts, because);
-  }
+  const texts = facts.slice(0, 1).map((fact) => {
+    if (fact.code === "location") return locationsText(fact);
+    const nodes = listOf(facts.flatMap((each) => ("node" in each ? (each.node ?? []) : [])));
+    return fact.code === "fail-count" ? factText({ ...fact, node: nodes }) : `${nodes} ${STATES.get(fact.code)}`;
+  });
+  return why(texts.join(""), facts, because);
 }

@@ -12,23 +12,18 @@ import { type Why, why } from "./reason.js";
  */
 export function whyHere(inquiry: Inquiry, { resource, node }: Placement): Why[] {
   const { book } = inquiry;
-  const here = node === undefined ? undefined : book.scores(resource).get(node);
-  if (node === undefined || here === undefined || here.score < 0) return [];
+  const here = book.score(resource, node);
+  if (here === undefined || here.score < 0) return [];
+  const scoreOn = (name: string) => book.score(resource, name)?.score ?? -1;
   const taken = new Set(book.alike(resource).map((leaf) => leaf.node));
   const others = nodesInQuestion(book, resource).filter((name) => name !== node && !taken.has(name));
-  const usable = others.filter(
-    (name) => book.unavailable(name).length === 0 && (book.scores(resource).get(name)?.score ?? -1) >= 0,
-  );
-  if (usable.length === 0) {
-    if (others.length === 0 || book.bundleAround(node) !== undefined) return [];
+  const usable = others.filter((name) => book.unavailable(name).length === 0 && scoreOn(name) >= 0);
+  const [only, ...more] = usable;
+  if (only === undefined) {
     const behind = book.isAnonymous(resource) ? [] : merged(others.map((name) => inquiry.whyNot(resource, name)));
     return behind.length === 0 ? [] : [why(`no other node can have ${book.name(resource)}`, [], behind)];
   }
-  if (usable.length === 1 && usable[0] !== undefined) {
-    const other = book.scores(resource).get(usable[0]);
-    return other?.score === here.score ? [] : [inquiry.whyNot(resource, usable[0])];
-  }
-  const scoreOn = (name: string) => book.scores(resource).get(name)?.score ?? 0;
+  if (more.length === 0) return scoreOn(only) === here.score ? [] : [inquiry.whyNot(resource, only)];
   const best = usable.reduce((most, name) => Math.max(most, scoreOn(name)), 0);
   if (best >= here.score) return [];
   const text = `${book.name(resource)} scores ${scoreText(here.score)} on ${nodeWord(node)}${contributionText(book, resource, here)}, on the other nodes at most ${scoreText(best)}`;
