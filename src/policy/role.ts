@@ -16,7 +16,6 @@ const NAMES: Readonly<Record<Role, RoleName>> = {
 };
 
 const BY_NAME: ReadonlyMap<string, Role> = new Map<string, Role>([
-  ["unknown", Role.Unknown],
   ["stopped", Role.Stopped],
   ["started", Role.Started],
   ["unpromoted", Role.Unpromoted],
