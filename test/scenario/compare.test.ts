@@ -55,6 +55,7 @@ describe("what is different between two outcomes", () => {
       placements: n1.placements.map((placement) => ({ ...placement, active })),
     });
     expect(kinds(where("a", "b"), where("b", "a"))).toEqual([]);
+    expect(kinds(where("b", "a"), where("a", "b"))).toEqual([]);
     expect(kinds(where("ab", "c"), where("a", "bc"))).toEqual(["web move"]);
     expect(kinds(where("a"), where("a", "b"))).toEqual(["web move"]);
   });
