@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createMemory, evaluate, readCib } from "pengine";
 import { renderDot, renderGraph } from "pengine/render";
-import { inject } from "pengine/simulate";
+import { type Event, inject } from "pengine/simulate";
 import { CLOCK, cpuMs } from "./measure.js";
 import { texts } from "./texts.js";
 
@@ -27,8 +27,9 @@ export interface Passes {
   readonly first: Pass;
   /** Of the warm process. */
   readonly passes: readonly Pass[];
-  /** A failure injected and the cluster evaluated again, with a memory; each time another failure. */
-  readonly again: readonly number[];
+  /** A monitor fails, or a node, and the cluster is evaluated again, with a memory; each time another one. */
+  readonly monitorFailed: readonly number[];
+  readonly nodeFailed: readonly number[];
   /** Evaluations, and evaluations with all that `explain` needs. */
   readonly evaluated: readonly number[];
   readonly explained: readonly number[];
@@ -51,18 +52,20 @@ function onePass(file: string, folder: string): { readonly pass: Pass; readonly 
   return { pass: { read, evaluate: evaluated, text, graph, dot, write }, written };
 }
 
-/** Each time another monitor that fails, in the state that the file has. */
-function reevaluations(file: string, count: number): number[] {
+/** Each time another monitor, or another node, fails in the state that the file has. */
+function reevaluations(file: string, what: "monitor" | "node", count: number): number[] {
   const { cib } = readCib(readFileSync(file, "utf8"));
   const options = { now: CLOCK, memory: createMemory() };
   const verdict = evaluate(cib, options);
-  const [node] = verdict.status.nodes;
+  const nodes = verdict.status.nodes.map(({ name }) => name);
   const resources = [...verdict.agents].flatMap(([id, agent]) => (agent.type === undefined ? [] : [id]));
   return Array.from({ length: count }, (_, i) => {
-    const resource = resources[i % resources.length];
-    if (node === undefined || resource === undefined) return 0;
-    const failure = { kind: "operation", resource, task: "monitor", interval: 10_000, node: node.name, rc: 1 } as const;
-    return cpuMs(() => evaluate(inject(cib, verdict, [failure], options).cib, options))[0];
+    const [node = "", resource = ""] = [nodes[what === "node" ? i % nodes.length : 0], resources[i % resources.length]];
+    const event: Event =
+      what === "node"
+        ? { kind: "node", node, state: "failed" }
+        : { kind: "operation", resource, task: "monitor", interval: 10_000, node, rc: 1 };
+    return cpuMs(() => evaluate(inject(cib, verdict, [event], options).cib, options))[0];
   });
 }
 
@@ -85,11 +88,14 @@ for (const since = performance.now(); passes.length < count || performance.now()
   passes.push(onePass(file, folder).pass);
 }
 const all = extent === "all";
-const again = all ? reevaluations(file, 2 * count).slice(count) : [];
+const monitorFailed = all ? reevaluations(file, "monitor", 2 * count).slice(count) : [];
+const nodeFailed = all ? reevaluations(file, "node", 2 * count).slice(count) : [];
 const { cib } = readCib(readFileSync(file, "utf8"));
 const evaluated = (all ? passes.slice(0, count) : []).map(() => cpuMs(() => evaluate(cib, { now: CLOCK }))[0]);
 const explained = (all ? passes.slice(0, count) : []).map(
   () => cpuMs(() => evaluate(cib, { now: CLOCK, explain: true }))[0],
 );
-const found: Passes = { first, passes, again, evaluated, explained, peak, size: readFileSync(file).length, written };
+const again = { monitorFailed, nodeFailed };
+const size = readFileSync(file).length;
+const found: Passes = { first, passes, ...again, evaluated, explained, peak, size, written };
 console.log(JSON.stringify(found));

@@ -183,14 +183,21 @@ async function benchRest(): Promise<void> {
     const cells = [decided(first), decided(warm), warm.read, warm.evaluate, mine, other].map(ms);
     whole.row([cib.name, megabytes(size), ...cells, ratio(mine, other)], faster(i === 0 ? 4 : undefined, mine, other));
   }
-  const again = new Table(["a failure injected, evaluated again", "with memory", "of the first", "wanted"]);
+  const again = new Table([
+    "evaluated again, with memory",
+    "a monitor fails",
+    "a node fails",
+    "of the first",
+    "wanted",
+  ]);
   const explained = new Table(["facts and causes", "without", "with", "factor", "wanted"]);
   const small = quick ? 1000 : 250;
   for (const cib of resting) {
-    const { again: figures, first } = await passesOf(cib, true);
-    const mine = median(figures);
+    const { monitorFailed, nodeFailed, first } = await passesOf(cib, true);
+    const mine = median(nodeFailed);
     const most = Math.min(small, decided(first) / 8);
-    again.row([cib.name, ms(mine), times(decided(first) / mine)], { text: "250 ms, 1/8", met: mine <= most });
+    const cells = [ms(median(monitorFailed)), ms(mine), times(decided(first) / mine)];
+    again.row([cib.name, ...cells], { text: "250 ms, 1/8", met: mine <= most });
   }
   for (const cib of [...SUBJECTS.map((subject) => subject.cib()), ...resting]) {
     const found = await passesOf(cib, true);
