@@ -23,10 +23,15 @@ const LATE = [
   "src/cib/schema/to-3.0.ts",
   "src/cib/schema/to-4.0.ts",
   "src/cli/decompress.ts",
+  "src/commands/just-started.ts",
+  "src/commands/print.ts",
   "src/edit/edit.ts",
   "src/explain/ask.ts",
+  "src/explain/remedies/index.ts",
   "src/quorum/config.ts",
   "src/scenario/membership.ts",
+  "src/svg/configuration.ts",
+  "src/svg/reason.ts",
 ];
 
 /** The plugin of esbuild that puts functions which load them in the place of those modules. */
@@ -41,10 +46,12 @@ export const late = {
     onLoad({ filter: /./, namespace: "late" }, ({ path }) => {
       const names = [...readFileSync(path, "utf8").matchAll(/^export (?:function (\w+)|(?!type |interface ).*)/gm)];
       const contents = names.map(([text, name]) => {
+        // What a module only passes on, it needs not be loaded for.
+        if (/^export \{.*\} from "[^"]+";$/.test(text)) return text;
         if (name === undefined) throw new Error(`${path} exports what is no function: ${text}`);
         return `export const ${name} = (...a) => $now(import(${JSON.stringify(path)})).${name}(...a);`;
       });
-      return { contents: contents.join("\n"), resolveDir: dirname(path) };
+      return { contents: contents.join("\n"), loader: "ts", resolveDir: dirname(path) };
     });
   },
 };

@@ -12,9 +12,7 @@ import {
 import { CibError } from "../cib/error.js";
 import { parseCib, parseXml } from "../cib/parse.js";
 import { upgradeCib } from "../cib/schema/upgrade.js";
-import { clusterStatus } from "../evaluate.js";
-import type { Event } from "../simulate/events.js";
-import { inject } from "../simulate/inject.js";
+import { justStarted } from "./just-started.js";
 
 /** What a text was taken for. */
 export type InputForm = "cib" | "wrapped cib" | "section" | "crm" | "pcs";
@@ -205,11 +203,8 @@ function withFreshStatus(cib: Cib, now: number): { readonly cib: Cib; readonly n
   const known = childrenNamed(cib.root, "status").some((status) => childrenNamed(status, "node_state").length > 0);
   const names = clusterNodes(cib);
   if (known || names.length === 0) return { cib, notes: [] };
-  const events: Event[] = names.map((node) => ({ kind: "node", node, state: "up" }));
-  if (cib.root.attributes["have-quorum"] === undefined) events.unshift({ kind: "quorum", quorate: true });
-  const { cib: started } = inject(cib, clusterStatus(cib, { now }), events, { now });
   return {
-    cib: started,
+    cib: justStarted(cib, names, now),
     notes: [
       `The input has no status: taken as a cluster that has just started, with ${names.length === 1 ? "its node" : `all ${names.length} nodes`} online (${names.slice(0, 8).join(", ")}${names.length > 8 ? ", …" : ""}).`,
     ],

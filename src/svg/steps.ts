@@ -1,11 +1,12 @@
 /** The actions of a transition and what waits for what, as a picture shows them. */
-import { type Context, contextOf } from "../explain/context.js";
-import { whyNotDone } from "../explain/why/actions.js";
+import { Book } from "../explain/book.js";
+import { Progress } from "../explain/progress.js";
 import { graphlibView } from "../graph/graphlib-view.js";
 import type { ActionRecord, GraphAction, Synapse } from "../verdict/graph.js";
 import type { Verdict } from "../verdict/verdict.js";
 import type { BoxKind, BoxState, LinkKind } from "./chart.js";
 import { withCyclesMarked } from "./condense.js";
+import { reasonsIn } from "./reason.js";
 
 /** One action. */
 export interface ActionStep {
@@ -40,12 +41,31 @@ export interface Steps {
   readonly links: readonly StepLink[];
 }
 
+/** What is known of a Verdict, and why its actions are not done, which is found out when it is asked. */
+class Context {
+  readonly book: Book;
+  readonly progress: Progress;
+  readonly #verdict: Verdict;
+  #reasons: ((record: ActionRecord) => string) | undefined;
+
+  constructor(verdict: Verdict) {
+    this.book = new Book(verdict);
+    this.progress = new Progress(verdict);
+    this.#verdict = verdict;
+  }
+
+  whyNot(record: ActionRecord): string {
+    this.#reasons ??= reasonsIn(this.#verdict);
+    return this.#reasons(record);
+  }
+}
+
 /**
  * All actions of a transition, and those that are wanted and are not in it. What blocks an action is known if the Verdict has
  * its actions, and why, if it can be explained.
  */
 export function stepsOf(verdict: Verdict): Steps {
-  const context = contextOf(verdict);
+  const context = new Context(verdict);
   const records = new Map((verdict.actions?.actions ?? []).map((record) => [record.id, record]));
   const synapses = new Map(verdict.graph.synapses.map((synapse) => [synapse.action.id, synapse]));
   const view = graphlibView(verdict.graph);
@@ -102,7 +122,7 @@ function stepOf(context: Context, verdict: Verdict, { action, synapse, record }:
   const state = stateOf(context, action, synapse);
   const subject = record?.resource ?? synapse?.resource?.id ?? subjectOf(action.internalKey ?? key, operation);
   const reason = (): string | undefined =>
-    state !== "done" && record !== undefined && verdict.explainable ? whyNotDone(context, record).text : record?.reason;
+    state !== "done" && record !== undefined && verdict.explainable ? context.whyNot(record) : record?.reason;
   return {
     id: String(action.id),
     key,
@@ -146,7 +166,7 @@ function missingStep(context: Context, record: ActionRecord): ActionStep {
     owner: resource === undefined ? (node ?? key) : ownerOf(context, resource),
     phase: phaseOf(task, key),
     recurring: task === "monitor" && interval > 0,
-    reason: () => (context.book.verdict.explainable ? whyNotDone(context, record).text : reason),
+    reason: () => (context.book.verdict.explainable ? context.whyNot(record) : reason),
   };
 }
 

@@ -5,9 +5,9 @@ import { type InputFlags, readAnyFile } from "../any-file.js";
 import type { CommandIo } from "../io.js";
 import { printable } from "../printable.js";
 import { progressTo } from "../progress.js";
+import { afterAsked } from "./asked-events.js";
 import { attempt, EXIT } from "./attempt.js";
 import type { EventFlags } from "./event-options.js";
-import { afterEvents } from "./events.js";
 import { answerReport, remedyReport } from "./explain-answer.js";
 import type { Style } from "./style.js";
 
@@ -34,7 +34,7 @@ export function explainCommand(request: ExplainRequest, io: CommandIo, style: St
   return attempt(io, request.file, async () => {
     const input = await readAnyFile(request, io);
     const now = input.now.epoch;
-    const cib = afterEvents(input.cib, request.events, now);
+    const cib = await afterAsked(input.cib, request.events, now);
     const verdict = evaluate(cib, { now: input.now, explain: true, progress: progressTo(io) });
     const answers = new Answers(verdict);
     const subject = answers.subject(request.words);

@@ -3,9 +3,9 @@ import { renderConfigurationSvg, renderSvg } from "../../svg/index.js";
 import { type InputFlags, readAnyFile } from "../any-file.js";
 import type { CommandIo } from "../io.js";
 import { progressTo } from "../progress.js";
+import { afterAsked } from "./asked-events.js";
 import { attempt, writeResult } from "./attempt.js";
 import type { EventFlags } from "./event-options.js";
-import { afterEvents } from "./events.js";
 
 export interface GraphRequest extends InputFlags {
   /** Where the picture goes; absent: standard output. */
@@ -22,7 +22,7 @@ export interface GraphRequest extends InputFlags {
 export function graphCommand(request: GraphRequest, io: CommandIo): Promise<number> {
   return attempt(io, request.file, async () => {
     const input = await readAnyFile(request, io);
-    const cib = afterEvents(input.cib, request.events, input.now.epoch);
+    const cib = await afterAsked(input.cib, request.events, input.now.epoch);
     const drawn = request.configuration
       ? renderConfigurationSvg(cib)
       : renderSvg(evaluate(cib, { now: input.now, explain: true, progress: progressTo(io) }), { most: request.most });
