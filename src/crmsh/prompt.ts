@@ -332,6 +332,7 @@ function changeGroup(workspace: Workspace, words: readonly string[], line: Logic
     names.splice(place === "after" ? at + 1 : at, 0, name);
     const problem = `syntax in group: child ${name} listed more than once in group ${id} parsing 'group ${id} ${names.join(" ")}'`;
     if (isDoubled) throw new Refused("member", problem, "every member once");
+    refuseNoPrimitive(workspace, name);
   } else if (verb === "remove") {
     if (place !== undefined)
       throw new Refused("syntax", "configure.modgroup: Expected add (found remove)", "one member");
@@ -347,6 +348,15 @@ function changeGroup(workspace: Workspace, words: readonly string[], line: Logic
     element: regrouped(object.element, names),
     line,
   });
+}
+
+/** Of what is in another container that is said first. Throws Refused. */
+function refuseNoPrimitive(workspace: Workspace, name: string): void {
+  const added = workspace.find(name, false);
+  if (added === undefined || added.construct.element === "primitive" || workspace.containerOf(added) !== undefined)
+    return;
+  const problem = `a group may contain only primitives; ${name} is ${added.construct.keyword}`;
+  throw new Refused("member", problem, "a primitive");
 }
 
 /** The member beside which another one is to stand. Throws Refused. */
