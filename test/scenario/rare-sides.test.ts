@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 import { play, type Step } from "../../src/scenario/index.js";
 import { playPlain } from "../../src/scenario/outcomes.js";
 import type { NodeEvent } from "../../src/simulate/events.js";
+import { cibOf } from "../support/cib.js";
+import { primitive } from "../support/elements.js";
+import { started } from "../support/history.js";
 import { NOW } from "../support/verdict.js";
 import { cluster, corosync, WEB } from "./cluster.js";
 
@@ -48,5 +51,20 @@ describe("what is played without commands and edits", () => {
         ?.view.places.get("web")
         ?.map(({ node }) => node),
     ).toEqual(["n3"]);
+  });
+});
+
+describe("an instance that is left of a clone that there is no more", () => {
+  it("is away from its failure on, by its own name", () => {
+    const cib = cibOf({
+      nodes: 2,
+      options: { "stop-removed-resources": "false" },
+      resources: primitive("s"),
+      history: { n1: started("r:2") },
+    });
+    const failure: Step = { kind: "operation", resource: "r:2", task: "monitor", interval: 10_000, node: "n1", rc: 7 };
+    const [before, after] = play(cib, [failure], { now: NOW });
+    expect([before?.view.absences, after?.view.absences]).toEqual([[], [{ resource: "r:2", from: 0 }]]);
+    expect(before?.view.places.get("r:2")).toEqual([{ node: "n1", role: "started", failed: false }]);
   });
 });
