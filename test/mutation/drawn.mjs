@@ -5,6 +5,8 @@
  *   MUTATION_DRAWN=/tmp/drawn.json npm run mutation -- --mutate "$(node test/mutation/drawn.mjs files --list /tmp/drawn.json)"
  *   node test/mutation/drawn.mjs survivors --list /tmp/drawn.json      # reads Stryker's last report, keeps who survived in the list
  *
+ *   node test/mutation/drawn.mjs static --seed 1 --count 100 --list /tmp/drawn.json src/edit   # of the last report's static mutants
+ *
  * MUTATION_DRAWN spares all others the tests. `survivors` leaves only those in the list, so that the next run, with other tests, tries them alone.
  */
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -56,8 +58,29 @@ const read = () => JSON.parse(readFileSync(values.list, "utf8"));
 const write = (mutants) => writeFileSync(values.list, `${JSON.stringify(mutants, null, 1)}\n`);
 
 async function draw() {
+  drawFrom(await mutantsOf(places.flatMap(sources)));
+}
+
+/** From those that the last report has left out: tables at the level of modules, to be tried with MUTATION_STATIC=1. */
+function drawStatic() {
+  const { files } = JSON.parse(readFileSync(REPORT, "utf8"));
+  const from1 = ({ line, column }) => ({ line: line - 1, column: column - 1 });
+  drawFrom(
+    Object.entries(files).flatMap(([fileName, { mutants }]) =>
+      mutants
+        .filter(({ status }) => status === "Ignored" && places.some((place) => fileName.startsWith(place)))
+        .map(({ location: { start, end }, mutatorName, replacement }) => ({
+          fileName,
+          location: { start: from1(start), end: from1(end) },
+          mutatorName,
+          replacement,
+        })),
+    ),
+  );
+}
+
+function drawFrom(left) {
   const next = numbers(Number(values.seed));
-  const left = await mutantsOf(places.flatMap(sources));
   const all = left.length;
   const drawn = [];
   while (drawn.length < Number(values.count) && left.length > 0)
@@ -93,5 +116,5 @@ function showSurvivors() {
   console.log(JSON.stringify(counts));
 }
 
-const verbs = { draw, files: showFiles, survivors: showSurvivors };
+const verbs = { draw, static: drawStatic, files: showFiles, survivors: showSurvivors };
 await verbs[verb]();

@@ -48,12 +48,14 @@ function collectSuite(name, ...rest) {
 function withForms(collect) {
   const nothing = Object.assign(() => {}, { each: () => () => {} });
   const forms = {
-    each: (rows) => (name, ...rest) => {
-      const body = rest.find((each) => typeof each === "function");
-      rows.forEach((row, i) => {
-        collect(`${name} [${i}]`, () => body(...(Array.isArray(row) ? row : [row])));
-      });
-    },
+    each:
+      (rows) =>
+      (name, ...rest) => {
+        const body = rest.find((each) => typeof each === "function");
+        rows.forEach((row, i) => {
+          collect(`${name} [${i}]`, () => body(...(Array.isArray(row) ? row : [row])));
+        });
+      },
     skip: nothing,
     skipIf: (condition) => (condition ? nothing : collected),
     runIf: (condition) => (condition ? collected : nothing),
