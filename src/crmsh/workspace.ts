@@ -153,8 +153,7 @@ export class Workspace {
     this.#tableOf(construct).set(object.key, object);
     this.#byElement.set(element, object);
     const uname = element.get("uname");
-    if (construct.element === "node" && uname !== undefined && !this.#byName.has(uname))
-      this.#byName.set(uname, object);
+    if (uname !== undefined && !this.#byName.has(uname)) this.#byName.set(uname, object);
     if (construct.defaultId !== undefined) this.#addSettings(object);
     this.#refer(object, "add");
     return object;

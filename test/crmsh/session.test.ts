@@ -40,6 +40,58 @@ describe("one command given as words (11 §2)", () => {
   });
 });
 
+describe("commands that are no changes (11 §2)", () => {
+  const refused = (...words: readonly string[]): unknown => {
+    try {
+      return configure(words, { base: BASE });
+    } catch (error) {
+      return error instanceof CrmError ? error.problems : error;
+    }
+  };
+
+  it.each(["show", "commit", "verify", "save", "load", "template", "validate_all", "help", "up"])("%s", (verb) => {
+    expect(refused(verb, "x")).toEqual([
+      expect.objectContaining({
+        code: "keyword",
+        problem: `${verb}: not a change of the configuration`,
+        legal: expect.stringMatching(/^node, rsc_template, primitive, .*, tag, .*, order, /),
+      }),
+    ]);
+  });
+
+  it("nor is a word that is none, or the beginning of several", () => {
+    expect(refused("nonsense")).toEqual([
+      expect.objectContaining({
+        code: "keyword",
+        problem: "configure.nonsense: No such command",
+        legal: expect.stringMatching(/^node, rsc_template, primitive, .*, xml, delete, erase, modgroup, rename, set, /),
+      }),
+    ]);
+    expect(refused("s")).toEqual([expect.objectContaining({ problem: "configure.s: No such command" })]);
+  });
+});
+
+describe("a text about nothing (11 §1)", () => {
+  it("is about an empty document of its schema, with all counters at their beginning", () => {
+    const { root } = parseCrm("primitive a systemd:x", { schema: "pacemaker-3.7" });
+    expect({ ...root.attributes }).toEqual({
+      "validate-with": "pacemaker-3.7",
+      admin_epoch: "0",
+      epoch: "1",
+      num_updates: "0",
+    });
+    const sections = root.children.map(({ name, children }) => [name, children.map((each) => each.name)]);
+    expect(sections).toEqual([["configuration", ["crm_config", "nodes", "resources", "constraints"]]]);
+  });
+
+  it("makes the configuration, if the base has none", () => {
+    const { root } = parseCrm("primitive a systemd:x", { base: parseCib("<cib/>") });
+    expect(root.children.map(({ name, children }) => [name, children.map((each) => each.name)])).toEqual([
+      ["configuration", ["resources"]],
+    ]);
+  });
+});
+
 describe("the schema of a text (11 §1.1)", () => {
   const role = (schema?: string): string | undefined =>
     /role=(\w+)/.exec(
