@@ -37,7 +37,7 @@ export class Book {
   readonly #actions = new Map<string | undefined, ActionRecord[]>();
   readonly #lines = new Map<string | undefined, ResourceActionSummary[]>();
   readonly #scores = new Map<string, Map<string, ScoreExplanation>>();
-  readonly #nodes = new Map<string, NodeStatus>();
+  readonly #nodes = new Map<string | undefined, NodeStatus>();
   /** Clones whose instances differ from each other. */
   readonly #unique = new Set<string>();
   /** Addresses and connections of replicas. */
@@ -116,7 +116,7 @@ export class Book {
   }
 
   /** The resource that makes a remote or guest node a node. */
-  connection(node: string): Placement | undefined {
+  connection(node: string | undefined): Placement | undefined {
     return this.node(node)?.kind === "cluster" ? undefined : this.placement(node);
   }
 
@@ -219,7 +219,7 @@ export class Book {
     return this.#ofNode.get(node) ?? [];
   }
 
-  node(name: string): NodeStatus | undefined {
+  node(name: string | undefined): NodeStatus | undefined {
     return this.#nodes.get(name);
   }
 

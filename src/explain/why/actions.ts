@@ -104,9 +104,9 @@ function whyBlocker(context: Context, action: ActionRecord, seen: Set<ActionReco
 function whyOutOfReach(inquiry: Inquiry, node: string | undefined): Why | undefined {
   const { book } = inquiry;
   const states = book.unavailable(node).filter(({ code }) => OUT_OF_REACH.has(code));
-  const unfenceable = node === undefined ? [] : whyUnfenceable(book, node);
+  const unfenceable = whyUnfenceable(book, node);
   const texts = [...(states.length === 0 ? [] : [nodeStatesText(states)]), ...unfenceable.map(({ text }) => text)];
-  if (node === undefined || texts.length === 0) return undefined;
+  if (texts.length === 0) return undefined;
   const facts = [...states, ...unfenceable.flatMap((each) => each.facts)];
   return why(listOf(texts), facts, whyUnavailable(inquiry, node));
 }
@@ -121,7 +121,7 @@ function whyCompany(
   const { book } = context;
   const [, other] = action.reason?.split("colocation with ") ?? [];
   const lacking = book.actions(other).find((each) => each.task === action.task && !each.runnable);
-  if (other === undefined || lacking === undefined || seen.has(lacking)) return undefined;
+  if (lacking === undefined || seen.has(lacking)) return undefined;
   const dependents = names(book, resource);
   const primaries = names(book, other);
   const ties = book
@@ -288,11 +288,7 @@ function whyRequired(book: Book, action: ActionRecord, seen: Set<ActionRecord>, 
     byTie.set(tie, known);
     append(known.because, because);
   }
-  if (
-    byTie.size === 0 &&
-    action.reason !== undefined &&
-    (links === MOST_LINKS || !action.reason.startsWith("required "))
-  )
+  if (byTie.size === 0 && action.reason !== undefined && links === MOST_LINKS)
     return [why(`${actionText(book, action)} is due: ${action.reason}`)];
   return [...byTie].map(([text, { facts, because }]) => why(text, [...facts, ...clonesOf(book, facts)], because));
 }

@@ -122,23 +122,18 @@ export function whyPreference(inquiry: Inquiry, id: string, node: string, cause:
     const score = book.score(leaf, node);
     return score === undefined ? 0 : ownScore(book, score, id).score;
   };
-  const sources = book.leaves(source).map(({ resource }) => resource);
-  const facts = preferenceFacts(book, id, cause);
-  const apart = facts.filter(({ score }) => score < 0);
-  if (apart.length > 0) {
-    const drawn = sources.find((each) => own(each) > 0) ?? sources[0] ?? source;
-    return whyApart(book, id, drawn, node, apart);
-  }
-  const against = sources.find((each) => own(each) < 0);
+  const leaf = book.leaves(source)[0]?.resource ?? source;
+  const score = own(leaf);
+  const named = preferenceFacts(book, id, cause);
+  const facts = named.length > 0 ? named : colocationsBetween(book, id, source);
+  if (named.some((fact) => fact.score < 0)) return whyApart(book, id, leaf, node, named);
   // One that is not against the node is tied to something that must not run with this one.
-  const way = against === undefined ? colocationsBetween(book, id, source) : [];
-  if (way.some(({ score }) => score < 0)) return whyApart(book, id, sources[0] ?? source, node, way);
-  const leaf = against ?? sources[0] ?? source;
+  const way = score < 0 ? [] : colocationsBetween(book, id, source);
+  if (way.some((fact) => fact.score < 0)) return whyApart(book, id, leaf, node, way);
   const name = book.name(source);
   const member = book.groupOf(source, id) === undefined ? "tied to it" : "a member of the same group";
   const tie = facts.length > 0 ? facts.map(factText).join("; ") : `${name} is ${member}`;
-  const score = own(leaf);
-  const rather = score < 0 && score > -INFINITY ? "rather does not" : "cannot";
+  const rather = score > -INFINITY ? "rather does not" : "cannot";
   return why(`${tie}, and ${name} ${rather} run on ${nodeWord(node)}`, facts, [inquiry.whyNot(leaf, node, id)]);
 }
 

@@ -95,7 +95,7 @@ function contributionName(book: Book, id: string, cause: Cause): string {
     case "colocation": {
       const tie = colocationOf(book, cause);
       if (tie !== undefined) return tie.constraint;
-      return cause.id === "#group-members" ? "its group" : `being with ${book.name(cause.primary)}`;
+      return `being with ${book.name(cause.primary)}`;
     }
     default:
       return cause.kind;

@@ -10,16 +10,16 @@ import { type Why, why, whyFact } from "./reason.js";
 
 /** Its node is lost, or the node that it makes, as the container of a guest; or else what the engine says. */
 export function whyFenced(inquiry: Inquiry, id: string, node: string | undefined, reason: string | undefined): Why[] {
-  const lost = node === undefined ? [] : whyLost(inquiry, node);
+  const lost = whyLost(inquiry, node);
   if (lost.length > 0) return lost;
   const made = inquiry.book.verdict.status.nodes.filter(({ container }) => container === id);
   const guests = made.flatMap(({ name }) => whyLost(inquiry, name));
-  if (guests.length > 0) return guests;
-  return reason === undefined ? [] : [why(`${inquiry.book.name(id)} is to be recovered: ${reason}`)];
+  if (guests.length > 0 || reason === undefined) return guests;
+  return [why(`${inquiry.book.name(id)} is to be recovered: ${reason}`)];
 }
 
 /** What a node that something runs on is, if it is not as it should be, and whether it can be fenced. */
-export function whyLost(inquiry: Inquiry, node: string): Why[] {
+export function whyLost(inquiry: Inquiry, node: string | undefined): Why[] {
   const { book } = inquiry;
   const states = book.unavailable(node).filter(({ code }) => code !== "node-maintenance");
   if (states.length === 0) return [];
@@ -28,7 +28,7 @@ export function whyLost(inquiry: Inquiry, node: string): Why[] {
 }
 
 /** Why a node that should be fenced cannot be; of quorum, with what else the lack of it does. */
-export function whyUnfenceable(book: Book, node: string): Why[] {
+export function whyUnfenceable(book: Book, node: string | undefined): Why[] {
   return book.aboutNode(node).flatMap((fact) => {
     if (fact.code !== "node-cannot-be-fenced") return [];
     const quorum = fact.why === "no quorum" ? book.withCode("no-quorum") : [];
@@ -53,7 +53,7 @@ export const BEARING: ReadonlySet<FactCode> = new Set([
 
 /** That fencings wait for each other, where one waits for some. */
 export function serialNotes(book: Book, inputs: readonly ActionRecord[]): readonly string[] {
-  const first = inputs.flatMap(({ task, node }) => (task === "stonith" && node !== undefined ? [node] : []));
+  const first = inputs.map(({ node }) => nodeWord(node));
   if (first.length === 0) return [];
   return book.withCode("fenced-one-by-one").map((fact) => `${listOf(first)} comes first: ${factText(fact)}.`);
 }

@@ -56,7 +56,7 @@ function whyGain(
       return why(`the stickiness of ${book.name(id)} is ${scoreText(amount)} on ${nodeWord(node)}`);
     case "colocation": {
       const fact = colocationOf(book, cause);
-      const primary = fact === undefined ? leaderOf(book, id, cause.primary) : cause.primary;
+      const primary = leaderOf(book, id, cause.primary);
       return whyTied(book, id, fact, primary, whyPrimaryMoves(inquiry, primary));
     }
     case "colocated preference":

@@ -32,7 +32,7 @@ export function whyNot(inquiry: Inquiry, id: string, node: string, besides?: str
 }
 
 /** What is behind the state of a node: the failures for which it is fenced, or why its connection runs nowhere. */
-export function whyUnavailable(inquiry: Inquiry, node: string): readonly Why[] {
+export function whyUnavailable(inquiry: Inquiry, node: string | undefined): readonly Why[] {
   const { book } = inquiry;
   const found: Why[] = [];
   for (const fact of book.aboutNode(node)) {
@@ -80,7 +80,7 @@ function isFailure({ code }: Fact): boolean {
 }
 
 /** What failed on a node, whatever it was. */
-function failedOn(book: Book, node: string): Why[] {
+function failedOn(book: Book, node: string | undefined): Why[] {
   return book.aboutNode(node).flatMap((fact) => (fact.code === "operation-failed" ? [whyFact(fact)] : []));
 }
 
@@ -116,12 +116,11 @@ export function whyUnheard(book: Book, id: string): Why[] {
 function whyLess(inquiry: Inquiry, id: string, node: string, score: ScoreExplanation): Why {
   const { book } = inquiry;
   const name = book.name(id);
-  const placement = book.placement(id);
-  const chosen = placement?.node;
+  const chosen = book.placement(id)?.node;
   if (chosen === node) return why(`${name} is to be on ${nodeWord(node)}`);
   const spread = whyAllPlaced(book, id, node);
   if (spread !== undefined) return spread;
-  const [unmanaged] = placement?.managed === false && chosen === undefined ? managementFacts(book, id) : [];
+  const [unmanaged] = managementFacts(book, id);
   if (unmanaged !== undefined) return whyFact(unmanaged);
   const lonely = chosen === undefined ? whyWithoutPartner(inquiry, id, node) : undefined;
   if (lonely !== undefined) return lonely;
@@ -142,7 +141,7 @@ function whyLess(inquiry: Inquiry, id: string, node: string, score: ScoreExplana
 function whyWithoutPartner(inquiry: Inquiry, id: string, node: string): Why | undefined {
   const { book } = inquiry;
   const clone = book.cloneOf(id);
-  const about = clone === undefined ? [] : book.about(clone);
+  const about = book.about(clone);
   if (clone === undefined || about.some(({ code }) => code === "not-interleaved")) return undefined;
   for (const fact of about) {
     if (fact.code !== "order" || fact.kind !== "Mandatory" || !fact.then.includes(clone)) continue;

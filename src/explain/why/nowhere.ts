@@ -16,8 +16,6 @@ export function whyNowhere(inquiry: Inquiry, id: string): readonly Why[] {
   const stopping = stoppingFacts(book, leaf.resource);
   if (stopping.length > 0) return stopping.map((fact) => whyFact(fact));
   if (!leaf.managed) return managementFacts(book, leaf.resource).map((fact) => whyFact(fact));
-  const own = leaf.resource === id ? [] : stoppingFacts(book, leaf.resource);
-  if (own.length > 0) return own.map((fact) => whyFact(fact));
   const [optIn] = book.withCode("opt-in-cluster");
   const nodes = nodesInQuestion(book, leaf.resource);
   if (optIn !== undefined && nodes.every((node) => book.scores(leaf.resource).get(node) === undefined))
