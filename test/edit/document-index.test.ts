@@ -149,6 +149,13 @@ describe("look-ups in a document", () => {
     expect(known()).toEqual([]);
   });
 
+  it("of constraints by patterns have those of the same pattern", () => {
+    const { index } = watched(CLUSTERS.b);
+    const like = (pattern: string): number =>
+      index.constraintsLike(newDraft("rsc_location", { "rsc-pattern": pattern })).size;
+    expect([like("w.*"), like("d.*")]).toEqual([1, 0]);
+  });
+
   it("pass over comments", () => {
     const { root, index } = watched(CLUSTERS.b.replace('<tag id="tag">', '<tag id="tag"><!-- mine -->'));
     const tag = root.find("configuration")?.find("tags")?.find("tag");

@@ -115,6 +115,35 @@ describe("schemas before 3.7 have the former words (13 §3.2, §4)", () => {
           nvpair id="pm-priority"
 +     meta_attributes id="m-meta_attributes"
 +       nvpair id="m-meta_attributes-target-role" name="target-role" value="Slave"
+> {"kind":"promote","resource":"m"}
+        nvpair id="mm-promotable"
++       nvpair id="mm-target-role" name="target-role" value="Promoted"
+> {"kind":"resource-maintenance","resource":"m","on":false,"dialect":"pcs"}
+=
+`,
+  );
+});
+
+describe("what is back to normal is taken away (13 §3.4)", () => {
+  transcribe(
+    small({ resources: primitive("a", meta("am", "maintenance=true", "priority=1")) }),
+    `
+> {"kind":"resource-maintenance","resource":"a","on":false,"dialect":"pcs"}
+      meta_attributes id="am"
+-       nvpair id="am-maintenance" name="maintenance" value="true"
+> {"kind":"resource-maintenance","resource":"a","on":true,"dialect":"pcs"}
+=
+`,
+  );
+});
+
+describe("a document of no schema has the words of today (13 §4)", () => {
+  transcribe(
+    small({ resources: `<clone id="m">${meta("mm", "promotable=true")}${primitive("p")}</clone>` }, "none"),
+    `
+> crm_resource --ban -r m -N n1 --promoted
+  constraints
++   rsc_location id="cli-ban-m-on-n1" rsc="m" role="Promoted" node="n1" score="-INFINITY"
 `,
   );
 });

@@ -118,6 +118,12 @@ describe("what a step has changed is looked at again (10 §10)", () => {
     ["the only rule of a lifetime goes", false, (r) => without(r, "ru")],
     ["what one may do without goes", true, (r) => without(r, "operations")],
     ["a second of what may be there once", false, (r) => the(r, "web").append(newDraft("operations"))],
+    ["one where all that may be there may be missing", true, (r) => the(r, "al").append(newDraft("select"))],
+    [
+      "a second one where all that may be there may be missing",
+      false,
+      (r) => [1, 2].map(() => the(r, "al").append(newDraft("select"))),
+    ],
     ["a second member of a bundle", false, (r) => the(r, "bun").append(element(primitive("two")))],
     ["what is not allowed there comes", false, (r) => the(r, "resources").append(newDraft("tag", { id: "t" }))],
     [
