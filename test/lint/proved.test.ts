@@ -223,6 +223,16 @@ describe("no-spare-node", () => {
     [`${N2}${AB}group g a b\nlocation l g -inf: n2\n${IGNORE}`, [sentence("g", "n1")]],
     [`${N2}${AB}clone c a\nlocation l c -inf: n2\n${IGNORE}`, []],
     [`${N2}${AB}rsc_ticket t x: a\nlocation l a -inf: n2\n${IGNORE}`, []],
+    // Of two that exclude each other one gives way, wherever a node is lost: the first such node is told.
+    [`${N2}${AB}colocation c -inf: b a\n${IGNORE}`, [sentence("b", "n1")]],
+    [
+      `${N2}rsc_template t Dummy\nprimitive a Dummy\nprimitive b @t\ncolocation c -inf: t a\n${IGNORE}`,
+      [sentence("b", "n1")],
+    ],
+    [
+      `node 1: n1 utilization m=5\nnode 2: n2 utilization m=5\nprimitive a Dummy utilization m=4\nprimitive b Dummy utilization m=4\n${IGNORE} placement-strategy=balanced`,
+      [sentence("b", "n1")],
+    ],
     // It runs, but nobody knows where it runs when the attribute has a value.
     [`${N2}${AB}location l a -inf: n2\nlocation m a rule 5: defined zone\n${IGNORE}`, []],
     [`node 1: n1\n${AB}${IGNORE}`, []],
