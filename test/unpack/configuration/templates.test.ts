@@ -28,7 +28,7 @@ describe("templates (02 §6.3)", () => {
   });
 
   test("only a template is one: a resource that names a primitive is discarded, as one that names nothing", () => {
-    const ws = configured({ resources: '<primitive id="A" template="B"/>' + primitive("B") });
+    const ws = configured({ resources: `<primitive id="A" template="B"/>${primitive("B")}` });
     expect(ws.resources.map(({ id }) => id)).toEqual(["B"]);
   });
 
