@@ -9,7 +9,7 @@ import { failures } from "./failures.js";
 import { whyUnfenceable } from "./fencing.js";
 import type { Inquiry } from "./inquiry.js";
 import { managementFacts, whyBlockedFacts } from "./management.js";
-import { whyUnavailable } from "./not.js";
+import { isFailure, whyUnavailable } from "./not.js";
 import { distinct, type Why, why, whyFact } from "./reason.js";
 
 /** An action as people say it: `the start of web on node1`. */
@@ -267,7 +267,18 @@ const MOST_LINKS = 8;
 export function whyRestarts(book: Book, id: string): Why[] {
   const start = book.action(id, "start");
   if (start === undefined) return [];
-  return whyChanged(book, start) ?? whyRequired(book, start, new Set(), MOST_LINKS);
+  return whyChanged(book, start) ?? [...whyRequired(book, start, new Set(), MOST_LINKS), ...whyGuests(book, id)];
+}
+
+/** Failed connections of the nodes that something makes, for which it restarts (on-fail=restart-container). */
+function whyGuests(book: Book, id: string): Why[] {
+  const made = book.verdict.status.nodes.filter(({ container }) => container === id);
+  return made.flatMap(({ name }) =>
+    book
+      .about(name)
+      .filter(isFailure)
+      .map((fact) => whyFact(fact)),
+  );
 }
 
 /** A restart because of what is configured now, which nothing else asks for. */

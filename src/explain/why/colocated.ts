@@ -133,7 +133,7 @@ export function whyPreference(inquiry: Inquiry, id: string, node: string, cause:
   const name = book.name(source);
   const member = book.groupOf(source, id) === undefined ? "tied to it" : "a member of the same group";
   const tie = facts.length > 0 ? facts.map(factText).join("; ") : `${name} is ${member}`;
-  const rather = score > -INFINITY ? "rather does not" : "cannot";
+  const rather = score < 0 && score > -INFINITY ? "rather does not" : "cannot";
   return why(`${tie}, and ${name} ${rather} run on ${nodeWord(node)}`, facts, [inquiry.whyNot(leaf, node, id)]);
 }
 

@@ -75,7 +75,7 @@ function lostTickets(book: Book): readonly Why[] {
 /** The engine's word for a node that is fenced because a ticket was lost (04 §15.4). */
 const DEADMAN = "deadman ticket was lost";
 
-function isFailure({ code }: Fact): boolean {
+export function isFailure({ code }: Fact): boolean {
   return code === "operation-failed";
 }
 
