@@ -41,16 +41,16 @@ function nodeText(
   node: string,
   score: ScoreExplanation | undefined,
 ): string {
-  const { resource, node: chosen, active, managed } = placement;
+  const { resource, active, managed } = placement;
   const unavailable = book.unavailable(node);
   const meant = isChosen(placement, node);
   if (unavailable.length > 0 && !meant) return nodeStatesText(unavailable);
   if (active.includes(node) && !managed) return "it stays there, since it is left alone";
   if (meant && score !== undefined) return `chosen${contributionText(book, resource, score)}`;
   const [stopping] = stoppingFacts(book, resource);
-  if (stopping !== undefined && chosen === undefined) return factText(stopping);
+  if (stopping !== undefined) return factText(stopping);
   const fits = book.aboutLineage(resource).every((fact) => fact.code !== "capacity" || fact.node !== node);
-  if (score !== undefined && score.score >= 0 && fits && (chosen !== undefined || !managed))
+  if (score !== undefined && score.score >= 0 && fits)
     return `available${contributionText(book, resource, score)}`;
   return inquiry.whyNot(resource, node).text;
 }

@@ -4,7 +4,8 @@ import { evaluate } from "../../src/evaluate.js";
 import { answersOn } from "../../src/explain/ask.js";
 import { Book } from "../../src/explain/book.js";
 import { contextOf } from "../../src/explain/context.js";
-import { Answers, promotionExplanation, remedies, scoreExplanations } from "../../src/explain/index.js";
+import { Answers, promotionExplanation, remedies, scoreExplanations, type Why } from "../../src/explain/index.js";
+import { sentenceOf } from "../../src/explain/sentence.js";
 import { directTies } from "../../src/explain/ties.js";
 import { OptionError } from "../../src/index.js";
 import { explainedVerdict, told } from "../support/answers.js";
@@ -274,5 +275,15 @@ describe("answers", () => {
       word: "web",
       nearest: ["web1", "web2", "web3", "web4", "web5"],
     });
+  });
+});
+
+describe("a sentence", () => {
+  const why = (text: string, ...because: readonly Why[]): Why => ({ text, facts: [], because });
+
+  it("has three links at most, and none that says what one before it said", () => {
+    expect(sentenceOf("r stops", [why("a", why("b", why("c", why("d"))))])).toBe("r stops: a, since b, because c.");
+    const again = why("n1 is offline", why("b", why("offline"), why("c")));
+    expect(sentenceOf("r stops", [again])).toBe("r stops: n1 is offline, since b, because c.");
   });
 });

@@ -10,8 +10,19 @@ import { OptionError } from "../../src/index.js";
 import { explainedVerdict } from "../support/answers.js";
 import { LOST, off, R, S, T } from "../support/causes.js";
 import { type Cluster, cibOf } from "../support/cib.js";
-import { clone, FENCED, FENCING, group, location, meta, primitive, REMOTE, STATEFUL } from "../support/elements.js";
-import { promoted, started } from "../support/history.js";
+import {
+  clone,
+  FENCED,
+  FENCING,
+  group,
+  location,
+  meta,
+  operations,
+  primitive,
+  REMOTE,
+  STATEFUL,
+} from "../support/elements.js";
+import { history, operation, promoted, started } from "../support/history.js";
 import { NOW } from "../support/verdict.js";
 
 function helpFor(cluster: Cluster, goal: Goal, budget = 200): Remedies {
@@ -51,6 +62,16 @@ describe("remedies of two changes", () => {
     const cluster: Cluster = { nodes: 1, resources: R, constraints: [off("r", "n1"), off("r", "n1", "m")] };
     const [found] = helpFor(cluster, RUNS).remedies;
     expect([found?.text, found?.caution]).toEqual(["remove the constraint m, and remove the constraint l", MADE_FOR]);
+  });
+
+  it("say each thing that there is to think of", () => {
+    const cluster: Cluster = { nodes: 2, resources: R, constraints: off("r", "n2") };
+    expect(helpFor(cluster, to("n2")).remedies.map(({ text, caution }) => [text, caution])).toEqual([
+      [
+        "remove the constraint l, and move r to n2",
+        `${MADE_FOR}; the constraint that this makes stays until it is cleared`,
+      ],
+    ]);
   });
 
   it("are not known where the cluster could not even be watched as it is", () => {
@@ -182,6 +203,36 @@ describe("what is most likely wanted", () => {
     expect(goal(cluster, of("g"))).toEqual({ kind: "stays", resource: "g", node: "n1" });
     expect(goal({ ...cluster, attributes: { n1: STANDBY } }, of("g"))).toBeUndefined();
     expect(goal({ ...cluster, constraints: "" }, of("g"))).toBeUndefined();
+  });
+
+  it("is not that what runs twice stays where it is one too many", () => {
+    const cluster: Cluster = {
+      nodes: 2,
+      resources: primitive("r", meta({ "multiple-active": "stop_unexpected" })),
+      history: { n1: started("r"), n2: started("r") },
+    };
+    expect(explainedVerdict(cluster).placements.map(({ node }) => node)).toEqual(["n1"]);
+    expect(goal(cluster, of("r"))).toBeUndefined();
+  });
+
+  it("is that it runs on a node that is chosen and starts nothing", () => {
+    const frozen: Cluster = {
+      nodes: 2,
+      root: { "have-quorum": "0" },
+      options: { "no-quorum-policy": "freeze" },
+      resources: primitive("r", operations('name="promote" interval="0" on-fail="standby"'), STATEFUL),
+      history: {
+        n1: history(
+          "r",
+          [operation("r", "start"), operation("r", "promote", { call: 2, rc: 1 }), operation("r", "stop", { call: 3 })],
+          STATEFUL,
+        ),
+      },
+    };
+    expect(explainedVerdict(frozen).placements.map(({ node, nextRole }) => [node, nextRole])).toEqual([
+      ["n2", "stopped"],
+    ]);
+    expect(goal(frozen, { kind: "placement", resource: "r", node: "n2" })).toEqual(to("n2"));
   });
 
   it("is nothing of a node that is available, and of an action", () => {

@@ -167,6 +167,31 @@ describe("candidates beside what they are for", () => {
     );
   });
 
+  it("name no constraint either where no instance has a promotion score", () => {
+    const cluster: Cluster = {
+      nodes: 2,
+      resources: PROMOTABLE,
+      constraints: location("c", "n1", "30", 'id="master-preference" role="Promoted"'),
+    };
+    const scores = suggested(cluster, { kind: "promoted on", resource: "r", node: "n2" }).filter((text) =>
+      text.startsWith("have"),
+    );
+    expect(scores.map((text) => /\((master-[^)]*)\)/.exec(text)?.[1])).toEqual(["master-r"]);
+  });
+
+  it("raise no stickiness of a group beside that of its members", () => {
+    const cluster: Cluster = {
+      nodes: 2,
+      resources: group("g", [R, S]),
+      constraints: location("g", "n2", "50", 'id="l"'),
+      history: { n1: [started("r"), started("s")] },
+    };
+    const raised = suggested(cluster, { kind: "stays", resource: "g", node: "n1" }).filter((text) =>
+      text.startsWith("raise"),
+    );
+    expect(raised).toEqual(["raise the stickiness of r to 51"]);
+  });
+
   it("name the attribute of the instance where each has its own", () => {
     const cluster: Cluster = {
       nodes: 2,

@@ -113,7 +113,6 @@ export function findRemedies(context: Context, cib: Cib, asked: Goal, options: R
     // Those that nobody has to think twice about come first.
     remedies: [...found]
       .sort((a, b) => rank(a) - rank(b))
-      .slice(0, most)
       .map((each) => remedyOf(each, rest?.verdict, goal)),
     evaluations: trials.used,
     complete,
@@ -121,8 +120,9 @@ export function findRemedies(context: Context, cib: Cib, asked: Goal, options: R
   };
 }
 
+/** All that are found together are of one or of two changes. */
 function rank({ candidates }: Found): number {
-  return 2 * candidates.length + (candidates.some(({ caution }) => caution !== undefined) ? 1 : 0);
+  return candidates.some(({ caution }) => caution !== undefined) ? 1 : 0;
 }
 
 function remedyOf({ candidates, verdict }: Found, resting: Verdict | undefined, goal: Goal): Remedy {
