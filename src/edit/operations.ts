@@ -85,8 +85,8 @@ function operation(bench: Workbench, edit: Described, dialect: Dialect): Draft {
   for (const [name, value] of edit.options) if (name !== CHECK_LEVEL) attributes.push([name, value]);
   attributes.sort(([a], [b]) => compareBytes(a, b));
   attributes.push(["interval", interval]);
-  const id =
-    optionOf(edit.options, "id") ?? freeId(`${edit.resource}-${edit.operation}-interval-${interval}`, taken, dialect);
+  // An id among the options takes its place.
+  const id = freeId(`${edit.resource}-${edit.operation}-interval-${interval}`, taken, dialect);
   const made = newDraft("op", Object.fromEntries([["id", id], ...attributes]));
   const level = optionOf(edit.options, "OCF_CHECK_LEVEL");
   if (level !== undefined) {

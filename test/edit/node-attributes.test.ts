@@ -54,6 +54,14 @@ describe("attributes of nodes (13 §6.1)", () => {
 =
 > crm_attribute -N n2 -n n -v value+=
 =
+> crm_attribute -N n2 -n n -v value+=5x
+        nvpair id="nodes-2-maintenance"
+-       nvpair id="nodes-2-n" name="n" value="5"
++       nvpair id="nodes-2-n" name="n" value="10"
+> crm_attribute -N n2 -n n -v value+=5.5
+        nvpair id="nodes-2-maintenance"
+-       nvpair id="nodes-2-n" name="n" value="5"
++       nvpair id="nodes-2-n" name="n" value="10"
 > crm_attribute -N n2 -n n -v value+=INFINITY
         nvpair id="nodes-2-maintenance"
 -       nvpair id="nodes-2-n" name="n" value="5"

@@ -38,6 +38,8 @@ const ROWS: readonly (readonly [cluster: keyof typeof CLUSTERS, said: string, pr
   ["b", '{"kind":"replace","element":{"name":"tag","attributes":{},"children":[]}}', "there is no object "],
   ["b", '{"kind":"rename","id":"nope","to":"n"}', "there is no object nope"],
   ["b", '{"kind":"rename","id":"web","to":"db"}', "db is taken"],
+  ["b", "pcs resource op add web monitor interval=10", "web has a monitor with interval 10 already"],
+  ["b", "pcs resource op add web monitor interval=20s", "web has a monitor already"],
   ["b", '{"kind":"ticket","ticket":"T","name":"a","value":null}', "there is no ticket T"],
   [
     "b",
