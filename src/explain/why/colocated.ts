@@ -125,11 +125,11 @@ export function whyPreference(inquiry: Inquiry, id: string, node: string, cause:
   const leaf = book.leaves(source)[0]?.resource ?? source;
   const score = own(leaf);
   const named = preferenceFacts(book, id, cause);
-  const facts = named.length > 0 ? named : colocationsBetween(book, id, source);
   if (named.some((fact) => fact.score < 0)) return whyApart(book, id, leaf, node, named);
   // One that is not against the node is tied to something that must not run with this one.
-  const way = score < 0 ? [] : colocationsBetween(book, id, source);
-  if (way.some((fact) => fact.score < 0)) return whyApart(book, id, leaf, node, way);
+  const way = colocationsBetween(book, id, source);
+  if (score >= 0 && way.some((fact) => fact.score < 0)) return whyApart(book, id, leaf, node, way);
+  const facts = named.length > 0 ? named : way;
   const name = book.name(source);
   const member = book.groupOf(source, id) === undefined ? "tied to it" : "a member of the same group";
   const tie = facts.length > 0 ? facts.map(factText).join("; ") : `${name} is ${member}`;

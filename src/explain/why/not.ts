@@ -97,14 +97,11 @@ function whyNoScore(inquiry: Inquiry, id: string, node: string): Why {
   if (bundle !== undefined) return why(`only what the bundle ${bundle} contains can run on ${nodeWord(node)}`);
   const removed = book.about(id).find(({ code }) => code === "removed");
   if (removed !== undefined) return whyFact(removed);
-  const [optIn] = book.withCode("opt-in-cluster");
-  return optIn === undefined
-    ? why(`nothing allows ${book.name(id)} on ${nodeWord(node)}`)
-    : why(
-        `no location constraint allows ${book.name(id)} on ${nodeWord(node)}, and ${factText(optIn)}`,
-        [optIn],
-        whyUnheard(book, id),
-      );
+  const optIn = book.withCode("opt-in-cluster");
+  const text = [`no location constraint allows ${book.name(id)} on ${nodeWord(node)}`, ...optIn.map(factText)].join(
+    ", and ",
+  );
+  return why(text, optIn, whyUnheard(book, id));
 }
 
 /** Locations that would have said something, were there the node that they name. */

@@ -11,7 +11,7 @@ import { distinct, type Why, why, whyFact } from "./reason.js";
 
 export function whyNowhere(inquiry: Inquiry, id: string): readonly Why[] {
   const { book } = inquiry;
-  const leaf = book.leaves(id).find(({ node }) => node === undefined) ?? book.leaves(id)[0];
+  const [leaf] = book.leaves(id);
   if (leaf === undefined) return [];
   const stopping = stoppingFacts(book, leaf.resource);
   if (stopping.length > 0) return stopping.map((fact) => whyFact(fact));
@@ -69,12 +69,12 @@ export function merged(reasons: readonly Why[]): Why[] {
 }
 
 /** What reasons of one kind have in common; undefined for one that is like no other. */
-function kindOf({ facts, because }: Why): string | undefined {
+function kindOf({ facts }: Why): string | undefined {
   const [fact, ...more] = facts;
   if (fact === undefined || more.length > 0) return undefined;
   if (fact.code === "location") return `location ${fact.constraint} ${fact.rule}`;
   if (fact.code === "fail-count") return `fail-count ${fact.resource} ${fact.count} ${fact.threshold}`;
-  return STATES.has(fact.code) && because.length === 0 ? fact.code : undefined;
+  return STATES.has(fact.code) ? fact.code : undefined;
 }
 
 /** States that several nodes can be said to be in. */
@@ -92,5 +92,5 @@ function asOne(reasons: readonly Why[]): Why {
     const nodes = listOf(facts.flatMap((each) => ("node" in each ? (each.node ?? []) : [])));
     return fact.code === "fail-count" ? factText({ ...fact, node: nodes }) : `${nodes} ${STATES.get(fact.code)}`;
   });
-  return why(texts.join(""), facts, because);
+  return why(listOf(texts), facts, because);
 }
