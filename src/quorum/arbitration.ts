@@ -22,8 +22,10 @@ export function arbitrate(play: Play): void {
 /** The daemon of each node that allows it registers once. */
 function register(play: Play): void {
   const fresh = registered(play, false).filter(({ settings }) => settings.deviceAllowed);
-  const ids = fresh.map(({ id }) => id);
-  if (ids.length > 0) play.act(ids, (node) => registerDevice(node, DEVICE));
+  play.act(
+    fresh.map(({ id }) => id),
+    (node) => registerDevice(node, DEVICE),
+  );
 }
 
 function registered(play: Play, is: boolean): readonly NodeState[] {
@@ -54,12 +56,12 @@ function loseConnections(play: Play, options: ArbiterOptions): void {
 
 /** Polls with the answers: who does not get the vote is told first (12 §9.2). */
 function answer(play: Play, answers: ReadonlyMap<number, Answer>): void {
-  if (play.arbiter === undefined || answers.size === 0) return;
+  if (play.arbiter === undefined) return;
   play.arbiter = { ...play.arbiter, answers: new Map([...play.arbiter.answers, ...answers]) };
   for (const vote of [false, true]) {
     const ids = [...answers].filter(([, each]) => each.vote === vote).map(([id]) => id);
     const due = ids.filter((id) => needsPoll(play.node(id), vote));
-    if (due.length > 0) play.act(due, (node) => pollDevice(node, DEVICE, vote, play.now));
+    play.act(due, (node) => pollDevice(node, DEVICE, vote, play.now));
   }
 }
 
