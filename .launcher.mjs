@@ -43,16 +43,25 @@ function budgetOf() {
   return [word, ...others].some(isLarge) ? (long ?? 300000) : undefined;
 }
 
-/** Whether a word names what takes long to work on: a large file, or what cannot be known before it is read. */
+/** Whether a word names what takes long to work on: a large file, one of a large cluster, or what cannot be known before it is read. */
 function isLarge(word = "") {
   const path = word.slice(word.indexOf("=") + 1);
   if (path === "-") return true;
   try {
     const found = fs.statSync(path, { throwIfNoEntry: false });
-    return found !== undefined && (!found.isFile() || found.size > 60000);
+    if (found === undefined) return false;
+    if (!found.isFile() || found.size > 60000) return true;
+    return found.size > 4000 && isWide(fs.readFileSync(path, "latin1"));
   } catch {
     return false;
   }
+}
+
+/** Whether so many resources meet so many nodes that it takes long, however short a text is: clones need few words. */
+function isWide(text) {
+  const nodes = text.match(/(?:<|^)node /gm) ?? [];
+  const primitives = text.match(/(?:<|^)primitive /gm) ?? [];
+  return nodes.length * primitives.length >= 120;
 }
 
 /** Runs these parts, and those that they need, unless they have been. */
