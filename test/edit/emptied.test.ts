@@ -99,6 +99,21 @@ describe("objects by their ids (13 §10)", () => {
   );
 });
 
+describe("the ids of nodes are free of others' (10 §10)", () => {
+  transcribe(
+    small({ resources: primitive("web") }),
+    `
+> cibadmin --create --scope nodes --xml-text '<node id="web" uname="n9"/>'
+    node id="2"
++   node id="web" uname="n9"
+> cibadmin --create --scope nodes --xml-text '<node id="1" uname="n9"/>'
+! exists: another id
+> cibadmin --create --scope resources --xml-text '<primitive id="o1" class="systemd" type="x"/>'
+! exists: another id
+`,
+  );
+});
+
 describe("what can fence nodes, unless it is stopped (13 §10.1)", () => {
   transcribe(
     small({
