@@ -174,4 +174,32 @@ describeCauses("what cannot be done, or is no news", [
         item: t stays stopped, from  to undefined`,
     ],
   },
+  {
+    cause: "a failure that does not ban",
+    cluster: {
+      nodes: 2,
+      resources: R,
+      constraints: on("n1", "50"),
+      attributes: { n2: { "fail-count-r#monitor_10000": "1" } },
+      history: { n1: started("r") },
+    },
+    asked: [
+      `r +nodes
+        r stays on n1: r scores 0 on n2, less than 50 on n1 (l 50).
+        facts: location:l fail-count
+        note: It would move to n2 from a score of 51 there on, 51 more than now.
+        item: r stays, from n1 to n1
+        r on n1*, active: 50 location 50: chosen (l 50)
+        r on n2: 0: available`,
+    ],
+  },
+  {
+    cause: "a start that failed, and was not only begun",
+    cluster: { nodes: 1, resources: R, history: { n1: history("r", operation("r", "start", { rc: 1 })) } },
+    asked: [
+      `r_start_0
+        The start of r on n1 is done.
+        note: It waits for the stop of r on n1.`,
+    ],
+  },
 ]);
