@@ -95,8 +95,6 @@ function whyNoScore(inquiry: Inquiry, id: string, node: string): Why {
   if (spread !== undefined) return spread;
   const bundle = book.bundleAround(node);
   if (bundle !== undefined) return why(`only what the bundle ${bundle} contains can run on ${nodeWord(node)}`);
-  const removed = book.about(id).find(({ code }) => code === "removed");
-  if (removed !== undefined) return whyFact(removed);
   const optIn = book.withCode("opt-in-cluster");
   const text = [`no location constraint allows ${book.name(id)} on ${nodeWord(node)}`, ...optIn.map(factText)].join(
     ", and ",
