@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseXml } from "../../src/cib/index.js";
 import { circleOf } from "../../src/lint/circles.js";
 import { type Relation, relationsIn } from "../../src/lint/relations.js";
+import { findingsIn, lawless } from "./found.js";
 
 const relations = (xml: string): readonly Relation[] =>
   relationsIn(parseXml(`<constraints>${xml}</constraints>`).children);
@@ -222,5 +223,19 @@ describe("a circle", () => {
         .join(""),
     ).join("");
     expect(circleOf(relations(diamonds), ends)).toBeUndefined();
+  });
+});
+
+describe("large sets", () => {
+  it("that come before one another, 400 and 400, are told once, in less time than a test may take", () => {
+    const ids = Array.from({ length: 800 }, (_, i) => `r${i}`);
+    const set = (id: string, members: readonly string[]): string =>
+      `<resource_set id="${id}" sequential="false">${members.map((each) => `<resource_ref id="${each}"/>`).join("")}</resource_set>`;
+    const xml = lawless({
+      resources: ids.map((id) => `<primitive id="${id}" class="systemd" type="x"/>`).join(""),
+      constraints: `<rsc_order id="o">${set("s1", ids.slice(0, 400))}${set("s2", ids.slice(400))}</rsc_order>`,
+    });
+    expect(findingsIn("order-without-colocation", xml)).toHaveLength(1);
+    expect(findingsIn("order-cycle", xml)).toEqual([]);
   });
 });
