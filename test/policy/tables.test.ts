@@ -103,6 +103,7 @@ describe("the tables of the chapters, word by word", () => {
     expect(UNKNOWN_QUORUM).toEqual({ quorate: false, policy: "stop" });
     const read = (noQuorumPolicy: string) =>
       readQuorum({ haveQuorum: "1", noQuorumPanic: undefined, fencingEnabled: true, noQuorumPolicy }).policy;
+    expect(NO_QUORUM_WORDS).toContain("stop");
     expect(NO_QUORUM_WORDS.map(read)).toEqual(["stop", "freeze", "demote", "fence", "fence", "ignore"]);
     const frozen = { quorate: false, policy: "freeze" } as const;
     const active = { role: Role.Started, nextRole: Role.Started, active: true };
