@@ -10,6 +10,8 @@ const MARGIN = 12;
 /** Above the boxes of a frame, for its label. */
 const HEADING = 16;
 const LEAST_WIDTH = 56;
+/** Up to so many boxes, the best columns gain nothing over good ones, which are found with much less code. */
+const FEW = 12;
 
 export interface LayoutOptions {
   readonly direction: "LR" | "TB";
@@ -33,7 +35,16 @@ class Names {
 export function placed(chart: Chart, { direction }: LayoutOptions): Drawing {
   const names = new Names();
   const graph = new Graph({ compound: true, multigraph: true });
-  graph.setGraph({ rankdir: direction, nodesep: 10, edgesep: 8, ranksep: 34, marginx: MARGIN, marginy: MARGIN });
+  const ranker = chart.boxes.length > FEW ? "network-simplex" : "tight-tree";
+  graph.setGraph({
+    rankdir: direction,
+    ranker,
+    nodesep: 10,
+    edgesep: 8,
+    ranksep: 34,
+    marginx: MARGIN,
+    marginy: MARGIN,
+  });
   const filled = framesWithContent(chart);
   for (const frame of filled) graph.setNode(names.of("frame", frame.id), {});
   const widths = new Widths(filled);
