@@ -50,8 +50,7 @@ function nodeText(
   const [stopping] = stoppingFacts(book, resource);
   if (stopping !== undefined) return factText(stopping);
   const fits = book.aboutLineage(resource).every((fact) => fact.code !== "capacity" || fact.node !== node);
-  if (score !== undefined && score.score >= 0 && fits)
-    return `available${contributionText(book, resource, score)}`;
+  if (score !== undefined && score.score >= 0 && fits) return `available${contributionText(book, resource, score)}`;
   return inquiry.whyNot(resource, node).text;
 }
 

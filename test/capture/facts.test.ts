@@ -31,7 +31,8 @@ describe("facts of resources", () => {
   });
 
   it("of what a node must provide only what it lacks is told (05 §8.7)", () => {
-    const node = (name: string) => `<node id="${name}" uname="${name}">${utilization({ cpu: "1", memory: "8" })}</node>`;
+    const node = (name: string) =>
+      `<node id="${name}" uname="${name}">${utilization({ cpu: "1", memory: "8" })}</node>`;
     const found = factsOf(
       {
         nodes: node("n1"),

@@ -111,9 +111,7 @@ export function findRemedies(context: Context, cib: Cib, asked: Goal, options: R
     holds,
     never,
     // Those that nobody has to think twice about come first.
-    remedies: [...found]
-      .sort((a, b) => rank(a) - rank(b))
-      .map((each) => remedyOf(each, rest?.verdict, goal)),
+    remedies: [...found].sort((a, b) => rank(a) - rank(b)).map((each) => remedyOf(each, rest?.verdict, goal)),
     evaluations: trials.used,
     complete,
     candidates: candidates.length,
