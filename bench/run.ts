@@ -194,9 +194,10 @@ async function benchRest(): Promise<void> {
   const small = quick ? 1000 : 250;
   for (const cib of resting) {
     const { monitorFailed, nodeFailed, first } = await passesOf(cib, true);
-    const mine = median(nodeFailed);
+    const [monitor, node] = [median(monitorFailed), median(nodeFailed)];
+    const mine = Math.max(monitor, node);
     const most = Math.min(small, decided(first) / 8);
-    const cells = [ms(median(monitorFailed)), ms(mine), times(decided(first) / mine)];
+    const cells = [ms(monitor), ms(node), times(decided(first) / mine)];
     again.row([cib.name, ...cells], { text: "250 ms, 1/8", met: mine <= most });
   }
   for (const cib of [...SUBJECTS.map((subject) => subject.cib()), ...resting]) {

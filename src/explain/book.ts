@@ -210,7 +210,7 @@ export class Book {
 
   /** Whether a promotable clone will have fewer promoted instances than it may have. */
   lacksPromoted(clone: string | undefined): boolean {
-    const limit = this.withCode("promotion-limit").find(({ resource }) => resource === clone);
+    const limit = this.about(clone).find((fact) => fact.code === "promotion-limit");
     if (limit === undefined) return false;
     return this.leaves(clone).filter(({ nextRole }) => nextRole === "promoted").length < limit.max;
   }

@@ -14,7 +14,11 @@ export function candidatesOf(book: Book, facts: readonly Fact[], goal: Goal): re
   const all = [...facts.flatMap((fact) => suggestions(book, fact, goal)), ...placing(book, goal)];
   // What nobody has to think twice about is tried first.
   const plain = all.filter(({ caution }) => caution === undefined);
-  const byChange = new Map([...plain, ...all].map((each) => [JSON.stringify(each.change), each]));
+  const byChange = new Map<string, Candidate>();
+  for (const each of [...plain, ...all]) {
+    const key = JSON.stringify(each.change);
+    byChange.set(key, byChange.get(key) ?? each);
+  }
   return [...byChange.values()];
 }
 
