@@ -5,8 +5,8 @@ import { type Given, idOf, monitorFault, promptFault, Refused } from "./object-i
 import { resolveReferences } from "./print.js";
 import { dropLoops, redirect } from "./redirect.js";
 import { sameElement } from "./same.js";
-import { Comment, copyOf, Node } from "./tree.js";
-import { type CrmObject, isResource, type Workspace } from "./workspace.js";
+import { copyOf, Node } from "./tree.js";
+import type { CrmObject, Workspace } from "./workspace.js";
 
 /** Puts a new object into the configuration (11 §7.2). Throws Refused. */
 export function create(workspace: Workspace, given: Given): CrmObject {
@@ -15,14 +15,17 @@ export function create(workspace: Workspace, given: Given): CrmObject {
   if (fault !== undefined) throw fault;
   const id = idOf(given) ?? "";
   resolveReferences(workspace, element);
-  const named = membersIn(workspace, given, id);
+  const named = membersIn(workspace, element, id);
   const clash = workspace.find(id, construct.element === "node");
   if (clash !== undefined) {
     const problem = `Cannot create ${construct.keyword} with ID '${id}': Found existing ${clash.construct.keyword} with same ID.`;
     throw new Refused("duplicate", problem, "an id that is not taken");
   }
   refuseHeld(workspace, construct.keyword, id, named);
-  const members = placeMembers(workspace, id, named);
+  for (const { name, attributes } of named.missing) {
+    workspace.say("error", `object ${name}:${attributes.get("id")} missing (shouldn't have happened)`);
+  }
+  const members = placeMembers(workspace, named);
   if (construct.element !== "fencing-topology") element.set("id", id);
   fillIds(element, undefined, workspace.ids);
   const made = construct.defaultId === undefined ? element : newSettings(element);
@@ -32,7 +35,7 @@ export function create(workspace: Workspace, given: Given): CrmObject {
   // The crm shell does not look whether new settings have a text form.
   if (made !== element) workspace.tested.set(object, true);
   const redirected = members.flatMap((each) => redirect(workspace, each, id));
-  dropLoops(workspace, [...redirected, ...workspace.referrersOf(id)]);
+  dropLoops(workspace, new Set([...redirected, ...workspace.referrersOf(id)]));
   return object;
 }
 
@@ -45,11 +48,18 @@ function newSettings(element: Node): Node {
   const known = new Map<string, Node>();
   for (const item of [...element.items()]) {
     const key = item instanceof Node ? settingKey(item) : undefined;
-    const first = key === undefined ? undefined : known.get(key);
-    if (!(item instanceof Node) || first === undefined) made.append(item);
-    else if (item.name === "nvpair") first.set("value", item.text("value"));
+    if (!(item instanceof Node) || key === undefined) {
+      made.append(item);
+      continue;
+    }
+    const first = known.get(key);
+    if (first !== undefined && item.name === "nvpair") {
+      first.set("value", item.text("value"));
+      continue;
+    }
+    if (first === undefined) made.append(item);
     else first.replaceWith(item);
-    if (key !== undefined && item instanceof Node && item.parent === made) known.set(key, item);
+    known.set(key, item);
   }
   return made;
 }
@@ -66,12 +76,12 @@ export function replaceObject(workspace: Workspace, object: CrmObject, given: Gi
   const { element } = given;
   const old = object.element;
   if (saysTheSame(workspace, given, object)) return;
-  const named = membersIn(workspace, given, object.id);
+  const named = membersIn(workspace, element, object.id);
   refuseHeld(workspace, object.construct.keyword, object.id, named);
   object.construct = given.construct;
   const former = memberObjects(workspace, old);
   resolveReferences(workspace, element);
-  const members = new Set(placeMembers(workspace, object.id, named));
+  const members = new Set(placeMembers(workspace, named));
   fillIds(element, old, workspace.ids);
   workspace.left(old);
   old.replaceWith(element);
@@ -87,7 +97,7 @@ export function replaceObject(workspace: Workspace, object: CrmObject, given: Gi
 function saysTheSame(workspace: Workspace, given: Given, object: CrmObject): boolean {
   const copy = copyOf(given.element);
   for (const child of [...copy.named(MEMBER)]) {
-    const named = workspace.resource(child.text("id"));
+    const named = workspace.find(child.text("id"), false);
     if (named === undefined) return false;
     child.replaceWith(copyOf(named.element));
   }
@@ -106,7 +116,7 @@ export function memberObjects(workspace: Workspace, container: Node): CrmObject[
   const found: CrmObject[] = [];
   for (const child of container.children()) {
     const object = workspace.objectOf(child);
-    if (object !== undefined && isResource(object.construct)) found.push(object);
+    if (object !== undefined) found.push(object);
   }
   return found;
 }
@@ -115,31 +125,28 @@ export function memberObjects(workspace: Workspace, container: Node): CrmObject[
 interface Members {
   /** Those that exist, each with the child that stands for it. */
   readonly found: readonly (readonly [CrmObject, Node])[];
-  /** Those that are written out in the container, and that do not exist. */
-  readonly missing: readonly string[];
+  /** What is written out in the container, and does not exist. */
+  readonly missing: readonly Node[];
 }
 
-/** The members that a container names. Names of nothing are said, and dropped. */
-function membersIn(workspace: Workspace, { construct, element }: Given, id: string): Members {
+/** The members that a container names. Those that do not exist are said; names of nothing are dropped. */
+function membersIn(workspace: Workspace, container: Node, id: string): Members {
   const found: (readonly [CrmObject, Node])[] = [];
-  const missing: string[] = [];
-  for (const child of isResource(construct) ? [...element.children()] : []) {
+  const missing: Node[] = [];
+  for (const child of container.children()) {
     const isWritten = child.name === "primitive" || child.name === "group";
     if (child.name !== MEMBER && !isWritten) continue;
     const name = child.text("id");
     const member = workspace.find(name, false);
-    if (member !== undefined) found.push([member, child]);
-    else if (isWritten) missing.push(name);
-    else {
-      sayMissing(workspace, id, name);
-      child.detach();
+    if (member !== undefined) {
+      found.push([member, child]);
+      continue;
     }
+    workspace.say("error", `${id} refers to missing object ${name}`);
+    if (isWritten) missing.push(child);
+    else child.detach();
   }
   return { found, missing };
-}
-
-function sayMissing(workspace: Workspace, container: string, name: string): void {
-  workspace.say("error", `${container} refers to missing object ${name}`);
 }
 
 /** Throws Refused if a member of a container is in another one. */
@@ -154,12 +161,8 @@ function refuseHeld(workspace: Workspace, keyword: string, id: string, { found }
   }
 }
 
-/** Puts the members into their container: their elements leave the place where they were. @returns their names. Throws Refused */
-function placeMembers(workspace: Workspace, id: string, { found, missing }: Members): string[] {
-  for (const name of missing) {
-    sayMissing(workspace, id, name);
-    throw new Refused("missing", `object ${name} does not exist`, "resources that exist");
-  }
+/** Puts the members into their container: their elements leave the place where they were. @returns their names */
+function placeMembers(workspace: Workspace, { found }: Members): string[] {
   for (const [object, child] of found) {
     if (child.name === MEMBER) child.replaceWith(leave(workspace, object));
     else adopt(workspace, object, child);
@@ -204,7 +207,7 @@ export function addMonitor(workspace: Workspace, given: Given): CrmObject {
   fillIds(operation, undefined, workspace.ids);
   workspace.entered(operation);
   const { first } = object.element;
-  for (const item of element.items()) if (item instanceof Comment) object.element.insert(item, first);
+  for (const comment of element.items()) object.element.insert(comment, first);
   return object;
 }
 

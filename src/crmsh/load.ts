@@ -1,4 +1,4 @@
-import { addMonitor, create, memberObjects } from "./changes.js";
+import { addMonitor, create } from "./changes.js";
 import { type Command, commentOf, problemOf, readCommand, wordsOf } from "./command.js";
 import type { Construct } from "./construct.js";
 import { CrmError, type CrmProblem } from "./error.js";
@@ -6,9 +6,10 @@ import { type LogicalLine, logicalLines, positionIn } from "./lines.js";
 import { type Given, idFault, idOf, Refused, saidLines } from "./object-id.js";
 import { attachComments, Printer, testAll } from "./print.js";
 import { type Reading, Unreadable } from "./reading.js";
-import { erase, remove } from "./remove.js";
+import { erase, isThere, remove, widened } from "./remove.js";
+import { constructOf } from "./table.js";
 import { update } from "./update.js";
-import { type CrmObject, isConstraint, isResource, resourcesIn, type Workspace } from "./workspace.js";
+import { type CrmObject, isConstraint, resourcesIn, type Workspace } from "./workspace.js";
 
 /** What loading a text does besides creating and updating (11 §7.1). */
 export type LoadMethod = "update" | "replace" | "push";
@@ -68,7 +69,7 @@ export function load(workspace: Workspace, text: string, method: LoadMethod): vo
   const commands = readAll(workspace, text, problems);
   problems.check();
   const planned = commands.map((command): Planned => ({ ...command, target: targetOf(workspace, command) }));
-  const mentioned = new Set(commands.map((command) => mention(command.construct, idOf(command) ?? "")));
+  const mentioned = new Set(commands.map((command) => mention(command.construct, idOf(command))));
   const goes =
     method === "push"
       ? allObjects(workspace).filter(({ construct, id }) => !mentioned.has(mention(construct, id)))
@@ -78,7 +79,7 @@ export function load(workspace: Workspace, text: string, method: LoadMethod): vo
 }
 
 /** What a text has to mention if an object is to stay: its kind and id. */
-function mention(construct: Construct, id: string): string {
+function mention(construct: Construct, id: string | undefined): string {
   return `${construct.element === "node" ? "node" : "resource"}: ${id}`;
 }
 
@@ -94,8 +95,7 @@ function readAll(workspace: Workspace, text: string, problems: Problems): Comman
   let comments: string[] = [];
   for (const line of logicalLines(text)) {
     if (line.text.startsWith("#")) {
-      const comment = readable(line, problems, () => commentOf(line.text));
-      if (comment !== undefined) comments.push(comment);
+      readable(line, problems, () => comments.push(commentOf(line.text)));
       continue;
     }
     const command = readLine(line, reading, problems);
@@ -113,7 +113,7 @@ function readAll(workspace: Workspace, text: string, problems: Problems): Comman
 /** What is wrong if an object has been in the text already. */
 function doubled(command: Command, seen: Set<string>): Refused | undefined {
   if (command.construct.element === "op") return undefined;
-  const key = mention(command.construct, idOf(command) ?? "");
+  const key = mention(command.construct, idOf(command));
   if (seen.has(key)) return new Refused("duplicate", `Duplicate ${key}`, "every id once");
   seen.add(key);
   return undefined;
@@ -149,14 +149,10 @@ export function targetOf(workspace: Workspace, command: Given): CrmObject | unde
 
 function nodeOf(workspace: Workspace, { element }: Given): CrmObject | undefined {
   const id = element.get("id");
-  if (id) return workspace.find(id, true);
-  const uname = element.text("uname");
-  const found = workspace.find(uname, true);
-  if (found !== undefined) return found;
-  return workspace.nodeNamed(uname);
+  return id ? workspace.find(id, true) : workspace.nodeNamed(element.text("uname"));
 }
 
-/** Creates what is new, in the order of the language, then updates what exists, then checks all of it. */
+/** Creates what is new, in the order of the language, then updates what exists, then deletes what goes, then checks what has come. */
 function carryOut(
   workspace: Workspace,
   planned: readonly Planned[],
@@ -175,21 +171,22 @@ function carryOut(
       return;
     }
   }
-  for (const [object, line] of changed) {
-    for (const refused of faults(workspace, object)) problems.refuse(refused, line);
-  }
-  if (problems.list.length > 0) return;
   removeRest(
     workspace,
     goes.filter((each) => !isEarly(each)),
     problems,
   );
+  for (const [object, line] of changed) {
+    if (!isThere(workspace, object)) continue;
+    for (const refused of faults(workspace, object)) problems.refuse(refused, line);
+  }
 }
 
 function removeRest(workspace: Workspace, objects: readonly CrmObject[], problems: Problems): void {
-  const gone = objects.filter((each) => workspace.find(each.key, each.construct.element === "node") !== each);
+  const gone = objects.filter((each) => !isThere(workspace, each));
   for (const { id } of gone) problems.refuse(new Refused("missing", `object ${id} does not exist`), undefined);
   if (gone.length === 0) remove(workspace, objects);
+  else widened(workspace, objects);
 }
 
 /** Above the rank of every construct. */
@@ -213,11 +210,10 @@ function isContainer(element: string): boolean {
 /** Creates or updates an object. The crm shell looks at once whether what is new has a text form, and says what is wrong with it. */
 function apply(workspace: Workspace, planned: Planned): CrmObject {
   if (planned.construct.element === "op") return addMonitor(workspace, planned);
-  // Settings of the default id go into the last set that there is by now.
-  const isSetting = planned.construct.defaultId !== undefined;
-  const target = planned.target ?? (isSetting ? targetOf(workspace, planned) : undefined);
+  // What the text has made itself is there by now: the last set of settings, or a node of that name.
+  const target = planned.target ?? targetOf(workspace, planned);
   const object = target ?? create(workspace, planned);
-  // Settings that the same text has made take what is said of them once more as at the prompt.
+  // That takes what is said of it once more as at the prompt.
   const isMadeHere = planned.target === undefined;
   if (target === undefined) new Printer(workspace, object).test(object);
   else if (update(workspace, target, planned, isMadeHere)) new Printer(workspace).test(object);
@@ -226,18 +222,22 @@ function apply(workspace: Workspace, planned: Planned): CrmObject {
 
 /** What is wrong with what has been created or updated (11 §7.1); the prompt leaves that to the schema. */
 function* faults(workspace: Workspace, { construct, id, element }: CrmObject): Generator<Refused, void, undefined> {
-  if (isConstraint(construct)) {
-    for (const name of resourcesIn(element)) {
-      if (workspace.find(name, false) !== undefined) continue;
-      yield new Refused(
-        "missing",
-        `constraint ${id} references a resource ${name} which doesn't exist`,
-        "a resource that exists",
-      );
-    }
+  for (const name of resourcesIn(element)) {
+    if (workspace.find(name, false) !== undefined) continue;
+    yield new Refused(
+      "missing",
+      `constraint ${id} references a resource ${name} which doesn't exist`,
+      "a resource that exists",
+    );
   }
-  if (!isResource(construct)) return;
-  for (const { id: member, construct: of } of memberObjects(workspace, element)) {
+  for (const child of element.children()) {
+    if (constructOf(child.name) === undefined) continue;
+    const member = child.text("id");
+    const of = workspace.find(member, false)?.construct;
+    if (of === undefined) {
+      yield new Refused("missing", `object ${member} does not exist`, "resources that exist");
+      continue;
+    }
     const isPrimitive = of.element === "primitive";
     if (construct.element === "group" && !isPrimitive) {
       yield new Refused("member", `a group may contain only primitives; ${member} is ${of.keyword}`, "primitives");

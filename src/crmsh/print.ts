@@ -108,7 +108,7 @@ export class Printer {
   test(object: CrmObject): boolean {
     const known = this.#workspace.tested.get(object);
     if (known !== undefined) return known;
-    const parts = this.#parts(object);
+    const parts = object.id === "" ? undefined : this.#parts(object);
     const text = parts === undefined ? undefined : [...comments(object), parts.join(" ")].join("\n");
     const result = text !== undefined && this.#isSame(object, text);
     this.#workspace.tested.set(object, result);
@@ -191,7 +191,7 @@ export class Printer {
 
   #putMembers(element: Node): void {
     for (const child of [...element.named(MEMBER)]) {
-      const named = this.#workspace.resource(child.text("id"));
+      const named = this.#workspace.find(child.text("id"), false);
       if (named !== undefined) child.replaceWith(copyOf(named.element));
     }
   }

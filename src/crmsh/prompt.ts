@@ -238,21 +238,31 @@ function withoutIdMark([first, ...rest]: readonly Word[]): readonly Word[] {
 /** What the prompt adds to a clone of a primitive (11 §6.4). No agents are known, so that is `interleave` alone. */
 function addCloneDefaults(workspace: Workspace, { id, element }: CrmObject): void {
   if (element.child("primitive") === undefined) return;
-  const set = element.child("meta_attributes") ?? element.append(new Node("meta_attributes"));
+  const set = element.child("meta_attributes") ?? element.append(withId(workspace, "meta_attributes", id));
   for (const each of set.named("nvpair")) if (each.get("name") === "interleave") return;
-  if (set.get("id") === undefined && set.get("id-ref") === undefined) {
-    set.set("id", generatedId(set, workspace.ids, id));
-    workspace.entered(new Node("meta_attributes", set.attributes));
-    workspace.ids.add(set.text("id"));
+  const front = set.get("id");
+  if (front === undefined) {
+    throw new Refused(
+      "syntax",
+      "A clone's meta attributes that are a reference have no place for interleave",
+      "interleave in them",
+    );
   }
-  const pair = new Node("nvpair", [["name", "interleave"]]);
-  const made = new Node("nvpair", [
-    ["id", generatedId(pair, workspace.ids, set.get("id") ?? id)],
-    ["name", "interleave"],
-    ["value", "true"],
-  ]);
-  workspace.ids.add(made.text("id"));
-  workspace.entered(set.append(made));
+  set.append(withId(workspace, "nvpair", front, ["name", "interleave"], ["value", "true"]));
+}
+
+/** An element with a new id, which counts as known from now on. */
+function withId(
+  workspace: Workspace,
+  tag: string,
+  front: string,
+  ...attributes: readonly (readonly [string, string])[]
+): Node {
+  const id = generatedId(new Node(tag, attributes), workspace.ids, front);
+  workspace.ids.add(id);
+  const made = new Node(tag, [["id", id], ...attributes]);
+  workspace.entered(made);
+  return made;
 }
 
 /** Throws Refused unless there are as many words as a command takes. */
@@ -273,18 +283,15 @@ function eraseAll(workspace: Workspace, [what]: readonly string[]): void {
 function rename(workspace: Workspace, words: readonly string[]): void {
   expectWords(words, 2, "rename", "old_id new_id");
   const [from = "", to = ""] = words;
-  const node = workspace.find(from, true) ?? workspace.nodeNamed(from);
-  const object = workspace.find(from, false);
-  if (object === undefined && node !== undefined) throw new Refused("member", "cannot rename nodes", "another object");
-  if (object === undefined) throw new Refused("missing", `object ${from} does not exist`, "the id of an object");
   if (workspace.find(to, false) !== undefined) {
     throw new Refused("duplicate", `${to}: id is already in use`, "an id that is not taken");
   }
+  const object = objectNamed(workspace, from);
+  if (object === undefined) throw new Refused("missing", `object ${from} does not exist`, "the id of an object");
+  if (object.construct.element === "node") throw new Refused("member", "cannot rename nodes", "another object");
   workspace.renameObject(object, to);
   redirect(workspace, from, to);
 }
-
-const SETS: ReadonlySet<string> = new Set(["meta_attributes", "instance_attributes", "utilization"]);
 
 /** `set OBJECT.NAME VALUE`: a pair that is there gets a value (13 §10.2). Throws Refused. */
 function setPair(workspace: Workspace, words: readonly string[]): void {
@@ -299,16 +306,12 @@ function setPair(workspace: Workspace, words: readonly string[]): void {
   const name = path.slice(at + 1);
   const object = objectNamed(workspace, id);
   if (object === undefined) throw new Refused("missing", `configure.set: Object ${id} not found`, "an object");
-  const sets = [object.element, ...[...object.element.children()].filter(isSet)];
+  const sets = [object.element, ...object.element.children()];
   const pairs = sets.flatMap((set) => [...set.named("nvpair")]);
   const pair = pairs.find((each) => each.get("name") === name);
   if (pair === undefined)
     throw new Refused("missing", `configure.set: Attribute not found: ${path}`, "an attribute that is set");
   pair.set("value", value);
-}
-
-function isSet({ name }: Node): boolean {
-  return SETS.has(name);
 }
 
 /** `modgroup GROUP add RESOURCE [before|after MEMBER]` and `modgroup GROUP remove RESOURCE`. Throws Refused. */
@@ -326,8 +329,9 @@ function changeGroup(workspace: Workspace, words: readonly string[], line: Logic
   const notMember = (missing: string): Refused =>
     new Refused("member", `configure.modgroup: ${missing} is not member of ${id}`, names.join(", "));
   if (verb === "add") {
-    const at = place === undefined ? names.length : names.indexOf(besideOf(place, beside));
-    if (at < 0) throw notMember(beside ?? "");
+    const next = place === undefined ? undefined : besideOf(place, beside);
+    const at = next === undefined ? names.length : names.indexOf(next);
+    if (next !== undefined && at < 0) throw notMember(next);
     const isDoubled = names.includes(name);
     names.splice(place === "after" ? at + 1 : at, 0, name);
     const problem = `syntax in group: child ${name} listed more than once in group ${id} parsing 'group ${id} ${names.join(" ")}'`;
@@ -361,11 +365,11 @@ function refuseNoPrimitive(workspace: Workspace, name: string): void {
 
 /** The member beside which another one is to stand. Throws Refused. */
 function besideOf(place: string, member: string | undefined): string {
-  const problem =
-    member === undefined
-      ? "Expected 'after|before <id>' (1 arguments given)"
-      : `Expected after|before (found ${place})`;
-  if (member !== undefined && (place === "before" || place === "after")) return member;
+  const isPlace = place === "before" || place === "after";
+  if (isPlace && member !== undefined) return member;
+  const problem = isPlace
+    ? "Expected 'after|before <id>' (1 arguments given)"
+    : `Expected after|before (found ${place})`;
   throw new Refused("syntax", `configure.modgroup: ${problem}`, "before MEMBER or after MEMBER");
 }
 

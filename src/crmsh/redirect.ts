@@ -16,27 +16,28 @@ export function removeReferences(list: Iterable<Node>): void {
   }
 }
 
-/** Whether a constraint is one of two resources in its simple form. */
-function isPair(constraint: Node): boolean {
-  return constraint.name === "rsc_colocation" || constraint.name === "rsc_order";
-}
+/** The attributes for the two resources of a constraint that relates two in its simple form. */
+const ENDS: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ["rsc_colocation", ["rsc", "with-rsc"]],
+  ["rsc_order", ["first", "then"]],
+]);
 
 /**
  * Gives a colocation or order whose sets name exactly two resources the simple form (11 §7.5): in document order, but exchanged
  * if it is a colocation and has exactly one set. Its sets become sequential; where one of two is enough they stay.
  */
-function simplify(workspace: Workspace, object: CrmObject): void {
+function simplify(workspace: Workspace, object: CrmObject, ends: readonly [string, string]): void {
   const constraint = object.element;
   const sets = [...constraint.named("resource_set")];
   for (const set of sets) set.attributes.delete("sequential");
   if (!new Printer(workspace).isReadable(object) || sets.some(isChoice)) return;
   const list = references(constraint);
   const isOrder = constraint.name === "rsc_order";
-  const names = isOrder ? ["first", "then"] : ["rsc", "with-rsc"];
   const ordered = isOrder || sets.length !== 1 ? list : list.reverse();
   const qualifier = isOrder ? "action" : "role";
-  for (const [i, each] of ordered.entries()) {
-    const name = names[i] ?? "";
+  for (const name of ends) {
+    const each = ordered.shift();
+    if (each === undefined) return;
     constraint.set(name, each.text("id"));
     const word = each.parent?.get(qualifier);
     if (word !== undefined) constraint.set(`${name}-${qualifier}`, word);
@@ -65,27 +66,30 @@ function rename(constraint: Node, from: string, to: string): void {
 }
 
 /**
- * Changes the sets of a constraint, and gives a colocation or order its simple form if two resources are left, unless `stays` says
- * that it is to stay. Only what had a text form before is simplified: the crm shell does it by way of the text.
+ * Changes the sets of a constraint, and gives a colocation or order its simple form if two resources are left; with `staysParallel` not
+ * one whose two resources are in a set that is not in sequence. Only what had a text form before is simplified: the crm shell does it
+ * by way of the text.
  */
 function changeSets(
   workspace: Workspace,
   object: CrmObject,
   change: (constraint: Node) => void,
-  stays: (constraint: Node) => boolean,
+  staysParallel: boolean,
 ): void {
-  const { element } = object;
-  const hasSets = element.child("resource_set") !== undefined;
-  const hasText = hasSets && isPair(element) && new Printer(workspace).test(object);
+  const ends = ENDS.get(object.element.name);
+  const hasText = ends !== undefined && new Printer(workspace).test(object);
   workspace.rewrite(object, (constraint) => {
     change(constraint);
-    if (hasText && references(constraint).length === 2 && !stays(constraint)) simplify(workspace, object);
+    const [a, b, ...more] = references(constraint);
+    if (!hasText || b === undefined || more.length > 0) return;
+    const isParallel = a?.parent === b.parent && b.parent?.get("sequential") === "false";
+    if (!(staysParallel && isParallel)) simplify(workspace, object, ends);
   });
 }
 
 /** Takes a resource out of the sets of a constraint; a set of which two that are not in sequence are left stays as it is. */
 export function leaveSets(workspace: Workspace, object: CrmObject, gone: (constraint: Node) => Iterable<Node>): void {
-  changeSets(workspace, object, (constraint) => removeReferences(gone(constraint)), isParallel);
+  changeSets(workspace, object, (constraint) => removeReferences(gone(constraint)), true);
 }
 
 /** Renames in a constraint of a kind without a simple form: two resources that are left stand in sequence, in one set if they have one role. */
@@ -96,11 +100,11 @@ function renameInSets(workspace: Workspace, object: CrmObject, from: string, to:
     const list = references(constraint);
     if (!hadText || list.length !== 2) return;
     const roles = list.map((each) => each.parent?.get("role"));
-    for (const set of [...constraint.named("resource_set")]) set.detach();
+    for (const set of constraint.named("resource_set")) set.detach();
+    let last: Node | undefined;
     for (const [i, each] of list.entries()) {
-      const last = [...constraint.named("resource_set")].at(-1);
-      const set = i > 0 && last !== undefined && roles[i - 1] === roles[i] ? last : newSet(constraint, i, roles[i]);
-      set.append(each);
+      if (last === undefined || roles[0] !== roles[1]) last = newSet(constraint, i, roles[i]);
+      last.append(each);
     }
   });
 }
@@ -112,19 +116,12 @@ function newSet(constraint: Node, number: number, role: string | undefined): Nod
   return set;
 }
 
-/** Whether a set of several is not sequential. */
-function isParallel(constraint: Node): boolean {
-  return Array.from(constraint.named("resource_set")).some(
-    (set) => set.get("sequential") === "false" && [...set.named("resource_ref")].length > 1,
-  );
-}
-
 /** Whether a colocation or order relates a resource to itself: in its simple form, or since its sets name no second one. */
 function isLoop(constraint: Node): boolean {
-  if (!isPair(constraint)) return false;
-  const [a = "", b = ""] = constraint.name === "rsc_order" ? ["first", "then"] : ["rsc", "with-rsc"];
-  if (constraint.get(a) !== undefined) return constraint.get(a) === constraint.get(b);
-  return constraint.child("resource_set") !== undefined && references(constraint).length < 2;
+  const ends = ENDS.get(constraint.name);
+  if (ends === undefined) return false;
+  const [a, b] = ends;
+  return constraint.get(a) === undefined ? references(constraint).length < 2 : constraint.get(a) === constraint.get(b);
 }
 
 /** Makes every constraint that names `from`, or one of them, name `to` instead, and says so (11 §7.2). */
@@ -132,13 +129,8 @@ export function redirect(workspace: Workspace, from: string, to: string, only?: 
   const changed: CrmObject[] = [];
   for (const object of only === undefined ? workspace.referrersOf(from) : [only]) {
     if (!isConstraint(object.construct)) continue;
-    if (isPair(object.element)) {
-      changeSets(
-        workspace,
-        object,
-        (constraint) => rename(constraint, from, to),
-        () => false,
-      );
+    if (ENDS.has(object.element.name)) {
+      changeSets(workspace, object, (constraint) => rename(constraint, from, to), false);
     } else renameInSets(workspace, object, from, to);
     workspace.say("info", `modified ${object.construct.keyword}:${object.id} from ${from} to ${to}`);
     changed.push(object);
@@ -147,8 +139,6 @@ export function redirect(workspace: Workspace, from: string, to: string, only?: 
 }
 
 /** Drops the constraints that have come to relate a resource to itself. */
-export function dropLoops(workspace: Workspace, changed: Iterable<CrmObject>): void {
-  for (const object of changed) {
-    if (isLoop(object.element) && workspace.find(object.key, false) === object) workspace.discard(object);
-  }
+export function dropLoops(workspace: Workspace, changed: ReadonlySet<CrmObject>): void {
+  for (const object of changed) if (isLoop(object.element)) workspace.discard(object);
 }

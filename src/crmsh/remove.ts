@@ -2,32 +2,29 @@ import { appendResource, memberObjects } from "./changes.js";
 import { inPrintOrder } from "./print.js";
 import { leaveSets, redirect, references, removeReferences } from "./redirect.js";
 import type { Node } from "./tree.js";
-import { type CrmObject, isConstraint, isResource, RESOURCE_ATTRIBUTES, type Workspace } from "./workspace.js";
+import { type CrmObject, isConstraint, RESOURCE_ATTRIBUTES, type Workspace } from "./workspace.js";
 
 /** Whether an object is still there. */
-function isThere(workspace: Workspace, object: CrmObject): boolean {
+export function isThere(workspace: Workspace, object: CrmObject): boolean {
   return workspace.find(object.key, object.construct.element === "node") === object;
 }
 
 /**
  * Deletes objects (11 §7.5), in reverse print order: with containers that lose their only member and primitives whose template
- * goes. Throws Refused if one is gone already.
+ * goes.
  */
 export function remove(workspace: Workspace, objects: Iterable<CrmObject>): void {
   for (const object of widened(workspace, objects)) removeObject(workspace, object, true);
 }
 
-/** The objects with all that has to go with them, last printed first. */
-function widened(workspace: Workspace, objects: Iterable<CrmObject>): CrmObject[] {
-  const all = new Set<CrmObject>();
+/** The objects with all that has to go with them, which is said, last printed first. */
+export function widened(workspace: Workspace, objects: Iterable<CrmObject>): CrmObject[] {
   const named = new Set(objects);
-  const stack = [...named].reverse();
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (all.has(next)) continue;
-    all.add(next);
-    for (const user of usersOf(workspace, next)) {
+  const all = new Set(named);
+  for (const object of named) {
+    for (const user of usersOf(workspace, object)) {
       if (!named.has(user)) sayHanging(workspace, user);
-      stack.push(user);
+      all.add(user);
     }
   }
   return [...all].sort(inPrintOrder).reverse();
@@ -40,7 +37,6 @@ function usersOf(workspace: Workspace, { construct, id }: CrmObject): readonly C
 
 /** Deletes one object: first its container, if it is the only member, then what names it. */
 function removeObject(workspace: Workspace, object: CrmObject, isTold: boolean): void {
-  if (!isThere(workspace, object)) return;
   for (const each of chainOf(workspace, object)) removeOne(workspace, each, isTold);
 }
 
@@ -56,8 +52,9 @@ function chainOf(workspace: Workspace, object: CrmObject): CrmObject[] {
 }
 
 function removeOne(workspace: Workspace, object: CrmObject, isTold: boolean): void {
-  const members = isResource(object.construct) ? memberObjects(workspace, object.element) : [];
-  if (isResource(object.construct)) dropReferences(workspace, object, members[0]?.id, isTold);
+  const members = memberObjects(workspace, object.element);
+  leaveTags(workspace, object, isTold);
+  if (object.construct.section === "resources") leaveConstraints(workspace, object, members[0]?.id, isTold);
   for (const each of members) {
     workspace.left(each.element);
     each.element.detach();
@@ -66,23 +63,33 @@ function removeOne(workspace: Workspace, object: CrmObject, isTold: boolean): vo
   workspace.discard(object);
 }
 
-/** Takes a resource out of all tags and constraints; those without any meaning left are deleted. */
-function dropReferences(workspace: Workspace, { id }: CrmObject, heir: string | undefined, isTold: boolean): void {
+/** Takes an object out of all tags; those that become empty are deleted. */
+function leaveTags(workspace: Workspace, { id }: CrmObject, isTold: boolean): void {
+  for (const tag of workspace.referrersOf(id)) {
+    if (isConstraint(tag.construct)) continue;
+    workspace.rewrite(tag, (element) => removeReferences(naming(element.named("obj_ref"), id)));
+    if (tag.element.child("obj_ref") === undefined) removeReferrer(workspace, tag, isTold);
+  }
+}
+
+/** Takes a resource out of all constraints; those without any meaning left are deleted. */
+function leaveConstraints(workspace: Workspace, { id }: CrmObject, heir: string | undefined, isTold: boolean): void {
   for (const object of workspace.referrersOf(id)) {
-    if (heir !== undefined && isConstraint(object.construct) && namesSimply(object.element, id)) {
+    if (heir !== undefined && namesSimply(object.element, id)) {
       redirect(workspace, id, heir, object);
       continue;
     }
-    if (isConstraint(object.construct)) {
-      leaveSets(workspace, object, (constraint) => named(constraint, id, "resource_ref"));
-    } else workspace.rewrite(object, (tag) => removeReferences(named(tag, id, "obj_ref")));
-    if (isMeaningful(object, id)) {
-      if (isConstraint(object.construct)) say(workspace, `constraint ${nameOf(object)} updated`);
-    } else {
-      if (isTold) sayHanging(workspace, object);
-      workspace.discard(object);
-    }
+    leaveSets(workspace, object, (constraint) => naming(references(constraint), id));
+    if (isMeaningful(object, id)) say(workspace, `constraint ${nameOf(object)} updated`);
+    else removeReferrer(workspace, object, isTold);
   }
+}
+
+/** Deletes a tag or constraint that has lost its meaning: what tags name it is told first. */
+function removeReferrer(workspace: Workspace, object: CrmObject, isTold: boolean): void {
+  leaveTags(workspace, object, isTold);
+  if (isTold) sayHanging(workspace, object);
+  workspace.discard(object);
 }
 
 function say(workspace: Workspace, text: string): void {
@@ -102,25 +109,22 @@ function namesSimply(constraint: Node, id: string): boolean {
   return RESOURCE_ATTRIBUTES.some((attribute) => constraint.get(attribute) === id);
 }
 
-function named(element: Node, id: string, tag: string): Node[] {
-  return [...element.descendants()].filter((each) => each.name === tag && each.get("id") === id);
+/** Those of some references that name an object. */
+function naming(list: Iterable<Node>, id: string): Node[] {
+  return Array.from(list).filter((each) => each.get("id") === id);
 }
 
-/** Whether a tag or constraint still says something once a resource is gone from it. */
+/** Whether a constraint still says something once a resource is gone from it. */
 function isMeaningful({ construct, element }: CrmObject, gone: string): boolean {
-  if (construct.element === "tag") return element.child("obj_ref") !== undefined;
   if (namesSimply(element, gone)) return false;
   const least = construct.element === "rsc_colocation" || construct.element === "rsc_order" ? 2 : 1;
   const simple = RESOURCE_ATTRIBUTES.filter((attribute) => element.get(attribute) !== undefined);
   return simple.length + references(element).length >= least;
 }
 
-/**
- * Deletes everything but nodes (11 §7.1 `replace`): resources first, then what is left; constraints go with what they name.
- */
+/** Deletes everything but nodes (11 §7.1 `replace`), in the order in which it was made; constraints go with what they name. */
 export function erase(workspace: Workspace): void {
-  const all = [...workspace.others].sort(inPrintOrder);
-  for (const object of all) {
+  for (const object of [...workspace.others]) {
     if (isConstraint(object.construct)) continue;
     if (isThere(workspace, object)) {
       for (const user of usersOf(workspace, object)) {
@@ -137,10 +141,10 @@ export function erase(workspace: Workspace): void {
 
 /** Deletes every node. */
 export function eraseNodes(workspace: Workspace): void {
-  for (const node of [...workspace.nodes]) workspace.discard(node);
+  for (const node of [...workspace.nodes]) removeObject(workspace, node, true);
 }
 
 /** The object of an id, or the node of a name. */
 export function objectNamed(workspace: Workspace, id: string): CrmObject | undefined {
-  return workspace.find(id, false) ?? workspace.find(id, true) ?? workspace.nodeNamed(id);
+  return workspace.find(id, false) ?? workspace.nodeNamed(id);
 }

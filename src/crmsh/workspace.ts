@@ -12,9 +12,9 @@ import { type Vocabulary, vocabularyOf } from "./vocabulary.js";
 /** One object of a configuration (11 §1). */
 export interface CrmObject {
   construct: Construct;
-  readonly id: string;
-  /** What it is found by: its id, or something that is no id for settings that have none and for a second object of an id. */
-  readonly key: string;
+  id: string;
+  /** What it is found by: its id, or something that is no id for what has none and for a second object of an id. */
+  key: string;
   /** Its element; for defaults the `meta_attributes`. */
   element: Node;
   /** The number of objects that there were before it. */
@@ -38,11 +38,9 @@ export class Workspace {
   readonly #status: Element | undefined;
   readonly #nodes = new Map<string, CrmObject>();
   readonly #others = new Map<string, CrmObject>();
-  /** The first node of every name. */
-  readonly #byName = new Map<string, CrmObject>();
   /** The settings of a kind, in the order in which they were made. */
   readonly #settings = new Map<Construct, CrmObject[]>();
-  readonly #byElement = new Map<Node, CrmObject>();
+  readonly #byElement = new Map<Node | undefined, CrmObject>();
   /** Which objects have a text form of their own, as far as that is known. */
   readonly tested = new Map<CrmObject, boolean>();
   /** How many elements have an id. */
@@ -51,7 +49,7 @@ export class Workspace {
   readonly #referred = new Set<string>();
   /** What references to objects mean, by element and tag. */
   readonly #targets = new Map<Node, Map<string, Target>>();
-  /** The constraints and tags that name a resource, and under `@NAME` the primitives made from a template. */
+  /** The constraints and tags that name an object, under `@NAME` the primitives made from a template, under `=NAME` the nodes of a name or id. */
   readonly #referrers = new Map<string, Set<CrmObject>>();
   readonly #intervals = new Map<Node, Set<number>>();
   #ordinal = 0;
@@ -94,9 +92,9 @@ export class Workspace {
     return undefined;
   }
 
-  /** The first node of a name, whatever its id. */
-  nodeNamed(uname: string): CrmObject | undefined {
-    return this.#byName.get(uname);
+  /** The first node that has a word as its name or id. */
+  nodeNamed(word: string): CrmObject | undefined {
+    return this.referrersOf(`=${word}`)[0];
   }
 
   get nodes(): Iterable<CrmObject> {
@@ -117,14 +115,8 @@ export class Workspace {
     return (isNode ? this.#nodes : this.#others).get(id);
   }
 
-  /** The resource of an id. */
-  resource(id: string): CrmObject | undefined {
-    const found = this.#others.get(id);
-    return found !== undefined && isResource(found.construct) ? found : undefined;
-  }
-
   objectOf(element: Node | undefined): CrmObject | undefined {
-    return element === undefined ? undefined : this.#byElement.get(element);
+    return this.#byElement.get(element);
   }
 
   /** The container that an object is a member of. */
@@ -132,7 +124,7 @@ export class Workspace {
     return this.objectOf(object.element.parent);
   }
 
-  /** The constraints and tags that name a resource, in the order in which they were made. */
+  /** The constraints and tags that name an object, in the order in which they were made. */
   referrersOf(id: string): CrmObject[] {
     return [...(this.#referrers.get(id) ?? [])].sort((a, b) => a.ordinal - b.ordinal);
   }
@@ -144,27 +136,29 @@ export class Workspace {
     return this.configuration.child(name) ?? this.configuration.append(new Node(name));
   }
 
-  /** Makes an element that stands in the configuration an object. */
-  register(construct: Construct, id: string, element: Node, ordinal = this.#ordinal++): CrmObject {
-    const isNameless = construct.defaultId !== undefined && element.get("id") === undefined;
+  /** Makes an element that stands in the configuration an object. Without an id it is none that could be found by it. */
+  register(construct: Construct, id: string | undefined, element: Node): CrmObject {
+    const ordinal = this.#ordinal++;
     // Of two objects of one id, which no schema allows, the first one is found by it.
-    const isFound = !isNameless && !this.#tableOf(construct).has(id);
-    const object = { construct, id, key: isFound ? id : `#${ordinal}`, element, ordinal };
-    this.#tableOf(construct).set(object.key, object);
-    this.#byElement.set(element, object);
-    const uname = element.get("uname");
-    if (uname !== undefined && !this.#byName.has(uname)) this.#byName.set(uname, object);
-    if (construct.defaultId !== undefined) this.#addSettings(object);
-    this.#refer(object, "add");
+    const key = id === undefined || this.#tableOf(construct).has(id) ? `#${ordinal}` : id;
+    const object = { construct, id: id ?? construct.defaultId ?? "", key, element, ordinal };
+    this.#enter(object);
     return object;
+  }
+
+  #enter(object: CrmObject): void {
+    this.#tableOf(object.construct).set(object.key, object);
+    this.#byElement.set(object.element, object);
+    // Those without an id only refer to others, and take no pairs.
+    const isSettings = object.construct.defaultId !== undefined && object.element.get("id") !== undefined;
+    if (isSettings) this.#addSettings(object);
+    this.#refer(object, "add");
   }
 
   /** Forgets an object; its element stays where it is. */
   unregister(object: CrmObject): void {
     this.#tableOf(object.construct).delete(object.key);
     this.#byElement.delete(object.element);
-    const uname = object.element.text("uname");
-    if (this.#byName.get(uname) === object) this.#byName.delete(uname);
     this.#refer(object, "delete");
   }
 
@@ -178,12 +172,7 @@ export class Workspace {
   discard(object: CrmObject): void {
     this.unregister(object);
     this.#countIds(object.element, -1);
-    const ids: string[] = [];
-    for (const { attributes } of object.element.descendants()) {
-      const id = attributes.get("id");
-      if (id !== undefined) ids.push(id);
-    }
-    this.ids.forget(ids);
+    this.ids.forget(idsIn(object.element));
     object.element.detach();
   }
 
@@ -195,7 +184,9 @@ export class Workspace {
     object.element.set("id", id);
     this.ids.add(id);
     this.#countIds(object.element, 1);
-    this.register(object.construct, id, object.element, object.ordinal);
+    object.id = id;
+    object.key = id;
+    this.#enter(object);
   }
 
   /** Changes what a constraint, tag or primitive refers to. */
@@ -235,18 +226,26 @@ export class Workspace {
     return this.#referred.has(`${tag} ${id}`);
   }
 
-  /** As {@link resolve}, of a reference that a text has: what counts as referred to is what is written there. */
+  /** As {@link resolve}, of a reference that a text has. What sets refer to, and names of nodes, is only asked when the object is made. */
   read(reference: string, tag: string, made?: CrmObject): string {
     this.#referred.add(`${tag} ${reference}`);
-    return this.resolve(reference, tag, made);
+    const isFound = tag === "rule" || tag === "operations";
+    return this.#meaning(isFound ? this.#others.get(reference) : undefined, reference, tag, made);
   }
 
   /** The id that an `id-ref` means for elements of a tag (11 §6.3). An object that is being made is not found yet. */
   resolve(reference: string, tag: string, made?: CrmObject): string {
-    const object = this.#others.get(reference) ?? this.#nodes.get(reference);
-    const target = object === undefined || object === made ? undefined : this.#targetIn(object.element, tag);
-    if (target?.isOneOfMany === true) this.say("warning", `${reference} contains more than one ${tag}, using first`);
-    const id = target?.id ?? reference;
+    return this.#meaning(this.#others.get(reference) ?? this.nodeNamed(reference), reference, tag, made);
+  }
+
+  #meaning(object: CrmObject | undefined, reference: string, tag: string, made: CrmObject | undefined): string {
+    if (object === undefined || object === made) return this.#checked(reference);
+    const { id = reference, isOneOfMany } = this.#targetIn(object.element, tag);
+    if (isOneOfMany) this.say("warning", `${object.id} contains more than one ${tag}, using first`);
+    return this.#checked(id);
+  }
+
+  #checked(id: string): string {
     const count = this.countOf(id);
     if (count === 0) this.say("error", `Reference not found: ${id}`);
     else if (count > 1) this.say("error", `Ambiguous reference to ${id}`);
@@ -275,10 +274,7 @@ export class Workspace {
 
   #countIds(element: Node, by: number): void {
     for (let at: Node | undefined = element; at !== undefined; at = at.parent) this.#targets.delete(at);
-    for (const { attributes } of element.descendants()) {
-      const id = attributes.get("id");
-      if (id !== undefined) this.#idCounts.set(id, (this.#idCounts.get(id) ?? 0) + by);
-    }
+    for (const id of idsIn(element)) this.#idCounts.set(id, this.countOf(id) + by);
   }
 
   #refer(object: CrmObject, change: "add" | "delete"): void {
@@ -293,8 +289,8 @@ export class Workspace {
   #findObjects(): void {
     const found: (readonly [Construct, Node])[] = [];
     const take = (element: Node, name: string): void => {
-      const construct = name === "op" ? undefined : constructOf(name);
-      if (construct !== undefined) found.push([construct, element]);
+      const construct = constructOf(name);
+      if (construct !== undefined && construct.element !== "op") found.push([construct, element]);
     };
     const takeAll = (parent: Node): void => {
       for (const child of parent.children()) {
@@ -308,15 +304,19 @@ export class Workspace {
         for (const set of section.named("meta_attributes")) take(set, section.name);
       } else takeAll(section);
     }
-    for (const [construct, element] of found.sort(([a], [b]) => a.rank - b.rank)) this.#found(construct, element);
+    for (const [construct, element] of found.sort(([a], [b]) => a.rank - b.rank)) {
+      normalizeComments(element);
+      const isTopology = construct.element === "fencing-topology";
+      this.register(construct, isTopology ? TOPOLOGY_ID : (element.get("id") ?? element.get("uname")), element);
+    }
   }
+}
 
-  #found(construct: Construct, element: Node): void {
-    const own = element.get("id") ?? element.get("uname");
-    const id = construct.element === "fencing-topology" ? TOPOLOGY_ID : (own ?? construct.defaultId);
-    if (id === undefined) return;
-    normalizeComments(element);
-    this.register(construct, id, element);
+/** The ids in an element, its own included. */
+function* idsIn(element: Node): Generator<string, void, undefined> {
+  for (const { attributes } of element.descendants()) {
+    const id = attributes.get("id");
+    if (id !== undefined) yield id;
   }
 }
 
@@ -331,10 +331,6 @@ export function emptyCib(schema: string): Node {
   const configuration = root.append(new Node("configuration"));
   for (const name of SECTIONS) configuration.append(new Node(name));
   return root;
-}
-
-export function isResource(construct: Construct): boolean {
-  return construct.section === "resources";
 }
 
 export function isConstraint(construct: Construct): boolean {
@@ -368,7 +364,8 @@ function intervalsIn(primitive: Node): Set<number> {
 function referredBy({ construct, element }: CrmObject): Iterable<string> {
   if (isConstraint(construct)) return resourcesIn(element);
   if (construct.element === "tag") return new Set(Array.from(element.named("obj_ref"), (each) => each.text("id")));
-  const template = construct.element === "primitive" ? element.get("template") : undefined;
+  if (construct.element === "node") return [`=${element.text("uname")}`, `=${element.text("id")}`];
+  const template = element.get("template");
   return template === undefined ? [] : [`@${template}`];
 }
 
@@ -381,7 +378,7 @@ interface Target {
 function targetIn(element: Node, tag: string): Target {
   let first: Node | undefined;
   for (const each of element.descendants()) {
-    if (each === element || each.name !== tag) continue;
+    if (each.name !== tag) continue;
     if (first !== undefined) return { id: first.get("id"), isOneOfMany: true };
     first = each;
   }
