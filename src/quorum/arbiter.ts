@@ -11,8 +11,8 @@ export interface Reporter {
 }
 
 export interface SplitView {
-  /** Ids of all configured nodes. */
-  readonly configured: readonly number[];
+  /** Ids of all configured nodes; `undefined` for one that has none, which counts all the same. */
+  readonly configured: readonly (number | undefined)[];
   /** Connected nodes, ascending. */
   readonly nodes: readonly Reporter[];
   readonly tieBreaker: "lowest" | "highest" | number;
@@ -32,13 +32,13 @@ function isBetter(node: Reporter, best: Reporter | undefined, view: SplitView): 
   const twice = 2 * node.members.length - view.configured.length;
   if (twice !== 0) return twice > 0;
   const [own, other] = [standing(node, view), standing(best, view)];
-  if (own.score !== other.score) return own.score > other.score;
-  if (own.connected !== other.connected) return own.connected > other.connected;
+  const ahead = own.score - other.score || own.connected - other.connected;
+  if (ahead !== 0) return ahead > 0;
   if (view.keepActive && best !== undefined) {
     const [was, bestWas] = [view.chosen.has(node.id), view.chosen.has(best.id)];
     if (was !== bestWas) return was;
   }
-  return node.members.includes(tieNode(view.tieBreaker, view.configured));
+  return node.members.includes(tieNode(view));
 }
 
 interface Standing {
@@ -58,9 +58,10 @@ function scoreOf(nodes: readonly Reporter[]): Standing {
   return { score: nodes.length + passed - failed, connected: nodes.length };
 }
 
-function tieNode(tieBreaker: "lowest" | "highest" | number, ids: readonly number[]): number {
-  const ends = { lowest: ids[0] ?? 0, highest: ids.at(-1) ?? 0 };
-  return typeof tieBreaker === "number" ? tieBreaker : ends[tieBreaker];
+function tieNode({ tieBreaker, configured }: SplitView): number {
+  if (typeof tieBreaker === "number") return tieBreaker;
+  const ids = configured.flatMap((id) => id ?? []).sort((a, b) => a - b);
+  return (tieBreaker === "lowest" ? ids[0] : ids.at(-1)) ?? 0;
 }
 
 export interface LastManView {
@@ -82,15 +83,8 @@ export function lastManAnswer(asking: Reporter, { nodes, tieBreaker, answers }: 
   const winner = single(groups, (group) => scoreOf(group).score) ?? single(groups, (group) => group.length);
   if (winner !== undefined) return { vote: winner.includes(asking), recorded: true };
   if (typeof tieBreaker === "number") return { vote: asking.id === tieBreaker, recorded: true };
-  const ends = nodes.find(
-    ({ id }) =>
-      id ===
-      tieNode(
-        tieBreaker,
-        nodes.map((node) => node.id),
-      ),
-  );
-  return { vote: sameRing(ends?.ring, asking.ring), recorded: true };
+  const end = tieBreaker === "lowest" ? nodes[0] : nodes.at(-1);
+  return { vote: end !== undefined && sameRing(end.ring, asking.ring), recorded: true };
 }
 
 function groupByRing(nodes: readonly Reporter[]): readonly (readonly Reporter[])[] {
@@ -109,7 +103,6 @@ function single(
   groups: readonly (readonly Reporter[])[],
   value: (group: readonly Reporter[]) => number,
 ): readonly Reporter[] | undefined {
-  const [first, second] = [...groups].sort((a, b) => value(b) - value(a));
-  if (first === undefined) return undefined;
-  return second === undefined || value(first) > value(second) ? first : undefined;
+  const best = groups.filter((group) => !groups.some((other) => value(other) > value(group)));
+  return best.length === 1 ? best[0] : undefined;
 }

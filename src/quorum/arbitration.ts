@@ -9,28 +9,39 @@ import type { Play } from "./play.js";
 /** The name under which the daemon registers. */
 const DEVICE = "Qdevice";
 
-/** Lets the daemons and the arbiter come to an end with what has just happened. Without an arbiter nothing happens. */
-export function arbitrate(play: Play): void {
-  const options = play.config.device?.arbiter;
-  if (play.arbiter === undefined || options === undefined) return;
-  register(play);
-  loseConnections(play, options);
-  if (options.algorithm === "ffsplit") split(play, options);
-  if (options.algorithm === "lms") lastMan(play, options);
+/** The arbiter while it answers. */
+interface Court {
+  readonly play: Play;
+  readonly options: ArbiterOptions;
+  state: ArbiterState;
 }
 
-/** The daemon of each node that allows it registers once. */
+/** Lets the daemons and the arbiter come to an end with what has just happened. Without an arbiter nothing happens. */
+export function arbitrate(play: Play): void {
+  const { device } = play.config;
+  if (play.arbiter === undefined || device === undefined) return;
+  const court: Court = { play, options: device.arbiter, state: play.arbiter };
+  register(play);
+  loseConnections(court);
+  if (court.options.algorithm === "ffsplit") split(court);
+  if (court.options.algorithm === "lms") lastMan(court);
+  play.arbiter = court.state;
+}
+
+/** The daemon of each node that allows it registers, once; the second time nothing is said. */
 function register(play: Play): void {
-  const fresh = registered(play, false).filter(({ settings }) => settings.deviceAllowed);
   play.act(
-    fresh.map(({ id }) => id),
+    allowed(play).map(({ id }) => id),
     (node) => registerDevice(node, DEVICE),
   );
 }
 
-function registered(play: Play, is: boolean): readonly NodeState[] {
-  const nodes = play.running().flatMap((id) => play.node(id) ?? []);
-  return nodes.filter((node) => hasOwnFlag(node, Flag.Registered) === is);
+function allowed(play: Play): readonly NodeState[] {
+  return play.nodes().filter(({ settings }) => settings.deviceAllowed);
+}
+
+function registered(play: Play): readonly NodeState[] {
+  return play.nodes().filter((node) => hasOwnFlag(node, Flag.Registered));
 }
 
 function isConnected({ up, cut }: ArbiterState, id: number): boolean {
@@ -38,76 +49,76 @@ function isConnected({ up, cut }: ArbiterState, id: number): boolean {
 }
 
 /** Without the arbiter there is no vote; only under lms the last one may stay (12 §9.2, §9.3). */
-function loseConnections(play: Play, options: ArbiterOptions): void {
-  const { arbiter } = play;
-  if (arbiter === undefined) return;
-  const alone = registered(play, true).filter(({ id }) => !isConnected(arbiter, id));
-  const seen = new Map(arbiter.seen);
+function loseConnections(court: Court): void {
+  const { play, options, state } = court;
+  const alone = registered(play).filter(({ id }) => !isConnected(state, id));
+  const seen = new Map(state.seen);
   for (const { id } of alone) seen.delete(id);
-  play.arbiter = { ...arbiter, seen };
+  court.state = { ...state, seen };
   const keeps = (node: NodeState) => options.algorithm === "lms" && options.waitForAll && node.quorate;
   const answers = new Map<number, Answer>();
   for (const node of alone) {
-    const last = arbiter.answers.get(node.id)?.vote ?? false;
+    const last = state.answers.get(node.id)?.vote === true;
     answers.set(node.id, { vote: keeps(node) && last, recorded: false });
   }
-  answer(play, answers);
+  answer(court, answers);
 }
 
 /** Polls with the answers: who does not get the vote is told first (12 §9.2). */
-function answer(play: Play, answers: ReadonlyMap<number, Answer>): void {
-  if (play.arbiter === undefined) return;
-  play.arbiter = { ...play.arbiter, answers: new Map([...play.arbiter.answers, ...answers]) };
+function answer(court: Court, answers: ReadonlyMap<number, Answer>): void {
+  const { play, state } = court;
+  court.state = { ...state, answers: new Map([...state.answers, ...answers]) };
   for (const vote of [false, true]) {
-    const ids = [...answers].filter(([, each]) => each.vote === vote).map(([id]) => id);
-    const due = ids.filter((id) => needsPoll(play.node(id), vote));
-    play.act(due, (node) => pollDevice(node, DEVICE, vote, play.now));
+    // A daemon that the node has shut out since it registered cannot poll.
+    const due = allowed(play).filter(({ id }) => answers.get(id)?.vote === vote);
+    play.act(
+      due.map(({ id }) => id),
+      (node) => pollDevice(node, DEVICE, vote, play.now),
+    );
   }
 }
 
-/** A poll that changes nothing says nothing. */
-function needsPoll(node: NodeState | undefined, vote: boolean): boolean {
-  if (node === undefined || !node.settings.deviceAllowed) return false;
-  return node.holding || !hasOwnFlag(node, Flag.Alive) || hasOwnFlag(node, Flag.Cast) !== vote;
+/** What a connected node tells the arbiter: its membership, its heuristics, and whether it has quorum. */
+interface Report extends Reporter {
+  readonly quorate: boolean;
 }
 
-function reporters(play: Play): readonly Reporter[] {
-  const { arbiter } = play;
-  if (arbiter === undefined) return [];
-  return registered(play, true).flatMap(({ id, current }) => {
-    const ring = play.ring(id);
-    if (!isConnected(arbiter, id) || ring === undefined) return [];
-    return { id, members: current, ring, heuristics: arbiter.heuristics.get(id) ?? "off" };
+function reports({ play, state }: Court): readonly Report[] {
+  const connected = registered(play).filter(({ id }) => isConnected(state, id));
+  return connected.map(({ id, current, published }) => {
+    const heuristics = state.heuristics.get(id) ?? "off";
+    return { id, members: current, ring: play.ring(id), heuristics, quorate: published.quorate };
   });
 }
 
-function split(play: Play, { tieBreaker, keepActive }: ArbiterOptions): void {
-  if (play.arbiter === undefined) return;
-  const configured = play.config.nodes.flatMap(({ id }) => id ?? []).sort((a, b) => a - b);
-  const nodes = reporters(play);
-  const { chosen } = play.arbiter;
-  const winner = splitWinner({ configured, nodes, tieBreaker, keepActive, chosen });
+function split(court: Court): void {
+  const { play, options, state } = court;
+  const { tieBreaker, keepActive } = options;
+  const configured = play.config.nodes.map(({ id }) => id);
+  const nodes = reports(court);
+  const winner = splitWinner({ configured, nodes, tieBreaker, keepActive, chosen: state.chosen });
   const members = new Set(winner?.members);
-  if (winner !== undefined) play.arbiter = { ...play.arbiter, chosen: members };
-  answer(play, new Map(nodes.map(({ id }) => [id, { vote: members.has(id), recorded: true }])));
+  if (winner !== undefined) court.state = { ...state, chosen: members };
+  answer(court, new Map(nodes.map(({ id }) => [id, { vote: members.has(id), recorded: true }])));
 }
 
-/** Each node that has news is answered for itself; an answer that changes its quorum is news again. */
-function lastMan(play: Play, { tieBreaker }: ArbiterOptions): void {
-  const most = 4 * play.running().length + 4;
-  for (let round = 0; round < most; round++) {
-    const nodes = reporters(play);
-    const asking = nodes.find((node) => play.arbiter?.seen.get(node.id) !== reportOf(play, node));
-    if (asking === undefined || play.arbiter === undefined) return;
-    const seen = new Map(play.arbiter.seen).set(asking.id, reportOf(play, asking));
-    play.arbiter = { ...play.arbiter, seen };
-    const told = lastManAnswer(asking, { nodes, tieBreaker, answers: play.arbiter.answers });
-    if (told !== undefined) answer(play, new Map([[asking.id, told]]));
+/**
+ * Each node that has news is answered for itself; an answer that changes its quorum is news again. This ends: while nothing
+ * else happens, all answers to a node are the same but for those that are not recorded, which come before the others.
+ */
+function lastMan(court: Court): void {
+  const { tieBreaker } = court.options;
+  for (;;) {
+    const { seen, answers } = court.state;
+    const nodes = reports(court);
+    const asking = nodes.find((node) => seen.get(node.id) !== textOf(node));
+    if (asking === undefined) return;
+    court.state = { ...court.state, seen: new Map(seen).set(asking.id, textOf(asking)) };
+    const told = lastManAnswer(asking, { nodes, tieBreaker, answers });
+    if (told !== undefined) answer(court, new Map([[asking.id, told]]));
   }
 }
 
-/** What a node tells the arbiter: its membership, whether it has quorum, its heuristics. */
-function reportOf(play: Play, { id, ring, heuristics }: Reporter): string {
-  const quorate = play.node(id)?.published.quorate === true;
+function textOf({ ring, quorate, heuristics }: Report): string {
   return `${ring.representative}.${ring.sequence} ${quorate} ${heuristics}`;
 }

@@ -110,8 +110,7 @@ export function setOwn(draft: NodeDraft, change: Partial<Peer>): void {
 
 export function setOwnFlag(draft: NodeDraft, flag: Flag, on: boolean): void {
   const { flags } = ownEntry(draft);
-  const next = on ? flags | flag : flags & ~flag;
-  if (next !== flags) setOwn(draft, { flags: next });
+  setOwn(draft, { flags: on ? flags | flag : flags & ~flag });
 }
 
 export function setWaiting(draft: NodeDraft, waiting: boolean): void {

@@ -7,7 +7,7 @@ import type { Message } from "./message.js";
 import { type Attempt, activate, beginSync, type CallError, fireTimers, leave, startNode } from "./node.js";
 import type { NodeState } from "./node-state.js";
 import { receive } from "./receive.js";
-import type { Ring } from "./ring.js";
+import { NO_RING, type Ring } from "./ring.js";
 import { faultText } from "./start-faults.js";
 
 /** What an event led to besides the new state. */
@@ -57,17 +57,21 @@ export class Play {
     return this.#nodes.get(id);
   }
 
-  ring(id: number): Ring | undefined {
-    return this.#rings.get(id);
+  ring(id: number): Ring {
+    return this.#rings.get(id) ?? NO_RING;
   }
 
   configOf(id: number): CorosyncConfig {
     return configOf({ ...this.#before, config: this.config, ownConfigs: this.ownConfigs }, id);
   }
 
-  /** The running nodes, ascending. */
+  /** The running nodes, by id, ascending. */
+  nodes(): readonly NodeState[] {
+    return [...this.#nodes.values()].sort((a, b) => a.id - b.id);
+  }
+
   running(): readonly number[] {
-    return [...this.#nodes.keys()].sort((a, b) => a - b);
+    return this.nodes().map(({ id }) => id);
   }
 
   /** The running nodes of each partition, ascending, by the partition's number. */
@@ -122,14 +126,15 @@ export class Play {
   /** A membership change in every partition whose members are not what its nodes know (12 §7.2). */
   regroup(): void {
     for (const members of this.partitions()) {
-      const isNews = members.some((id) => !sameMembers(this.#nodes.get(id)?.current ?? [], members));
-      if (isNews) this.changeMembership(members);
+      // They all know the same: what changed for one has changed for all.
+      const [known = members] = members.map((id) => this.#nodes.get(id)?.current);
+      if (!sameMembers(known, members)) this.changeMembership(members);
     }
   }
 
   /** A synchronization: everybody announces before anybody hears; then the activation, if no device holds it up. */
   changeMembership(members: readonly number[]): void {
-    const sequence = 4 + members.reduce((most, id) => Math.max(most, this.#rings.get(id)?.sequence ?? 0), 0);
+    const sequence = 4 + members.reduce((most, id) => Math.max(most, this.ring(id).sequence), 0);
     const ring = { representative: members[0] ?? 0, sequence };
     for (const id of members) this.#rings.set(id, ring);
     this.#deliver(
@@ -143,14 +148,14 @@ export class Play {
     const acting = new Set(ids);
     for (const members of this.partitions()) {
       const some = members.filter((id) => acting.has(id));
-      if (some.length > 0) this.#deliver(members, this.#collect(some, action));
+      this.#deliver(members, this.#collect(some, action));
     }
   }
 
   /** Lets time pass (12 §7.5). Devices whose daemon lives never lapse: it polls in time. */
   pass(ms: number, afterEach: () => void): void {
     const end = this.now + ms;
-    for (let due = this.#nextDue(); due !== undefined && due <= end; due = this.#nextDue()) {
+    for (let due = this.#nextDue(); due <= end; due = this.#nextDue()) {
       this.now = Math.max(this.now, due);
       for (const members of this.partitions()) {
         this.#deliver(
@@ -161,26 +166,20 @@ export class Play {
       afterEach();
     }
     this.now = end;
-    for (const [id, node] of this.#nodes) this.#nodes.set(id, this.#polled(node));
   }
 
-  #nextDue(): number | undefined {
-    let next: number | undefined;
-    for (const { id, windowEnds, deviceEnds } of this.#nodes.values()) {
-      for (const at of [windowEnds, this.#polls(id) ? undefined : deviceEnds]) {
-        if (at !== undefined && (next === undefined || at < next)) next = at;
-      }
+  #nextDue(): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const node of this.#nodes.values()) {
+      const { windowEnds, deviceEnds } = this.#polled(node);
+      for (const at of [windowEnds, deviceEnds]) next = Math.min(next, at ?? next);
     }
     return next;
   }
 
-  #polls(id: number): boolean {
-    return this.arbiter?.answers.has(id) === true;
-  }
-
+  /** A node without the timer of a device whose daemon lives, which polls again when something has happened. */
   #polled(node: NodeState): NodeState {
-    if (!this.#polls(node.id) || node.deviceEnds === undefined) return node;
-    return { ...node, deviceEnds: this.now + node.settings.deviceTimeout };
+    return this.arbiter?.answers.has(node.id) === true ? { ...node, deviceEnds: undefined } : node;
   }
 
   #collect(ids: readonly number[], action: (node: NodeState) => Attempt): readonly Message[] {

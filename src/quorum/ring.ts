@@ -5,6 +5,9 @@ export interface Ring {
   readonly sequence: number;
 }
 
-export function sameRing(a: Ring | undefined, b: Ring | undefined): boolean {
-  return a?.representative === b?.representative && a?.sequence === b?.sequence;
+/** What a node has seen that has not started. */
+export const NO_RING: Ring = Object.freeze({ representative: 0, sequence: 0 });
+
+export function sameRing(a: Ring, b: Ring): boolean {
+  return a.representative === b.representative && a.sequence === b.sequence;
 }

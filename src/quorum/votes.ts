@@ -32,9 +32,9 @@ function membersOf({ peers }: NodeState): Members {
     if (peer.state !== "member") continue;
     count++;
     votes = (votes + peer.votes) % UINT32;
-    if (peer.expected > highestExpected) highestExpected = peer.expected;
-    if (lowest === undefined || id < lowest) lowest = id;
-    if (highest === undefined || id > highest) highest = id;
+    highestExpected = Math.max(highestExpected, peer.expected);
+    lowest = Math.min(lowest ?? id, id);
+    highest = Math.max(highest ?? id, id);
   }
   return { count, votes, highestExpected, lowest, highest };
 }
@@ -97,7 +97,7 @@ export function recalculate(draft: NodeDraft, { allowDecrease, byMembers }: Reca
   if (raises) setOwn(draft, { expected: configured });
   const members = raises ? membersOf(draft) : before;
   const { expected } = ownEntry(draft);
-  if (tracking && expected > draft.trackingBarrier) draft.trackingBarrier = expected;
+  if (tracking) draft.trackingBarrier = Math.max(draft.trackingBarrier, expected);
   draft.threshold = thresholdOf(draft, { allowDecrease, override, allowDownscale }, members) % KEPT;
   if (override > 0) setExpectedOfMembers(draft, override);
   decide(draft, withCast(draft, members.votes), members);
@@ -105,38 +105,34 @@ export function recalculate(draft: NodeDraft, { allowDecrease, byMembers }: Reca
 
 export function setExpectedOfMembers(draft: NodeDraft, expected: number): void {
   for (const [id, peer] of draft.peers) {
-    if (peer.state === "member" && peer.expected !== expected) draft.peers.set(id, { ...peer, expected });
+    if (peer.state === "member") draft.peers.set(id, { ...peer, expected });
   }
 }
 
 /** Whether the node has quorum with that many votes (12 §6.4). */
 function decide(draft: NodeDraft, total: number, { lowest, highest }: Members): void {
   const { waitForAll, computed } = draft.settings;
-  if (waitForAll && draft.waiting) {
-    if (total !== ownEntry(draft).expected) return;
-    setWaiting(draft, false);
-  }
+  if (waitForAll && draft.waiting && total !== ownEntry(draft).expected) return;
   const enough = total >= draft.threshold;
   if (enough) {
     draft.lowest = lowest;
     draft.highest = highest;
   }
   const quorate = !computed || enough || winsTie(draft, total) || masterWins(draft);
-  const news = quorate !== draft.quorate;
   draft.quorate = quorate;
   setOwnFlag(draft, Flag.Quorate, quorate);
   if (waitForAll) setWaiting(draft, !quorate);
-  if (news && !draft.syncing) publish(draft);
+  if (!draft.syncing) publish(draft);
 }
 
 function winsTie(node: NodeState, total: number): boolean {
-  if (node.settings.tieBreaker.kind === "none" || total !== Math.floor(ownEntry(node).expected / 2)) return false;
+  if (total !== Math.floor(ownEntry(node).expected / 2)) return false;
   return node.previous.length - node.current.length < node.threshold && holdsTie(node);
 }
 
 /** Whether this half is the one that the tie-breaker means (12 §6.5). */
 function holdsTie({ settings, peers, lowest, highest, current, previous }: NodeState): boolean {
-  const isMember = (id: number | undefined) => id !== undefined && peers.get(id)?.state === "member";
+  const isMember = (id = 0) => peers.get(id)?.state === "member";
   switch (settings.tieBreaker.kind) {
     case "none":
       return false;

@@ -10,7 +10,7 @@ import {
   quorumCluster,
   steps,
 } from "../../src/quorum/index.js";
-import { type Conf, conf, ones } from "./conf.js";
+import { conf, ones } from "./conf.js";
 
 interface Device {
   readonly nodes?: number;
@@ -20,9 +20,11 @@ interface Device {
   readonly quorum?: readonly string[];
 }
 
-function configured({ nodes = 4, algorithm = "ffsplit", net = [], lines = [], quorum = [] }: Device) {
+/** The lines of the section quorum. */
+function configuredLines({ algorithm = "ffsplit", net = [], lines = [], quorum = [] }: Device): readonly string[] {
   const votes = algorithm === "ffsplit" ? ["votes: 1"] : [];
-  const device = [
+  return [
+    ...quorum,
     "device {",
     "model: net",
     ...votes,
@@ -34,8 +36,10 @@ function configured({ nodes = 4, algorithm = "ffsplit", net = [], lines = [], qu
     "}",
     "}",
   ];
-  const options: Conf = { votes: ones(nodes), quorum: [...quorum, ...device] };
-  return parseCorosync(conf(options));
+}
+
+function configured(device: Device) {
+  return parseCorosync(conf({ votes: ones(device.nodes ?? 4), quorum: configuredLines(device) }));
 }
 
 function play(text: string, device: Device = {}): QuorumCluster {
@@ -83,10 +87,50 @@ describe("daemons of a device (12 §9.1)", () => {
     for (const { deviceEnds } of cluster.nodes.values()) expect(deviceEnds).toBe(103_000);
   });
 
+  it("poll in time, also where something else is due in the meantime (12 §9.1)", () => {
+    const config = configured({ lines: ["timeout: 3000"], quorum: ["wait_for_all: 1"] });
+    const window = ["last_man_standing: 1", "last_man_standing_window: 5000"];
+    const own = parseCorosync(conf({ votes: ones(4), quorum: window }));
+    const events = parseEvents("start all; crash 3; crash 2; wait 6000", config).map(({ event }) => event);
+    const { cluster } = steps(quorumCluster(config, { ownConfigs: new Map([[4, own]]) }), events);
+    expect(cluster.nodes.get(4)?.windowEnds).toBeUndefined();
+    // A vote that lapsed for a moment would have made node 1 wait for all again.
+    expect(cluster.nodes.get(1)).toMatchObject({ quorate: true, waiting: false });
+  });
+
   it("are forgotten with the node that crashes or stops", () => {
     expect(votes(play("start all; crash 4")).map(([id]) => id)).toEqual([1, 2, 3]);
     expect(votes(play("start all; stop 4")).map(([id]) => id)).toEqual([1, 2, 3]);
     expect(play("start all; crash 4").arbiter?.seen.has(4)).toBe(false);
+  });
+
+  it("do not register where the node does not allow a device, so that the arbiter does not hear of it", () => {
+    const config = configured({ net: ["tie_breaker: highest"] });
+    const own = parseCorosync(conf({ votes: ones(4) }));
+    const events = parseEvents("start all; partition 1,2 | 3,4", config).map(({ event }) => event);
+    const { cluster, notes } = steps(quorumCluster(config, { ownConfigs: new Map([[4, own]]) }), events);
+    expect(notes).toEqual([]);
+    expect([...(cluster.arbiter?.answers.keys() ?? [])]).toEqual([1, 2, 3]);
+    // Two connected members against one; with node 4 it would be two against two, and the tie-breaker's half.
+    expect([...(cluster.arbiter?.chosen ?? [])]).toEqual([1, 2]);
+  });
+
+  it("do nothing more once the device is no longer configured", () => {
+    const reloaded = parseCorosync(conf({ votes: ones(4) }));
+    const { cluster, notes } = steps(play("start all"), [{ kind: "reload", config: reloaded }]);
+    expect([notes, notation(partitionsOf(cluster))]).toEqual([[], "1-4 + 4/4/3"]);
+  });
+
+  it("cannot poll where a reload has shut the device out, so that a synchronization waits for them (12 §4.2 step 14)", () => {
+    const high = configured({ quorum: ["expected_votes: 2"] });
+    const { cluster, notes } = steps(play("start all", { lines: ["sync_timeout: 4000"] }), [
+      { kind: "reload", config: high },
+      { kind: "crash", nodes: [4] },
+    ]);
+    expect(new Set(notes.map((note) => note.kind === "logged-fault" && note.code))).toEqual(
+      new Set(["device-votes-high"]),
+    );
+    expect(partitionsOf(cluster).map(({ members, pending }) => [members, pending])).toEqual([[[1, 2, 3], true]]);
   });
 
   it("say again what has changed only", () => {
@@ -123,6 +167,22 @@ describe("what is around the arbiter", () => {
     expect(notation(partitionsOf(steps(quorumCluster(reversed), events).cluster))).toBe("1,2 + 3/5/3; 3,4 - 2/5/3");
   });
 
+  it("counts every node section as a node, also one without an id (12 §3.1)", () => {
+    const text = conf({ votes: ones(3), totem: ["transport: udp"], quorum: configuredLines({}) });
+    const config = parseCorosync(text.replace("nodeid: 3\n", "\n"));
+    expect(config.nodes.map(({ id }) => id)).toEqual([1, 2, undefined]);
+    const given = (events: string) => {
+      const { cluster } = steps(
+        quorumCluster(config),
+        parseEvents(events, config).map(({ event }) => event),
+      );
+      return votes(cluster).map(([, vote]) => vote);
+    };
+    // One of three is no half.
+    expect(given("start 1")).toEqual([false]);
+    expect(given("start 1,2")).toEqual([true, true]);
+  });
+
   it("keeps the half that was chosen, also over a time in which nobody was (12 §9.2 rule 2c)", () => {
     const moved = "start all; disconnect 1; partition 1,2 | 3,4";
     expect([...(play(moved).arbiter?.chosen ?? [])]).toEqual([3, 4]);
@@ -146,12 +206,32 @@ describe("lms at work (12 §9.3)", () => {
     expect(votes(play("start all; arbiter down", ffsplit))).toEqual([1, 2, 3].map((id) => [id, false, false]));
   });
 
+  it("has no vote to keep where the last answer was none, however quorate the node is without it", () => {
+    const five: Device = { nodes: 5, algorithm: "lms", quorum: ["wait_for_all: 1"] };
+    const heavy = "start all; votes 1:1=20; partition 1 | 2-5";
+    expect(stateOf(heavy, five)).toBe("1 + 20/28/15; 2-5 - 8/28/15w");
+    expect(stateOf(`${heavy}; arbiter down`, five)).toBe("1 + 20/28/15; 2-5 - 4/28/15w");
+  });
+
   it("does not reconsider a node that lost, when the winners die, until it reports again", () => {
     const split = "start all; partition 1,2 | 3";
     expect(stateOf(split, three)).toBe("1,2 + 4/5/3; 3 - 1/5/3");
     expect(stateOf(`${split}; crash 1,2`, three)).toBe("3 - 1/5/3");
     expect(stateOf(`${split}; crash 1,2; heuristics 3 pass`, three)).toBe("3 + 3/5/3");
     expect(stateOf(`${split}; crash 1,2; disconnect 3; connect 3`, three)).toBe("3 + 3/5/3");
+  });
+
+  it("answers again when quorum comes from elsewhere: that is news", () => {
+    const alone = "start all; partition 1,2 | 3; crash 1,2";
+    expect(stateOf(alone, three)).toBe("3 - 1/5/3");
+    // Five votes of its own and two of the device, of which it has the answer now that it is the only group.
+    expect(stateOf(`${alone}; votes 3:3=5`, three)).toBe("3 + 7/7/4");
+  });
+
+  it("takes a node that connects again for one that has no answer yet (12 §9.3 rule 3)", () => {
+    const apart = "start all; disconnect 3; partition 1,2 | 3; heuristics 1,2 fail";
+    expect(stateOf(apart, three)).toBe("1,2 + 4/5/3; 3 - 1/5/3");
+    expect(stateOf(`${apart}; connect 3`, three)).toBe("1,2 + 4/5/3; 3 - 1/5/3");
   });
 
   it("hears of a gain of quorum as news", () => {

@@ -65,6 +65,32 @@ describe("a device's vote (12 §6.1, §7.5, §7.8)", () => {
     expect(stateOf(`${split}; poll 1,2 yes; poll 3,4 no`)).toBe("1,2 + 3/5/3; 3,4 - 2/5/3");
   });
 
+  it("is decided about while a member waits for it, but published only when nobody does (12 §7.2)", () => {
+    const seen = (text: string) =>
+      partitionsOf(play(`${READY}; partition 1,2 | 3,4; ${text}`).cluster).map(({ quorate, pending, views }) => [
+        views.map(({ nodes, decided }) => [nodes, decided]),
+        pending,
+        quorate,
+      ]);
+    const first = [[[[1, 2], true]], true, "yes"];
+    expect(seen("poll 3 no")[1]).toEqual([
+      [
+        [[3], false],
+        [[4], true],
+      ],
+      true,
+      "yes",
+    ]);
+    expect(seen("poll 3,4 no")).toEqual([first, [[[[3, 4], false]], false, "no"]]);
+  });
+
+  it("brings quorum that ends the waiting of others, without a decision of theirs (12 §7.1 step 8)", () => {
+    const two = parseCorosync(conf({ votes: ones(2), quorum: ["wait_for_all: 1", ...device("votes: 1")] }));
+    expect(stateOf("start all; register 1; poll 1 yes", two)).toBe("[1,2: 1 + 3/3/2, 2 - 2/3/2w]");
+    // What node 1 says now has QUORATE in it; node 2 waits no more, but decides only at its next recalculation.
+    expect(stateOf("start all; register 1; poll 1 yes; poll 1 no", two)).toBe("[1,2: 1 + 2/3/2, 2 - 2/3/2]");
+  });
+
   it("is not waited for where it is registered but does not live", () => {
     expect(stateOf("start all; register all; partition 1,2 | 3,4")).toBe("1,2 - 2/5/3; 3,4 - 2/5/3");
   });

@@ -46,6 +46,16 @@ describe("a membership", () => {
     ]);
   });
 
+  it("acts before those of higher numbers, whatever its members are (12 §7.9)", () => {
+    const config = parseCorosync(conf({ votes: ones(3) }));
+    const { notes } = steps(quorumCluster(config), [
+      { kind: "start", nodes: [1, 2, 3] },
+      { kind: "partition", partitions: [[3], [1], [2]] },
+      { kind: "register", nodes: [1, 2, 3] },
+    ]);
+    expect(notes).toEqual([3, 1, 2].map((node) => ({ kind: "refused-call", node, error: "CS_ERR_ACCESS" })));
+  });
+
   it("has its nodes in ascending order, however they started", () => {
     const cluster = play("start 4; start 1; start 3; start 2");
     expect([...cluster.nodes.keys()]).toEqual([1, 2, 3, 4]);
