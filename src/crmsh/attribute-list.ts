@@ -52,7 +52,7 @@ function pairOf(word: string, words: Words, options: PairOptions): Node | undefi
       ["id-ref", reference[1]],
       ["name", reference[2]],
     ]);
-  const withId = /^\$([^:=]+)(?::(.+))?=(.*)$/s.exec(word);
+  const withId = /^\$([^:=]+)(?::(.+))?=(.*)/s.exec(word);
   if (withId !== null) {
     const [, id = "", name = id, value = ""] = withId;
     return new Node("nvpair", [
@@ -61,7 +61,7 @@ function pairOf(word: string, words: Words, options: PairOptions): Node | undefi
       ["value", value],
     ]);
   }
-  const plain = /^([^=@$][^=]*)=(.*)$/s.exec(word);
+  const plain = /^([^=@$][^=]*)=(.*)/s.exec(word);
   if (plain !== null) {
     const [, name = "", value = ""] = plain;
     const isRole = name === "role" || name === "target-role";
@@ -96,7 +96,7 @@ export function readList(words: Words, tag: string, options: PairOptions = USUAL
 export interface Sections {
   readonly lists: readonly (readonly [word: string, tag: string])[];
   /** The element for what stands before any section word. */
-  readonly implicit?: string;
+  readonly implicit: string;
   /** Reads another section, whose word comes next; tells whether it was one. */
   other?(words: Words, into: Node): boolean;
   readonly options?: PairOptions;
@@ -134,9 +134,10 @@ function listTag(words: Words, { lists }: Sections): string | undefined {
 }
 
 function readImplicit(words: Words, into: Node, { implicit, options }: Sections): void {
-  if (implicit === undefined) return;
+  const { left } = words;
   const list = readList(words, implicit, options);
-  if (list.first !== undefined || list.attributes.size > 0) into.append(list);
+  // An empty id is none, but the list stays.
+  if (words.left < left) into.append(list);
 }
 
 /** A pair as it is printed (11 §8.4). */

@@ -29,7 +29,7 @@ export function readDate(words: Words): Node {
   if (!/^(?:in_range|in|date_spec|spec)$/.test(operation)) {
     throw words.wrong(`Unknown date operation '${operation}', please upgrade crmsh`, "the operation in lower case");
   }
-  const isRange = /^in/i.test(operation);
+  const isRange = operation.startsWith("in");
   const pairs = readPairs(words, isRange ? IN_RANGE : UNITS);
   if (isRange && pairs.length < 2) throw words.wrong("Expected at least 2 name-value pairs", IN_RANGE.join(", "));
   if (pairs.length < 1) throw words.wrong("Expected at least one name-value pair", UNITS.join(", "));
@@ -42,7 +42,7 @@ type Pair = readonly [name: string, value: string];
 function readPairs(words: Words, names: readonly string[]): Pair[] {
   const pairs: Pair[] = [];
   for (let { text } = words; text !== undefined; { text } = words) {
-    const [, name = text, value = ""] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+    const [, name = text, value = ""] = /^([^=]+)=(.+)/s.exec(text) ?? [];
     if (!names.includes(name)) break;
     pairs.push([name, value]);
     words.skip();
@@ -51,14 +51,17 @@ function readPairs(words: Words, names: readonly string[]): Pair[] {
 }
 
 function range(pairs: readonly Pair[]): Node {
-  const expression = new Node("date_expression", [["operation", "in_range"]]);
+  const isEnd = ([name]: Pair): boolean => name === "start" || name === "end";
+  const expression = new Node("date_expression", [["operation", "in_range"], ...pairs.filter(isEnd)]);
   const names = new Set(pairs.map(([name]) => name));
   const isPlain = names.size === 2 && names.has("start") && names.has("end");
-  const duration = isPlain ? undefined : expression.append(new Node("duration"));
-  for (const [name, value] of pairs) {
-    const target = name === "start" || name === "end" ? expression : duration;
-    target?.set(name, value);
-  }
+  if (!isPlain)
+    expression.append(
+      new Node(
+        "duration",
+        pairs.filter((each) => !isEnd(each)),
+      ),
+    );
   return expression;
 }
 

@@ -1,4 +1,5 @@
 import { WITHOUT_ID } from "../cib/identified.js";
+import { isDigits } from "./characters.js";
 import { MEMBER } from "./construct.js";
 import type { Node } from "./tree.js";
 
@@ -133,7 +134,7 @@ export function generatedId(element: Node, known: KnownIds, prefix: string): str
 
 /** What an id is made of that belongs to an element with this id: no id begins with a digit. */
 export function idFront(tag: string, prefix: string): string {
-  return /^\d+$/.test(prefix) && tag !== "node" ? `num-${prefix}` : prefix;
+  return isDigits(prefix) && tag !== "node" ? `num-${prefix}` : prefix;
 }
 
 /** What is put behind that, by the element and its attributes (11 §6.2). */

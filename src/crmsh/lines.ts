@@ -1,4 +1,5 @@
 import type { Position } from "../base/position.js";
+import { WHITE } from "./characters.js";
 
 /** A part of a logical line: where it begins there, and where it stands in the text. */
 interface Piece {
@@ -12,17 +13,16 @@ export interface LogicalLine {
   readonly pieces: readonly Piece[];
 }
 
-/** White space at the ends of lines, as the crm shell strips it. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters
-const FRONT = /^[\t-\r\x1c-\x20]+/;
+const FRONT = new RegExp(`^[${WHITE}]*`);
+const SPACE = new RegExp(`[${WHITE}]`);
 
-function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || (code >= 28 && code <= 31);
+function frontOf(line: string): number {
+  return FRONT.exec(line)?.[0].length ?? 0;
 }
 
 function endOf(line: string): number {
   let end = line.length;
-  while (end > 0 && isSpace(line.charCodeAt(end - 1))) end--;
+  while (SPACE.test(line.charAt(end - 1))) end--;
   return end;
 }
 
@@ -33,22 +33,16 @@ export function logicalLines(text: string): LogicalLine[] {
   let length = 0;
   const finish = (): void => {
     const joined = pieces.map((piece) => piece.text).join("");
-    const front = FRONT.exec(joined)?.[0].length ?? 0;
-    const end = endOf(joined);
-    if (end > front) {
-      lines.push({
-        text: joined.slice(front, end),
-        pieces: pieces.map(({ at, position }) => ({ at: at - front, position })),
-      });
-    }
+    const text = joined.slice(0, endOf(joined));
+    if (text !== "") lines.push({ text, pieces: pieces.map(({ at, position }) => ({ at, position })) });
     pieces = [];
     length = 0;
   };
   for (const [index, raw] of text.split("\n").entries()) {
     const end = endOf(raw);
-    const front = Math.min(FRONT.exec(raw)?.[0].length ?? 0, end);
+    const front = Math.min(frontOf(raw), end);
     let stop = end;
-    while (stop > front && raw[stop - 1] === "\\") stop--;
+    while (raw[stop - 1] === "\\") stop--;
     const piece = raw.slice(front, stop);
     pieces.push({ at: length, text: piece, position: { line: index + 1, column: front + 1 } });
     length += piece.length;

@@ -1,3 +1,4 @@
+import { WORD } from "./characters.js";
 import type { Construct } from "./construct.js";
 import type { CrmErrorCode } from "./error.js";
 import { idFront } from "./ids.js";
@@ -32,7 +33,7 @@ export function idOf({ construct, element }: Pick<Given, "construct" | "element"
   return element.get("id") || element.get("uname") || construct.defaultId;
 }
 
-const ID = /^[A-Za-z_][\w.-]*$/;
+const ID = new RegExp(`^[A-Za-z_][${WORD}.-]*$`, "u");
 
 /** What is wrong with the id of a monitor operation, if anything: the prompt says it, and goes on. */
 export function monitorFault({ element }: Given): string | undefined {

@@ -24,7 +24,7 @@ export function readOperations(words: Words, into: Node): boolean {
 
 /** Whether a value has no unit of its own: one that the prompt adds seconds to (11 §2). */
 function lacksUnit(value: string): boolean {
-  return !/^\d+[a-z]+$/.test(value);
+  return !/^\p{Nd}+[a-z]+$/u.test(value);
 }
 
 /** The attributes of an operation that are times. */

@@ -3,7 +3,7 @@ import { logicalLines, positionIn } from "./lines.js";
 import { constructNamed } from "./table.js";
 
 /** The id in a head of settings: `$id=ID` or `ID:`. */
-const HEAD_ID = /^(?:\$id="?([^"\s]+)"?|([\w-]+):)$/;
+const HEAD_ID = /^(?:\$id="?([^"\s]+)"?|([\w-]+):)$/i;
 
 /**
  * Where the objects of a crm text begin, by id; of several of one id the first (11 §1). Words are only looked at, not checked.
@@ -17,22 +17,20 @@ const HEAD_ID = /^(?:\$id="?([^"\s]+)"?|([\w-]+):)$/;
 export function crmPlaces(text: string): ReadonlyMap<string, Position> {
   const places = new Map<string, Position>();
   for (const line of logicalLines(text)) {
-    const [keyword = "", first = "", second = ""] = line.text.split(/\s+/, 3);
+    const [keyword = "", first = ""] = line.text.split(/\s+/, 2);
     const construct = constructNamed(keyword.toLowerCase());
-    const id = construct === undefined ? xmlId(line.text) : idOf(construct.defaultId, first, second);
-    if (id !== undefined && !places.has(id)) places.set(id, positionIn(line, 0));
+    const id = construct === undefined ? xmlId(line.text) : idOf(construct.defaultId, first);
+    if (id !== "" && !places.has(id)) places.set(id, positionIn(line, 0));
   }
   return places;
 }
 
-function idOf(defaultId: string | undefined, first: string, second: string): string | undefined {
-  const [, marked, named] = HEAD_ID.exec(first) ?? [];
-  if (defaultId !== undefined) return marked ?? named ?? defaultId;
-  if (marked !== undefined) return marked;
-  // A node may have its id in front of its name.
-  return named !== undefined && second !== "" ? named : first.replace(/:$/, "");
+/** The id that a command begins with; empty if there is none. A node may have its id in front of its name. */
+function idOf(defaultId: string | undefined, first: string): string {
+  const found = HEAD_ID.exec(first);
+  return found?.[1] ?? found?.[2] ?? defaultId ?? first.replace(/:$/, "");
 }
 
-function xmlId(text: string): string | undefined {
-  return /^xml\s.*?\sid="([^"]*)"/s.exec(text)?.[1];
+function xmlId(text: string): string {
+  return /^xml\s.*?\sid="([^"]*)"/is.exec(text)?.[1] ?? "";
 }

@@ -1,6 +1,10 @@
+import { WORD } from "./characters.js";
+
+const BARE = new RegExp(`^[${WORD}.-]+$`, "u");
+
 /** Whether a text needs no quotes when it is printed (11 §8.4). */
 export function isBare(text: string): boolean {
-  return /^[\p{L}\p{N}_.-]+$/u.test(text);
+  return BARE.test(text);
 }
 
 /** A value as it is printed (11 §8.4): bare, or in double quotes with those inside escaped; backslashes stay. */
@@ -15,5 +19,5 @@ export function pair(name: string, value: string): string {
 
 /** Words that are there, joined by blanks. */
 export function joined(...words: readonly (string | undefined)[]): string {
-  return words.filter((word) => word !== undefined && word !== "").join(" ");
+  return words.filter((word) => word !== undefined).join(" ");
 }

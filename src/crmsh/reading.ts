@@ -1,4 +1,5 @@
 import { isNCName } from "../cib/xml/names.js";
+import { WORD } from "./characters.js";
 import type { CrmErrorCode, CrmMessage } from "./error.js";
 import { canonized, type Vocabulary } from "./vocabulary.js";
 import type { Word } from "./words.js";
@@ -124,7 +125,7 @@ export class Words {
 
   /** Takes the next word if it is this one, in any case. */
   keywordIs(word: string): boolean {
-    if (this.lower !== word || this.word === undefined) return false;
+    if (this.lower !== word) return false;
     this.skip();
     return true;
   }
@@ -136,9 +137,8 @@ export class Words {
     return rest;
   }
 
-  /** Takes the very last word off if it has a shape and is still to be read (11 §4.8 "tail option"). */
+  /** Takes the very last word of the command off if it has a shape, even where it has been read (11 §4.8 "tail option"). */
   tail(shape: RegExp): RegExpExecArray | undefined {
-    if (this.left === 0) return undefined;
     const found = shape.exec(this.#words.at(-1)?.text ?? "");
     if (found === null) return undefined;
     this.#words.pop();
@@ -191,7 +191,7 @@ export const ID_SPEC = /^\$(id|id-ref)=(.*)$/is;
 export const DESCRIPTION = /^description=(.+)$/is;
 export const ROLE_WORD = /^\$?role=(.+)$/is;
 /** The id in front of the words of a node, a property set or a permission. */
-export const HEAD_ID = /^(?:\$id=(.*)|([\w-]+):)$/is;
+export const HEAD_ID = new RegExp(`^(?:\\$id=(.*)|([${WORD}-]+):)$`, "isu");
 
 /** The next word as a name. */
 export function ident(words: Words): string {

@@ -1,3 +1,4 @@
+import { isDigits } from "./characters.js";
 import type { Words } from "./reading.js";
 import { Unreadable } from "./reading.js";
 import { Node } from "./tree.js";
@@ -184,7 +185,7 @@ function readMember(words: Words, into: Node, attribute: string, qualifier: Qual
   const legal = qualifier === "role" ? words.reading.vocabulary.roles : ACTIONS;
   const known = canonized(word, legal);
   if (known !== undefined) into.set(`${attribute}-${qualifier}`, known);
-  else if (/^\d+$/.test(word)) into.set(`${attribute}-instance`, word);
+  else if (isDigits(word)) into.set(`${attribute}-instance`, word);
   else {
     const problem = `Invalid ${qualifier} '${word}' for '${name}'`;
     throw new Unreadable(problem, words.keyword, words.word, legal.join(", "), "syntax", place);

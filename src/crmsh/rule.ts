@@ -1,3 +1,4 @@
+import { WHITE } from "./characters.js";
 import { printDate, readDate } from "./date.js";
 import type { Printing } from "./printing.js";
 import { joined, quoted } from "./quoting.js";
@@ -6,12 +7,14 @@ import { printedScore, scoreAttribute } from "./score.js";
 import { Node } from "./tree.js";
 
 const OPERATIONS = "lt|gt|lte|gte|eq|ne";
+const SOURCE = new RegExp(`^([^{}${WHITE}]+)\\{([^{}${WHITE}]+)\\}$`);
+const NO_VALUE = new RegExp(`^$|[{}${WHITE}]`);
 
-/** Reads the rules that follow, each with its word `rule`, into an element. @returns how many there were */
-export function readRules(words: Words, into: Node): number {
-  let count = 0;
-  for (; words.keywordIs("rule"); count++) into.append(readRule(words));
-  return count;
+/** Reads the rules that follow, each with its word `rule`, into an element. @returns whether there was one */
+export function readRules(words: Words, into: Node): boolean {
+  let found = false;
+  for (; words.keywordIs("rule"); found = true) into.append(readRule(words));
+  return found;
 }
 
 /** Reads what follows the word `rule` (11 §4.6). */
@@ -64,8 +67,8 @@ function readExpression(words: Words): Node {
   );
   const place = words.word;
   const value = words.any();
-  const source = /^([^\s{}]+)\{([^\s{}]+)\}$/.exec(value);
-  if (source === null && /^$|[\s{}]/.test(value)) {
+  const source = SOURCE.exec(value);
+  if (source === null && NO_VALUE.test(value)) {
     throw words.wrong("Invalid value of an expression", "a word without blanks and braces, or SOURCE{NAME}", place);
   }
   return new Node("expression", [

@@ -37,7 +37,7 @@ export const DEFAULT_SCHEMA = claimOf(CURRENT);
 
 /** The words of the schema that a value of `validate-with` names; one that names no version is taken as the newest. */
 export function vocabularyOf(schema: string): Vocabulary {
-  const version = /^pacemaker-(\d.*)$/.exec(schema)?.[1] ?? CURRENT;
+  const version = /^pacemaker-(\d.*)/.exec(schema)?.[1] ?? CURRENT;
   const since = (first: string): boolean => compareVersions(version, first) >= 0;
   const renames = since("3.7");
   return {

@@ -127,7 +127,7 @@ export const user: Construct = {
 
 function readOldRules(words: Words, into: Node): void {
   while (words.left > 0) {
-    const named = words.match(/^role:(.+)$/s)?.[1];
+    const named = words.match(/^role:(.+)/s)?.[1];
     if (named !== undefined) into.append(new Node("role_ref", [["id", named]]));
     else into.append(readOldRule(words, new Node(readRight(words))));
   }

@@ -15,7 +15,7 @@ export const alert: Construct = {
 
   read(words) {
     const id = ident(words);
-    const [path] = words.expect(/^.+$/s, "Expected path", "the path of the alert agent");
+    const [path] = words.expect(/.+/s, "Expected path", "the path of the alert agent");
     const made = new Node("alert", [
       ["id", id],
       ["path", path],
@@ -97,10 +97,14 @@ function readRecipient(words: Words, id: string): Node {
   return made;
 }
 
+/** What the name of a selector begins with; another element in a `select` is no word. */
+const SELECTS = "select_";
+
 function printSelect(select: Node): string {
   const words = ["select"];
   for (const selector of select.children()) {
-    words.push(selector.name.replace(/^select_/, ""));
+    if (!selector.name.startsWith(SELECTS)) continue;
+    words.push(selector.name.slice(SELECTS.length));
     if (selector.name !== "select_attributes") continue;
     words.push("{");
     for (const each of selector.named("attribute")) words.push(each.text("name"));

@@ -18,15 +18,15 @@ export const bundle: Construct = {
       ["id", ident(words)],
       ["description", description(words)],
     ]);
-    for (let { lower } = words; words.left > 0; { lower } = words) {
+    for (;;) {
+      const { lower } = words;
       if (PARTS.has(lower)) {
         words.skip();
         readPart(words, made, lower);
       } else if (words.keywordIs("primitive")) made.append(readMember(words));
       else if (words.keywordIs("meta")) made.append(readList(words, "meta_attributes", META_END));
-      else break;
+      else return made;
     }
-    return made;
   },
 
   head: (object) => `bundle ${object.text("id")}`,

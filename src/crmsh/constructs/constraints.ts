@@ -27,7 +27,7 @@ export const location: Construct = {
     const score = words.match(SCORE_WORD)?.[1];
     if (score === undefined) {
       const problem = "expected <score>: <node> or <rule> [<rule> ...]";
-      if (readRules(words, made) === 0) throw words.wrong(problem, "SCORE: NODE, or rules");
+      if (!readRules(words, made)) throw words.wrong(problem, "SCORE: NODE, or rules");
       return made;
     }
     made.set(...scoreAttribute(score));
@@ -91,7 +91,7 @@ export const colocation: Construct = {
   read(words) {
     const id = ident(words);
     const [, score = ""] = words.expect(SCORE_WORD, "Expected <score>:", "SCORE:");
-    const attribute = words.tail(/^node-attribute=(.+)$/is)?.[1]?.toLowerCase();
+    const attribute = words.tail(/^node-attribute=(.+)/is)?.[1]?.toLowerCase();
     const made = new Node("rsc_colocation", [["id", id], scoreAttribute(score), ["node-attribute", attribute]]);
     readMembers(words, made, COLOCATED, "role");
     return made;
@@ -123,11 +123,11 @@ export const order: Construct = {
   read(words) {
     const id = ident(words);
     const kind = readKind(words);
-    const symmetrical = words.tail(/^symmetrical=(true|false|yes|no|on|off)$/i)?.[1]?.toLowerCase();
+    const symmetrical = words.tail(/^symmetrical=(?:(true|yes|on)|false|no|off)$/i);
     const made = new Node("rsc_order", [
       ["id", id],
       ["kind", kind],
-      ["symmetrical", symmetrical === undefined ? undefined : String(/^(?:true|yes|on)$/.test(symmetrical))],
+      ["symmetrical", symmetrical && String(symmetrical[1] !== undefined)],
     ]);
     readMembers(words, made, ORDERED, "action");
     return made;

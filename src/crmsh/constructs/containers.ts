@@ -22,13 +22,13 @@ function readBody(words: Words, tag: string, id: string, members: readonly strin
   return made;
 }
 
-/** The names of the members, in order (11 §8.5). */
-function memberNames(object: Node): string[] {
+/** A container as it is printed: its members in order (11 §8.5). */
+function printedHead(keyword: string, object: Node): string {
   const names: string[] = [];
   for (const child of object.children()) {
     if (child.name === "primitive" || child.name === "group") names.push(child.text("id"));
   }
-  return names;
+  return `${keyword} ${object.text("id")} ${names.join(" ")}`;
 }
 
 const parts: Construct["parts"] = (child, _, printing) => {
@@ -62,7 +62,7 @@ export const group: Construct = {
     return readBody(words, "group", id, [...members]);
   },
 
-  head: (object) => `group ${object.text("id")} ${memberNames(object).join(" ")}`,
+  head: (object) => printedHead("group", object),
   parts,
 };
 
@@ -83,7 +83,7 @@ function cloneLike(keyword: string, tag: string, rank: number, synonyms: readonl
       const id = ident(words);
       return readBody(words, tag, id, [resource(words)]);
     },
-    head: (object) => `${keyword} ${object.text("id")} ${memberNames(object).join(" ")}`,
+    head: (object) => printedHead(keyword, object),
     parts,
   };
 }

@@ -1,3 +1,4 @@
+import { WORD } from "../characters.js";
 import type { Construct } from "../construct.js";
 import type { Printing } from "../printing.js";
 import type { Words } from "../reading.js";
@@ -5,6 +6,8 @@ import { Node } from "../tree.js";
 
 /** What a level is for: the attributes that name it, and under which its levels are counted and printed. */
 interface Target {
+  /** Stands in front of the other attributes of a level. */
+  readonly node?: string;
   readonly attributes: readonly (readonly [string, string])[];
   readonly counter: string;
   readonly printed: string;
@@ -33,7 +36,7 @@ export const fencingTopology: Construct = {
 };
 
 function nodeTarget(name: string): Target {
-  return { attributes: [["target", name]], counter: name, printed: `${name}:` };
+  return { node: name, attributes: [], counter: name, printed: `${name}:` };
 }
 
 function patternTarget(pattern: string): Target {
@@ -48,11 +51,13 @@ function attributeTarget(name: string, value: string): Target {
   return { attributes, counter: name, printed: `attr:${name}=${value}` };
 }
 
+const BY_ATTRIBUTE = new RegExp(`^attr:([${WORD}-]+)=([${WORD}-]+)$`, "u");
+
 /** The target that a word names; `undefined` for a list of devices. */
 function targetOf(word: string): Target | undefined {
-  const byAttribute = /^attr:([\w-]+)=([\w-]+)$/.exec(word);
+  const byAttribute = BY_ATTRIBUTE.exec(word);
   if (byAttribute !== null) return attributeTarget(byAttribute[1] ?? "", byAttribute[2] ?? "");
-  const pattern = /^pattern:(.+)$/.exec(word)?.[1];
+  const pattern = /^pattern:(.+)/s.exec(word)?.[1];
   if (pattern !== undefined) return patternTarget(pattern);
   const name = /^([^:]+):$/.exec(word)?.[1];
   return name === undefined ? undefined : nodeTarget(name);
@@ -84,13 +89,8 @@ function* readLevels(words: Words): Generator<readonly [{ target: Target; index:
   }
 }
 
-function levelOf({ attributes, counter: _, printed: __ }: Target, index: number, devices: string): Node {
-  const isNode = attributes[0]?.[0] === "target";
-  const rest = [
-    ["index", String(index)],
-    ["devices", devices],
-  ] as const;
-  return new Node("fencing-level", isNode ? [...attributes, ...rest] : [...rest, ...attributes]);
+function levelOf({ node, attributes }: Target, index: number, devices: string): Node {
+  return new Node("fencing-level", [["target", node], ["index", String(index)], ["devices", devices], ...attributes]);
 }
 
 /** The levels of a topology by target, in order of first appearance: the devices by index, of equal ones the last. */

@@ -1,3 +1,4 @@
+import { isDigits } from "../characters.js";
 import type { Construct } from "../construct.js";
 import { Unreadable } from "../reading.js";
 import { Node } from "../tree.js";
@@ -22,7 +23,7 @@ export const monitor: Construct = {
     if (role !== "") {
       const known = words.role(role);
       if (known !== undefined) made.set("role", known);
-      else if (/^\d+$/.test(role)) made.set("instance", role);
+      else if (isDigits(role)) made.set("instance", role);
       else {
         const legal = words.reading.vocabulary.roles.join(", ");
         throw new Unreadable(
@@ -41,6 +42,6 @@ export const monitor: Construct = {
     return made;
   },
 
-  head: (object) => `monitor ${object.text("rsc")}`,
+  head: () => undefined,
   parts: () => [],
 };

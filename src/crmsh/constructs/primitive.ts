@@ -9,7 +9,7 @@ const LEGAL_TYPE = "TYPE, CLASS:TYPE or CLASS:PROVIDER:TYPE";
 /** The class, provider and type that a word names (11 §5.2). No installed agents are known, so a provider left out is heartbeat. */
 function agent(words: Words): readonly (readonly [string, string])[] {
   const place = words.word;
-  const [type] = words.expect(/^.+$/s, "Expected resource type", LEGAL_TYPE);
+  const [type] = words.expect(/.+/s, "Expected resource type", LEGAL_TYPE);
   const parts = type.split(":");
   if (parts.length > 3 || parts.at(-1) === "") {
     words.reading.say("error", `bad resource type specification ${type}`);
@@ -77,7 +77,7 @@ export const primitive: Construct = {
 
   read(words) {
     const id = ident(words);
-    const template = words.match(/^@(.+)$/s)?.[1];
+    const template = words.match(/^@(.+)/s)?.[1];
     if (template !== undefined)
       return readBody(
         words,

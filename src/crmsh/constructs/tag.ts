@@ -1,6 +1,9 @@
+import { WHITE } from "../characters.js";
 import type { Construct } from "../construct.js";
 import { resource } from "../reading.js";
 import { Node } from "../tree.js";
+
+const NAME = new RegExp(`^([A-Za-z_][^:${WHITE}]*):?$`);
 
 /** Tags (11 §5.6). */
 export const tag: Construct = {
@@ -11,11 +14,7 @@ export const tag: Construct = {
   least: 2,
 
   read(words) {
-    const [, id] = words.expect(
-      /^([A-Za-z_][^\s:]*):?$/,
-      "Expected tag name",
-      "a name, with a colon behind it if wanted",
-    );
+    const [, id] = words.expect(NAME, "Expected tag name", "a name, with a colon behind it if wanted");
     const made = new Node("tag", [["id", id]]);
     do made.append(new Node("obj_ref", [["id", resource(words)]]));
     while (words.left > 0);
@@ -23,7 +22,7 @@ export const tag: Construct = {
   },
 
   head(object) {
-    const members = Array.from(object.named("obj_ref"), (each) => each.text("id"));
+    const members = Array.from(object.children(), (each) => each.text("id"));
     return `tag ${object.text("id")} ${members.join(" ")}`;
   },
 
