@@ -164,10 +164,15 @@ function refuseHeld(workspace: Workspace, keyword: string, id: string, { found }
 /** Puts the members into their container: their elements leave the place where they were. @returns their names */
 function placeMembers(workspace: Workspace, { found }: Members): string[] {
   for (const [object, child] of found) {
-    if (child.name === MEMBER) child.replaceWith(leave(workspace, object));
-    else adopt(workspace, object, child);
+    if (child.name !== MEMBER) adopt(workspace, object, child);
+    else child.replaceWith(isMovable(object) ? leave(workspace, object) : copyOf(object.element));
   }
   return found.map(([object]) => object.id);
+}
+
+/** Whether an object becomes a member; anything else, which no schema allows there, is only copied. */
+function isMovable({ construct }: CrmObject): boolean {
+  return construct.element === "primitive" || construct.element === "group";
 }
 
 /** Takes the element of a member out of its place, to be put into a container that counts its ids again. */
