@@ -25,7 +25,8 @@ export function agentAttributes(resources: ReadonlyMap<string, LintResource>): P
   return [...pairs];
 }
 
-function parameter({ element }: LintResource, name: string): string | undefined {
-  const pairs = childrenNamed(element, "instance_attributes").flatMap((set) => childrenNamed(set, "nvpair"));
+function parameter({ element, agent }: LintResource, name: string): string | undefined {
+  const sets = [element, agent].flatMap((each) => childrenNamed(each, "instance_attributes"));
+  const pairs = sets.flatMap((set) => childrenNamed(set, "nvpair"));
   return pairs.find(({ attributes }) => attributes.name === name)?.attributes.value;
 }

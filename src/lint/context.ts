@@ -1,18 +1,25 @@
 import { booleanOr, isTrue } from "../base/number.js";
 import type { Cib } from "../cib/cib.js";
-import { childrenNamed, descendants, type Element, element, withChildren } from "../cib/element.js";
+import { childrenNamed, descendants, type Element, withChildren } from "../cib/element.js";
 import { edit } from "../edit/edit.js";
 import type { Edit } from "../edit/edits.js";
 import { clusterStatus, evaluate } from "../evaluate.js";
 import { createMemory, type Memory } from "../model/memory.js";
 import { parseScore } from "../policy/score.js";
+import { placesIn } from "../scenario/places.js";
 import type { Event } from "../simulate/events.js";
 import { inject } from "../simulate/inject.js";
 import { type Settled, settle } from "../simulate/settle.js";
 import type { ExplainableVerdict, StatusVerdict, Verdict } from "../verdict/verdict.js";
 import { agentAttributes } from "./agent-attributes.js";
+import type { Places } from "./homes.js";
 import { type Relation, relationsIn } from "./relations.js";
-import { type LintResource, resourcesIn } from "./resources.js";
+import { isFenceDevice, type LintResource, namesIn, resourcesIn, textOf } from "./resources.js";
+
+/** Where a cluster comes to rest after a start, with its primitives. */
+export interface Started extends Settled {
+  readonly places: Places;
+}
 
 /** A configuration, with the look-ups that rules need. Nothing here changes; what is costly is made when it is asked for. */
 export class LintContext {
@@ -28,35 +35,48 @@ export class LintContext {
   readonly relations: readonly Relation[];
   readonly #options: ReadonlyMap<string, Element>;
   readonly #defaults: ReadonlyMap<string, string>;
-  readonly #sections: ReadonlyMap<string, readonly Element[]>;
+  readonly #sections: readonly Element[];
+  /** What templates and tags stand for: their ids, each with one that it names. */
+  readonly #names: readonly (readonly [id: string, named: string])[];
   /** Nothing of what is evaluated here depends on scores, and all of it has the configuration in common. */
   readonly #asked: { readonly now: number; readonly scores: false; readonly memory: Memory };
   #unknown: { readonly cib: Cib; readonly status: StatusVerdict } | undefined;
-  #started: Settled | undefined;
-  readonly #without = new Map<string, Settled>();
-  readonly #back = new Map<string, Settled>();
+  readonly #without = new Map<string, Started>();
+  readonly #back = new Map<string, Started>();
   #explained: ExplainableVerdict | undefined;
 
   constructor(cib: Cib, now: number) {
     this.cib = cib;
     this.now = now;
     this.#asked = { now, scores: false, memory: createMemory() };
-    const sections = childrenNamed(cib.root, "configuration").flatMap(({ children }) => children);
-    this.#sections = grouped(sections);
-    this.nodes = this.section("nodes").flatMap(({ attributes: { uname, type = "member" } }) =>
+    this.#sections = childrenNamed(cib.root, "configuration").flatMap(({ children }) => children);
+    this.nodes = this.section("nodes").flatMap(({ attributes: { uname, type } }) =>
       uname === undefined || type === "remote" ? [] : [uname],
     );
     this.resources = resourcesIn(this.section("resources"));
+    this.#names = namesIn(this.resources, this.section("tags"));
     this.constraints = this.section("constraints");
     this.relations = relationsIn(this.constraints);
     this.#options = firstByName(this.section("crm_config"));
     const defaults = this.section("rsc_defaults").filter((set) => childrenNamed(set, "rule").length === 0);
-    this.#defaults = new Map(Array.from(firstByName(defaults), ([name, pair]) => [name, pair.attributes.value ?? ""]));
+    this.#defaults = new Map(Array.from(firstByName(defaults), ([name, pair]) => [name, textOf(pair, "value")]));
   }
 
   /** What is in the sections of a name. */
   section(name: string): readonly Element[] {
-    return (this.#sections.get(name) ?? []).flatMap(({ children }) => children);
+    return this.#sections.filter((section) => section.name === name).flatMap(({ children }) => children);
+  }
+
+  /** What an id in a constraint stands for: a resource, or what a template or tag names; nothing, if there is no such thing. */
+  named(id: string): readonly LintResource[] {
+    const found: LintResource[] = [];
+    const ids = new Set([id]);
+    for (const each of ids) {
+      const resource = this.resources.get(each);
+      if (resource !== undefined) found.push(resource);
+      else for (const [name, named] of this.#names) if (name === each) ids.add(named);
+    }
+    return found;
   }
 
   /** A cluster option as it is configured, under this name or the former one. */
@@ -64,8 +84,8 @@ export class LintContext {
     return this.optionElement(name, former)?.attributes.value;
   }
 
-  optionElement(name: string, former?: string): Element | undefined {
-    return this.#options.get(name) ?? (former === undefined ? undefined : this.#options.get(former));
+  optionElement(name: string, former = name): Element | undefined {
+    return this.#options.get(name) ?? this.#options.get(former);
   }
 
   /** The pairs of all options and defaults: what is configured under which name. */
@@ -89,7 +109,7 @@ export class LintContext {
 
   /** Whether fencing is enabled and nothing fences. */
   get lacksFencing(): boolean {
-    const hasDevices = [...this.resources.values()].some(({ element }) => element.attributes.class === "stonith");
+    const hasDevices = [...this.resources.values()].some(isFenceDevice);
     return this.isFenced && !hasDevices && !this.says("have-watchdog");
   }
 
@@ -101,8 +121,8 @@ export class LintContext {
   /** A meta attribute of a resource: its own, that of what it is in, or the default. */
   meta(resource: LintResource, name: string): string | undefined {
     for (let at: LintResource | undefined = resource; at !== undefined; at = at.container) {
-      const own = at.meta.get(name);
-      if (own !== undefined) return own.attributes.value ?? "";
+      const own = at.meta.get(name) ?? at.usual.get(name);
+      if (own !== undefined) return textOf(own, "value");
     }
     return this.#defaults.get(name);
   }
@@ -119,13 +139,12 @@ export class LintContext {
   }
 
   /** Where the cluster comes to rest if it starts with all nodes, and nothing is known of the past. */
-  get started(): Settled {
-    this.#started ??= this.#settled(this.#fresh());
-    return this.#started;
+  get started(): Started {
+    return this.startedWithout();
   }
 
   /** Where it comes to rest if it starts without some of its nodes. */
-  startedWithout(...nodes: readonly string[]): Settled {
+  startedWithout(...nodes: readonly string[]): Started {
     const key = nodes.join("\n");
     const known = this.#without.get(key);
     if (known !== undefined) return known;
@@ -135,7 +154,7 @@ export class LintContext {
   }
 
   /** Where it comes to rest once that node is back. */
-  returned(node: string): Settled {
+  returned(node: string): Started {
     const known = this.#back.get(node);
     if (known !== undefined) return known;
     const { cib, verdict } = this.startedWithout(node);
@@ -152,31 +171,50 @@ export class LintContext {
     return this.#explained;
   }
 
+  /** The same configuration without a constraint. */
+  without(constraint: Element): LintContext {
+    const root = withChildren(
+      this.cib.root,
+      this.cib.root.children.map((part) =>
+        withChildren(
+          part,
+          part.children.map((section) =>
+            withChildren(
+              section,
+              section.children.filter((each) => each !== constraint),
+            ),
+          ),
+        ),
+      ),
+    );
+    return new LintContext({ ...this.cib, root }, this.now);
+  }
+
   /** What is decided once, of a document like that of the cluster. */
   evaluated(cib: Cib): Verdict {
     return evaluate(cib, this.#asked);
   }
 
-  #settled(cib: Cib): Settled {
-    return settle(cib, { ...this.#asked, rounds: ROUNDS });
+  #settled(cib: Cib): Started {
+    const settled = settle(cib, { ...this.#asked, rounds: ROUNDS });
+    return { ...settled, places: placesIn(settled.verdict) };
   }
 
-  #fresh(without: readonly string[] = []): Cib {
+  #fresh(without: readonly string[]): Cib {
     this.#unknown ??= this.#withoutStatus();
     const events: Event[] = [{ kind: "quorum", quorate: true }];
     for (const node of this.nodes) events.push({ kind: "node", node, state: without.includes(node) ? "down" : "up" });
     const { cib } = inject(this.#unknown.cib, this.#unknown.status, events, this.#asked);
-    const online = this.nodes.filter((node) => !without.includes(node));
     const attributes = agentAttributes(this.resources);
-    const edits = online.flatMap((node) =>
+    const edits = this.nodes.flatMap((node) =>
       attributes.map(([name, value]): Edit => ({ kind: "node-attribute", node, name, value, lifetime: "reboot" })),
     );
-    return edits.length === 0 ? cib : edit(cib, edits, { now: this.now }).cib;
+    return edit(cib, edits, { now: this.now }).cib;
   }
 
   #withoutStatus() {
     const others = this.cib.root.children.filter(({ name }) => name !== "status");
-    const cib: Cib = { ...this.cib, root: withChildren(this.cib.root, [...others, element("status")]) };
+    const cib: Cib = { ...this.cib, root: withChildren(this.cib.root, others) };
     return { cib, status: clusterStatus(cib, this.#asked) };
   }
 }
@@ -189,22 +227,12 @@ export function primitivesIn(resource: LintResource): readonly LintResource[] {
   return resource.kind === "primitive" ? [resource] : resource.members.flatMap(primitivesIn);
 }
 
-function grouped(list: readonly Element[]): ReadonlyMap<string, readonly Element[]> {
-  const groups = new Map<string, Element[]>();
-  for (const each of list) {
-    const group = groups.get(each.name);
-    if (group === undefined) groups.set(each.name, [each]);
-    else group.push(each);
-  }
-  return groups;
-}
-
 /** The pairs in some sets by name, the first of each. */
 function firstByName(sets: readonly Element[]): ReadonlyMap<string, Element> {
   const pairs = new Map<string, Element>();
   for (const set of sets) {
     for (const pair of childrenNamed(set, "nvpair")) {
-      const { name = "" } = pair.attributes;
+      const name = textOf(pair, "name");
       if (!pairs.has(name)) pairs.set(name, pair);
     }
   }

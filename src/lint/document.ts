@@ -15,7 +15,7 @@ export function rulesDocument(): string {
   );
   const head = [
     "# What lint finds",
-    "Made from the rules by `npm run lint:rules`. An *error* was proved by evaluation; a *warning* is what goes wrong one day, or does not do what it says; a *note* is worth knowing.",
+    "Made from the rules by `npm run lint:rules`. An *error* was proved by evaluation, or the cluster says so itself; a *warning* is what goes wrong one day, or does not do what it says; a *note* is worth knowing.",
     "A comment `# pengine-ignore CODE` above an object of a crm text, `<!-- pengine-ignore CODE -->` before or inside an element of a CIB, silences a rule there.",
     ["| code | severity | what |", "| --- | --- | --- |", ...LINT_RULES.map(row)].join("\n"),
   ];
@@ -26,6 +26,6 @@ function row({ code, severity, title }: (typeof LINT_RULES)[number]): string {
   return `| [${code}](#${code}) | ${severity} | ${title} |`;
 }
 
-function fenced(text: string | undefined): string {
-  return ["```", text ?? "", "```"].join("\n");
+function fenced(text: string): string {
+  return ["```", text, "```"].join("\n");
 }

@@ -1,8 +1,9 @@
 import type { Position } from "../base/position.js";
 import type { Cib, CibDocument } from "../cib/cib.js";
-import { descendants, type Element } from "../cib/element.js";
+import { childrenNamed, descendants, type Element } from "../cib/element.js";
 import { elementPath } from "../cib/path.js";
 import { LintContext } from "./context.js";
+import { textOf } from "./resources.js";
 import type { LintRemedy, Severity } from "./rule.js";
 import { LINT_RULES, type LintCode } from "./rules.js";
 import { Suppressions } from "./suppression.js";
@@ -58,15 +59,13 @@ export function lint(cib: Cib, { now, document, places, codes }: LintOptions): r
     for (const { element, text, remedy } of rule.find(context)) {
       const path = located.pathOf(element);
       if (located.suppressions.silences(rule.code, path)) continue;
-      const object = objectIn(path);
-      const position = located.positionOf(element, object);
       findings.push({
         code: rule.code,
         severity: rule.severity,
         text,
         path: elementPath(path),
-        object,
-        position,
+        object: objectIn(path),
+        position: located.positionOf(path),
         remedy,
       });
     }
@@ -76,24 +75,25 @@ export function lint(cib: Cib, { now, document, places, codes }: LintOptions): r
 
 /** The id of the outermost element with one that is no section: the object. */
 function objectIn(path: readonly Element[]): string {
-  return path.find(({ attributes }) => attributes.id !== undefined)?.attributes.id ?? "";
+  return path.map((each) => textOf(each, "id")).find((id) => id !== "") ?? "";
 }
 
 /** The elements of a configuration with what they are in, and where they stand. */
 class Located {
   readonly suppressions = new Suppressions();
   readonly #parents = new Map<Element, Element>();
-  readonly #positions = new Map<string, Position>();
+  readonly #positions = new Map<string, Position | undefined>();
   readonly #places: ReadonlyMap<string, Position> | undefined;
 
   constructor({ root }: Cib, document: CibDocument | undefined, places: ReadonlyMap<string, Position> | undefined) {
     this.#places = places;
     this.#take(root);
-    for (const element of descendants(root)) if (!isStatus(element)) this.#take(element);
+    for (const part of childrenNamed(root, "configuration"))
+      for (const element of descendants(part)) this.#take(element);
     if (document === undefined) return;
-    for (const { name, attributes, position } of descendants(document.root)) {
-      const key = `${name} ${attributes.id ?? ""}`;
-      if (position !== undefined && !this.#positions.has(key)) this.#positions.set(key, position);
+    for (const element of descendants(document.root)) {
+      const key = nameOf(element);
+      if (!this.#positions.has(key)) this.#positions.set(key, element.position);
     }
   }
 
@@ -109,17 +109,16 @@ class Located {
     return path.reverse();
   }
 
-  positionOf(element: Element, object: string): Position | undefined {
-    for (let at: Element | undefined = element; at !== undefined; at = this.#parents.get(at)) {
-      const found = at.position ?? this.#positions.get(`${at.name} ${at.attributes.id ?? ""}`);
-      if (found !== undefined && at.name !== "cib") return found;
-      const place = this.#places?.get(at.attributes.id ?? "");
-      if (place !== undefined) return place;
-    }
-    return this.#places?.get(object);
+  /** Of the last of a path whose place is known. */
+  positionOf(path: readonly Element[]): Position | undefined {
+    const places = path.map(
+      (each) => each.position ?? this.#positions.get(nameOf(each)) ?? this.#places?.get(textOf(each, "id")),
+    );
+    return places.findLast((place) => place !== undefined);
   }
 }
 
-function isStatus({ name }: Element): boolean {
-  return name === "status";
+/** What it is called in two documents alike. */
+function nameOf(element: Element): string {
+  return `${element.name} ${textOf(element, "id")}`;
 }

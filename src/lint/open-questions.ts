@@ -1,7 +1,10 @@
+import { compilePattern } from "../base/pattern/pattern.js";
 import { equalsCaseless } from "../base/text.js";
+import type { Element } from "../cib/element.js";
+import { Budget } from "../model/budget.js";
 import { agentAttributes } from "./agent-attributes.js";
 import { allNamed, type LintContext, primitivesIn } from "./context.js";
-import { isPromotable, type LintResource, outermost } from "./resources.js";
+import { isPromotable, type LintResource, outermost, textOf } from "./resources.js";
 
 /**
  * The resources about which a fresh start proves nothing, since they, or something that they are tied to, depend on what a
@@ -15,11 +18,10 @@ export class OpenQuestions {
   constructor(context: LintContext) {
     const neighbours = tiesOf(context);
     const asking = askingUnknown(context);
-    const known = [...context.resources.values()].filter(({ container }) => container === undefined);
     const open = new Set([...asking, ...[...neighbours.keys()].filter((id) => !context.resources.has(id))]);
     const guests = hasGuests(context);
-    for (const each of known) if (isOpenItself(context, each, guests)) open.add(each.id);
-    for (const id of open) for (const tied of neighbours.get(id) ?? []) open.add(tied);
+    for (const each of context.resources.values()) if (isOpenItself(context, each, guests)) open.add(each.id);
+    for (const id of open) neighbours.get(id)?.forEach((tied) => void open.add(tied));
     this.#open = open;
   }
 
@@ -41,8 +43,8 @@ export function isHeld(context: LintContext, resource: LintResource): boolean {
 
 function hasGuests({ resources }: LintContext): boolean {
   return [...resources.values()].some(
-    ({ meta, element }) =>
-      meta.has("remote-node") || (element.attributes.type === "remote" && element.name === "primitive"),
+    ({ meta, usual, agent }) =>
+      meta.has("remote-node") || usual.has("remote-node") || agent.attributes.type === "remote",
   );
 }
 
@@ -51,36 +53,57 @@ function askingUnknown(context: LintContext): ReadonlySet<string> {
   const asking = new Set<string>();
   const known = knownAttributes(context);
   for (const constraint of context.constraints) {
-    const { rsc } = constraint.attributes;
-    const names = Array.from(allNamed([constraint], "expression"), ({ attributes }) => attributes.attribute ?? "");
+    const names = Array.from(allNamed([constraint], "expression"), (each) => textOf(each, "attribute"));
     const isUnknown = names.some((name) => !known.has(name) && !name.startsWith("#"));
     if (!isUnknown && constraint.name !== "rsc_ticket") continue;
-    if (rsc !== undefined) asking.add(topOf(context, rsc));
-    for (const { attributes } of allNamed([constraint], "resource_ref"))
-      asking.add(topOf(context, attributes.id ?? ""));
+    for (const id of aboutIn(context, constraint)) asking.add(id);
   }
   return asking;
 }
 
+/** The outermost resources that a location or a ticket is about (04 §6.2, §6.3). */
+function aboutIn(context: LintContext, constraint: Element): readonly string[] {
+  const sets = Array.from(allNamed([constraint], "resource_ref"), (each) => textOf(each, "id"));
+  const isMeant = matcher(constraint.attributes["rsc-pattern"]);
+  return [
+    ...[textOf(constraint, "rsc"), ...sets].flatMap((id) => topsOf(context, id)),
+    ...[...context.resources.keys()].filter(isMeant),
+  ];
+}
+
+function matcher(pattern: string | undefined): (id: string) => boolean {
+  if (pattern === undefined) return () => false;
+  const isInverted = pattern.startsWith("!");
+  const compiled = compilePattern(isInverted ? pattern.slice(1) : pattern);
+  const meter = new Budget().meter("patternSteps", () => ({}));
+  return (id) => compiled.ok && compiled.test(id, meter) !== isInverted;
+}
+
 function knownAttributes(context: LintContext): ReadonlySet<string> {
-  const own = Array.from(allNamed(context.section("nodes"), "nvpair"), ({ attributes }) => attributes.name ?? "");
+  const own = Array.from(allNamed(context.section("nodes"), "nvpair"), (each) => textOf(each, "name"));
   return new Set([...own, ...agentAttributes(context.resources).map(([name]) => name)]);
 }
 
-function topOf({ resources }: LintContext, id: string): string {
-  const found = resources.get(id);
-  return found === undefined ? id : outermost(found).id;
+/** The outermost resources that an id stands for; itself, if there is no such thing. */
+function topsOf(context: LintContext, id: string): readonly string[] {
+  const found = context.named(id);
+  return found.length === 0 ? [id] : found.map((each) => outermost(each).id);
 }
 
 /** What each outermost resource is tied to by colocations and orders. */
 function tiesOf(context: LintContext): ReadonlyMap<string, ReadonlySet<string>> {
   const ties = new Map<string, Set<string>>();
+  const add = (from: string, to: string): void => {
+    const known = ties.get(from);
+    if (known === undefined) ties.set(from, new Set([to]));
+    else known.add(to);
+  };
   for (const { one, other } of context.relations) {
-    const [a, b] = [topOf(context, one), topOf(context, other)];
-    for (const [from, to] of [[a, b] as const, [b, a] as const]) {
-      const known = ties.get(from);
-      if (known === undefined) ties.set(from, new Set([to]));
-      else known.add(to);
+    for (const a of topsOf(context, one)) {
+      for (const b of topsOf(context, other)) {
+        add(a, b);
+        add(b, a);
+      }
     }
   }
   return ties;

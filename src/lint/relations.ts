@@ -2,6 +2,10 @@ import { childrenNamed, type Element } from "../cib/element.js";
 import { orderKind } from "../policy/order.js";
 import { isSequentialBetween, isSequentialColocation, isSequentialInside } from "../policy/resource-set.js";
 import { INFINITY, parseScore } from "../policy/score.js";
+import { textOf } from "./resources.js";
+
+/** What a colocation is about, if nothing is said. */
+const ROLE = "Started";
 
 /** What a constraint says of two resources. */
 export interface Relation {
@@ -11,9 +15,9 @@ export interface Relation {
   /** Of a colocation the one that follows, of an order the one that comes first. */
   readonly one: string;
   readonly other: string;
-  /** Roles of a colocation, actions of an order. */
-  readonly oneWord: string | undefined;
-  readonly otherWord: string | undefined;
+  /** Roles of a colocation, actions of an order; what holds if nothing is said (04 §17). */
+  readonly oneWord: string;
+  readonly otherWord: string;
   /** Of an order: INFINITY if it is mandatory, otherwise 0. */
   readonly score: number;
   readonly inSets: boolean;
@@ -21,7 +25,7 @@ export interface Relation {
 
 interface Member {
   readonly id: string;
-  readonly word: string | undefined;
+  readonly word: string;
 }
 
 type Pair = readonly [one: Member, other: Member];
@@ -48,15 +52,17 @@ function simple(constraint: Element): Relation[] {
   const one = isOrder ? of.first : of.rsc;
   const other = isOrder ? of.then : of["with-rsc"];
   if (one === undefined || other === undefined) return [];
-  const first = { id: one, word: isOrder ? of["first-action"] : of["rsc-role"] };
-  const second = { id: other, word: isOrder ? of["then-action"] : of["with-rsc-role"] };
-  return [relation(constraint, [first, second], isOrder ? necessity(of) : scoreOf(of), false)];
+  const score = isOrder ? necessity(of) : scoreOf(of);
+  const { "first-action": action = "start", "rsc-role": role = ROLE } = of;
+  const first = { id: one, word: isOrder ? action : role };
+  const second = { id: other, word: isOrder ? (of["then-action"] ?? action) : (of["with-rsc-role"] ?? ROLE) };
+  return [relation(constraint, [first, second], score, false)];
 }
 
 /** In a set each waits for the one before it (04 §14.8); of two sets all wait for all, where they are not sequential (04 §14.9). */
 function fromOrder(constraint: Element, elements: readonly Element[]): Relation[] {
   const between = necessity(constraint.attributes);
-  const sets = elements.map((element) => membersOf(element, element.attributes.action));
+  const sets = elements.map((element) => membersOf(element, element.attributes.action ?? "start"));
   const inside = sets.flatMap(({ element, members }) => {
     const { sequential, kind } = element.attributes;
     const score = kind === undefined ? between : necessity({ kind });
@@ -77,16 +83,16 @@ function fromOrder(constraint: Element, elements: readonly Element[]): Relation[
 /** In a set each goes with the one before it (04 §11.4); a set goes with the next one (04 §11.5). */
 function fromColocation(constraint: Element, elements: readonly Element[]): Relation[] {
   const between = scoreOf(constraint.attributes);
-  const sets = elements.map((element) => membersOf(element, element.attributes.role));
+  const sets = elements.map((element) => membersOf(element, element.attributes.role ?? ROLE));
   const inside = sets.flatMap(({ element, members }) => {
     const { score: own, sequential, ordering = "group" } = element.attributes;
     if (!isSequentialColocation(sequential)) return [];
     const score = own === undefined ? between : scoreOf({ score: own });
+    const relate = (pair: Pair): Relation => relation(constraint, pair, score, true);
     // What is kept apart is kept apart from all.
-    const pairs =
-      score < 0 ? members.flatMap((each, i) => allPairs([each], members.slice(0, i))) : neighbours(members).map(turned);
-    const isGroup = score < 0 || ordering.toLowerCase() === "group";
-    return pairs.map((pair) => relation(constraint, isGroup ? pair : turned(pair), score, true));
+    if (score < 0) return members.flatMap((each, i) => allPairs([each], members.slice(0, i))).map(relate);
+    const isGroup = ordering.toLowerCase() === "group";
+    return neighbours(members).map((pair) => relate(isGroup ? turned(pair) : pair));
   });
   const apart = neighbours(sets).flatMap(([dependents, primaries]) => {
     const ones = isSequentialColocation(dependents.element.attributes.sequential)
@@ -100,10 +106,10 @@ function fromColocation(constraint: Element, elements: readonly Element[]): Rela
   return [...inside, ...apart];
 }
 
-function membersOf(element: Element, word: string | undefined): MemberSet {
+function membersOf(element: Element, word: string): MemberSet {
   return {
     element,
-    members: childrenNamed(element, "resource_ref").map(({ attributes }) => ({ id: attributes.id ?? "", word })),
+    members: childrenNamed(element, "resource_ref").map((each) => ({ id: textOf(each, "id"), word })),
   };
 }
 
@@ -124,7 +130,7 @@ function relation(constraint: Element, [one, other]: Pair, score: number, inSets
   return {
     kind: constraint.name === "rsc_order" ? "order" : "colocation",
     constraint,
-    id: constraint.attributes.id ?? "",
+    id: textOf(constraint, "id"),
     one: one.id,
     other: other.id,
     oneWord: one.word,

@@ -1,6 +1,11 @@
 import { isTrue } from "../base/number.js";
 import { childrenNamed, type Element } from "../cib/element.js";
 
+/** An attribute; empty where a document that no schema allows leaves it out. */
+export function textOf({ attributes }: Element, name: string): string {
+  return attributes[name] ?? "";
+}
+
 export type LintResourceKind = "primitive" | "group" | "clone" | "bundle";
 
 /** A resource of a configuration. */
@@ -8,11 +13,15 @@ export interface LintResource {
   readonly id: string;
   readonly kind: LintResourceKind;
   readonly element: Element;
+  /** What says its agent: itself, or the template that it is made of. */
+  readonly agent: Element;
   /** What it is directly in. */
   readonly container: LintResource | undefined;
   readonly members: readonly LintResource[];
   /** Its own meta attributes by name, those under rules left out. */
   readonly meta: ReadonlyMap<string, Element>;
+  /** Those of what says its agent. */
+  readonly usual: ReadonlyMap<string, Element>;
 }
 
 const KINDS: ReadonlyMap<string, LintResourceKind> = new Map<string, LintResourceKind>([
@@ -26,12 +35,17 @@ const KINDS: ReadonlyMap<string, LintResourceKind> = new Map<string, LintResourc
 /** The resources of a section by id, containers before what they hold. Containers are nested three deep at most, by schema. */
 export function resourcesIn(section: readonly Element[]): ReadonlyMap<string, LintResource> {
   const found = new Map<string, LintResource>();
+  const templates = new Map(
+    section.filter(({ name }) => name === "template").map((each) => [textOf(each, "id"), each]),
+  );
   const take = (element: Element, container: LintResource | undefined): LintResource | undefined => {
     const kind = KINDS.get(element.name);
     if (kind === undefined) return undefined;
     const members: LintResource[] = [];
-    const made = { id: element.attributes.id ?? "", kind, element, container, members, meta: metaOf(element) };
-    found.set(made.id, made);
+    const id = textOf(element, "id");
+    const agent = templates.get(textOf(element, "template")) ?? element;
+    const made = { id, kind, element, agent, container, members, meta: metaOf(element), usual: metaOf(agent) };
+    found.set(id, made);
     for (const child of element.children) {
       const member = take(child, made);
       if (member !== undefined) members.push(member);
@@ -47,11 +61,25 @@ function metaOf(element: Element): ReadonlyMap<string, Element> {
   for (const set of childrenNamed(element, "meta_attributes")) {
     if (childrenNamed(set, "rule").length > 0) continue;
     for (const pair of childrenNamed(set, "nvpair")) {
-      const { name = "" } = pair.attributes;
+      const name = textOf(pair, "name");
       if (!meta.has(name)) meta.set(name, pair);
     }
   }
   return meta;
+}
+
+/** What templates and tags stand for: their ids, each with one that it names (04 §4.2). */
+export function namesIn(
+  resources: ReadonlyMap<string, LintResource>,
+  tags: readonly Element[],
+): readonly (readonly [id: string, named: string])[] {
+  const made = Array.from(resources.values(), ({ id, agent }) => [textOf(agent, "id"), id] as const);
+  const tagged = tags.flatMap((tag) => tag.children.map((each) => [textOf(tag, "id"), textOf(each, "id")] as const));
+  return [...made, ...tagged];
+}
+
+export function isFenceDevice({ agent }: LintResource): boolean {
+  return agent.attributes.class === "stonith";
 }
 
 /** The operations of a primitive. */
@@ -78,6 +106,6 @@ export function isPromotable(resource: LintResource): boolean {
 }
 
 /** The agent as crm writes it whole: `ocf:heartbeat:IPaddr2`. */
-export function agentOf({ element: { attributes } }: LintResource): string {
+export function agentOf({ agent: { attributes } }: LintResource): string {
   return [attributes.class, attributes.provider, attributes.type].filter((part) => part !== undefined).join(":");
 }

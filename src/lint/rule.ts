@@ -3,7 +3,7 @@ import type { Edit } from "../edit/edits.js";
 import type { LintContext } from "./context.js";
 
 /**
- * How bad it is: an `error` was proved by evaluation; a `warning` is what goes wrong one day, or does not do what it says;
+ * How bad it is: an `error` was proved by evaluation, or the cluster itself says so; a `warning` is what goes wrong one day, or does not do what it says;
  * a `note` is worth knowing.
  */
 export type Severity = "error" | "warning" | "note";
@@ -35,8 +35,8 @@ export interface LintRule<Code extends string = string> {
   /** One paragraph: why it is wrong, and what to do instead. */
   readonly reason: string;
   /** crm texts in which it is found, the plainest first, at least two. */
-  readonly finds: readonly string[];
+  readonly finds: readonly [string, string, ...string[]];
   /** crm texts that it leaves alone, as near to those as can be, at least two. */
-  readonly leaves: readonly string[];
+  readonly leaves: readonly [string, string, ...string[]];
   find(context: LintContext): Iterable<Found>;
 }

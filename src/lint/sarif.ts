@@ -47,7 +47,7 @@ export function lintSarif(findings: readonly LintFinding[], { file, version }: R
       },
     ],
   }));
-  const driver = { name: "pengine", ...(version === undefined ? {} : { version }), rules };
+  const driver = { name: "pengine", version, rules };
   const log = { $schema: SCHEMA, version: "2.1.0", runs: [{ tool: { driver }, results }] };
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }

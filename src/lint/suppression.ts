@@ -19,7 +19,7 @@ const SECTIONS: ReadonlySet<string> = new Set([
 /** The codes that a comment silences: `pengine-ignore CODE...`, or all of them if it names none. */
 function codesIn(text: string): ReadonlySet<string> | undefined {
   const found = /(?:^|[\s#])pengine-ignore\b([^\n]*)/.exec(text)?.[1];
-  return found === undefined ? undefined : new Set(found.split(/[\s,]+/).filter((word) => word !== ""));
+  return found === undefined ? undefined : new Set(found.split(/[\s,]/).filter((word) => word !== ""));
 }
 
 /** What comments silence, by the elements that they are about; what an element is in counts for it, too. */
@@ -28,13 +28,15 @@ export class Suppressions {
 
   /** Reads the comments of an element: those in a section are about what follows them, others about what they are in. */
   read(element: Element): void {
-    for (const { kind, text, before } of element.extras ?? []) {
+    if (element.extras === undefined) return;
+    for (const { kind, text, before } of element.extras) {
       const codes = kind === "comment" ? codesIn(text) : undefined;
-      const about = SECTIONS.has(element.name) ? element.children[before] : element;
-      if (codes === undefined || about === undefined) continue;
-      const known = this.#by.get(about);
-      if (known === undefined) this.#by.set(about, [codes]);
-      else known.push(codes);
+      if (codes === undefined) continue;
+      for (const about of SECTIONS.has(element.name) ? element.children.slice(before, before + 1) : [element]) {
+        const known = this.#by.get(about);
+        if (known === undefined) this.#by.set(about, [codes]);
+        else known.push(codes);
+      }
     }
   }
 

@@ -84,6 +84,7 @@ describe("what lacks its attributes", () => {
       [],
     ],
     ["misspelt-option", lawless({ options: '<nvpair id="p"/>' }), []],
+    ["bad-value", meta('<nvpair id="p" name="is-managed"/>'), []],
     ["misplaced-option", lawless({ options: '<nvpair id="p"/>' }), []],
     ["misplaced-option", meta('<nvpair id="p"/>'), []],
     [

@@ -21,6 +21,7 @@ describe("clone-without-interleave", () => {
     [`${CLONES.replace("clone cb b", "clone cb b meta interleave=false")}order o ca cb`, [sentence("o")]],
     [`${CLONES}rsc_defaults interleave=true\norder o ca cb`, []],
     [`${CLONES}order o [ ca cb ]`, []],
+    [`${CLONES}order o ca ca`, []],
   ]);
 
   it("is about the order, and sets interleave", () => {
@@ -51,6 +52,10 @@ describe("colocation-cycle", () => {
     ],
     [`${ABC}colocation c1 inf: a a`, []],
     [`${ABC}order o a b\norder p b a`, []],
+    [
+      `${ABC}colocation c1 inf: a b:Started\ncolocation c2 inf: b a`,
+      ["colocations in a circle: a follows b (c1), b follows a (c2)"],
+    ],
     // Roles of one resource are different things.
     [`${ABC}clone m b meta promotable=true\ncolocation c1 inf: a m:Promoted\ncolocation c2 inf: m:Unpromoted a`, []],
     [
@@ -60,6 +65,8 @@ describe("colocation-cycle", () => {
   ]);
 
   it("is about the last one, and removes it, if it is not one of a set", () => {
+    const three = `${ABC}colocation c1 inf: a b\ncolocation c2 inf: b c\ncolocation c3 inf: c a`;
+    expect(blamed("colocation-cycle", three)).toEqual([at("c3", "rsc_colocation")]);
     const text = `${ABC}colocation c1 inf: a b\ncolocation c2 inf: b a`;
     expect(blamed("colocation-cycle", text)).toEqual([at("c2", "rsc_colocation")]);
     expect(remedies("colocation-cycle", text)).toEqual([["remove c2", "- colocation c2 inf: b a"]]);
@@ -95,6 +102,8 @@ describe("order-cycle", () => {
   ]);
 
   it("is about the last one, and has no remedy", () => {
+    const three = `${ABC}order o1 a b\norder o2 b c\norder o3 c a`;
+    expect(blamed("order-cycle", three)).toEqual([at("o3", "rsc_order")]);
     const text = `${ABC}order o1 a b\norder o2 b a`;
     expect([blamed("order-cycle", text), remedies("order-cycle", text)]).toEqual([[at("o2", "rsc_order")], [[]]]);
   });
@@ -164,6 +173,7 @@ describe("contradictory-colocations", () => {
     [`${ABC}colocation x -inf: a b\ncolocation t inf: a b`, [sentence("x", "t")]],
     [`${ABC}colocation t inf: a b\ncolocation x -inf: b a`, [sentence("x", "t", "b", "a")]],
     [`${ABC}colocation t inf: a b\ncolocation x -inf: a c`, []],
+    [`${ABC}primitive ab Dummy\nprimitive bc Dummy\ncolocation t inf: a bc\ncolocation x -inf: ab c`, []],
     [`${ABC}colocation t 100: a b\ncolocation x -inf: a b`, []],
     [`${ABC}colocation t inf: a b\ncolocation x -100: a b`, []],
     [`${ABC}order t a b\ncolocation x -inf: a b`, []],
@@ -209,6 +219,8 @@ describe("group-against-itself", () => {
     [`${NODES}${G}location l1 a -inf: n1\nlocation l2 c -inf: n2`, []],
     [`${NODES}${ABC}location l1 a -inf: n1\nlocation l2 a -inf: n2`, []],
     [`${NODES}${G}location l1 a -inf: n1\nlocation l2 b rule -inf: #uname eq n2`, []],
+    // A colocation names no node.
+    [`${NODES}${G}colocation x -inf: a c\nlocation l1 a -inf: n1\nlocation l2 b -inf: n2`, [banned("l1", "l2")]],
     [`${NODES}${G}clone k g\nlocation l1 a -inf: n1\nlocation l2 b -inf: n2`, []],
   ]);
 
@@ -237,6 +249,7 @@ describe("group-stickiness", () => {
     [`${G}${DEFAULT}location l g 100: n1`, []],
     [`${G}${DEFAULT}location l g 201: n1`, []],
     [`${G}${DEFAULT}location l a 150: n1`, []],
+    [`${G}${DEFAULT}primitive c Dummy\ncolocation l 150: g c`, []],
     [`${G}${DEFAULT}location l g rule 150: #uname eq n1`, []],
     [`primitive a Dummy\ngroup g a\n${DEFAULT}location l g 100: n1`, []],
     [`${G}location l g 0: n1`, []],
@@ -397,11 +410,20 @@ describe("what names resources that there are not, or no schema allows", () => {
     ["group-against-itself", colocation('rsc="nothing" with-rsc="neither"', "-INFINITY"), []],
     ["group-stickiness", '<rsc_location id="x" rsc="nothing" node="n1" score="5"/>', []],
     ["clone-without-interleave", order('first="nothing" then="neither"'), []],
+    ["half-order", colocation('rsc="a" rsc-role="stop" with-rsc="b"'), []],
     [
       "half-order",
       order('first="a" first-action="stop" then="b" then-action="stop" symmetrical="0"'),
       [expect.stringMatching(/^x says that a has to stop before b does/)],
     ],
   ];
+  const CLONE = '<master id="k"><primitive id="a" class="systemd" type="x"/></master>';
+  table("clone-without-interleave", [
+    [lawless({ resources: CLONE, constraints: order('first="k" then="nothing"') }), []],
+    [lawless({ resources: CLONE, constraints: order('first="nothing" then="k"') }), []],
+  ]);
+  table("promotion-follows", [
+    [lawless({ resources: CLONE, constraints: colocation('rsc="k" rsc-role="Promoted" with-rsc="nothing"') }), []],
+  ]);
   for (const [code, constraints, sentences] of rows) table(code, [[lawless({ constraints }), sentences]]);
 });

@@ -72,6 +72,18 @@ describe("a finding", () => {
       ["l", { line: 90, column: 1 }],
     ]);
     expect(placed(lint(cib, { now: NOW, codes: CODES, places })).map(([, , line]) => line)).toEqual([40, 50, 90]);
+    // That of a member before that of what it is in.
+    const group = readCib(
+      XML.replace('<primitive id="a"', '<group id="g"><primitive id="a"').replace(
+        "/>\n<primitive",
+        "/></group>\n<primitive",
+      ),
+    );
+    const member = { ...group.cib, root: bare(group.cib.root) };
+    const around = new Map([["g", { line: 30, column: 1 }]]);
+    const line = (at: typeof around) =>
+      placed(lint(member, { now: NOW, codes: ["monitor-missing"], places: at })).map(([, , n]) => n);
+    expect([line(around), line(new Map([...around, ["a", { line: 40, column: 1 }]]))]).toEqual([[30], [40]]);
     // What is around it, if it is not to be found itself.
     const without = readCib(XML.replace(' id="m"', ' id="other"')).cib;
     expect(placed(lint(cib, { now: NOW, codes: ["monitor-without-interval"], document: without }))[0]?.[2]).toBe(5);
@@ -108,12 +120,16 @@ describe("a finding", () => {
         "<!-- why: pengine-ignore never-starts,  monitor-missing -->",
         "<!-- pengine-ignore never-starts --><!-- pengine-ignore monitor-missing -->",
         "<!-- pengine-ignore\nmonitor-missing, but this is another line -->",
+        "<!-- pengine-ignore monitor-missing --><!-- pengine-ignore never-starts -->",
         "<!-- pengine-ignored monitor-missing -->",
         "<!-- no-pengine-ignore monitor-missing -->",
         "<!-- pengine-ignore monitor -->",
         "<!-- pengine-ignore never-starts\nmonitor-missing -->",
       ].map(silenced),
-    ).toEqual([true, true, true, true, false, false, false, false]);
+    ).toEqual([true, true, true, true, true, false, false, false, false]);
+    // What is no comment, in a document that no schema allows.
+    const free = XML.replace("pacemaker-4.0", "none").replace("<resources>", "<resources><![CDATA[pengine-ignore]]>");
+    expect(lint(readCib(free).cib, { now: NOW, codes: ["monitor-missing"] })).toHaveLength(1);
     // A comment behind the last object of a section is about nothing.
     const behind = XML.replace("</resources>", "<!-- pengine-ignore --></resources>");
     expect(lint(readCib(behind).cib, { now: NOW, codes: ["monitor-missing"] })).toHaveLength(1);
@@ -178,7 +194,8 @@ describe("reports", () => {
     expect(of({ text: "5%\r\nof a:b,c" }, "a\r%.crm")).toBe(
       "::warning file=a%0D%25.crm,line=3,col=7,title=bad-value::5%25%0D%0Aof a:b,c\n",
     );
-    expect(lintGithub([finding(), finding()], { file: "a" }).split("\n")).toHaveLength(3);
+    const line = "::warning file=a,line=3,col=7,title=bad-value::it is wrong\n";
+    expect(lintGithub([finding(), finding()], { file: "a" })).toBe(`${line}${line}`);
     expect(lintGithub([], { file: "a" })).toBe("");
   });
 

@@ -5,7 +5,7 @@ import { agentAttributes } from "../../src/lint/agent-attributes.js";
 import { allNamed, LintContext, primitivesIn } from "../../src/lint/context.js";
 import { META_ATTRIBUTES } from "../../src/lint/meta-attributes.js";
 import { isHeld, OpenQuestions } from "../../src/lint/open-questions.js";
-import { agentOf, isPromotable, operationsOf, outermost } from "../../src/lint/resources.js";
+import { agentOf, isFenceDevice, isPromotable, operationsOf, outermost } from "../../src/lint/resources.js";
 import { isEverywhere, Ties } from "../../src/lint/ties.js";
 import { placesIn } from "../../src/scenario/places.js";
 import { lawless, NOW } from "./found.js";
@@ -55,6 +55,49 @@ describe("the resources of a configuration", () => {
       "ocf:heartbeat:Dummy",
       "systemd:x",
       "ocf:pacemaker:Stateful",
+    ]);
+  });
+
+  it("have the agent and the usual meta attributes of their template (02 §6.3)", () => {
+    const context = contextOf(
+      "rsc_template t stonith:fence_xvm meta priority=1 is-managed=false\nprimitive f @t meta is-managed=true\nprimitive g Dummy",
+    );
+    const f = resource(context, "f");
+    expect([agentOf(f), isFenceDevice(f), isFenceDevice(resource(context, "g"))]).toEqual([
+      "stonith:fence_xvm",
+      true,
+      false,
+    ]);
+    expect(["priority", "is-managed", "maintenance"].map((name) => context.meta(f, name))).toEqual([
+      "1",
+      "true",
+      undefined,
+    ]);
+    expect([...f.meta.keys(), ...f.usual.keys()]).toEqual(["is-managed", "priority", "is-managed"]);
+    expect(context.resources.has("t")).toBe(false);
+  });
+
+  it("are named by their ids, by templates, and by tags, also of tags (04 §4.2, §4.3)", () => {
+    const tag = (id: string, ids: string) =>
+      `<tag id="${id}">${ids
+        .split(" ")
+        .map((each) => `<obj_ref id="${each}"/>`)
+        .join("")}</tag>`;
+    const context = contextOf(
+      lawless({
+        resources: `<template id="t" class="systemd" type="x"/>${["a", "b"].map((id) => `<primitive id="${id}" template="t"/>`).join("")}<primitive id="c" class="systemd" type="x"/>`,
+        rest: `<tags>${tag("one", "c n1")}${tag("all", "t one")}${tag("self", "self c")}</tags>`,
+      }),
+    );
+    const named = (id: string) => context.named(id).map((each) => each.id);
+    expect(["a", "t", "one", "all", "self", "nothing", ""].map(named)).toEqual([
+      ["a"],
+      ["a", "b"],
+      ["c"],
+      ["a", "b", "c"],
+      ["c"],
+      [],
+      [],
     ]);
   });
 
@@ -208,6 +251,11 @@ describe("a fresh start", () => {
       at(context.startedWithout("n1", "n2").verdict),
       at(context.returned("n1").verdict),
     ]).toEqual([["n1"], ["n2"], [], ["n1"]]);
+    // Names that run together are other nodes.
+    const alike = contextOf(["ab", "c", "a", "bc"].map((name, i) => `node ${i + 11}: ${name}\n`).join("") + TEXT);
+    expect(alike.startedWithout("ab", "c")).not.toBe(alike.startedWithout("a", "bc"));
+    // What is not looked at is not made.
+    expect(context.started.verdict.scores.size).toBe(0);
     expect(context.started).toBe(context.started);
     expect(context.startedWithout("n1")).toBe(context.startedWithout("n1"));
     expect(context.returned("n1")).toBe(context.returned("n1"));
@@ -217,6 +265,16 @@ describe("a fresh start", () => {
       [false, false],
       [true, false],
     ]);
+  });
+
+  it("can be of the configuration without one of its constraints", () => {
+    const context = contextOf(TEXT.replace("5: n1", "5: n2\nlocation m a 1: n1"));
+    const [first, second] = context.constraints;
+    if (first === undefined || second === undefined) throw new Error("two are expected");
+    const places = (of: LintContext) => at(of.started.verdict);
+    expect([context, context.without(first), context.without(second)].map(places)).toEqual([["n2"], ["n1"], ["n2"]]);
+    expect(context.without(first).constraints).toEqual([second]);
+    expect(context.constraints).toHaveLength(2);
   });
 
   it("has quorum, and knows nothing of the past", () => {
@@ -269,6 +327,31 @@ describe("what nobody knows", () => {
     ["node 2: n2 attributes licence=1\nlocation l a rule 5: licence eq 1", false],
     ["primitive p ocf:pacemaker:ping\nlocation l a rule 5: pingd eq 1", false],
     ["location l { a } rule 5: licence eq 1", true],
+    ["location l { b } rule 5: licence eq 1", false],
+    // By a pattern (04 §6.3), a tag or a template (04 §4.2).
+    ["location l /^a/ rule 5: licence eq 1", true],
+    ["location l /^b/ rule 5: licence eq 1", false],
+    ["location l /!^a/ rule 5: licence eq 1", false],
+    ["location l /!^b/ rule 5: licence eq 1", true],
+    ["group g a\nlocation l /^a/ rule 5: licence eq 1", false],
+    ["group g a\nlocation l /^g/ rule 5: licence eq 1", true],
+    ["tag x a\nlocation l x rule 5: licence eq 1", true],
+    ["tag x b\nlocation l x rule 5: licence eq 1", false],
+    ["tag x a\nrsc_ticket t T: x", true],
+    ["tag x a\nrsc_ticket t T: b\ncolocation c 5: x b", true],
+    ["tag x b\nrsc_ticket t T: b\ncolocation c 5: a x", true],
+    ["tag x a b\nrsc_ticket t T: b", false],
+    ["rsc_template t Dummy\nprimitive p @t\nlocation l t rule 5: licence eq 1\ncolocation c 5: a p", true],
+    ["rsc_template t Dummy\nprimitive p @t\nlocation l b rule 5: licence eq 1\ncolocation c 5: a t", false],
+    [
+      "rsc_template t ocf:pacemaker:remote\nprimitive p @t\nprimitive s Dummy\nclone m s meta promotable=true\ncolocation c 5: a m",
+      true,
+    ],
+    [
+      "rsc_template t VirtualDomain meta remote-node=g\nprimitive p @t\nprimitive s Dummy\nclone m s meta promotable=true\ncolocation c 5: a m",
+      true,
+    ],
+    ["rsc_template t Dummy meta target-role=Stopped\nprimitive p @t\ncolocation c 5: a p", true],
     ["bundle k docker image=i\ncolocation c 5: a k", true],
     ["primitive s Dummy\nclone m s meta promotable=true\ncolocation c 5: a m", false],
     ["primitive s Dummy\nclone m s meta promotable=true\ncolocation c 5: a m\nprimitive r ocf:pacemaker:remote", true],
@@ -288,6 +371,16 @@ describe("what nobody knows", () => {
     );
     const questions = new OpenQuestions(context);
     expect(["a", "b"].map((id) => questions.has(resource(context, id)))).toEqual([true, false]);
+  });
+
+  it("is nothing by a pattern that cannot be read", () => {
+    const context = contextOf(
+      lawless({
+        constraints:
+          '<rsc_location id="l" rsc-pattern="a("><rule id="r" score="5"><expression id="e" attribute="x" operation="defined"/></rule></rsc_location>',
+      }),
+    );
+    expect(new OpenQuestions(context).has(resource(context, "a"))).toBe(false);
   });
 
   it("is not what somebody wants: stopped, or left alone", () => {

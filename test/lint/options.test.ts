@@ -419,6 +419,21 @@ describe("left-over-constraint", () => {
     ],
   ]);
 
+  it("whose time has no end, or one that is no date, is not over", () => {
+    const dated = (attributes: string) =>
+      lawless({
+        constraints: `<rsc_location id="cli-ban-a" rsc="a"><rule id="r" score="-INFINITY"><date_expression id="d" ${attributes}/></rule></rsc_location>`,
+      });
+    for (const attributes of [
+      'operation="gt" start="2026-11-28"',
+      'operation="lt" end="soon"',
+      'operation="lt" end=""',
+    ])
+      expect(said("left-over-constraint", dated(attributes))).toEqual([
+        "cli-ban-a holds for a: a ban left it behind, for a time",
+      ]);
+  });
+
   it("is removed, safely if its time is over", () => {
     expect(remedies("left-over-constraint", `${N}location cli-ban-a-on-n1 a -inf: n1`)).toEqual([
       ["remove cli-ban-a-on-n1", "- location cli-ban-a-on-n1 a -inf: n1"],

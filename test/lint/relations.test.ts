@@ -7,15 +7,13 @@ import { findingsIn, lawless } from "./found.js";
 const relations = (xml: string): readonly Relation[] =>
   relationsIn(parseXml(`<constraints>${xml}</constraints>`).children);
 
-/** `ONE[:WORD] OTHER[:WORD] SCORE`. */
+/** `ONE[:WORD] OTHER[:WORD] SCORE`; words that hold if nothing is said are left out. */
 const said = (xml: string) =>
   relations(xml).map(({ one, other, oneWord, otherWord, score }) =>
-    [
-      oneWord === undefined ? one : `${one}:${oneWord}`,
-      otherWord === undefined ? other : `${other}:${otherWord}`,
-      score,
-    ].join(" "),
+    [named(one, oneWord), named(other, otherWord), score].join(" "),
   );
+
+const named = (id: string, word: string) => (word === "Started" || word === "start" ? id : `${id}:${word}`);
 
 const refs = (ids: string) => [...ids].map((id) => `<resource_ref id="${id}"/>`).join("");
 const set = (ids: string, more = "") => `<resource_set id="s-${ids}" ${more}>${refs(ids)}</resource_set>`;
@@ -41,7 +39,30 @@ describe("a colocation of two resources", () => {
   it("has roles", () => {
     expect(
       said('<rsc_colocation id="x" rsc="a" rsc-role="Started" with-rsc="b" with-rsc-role="Promoted" score="5"/>'),
-    ).toEqual(["a:Started b:Promoted 5"]);
+    ).toEqual(["a b:Promoted 5"]);
+  });
+
+  it("is about what is started, and starts, if nothing is said; what comes then does what comes first does (04 §17)", () => {
+    const words = (xml: string) => relations(xml).map(({ oneWord, otherWord }) => [oneWord, otherWord]);
+    expect(
+      [
+        '<rsc_colocation id="x" rsc="a" with-rsc="b"/>',
+        '<rsc_colocation id="x" rsc="a" rsc-role="Promoted" with-rsc="b"/>',
+        '<rsc_order id="o" first="a" then="b"/>',
+        '<rsc_order id="o" first="a" first-action="stop" then="b"/>',
+        '<rsc_order id="o" first="a" then="b" then-action="promote"/>',
+        order(set("A", 'action="stop"') + set("B")),
+        colocation(set("A", 'role="Promoted"') + set("B")),
+      ].flatMap(words),
+    ).toEqual([
+      ["Started", "Started"],
+      ["Promoted", "Started"],
+      ["start", "start"],
+      ["stop", "stop"],
+      ["start", "promote"],
+      ["stop", "start"],
+      ["Promoted", "Started"],
+    ]);
   });
 
   it("says nothing without one of the two", () => {
@@ -57,6 +78,8 @@ describe("a colocation of two resources", () => {
     expect(relations('<rsc_colocation rsc="a" with-rsc="b"/><rsc_location id="l" rsc="a"/>').map(facts)).toEqual([
       ["colocation", "", false, "rsc_colocation"],
     ]);
+    const others = ["location", "ticket"].map((name) => `<rsc_${name} id="l" ticket="t">${set("AB")}</rsc_${name}>`);
+    expect(others.flatMap(relations)).toEqual([]);
     expect(relations('<rsc_order id="o" first="a" then="b"/>').map(facts)).toEqual([
       ["order", "o", false, "rsc_order"],
     ]);
@@ -85,7 +108,7 @@ describe("an order of two resources", () => {
 
   it("has actions", () => {
     expect(said('<rsc_order id="o" first="a" first-action="promote" then="b" then-action="start"/>')).toEqual([
-      "a:promote b:start Infinity",
+      "a:promote b Infinity",
     ]);
   });
 });
@@ -112,7 +135,7 @@ describe("sets of a colocation", () => {
       "B:Promoted A:Promoted 100",
       "C:Promoted B:Promoted 100",
     ]);
-    expect(said(colocation(set("AB", 'score="7"') + set("C", 'role="Started"')))).toEqual(["B A 7", "A C:Started 100"]);
+    expect(said(colocation(set("AB", 'score="7"') + set("C", 'role="Started"')))).toEqual(["B A 7", "A C 100"]);
     expect(said(colocation(set("ABC", 'ordering="listed"')))).toEqual(["A B 100", "B C 100"]);
     expect(said(colocation(set("AB", 'ordering="GROUP"')))).toEqual(["B A 100"]);
   });
@@ -148,6 +171,12 @@ describe("sets of an order", () => {
     ]);
   });
 
+  it("come with their last one before the next, with their first one after another, where they are sequential (04 §14.9)", () => {
+    const yes = 'sequential="true"';
+    expect(said(order(set("ABC", yes) + set("DEF", yes))).at(-1)).toBe("C D Infinity");
+    expect(said(order(set("ABC", yes) + set("D"))).at(-1)).toBe("C D Infinity");
+  });
+
   it("order nothing inside where they are not sequential (04 §14.8)", () => {
     expect(said(order(set("AB", 'sequential="false"') + set("C")))).toEqual(["A C Infinity", "B C Infinity"]);
     expect(said(order(set("AB", 'sequential="perhaps"')))).toEqual([]);
@@ -174,7 +203,7 @@ describe("a circle", () => {
     circleOf(
       relations(pairs.map((pair, i) => `<rsc_order id="${i + 1}" first="${pair[0]}" then="${pair[1]}"/>`).join("")),
       ({ one, other }) => [one, other],
-    )?.map(({ id }) => id);
+    )?.relations.map(({ id }) => id);
 
   it.each<readonly [readonly string[], readonly string[] | undefined]>([
     [
@@ -205,6 +234,12 @@ describe("a circle", () => {
     [[], undefined],
   ])("%j: %j", (pairs, expected) => {
     expect(circle(...pairs)).toEqual(expected);
+  });
+
+  it("ends with what leads back to its beginning", () => {
+    const text =
+      '<rsc_order id="1" first="a" then="b"/><rsc_order id="2" first="b" then="c"/><rsc_order id="3" first="c" then="b"/>';
+    expect(circleOf(relations(text), ({ one, other }) => [one, other])?.last.id).toBe("3");
   });
 
   it("is found in many relations without growing the call stack, and sooner than in all ways through them", () => {

@@ -1,14 +1,17 @@
 import { CLUSTER_OPTIONS } from "../../policy/options.js";
 import type { LintContext } from "../context.js";
 import { META_ATTRIBUTES } from "../meta-attributes.js";
+import { textOf } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 function* inOptions(context: LintContext): Generator<Found, void, undefined> {
-  for (const { name, oldName, isValid, legal, defaultValue = "nothing" } of CLUSTER_OPTIONS) {
+  for (const { name, oldName, isValid, legal, defaultValue } of CLUSTER_OPTIONS) {
     const element = context.optionElement(name, oldName);
-    const value = element?.attributes.value;
-    if (element === undefined || value === undefined || isValid(value)) continue;
-    yield { element, text: `${value} is no value of ${name}, so ${defaultValue} holds; legal: ${legal}` };
+    if (element?.attributes.value === undefined || isValid(element.attributes.value)) continue;
+    yield {
+      element,
+      text: `${element.attributes.value} is no value of ${name}, so ${defaultValue} holds; legal: ${legal}`,
+    };
   }
 }
 
@@ -16,8 +19,8 @@ function* inMeta({ resources }: LintContext): Generator<Found, void, undefined> 
   for (const { id, meta } of resources.values()) {
     for (const [name, element] of meta) {
       const known = META_ATTRIBUTES.get(name);
-      const { value } = element.attributes;
-      if (known === undefined || value === undefined || value === "" || known.isValid(value)) continue;
+      const value = textOf(element, "value");
+      if (known === undefined || value === "" || known.isValid(value)) continue;
       yield { element, text: `${value} is no value of ${name} of ${id}; legal: ${known.legal}` };
     }
   }

@@ -3,7 +3,7 @@ import type { Relation } from "../relations.js";
 import type { LintRule } from "../rule.js";
 
 /** A colocation by what follows what, so that different roles of one resource are different things. */
-function ends({ one, other, oneWord = "", otherWord = "" }: Relation): readonly [follower: string, leader: string] {
+function ends({ one, other, oneWord, otherWord }: Relation): readonly [follower: string, leader: string] {
   return [`${one} ${oneWord}`, `${other} ${otherWord}`];
 }
 
@@ -26,9 +26,9 @@ export const colocationCycle: LintRule<"colocation-cycle"> = {
       ({ kind, score, one, other }) => kind === "colocation" && score === Number.POSITIVE_INFINITY && one !== other,
     );
     const circle = circleOf(together, ends);
-    const last = circle?.at(-1);
-    if (circle === undefined || last === undefined) return;
-    const said = circle.map(({ one, other, id }) => `${one} follows ${other} (${id})`).join(", ");
+    if (circle === undefined) return;
+    const { last } = circle;
+    const said = circle.relations.map(({ one, other, id }) => `${one} follows ${other} (${id})`).join(", ");
     const remedy = last.inSets
       ? undefined
       : ({

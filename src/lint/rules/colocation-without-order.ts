@@ -6,8 +6,9 @@ import { Ties } from "../ties.js";
 function* find(context: LintContext): Generator<Found, void, undefined> {
   const ties = new Ties(context, "order");
   const said = new Set<Element>();
-  for (const { kind, score, one, other, constraint, id } of context.relations) {
-    if (kind !== "colocation" || score !== Number.POSITIVE_INFINITY || ties.has(one, other)) continue;
+  for (const { score, one, other, constraint, id } of context.relations) {
+    // An order ties its own two.
+    if (score !== Number.POSITIVE_INFINITY || ties.has(one, other)) continue;
     if (said.has(constraint)) continue;
     said.add(constraint);
     const text = `${id} keeps ${one} where ${other} is, but no order says which starts first: both start at the same time`;

@@ -3,7 +3,7 @@ import type { LintRule } from "../rule.js";
 
 const POSITIVE = Number.POSITIVE_INFINITY;
 
-function roles({ oneWord = "Started", otherWord = "Started" }: Relation, turned: boolean): string {
+function roles({ oneWord, otherWord }: Relation, turned: boolean): string {
   return turned ? `${otherWord} ${oneWord}` : `${oneWord} ${otherWord}`;
 }
 

@@ -1,7 +1,8 @@
-import { element as newElement } from "../../cib/element.js";
+import { setAttributes } from "../../cib/element.js";
 import { edit } from "../../edit/edit.js";
-import { placesIn } from "../../scenario/places.js";
+import type { Edit } from "../../edit/edits.js";
 import { type LintContext, primitivesIn } from "../context.js";
+import { homeIn } from "../homes.js";
 import { OpenQuestions } from "../open-questions.js";
 import type { LintResource } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
@@ -10,22 +11,22 @@ import type { Found, LintRule } from "../rule.js";
 const MOST = 100;
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
-  if (context.started.ending.kind !== "rest") return;
+  if (!context.started.atRest) return;
   const apart = context.relations.filter(({ score, inSets }) => score < 0 && !inSets);
   const open = new OpenQuestions(context);
   for (const { constraint, id, one, other } of apart.slice(0, MOST)) {
     const follower = alone(context, open, one);
     const leader = alone(context, open, other);
     if (follower === undefined || leader === undefined) continue;
-    const moved = movedByFailure(context, follower, leader);
+    const remedy: Edit = { kind: "replace", element: setAttributes(constraint, { influence: "false" }) };
+    const moved = movedByFailure(context, follower, leader, remedy);
     if (moved === undefined) continue;
-    const { name, attributes, children } = constraint;
     yield {
       element: constraint,
       text: `when ${moved.failed} fails on ${moved.from}, ${other} is moved off ${moved.to}, though it is well: ${id} keeps them apart, and what ${one} prefers counts for ${other} too`,
       remedy: {
         text: `let ${id} leave ${other} where it is (influence=false), or give ${other} a stickiness that is more than its score`,
-        edits: [{ kind: "replace", element: newElement(name, { ...attributes, influence: "false" }, children) }],
+        edits: [remedy],
         safe: false,
       },
     };
@@ -45,19 +46,18 @@ interface Moved {
   readonly to: string;
 }
 
-/** Whether the last primitive of one resource, failed so often that it has to leave, drives the other one away. */
-function movedByFailure(context: LintContext, one: LintResource, other: LintResource): Moved | undefined {
-  const { cib, verdict } = context.started;
-  const places = placesIn(verdict);
-  const failed = primitivesIn(one).at(-1)?.id ?? "";
-  const first = primitivesIn(other)[0]?.id ?? "";
-  const [from, at] = [failed, first].map((id) => places.get(id)?.[0]?.node);
-  if (from === undefined || at === undefined || at === from) return undefined;
-  const { now } = context;
-  const failure = { kind: "fail-count", resource: failed, node: from, value: "INFINITY" } as const;
-  const { summary } = context.evaluated(edit(cib, [{ ...failure, operation: "start", interval: 0 }], { now }).cib);
-  const leaves = summary.resourceActions.some(({ resource, destination }) => resource === first && destination !== at);
-  return leaves ? { failed, from, to: at } : undefined;
+/** Whether the last primitive of one resource, failed so often that it has to leave, drives the other one away: with the remedy it does not. */
+function movedByFailure(context: LintContext, one: LintResource, other: LintResource, remedy: Edit): Moved | undefined {
+  const { cib, places } = context.started;
+  const failed = homeIn(places, primitivesIn(one).at(-1));
+  const home = homeIn(places, primitivesIn(other)[0]);
+  if (failed === undefined || home === undefined) return undefined;
+  const failure = { kind: "fail-count", resource: failed.id, node: failed.node, value: "INFINITY" } as const;
+  const staysAfter = (...edits: readonly Edit[]): boolean => {
+    const { cib: after } = edit(cib, [{ ...failure, operation: "start", interval: 0 }, ...edits], { now: context.now });
+    return context.evaluated(after).placements.some(({ resource, node }) => resource === home.id && node === home.node);
+  };
+  return !staysAfter() && staysAfter(remedy) ? { failed: failed.id, from: failed.node, to: home.node } : undefined;
 }
 
 export const failureMovesAnother: LintRule<"failure-moves-another"> = {

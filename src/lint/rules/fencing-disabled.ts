@@ -1,15 +1,14 @@
+import { booleanOr } from "../../base/number.js";
 import type { LintContext } from "../context.js";
+import { isFenceDevice } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
-  const services = [...context.resources.values()].filter(
-    ({ kind, element }) => kind === "primitive" && element.attributes.class !== "stonith",
-  );
+  const services = [...context.resources.values()].filter((each) => each.kind === "primitive" && !isFenceDevice(each));
   const [some] = services;
   if (some === undefined) return;
-  if (context.isFenced) return;
   const element = context.optionElement("fencing-enabled", "stonith-enabled");
-  if (element === undefined) return;
+  if (element?.attributes.value === undefined || booleanOr(element.attributes.value, true)) return;
   yield {
     element,
     text: "fencing is disabled: a resource that fails to stop is blocked until somebody cleans it up, and nodes that do not see each other may both run it",

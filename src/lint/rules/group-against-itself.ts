@@ -1,5 +1,5 @@
 import type { LintContext } from "../context.js";
-import { type LintResource, outermost } from "../resources.js";
+import { type LintResource, outermost, textOf } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 /** The group that a resource is, or is in. */
@@ -29,14 +29,13 @@ function* bansOfMembers({ constraints, resources, nodes }: LintContext): Generat
     { readonly nodes: Set<string>; readonly ids: string[]; element: LintResource["element"] }
   >();
   for (const element of constraints) {
-    const { id = "", rsc = "", node, score } = element.attributes;
-    const resource = resources.get(rsc);
-    const group = groupOf(resource);
+    const { node, score } = element.attributes;
+    const group = groupOf(resources.get(textOf(element, "rsc")));
     if (score !== "-INFINITY" || node === undefined || group === undefined) continue;
     const known = banned.get(group) ?? { nodes: new Set<string>(), ids: [], element };
     banned.set(group, known);
     known.nodes.add(node);
-    known.ids.push(id);
+    known.ids.push(textOf(element, "id"));
     known.element = element;
   }
   for (const [group, { nodes: without, ids, element }] of banned) {

@@ -1,11 +1,12 @@
 import { parseScore } from "../../policy/score.js";
 import { type LintContext, primitivesIn } from "../context.js";
+import { textOf } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
   for (const element of context.constraints) {
-    const { id = "", rsc = "", node, score } = element.attributes;
-    const resource = context.resources.get(rsc);
+    const { node, score } = element.attributes;
+    const resource = context.resources.get(textOf(element, "rsc"));
     if (node === undefined || resource?.kind !== "group") continue;
     const wanted = parseScore(score).score;
     const members = primitivesIn(resource);
@@ -14,7 +15,7 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
     if (wanted <= most || wanted > sum) continue;
     yield {
       element,
-      text: `${id} prefers ${node} for ${rsc} by ${wanted}, which is more than the stickiness of a member (${most}), but not more than that of the group: its ${members.length} members add up to ${sum}, so it does not move there by itself`,
+      text: `${textOf(element, "id")} prefers ${node} for ${resource.id} by ${wanted}, which is more than the stickiness of a member (${most}), but not more than that of the group: its ${members.length} members add up to ${sum}, so it does not move there by itself`,
     };
   }
 }

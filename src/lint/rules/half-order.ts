@@ -12,15 +12,16 @@ const OPPOSITE: ReadonlyMap<string, string> = new Map([
 /** What mandatory orders say: an action of one before another, in either form. */
 function mandatory(relations: readonly Relation[]): ReadonlySet<string> {
   const orders = relations.filter(({ kind, score }) => kind === "order" && score > 0);
-  return new Set(orders.map(({ one, other, oneWord = "start" }) => `${oneWord} ${one} ${other}`));
+  return new Set(orders.map(({ one, other, oneWord }) => `${oneWord} ${one} ${other}`));
 }
 
 function* find({ relations }: LintContext): Generator<Found, void, undefined> {
   const all = mandatory(relations);
-  for (const { kind, score, one, other, oneWord = "start", constraint, id } of relations) {
+  for (const { score, one, other, oneWord, constraint, id } of relations) {
+    // Roles of colocations have no opposite.
     const up = OPPOSITE.get(oneWord);
     const isHalf = !booleanOr(constraint.attributes.symmetrical, true);
-    if (kind !== "order" || score <= 0 || up === undefined || !isHalf) continue;
+    if (score <= 0 || up === undefined || !isHalf) continue;
     if (all.has(`${up} ${other} ${one}`)) continue;
     yield {
       element: constraint,

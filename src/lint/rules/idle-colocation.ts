@@ -11,9 +11,10 @@ function idle({ one, other, score }: Relation, { resources }: LintContext): stri
   if (first === undefined || second === undefined) return undefined;
   if (first.container === second) return `relates ${one} to ${other}, which it is in`;
   if (second.container === first) return `relates ${one} to ${other}, which is in it`;
-  const isInGroup =
-    first.container !== undefined && first.container === second.container && first.container.kind === "group";
-  return isInGroup && score > 0 ? `says what the group ${first.container?.id} says already` : undefined;
+  // Of what holds others only groups hold several.
+  const group = first.container;
+  if (group === undefined || group !== second.container || score < 0) return undefined;
+  return `says what the group ${group.id} says already`;
 }
 
 export const idleColocation: LintRule<"idle-colocation"> = {

@@ -1,6 +1,7 @@
 import { epochSeconds } from "../../base/datetime.js";
 import { parseDateTime } from "../../base/datetime-parse.js";
 import { allNamed } from "../context.js";
+import { textOf } from "../resources.js";
 import type { LintRule } from "../rule.js";
 
 /** Whether a constraint is for a time that has passed. */
@@ -25,7 +26,8 @@ export const leftOverConstraint: LintRule<"left-over-constraint"> = {
   ],
   *find({ constraints, now }) {
     for (const element of constraints) {
-      const { id = "", rsc = "a resource" } = element.attributes;
+      const id = textOf(element, "id");
+      const { rsc = "a resource" } = element.attributes;
       const made = /^(cli-(?:ban|prefer|standby)|drbd-fence-by-handler)-/.exec(id)?.[1];
       if (element.name !== "rsc_location" || made === undefined) continue;
       const isHandler = made === "drbd-fence-by-handler";

@@ -3,6 +3,7 @@ import type { Edit } from "../../edit/edits.js";
 import { CLUSTER_OPTIONS } from "../../policy/options.js";
 import type { LintContext } from "../context.js";
 import { META_ATTRIBUTES } from "../meta-attributes.js";
+import { textOf } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 const OPTIONS: ReadonlySet<string> = new Set(
@@ -24,10 +25,10 @@ function* asParameters({ resources }: LintContext): Generator<Found, void, undef
   for (const { id, element, kind } of resources.values()) {
     if (kind === "bundle") continue;
     for (const pair of pairsIn(element, "instance_attributes")) {
-      const { name = "", value = "" } = pair.attributes;
+      const name = textOf(pair, "name");
       if (!META.has(name)) continue;
       const edits: readonly Edit[] = [
-        { kind: "meta", resource: id, name, value },
+        { kind: "meta", resource: id, name, value: textOf(pair, "value") },
         { kind: "parameter", resource: id, name, value: null },
       ];
       yield {
@@ -42,9 +43,8 @@ function* asParameters({ resources }: LintContext): Generator<Found, void, undef
 function* asProperties({ options }: LintContext): Generator<Found, void, undefined> {
   for (const [name, element] of options) {
     if (!META.has(name)) continue;
-    const { value = "" } = element.attributes;
     const edits: readonly Edit[] = [
-      { kind: "default", of: "resource", name, value },
+      { kind: "default", of: "resource", name, value: textOf(element, "value") },
       { kind: "property", name, value: null },
     ];
     yield {
@@ -64,7 +64,7 @@ function* asMeta(context: LintContext): Generator<Found, void, undefined> {
   ];
   for (const [owner, set] of owners) {
     for (const pair of childrenNamed(set, "nvpair")) {
-      const { name = "" } = pair.attributes;
+      const name = textOf(pair, "name");
       if (!OPTIONS.has(name) || META_ATTRIBUTES.has(name)) continue;
       yield {
         element: pair,

@@ -3,6 +3,7 @@ import { childrenNamed } from "../../cib/element.js";
 import type { Edit } from "../../edit/edits.js";
 import type { LintContext } from "../context.js";
 import { META_ATTRIBUTES } from "../meta-attributes.js";
+import { textOf } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 function* inResources({ resources }: LintContext): Generator<Found, void, undefined> {
@@ -10,14 +11,13 @@ function* inResources({ resources }: LintContext): Generator<Found, void, undefi
     for (const [name, element] of meta) {
       const meant = META_ATTRIBUTES.has(name) ? undefined : nearest(name, META_ATTRIBUTES.keys());
       if (meant === undefined) continue;
-      const { value = "" } = element.attributes;
       yield {
         element,
         text: `${id} has a meta attribute ${name}, which nothing knows: ${meant} is probably meant`,
         remedy: {
           text: `set ${meant} instead`,
           edits: [
-            { kind: "meta", resource: id, name: meant, value },
+            { kind: "meta", resource: id, name: meant, value: textOf(element, "value") },
             { kind: "meta", resource: id, name, value: null },
           ],
           safe: false,
@@ -44,11 +44,11 @@ function* inDefaults(context: LintContext): Generator<Found, void, undefined> {
     ["op_defaults", "operation", "operation defaults", OPERATION_NAMES],
   ] as const) {
     for (const pair of context.section(section).flatMap((set) => childrenNamed(set, "nvpair"))) {
-      const { name = "", value = "" } = pair.attributes;
+      const name = textOf(pair, "name");
       const meant = known.some((each) => each === name) ? undefined : nearest(name, known);
       if (meant === undefined) continue;
       const edits: readonly Edit[] = [
-        { kind: "default", of: kind, name: meant, value },
+        { kind: "default", of: kind, name: meant, value: textOf(pair, "value") },
         { kind: "default", of: kind, name, value: null },
       ];
       yield {

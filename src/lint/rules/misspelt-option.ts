@@ -1,5 +1,6 @@
 import { nearest } from "../../base/nearest.js";
 import { CLUSTER_OPTIONS } from "../../policy/options.js";
+import { textOf } from "../resources.js";
 import type { LintRule } from "../rule.js";
 
 const KNOWN: readonly string[] = CLUSTER_OPTIONS.flatMap(({ name, oldName }) =>
@@ -18,14 +19,13 @@ export const misspeltOption: LintRule<"misspelt-option"> = {
     for (const [name, element] of options) {
       const meant = KNOWN.includes(name) ? undefined : nearest(name, KNOWN);
       if (meant === undefined) continue;
-      const { value = "" } = element.attributes;
       yield {
         element,
         text: `there is no cluster option ${name}: ${meant} is probably meant, and keeps its default`,
         remedy: {
           text: `set ${meant} instead`,
           edits: [
-            { kind: "property", name: meant, value },
+            { kind: "property", name: meant, value: textOf(element, "value") },
             { kind: "property", name, value: null },
           ],
           safe: false,

@@ -14,7 +14,7 @@ function* find({ resources }: LintContext): Generator<Found, void, undefined> {
       text: `${id} has no monitor: the cluster does not notice when it fails`,
       remedy: {
         text: `add a monitor to ${id}`,
-        edits: [{ kind: "operation-add", resource: id, operation: "monitor", options: [["interval", "60s"]] }],
+        edits: [{ kind: "operation-add", resource: id, operation: "monitor", options: [] }],
         safe: false,
       },
     };

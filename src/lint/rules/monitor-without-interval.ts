@@ -5,7 +5,6 @@ import type { Found, LintRule } from "../rule.js";
 
 function* find({ resources }: LintContext): Generator<Found, void, undefined> {
   for (const resource of resources.values()) {
-    if (resource.kind !== "primitive") continue;
     const monitors = operationsOf(resource).filter(({ attributes }) => attributes.name === "monitor");
     const recurs = monitors.some(({ attributes }) => parseInterval(attributes.interval).ms > 0);
     const [element] = monitors;
@@ -20,7 +19,7 @@ function* find({ resources }: LintContext): Generator<Found, void, undefined> {
             kind: "operation-add",
             resource: resource.id,
             operation: "monitor",
-            options: [["interval", "60s"]],
+            options: [],
             force: true,
           },
         ],

@@ -1,32 +1,24 @@
 import { parseScore, readableScore } from "../../policy/score.js";
-import { placesIn } from "../../scenario/places.js";
-import type { Settled } from "../../simulate/settle.js";
 import type { LintContext } from "../context.js";
 import { primitivesIn } from "../context.js";
-import type { LintResource } from "../resources.js";
+import { homeIn } from "../homes.js";
+import { textOf } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
-
-/** The one node on which the first primitive of a resource is. */
-function placeOf(resource: LintResource, { verdict }: Settled): string | undefined {
-  const [first] = primitivesIn(resource);
-  const places = first === undefined ? [] : (placesIn(verdict).get(first.id) ?? []);
-  return places.length === 1 ? places[0]?.node : undefined;
-}
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
   for (const element of context.constraints) {
-    const { id = "", rsc = "", node, score } = element.attributes;
-    const resource = context.resources.get(rsc);
-    if (node === undefined || resource === undefined) continue;
-    if (resource.kind === "clone" || resource.kind === "bundle" || !context.nodes.includes(node)) continue;
-    const wanted = parseScore(score).score;
+    const node = textOf(element, "node");
+    const resource = context.resources.get(textOf(element, "rsc"));
+    if (resource === undefined || resource.kind === "clone" || !context.nodes.includes(node)) continue;
+    const wanted = parseScore(element.attributes.score).score;
     const stickiness = context.stickiness(resource);
     if (wanted <= stickiness) continue;
-    const away = placeOf(resource, context.startedWithout(node));
-    if (away === undefined || placeOf(resource, context.returned(node)) !== node) continue;
+    const [first] = primitivesIn(resource);
+    const away = homeIn(context.startedWithout(node).places, first);
+    if (away === undefined || homeIn(context.returned(node).places, first)?.node !== node) continue;
     yield {
       element,
-      text: `${rsc} is stopped on ${away} and moves back when ${node} returns: ${id} (${readableScore(wanted)}) is more than its stickiness of ${stickiness}`,
+      text: `${resource.id} is stopped on ${away.node} and moves back when ${node} returns: ${textOf(element, "id")} (${readableScore(wanted)}) is more than its stickiness of ${stickiness}`,
     };
   }
 }

@@ -1,13 +1,13 @@
 import { childrenNamed, type Element } from "../../cib/element.js";
-import { placesIn } from "../../scenario/places.js";
 import type { LintContext } from "../context.js";
 import { OpenQuestions } from "../open-questions.js";
+import { textOf } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 /** Capacities or needs, by name. */
 function utilizationOf(element: Element): ReadonlyMap<string, number> {
   const pairs = childrenNamed(element, "utilization").flatMap((set) => childrenNamed(set, "nvpair"));
-  return new Map(pairs.map(({ attributes: { name = "", value = "0" } }) => [name, Number.parseInt(value, 10) || 0]));
+  return new Map(pairs.map((pair) => [textOf(pair, "name"), Number.parseInt(textOf(pair, "value"), 10) || 0]));
 }
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
@@ -27,10 +27,10 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
 
 /** What finds no room beside the others, even with all nodes. */
 function* withoutRoom(context: LintContext): Generator<Found, void, undefined> {
-  const { verdict, ending } = context.started;
-  if (ending.kind !== "rest" || context.startsNothing) return;
+  const { atRest, places: all } = context.started;
+  if (!atRest || context.startsNothing) return;
   const open = new OpenQuestions(context);
-  for (const [id, places] of placesIn(verdict)) {
+  for (const [id, places] of all) {
     const resource = context.resources.get(id);
     if (places.length > 0 || resource === undefined || utilizationOf(resource.element).size === 0) continue;
     if (open.has(resource)) continue;

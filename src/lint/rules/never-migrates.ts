@@ -1,9 +1,9 @@
 import { edit } from "../../edit/edit.js";
 import { evaluate } from "../../evaluate.js";
 import { answersOn } from "../../explain/ask.js";
-import { placesIn } from "../../scenario/places.js";
 import type { ExplainableVerdict } from "../../verdict/verdict.js";
 import type { LintContext } from "../context.js";
+import { homeIn } from "../homes.js";
 import { OpenQuestions } from "../open-questions.js";
 import type { Found, LintRule } from "../rule.js";
 
@@ -11,31 +11,25 @@ import type { Found, LintRule } from "../rule.js";
 const MOST_NODES = 16;
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
-  if (context.startsNothing) return;
+  const { atRest, places } = context.started;
+  if (!atRest) return;
   const open = new OpenQuestions(context);
   const migratable = [...context.resources.values()].filter(
     (each) => context.isSet(each, "allow-migrate") && !open.has(each),
   );
-  if (context.started.ending.kind !== "rest") return;
-  const places = placesIn(context.started.verdict);
-  const emptied = new Map<string, ExplainableVerdict>();
-  for (const resource of migratable) {
-    const home = context.nodes.find((node) => places.get(resource.id)?.[0]?.node === node);
-    if (home === undefined) continue;
-    let verdict = emptied.get(home);
-    if (verdict === undefined) {
-      if (emptied.size === MOST_NODES) return;
-      verdict = withoutRoomOn(context, home);
-      emptied.set(home, verdict);
+  const on = (node: string) => migratable.filter((each) => homeIn(places, each)?.node === node);
+  const homes = context.nodes.filter((node) => on(node).length > 0);
+  for (const home of homes.slice(0, MOST_NODES)) {
+    const verdict = withoutRoomOn(context, home);
+    for (const { id, meta, element } of on(home)) {
+      const move = verdict.summary.resourceActions.find(({ resource, change }) => resource === id && change === "move");
+      if (move === undefined) continue;
+      const { sentence } = answersOn(verdict).answer({ kind: "resource", resource: id });
+      yield {
+        element: meta.get("allow-migrate") ?? element,
+        text: `${id} allows live migration, but when ${home} is put into standby it is stopped there and started on ${move.destination}: ${sentence.replace(/\.$/, "")}`,
+      };
     }
-    const action = verdict.summary.resourceActions.find((each) => each.resource === resource.id);
-    const { change, destination } = action ?? {};
-    if (change !== "move" || destination === undefined) continue;
-    const { sentence } = answersOn(verdict).answer({ kind: "resource", resource: resource.id });
-    yield {
-      element: resource.meta.get("allow-migrate") ?? resource.element,
-      text: `${resource.id} allows live migration, but when ${home} is put into standby it is stopped there and started on ${destination}: ${sentence.replace(/\.$/, "")}`,
-    };
   }
 }
 

@@ -1,5 +1,4 @@
 import { answersOn } from "../../explain/ask.js";
-import { placesIn } from "../../scenario/places.js";
 import type { LintContext } from "../context.js";
 import { primitivesIn } from "../context.js";
 import { OpenQuestions } from "../open-questions.js";
@@ -8,9 +7,8 @@ import type { Found, LintRule } from "../rule.js";
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
   if (context.nodes.length === 0 || context.startsNothing || context.looksAtUtilization) return;
-  const { verdict, ending } = context.started;
-  if (ending.kind !== "rest") return;
-  const places = placesIn(verdict);
+  const { places, atRest } = context.started;
+  if (!atRest) return;
   const open = new OpenQuestions(context);
   for (const resource of context.resources.values()) {
     if (resource.container !== undefined) continue;
@@ -23,17 +21,14 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
   }
 }
 
-/** The sentence of the answer about a resource, or about what it is in. */
-function whyNot(context: LintContext, resource: LintResource): string {
+/** What explains it, as a clause: the sentence of its answer. */
+function whyNot(context: LintContext, { id }: LintResource): string {
   const answers = answersOn(context.explained);
-  for (let at: LintResource | undefined = resource; at !== undefined; at = at.container) {
-    const subject = answers.subject([at.id]);
-    if (subject.kind === "unknown") continue;
-    const why = answers.answer(subject).sentence.replace(/\.$/, "");
-    const said = `${resource.id} runs nowhere: `;
-    return `: ${why.startsWith(said) ? why.slice(said.length) : why}`;
-  }
-  return "";
+  const subject = answers.subject([id]);
+  if (subject.kind === "unknown") return "";
+  const why = answers.answer(subject).sentence.replace(/\.$/, "");
+  const said = `${id} runs nowhere: `;
+  return `: ${why.startsWith(said) ? why.slice(said.length) : why}`;
 }
 
 export const neverStarts: LintRule<"never-starts"> = {

@@ -1,29 +1,26 @@
-import { descendants, type Element } from "../../cib/element.js";
-import { placesIn } from "../../scenario/places.js";
 import type { LintContext } from "../context.js";
 import { primitivesIn } from "../context.js";
+import { homeIn } from "../homes.js";
 import { OpenQuestions } from "../open-questions.js";
-import type { LintResource } from "../resources.js";
+import { isFenceDevice } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 /** More nodes are not tried one by one. */
 const MOST_NODES = 16;
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
-  const { nodes } = context;
-  if (nodes.length < 2 || nodes.length > MOST_NODES || context.started.ending.kind !== "rest") return;
-  const before = placesIn(context.started.verdict);
+  const { nodes, started } = context;
+  if (nodes.length < 2 || nodes.length > MOST_NODES || !started.atRest) return;
   const open = new OpenQuestions(context);
-  const tied = tiedIn(context);
+  const tied = isTied(context);
   for (const resource of context.resources.values()) {
-    if (resource.container !== undefined || resource.kind === "clone") continue;
-    if (open.has(resource)) continue;
+    if (resource.container !== undefined || resource.kind === "clone" || open.has(resource)) continue;
     const [first] = primitivesIn(resource);
-    if (first === undefined || first.element.attributes.class === "stonith") continue;
-    const home = nodes.find((node) => before.get(first.id)?.[0]?.node === node);
+    if (first === undefined || isFenceDevice(first)) continue;
+    const home = nodes.find((node) => homeIn(started.places, first)?.node === node);
     if (home === undefined) continue;
-    const lost = (isOnItsOwn(context, tied, resource) ? [home] : nodes).find(
-      (node) => (placesIn(context.startedWithout(node).verdict).get(first.id) ?? []).length === 0,
+    const lost = (tied ? nodes : [home]).find(
+      (node) => homeIn(context.startedWithout(node).places, first) === undefined,
     );
     if (lost === undefined) continue;
     yield {
@@ -33,26 +30,12 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
   }
 }
 
-/** What constraints other than locations, and tags, name: ids of resources among other words. */
-function tiedIn(context: LintContext): ReadonlySet<string> {
-  const tying = [...context.constraints.filter(({ name }) => name !== "rsc_location"), ...context.section("tags")];
-  return new Set(within(tying).flatMap(({ attributes }) => Object.values(attributes)));
-}
-
 /**
- * Whether only its own scores of a node decide if a resource may run there: it runs as long as the node is there on which it was
- * started, so that the loss of others proves nothing and need not be played.
+ * Whether something else than scores of nodes decides where anything may run. If not, a resource runs as long as the node is
+ * there on which it was started, so that the loss of others proves nothing and need not be played.
  */
-function isOnItsOwn(context: LintContext, tied: ReadonlySet<string>, { id, kind, element }: LintResource): boolean {
-  if (kind !== "primitive" || tied.has(id) || context.looksAtUtilization) return false;
-  if (element.attributes.template !== undefined) return false;
-  return within([element, ...context.section("rsc_defaults")]).every(
-    ({ attributes: of }) => of["id-ref"] === undefined && of.name !== "container" && of.name !== "remote-node",
-  );
-}
-
-function within(elements: readonly Element[]): readonly Element[] {
-  return elements.flatMap((each) => [...descendants(each)]);
+function isTied(context: LintContext): boolean {
+  return context.looksAtUtilization || context.constraints.some(({ name }) => name !== "rsc_location");
 }
 
 export const noSpareNode: LintRule<"no-spare-node"> = {

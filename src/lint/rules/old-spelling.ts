@@ -1,5 +1,6 @@
 import { CLUSTER_OPTIONS } from "../../policy/options.js";
 import type { LintContext } from "../context.js";
+import { textOf } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 /** Meta attributes by their former names. */
@@ -19,24 +20,23 @@ const GONE: ReadonlyMap<string, string> = new Map([
 ]);
 
 function* inOptions(context: LintContext): Generator<Found, void, undefined> {
-  for (const { name, oldName } of CLUSTER_OPTIONS) {
-    const element = oldName === undefined ? undefined : context.options.get(oldName);
-    if (oldName === undefined || element === undefined || context.options.has(name)) continue;
-    const { value = "" } = element.attributes;
+  for (const { name, oldName = name } of CLUSTER_OPTIONS) {
+    const element = context.options.get(oldName);
+    if (element === undefined || context.options.has(name)) continue;
     // Where it stands: a set that holds nothing else must not stay behind empty.
-    const set = context.section("crm_config").find(({ children }) => children.includes(element))?.attributes.id;
-    yield {
-      element,
-      text: `the option ${oldName} is called ${name} today`,
-      remedy: {
-        text: `set ${name} instead`,
-        edits: [
-          { kind: "property", name, value, set, dialect: "tools" },
-          { kind: "property", name: oldName, value: null, set, dialect: "tools" },
-        ],
-        safe: true,
-      },
-    };
+    for (const { attributes } of context.section("crm_config").filter(({ children }) => children.includes(element)))
+      yield {
+        element,
+        text: `the option ${oldName} is called ${name} today`,
+        remedy: {
+          text: `set ${name} instead`,
+          edits: [
+            { kind: "property", name, value: textOf(element, "value"), set: attributes.id, dialect: "tools" },
+            { kind: "property", name: oldName, value: null, set: attributes.id, dialect: "tools" },
+          ],
+          safe: true,
+        },
+      };
   }
   for (const [name, instead] of GONE) {
     const element = context.options.get(name);
@@ -50,14 +50,13 @@ function* inMeta({ resources }: LintContext): Generator<Found, void, undefined> 
     for (const [former, name] of FORMER) {
       const element = meta.get(former);
       if (element === undefined || meta.has(name)) continue;
-      const { value = "" } = element.attributes;
       yield {
         element,
         text: `the meta attribute ${former} of ${id} is called ${name} today`,
         remedy: {
           text: `set ${name} instead`,
           edits: [
-            { kind: "meta", resource: id, name, value },
+            { kind: "meta", resource: id, name, value: textOf(element, "value") },
             { kind: "meta", resource: id, name: former, value: null },
           ],
           safe: true,

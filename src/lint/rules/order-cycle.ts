@@ -3,8 +3,8 @@ import type { Relation } from "../relations.js";
 import type { LintRule } from "../rule.js";
 
 /** An order by what is done, so that a start and a stop of one resource are two things. */
-function ends({ one, other, oneWord = "start", otherWord }: Relation): readonly [first: string, then: string] {
-  return [`${oneWord} of ${one}`, `${otherWord ?? oneWord} of ${other}`];
+function ends({ one, other, oneWord, otherWord }: Relation): readonly [first: string, then: string] {
+  return [`${oneWord} of ${one}`, `${otherWord} of ${other}`];
 }
 
 export const orderCycle: LintRule<"order-cycle"> = {
@@ -24,9 +24,10 @@ export const orderCycle: LintRule<"order-cycle"> = {
   *find({ relations }) {
     const orders = relations.filter(({ kind, score, one, other }) => kind === "order" && score > 0 && one !== other);
     const circle = circleOf(orders, ends);
-    const last = circle?.at(-1);
-    if (circle === undefined || last === undefined) return;
-    const said = circle.map((each) => `the ${ends(each)[1]} waits for the ${ends(each)[0]} (${each.id})`).join(", ");
-    yield { element: last.constraint, text: `orders in a circle: ${said}` };
+    if (circle === undefined) return;
+    const said = circle.relations
+      .map((each) => `the ${ends(each)[1]} waits for the ${ends(each)[0]} (${each.id})`)
+      .join(", ");
+    yield { element: circle.last.constraint, text: `orders in a circle: ${said}` };
   },
 };

@@ -7,8 +7,9 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
   const ties = new Ties(context, "colocation");
   const said = new Set<string | Element>();
   for (const order of context.relations) {
-    const { kind, score, one, other, constraint, id, oneWord = "start" } = order;
-    if (kind !== "order" || score <= 0 || ties.has(one, other)) continue;
+    const { score, one, other, constraint, id, oneWord } = order;
+    // A colocation ties its own two.
+    if (score <= 0 || ties.has(one, other)) continue;
     if (oneWord !== "start" && oneWord !== "promote") continue;
     if (isEverywhere(context.resources.get(one)) || isEverywhere(context.resources.get(other))) continue;
     const pair = `${one} ${other}`;

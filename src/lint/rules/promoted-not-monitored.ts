@@ -1,18 +1,18 @@
 import { parseInterval } from "../../base/interval.js";
 import type { LintContext } from "../context.js";
-import { isPromotable, operationsOf } from "../resources.js";
+import { isPromotable, operationsOf, textOf } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 function* find({ resources }: LintContext): Generator<Found, void, undefined> {
   for (const resource of resources.values()) {
-    const { id, kind, element } = resource;
-    if (kind !== "primitive" || !isPromotable(resource) || element.attributes.template !== undefined) continue;
+    const { id, element } = resource;
+    if (!isPromotable(resource) || element.attributes.template !== undefined) continue;
     if (resource.container?.kind === "bundle") continue;
     const monitors = operationsOf(resource).filter(
       ({ attributes: { name, interval } }) => name === "monitor" && parseInterval(interval).ms > 0,
     );
     const [first] = monitors;
-    const watched = monitors.some(({ attributes: { role = "" } }) => /^(?:promoted|master)$/i.test(role));
+    const watched = monitors.some((each) => /^(?:promoted|master)$/i.test(textOf(each, "role")));
     if (first === undefined || watched) continue;
     yield {
       element: first,
@@ -28,7 +28,6 @@ function* find({ resources }: LintContext): Generator<Found, void, undefined> {
               ["interval", `${freeInterval(monitors.map(({ attributes }) => parseInterval(attributes.interval).ms))}s`],
               ["role", "Promoted"],
             ],
-            force: true,
           },
         ],
         safe: false,

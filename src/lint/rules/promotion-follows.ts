@@ -3,10 +3,11 @@ import { isPromotable } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 function* find({ relations, resources }: LintContext): Generator<Found, void, undefined> {
-  for (const { kind, score, one, other, oneWord = "", constraint, id } of relations) {
+  for (const { score, one, other, oneWord, constraint, id } of relations) {
+    // Actions of orders are no roles.
     const follower = resources.get(one);
     const leader = resources.get(other);
-    if (kind !== "colocation" || score <= 0 || follower === undefined || leader === undefined) continue;
+    if (score <= 0 || follower === undefined || leader === undefined) continue;
     if (!/^(?:promoted|master)$/i.test(oneWord) || !isPromotable(follower) || isPromotable(leader)) continue;
     yield {
       element: constraint,

@@ -1,6 +1,6 @@
 import type { LintContext } from "../context.js";
 import { allNamed } from "../context.js";
-import { isPromotable } from "../resources.js";
+import { isPromotable, textOf } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 const ROLES: ReadonlySet<string> = new Set(["promoted", "unpromoted", "master", "slave", "promote", "demote"]);
@@ -27,11 +27,17 @@ function* find(context: LintContext): Generator<Found, void, undefined> {
   }
   for (const location of context.constraints) {
     if (location.name !== "rsc_location") continue;
-    const { id = "", rsc, role } = location.attributes;
-    const roles = [role, ...Array.from(allNamed([location], "rule"), ({ attributes }) => attributes.role)];
+    const rsc = textOf(location, "rsc");
+    const roles = [
+      location.attributes.role,
+      ...Array.from(allNamed([location], "rule"), ({ attributes }) => attributes.role),
+    ];
     const word = roles.find(isRole);
-    if (word === undefined || rsc === undefined || !isPlain(context, rsc)) continue;
-    yield { element: location, text: `${id} is about ${rsc} being ${word}, but ${rsc} cannot be promoted` };
+    if (word === undefined || !isPlain(context, rsc)) continue;
+    yield {
+      element: location,
+      text: `${textOf(location, "id")} is about ${rsc} being ${word}, but ${rsc} cannot be promoted`,
+    };
   }
 }
 

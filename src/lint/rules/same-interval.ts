@@ -5,7 +5,6 @@ import type { Found, LintRule } from "../rule.js";
 
 function* find({ resources }: LintContext): Generator<Found, void, undefined> {
   for (const resource of resources.values()) {
-    if (resource.kind !== "primitive") continue;
     const seen = new Map<string, string>();
     for (const element of operationsOf(resource)) {
       const { name = "", interval = "0", id = "", role } = element.attributes;

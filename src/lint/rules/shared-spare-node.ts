@@ -1,30 +1,26 @@
 import { booleanOr } from "../../base/number.js";
 import { INFINITY, parseScore } from "../../policy/score.js";
-import { placesIn } from "../../scenario/places.js";
 import { type LintContext, primitivesIn } from "../context.js";
+import { homeIn, type Places } from "../homes.js";
 import { OpenQuestions } from "../open-questions.js";
 import type { Found, LintRule } from "../rule.js";
 
 function* find(context: LintContext): Generator<Found, void, undefined> {
-  if (context.started.ending.kind !== "rest") return;
+  if (!context.started.atRest) return;
   const open = new OpenQuestions(context);
-  const before = placesIn(context.started.verdict);
-  const nodes = new Map<string, readonly string[]>();
   for (const { constraint, id, one, other, score } of context.relations) {
     if (score !== Number.NEGATIVE_INFINITY) continue;
-    for (const each of [one, other]) if (!nodes.has(each)) nodes.set(each, nodesOf(context, each));
-    const second = nodes.get(other) ?? [];
-    const [spare, ...more] = (nodes.get(one) ?? []).filter((node) => second.includes(node));
-    const homes = [one, other].map((each) => homeOf(context, open, before, each));
-    const [home, another] = homes;
-    if (spare === undefined || more.length > 0 || home === undefined || another === undefined) continue;
-    if (home === another || homes.includes(spare)) continue;
-    const after = placesIn(context.startedWithout(home, another).verdict);
-    const stopped = [one, other].find((each) => homeOf(context, open, after, each) === undefined);
-    if (stopped === undefined) continue;
+    const [home, another] = [one, other].map((each) => homeOf(context, open, context.started.places, each));
+    if (home === undefined || another === undefined) continue;
+    const second = nodesOf(context, other);
+    const spare = nodesOf(context, one).filter((node) => second.includes(node));
+    if (spare.length !== 1 || spare.includes(home) || spare.includes(another)) continue;
+    const isStopped = (played: LintContext): boolean =>
+      homeOf(context, open, played.startedWithout(home, another).places, one) === undefined;
+    if (!isStopped(context) || isStopped(context.without(constraint))) continue;
     yield {
       element: constraint,
-      text: `${one} and ${other} have one spare node, ${spare}, and ${id} keeps them apart there too: when ${home} and ${another} are lost, ${stopped} runs nowhere`,
+      text: `${one} and ${other} have one spare node, ${spare}, and ${id} keeps them apart there too: when ${home} and ${another} are lost, ${one} runs nowhere`,
     };
   }
 }
@@ -41,16 +37,11 @@ function nodesOf(context: LintContext, resource: string): readonly string[] {
   });
 }
 
-function homeOf(
-  context: LintContext,
-  open: OpenQuestions,
-  places: ReturnType<typeof placesIn>,
-  id: string,
-): string | undefined {
+/** The node of a resource that runs once, and of which a fresh start proves something. */
+function homeOf(context: LintContext, open: OpenQuestions, places: Places, id: string): string | undefined {
   const resource = context.resources.get(id);
   if (resource === undefined || resource.kind === "clone" || open.has(resource)) return undefined;
-  const [first] = primitivesIn(resource);
-  return first === undefined ? undefined : places.get(first.id)?.[0]?.node;
+  return homeIn(places, primitivesIn(resource)[0])?.node;
 }
 
 export const sharedSpareNode: LintRule<"shared-spare-node"> = {

@@ -1,15 +1,16 @@
 import { parseInterval } from "../../base/interval.js";
 import { AGENT_TIMEOUTS } from "../agent-timeouts.js";
 import type { LintContext } from "../context.js";
-import { agentOf, operationsOf } from "../resources.js";
+import { agentOf, operationsOf, textOf } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 function* find({ resources }: LintContext): Generator<Found, void, undefined> {
   for (const resource of resources.values()) {
-    const advised = resource.kind === "primitive" ? AGENT_TIMEOUTS.get(agentOf(resource)) : undefined;
+    const advised = AGENT_TIMEOUTS.get(agentOf(resource));
     if (advised === undefined) continue;
     for (const element of operationsOf(resource)) {
-      const { name = "", timeout } = element.attributes;
+      const { timeout } = element.attributes;
+      const name = textOf(element, "name");
       const seconds = new Map(Object.entries(advised)).get(name);
       if (timeout === undefined || seconds === undefined || parseInterval(timeout).ms >= seconds * 1000) continue;
       yield {

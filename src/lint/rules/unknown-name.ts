@@ -1,11 +1,12 @@
 import { nearest } from "../../base/nearest.js";
 import type { LintContext } from "../context.js";
 import { allNamed } from "../context.js";
+import { textOf } from "../resources.js";
 import type { Found, LintRule } from "../rule.js";
 
 /** Names that may be nodes: those listed, and remote and guest nodes, which are called as their resources. */
 function nodeNames(context: LintContext): ReadonlySet<string> {
-  const listed = context.section("nodes").map(({ attributes }) => attributes.uname ?? "");
+  const listed = context.section("nodes").map((each) => textOf(each, "uname"));
   const guests = Array.from(context.resources.values(), ({ meta }) => meta.get("remote-node")?.attributes.value ?? "");
   return new Set([...listed, ...guests, ...context.resources.keys()]);
 }
