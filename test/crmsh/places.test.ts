@@ -29,14 +29,26 @@ describe("where objects stand in a text (11 §1)", () => {
     ["foo web systemd:x", "web", undefined],
     ["primitive web a\nprimitive web b", "web", "1:1"],
     ["fencing_topology f1", "f1", "1:1"],
+    ["primitive \t web systemd:x", "web", "1:1"],
+    ["property $ID=x a=1", "x", "1:1"],
+    ["node a.b: n1", "a.b", "1:1"],
+    ['xml <primitive id="web" class="ocf"/>', "web", "1:1"],
+    ['XML \'<primitive id="web" class="ocf"/>\'', "web", "1:1"],
+    ['a xml <primitive id="web" class="ocf"/>', "web", undefined],
   ])("%s: %s", (text, id, place) => {
     const found = crmPlaces(text).get(id);
     expect(found && `${found.line}:${found.column}`).toBe(place);
   });
 
-  it("of an empty text are none", () => {
-    expect(crmPlaces("").size).toBe(0);
-    expect(crmPlaces("primitive").size).toBeLessThan(2);
+  it.each(["", "primitive", "node", "foo", "foo bar", "xml", 'xml <primitive id=""/>', "# web"])(
+    "of %j are none",
+    (text) => {
+      expect([...crmPlaces(text).keys()]).toEqual([]);
+    },
+  );
+
+  it("of settings without an id are those of the default id (11 §1)", () => {
+    expect([...crmPlaces("property").keys()]).toEqual(["cib-bootstrap-options"]);
   });
 });
 

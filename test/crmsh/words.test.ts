@@ -96,6 +96,11 @@ describe("logical lines (11 §3.1)", () => {
     ["\\\n  a", ["a"]],
     [" \\\n a \\\n \\\n b ", ["a b"]],
     ["\x1ca\x1f\x0b", ["a"]],
+    ["\ta\t", ["a"]],
+    ["\ra\r", ["a"]],
+    ["\x1ca\x1c", ["a"]],
+    ["\ufeffa\ufeff", ["\ufeffa\ufeff"]],
+    ["a \\\n\\\\", ["a"]],
     ["a\\b\\ \n c", ["a\\b", "c"].slice(0, 0).concat("a\\bc")],
   ])("%j", (text, lines) => {
     expect(logicalLines(text).map((line) => line.text)).toEqual(lines);
@@ -113,6 +118,22 @@ describe("logical lines (11 §3.1)", () => {
     const [line] = logicalLines(text);
     const { line: row, column } = positionIn(line ?? { text: "", pieces: [] }, line?.text.indexOf(word) ?? 0);
     expect(`${row}:${column}`).toBe(place);
+  });
+});
+
+describe("the pieces of logical lines", () => {
+  it("are the physical lines that were joined, each with its place in both", () => {
+    expect(logicalLines(" a \\\n\tb \\\n\n c")).toEqual([
+      {
+        text: "a b",
+        pieces: [
+          { at: 0, position: { line: 1, column: 2 } },
+          { at: 2, position: { line: 2, column: 2 } },
+          { at: 4, position: { line: 3, column: 1 } },
+        ],
+      },
+      { text: "c", pieces: [{ at: 0, position: { line: 4, column: 2 } }] },
+    ]);
   });
 });
 
