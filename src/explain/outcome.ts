@@ -2,13 +2,14 @@ import type { ActionRecord } from "../verdict/graph.js";
 import type { Placement } from "../verdict/placement.js";
 import type { ResourceActionSummary } from "../verdict/summary.js";
 import type { Context } from "./context.js";
-import { whyNotDone, whyNotLive, whyRestarts } from "./why/actions.js";
+import { whyNotDone, whyNotLive } from "./why/actions.js";
 import { failures } from "./why/failures.js";
 import { whyFenced, whyLost } from "./why/fencing.js";
 import type { Inquiry } from "./why/inquiry.js";
 import { managementFacts, whyBlockedFacts } from "./why/management.js";
 import { whyPromoted } from "./why/promotion.js";
 import { distinct, type Why, why, whyFact } from "./why/reason.js";
+import { whyRestarts, whyTakenForFailed } from "./why/restarts.js";
 import { whyHere } from "./why/stays.js";
 import { listOf, nodeWord } from "./words.js";
 
@@ -250,11 +251,13 @@ function relocated(
       const twice = whyTwice(context, placement);
       const first = [...twice, ...failed];
       const begin = first.length > 0 ? first : whyFenced(context.inquiry, resource, origin, line.reason);
-      return outcome(placement, "recovers", target, `is recovered${where}`, distinct([...begin, ...away]));
+      const told = [...begin, ...away];
+      const because = told.length > 0 ? distinct(told) : whyTakenForFailed(book, placement, origin ?? target);
+      return outcome(placement, "recovers", target, `is recovered${where}`, because);
     }
     default: {
       const twice = whyTwice(context, placement);
-      const because = twice.length > 0 ? twice : whyRestarts(book, resource);
+      const because = twice.length > 0 ? twice : whyRestarts(book, placement, origin ?? target);
       return outcome(
         placement,
         "restarts",

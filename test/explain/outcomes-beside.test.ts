@@ -268,10 +268,10 @@ describeCauses("what becomes of resources in rare cases", [
     cluster: { nodes: 1, resources: primitive("r"), history: { n1: started("r", STATEFUL) } },
     asked: [
       `r
-        r restarts on n1.
+        r restarts on n1: r runs on n1 with another agent than the one configured now, ocf:pacemaker:Dummy.
         item: r restarts, from n1 to n1`,
       `
-        r restarts on n1.
+        r restarts on n1: r runs on n1 with another agent than the one configured now, ocf:pacemaker:Dummy.
         item: r restarts, from n1 to n1`,
     ],
   },

@@ -1,16 +1,14 @@
-import { append } from "../../base/list.js";
 import { INFINITY } from "../../policy/score.js";
-import type { Fact, FactCode, FactOf } from "../../verdict/fact.js";
+import type { FactCode, FactOf } from "../../verdict/fact.js";
 import type { ActionRecord } from "../../verdict/graph.js";
 import type { Book } from "../book.js";
 import type { Context } from "../context.js";
 import { factText, listOf, nodeStatesText, nodeWord, taskText } from "../words.js";
-import { failures } from "./failures.js";
 import { whyUnfenceable } from "./fencing.js";
 import type { Inquiry } from "./inquiry.js";
 import { managementFacts, whyBlockedFacts } from "./management.js";
-import { isFailure, whyUnavailable } from "./not.js";
-import { distinct, type Why, why, whyFact } from "./reason.js";
+import { whyUnavailable } from "./not.js";
+import { distinct, type Why, why } from "./reason.js";
 
 /** An action as people say it: `the start of web on node1`. */
 export function actionText(book: Book, { task, resource, node, key, fenceAction }: ActionRecord): string {
@@ -214,107 +212,6 @@ function names(book: Book, id: string | undefined): ReadonlySet<string> {
   return new Set(book.lineage(id).map(({ resource }) => resource));
 }
 
-const REQUIRING: ReadonlySet<string> = new Set([
-  "firstImpliesThen",
-  "promotedThenImpliesFirst",
-  "firstImpliesSameNodeThen",
-]);
-
-/** The required actions because of which an action is required, by a relation or as a part of a whole. */
-function requirersOf(book: Book, then: ActionRecord): ActionRecord[] {
-  const whole = book.placement(then.resource)?.parent;
-  const found: ActionRecord[] = [];
-  for (const { action, flags } of then.inputs) {
-    const first = book.actionRecords[action];
-    if (first === undefined || first.optional) continue;
-    const part = then.pseudo && flags.includes("firstImpliesThenGraphed");
-    const ofWhole = first.pseudo && first.resource === whole;
-    if (part || ofWhole || flags.some((flag) => REQUIRING.has(flag))) found.push(first);
-  }
-  return found;
-}
-
-/** An action of another resource because of which one is required, and the ordering on the way to it. */
-interface Origin {
-  readonly action: ActionRecord;
-  readonly order: FactOf<"order"> | undefined;
-}
-
-/** The nearest actions of other primitives because of which an action is required. */
-function originsOf(book: Book, start: ActionRecord, seen: Set<ActionRecord>): readonly Origin[] {
-  const origins: Origin[] = [];
-  const open: Origin[] = [{ action: start, order: undefined }];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const first of requirersOf(book, at.action)) {
-      if (seen.has(first)) continue;
-      seen.add(first);
-      const order = orderBetween(book, first, at.action) ?? at.order;
-      if (first.pseudo || first.resource === start.resource) open.push({ action: first, order });
-      else origins.push({ action: first, order });
-    }
-  }
-  return origins;
-}
-
-/** What is not restarted itself: it starts, stops, moves or recovers for reasons of its own. */
-function beginsByItself(book: Book, { resource }: ActionRecord): boolean {
-  return book.lines(resource).some(({ change }) => change !== "restart");
-}
-
-const MOST_LINKS = 8;
-
-/** Why a resource is restarted although it stays: by which orderings, back to what begins it. */
-export function whyRestarts(book: Book, id: string): Why[] {
-  const start = book.action(id, "start");
-  if (start === undefined) return [];
-  return whyChanged(book, start) ?? [...whyRequired(book, start, new Set(), MOST_LINKS), ...whyGuests(book, id)];
-}
-
-/** Failed connections of the nodes that something makes, for which it restarts (on-fail=restart-container). */
-function whyGuests(book: Book, id: string): Why[] {
-  const made = book.verdict.status.nodes.filter(({ container }) => container === id);
-  return made.flatMap(({ name }) =>
-    book
-      .about(name)
-      .filter(isFailure)
-      .map((fact) => whyFact(fact)),
-  );
-}
-
-/** A restart because of what is configured now, which nothing else asks for. */
-function whyChanged(book: Book, { resource, reason }: ActionRecord): Why[] | undefined {
-  if (resource === undefined || reason !== "resource definition change") return undefined;
-  return [why(`the configuration of ${book.name(resource)} is not the one that it was started with (${reason})`)];
-}
-
-function whyRequired(book: Book, action: ActionRecord, seen: Set<ActionRecord>, links: number): Why[] {
-  const origins = originsOf(book, action, seen);
-  const byTie = new Map<string, { readonly facts: readonly FactOf<"order">[]; readonly because: Why[] }>();
-  for (const origin of origins) {
-    const because = whyOrigin(book, origin.action, seen, links - 1);
-    // What is only required because of this one.
-    if (because.length === 0) continue;
-    const tie = tieText(book, origin, action);
-    const known = byTie.get(tie) ?? { facts: origin.order === undefined ? [] : [origin.order], because: [] };
-    byTie.set(tie, known);
-    append(known.because, because);
-  }
-  if (byTie.size === 0 && action.reason !== undefined && links === MOST_LINKS)
-    return [why(`${actionText(book, action)} is due: ${action.reason}`)];
-  return [...byTie].map(([text, { facts, because }]) => why(text, [...facts, ...clonesOf(book, facts)], because));
-}
-
-function whyOrigin(book: Book, action: ActionRecord, seen: Set<ActionRecord>, links: number): Why[] {
-  const changed = whyChanged(book, action);
-  if (changed !== undefined) return changed;
-  if (beginsByItself(book, action)) {
-    const failed = failures(book, action.resource, action.node).map((fact) => whyFact(fact));
-    return [why(`${actionText(book, action)} is due`, [], failed)];
-  }
-  if (links === 0) return [why("and so on")];
-  return whyRequired(book, action, seen, links);
-}
-
 /** Why something that may migrate live is stopped and started: what has to come in between. */
 export function whyNotLive(book: Book, stop: ActionRecord | undefined): Why[] {
   const found = /unmigrateable (\S+) (\S+)/.exec(stop?.reason ?? "");
@@ -323,23 +220,4 @@ export function whyNotLive(book: Book, stop: ActionRecord | undefined): Why[] {
   const order = orderOf(book, stop?.resource, other);
   const text = `it cannot migrate live, since the ${taskText(task)} of ${book.name(other)} has to come in between`;
   return [order === undefined ? why(text) : why(`${text} (${order.constraint})`, [order])];
-}
-
-/** Clones of an ordering that make others wait for all their instances. */
-function clonesOf(book: Book, orders: readonly FactOf<"order">[]): readonly Fact[] {
-  return orders.flatMap(({ first }) =>
-    first.flatMap((id) => book.about(id).filter(({ code }) => code === "not-interleaved")),
-  );
-}
-
-function tieText(book: Book, { action, order }: Origin, then: ActionRecord): string {
-  if (order !== undefined) {
-    const clones = clonesOf(book, [order]).map(factText);
-    return [factText(order), ...clones].join("; ");
-  }
-  const first = action.resource ?? action.key;
-  const group = book.groupOf(first, then.resource);
-  if (group !== undefined && then.resource !== undefined)
-    return `${book.name(then.resource)} comes after ${book.name(first)} in the group ${group}`;
-  return `${actionText(book, then)} waits for ${actionText(book, action)}`;
 }

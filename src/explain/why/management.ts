@@ -10,7 +10,19 @@ import { type Why, why, whyFact } from "./reason.js";
 /** What takes a resource out of the cluster's hands; of what it is part of too, but not of other instances. */
 export function managementFacts(book: Book, id: string): readonly Fact[] {
   const found = aboutItself(book, id).filter(({ code }) => code === "blocked" || code === "unmanaged");
-  return found.length > 0 ? found : book.withCode("no-fence-device");
+  if (found.length > 0) return found;
+  const waiting = book.withCode("no-fence-device");
+  return waiting.length > 0 ? waiting : blockingParts(book, id);
+}
+
+/** What is active too often in the same group or bundle, for which all of it is blocked (03 §15.5). */
+function blockingParts(book: Book, id: string): readonly Fact[] {
+  const around = book.placement(id)?.parent;
+  return book
+    .leaves(around)
+    .filter(({ parent }) => parent === around)
+    .flatMap(({ resource }) => book.about(resource))
+    .filter((fact) => fact.code === "multiple-active" && fact.policy === "block");
 }
 
 /** The failures that block a resource, and what keeps the cluster from doing more. */

@@ -14,9 +14,9 @@ import { distinct, type Why, why } from "./reason.js";
 export function whyMoves(inquiry: Inquiry, id: string, from: string, to: string): readonly Why[] {
   const { book } = inquiry;
   const there = book.score(id, from);
-  if (book.unavailable(from).length > 0 || (there !== undefined && there.score < 0)) return [inquiry.whyNot(id, from)];
+  if (there === undefined || there.score < 0 || book.unavailable(from).length > 0) return [inquiry.whyNot(id, from)];
   const here = book.score(id, to);
-  return here === undefined || there === undefined ? [] : whyPrefers(inquiry, id, here, there);
+  return here === undefined ? [] : whyPrefers(inquiry, id, here, there);
 }
 
 /** The causes that make one node better than another, the strongest first. */
