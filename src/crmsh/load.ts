@@ -6,7 +6,7 @@ import { type LogicalLine, logicalLines, positionIn } from "./lines.js";
 import { type Given, idFault, idOf, Refused, saidLines } from "./object-id.js";
 import { attachComments, Printer, testAll } from "./print.js";
 import { type Reading, Unreadable } from "./reading.js";
-import { erase, isThere, remove, widened } from "./remove.js";
+import { erase, isThere, remove } from "./remove.js";
 import { constructOf } from "./table.js";
 import { update } from "./update.js";
 import { type CrmObject, isConstraint, resourcesIn, type Workspace } from "./workspace.js";
@@ -62,7 +62,7 @@ export function readingIn(workspace: Workspace, command: boolean): Reading {
 }
 
 /** Loads a text into a workspace (11 §7.1). Throws CrmError; the workspace is then of no use. */
-export function load(workspace: Workspace, text: string, method: LoadMethod): void {
+export function load(workspace: Workspace, text: string, method: LoadMethod | undefined): void {
   const problems = new Problems(workspace);
   testAll(workspace);
   if (method === "replace") erase(workspace);
@@ -142,7 +142,7 @@ export function targetOf(workspace: Workspace, command: Given): CrmObject | unde
   const { construct } = command;
   const id = idOf(command);
   if (construct.element === "node") return nodeOf(workspace, command);
-  const found = id === undefined ? undefined : workspace.find(id, false);
+  const found = workspace.find(id, false);
   if (found !== undefined) return found.construct.section === construct.section ? found : undefined;
   return id === construct.defaultId ? workspace.lastOf(construct) : undefined;
 }
@@ -183,20 +183,26 @@ function carryOut(
 }
 
 function removeRest(workspace: Workspace, objects: readonly CrmObject[], problems: Problems): void {
-  const gone = objects.filter((each) => !isThere(workspace, each));
-  for (const { id } of gone) problems.refuse(new Refused("missing", `object ${id} does not exist`), undefined);
-  if (gone.length === 0) remove(workspace, objects);
-  else widened(workspace, objects);
+  for (const each of objects) {
+    if (isThere(workspace, each)) continue;
+    problems.refuse(new Refused("missing", `object ${each.id} does not exist`), undefined);
+  }
+  remove(
+    workspace,
+    objects.filter((each) => isThere(workspace, each)),
+  );
 }
 
 /** Above the rank of every construct. */
 const LAST_RANK = 100;
 
-/** Nodes before everything else; of each, what is new by rank, then what exists, settings last. */
+/** Nodes before everything else; of each, what is new or has another id by rank, then what exists, settings last. */
 function inOrder(planned: readonly Planned[]): Planned[] {
-  const phase = ({ construct, target }: Planned): number => {
-    if (construct.element === "node") return target === undefined ? -2 : -1;
-    if (target === undefined) return construct.rank;
+  const phase = (each: Planned): number => {
+    const { construct, target } = each;
+    const isNew = target === undefined || target.id !== idOf(each);
+    if (construct.element === "node") return isNew ? -2 : -1;
+    if (isNew) return construct.rank;
     return construct.defaultId === undefined ? LAST_RANK : LAST_RANK + 1;
   };
   const phased = planned.map((each) => ({ each, at: phase(each) }));
@@ -215,8 +221,8 @@ function apply(workspace: Workspace, planned: Planned): CrmObject {
   const object = target ?? create(workspace, planned);
   // That takes what is said of it once more as at the prompt.
   const isMadeHere = planned.target === undefined;
-  if (target === undefined) new Printer(workspace, object).test(object);
-  else if (update(workspace, target, planned, isMadeHere)) new Printer(workspace).test(object);
+  if (target !== undefined) update(workspace, target, planned, isMadeHere);
+  new Printer(workspace, target === undefined ? object : undefined).test(object);
   return object;
 }
 

@@ -61,7 +61,7 @@ export function parseCrm(text: string, options: CrmOptions = {}): CibDocument {
  * ```
  */
 export function loadCrm(text: string, options: CrmOptions = {}): CrmLoad {
-  const { method = "update" } = options;
+  const { method } = options;
   const workspace = workspaceOn(options);
   if (method === "lines") runLines(workspace, text);
   else load(workspace, text, method);
@@ -137,7 +137,7 @@ export class ConfigureSession {
     const messages = this.#workspace.messages.slice(this.#said);
     this.#said += messages.length;
     const [, name = ""] = words;
-    this.#last = ConfigureSession.isCreating(words) ? this.#workspace.find(name.replace(/^id=/, ""), false) : undefined;
+    this.#last = ConfigureSession.isCreating(words) ? this.#workspace.find(name.replace("id=", ""), false) : undefined;
     return messages;
   }
 

@@ -159,22 +159,16 @@ export class Printer {
     return isShared ? element.parent : element;
   }
 
-  /** The one command of a text, with its comments; `undefined` if it is not exactly one. */
+  /** The first command of a text, with all comments. More of them there are only if a name has a newline in it. */
   #read(text: string): Command | undefined {
-    const found: Command[] = [];
+    const found: (Command | undefined)[] = [];
     const comments: string[] = [];
     for (const line of logicalLines(text)) {
-      if (line.text.startsWith("#")) {
-        comments.push(asciiOnly(line.text));
-        continue;
-      }
-      const command = this.#readLine(line);
-      if (command === undefined) return undefined;
-      found.push(command);
+      if (line.text.startsWith("#")) comments.push(asciiOnly(line.text));
+      else found.push(this.#readLine(line));
     }
-    const [command, ...more] = found;
-    if (command === undefined || more.length > 0) return undefined;
-    attachComments(command.element, comments);
+    const [command] = found;
+    if (command !== undefined) attachComments(command.element, comments);
     return command;
   }
 

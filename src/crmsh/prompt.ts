@@ -99,8 +99,8 @@ function entryOf(words: readonly string[]): Entry {
     list.push({ text, at });
     at += text.length + 1;
   }
-  const line = { text: words.join(" "), pieces: [{ at: 0, position: { line: 1, column: 1 } }] };
-  return { line, words: list };
+  // A line of no pieces begins where a text does.
+  return { line: { text: "", pieces: [] }, words: list };
 }
 
 interface Entry {
@@ -192,7 +192,7 @@ class Prompt {
     if (VERBS.includes(name)) {
       throw new Refused("keyword", `${name}: not a change of the configuration`, KEYWORDS.join(", "));
     }
-    this.#define(line, [{ ...head, text: name }, ...withoutIdMark(rest)]);
+    this.#define(line, name, [{ ...head, text: name }, ...withoutIdMark(rest)]);
   }
 
   /** Deletes what there is, even if something else is not there. */
@@ -206,8 +206,8 @@ class Prompt {
     remove(this.#workspace, objects);
   }
 
-  #define(line: LogicalLine, words: readonly Word[]): void {
-    if (words[0]?.text === "user" && !this.#reading.vocabulary.oldAccess) {
+  #define(line: LogicalLine, name: string, words: readonly Word[]): void {
+    if (name === "user" && !this.#reading.vocabulary.oldAccess) {
       throw new Refused("keyword", "user not supported by the RNG schema", "acl_target");
     }
     const read = readCommand(line, words, this.#reading);
@@ -326,12 +326,13 @@ function changeGroup(workspace: Workspace, words: readonly string[], line: Logic
   if (object.construct !== group)
     throw new Refused("member", `configure.modgroup: element ${id} is not a group`, "a group");
   const names = memberObjects(workspace, object.element).map((each) => each.id);
-  const notMember = (missing: string): Refused =>
-    new Refused("member", `configure.modgroup: ${missing} is not member of ${id}`, names.join(", "));
+  const indexOf = (member: string): number => {
+    const index = names.indexOf(member);
+    if (index >= 0) return index;
+    throw new Refused("member", `configure.modgroup: ${member} is not member of ${id}`, names.join(", "));
+  };
   if (verb === "add") {
-    const next = place === undefined ? undefined : besideOf(place, beside);
-    const at = next === undefined ? names.length : names.indexOf(next);
-    if (next !== undefined && at < 0) throw notMember(next);
+    const at = place === undefined ? names.length : indexOf(besideOf(place, beside));
     const isDoubled = names.includes(name);
     names.splice(place === "after" ? at + 1 : at, 0, name);
     const problem = `syntax in group: child ${name} listed more than once in group ${id} parsing 'group ${id} ${names.join(" ")}'`;
@@ -340,8 +341,7 @@ function changeGroup(workspace: Workspace, words: readonly string[], line: Logic
   } else if (verb === "remove") {
     if (place !== undefined)
       throw new Refused("syntax", "configure.modgroup: Expected add (found remove)", "one member");
-    if (!names.includes(name)) throw notMember(name);
-    names.splice(names.indexOf(name), 1);
+    names.splice(indexOf(name), 1);
   } else throw new Refused("syntax", `modgroup subcommand ${verb} unknown`, "add or remove");
   if (names.length === 0) {
     const problem = `syntax in group: Expected at least 2 arguments near <group> parsing 'group ${id}'`;

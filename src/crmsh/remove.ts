@@ -17,8 +17,8 @@ export function remove(workspace: Workspace, objects: Iterable<CrmObject>): void
   for (const object of widened(workspace, objects)) removeObject(workspace, object, true);
 }
 
-/** The objects with all that has to go with them, which is said, last printed first. */
-export function widened(workspace: Workspace, objects: Iterable<CrmObject>): CrmObject[] {
+/** The objects with all that has to go with them, last printed first. */
+function widened(workspace: Workspace, objects: Iterable<CrmObject>): CrmObject[] {
   const named = new Set(objects);
   const all = new Set(named);
   for (const object of named) {

@@ -5,48 +5,27 @@ import { resolveReferences } from "./print.js";
 import { Comment, type Node } from "./tree.js";
 import type { CrmObject, Workspace } from "./workspace.js";
 
-/** Changes an object that exists by what a text says about it (11 §7.3). @returns whether it has a new element */
-export function update(workspace: Workspace, object: CrmObject, given: Given, command: boolean): boolean {
+/** Changes an object that exists by what a text says about it (11 §7.3). */
+export function update(workspace: Workspace, object: CrmObject, given: Given, command: boolean): void {
   if (object.construct.defaultId !== undefined) mergeSettings(workspace, object, given, command);
-  else if (isMerged(object, given, command)) mergeNode(workspace, object, given);
-  else {
-    replaceObject(workspace, object, given);
-    return true;
-  }
-  return false;
-}
-
-/** Whether a node is merged: at the prompt always, in a text if it is named by a name that is not its id. */
-function isMerged(object: CrmObject, given: Given, command: boolean): boolean {
-  return object.construct.element === "node" && (command || object.id !== idOf(given));
+  // A node is merged at the prompt, and in a text if it is named by a name that is not its id.
+  else if (command || object.id !== idOf(given)) mergeNode(workspace, object, given);
+  else replaceObject(workspace, object, given);
 }
 
 /** The pairs of a set by name, the first of each. */
 function pairsByName(set: Node): Map<string, Node> {
   const byName = new Map<string, Node>();
-  for (const each of set.named("nvpair")) {
-    const name = each.text("name");
-    if (!byName.has(name)) byName.set(name, each);
-  }
+  for (const each of set.named("nvpair")) learn(byName, each);
   return byName;
 }
 
 /**
  * Gives pairs to a set: an old one of the same name, out of those known, gets the attributes except the id. What is appended is known
- * afterwards; only the prompt takes two pairs of one name for one.
+ * afterwards.
  */
-function mergePairs(
-  workspace: Workspace,
-  target: Node,
-  pairs: Iterable<Node>,
-  known: Map<string, Node>,
-  isSequential: boolean,
-): void {
+function mergePairs(workspace: Workspace, target: Node, pairs: Iterable<Node>, known: Map<string, Node>): void {
   const appended: Node[] = [];
-  const learn = (pair: Node): void => {
-    const name = pair.text("name");
-    if (!known.has(name)) known.set(name, pair);
-  };
   for (const pair of [...pairs]) {
     const old = known.get(pair.text("name"));
     if (old !== undefined) {
@@ -55,10 +34,15 @@ function mergePairs(
     }
     target.append(pair);
     workspace.entered(pair);
-    if (isSequential) learn(pair);
-    else appended.push(pair);
+    appended.push(pair);
   }
-  for (const pair of appended) learn(pair);
+  for (const pair of appended) learn(known, pair);
+}
+
+/** Makes a pair the one of its name, if it is the first. */
+function learn(known: Map<string, Node>, pair: Node): void {
+  const name = pair.text("name");
+  if (!known.has(name)) known.set(name, pair);
 }
 
 function mergeSettings(workspace: Workspace, object: CrmObject, { element, construct }: Given, command: boolean): void {
@@ -68,13 +52,13 @@ function mergeSettings(workspace: Workspace, object: CrmObject, { element, const
   const target = object.element;
   const known = pairsByName(target);
   if (!command) {
-    mergePairs(workspace, target, element.named("nvpair"), known, false);
+    mergePairs(workspace, target, element.named("nvpair"), known);
     return;
   }
   mergeComments(target, element);
-  for (const child of [...element.children()]) {
-    if (child.name === "nvpair" && child.get("value") !== undefined)
-      mergePairs(workspace, target, [child], known, true);
+  for (const child of element.children()) {
+    // One by one: the prompt takes two pairs of one name for one.
+    if (child.get("value") !== undefined) mergePairs(workspace, target, [child], known);
     else mergeById(workspace, target, child);
   }
 }
@@ -108,7 +92,7 @@ function mergeNode(workspace: Workspace, object: CrmObject, { element }: Given):
   }
   for (const set of [...element.children()]) {
     const old = former.get(set.name);
-    if (old !== undefined) mergePairs(workspace, old.set, set.named("nvpair"), old.known, false);
+    if (old !== undefined) mergePairs(workspace, old.set, set.named("nvpair"), old.known);
     else {
       object.element.append(set);
       workspace.entered(set);

@@ -13,8 +13,8 @@ import { type Vocabulary, vocabularyOf } from "./vocabulary.js";
 export interface CrmObject {
   construct: Construct;
   id: string;
-  /** What it is found by: its id, or something that is no id for what has none and for a second object of an id. */
-  key: string;
+  /** What it is found by: its id, if it has one, or something that is no id for a second object of an id. */
+  key: string | undefined;
   /** Its element; for defaults the `meta_attributes`. */
   element: Node;
   /** The number of objects that there were before it. */
@@ -36,10 +36,8 @@ export class Workspace {
   readonly ids = new KnownIds();
   readonly messages: CrmMessage[] = [];
   readonly #status: Element | undefined;
-  readonly #nodes = new Map<string, CrmObject>();
-  readonly #others = new Map<string, CrmObject>();
-  /** The settings of a kind, in the order in which they were made. */
-  readonly #settings = new Map<Construct, CrmObject[]>();
+  readonly #nodes = new Map<string | undefined, CrmObject>();
+  readonly #others = new Map<string | undefined, CrmObject>();
   readonly #byElement = new Map<Node | undefined, CrmObject>();
   /** Which objects have a text form of their own, as far as that is known. */
   readonly tested = new Map<CrmObject, boolean>();
@@ -49,7 +47,7 @@ export class Workspace {
   readonly #referred = new Set<string>();
   /** What references to objects mean, by element and tag. */
   readonly #targets = new Map<Node, Map<string, Target>>();
-  /** The constraints and tags that name an object, under `@NAME` the primitives made from a template, under `=NAME` the nodes of a name or id. */
+  /** The constraints and tags that name an object, under `@NAME` the primitives made from a template, under `=NAME` the nodes of a name or id, under `%KIND` the settings of a kind. */
   readonly #referrers = new Map<string, Set<CrmObject>>();
   readonly #intervals = new Map<Node, Set<number>>();
   #ordinal = 0;
@@ -84,12 +82,7 @@ export class Workspace {
 
   /** The last settings of a kind. */
   lastOf(construct: Construct): CrmObject | undefined {
-    const list = this.#settings.get(construct) ?? [];
-    for (let last = list.at(-1); last !== undefined; last = list.at(-1)) {
-      if (this.#others.get(last.key) === last) return last;
-      list.pop();
-    }
-    return undefined;
+    return this.referrersOf(`%${construct.keyword}`).at(-1);
   }
 
   /** The first node that has a word as its name or id. */
@@ -111,7 +104,7 @@ export class Workspace {
   }
 
   /** The object of an id: a node or, where nodes are not meant, another one. */
-  find(id: string, isNode: boolean): CrmObject | undefined {
+  find(id: string | undefined, isNode: boolean): CrmObject | undefined {
     return (isNode ? this.#nodes : this.#others).get(id);
   }
 
@@ -140,7 +133,7 @@ export class Workspace {
   register(construct: Construct, id: string | undefined, element: Node): CrmObject {
     const ordinal = this.#ordinal++;
     // Of two objects of one id, which no schema allows, the first one is found by it.
-    const key = id === undefined || this.#tableOf(construct).has(id) ? `#${ordinal}` : id;
+    const key = this.#tableOf(construct).has(id) ? `#${ordinal}` : id;
     const object = { construct, id: id ?? construct.defaultId ?? "", key, element, ordinal };
     this.#enter(object);
     return object;
@@ -149,9 +142,6 @@ export class Workspace {
   #enter(object: CrmObject): void {
     this.#tableOf(object.construct).set(object.key, object);
     this.#byElement.set(object.element, object);
-    // Those without an id only refer to others, and take no pairs.
-    const isSettings = object.construct.defaultId !== undefined && object.element.get("id") !== undefined;
-    if (isSettings) this.#addSettings(object);
     this.#refer(object, "add");
   }
 
@@ -160,12 +150,6 @@ export class Workspace {
     this.#tableOf(object.construct).delete(object.key);
     this.#byElement.delete(object.element);
     this.#refer(object, "delete");
-  }
-
-  #addSettings(object: CrmObject): void {
-    const known = this.#settings.get(object.construct);
-    if (known === undefined) this.#settings.set(object.construct, [object]);
-    else known.push(object);
   }
 
   /** Takes an object out of the configuration, with all in it but members, which have to be out of it before. */
@@ -268,7 +252,7 @@ export class Workspace {
     return known;
   }
 
-  #tableOf(construct: Construct): Map<string, CrmObject> {
+  #tableOf(construct: Construct): Map<string | undefined, CrmObject> {
     return construct.element === "node" ? this.#nodes : this.#others;
   }
 
@@ -292,17 +276,10 @@ export class Workspace {
       const construct = constructOf(name);
       if (construct !== undefined && construct.element !== "op") found.push([construct, element]);
     };
-    const takeAll = (parent: Node): void => {
-      for (const child of parent.children()) {
-        take(child, child.name);
-        if (constructOf(child.name)?.section === "resources") takeAll(child);
-      }
-    };
     for (const section of this.configuration.children()) {
-      if (section.name === "fencing-topology") take(section, section.name);
-      else if (section.name.endsWith("_defaults")) {
-        for (const set of section.named("meta_attributes")) take(set, section.name);
-      } else takeAll(section);
+      const isDefaults = section.name.endsWith("_defaults");
+      if (isDefaults) for (const set of section.named("meta_attributes")) take(set, section.name);
+      else for (const each of section.descendants()) take(each, each.name);
     }
     for (const [construct, element] of found.sort(([a], [b]) => a.rank - b.rank)) {
       normalizeComments(element);
@@ -365,6 +342,8 @@ function referredBy({ construct, element }: CrmObject): Iterable<string> {
   if (isConstraint(construct)) return resourcesIn(element);
   if (construct.element === "tag") return new Set(Array.from(element.named("obj_ref"), (each) => each.text("id")));
   if (construct.element === "node") return [`=${element.text("uname")}`, `=${element.text("id")}`];
+  // Settings without an id only refer to others, and take no pairs.
+  if (construct.defaultId !== undefined && element.get("id") !== undefined) return [`%${construct.keyword}`];
   const template = element.get("template");
   return template === undefined ? [] : [`@${template}`];
 }
