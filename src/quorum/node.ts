@@ -16,7 +16,16 @@ import type { VoteOptions } from "./options.js";
 import { announcement, deviceAnnouncement, type Reaction } from "./receive.js";
 import { type Resolution, resolveAgain, resolveStart } from "./settings.js";
 import { startFault } from "./start-faults.js";
-import { BY_MEMBERS, KEEPING, publish, recalculate, setExpectedOfMembers, thresholdOf, votingTotal } from "./votes.js";
+import {
+  BY_MEMBERS,
+  isMember,
+  KEEPING,
+  publish,
+  recalculate,
+  setExpectedOfMembers,
+  thresholdOf,
+  votingTotal,
+} from "./votes.js";
 
 /** A node that has read its configuration and has heard of nobody yet (12 §7.3 step 1), or why it refuses to start. */
 export function startNode(options: VoteOptions, id: number, stored: number): NodeState | FaultCode {
@@ -88,8 +97,7 @@ function markLeft(draft: NodeDraft, members: readonly number[]): boolean {
 function startsWindow({ settings, threshold, lowest, peers }: NodeState, members: number, left: boolean): boolean {
   if (!settings.lastManStanding) return false;
   if (members >= threshold && left) return true;
-  const holdsLowest = lowest !== undefined && peers.get(lowest)?.state === "member";
-  return members <= threshold && settings.tieBreaker.kind !== "none" && holdsLowest;
+  return members <= threshold && settings.tieBreaker.kind !== "none" && isMember(peers, lowest);
 }
 
 /** The end of a synchronization: what was decided is published (12 §7.2). */
@@ -112,11 +120,11 @@ export function leave(node: NodeState): Reaction {
 export function fireTimers(node: NodeState, now: number): Reaction {
   let sent: readonly Message[] = [];
   const next = changed(node, (draft) => {
-    if (draft.windowEnds !== undefined && draft.windowEnds <= now) {
+    if ((draft.windowEnds ?? Number.POSITIVE_INFINITY) <= now) {
       draft.windowEnds = undefined;
       if (draft.quorate) recalculate(draft, BY_MEMBERS);
     }
-    if (draft.deviceEnds === undefined || draft.deviceEnds > now) return;
+    if ((draft.deviceEnds ?? Number.POSITIVE_INFINITY) > now) return;
     draft.deviceEnds = undefined;
     if (!hasOwnFlag(draft, Flag.Alive)) return;
     setOwnFlag(draft, Flag.Alive, false);
@@ -141,7 +149,7 @@ export type CallError =
 /** `corosync-quorumtool -e` on a node (12 §7.6). */
 export function setExpected(node: NodeState, expected: number): Attempt {
   const total = votingTotal(node);
-  const threshold = thresholdOf(node, { allowDecrease: true, override: expected, allowDownscale: false });
+  const threshold = commandedThreshold(node, expected);
   if (expected < total || (node.quorate && threshold > total)) return { error: "CS_ERR_INVALID_PARAM" };
   const next = changed(node, (draft) => {
     if (expected > 0) setExpectedOfMembers(draft, expected);
@@ -149,16 +157,17 @@ export function setExpected(node: NodeState, expected: number): Attempt {
   return { node: next, sent: [{ kind: "expected", from: node.id, expected }] };
 }
 
+/** What commands are measured by: it may fall, as if nobody downscaled. `override` as in {@link thresholdOf}. */
+function commandedThreshold(node: NodeState, override: number): number {
+  return thresholdOf(node, { allowDecrease: true, override, allowDownscale: false });
+}
+
 /** `corosync-quorumtool -v -n` on a node (12 §7.6). */
 export function setVotes(node: NodeState, of: number, votes: number): Attempt {
   const peer = node.peers.get(of);
   if (peer === undefined) return { error: "CS_ERR_NAME_NOT_FOUND" };
   const next = changed(node, (draft) => draft.peers.set(of, { ...peer, votes }));
-  const threshold = thresholdOf(next, {
-    allowDecrease: true,
-    override: 0,
-    allowDownscale: next.settings.allowDownscale,
-  });
+  const threshold = commandedThreshold(next, 0);
   const total = votingTotal(next);
   if (threshold < Math.floor(total / 2) || threshold > total) return { error: "CS_ERR_INVALID_PARAM" };
   return { node: next, sent: [{ kind: "votes", from: node.id, of, votes }] };

@@ -153,7 +153,7 @@ export class Play {
   }
 
   /** Lets time pass (12 §7.5). Devices whose daemon lives never lapse: it polls in time. */
-  pass(ms: number, afterEach: () => void): void {
+  pass(ms: number): void {
     const end = this.now + ms;
     for (let due = this.#nextDue(); due <= end; due = this.#nextDue()) {
       this.now = Math.max(this.now, due);
@@ -163,7 +163,6 @@ export class Play {
           this.#collect(members, (node) => fireTimers(this.#polled(node), this.now)),
         );
       }
-      afterEach();
     }
     this.now = end;
   }

@@ -77,8 +77,7 @@ const UNKNOWN: Peer = Object.freeze({ state: "dead", votes: 0, expected: 0, flag
 
 /** 12 §7.1, under its numbers. */
 function takeAnnouncement(draft: NodeDraft, { from, votes, expected, flags }: Message & { kind: "node" }): void {
-  const known = draft.peers.get(from);
-  const before = known ?? UNKNOWN;
+  const before = draft.peers.get(from) ?? UNKNOWN;
   const leaving = hasFlag(flags, Flag.Leaving);
   // 2 and 3; for the own entry this brings back the flags of the moment of sending
   draft.peers.set(from, { ...before, flags, votes, state: leaving ? "leaving" : "member" });
@@ -96,10 +95,10 @@ function takeAnnouncement(draft: NodeDraft, { from, votes, expected, flags }: Me
     draft.windowEnds = undefined;
   }
   // 7
-  const isNews = known === undefined || from === draft.id || hasFlag(flags, Flag.First) || differs(before, entry);
+  const isNews = from === draft.id || hasFlag(flags, Flag.First) || differs(before, entry);
   if (isNews) recalculate(draft, { allowDecrease: leaving || joinsQuorate, byMembers: leaving });
   // 8
-  const now = draft.peers.get(from)?.flags ?? flags;
+  const { flags: now } = draft.peers.get(from) ?? entry;
   if (draft.settings.waitForAll && hasFlag(now, Flag.Quorate) && !hasFlag(now, Flag.Waiting)) setWaiting(draft, false);
 }
 
@@ -120,7 +119,7 @@ function takeExpected(draft: NodeDraft, expected: number): void {
   if (expected > 0) setExpectedOfMembers(draft, expected);
   draft.expectedBarrier = expected;
   const own = ownEntry(draft).expected;
-  if (draft.settings.tracking && draft.trackingBarrier > own) setOwn(draft, { expected: draft.trackingBarrier });
+  if (draft.settings.tracking) setOwn(draft, { expected: Math.max(own, draft.trackingBarrier) });
   recalculate(draft, LOWERING);
 }
 

@@ -94,7 +94,7 @@ function perform(play: Play, event: CorosyncEvent): void {
       play.regroup();
       return;
     case "wait":
-      play.pass(whole(event.ms, Number.MAX_SAFE_INTEGER - play.now, "milliseconds"), () => arbitrate(play));
+      play.pass(whole(event.ms, Number.MAX_SAFE_INTEGER - play.now, "milliseconds"));
       return;
     case "expected": {
       const votes = whole(event.votes, UINT32_MAX, "votes");

@@ -132,20 +132,24 @@ function winsTie(node: NodeState, total: number): boolean {
 
 /** Whether this half is the one that the tie-breaker means (12 §6.5). */
 function holdsTie({ settings, peers, lowest, highest, current, previous }: NodeState): boolean {
-  const isMember = (id = 0) => peers.get(id)?.state === "member";
   switch (settings.tieBreaker.kind) {
     case "none":
       return false;
     case "lowest":
-      return isMember(lowest);
+      return isMember(peers, lowest);
     case "highest":
-      return isMember(highest);
+      return isMember(peers, highest);
     case "list": {
       const { nodes } = settings.tieBreaker;
       const at = nodes.findIndex((id) => current.includes(id));
       return at !== -1 && !nodes.slice(0, at).some((id) => previous.includes(id));
     }
   }
+}
+
+/** Whether an entry is a member's; an id that is not known is nobody's. */
+export function isMember(peers: NodeState["peers"], id = 0): boolean {
+  return peers.get(id)?.state === "member";
 }
 
 function masterWins({ masterWinsAllowed, peers }: NodeState): boolean {

@@ -87,8 +87,16 @@ describe("a device's vote (12 §6.1, §7.5, §7.8)", () => {
   it("brings quorum that ends the waiting of others, without a decision of theirs (12 §7.1 step 8)", () => {
     const two = parseCorosync(conf({ votes: ones(2), quorum: ["wait_for_all: 1", ...device("votes: 1")] }));
     expect(stateOf("start all; register 1; poll 1 yes", two)).toBe("[1,2: 1 + 3/3/2, 2 - 2/3/2w]");
+    expect(stateOf("start all; register 1; poll 1 yes; register 1", two)).toBe("[1,2: 1 + 3/3/2, 2 - 2/3/2w]");
     // What node 1 says now has QUORATE in it; node 2 waits no more, but decides only at its next recalculation.
     expect(stateOf("start all; register 1; poll 1 yes; poll 1 no", two)).toBe("[1,2: 1 + 2/3/2, 2 - 2/3/2]");
+  });
+
+  it("makes a node wait for all again that loses quorum with it, whatever the node said before (12 §7.1 step 8)", () => {
+    const two = parseCorosync(conf({ votes: ones(2), quorum: ["wait_for_all: 1", ...device("votes: 1")] }));
+    const alone = `${READY}; crash 2; poll 1 yes`;
+    expect(stateOf(alone, two)).toBe("1 + 2/3/2");
+    expect(stateOf(`${alone}; poll 1 no`, two)).toBe("1 - 1/3/2w");
   });
 
   it("is not waited for where it is registered but does not live", () => {
@@ -275,6 +283,24 @@ describe("commands (12 §7.6)", () => {
     expect(play("start all; votes 1:2=3", two)).toMatchObject({
       refused: ["1 CS_ERR_INVALID_PARAM"],
       state: "1,2 + 2/2/1",
+    });
+  });
+
+  // The states that corosync 3.1.10 daemons came to.
+  it("set expected votes of a half that won a tie: what it needs may fall to what it has", () => {
+    const tie = parseCorosync(conf({ votes: ones(4), quorum: ["auto_tie_breaker: 1"] }));
+    expect(play("start all; partition 1,2 | 3,4; expected 1=2", tie)).toMatchObject({
+      refused: [],
+      state: "1,2 + 2/2/2; 3,4 - 2/4/3",
+    });
+  });
+
+  it("set votes by what would be needed anew, not by what was needed before", () => {
+    const apart = "start all; partition 1 | 2,3; expected 1=1; votes 2:2=20; expected 2=30; merge; partition 1 | 2,3";
+    expect(stateOf(apart, THREE)).toBe("1 - 1/22/16; 2,3 + 21/30/16");
+    expect(play(`${apart}; votes 1:1=13`, THREE)).toMatchObject({
+      refused: [],
+      state: "1 + 13/22/12; 2,3 + 21/30/16",
     });
   });
 

@@ -8,6 +8,7 @@ import {
   fireTimers,
   leave,
   pollDevice,
+  registerDevice,
   reload,
   setExpected,
   setMasterWins,
@@ -67,6 +68,13 @@ describe("a node that starts (12 §5.2)", () => {
     const node = started({ votes: [1] });
     expect(node.published).toEqual({ quorate: true, members: [], everQuorate: true });
     expect([node.lowest, node.highest]).toEqual([1, 1]);
+  });
+
+  it("needs neither votes nor a provider, and then counts as quorate (12 §10)", () => {
+    const text = "totem {\n version: 2\n transport: udp\n interface {\n bindnetaddr: 10.0.0.0\n }\n}\n";
+    const node = startNode(parseCorosync(text), 1, 0);
+    expect(node).toMatchObject({ quorate: true, published: { quorate: true, members: [], everQuorate: true } });
+    expect(typeof node === "string" ? undefined : node.peers.get(1)).toMatchObject({ votes: 1, expected: 1 });
   });
 
   it("has what is stored as its barrier, with tracking only (12 §5.3)", () => {
@@ -454,6 +462,15 @@ describe("commands on a node (12 §7.6, §7.7)", () => {
     const two = hear(started({ votes: ones(2), quorum: ["two_node: 1"] }), announce(2, { expected: 2 }));
     expect(setVotes(two, 2, 2)).toMatchObject({ sent: [{ votes: 2 }] });
     expect(setVotes(two, 2, 3)).toEqual({ error: "CS_ERR_INVALID_PARAM" });
+  });
+
+  it("register a device once: the second time nothing is said (12 §7.8)", () => {
+    const fresh = started({ quorum: device("votes: 1") });
+    const asked = registerDevice(fresh, "a");
+    if ("error" in asked) throw new Error(asked.error);
+    const registered = hear(asked.node, ...asked.sent);
+    expect(registerDevice(registered, "a")).toEqual({ node: registered, sent: [] });
+    expect(registerDevice(registered, "b")).toEqual({ error: "CS_ERR_EXIST" });
   });
 
   it("reload, and tell others what has changed", () => {

@@ -48,6 +48,11 @@ describe("the what-if recipe (12 §12)", () => {
     expect(dcs({}, { kind: "crash", nodes: [1] })).toEqual([2]);
   });
 
+  it("begins with the nodes that have an id", () => {
+    const text = conf({ totem: ["transport: udp"] }).replace("nodeid: 2", "");
+    expect(outlook([], {}, text).up).toEqual([1, 3]);
+  });
+
   it("panics only where there was quorum before", () => {
     const never = outlook([{ kind: "start", nodes: [1] }], { running: [] });
     expect(never.sides[0]?.root).toEqual({ "have-quorum": "false", "dc-uuid": "1" });

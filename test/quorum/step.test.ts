@@ -117,6 +117,19 @@ describe("an event that cannot be says why, and what could be (12 §1)", () => {
     }
   });
 
+  it("where the node list has no ids, for no other ids either", () => {
+    const text = conf({ votes: ones(2), totem: ["transport: udp"], quorum: ["expected_votes: 1"] });
+    const nameless = quorumCluster(parseCorosync(text.replace(/nodeid: [0-9]/g, "")));
+    expect([...step(nameless, { kind: "start", nodes: [5] }).cluster.nodes.keys()]).toEqual([5]);
+  });
+
+  it("with the ids there are in ascending order, whatever order the file has", () => {
+    const { nodes, ...rest } = parseCorosync(conf({ votes: ones(10) }));
+    const reversed = quorumCluster({ ...rest, nodes: [...nodes].reverse() });
+    const { legal } = errorOf(() => step(reversed, { kind: "start", nodes: [11] }));
+    expect(legal).toBe("1, 2, 3, 4, 5, 6, 7, 8, 9, 10");
+  });
+
   it("but may be the greatest numbers there are", () => {
     expect(step(running, { kind: "wait", ms: Number.MAX_SAFE_INTEGER }).cluster.now).toBe(Number.MAX_SAFE_INTEGER);
     expect(step(running, { kind: "expected", node: 1, votes: MOST - 2 }).notes).toHaveLength(1);
@@ -141,6 +154,23 @@ describe("an event that cannot be says why, and what could be (12 §1)", () => {
       position: { line, column: 13 },
     });
     expect(errorOf(() => quorumCluster(config, { ownConfigs: new Map([[1, ykd]]) })).code).toBe("provider");
+  });
+});
+
+describe("several nodes of one event", () => {
+  it("act in ascending order, each once, however they are named (12 §7.9)", () => {
+    const faulty = parseCorosync(conf({ votes: ones(10), quorum: ["two_node: 1", ...device()] }));
+    const { notes } = step(quorumCluster(faulty), { kind: "start", nodes: [10, 2, 1, 10] });
+    expect(notes.map(({ node }) => node)).toEqual([1, 2, 10]);
+  });
+
+  it("reload, and the others do not", () => {
+    const two = parseCorosync(conf({ quorum: ["two_node: 1"] }));
+    const { nodes } = step(played("start 1,2"), { kind: "reload", nodes: [1], config: two }).cluster;
+    expect([...nodes].map(([id, { settings }]) => [id, settings.twoNode])).toEqual([
+      [1, true],
+      [2, false],
+    ]);
   });
 });
 
