@@ -200,4 +200,21 @@ describeCauses("what moves from where it may not be, and what is left alone for 
         item: r stays, from n1 to n1`,
     ],
   },
+  {
+    cause: "a stop that found nothing installed, without fencing",
+    cluster: {
+      nodes: 1,
+      resources: R,
+      history: { n1: history("r", [operation("r", "start"), operation("r", "stop", { rc: 5, call: 2 })]) },
+    },
+    asked: [
+      `r
+        r is left alone on n1: r is blocked on n1: after a failed operation it is left alone until somebody cleans up, since the stop of r failed on n1 (exit code 5, Not installed; handled as on-fail=block), because fencing is disabled (fencing-enabled=false).
+          r is blocked on n1: after a failed operation it is left alone until somebody cleans up
+            the stop of r failed on n1 (exit code 5, Not installed; handled as on-fail=block)
+              fencing is disabled (fencing-enabled=false)
+        facts: blocked operation-failed fencing-disabled
+        item: r is left alone, from n1 to n1`,
+    ],
+  },
 ]);

@@ -1,4 +1,5 @@
 import { attribute, type Element } from "../../cib/element.js";
+import { block } from "../../facilities/block.js";
 import { fenceNode } from "../../facilities/fencing.js";
 import type { Ticket, TicketConstraint } from "../../model/constraint.js";
 import type { Resource } from "../../model/resource.js";
@@ -91,11 +92,7 @@ function enforceTicket(ws: WorkingSet, resource: Resource, constraint: TicketCon
   const { ticket, role, lossPolicy } = constraint;
   const active = resource.observed.activeNodes.length > 0;
   const effect = ticketEffect(ticket, { lossPolicy, role, currentRole: resource.observed.origRole, active });
-  if (effect === "freeze") {
-    resource.configured.managed = false;
-    resource.observed.blocked = true;
-    ws.facts?.add({ code: "blocked", resource: resource.id, by: "ticket", node: undefined }, undefined);
-  }
+  if (effect === "freeze") block(ws, resource, "ticket");
   if (effect === "ban" || effect === "fence") {
     banEverywhere(ws, resource, { kind: "ticket", id: ticket.id, detail: constraint.id });
   }

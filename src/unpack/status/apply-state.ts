@@ -1,4 +1,5 @@
 /** After the operations of one `lrm_resource` (03 §15.2, §15.3): what is active, and what the worst failure asks for. */
+import { block } from "../../facilities/block.js";
 import { fenceNode } from "../../facilities/fencing.js";
 import type { Recurring } from "../../facilities/histories.js";
 import { obtainAction, obtainTask } from "../../facilities/obtain.js";
@@ -11,7 +12,7 @@ import { operationKey } from "../../policy/key.js";
 import { FailurePolicy, failureState } from "../../policy/on-fail.js";
 import { Role } from "../../policy/role.js";
 import { INFINITY } from "../../policy/score.js";
-import { block, markActive } from "./mark-active.js";
+import { markActive } from "./mark-active.js";
 import type { StatusStage } from "./stage.js";
 
 /** **Active recurring operations** (03 §15.2): an optional action for each. */
@@ -95,8 +96,7 @@ function applyPolicy(
       node.failStandby = true;
       break;
     case FailurePolicy.block:
-      block(resource);
-      ws.facts?.add({ code: "blocked", resource: resource.id, by: "failed operation", node: node.name }, undefined);
+      block(ws, resource, "failed operation", node.name);
       break;
     case FailurePolicy.ban:
       addNodeScore(ws, resource, node, -INFINITY, { kind: "failure", detail: "on-fail" });

@@ -1,3 +1,4 @@
+import { block, hold } from "../../facilities/block.js";
 import type { Node } from "../../model/node.js";
 import { isMultiplyActive } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
@@ -26,20 +27,13 @@ export function forbidAllNodes(ws: WorkingSet, resource: Resource, cause: Cause)
   resource.decided.allowedNodes = table;
 }
 
-/** Takes a resource out of the cluster's hands. */
-export function block(resource: Resource): void {
-  resource.configured.managed = false;
-  resource.observed.blocked = true;
-}
-
 function applyMultipleActive(ws: WorkingSet, resource: Resource): void {
   if (resource.configured.multipleActive === "stop") forbidAllNodes(ws, resource, MULTIPLE_ACTIVE);
   if (resource.configured.multipleActive !== "block") return;
-  block(resource);
-  ws.facts?.add({ code: "blocked", resource: resource.id, by: "multiple active", node: undefined }, undefined);
+  block(ws, resource, "multiple active");
   const { parent } = resource;
   if (parent?.configured.multipleActive !== "block") return;
-  if (parent.variant === Variant.group || parent.variant === Variant.bundle) parent.children.forEach(block);
+  if (parent.variant === Variant.group || parent.variant === Variant.bundle) parent.children.forEach(hold);
 }
 
 /** **Mark active** (03 §15.5): the resource runs on the node, so far as known; so do its ancestors. */

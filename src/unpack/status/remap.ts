@@ -1,5 +1,6 @@
 /** **Remapping** of results (03 §13.2) and masked probes (§13.4). */
 
+import { block } from "../../facilities/block.js";
 import { canFence } from "../../facilities/fencing.js";
 import { topResource } from "../../model/queries.js";
 import type { Resource } from "../../model/resource.js";
@@ -12,7 +13,6 @@ import { Role } from "../../policy/role.js";
 import { INFINITY } from "../../policy/score.js";
 import type { HistoryEntry, HistoryState } from "./entry.js";
 import { markNode, recordFailure } from "./failed-operations.js";
-import { block } from "./mark-active.js";
 import type { StatusStage } from "./stage.js";
 import { failureCause, updateState } from "./update-state.js";
 
@@ -50,7 +50,8 @@ export function remap(stage: StatusStage, entry: HistoryEntry, history: HistoryS
     resource.decided.decideRole(Role.Unknown);
     history.onFail = FailurePolicy.ignore;
   }
-  if (result.mayBlock === true && entry.task === "stop" && !canFence(stage.ws, entry.node)) block(resource);
+  if (result.mayBlock === true && entry.task === "stop" && !canFence(stage.ws, entry.node))
+    block(stage.ws, resource, "failed operation", entry.node.name);
 }
 
 /** The **target of bans** (03 §11.2 step 5). */
