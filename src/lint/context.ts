@@ -6,6 +6,7 @@ import type { Edit } from "../edit/edits.js";
 import { clusterStatus, evaluate } from "../evaluate.js";
 import { createMemory, type Memory } from "../model/memory.js";
 import { parseScore } from "../policy/score.js";
+import { heedsCapacity, parsePlacementStrategy } from "../policy/utilization.js";
 import { placesIn } from "../scenario/places.js";
 import type { Event } from "../simulate/events.js";
 import { inject } from "../simulate/inject.js";
@@ -99,7 +100,7 @@ export class LintContext {
 
   /** Whether resources are placed by what they need and what nodes have. */
   get looksAtUtilization(): boolean {
-    return (this.option("placement-strategy") ?? "default") !== "default";
+    return heedsCapacity(parsePlacementStrategy(this.option("placement-strategy")));
   }
 
   /** Whether a cluster option says true. */
@@ -127,9 +128,9 @@ export class LintContext {
     return this.#defaults.get(name);
   }
 
-  /** A meta attribute that says true; `usual` if nothing is said. */
-  isSet(resource: LintResource, name: string, usual = false): boolean {
-    return booleanOr(this.meta(resource, name), usual);
+  /** A meta attribute that says true. */
+  isSet(resource: LintResource, name: string): boolean {
+    return isTrue(this.meta(resource, name));
   }
 
   /** The stickiness of a resource, of a group the sum of its members'. */

@@ -1,5 +1,6 @@
 import { parseInterval } from "../base/interval.js";
 import { parseBoolean, scanInteger } from "../base/number.js";
+import { equalsCaseless } from "../base/text.js";
 
 /** What makes the value of a meta attribute valid. */
 export interface MetaAttribute {
@@ -13,28 +14,39 @@ const score: MetaAttribute = {
   isValid: (value) => /^[+-]?INFINITY$/i.test(value) || scanInteger(value).status === "ok",
   legal: "an integer, INFINITY or -INFINITY",
 };
+const threshold: MetaAttribute = {
+  isValid: (value) => score.isValid(value) && !value.trim().startsWith("-"),
+  legal: "a whole number or INFINITY",
+};
 const count: MetaAttribute = { isValid: (value) => /^\s*\+?\d+\s*$/.test(value), legal: "a whole number" };
 const duration: MetaAttribute = { isValid: (value) => parseInterval(value).ok, legal: "a duration such as 10min" };
 const text: MetaAttribute = { isValid: () => true, legal: "any text" };
 const oneOf = (...words: readonly string[]): MetaAttribute => ({
-  isValid: (value) => words.some((word) => word.toLowerCase() === value.toLowerCase()),
+  isValid: (value) => words.some((word) => equalsCaseless(value, word)),
   legal: words.join(", "),
 });
 
-/** The meta attributes of resources that the cluster knows (02 §7). */
+/** What may be said besides, in any case: that the default holds. */
+const orDefault = ({ isValid, legal }: MetaAttribute): MetaAttribute => ({
+  isValid: (value) => isValid(value) || equalsCaseless(value, "default"),
+  legal,
+});
+
+/** The meta attributes of resources that the cluster knows (02 §15.2). */
 export const META_ATTRIBUTES: ReadonlyMap<string, MetaAttribute> = new Map([
   ["priority", score],
   ["critical", boolean],
-  ["target-role", oneOf("Started", "Stopped", "Promoted", "Unpromoted", "Master", "Slave")],
-  ["is-managed", boolean],
+  ["target-role", orDefault(oneOf("Started", "Stopped", "Promoted", "Unpromoted", "Master", "Slave"))],
+  ["is-managed", orDefault(boolean)],
   ["maintenance", boolean],
-  ["resource-stickiness", score],
+  ["resource-stickiness", orDefault(score)],
   ["requires", oneOf("nothing", "quorum", "fencing", "unfencing")],
-  ["migration-threshold", score],
+  ["migration-threshold", orDefault(threshold)],
   ["failure-timeout", duration],
   ["multiple-active", oneOf("block", "stop_only", "stop_start", "stop_unexpected")],
   ["allow-migrate", boolean],
   ["allow-unhealthy-nodes", boolean],
+  ["container", text],
   ["container-attribute-target", text],
   ["remote-node", text],
   ["remote-addr", text],
@@ -47,6 +59,7 @@ export const META_ATTRIBUTES: ReadonlyMap<string, MetaAttribute> = new Map([
   ["notify", boolean],
   ["globally-unique", boolean],
   ["ordered", boolean],
+  ["collocated", boolean],
   ["interleave", boolean],
   ["promotable", boolean],
   ["promoted-max", count],

@@ -2,6 +2,7 @@ import { compilePattern } from "../base/pattern/pattern.js";
 import { equalsCaseless } from "../base/text.js";
 import type { Element } from "../cib/element.js";
 import { Budget } from "../model/budget.js";
+import { managementOf } from "../policy/maintenance.js";
 import { agentAttributes } from "./agent-attributes.js";
 import { allNamed, type LintContext, primitivesIn } from "./context.js";
 import { isPromotable, type LintResource, outermost, textOf } from "./resources.js";
@@ -37,8 +38,8 @@ function isOpenItself(context: LintContext, resource: LintResource, guests: bool
 
 /** Whether somebody wants it to be stopped, or left alone. */
 export function isHeld(context: LintContext, resource: LintResource): boolean {
-  const isLeft = !context.isSet(resource, "is-managed", true) || context.isSet(resource, "maintenance");
-  return isLeft || equalsCaseless(context.meta(resource, "target-role"), "Stopped");
+  const { managed } = managementOf(false, context.meta(resource, "is-managed"), context.meta(resource, "maintenance"));
+  return !managed || equalsCaseless(context.meta(resource, "target-role"), "Stopped");
 }
 
 function hasGuests({ resources }: LintContext): boolean {

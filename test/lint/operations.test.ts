@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { AGENT_TIMEOUTS } from "../../src/lint/agent-timeouts.js";
 import { blamed, lawless, remedies, said, table } from "./found.js";
 
 describe("monitor-missing", () => {
@@ -158,14 +157,6 @@ describe("short-timeout", () => {
     expect(blamed("short-timeout", "primitive a IPaddr2 op monitor interval=10s timeout=1s")).toEqual([
       expect.stringMatching(/^resources\/primitive\[@id="a"\]\/operations.*\/op\[@id="a-monitor-10s"\]$/),
     ]);
-  });
-
-  it("knows agents whole, with timeouts of a second at least", () => {
-    for (const [agent, timeouts] of AGENT_TIMEOUTS) {
-      expect(agent).toMatch(/^ocf:[a-z]+:[\w-]+$/);
-      for (const seconds of Object.values(timeouts)) expect(seconds).toBeGreaterThanOrEqual(1);
-      expect(Object.keys(timeouts)).toEqual(expect.arrayContaining(["start", "stop", "monitor"]));
-    }
   });
 });
 

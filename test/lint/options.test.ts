@@ -13,8 +13,9 @@ describe("bad-value", () => {
     ["property stonith-enabled=maybe", ["maybe is no value of fencing-enabled, so true holds; legal: true or false"]],
     [
       `${A.trim()} meta migration-threshold=three`,
-      ["three is no value of migration-threshold of a; legal: an integer, INFINITY or -INFINITY"],
+      ["three is no value of migration-threshold of a; legal: a whole number or INFINITY"],
     ],
+    [`${A.trim()} meta priority=much`, ["much is no value of priority of a; legal: an integer, INFINITY or -INFINITY"]],
     [
       `${A}group g a meta target-role=Running`,
       ["Running is no value of target-role of g; legal: Started, Stopped, Promoted, Unpromoted, Master, Slave"],
@@ -25,6 +26,8 @@ describe("bad-value", () => {
       ["soon is no value of failure-timeout of a; legal: a duration such as 10min"],
     ],
     [`${A}clone c a meta clone-max=-1`, ["-1 is no value of clone-max of c; legal: a whole number"]],
+    // A default that is asked for (02 §6.5).
+    [`${A.trim()} meta target-role=#default priority=#Default`, []],
     // What nothing knows, and what is empty, has no type.
     [`${A.trim()} meta owner=three`, []],
     [`${A.trim()} meta migration-threshold=`, []],
@@ -290,10 +293,15 @@ describe("switched-off", () => {
     ],
     [
       `${A}group g a meta is-managed=no`,
-      ["g is not managed (is-managed=false): the cluster neither starts nor stops nor recovers it"],
+      ["g is not managed (is-managed=no): the cluster neither starts nor stops nor recovers it"],
     ],
     [`${A.trim()} meta is-managed=true`, []],
-    [`${A.trim()} meta is-managed=perhaps`, []],
+    // What is no boolean counts as false (02 §6.1).
+    [
+      `${A.trim()} meta is-managed=perhaps`,
+      ["a is not managed (is-managed=perhaps): the cluster neither starts nor stops nor recovers it"],
+    ],
+    [`${A.trim()} meta is-managed=default`, []],
     [
       `${A.trim()} meta maintenance=true`,
       ["a is in maintenance: the cluster leaves it alone, and does not monitor it either"],

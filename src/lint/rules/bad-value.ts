@@ -1,3 +1,4 @@
+import { equalsCaseless } from "../../base/text.js";
 import { CLUSTER_OPTIONS } from "../../policy/options.js";
 import type { LintContext } from "../context.js";
 import { META_ATTRIBUTES } from "../meta-attributes.js";
@@ -20,7 +21,7 @@ function* inMeta({ resources }: LintContext): Generator<Found, void, undefined> 
     for (const [name, element] of meta) {
       const known = META_ATTRIBUTES.get(name);
       const value = textOf(element, "value");
-      if (known === undefined || value === "" || known.isValid(value)) continue;
+      if (known === undefined || value === "" || equalsCaseless(value, "#default") || known.isValid(value)) continue;
       yield { element, text: `${value} is no value of ${name} of ${id}; legal: ${known.legal}` };
     }
   }

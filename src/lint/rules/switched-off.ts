@@ -1,7 +1,8 @@
-import { booleanOr, isTrue } from "../../base/number.js";
+import { isTrue } from "../../base/number.js";
 import { equalsCaseless } from "../../base/text.js";
 import { childrenNamed } from "../../cib/element.js";
 import type { Edit } from "../../edit/edits.js";
+import { saysManaged } from "../../policy/maintenance.js";
 import type { LintContext } from "../context.js";
 import type { Found, LintRule } from "../rule.js";
 
@@ -38,10 +39,10 @@ function* wholeCluster(context: LintContext): Generator<Found, void, undefined> 
 function* singleResources({ resources }: LintContext): Generator<Found, void, undefined> {
   for (const { id, meta } of resources.values()) {
     const unmanaged = meta.get("is-managed");
-    if (unmanaged !== undefined && !booleanOr(unmanaged.attributes.value, true))
+    if (unmanaged !== undefined && !saysManaged(unmanaged.attributes.value))
       yield {
         element: unmanaged,
-        text: `${id} is not managed (is-managed=false): the cluster neither starts nor stops nor recovers it`,
+        text: `${id} is not managed (is-managed=${unmanaged.attributes.value}): the cluster neither starts nor stops nor recovers it`,
         remedy: { text: `manage ${id} again`, edits: [{ kind: "manage", resource: id }], safe: false },
       };
     const maintenance = meta.get("maintenance");
