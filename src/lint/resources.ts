@@ -35,15 +35,13 @@ const KINDS: ReadonlyMap<string, LintResourceKind> = new Map<string, LintResourc
 /** The resources of a section by id, containers before what they hold. Containers are nested three deep at most, by schema. */
 export function resourcesIn(section: readonly Element[]): ReadonlyMap<string, LintResource> {
   const found = new Map<string, LintResource>();
-  const templates = new Map(
-    section.filter(({ name }) => name === "template").map((each) => [textOf(each, "id"), each]),
-  );
+  const described = new Map(section.map((each) => [textOf(each, "id"), each]));
   const take = (element: Element, container: LintResource | undefined): LintResource | undefined => {
     const kind = KINDS.get(element.name);
     if (kind === undefined) return undefined;
     const members: LintResource[] = [];
     const id = textOf(element, "id");
-    const agent = templates.get(textOf(element, "template")) ?? element;
+    const agent = described.get(element.attributes.template ?? id) ?? element;
     const made = { id, kind, element, agent, container, members, meta: metaOf(element), usual: metaOf(agent) };
     found.set(id, made);
     for (const child of element.children) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LintCode } from "../../src/lint/index.js";
-import { blamed, lawless, remedies, table } from "./found.js";
+import { blamed, commandsOf, lawless, remedies, table } from "./found.js";
 
 /** Three primitives. */
 const ABC = "primitive a Dummy\nprimitive b Dummy\nprimitive c Dummy\n";
@@ -370,6 +370,19 @@ describe("role-of-plain-resource", () => {
       blamed("role-of-plain-resource", `${M}colocation x inf: a k:Promoted`),
       blamed("role-of-plain-resource", `${M}location x k role=Promoted 5: n1`),
     ]).toEqual([[at("x", "rsc_colocation")], [at("x", "rsc_location")]]);
+  });
+});
+
+describe("what is removed", () => {
+  it.each<readonly [LintCode, string]>([
+    ["idle-colocation", `${ABC}colocation x 0: a b`],
+    ["colocation-cycle", `${ABC}colocation t inf: a b\ncolocation x inf: b a`],
+    ["contradictory-colocations", `${ABC}colocation t inf: a b\ncolocation x -inf: a b`],
+    ["group-against-itself", `${ABC}group g a b\ncolocation x -inf: a b`],
+    ["left-over-constraint", `${ABC}location cli-ban-a-on-n1 a -inf: n1`],
+  ])("is a constraint, and so are the commands: %s", (code, text) => {
+    const id = code === "left-over-constraint" ? "cli-ban-a-on-n1" : "x";
+    expect(commandsOf(code, text)).toEqual([[`pcs constraint delete ${id}`]]);
   });
 });
 

@@ -127,6 +127,8 @@ describe("a finding", () => {
         "<!-- pengine-ignore never-starts\nmonitor-missing -->",
       ].map(silenced),
     ).toEqual([true, true, true, true, true, false, false, false, false]);
+    const second = XML.replace('<primitive id="b"', '<!-- pengine-ignore --><primitive id="b"');
+    expect(lint(readCib(second).cib, { now: NOW, codes: CODES }).map(({ object }) => object)).toEqual(["a", "l"]);
     // What is no comment, in a document that no schema allows.
     const free = XML.replace("pacemaker-4.0", "none").replace("<resources>", "<resources><![CDATA[pengine-ignore]]>");
     expect(lint(readCib(free).cib, { now: NOW, codes: ["monitor-missing"] })).toHaveLength(1);

@@ -1,6 +1,6 @@
 /** What lint says of small clusters, as few words as it takes. */
 import { expect, it } from "vitest";
-import { readAny } from "../../src/commands/index.js";
+import { printEdit, readAny } from "../../src/commands/index.js";
 import { printCrm } from "../../src/crmsh/index.js";
 import { edit } from "../../src/edit/index.js";
 import { type LintCode, type LintFinding, lint } from "../../src/lint/index.js";
@@ -30,6 +30,10 @@ export function remedies(code: LintCode, text: string): string[][] {
     return [`${remedy.text}${remedy.safe ? " (safe)" : ""}`, ...gone, ...come];
   });
 }
+
+/** The commands that do what each remedy is. */
+export const commandsOf = (code: LintCode, text: string): string[][] =>
+  findingsIn(code, text).map(({ remedy }) => (remedy?.edits ?? []).map((each) => printEdit(each, "pcs")));
 
 /** What is printed in several lines is one. */
 function lines(text: string): string[] {

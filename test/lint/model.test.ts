@@ -347,6 +347,10 @@ describe("what nobody knows", () => {
       "rsc_template t VirtualDomain meta remote-node=g\nprimitive p @t\nprimitive s Dummy\nclone m s meta promotable=true\ncolocation c 5: a m",
       true,
     ],
+    [
+      "rsc_template t VirtualDomain\nprimitive p @t meta remote-node=g\nprimitive s Dummy\nclone m s meta promotable=true\ncolocation c 5: a m",
+      true,
+    ],
     ["rsc_template t Dummy meta target-role=Stopped\nprimitive p @t\ncolocation c 5: a p", true],
     ["bundle k docker image=i\ncolocation c 5: a k", true],
     ["primitive s Dummy\nclone m s meta promotable=true\ncolocation c 5: a m", false],
