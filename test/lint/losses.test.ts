@@ -53,6 +53,11 @@ describe("moves-back", () => {
       `${N2}primitive a Dummy meta resource-stickiness=100\nprimitive b Dummy\ncolocation c inf: b a\nlocation l a 100: n1\nlocation m b 500: n1\n${OFF}`,
       [expect.stringMatching(/^b .*: m \(500\) is more than its stickiness of 0$/)],
     ],
+    // Once the node is back it has no place at all: two that keep it away run again.
+    [
+      `${N2}primitive y Dummy\nprimitive z Dummy\nprimitive a Dummy\nlocation y2 y -inf: n2\nlocation z1 z -inf: n1\norder o y z\ncolocation ay -inf: a y\ncolocation az -inf: a z\nlocation l a 100: n1\n${OFF}`,
+      [],
+    ],
     [`${N2}${AB}location l a 100: n9\n${OFF}`, []],
     [`${N2}${AB}clone c a\nlocation l c 100: n1\n${OFF}`, []],
     [`${N2}${AB}colocation l 100: a b\n${OFF}`, []],
@@ -180,6 +185,10 @@ describe("shared-spare-node", () => {
     ],
     [`${N3}${AB}${HOMES}colocation c -inf: a b\norder o b a\n${OFF}`, [sentence("a")]],
     [`${N3}${AB}${HOMES}location a3 a rule -inf: #uname eq n3\ncolocation c -inf: a b\n${OFF}`, []],
+    [
+      `${N3}primitive a Dummy\nprimitive p Dummy\nclone b p meta clone-max=1\n${HOMES}location b3 b 200: n3\ncolocation c -inf: a b\n${OFF}`,
+      [],
+    ],
     [EMPTY, []],
     [`${N3}${AB}${CIRCLE}${HOMES}colocation c -inf: a b\n${OFF}`, []],
     // One of them is at home on the spare node.

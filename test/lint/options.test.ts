@@ -125,7 +125,7 @@ describe("misplaced-option", () => {
     [
       `${A.trim()} params migration-threshold=3`,
       [
-        "migration-threshold is a parameter of a, where only its agent reads it: it is a meta attribute, and has no effect here",
+        "migration-threshold is a parameter of a, where only agents read it: it is a meta attribute, and has no effect here",
       ],
     ],
     [
@@ -164,6 +164,21 @@ describe("misplaced-option", () => {
       ],
     ]);
     expect(remedies("misplaced-option", "rsc_defaults no-quorum-policy=stop")).toEqual([[]]);
+    const set =
+      '<instance_attributes id="s"><nvpair id="p" name="migration-threshold" value="3"/></instance_attributes>';
+    const member = '<primitive id="a" class="systemd" type="x"/>';
+    for (const resources of [
+      `<group id="g">${set}${member}</group>`,
+      `<bundle id="g">${set}<docker image="i"/></bundle>`,
+    ]) {
+      const text = lawless({ resources });
+      expect([said("misplaced-option", text), remedies("misplaced-option", text)]).toEqual([
+        [
+          "migration-threshold is a parameter of g, where only agents read it: it is a meta attribute, and has no effect here",
+        ],
+        [[]],
+      ]);
+    }
   });
 });
 

@@ -25,7 +25,8 @@ export const contradictoryColocations: LintRule<"contradictory-colocations"> = {
     const together = new Map<string, Relation>();
     const key = (each: Relation, turned = false): string =>
       [...(turned ? [each.other, each.one] : [each.one, each.other]), roles(each, turned)].join(" ");
-    const all = relations.filter(({ kind, one, other }) => kind === "colocation" && one !== other);
+    // What an order says of actions is nothing about roles.
+    const all = relations.filter(({ one, other }) => one !== other);
     for (const each of all) if (each.score === POSITIVE) together.set(key(each), each);
     for (const apart of all) {
       if (apart.score !== -POSITIVE) continue;

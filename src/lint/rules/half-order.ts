@@ -11,7 +11,7 @@ const OPPOSITE: ReadonlyMap<string, string> = new Map([
 
 /** What mandatory orders say: an action of one before another, in either form. */
 function mandatory(relations: readonly Relation[]): ReadonlySet<string> {
-  const orders = relations.filter(({ kind, score }) => kind === "order" && score > 0);
+  const orders = relations.filter(({ score }) => score > 0);
   return new Set(orders.map(({ one, other, oneWord }) => `${oneWord} ${one} ${other}`));
 }
 

@@ -23,7 +23,6 @@ function* pairsIn(element: Element, sets: string): Generator<Element, void, unde
 
 function* asParameters({ resources }: LintContext): Generator<Found, void, undefined> {
   for (const { id, element, kind } of resources.values()) {
-    if (kind === "bundle") continue;
     for (const pair of pairsIn(element, "instance_attributes")) {
       const name = textOf(pair, "name");
       if (!META.has(name)) continue;
@@ -33,8 +32,9 @@ function* asParameters({ resources }: LintContext): Generator<Found, void, undef
       ];
       yield {
         element: pair,
-        text: `${name} is a parameter of ${id}, where only its agent reads it: it is a meta attribute, and has no effect here`,
-        remedy: { text: `make it a meta attribute of ${id}`, edits, safe: false },
+        text: `${name} is a parameter of ${id}, where only agents read it: it is a meta attribute, and has no effect here`,
+        // Parameters of what holds others are not edited by commands.
+        remedy: kind === "primitive" ? { text: `make it a meta attribute of ${id}`, edits, safe: false } : undefined,
       };
     }
   }

@@ -21,22 +21,25 @@ const GONE: ReadonlyMap<string, string> = new Map([
 
 function* inOptions(context: LintContext): Generator<Found, void, undefined> {
   for (const { name, oldName = name } of CLUSTER_OPTIONS) {
-    const element = context.options.get(oldName);
-    if (element === undefined || context.options.has(name)) continue;
+    if (context.options.has(name)) continue;
+    const former = context.options.get(oldName);
     // Where it stands: a set that holds nothing else must not stay behind empty.
-    for (const { attributes } of context.section("crm_config").filter(({ children }) => children.includes(element)))
-      yield {
-        element,
-        text: `the option ${oldName} is called ${name} today`,
-        remedy: {
-          text: `set ${name} instead`,
-          edits: [
-            { kind: "property", name, value: textOf(element, "value"), set: attributes.id, dialect: "tools" },
-            { kind: "property", name: oldName, value: null, set: attributes.id, dialect: "tools" },
-          ],
-          safe: true,
-        },
-      };
+    for (const { attributes, children } of context.section("crm_config")) {
+      for (const element of children.filter((each) => each === former)) {
+        yield {
+          element,
+          text: `the option ${oldName} is called ${name} today`,
+          remedy: {
+            text: `set ${name} instead`,
+            edits: [
+              { kind: "property", name, value: textOf(element, "value"), set: attributes.id, dialect: "tools" },
+              { kind: "property", name: oldName, value: null, set: attributes.id, dialect: "tools" },
+            ],
+            safe: true,
+          },
+        };
+      }
+    }
   }
   for (const [name, instead] of GONE) {
     const element = context.options.get(name);
