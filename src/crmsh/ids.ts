@@ -113,7 +113,7 @@ export function fillIds(object: Node, old: Former | undefined, known: KnownIds):
       known.add(id);
       if (counterpart !== undefined && counterpart.get("id") === id) counterparts.use(counterpart);
     }
-    const inner = (element.name === "node" ? element.get("uname") : undefined) ?? element.get("id") ?? front;
+    const inner = element.get("uname") ?? element.get("id") ?? front;
     for (const child of element.children()) walk(child, counterpart ?? before, inner);
   };
   walk(object, old, OUTERMOST);
@@ -141,10 +141,9 @@ export function idFront(tag: string, prefix: string): string {
 export function idSuffixes(tag: string, attribute: (name: string) => string | undefined): string[] {
   switch (tag) {
     case "nvpair":
-      return [attribute("name") ?? ""];
     case "op": {
-      const interval = attribute("interval") ?? "";
-      return interval === "" ? [attribute("name") ?? ""] : [attribute("name") ?? "", interval];
+      const [name = "", interval = ""] = [attribute("name"), attribute("interval")];
+      return interval === "" ? [name] : [name, interval];
     }
     case "expression":
     case "date_expression":

@@ -40,8 +40,8 @@ export function normalizeComments(object: Node): void {
     if (item instanceof Comment) {
       item.text = item.text.trim();
       if (!item.text.startsWith("#")) item.text = `# ${item.text}`;
-      if (place !== undefined) comments.push(item);
+      comments.push(item);
     } else if (place === undefined && item.previous !== undefined) place = item;
   }
-  for (const comment of comments) if (place !== undefined) object.insert(comment, place);
+  for (const comment of comments) object.insert(comment, place);
 }
