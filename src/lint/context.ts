@@ -18,7 +18,7 @@ import { type Relation, relationsIn } from "./relations.js";
 import { isFenceDevice, type LintResource, namesIn, resourcesIn, textOf } from "./resources.js";
 
 /** Where a cluster comes to rest after a start, with its primitives. */
-export interface Started extends Settled {
+export interface FreshStart extends Settled {
   readonly places: Places;
 }
 
@@ -42,8 +42,8 @@ export class LintContext {
   /** Nothing of what is evaluated here depends on scores, and all of it has the configuration in common. */
   readonly #asked: { readonly now: number; readonly scores: false; readonly memory: Memory };
   #unknown: { readonly cib: Cib; readonly status: StatusVerdict } | undefined;
-  readonly #without = new Map<string, Started>();
-  readonly #back = new Map<string, Started>();
+  readonly #without = new Map<string, FreshStart>();
+  readonly #back = new Map<string, FreshStart>();
   #explained: ExplainableVerdict | undefined;
 
   constructor(cib: Cib, now: number) {
@@ -140,12 +140,12 @@ export class LintContext {
   }
 
   /** Where the cluster comes to rest if it starts with all nodes, and nothing is known of the past. */
-  get started(): Started {
+  get started(): FreshStart {
     return this.startedWithout();
   }
 
   /** Where it comes to rest if it starts without some of its nodes. */
-  startedWithout(...nodes: readonly string[]): Started {
+  startedWithout(...nodes: readonly string[]): FreshStart {
     const key = nodes.join("\n");
     const known = this.#without.get(key);
     if (known !== undefined) return known;
@@ -155,7 +155,7 @@ export class LintContext {
   }
 
   /** Where it comes to rest once that node is back. */
-  returned(node: string): Started {
+  returned(node: string): FreshStart {
     const known = this.#back.get(node);
     if (known !== undefined) return known;
     const { cib, verdict } = this.startedWithout(node);
@@ -196,7 +196,7 @@ export class LintContext {
     return evaluate(cib, this.#asked);
   }
 
-  #settled(cib: Cib): Started {
+  #settled(cib: Cib): FreshStart {
     const settled = settle(cib, { ...this.#asked, rounds: ROUNDS });
     return { ...settled, places: placesIn(settled.verdict) };
   }

@@ -1,5 +1,5 @@
 /** What people get wrong in configurations: findings, remedies, reports. */
-export type { LintContext } from "./context.js";
+export type { FreshStart, LintContext } from "./context.js";
 export { type Fixed, fix } from "./fix.js";
 export { lintGithub } from "./github.js";
 export { type LintFinding, type LintOptions, lint } from "./lint.js";
