@@ -2,6 +2,7 @@
 export type { FreshStart, LintContext } from "./context.js";
 export { type Fixed, fix } from "./fix.js";
 export { lintGithub } from "./github.js";
+export type { Places } from "./homes.js";
 export { type LintFinding, type LintOptions, lint } from "./lint.js";
 export type { Relation } from "./relations.js";
 export type { LintResource, LintResourceKind } from "./resources.js";
