@@ -224,7 +224,7 @@ class EventReader {
     if (named !== undefined) return [named];
     const [, first, last = first] = /^([0-9]{1,10})(?:\s*-\s*([0-9]{1,10}))?$/.exec(text) ?? [];
     const [from, to] = [Number(first), Number(last)];
-    if (first !== undefined && to - from < MOST_NODES) {
+    if (to - from < MOST_NODES) {
       return Array.from({ length: Math.max(to - from + 1, 0) }, (_, i) => from + i);
     }
     const legal = this.#context.nodes

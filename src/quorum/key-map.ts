@@ -71,8 +71,9 @@ class Reader implements ReadKeys {
   #node = 0;
   #link: LinkKeys | undefined;
 
-  take(line: Line): void {
+  take(line: Line | undefined): void {
     this.#line++;
+    if (line === undefined) return;
     switch (line.kind) {
       case "section":
         this.#begin(line.name, line.column);
@@ -82,8 +83,6 @@ class Reader implements ReadKeys {
         return;
       case "end":
         this.#end();
-        return;
-      case "nothing":
         return;
       case "bad": {
         const { code, text, column, legal, meant } = line;

@@ -12,7 +12,6 @@ export type Line =
       readonly valueColumn: number;
     }
   | { readonly kind: "end" }
-  | { readonly kind: "nothing" }
   | {
       readonly kind: "bad";
       readonly code: SyntaxErrorCode;
@@ -20,7 +19,7 @@ export type Line =
       readonly legal: string;
       readonly column: number;
       /** What the line was probably meant to be, so that reading on finds the next mistake and not the echo of this one. */
-      readonly meant: "section" | "end" | "nothing";
+      readonly meant: "section" | "end" | undefined;
     };
 
 const LONGEST_LINE = 510;
@@ -29,24 +28,24 @@ const BLANK = new Set([" ", "\t", "\u00a0"]);
 const NAME_ENDS = new Set([...BLANK, ":", "{"]);
 
 /**
- * Reads one line.
+ * Reads one line; `undefined` for one that says nothing.
  *
  * @param text the line without its newline
  * @param last whether it ends the text without a newline
  */
-export function readLine(text: string, last: boolean): Line {
+export function readLine(text: string, last: boolean): Line | undefined {
   const source = new Source(text);
   const { bytes } = source;
   const end = bytes.indexOf("\0");
   // Corosync takes a byte 0 for the end of the line, and then misses the newline, unless nothing stands before it.
   if (bytes.length > LONGEST_LINE || (end > 0 && !last)) {
     const legal = `at most ${LONGEST_LINE} bytes in a line, and no byte 0`;
-    return { kind: "bad", code: "line-too-long", text: "Line too long", legal, column: 1, meant: "nothing" };
+    return { kind: "bad", code: "line-too-long", text: "Line too long", legal, column: 1, meant: undefined };
   }
   const whole = end === -1 ? bytes : bytes.slice(0, end);
   const line = trimEnd(whole.endsWith("\r") ? whole.slice(0, -1) : whole);
   const start = skipBlanks(line, 0);
-  if (start === line.length || line[start] === "#") return { kind: "nothing" };
+  if (start === line.length || line[start] === "#") return undefined;
   const brace = line.indexOf("{");
   if (brace !== -1) return section(source, line, start, brace);
   const colon = line.indexOf(":");
@@ -64,7 +63,7 @@ function section(source: Source, line: string, start: number, brace: number): Li
   if (after < line.length) {
     const text = "Extra characters after opening bracket '{'";
     const legal = "a line that ends with the bracket; keys and the closing bracket stand on lines of their own";
-    const meant = line.includes("}", after) ? "nothing" : "section";
+    const meant = line.includes("}", after) ? undefined : "section";
     return { ...bad, code: "section-extra", text, legal, column: source.column(after), meant };
   }
   return { kind: "section", name: source.text(before), column: source.column(start) };
@@ -80,7 +79,7 @@ function keyAndValue(source: Source, line: string, start: number, colon: number)
       text,
       legal: "KEY: VALUE",
       column: source.column(colon),
-      meant: "nothing",
+      meant: undefined,
     };
   }
   const [column, valueColumn] = [source.column(start), source.column(after)];
@@ -97,7 +96,7 @@ function sectionEnd(source: Source, line: string, start: number): Line {
 function neither(source: Source, start: number): Line {
   const text = "Line is not opening or closing section or key value";
   const legal = "NAME {, KEY: VALUE, }, or # and a comment";
-  return { kind: "bad", code: "line", text, legal, column: source.column(start), meant: "nothing" };
+  return { kind: "bad", code: "line", text, legal, column: source.column(start), meant: undefined };
 }
 
 /**

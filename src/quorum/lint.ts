@@ -51,16 +51,15 @@ function aboutKeys({ entries }: KeyMap, say: Say): void {
     const [section, key] = [path.slice(0, Math.max(dot, 0)), path.slice(dot + 1)];
     const kind = keyKind(section, key);
     const unused = UNUSED.get(path);
+    const strings = STRINGS.get(section);
     if (unused !== undefined) {
       say("unused-key", path, `The key ${key} has no effect: ${unused}.`);
     } else if (kind?.kind === "integer" && typeof value === "string") {
       say("misplaced-key", path, `The key ${key} stands outside its section, so it counts as absent.`, `${section} {`);
     } else if (typeof value === "string" && SWITCHES.includes(key) && !path.startsWith("quorum.device.")) {
       say("misplaced-key", path, `The key ${key} has no effect outside the section quorum.`, "quorum {");
-    } else if (kind === undefined && STRINGS.has(section) && !(STRINGS.get(section) ?? []).includes(key)) {
-      const known = [...(STRINGS.get(section) ?? []), ...keysOf(section)].filter(
-        (each) => !UNUSED.has(`${section}.${each}`),
-      );
+    } else if (kind === undefined && strings !== undefined && !strings.includes(key)) {
+      const known = [...strings, ...keysOf(section)].filter((each) => !UNUSED.has(`${section}.${each}`));
       say(
         "unknown-key",
         path,

@@ -119,7 +119,8 @@ function takeExpected(draft: NodeDraft, expected: number): void {
   if (expected > 0) setExpectedOfMembers(draft, expected);
   draft.expectedBarrier = expected;
   const own = ownEntry(draft).expected;
-  if (draft.settings.tracking) setOwn(draft, { expected: Math.max(own, draft.trackingBarrier) });
+  // Without tracking the barrier is 0.
+  setOwn(draft, { expected: Math.max(own, draft.trackingBarrier) });
   recalculate(draft, LOWERING);
 }
 

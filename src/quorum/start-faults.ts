@@ -9,8 +9,8 @@ export const VOTEQUORUM = "corosync_votequorum";
 export const YKD = "corosync_ykd";
 
 interface Fault {
-  /** The keys that do not go together; the first of them that is there is the place. */
-  readonly keys: readonly string[];
+  /** The key that has to be there for it. */
+  readonly key: string;
   /** What corosync logs as the reason. */
   readonly text: string;
   readonly legal: string;
@@ -19,49 +19,49 @@ interface Fault {
 const CONFIGURATION = "configuration error: ";
 
 const FAULTS: Readonly<Record<FaultCode, Fault>> = {
-  provider: { keys: ["quorum.provider"], text: "Invalid quorum provider", legal: VOTEQUORUM },
+  provider: { key: "quorum.provider", text: "Invalid quorum provider", legal: VOTEQUORUM },
   "no-votes": {
-    keys: ["quorum.provider"],
+    key: "quorum.provider",
     text: `${CONFIGURATION}nodelist or quorum.expected_votes must be configured!`,
     legal: "a node list, or expected_votes",
   },
   "two-node-device": {
-    keys: ["quorum.two_node"],
+    key: "quorum.two_node",
     text: `${CONFIGURATION}two_node and quorum device cannot be configured at the same time!`,
     legal: "without two_node, or without the device",
   },
   "tie-breaker-odd": {
-    keys: ["quorum.auto_tie_breaker"],
+    key: "quorum.auto_tie_breaker",
     text: `${CONFIGURATION}auto_tie_breaker & last_man_standing not available in odd sized cluster`,
     legal: "an even sum of votes, or wait_for_all: 1",
   },
   "device-last-man": {
-    keys: ["quorum.last_man_standing"],
+    key: "quorum.last_man_standing",
     text: `${CONFIGURATION}quorum.device is not compatible with last_man_standing`,
     legal: "without last_man_standing; the algorithm lms of the device does the same",
   },
   "device-tie-breaker": {
-    keys: ["quorum.auto_tie_breaker"],
+    key: "quorum.auto_tie_breaker",
     text: `${CONFIGURATION}quorum.device is not compatible with auto_tie_breaker`,
     legal: "without auto_tie_breaker; the device decides between halves",
   },
   "device-downscale": {
-    keys: ["quorum.allow_downscale"],
+    key: "quorum.allow_downscale",
     text: `${CONFIGURATION}quorum.device is not compatible with allow_downscale`,
     legal: "without allow_downscale",
   },
   "device-votes-missing": {
-    keys: ["quorum.expected_votes"],
+    key: "quorum.expected_votes",
     text: `${CONFIGURATION}quorum.device.votes must be specified when quorum.expected_votes is set`,
     legal: "votes in the section device, or no expected_votes",
   },
   "device-votes-uneven": {
-    keys: ["quorum.device.model"],
+    key: "quorum.device.model",
     text: `${CONFIGURATION}quorum.device.votes must be specified when not all nodes votes 1`,
     legal: "votes in the section device, or one vote for every node",
   },
   "device-votes-high": {
-    keys: ["quorum.device.votes"],
+    key: "quorum.device.votes",
     text: `${CONFIGURATION}quorum.device.votes is too high or expected_votes is too low`,
     legal: "expected_votes that exceed the device's votes by at least 2",
   },
@@ -75,10 +75,8 @@ export function faultText(code: FaultCode): string {
 /** All faults of a configuration in the order in which a starting node meets them; it reports the first. */
 export function startFaults(options: VoteOptions, keys: KeyMap): readonly QuorumProblem<FaultCode>[] {
   return faultCodes(options).map((code) => {
-    const { keys: paths, text, legal } = FAULTS[code];
-    const path = paths.find((each) => keys.entries.has(each)) ?? "";
-    const position = keys.entries.get(path)?.position ?? keys.sections.get("quorum")?.[0];
-    return { code, text, position, path, legal };
+    const { key, text, legal } = FAULTS[code];
+    return { code, text, position: keys.entries.get(key)?.position, path: key, legal };
   });
 }
 

@@ -48,7 +48,7 @@ export function tokenTimes(keys: KeyMap, nodes: number): TokenTimes {
   const delay = given("max_network_delay", 50);
   const failures = totem("heartbeat_failures_allowed") ?? 0;
   const heartbeat = failures * retransmit + delay;
-  const notice = failures > 0 && heartbeat < token ? heartbeat : token;
+  const notice = failures > 0 ? Math.min(heartbeat, token) : token;
   return {
     token,
     retransmit,

@@ -37,6 +37,7 @@ describe("nodes in the words of an event", () => {
   it("are ranges of at most 1024", () => {
     expect(eventOf("crash 1-1024")).toMatchObject({ nodes: Array.from({ length: 1024 }, (_, i) => i + 1) });
     expect(problemOf("crash 1-1025")?.code).toBe("node");
+    expect(problemOf("start 1 @2x")?.text).toBe('There is no node "1 @2x".');
   });
 
   it("are names before they are ids, and all is a word", () => {

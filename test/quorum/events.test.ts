@@ -58,6 +58,10 @@ describe("events in words", () => {
     expect(parseEvents(eventText(event), config).map((written) => written.event)).toEqual([event]);
   });
 
+  it("are of a reload the verb alone", () => {
+    expect(eventText({ kind: "reload", config })).toBe("reload");
+  });
+
   it("stand behind one another, with comments on lines of their own", () => {
     const written = parseEvents("start 1;  merge\n# a comment; no event\n wait 1;", config);
     expect(written.map(({ text, position }) => [text, position.line, position.column])).toEqual([

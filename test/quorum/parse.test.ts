@@ -228,6 +228,12 @@ describe("faults that the test of a configuration does not find (12 §4.3)", () 
     expect(faults.every(({ position }) => position !== undefined)).toBe(true);
   });
 
+  it("are those of a node that has an id, wherever it stands in the list (12 §4.2 step 3)", () => {
+    const text = conf({ totem: ["transport: udp"] });
+    expect(parseCorosync(text.replace("nodeid: 1", "")).faults).toEqual([]);
+    expect(parseCorosync(text.replace(/nodeid: [0-9]/g, "")).faults.map(({ code }) => code)).toEqual(["no-votes"]);
+  });
+
   it("are an unknown provider", () => {
     const { faults } = parseCorosync(conf().replace("corosync_votequorum", "corosync_votequorum # x"));
     expect(faults.map(({ text }) => text)).toEqual(["Invalid quorum provider"]);

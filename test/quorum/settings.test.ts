@@ -19,6 +19,12 @@ const start = (text: string, stored = 0, id = 1) => resolveStart(parseCorosync(t
 const again = (text: string, settings: Settings, running: Partial<Running> = {}) =>
   resolveAgain(parseCorosync(text), 1, { settings, trackingBarrier: 0, registered: false, ...running });
 
+it("a node that the list does not have has no list: its sum is 0, which is even (12 §4.2 steps 3, 11)", () => {
+  const three = conf({ quorum: ["auto_tie_breaker: 1", "expected_votes: 3"] });
+  expect(start(three, 0, 9).settings.tieBreaker).toEqual({ kind: "lowest" });
+  expect(start(three, 0, 1).settings.tieBreaker).toEqual({ kind: "none" });
+});
+
 describe("what keeps a daemon from starting (12 §4.3)", () => {
   const missing = "votes in the section device, or no expected_votes";
   const uneven = "votes in the section device, or one vote for every node";

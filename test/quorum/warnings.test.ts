@@ -287,9 +287,15 @@ describe("switches (12 §4.4, §14.2)", () => {
     LIST,
   ];
 
+  it("are those of a node that has an id, wherever it stands in the list", () => {
+    const text = conf({ votes: ones(4), totem: ["transport: udp"], quorum: ["auto_tie_breaker: 1"] });
+    expect(told(text.replace("nodeid: 1", ""))).toEqual([]);
+  });
+
   it.each<[lines: readonly string[], nodes: number | readonly number[], warnings: readonly Told[]]>([
     [["two_node: 1"], 2, []],
     [["two_node: 1"], 3, [manyNodes(3)]],
+    [["two_node: 1", ...device("votes: 1")], 3, [manyNodes(3)]],
     [["two_node: 0"], 3, []],
     [["two_node: 1", "auto_tie_breaker: 1"], 2, [off(", but waiting for all stays on")]],
     [["two_node: 1", "auto_tie_breaker: 1", "wait_for_all: 0"], 2, [off("")]],
