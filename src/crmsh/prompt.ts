@@ -33,7 +33,6 @@ const VERBS = [
   "graph",
   "load",
   "ptest",
-  "simulate",
   "refresh",
   "rsctest",
   "save",
@@ -41,7 +40,6 @@ const VERBS = [
   "show",
   "template",
   "upgrade",
-  "validate_all",
   "verify",
   "assist",
   "history",
@@ -52,19 +50,25 @@ const VERBS = [
   "cd",
   "up",
   "quit",
-  // Former names of the last two: shortened words are compared with them, too.
-  "back",
-  "bye",
-  "end",
-  "exit",
 ];
 
-const KEYWORDS = CONSTRUCTS.filter((each) => each.loadOnly !== true).map((each) => each.keyword);
-const NAMES = [...KEYWORDS, "collocation", "xml", ...VERBS];
+/** Former names of commands: shortened words are compared with them, too. */
+const FORMER: ReadonlyMap<string, string> = new Map([
+  ["resource", "primitive"],
+  ["collocation", "colocation"],
+  ["simulate", "ptest"],
+  ["validate_all", "validate-all"],
+  ["back", "up"],
+  ["end", "up"],
+  ["bye", "quit"],
+  ["exit", "quit"],
+]);
 
-/** The one command that a word means (11 §2): its name, a unique beginning, or a unique selection of its letters. */
-function commandNamed(word: string): string | undefined {
-  if (word === "resource") return "primitive";
+const KEYWORDS = CONSTRUCTS.filter((each) => each.loadOnly !== true).map((each) => each.keyword);
+const NAMES = [...KEYWORDS, "xml", ...VERBS, ...FORMER.keys()];
+
+/** The one name of a command that a word means (11 §2): that name, a unique beginning, or a unique selection of its letters. */
+function nameMeant(word: string): string | undefined {
   if (NAMES.includes(word)) return word;
   const lower = word.toLowerCase();
   const beginning = NAMES.filter((name) => name.startsWith(lower));
@@ -162,12 +166,13 @@ class Prompt {
   run(line: LogicalLine, words: readonly Word[]): void {
     const [head, ...rest] = words;
     if (head === undefined) return;
-    const name = commandNamed(head.text);
-    if (name === undefined) {
+    const meant = nameMeant(head.text);
+    if (meant === undefined) {
       throw new Refused("keyword", `configure.${head.text}: No such command`, NAMES.join(", "));
     }
-    if (head.text === "resource") {
-      this.#workspace.say("warning", "This command 'resource' is deprecated, please use 'primitive'");
+    const name = FORMER.get(meant) ?? meant;
+    if (FORMER.has(head.text)) {
+      this.#workspace.say("warning", `This command '${head.text}' is deprecated, please use '${name}'`);
     }
     if (name !== head.text) this.#workspace.say("info", `"${head.text}" is accepted as "${name}"`);
     const texts = rest.map(({ text }) => text);

@@ -49,7 +49,7 @@ describe("commands that are no changes (11 §2)", () => {
     }
   };
 
-  it.each(["show", "commit", "verify", "save", "load", "template", "validate_all", "help", "up"])("%s", (verb) => {
+  it.each(["show", "commit", "verify", "save", "load", "template", "validate-all", "help", "up"])("%s", (verb) => {
     expect(refused(verb, "x")).toEqual([
       expect.objectContaining({
         code: "keyword",
