@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { CibDocument } from "../../src/cib/cib.js";
 import { type Element, element } from "../../src/cib/element.js";
+import { parseXml } from "../../src/cib/index.js";
 import { readAny } from "../../src/commands/index.js";
 import { printCrm } from "../../src/crmsh/index.js";
 import { fix, type LintCode, type LintFinding, lint, lintGithub, lintSarif } from "../../src/lint/index.js";
+import { Suppressions } from "../../src/lint/suppression.js";
 import { readCib } from "../../src/read-cib.js";
 import { NOW } from "./found.js";
 
@@ -135,6 +137,27 @@ describe("a finding", () => {
     // A comment behind the last object of a section is about nothing.
     const behind = XML.replace("</resources>", "<!-- pengine-ignore --></resources>");
     expect(lint(readCib(behind).cib, { now: NOW, codes: ["monitor-missing"] })).toHaveLength(1);
+  });
+});
+
+describe("a comment in an element", () => {
+  const CONFIGURATION = ["crm_config", "nodes", "resources", "constraints", "rsc_defaults", "op_defaults"];
+  const LATER = ["tags", "acls", "alerts", "fencing-topology"];
+  const silenced = (name: string) => {
+    const around = parseXml(`<${name}><a/><!-- pengine-ignore x --><b/></${name}>`);
+    const suppressions = new Suppressions();
+    suppressions.read(around);
+    return [[], ...around.children.map((each) => [each])].map((inner) =>
+      suppressions.silences("x", [around, ...inner]),
+    );
+  };
+
+  it.each(["cib", "configuration", ...CONFIGURATION, ...LATER])("that holds objects is about the next: %s", (name) => {
+    expect(silenced(name)).toEqual([false, false, true]);
+  });
+
+  it.each(["group", "clone", "bundle", "cluster_property_set"])("that is one is about that: %s", (name) => {
+    expect(silenced(name)).toEqual([true, true, true]);
   });
 });
 
