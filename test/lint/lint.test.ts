@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { descendants } from "../../src/cib/element.js";
 import { readAny } from "../../src/commands/index.js";
 import { crmPlaces, printCrm } from "../../src/crmsh/index.js";
-import { rulesDocument } from "../../src/lint/document.js";
 import { fix, type LintCode, lint } from "../../src/lint/index.js";
 import { readCib } from "../../src/read-cib.js";
 
@@ -123,12 +121,5 @@ describe("fix", () => {
     expect(sets.map(({ attributes, children }) => [attributes.id, children[0]?.attributes.name])).toEqual([
       ["own", "fencing-enabled"],
     ]);
-  });
-});
-
-describe("the list of rules", () => {
-  it("is that of the rules: npm run lint:rules writes it", () => {
-    const written = readFileSync(new URL("../../src/lint/RULES.md", import.meta.url), "utf8");
-    expect(written).toBe(rulesDocument());
   });
 });

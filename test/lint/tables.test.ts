@@ -57,7 +57,7 @@ describe("meta attributes", () => {
     ],
     "score ≥ 0": [
       ["0", "5", "+5", "INFINITY", "+infinity"],
-      ["-5", "-INFINITY", "five", ""],
+      ["-5", " -5", "-INFINITY", "five", ""],
     ],
     score: [
       ["0", "-5", "+5", "INFINITY", "-infinity", "+INFINITY"],
