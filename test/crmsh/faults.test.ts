@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { parseCib } from "../../src/cib/index.js";
+import { readCommand, wordsOf } from "../../src/crmsh/command.js";
 import { CrmError, loadCrm, parseCrm } from "../../src/crmsh/index.js";
+import type { Reading } from "../../src/crmsh/reading.js";
+import { vocabularyOf } from "../../src/crmsh/vocabulary.js";
 
 /** What is said of a text that is refused: severities and texts. */
 function said(text: string, load: (text: string) => unknown = parseCrm): string[] {
@@ -63,4 +66,26 @@ describe("a command at the prompt", () => {
       expect.stringMatching(/^error syntax in \w+: Expected at least [12] arguments near <\w+> parsing '\w+'$/),
     ]);
   });
+});
+
+describe("a defect of ours", () => {
+  const defect = new RangeError("a defect");
+  const broken = (): never => {
+    throw defect;
+  };
+  const reading: Reading = {
+    vocabulary: vocabularyOf("pacemaker-3.9"),
+    command: false,
+    renames: true,
+    nodeNames: broken,
+    resolve: broken,
+    say: broken,
+  };
+
+  it.each(["primitive p Dummy params $id-ref=x", "fencing_topology f1", "primitive p a:b:c:d"])(
+    "is no problem of the text: %s",
+    (text) => {
+      expect(() => readCommand({ text, pieces: [] }, wordsOf(text, false), reading)).toThrow(defect);
+    },
+  );
 });
