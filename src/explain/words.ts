@@ -166,7 +166,7 @@ const AFTER = new Map([
 ]);
 
 export function orderText(fact: FactOf<"order">): string {
-  const { constraint, first, firstTask, then, thenTask, kind, symmetrical } = fact;
+  const { constraint, first, firstTask, then, thenTask, kind, symmetrical, anyFirst } = fact;
   const verb =
     kind === "Mandatory"
       ? "waits until"
@@ -177,7 +177,9 @@ export function orderText(fact: FactOf<"order">): string {
   const tail = `(${constraint}${symmetrical || kind === "Serialize" ? "" : ", not the other way round"})`;
   if (kind === "Serialize") return `the ${thenTask} of ${listOf(then)} ${verb} the ${firstTask} of ${before} ${tail}`;
   const done = AFTER.get(firstTask) ?? `has done ${firstTask}`;
-  const after = first.length > 1 ? done.replace(/^has/, "have").replace(/^is/, "are") : done;
+  const several = first.length > 1;
+  if (anyFirst && several) return `the ${thenTask} of ${listOf(then)} ${verb} one of ${before} ${done} ${tail}`;
+  const after = several ? done.replace(/^has/, "have").replace(/^is/, "are") : done;
   return `the ${thenTask} of ${listOf(then)} ${verb} ${before} ${after} ${tail}`;
 }
 

@@ -209,6 +209,8 @@ export type ConstraintFact = FactBase & { readonly constraint: string } & (
         readonly thenTask: string;
         readonly kind: "Mandatory" | "Optional" | "Serialize";
         readonly symmetrical: boolean;
+        /** One of the first is enough (`require-all=false` of a set). */
+        readonly anyFirst: boolean;
       }
     | {
         readonly code: "ticket";

@@ -263,7 +263,7 @@ describeCauses("actions that wait", [
         facts: order:o location:l location:m
         note: r is only ordered with s (o): no colocation ties the places of the two, so they may run on different nodes.
         note: r is only ordered with t (o): no colocation ties the places of the two, so they may run on different nodes.
-        note: The start of r waits until s and t have started (o).
+        note: The start of r waits until one of s and t has started (o).
         item: r cannot start, from  to undefined
         r_monitor_0 on n1 done
         r_start_0 on n1 blocked: 1 of s and t has to start first, and none can (o) (unrunnable one-or-more:a)`,

@@ -352,6 +352,7 @@ const ROWS: readonly (readonly [string, () => readonly string[], readonly string
         thenTask: "start",
         kind: "Mandatory",
         symmetrical: true,
+        anyFirst: false,
       }),
     [
       'remove the ordering o (careful: what it was made for no longer holds) {"kind":"remove","ids":["o"],"of":"constraint"}',

@@ -255,6 +255,7 @@ const CASES: { readonly [Code in FactCode]: readonly [Cluster, Partial<Extract<F
       thenTask: "start",
       kind: "Mandatory",
       symmetrical: true,
+      anyFirst: false,
     },
     "the start of b waits until a has started (o1)",
   ],
@@ -285,6 +286,35 @@ describe("facts", () => {
       line: 6,
       path: 'cib/configuration/constraints/rsc_location[@id="l"]',
     });
+  });
+
+  it.each([
+    [
+      "all members, whatever `sequential` says, of a set of which one is enough",
+      "true",
+      "start",
+      ["a", "b"],
+      ["c", "d"],
+      true,
+    ],
+    ["the last and the first of sequential sets", undefined, "start", ["b"], ["c"], false],
+    ["no single one that stops", "true", "stop", ["b"], ["c"], false],
+  ])("name of two ordered sets %s (04 §14.9)", (_rule, any, action, first, then, anyFirst) => {
+    const set = (ids: readonly string[], id: string, more: string) =>
+      `<resource_set id="${id}" sequential="true" ${more}>${ids.map((each) => `<resource_ref id="${each}"/>`).join("")}</resource_set>`;
+    const needs = any === undefined ? "" : 'require-all="false"';
+    const ordered = set(["a", "b"], "s1", `action="${action}" ${needs}`) + set(["c", "d"], "s2", "");
+    const { facts } = verdictOf(
+      {
+        resources: ["a", "b", "c", "d"].map((id) => primitive(id)),
+        constraints: `<rsc_order id="o" symmetrical="false">${ordered}</rsc_order>`,
+      },
+      { facts: true },
+    );
+    const between = facts.filter(
+      (fact) => fact.code === "order" && fact.thenTask === "start" && fact.then.includes("c"),
+    );
+    expect(between).toEqual([expect.objectContaining({ first, firstTask: action, then, anyFirst })]);
   });
 
   it("are made only where somebody asks", () => {

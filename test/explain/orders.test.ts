@@ -209,7 +209,7 @@ describeCauses("what an action waits for", [
         facts: order:o location:l location:l2
         note: r is only ordered with s (o): no colocation ties the places of the two, so they may run on different nodes.
         note: r is only ordered with t (o): no colocation ties the places of the two, so they may run on different nodes.
-        note: The start of r waits until s and t have started (o).
+        note: The start of r waits until one of s and t has started (o).
         item: r cannot start, from  to undefined`,
       `
         No resource changes; r stays stopped, although n1 is chosen for it; s and t have no node where they could run.

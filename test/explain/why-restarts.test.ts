@@ -377,7 +377,7 @@ describeCauses("several that have to start first", [
         facts: order:o location:l location:m
         note: t is only ordered with c (o): no colocation ties the places of the two, so they may run on different nodes.
         note: t is only ordered with s (o): no colocation ties the places of the two, so they may run on different nodes.
-        note: The start of t waits until c and s have started (o).
+        note: The start of t waits until one of c and s has started (o).
         item: t cannot start, from  to undefined`,
     ],
   },
@@ -399,8 +399,8 @@ describeCauses("several that have to start first", [
         note: t is only ordered with u (p): no colocation ties the places of the two, so they may run on different nodes.
         note: t is only ordered with r (o): no colocation ties the places of the two, so they may run on different nodes.
         note: t is only ordered with s (o): no colocation ties the places of the two, so they may run on different nodes.
-        note: The start of t waits until s and u have started (p).
-        note: The start of t waits until r and s have started (o).
+        note: The start of t waits until one of s and u has started (p).
+        note: The start of t waits until one of r and s has started (o).
         item: t cannot start, from  to undefined`,
     ],
   },

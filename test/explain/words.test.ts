@@ -84,6 +84,7 @@ const order = kind("order", {
   thenTask: "start",
   kind: "Mandatory",
   symmetrical: true,
+  anyFirst: false,
 });
 const quorum = kind("no-quorum", { policy: "stop", asked: undefined });
 const unmanaged = kind("unmanaged", { resource: "r", by: "resource", owner: "o" });
@@ -197,6 +198,8 @@ const SENTENCES: readonly (readonly [string, () => string, string])[] = [
     [{ kind: "Optional" }, "the start of b waits, if both happen, until a has started (o)"],
     [{ first: ["x", "y"], then: ["b", "c"] }, "the start of b and c waits until x and y have started (o)"],
     [{ first: ["x", "y"], firstTask: "demote" }, "the start of b waits until x and y are demoted (o)"],
+    [{ first: ["x", "y"], anyFirst: true }, "the start of b waits until one of x and y has started (o)"],
+    [{ first: ["x"], anyFirst: true }, "the start of b waits until x has started (o)"],
     [{ kind: "Serialize", symmetrical: false }, "the start of b never runs at once with the start of a (o)"],
   ),
   ...quorum(

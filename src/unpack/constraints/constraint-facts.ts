@@ -90,6 +90,7 @@ export function noteOrder(
     readonly thenTask: string;
     readonly kind: OrderKind;
     readonly symmetrical: boolean;
+    readonly anyFirst: boolean;
   },
 ): void {
   const { first, then, ...rest } = fields;

@@ -44,6 +44,7 @@ export function orderWithinSet(
         first: [first],
         then: [then],
         ...tasks,
+        anyFirst: false,
         kind,
         symmetrical: symmetry === "symmetric",
       });
@@ -202,12 +203,15 @@ export function noteOrderedSets(
 ): void {
   if (!ws.facts) return;
   const members = (ids: readonly (string | undefined)[]) => ids.flatMap((id) => findConstraintResource(ws, id) ?? []);
+  const firstTask = attribute(firstSet, "action") ?? DEFAULT_TASK;
+  const anyFirst = anyIsEnough(attribute(firstSet, "require-all"), firstTask);
   noteOrder(ws, constraint, {
-    first: members(sideOf(firstSet, "last")),
-    firstTask: attribute(firstSet, "action") ?? "start",
-    then: members(sideOf(thenSet, "first")),
-    thenTask: attribute(thenSet, "action") ?? "start",
+    first: members(anyFirst ? referencesOf(firstSet) : sideOf(firstSet, "last")),
+    firstTask,
+    then: members(anyFirst ? referencesOf(thenSet) : sideOf(thenSet, "first")),
+    thenTask: attribute(thenSet, "action") ?? DEFAULT_TASK,
     kind,
     symmetrical,
+    anyFirst,
   });
 }

@@ -77,7 +77,7 @@ function simpleOrder(ws: WorkingSet, constraint: Element, kind: OrderKind, symme
     orderMinimum(ws, id, minimum, instances, [{ resource: then, task: thenTask }], flags);
   }
   const symmetrical = symmetry === "symmetric";
-  noteOrder(ws, constraint, { first: [first], firstTask, then: [then], thenTask, kind, symmetrical });
+  noteOrder(ws, constraint, { first: [first], firstTask, then: [then], thenTask, kind, symmetrical, anyFirst: false });
   if (!symmetrical) return;
   const firstInverse = invertedTask(firstTask);
   const thenInverse = invertedTask(thenTask);
