@@ -187,10 +187,7 @@ function removeRest(workspace: Workspace, objects: readonly CrmObject[], problem
     if (isThere(workspace, each)) continue;
     problems.refuse(new Refused("missing", `object ${each.id} does not exist`), undefined);
   }
-  remove(
-    workspace,
-    objects.filter((each) => isThere(workspace, each)),
-  );
+  remove(workspace, objects);
 }
 
 /** Above the rank of every construct. */
