@@ -40,6 +40,17 @@ describe("nodes in the words of an event", () => {
     expect(problemOf("start 1 @2x")?.text).toBe('There is no node "1 @2x".');
   });
 
+  it.each([
+    ["start 1\r2 @3", "node", 'There is no node "1\\r2 @3".'],
+    ["poll 1\r2 yes", "node", 'There is no node "".'],
+    ["arbiter 1\r2 up", "event", '"" is none of the words that can stand there.'],
+    ["heuristics 1\r2 pass", "node", 'There is no node "".'],
+    ["expected 1=2\r3", "event", '"1=2\\r3" does not say whose votes change.'],
+    ["votes 3\r1:2=3", "event", '"3\\r1:2=3" does not say whose votes change.'],
+  ])("are read whole or not at all, also where an odd line end is among them: %j", (text, code, says) => {
+    expect(problemOf(text)).toMatchObject({ code, text: says });
+  });
+
   it("are names before they are ids, and all is a word", () => {
     const renamed = parseCorosync(conf().replace("name: n3", "name: 1").replace("name: n2", "name: 1-3"));
     expect(eventOf("crash 1,1-3", renamed)).toEqual({ kind: "crash", nodes: [3, 2] });

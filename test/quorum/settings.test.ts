@@ -176,6 +176,12 @@ describe("settings at a start (12 §4.2)", () => {
       2,
       { tieBreaker: { kind: "list", nodes: [2] } },
     ],
+    [
+      "3.2: with any white space of C between them, as daemons of 3.1.10 read it",
+      ["auto_tie_breaker: 1", "auto_tie_breaker_node: 1\v3"],
+      2,
+      { tieBreaker: { kind: "list", nodes: [1, 3] } },
+    ],
     ["5: two_node", ["two_node: 1"], 2, { twoNode: true, waitForAll: true, impliedWaitForAll: true }],
     [
       "9: not implied",

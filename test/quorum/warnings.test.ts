@@ -292,6 +292,13 @@ describe("switches (12 §4.4, §14.2)", () => {
     expect(told(text.replace("nodeid: 1", ""))).toEqual([]);
   });
 
+  it("are none of their own where no node has an id, so that nothing is switched on (12 §4.2 step 6)", () => {
+    const nameless = (...quorum: readonly string[]) =>
+      told(conf({ votes: [2, 1], totem: ["transport: udp"], quorum }).replace(/nodeid: [0-9]/g, ""));
+    expect(nameless()).toEqual([]);
+    expect(nameless("two_node: 1", "auto_tie_breaker: 1")).toContainEqual(off(""));
+  });
+
   it.each<[lines: readonly string[], nodes: number | readonly number[], warnings: readonly Told[]]>([
     [["two_node: 1"], 2, []],
     [["two_node: 1"], 3, [manyNodes(3)]],
