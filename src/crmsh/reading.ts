@@ -187,9 +187,9 @@ export class Words {
 export const IDENT = /^[A-Za-z0-9_#$-][^=]*$/s;
 export const RESOURCE = /^[A-Za-z_#$][^=]*$/s;
 export const SCORE_WORD = /^([^:]+):$/s;
-export const ID_SPEC = /^\$(id|id-ref)=(.*)$/is;
-export const DESCRIPTION = /^description=(.+)$/is;
-export const ROLE_WORD = /^\$?role=(.+)$/is;
+export const ID_SPEC = /^\$(id|id-ref)=(.*)/is;
+export const DESCRIPTION = /^description=(.+)/is;
+export const ROLE_WORD = /^\$?role=(.+)/is;
 /** The id in front of the words of a node, a property set or a permission. */
 export const HEAD_ID = new RegExp(`^(?:\\$id=(.*)|([${WORD}-]+):)$`, "isu");
 

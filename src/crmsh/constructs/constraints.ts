@@ -62,7 +62,7 @@ export const location: Construct = {
   parts: (child, _, printing) => (child.name === "rule" ? [`rule ${printRule(child, printing)}`] : []),
 };
 
-const OPTION = /^\$?([^=$]+)=(.*)$/s;
+const OPTION = /^\$?([^=$]+)=(.*)/s;
 
 /** Reads what a location is about: a pattern, resource sets in braces, or a resource. */
 function readSubject(words: Words, into: Node): void {
