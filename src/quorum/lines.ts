@@ -25,7 +25,7 @@ export type Line =
 const LONGEST_LINE = 510;
 const BLANK = new Set([" ", "\t", "\u00a0"]);
 /** What is cut off the end of a name, besides blanks. */
-const NAME_ENDS = new Set([...BLANK, ":", "{"]);
+const NAME_ENDS = new Set([...BLANK, ":"]);
 
 /**
  * Reads one line; `undefined` for one that says nothing.

@@ -166,7 +166,8 @@ describe("words of events", () => {
     expect(() => parseEvents("reload x", { nodes: [], load })).toThrow(RangeError);
   });
 
-  it("are each in the help, by one form", () => {
+  it("are each in the help, by one form, with what it means", () => {
+    for (const [, meaning] of EVENT_FORMS) expect(meaning).toMatch(/^\S+ .*\S$/);
     const verbs = EVENT_FORMS.flatMap(([form]) => form.split(", ").map((each) => each.split(" ")[0]));
     for (const verb of verbs) {
       const problem = verb === "merge" ? undefined : problemOf(`${verb}`);

@@ -36,6 +36,14 @@ const mode = (word: string) =>
   `parse error in config: The Knet link mode "${word}" specified is invalid.  It must be active, passive or rr.`;
 const twice = (id: number) => `Nodeid ${id} appears twice in corosync.conf`;
 
+describe("a node (12 §2.2, §3.1)", () => {
+  it("has the keys of its own section, neither those of sections in it nor keys that are called nearly so", () => {
+    const inner = ["nodelist.node.1.name: inner", "name.first: x", "xring1_addr: 10.0.0.1", "ring1_addrx: 10.0.0.1"];
+    const { nodes } = parseCorosync(`${text([], named(1, ...inner))}x.nodelist.node.5.nodeid: 5\n`);
+    expect(nodes).toMatchObject([{ id: 1, name: "n1", addresses: new Map([[0, "127.0.0.1"]]) }]);
+  });
+});
+
 describe("what corosync -t refuses about nodes, first and then (12 §2.5)", () => {
   it.each<[what: string, text: string, says: readonly string[]]>([
     ["no id", text([], named(1), ["ring0_addr: 127.0.0.2", "name: a"]), [explicit("127.0.0.2")]],

@@ -164,6 +164,17 @@ describe("several nodes of one event", () => {
     expect(notes.map(({ node }) => node)).toEqual([1, 2, 10]);
   });
 
+  it("call a device that nobody names by one name", () => {
+    const given = quorumCluster(parseCorosync(conf({ quorum: device("votes: 1") })), { arbiter: false });
+    const { notes, cluster } = steps(given, [
+      { kind: "start", nodes: [1, 2] },
+      { kind: "register", nodes: [1] },
+      { kind: "register", nodes: [2], name: "device" },
+      { kind: "poll", nodes: [1, 2], vote: true },
+    ]);
+    expect([notes, notation(partitionsOf(cluster))]).toEqual([[], "1,2 + 3/3/2"]);
+  });
+
   it("reload, and the others do not", () => {
     const two = parseCorosync(conf({ quorum: ["two_node: 1"] }));
     const { nodes } = step(played("start 1,2"), { kind: "reload", nodes: [1], config: two }).cluster;

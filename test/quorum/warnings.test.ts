@@ -70,6 +70,7 @@ describe("keys that do nothing (12 §2.2, §2.3, §3.2)", () => {
     const text = withLines(
       "quorum.two_node: 1",
       "totem.token: 5",
+      "totem.interface.mcastport: 5405",
       "wait_for_all: 1",
       "elsewhere {",
       "votes: 1",
@@ -81,6 +82,7 @@ describe("keys that do nothing (12 §2.2, §2.3, §3.2)", () => {
     expect(told(text)).toEqual([
       ["misplaced-key", "quorum.two_node", counts("two_node"), "quorum {"],
       ["misplaced-key", "totem.token", counts("token"), "totem {"],
+      ["misplaced-key", "totem.interface.mcastport", counts("mcastport"), "totem.interface {"],
       ["misplaced-key", "wait_for_all", outside("wait_for_all"), "quorum {"],
       ["misplaced-key", "elsewhere.votes", outside("votes"), "quorum {"],
     ]);
