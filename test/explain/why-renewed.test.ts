@@ -3,13 +3,21 @@
 import { describeCauses } from "../support/answers.js";
 import { R, S } from "../support/causes.js";
 import { group, location, meta, order, primitive, REMOTE, STATEFUL } from "../support/elements.js";
-import { absent, GONE, history, operation, promoted, started } from "../support/history.js";
+import { absent, GONE, history, NO_PARAMETERS, operation, promoted, started } from "../support/history.js";
 
 const LIVE = meta({ "allow-migrate": "true" });
 const migration = (task: string, fields = {}) =>
   operation("r", task, { call: 3, more: 'migrate_source="n1" migrate_target="n2"', ...fields });
 const PENDING = { rc: 193, status: -1, call: -1 };
 const FAILED = { interval: 10_000, rc: 1, call: 3, expected: 0 };
+
+const inside = (id: string, container: string, onFail: string) =>
+  primitive(
+    id,
+    `${meta({ container })}<operations><op id="${id}-m" name="monitor" interval="10s" on-fail="${onFail}"/></operations>`,
+  );
+/** Started with another value of `state`, which need not be stopped for it. */
+const RELOADABLE = `op-digest="0" op-force-restart=" fake " op-restart-digest="${NO_PARAMETERS}"`;
 
 describeCauses("what is stopped and started for reasons of its own", [
   {
@@ -148,6 +156,115 @@ describeCauses("what is stopped and started for reasons of its own", [
         facts: order:o node-offline node-unclean node-unclean
         note: s is only ordered with g (o): no colocation ties the places of the two, so they may run on different nodes.
         item: s restarts, from n2 to n2`,
+    ],
+  },
+  {
+    cause: "a plain resource that was demoted",
+    cluster: {
+      nodes: 1,
+      resources: primitive("r", "", STATEFUL),
+      history: { n1: history("r", [operation("r", "start"), operation("r", "demote", { call: 2 })], STATEFUL) },
+    },
+    asked: [
+      `r
+        r restarts on n1: r is unpromoted on n1, and is to be only started, since it is in no promotable clone.
+        item: r restarts, from n1 to n1`,
+    ],
+  },
+  {
+    cause: "a promoted instance that runs with another agent",
+    cluster: {
+      nodes: 1,
+      resources: `<clone id="c">${meta({ promotable: "true" })}${primitive("r")}</clone>`,
+      attributes: { n1: { "master-r": "5" } },
+      history: { n1: promoted("r") },
+    },
+    asked: [
+      `c
+        The clone c restarts on n1: r runs on n1 with another agent than the one configured now, ocf:pacemaker:Dummy.
+        facts: instance-limit promotion-limit not-interleaved
+        item: r:0 restarts, from n1 to n1`,
+    ],
+  },
+  {
+    cause: "a parameter that could be reloaded, changed while the start was under way",
+    cluster: {
+      nodes: 2,
+      resources: R,
+      history: {
+        n1: history("r", [
+          operation("r", "start", { call: 2, more: RELOADABLE }),
+          operation("r", "start", { ...PENDING, id: "r_last_failure_0", more: RELOADABLE }),
+        ]),
+        n2: history("r", [
+          operation("r", "monitor", { ...PENDING, id: "r_monitor_x" }),
+          operation("r", "start", { rc: 1, call: 2, id: "r_last_failure_0" }),
+          operation("r", "stop", { call: 3 }),
+        ]),
+      },
+    },
+    asked: [
+      `r
+        r restarts on n1: the start of r on n1 has not ended yet, and a parameter was changed since it was begun.
+        facts: operation-pending operation-pending operation-failed
+        note: The probe of r on n2 has not ended yet.
+        item: r restarts, from n1 to n1`,
+    ],
+  },
+  {
+    cause: "one of two containers, with what failed elsewhere, in the other and by itself",
+    cluster: {
+      nodes: 2,
+      resources: [
+        R,
+        primitive("q"),
+        inside("s", "r", "restart-container"),
+        inside("t", "q", "restart-container"),
+        inside("u", "r", "restart"),
+      ],
+      constraints: [location("r", "n1", "100"), location("q", "n1", "100")],
+      history: {
+        n1: [
+          started("r"),
+          started("q"),
+          ...["s", "t", "u"].map((id) => history(id, [operation(id, "start"), operation(id, "monitor", FAILED)])),
+        ],
+        n2: history("s", operation("s", "start", { rc: 1, call: 2, id: "s_last_failure_0" })),
+      },
+    },
+    asked: [
+      `r
+        r restarts on n1: the monitor of s failed on n1 (exit code 1, Error occurred; handled as on-fail=restart-container).
+        facts: operation-failed location:r-on-n1
+        note: It would move to n2 from a score of 101 there on, 101 more than now.
+        item: r restarts, from n1 to n1`,
+      `q
+        q restarts on n1: the monitor of t failed on n1 (exit code 1, Error occurred; handled as on-fail=restart-container).
+        facts: operation-failed location:q-on-n1
+        note: It would move to n2 from a score of 101 there on, 101 more than now.
+        item: q restarts, from n1 to n1`,
+    ],
+  },
+  {
+    cause: "a container and an ordering, and what is not known yet elsewhere",
+    cluster: {
+      nodes: 2,
+      resources: [R, inside("s", "r", "restart-container"), primitive("t")],
+      constraints: [location("r", "n1", "100"), order("t", "r", 'id="o"')],
+      history: {
+        n1: [started("r"), history("s", [operation("s", "start"), operation("s", "monitor", FAILED)])],
+        n2: [history("r", operation("r", "monitor", PENDING)), started("t")],
+      },
+    },
+    asked: [
+      `r
+        r restarts on n1: the monitor of s failed on n1 (exit code 1, Error occurred; handled as on-fail=restart-container).
+        facts: operation-failed operation-pending location:r-on-n1 order:o
+        note: The probe of r on n2 has not ended yet.
+        note: It would move to n2 from a score of 101 there on, 101 more than now.
+        note: r is only ordered with t (o): no colocation ties the places of the two, so they may run on different nodes.
+        note: The start of r waits until t has started (o).
+        item: r restarts, from n1 to n1`,
     ],
   },
 ]);

@@ -1,6 +1,5 @@
 /** Why something is stopped and started although it stays where it is. */
 import { append } from "../../base/list.js";
-import { baseName } from "../../base/text.js";
 
 import type { Fact, FactOf } from "../../verdict/fact.js";
 import type { ActionRecord } from "../../verdict/graph.js";
@@ -9,7 +8,6 @@ import type { Book } from "../book.js";
 import { factText, nodeStatesText, nodeWord } from "../words.js";
 import { actionText, orderBetween } from "./actions.js";
 import { failures } from "./failures.js";
-import { isFailure } from "./not.js";
 import { type Why, why, whyFact } from "./reason.js";
 
 const REQUIRING: ReadonlySet<string> = new Set([
@@ -76,18 +74,16 @@ export function whyRestarts(book: Book, placement: Placement, node: string | und
   if (start === undefined) return [];
   const told = whyChanged(book, start) ?? [
     ...whyRequired(book, start, new Set(), MOST_LINKS),
-    ...whyGuests(book, resource),
+    ...whyContained(book, resource, node),
   ];
   return told.length > 0 ? told : whyRenewed(book, placement, node);
 }
 
 /**
- * Why something is recovered of which nothing failed where it is: what was begun elsewhere, or what takes it for failed without a
- * failure of its own (03 §11.2, §14.7).
+ * Why something is recovered of which nothing failed where it is: what takes it for failed without a failure of its own (03 §11.2,
+ * §14.7).
  */
 export function whyTakenForFailed(book: Book, placement: Placement, node: string | undefined): readonly Why[] {
-  const migrations = whyMigration(book, placement);
-  if (migrations.length > 0) return migrations;
   const name = book.name(placement.resource);
   const migration = `a live migration of ${name} away from ${nodeWord(node)} was not completed`;
   if ((book.node(name)?.kind ?? "cluster") === "cluster") return [why(migration)];
@@ -96,7 +92,7 @@ export function whyTakenForFailed(book: Book, placement: Placement, node: string
 
 /** Why something is stopped and started for what it is itself: its role, its agent, what was begun and is not known to have ended. */
 function whyRenewed(book: Book, placement: Placement, node: string | undefined): readonly Why[] {
-  for (const rule of [whyRole, whyAgent, whyMigration, whyStarting, whyContained]) {
+  for (const rule of [whyRole, whyAgent, whyMigration, whyStarting]) {
     const found = rule(book, placement, node);
     if (found.length > 0) return found;
   }
@@ -119,7 +115,7 @@ function whyRole(book: Book, { resource, currentRole, nextRole }: Placement, nod
  * configured.
  */
 function whyAgent(book: Book, { resource }: Placement, node: string | undefined): Why[] {
-  const agent = book.verdict.agents.get(resource) ?? book.verdict.agents.get(baseName(resource));
+  const agent = book.verdict.agents.get(resource);
   if (agent === undefined || book.action(resource, "delete", node) === undefined) return [];
   const name = [agent.class, agent.provider, agent.type].filter((part) => part !== undefined).join(":");
   return [
@@ -146,24 +142,13 @@ function whyStarting(book: Book, { resource }: Placement): Why[] {
 }
 
 /** What failed on its node inside it, so that it restarts (`on-fail=restart-container`, 03 §14.4): what starts after it. */
-function whyContained(book: Book, { resource }: Placement, node: string | undefined): Why[] {
+function whyContained(book: Book, resource: string, node: string | undefined): Why[] {
   const startsAfter = (id: string) =>
     book.action(id, "start")?.inputs.some(({ action }) => book.actionRecords[action]?.resource === resource) === true;
   return book
     .withCode("operation-failed")
     .filter((fact) => fact.onFail === "restart-container" && fact.node === node && startsAfter(fact.resource))
     .map((fact) => whyFact(fact));
-}
-
-/** Failed connections of the nodes that something makes, for which it restarts (on-fail=restart-container). */
-function whyGuests(book: Book, id: string): Why[] {
-  const made = book.verdict.status.nodes.filter(({ container }) => container === id);
-  return made.flatMap(({ name }) =>
-    book
-      .about(name)
-      .filter(isFailure)
-      .map((fact) => whyFact(fact)),
-  );
 }
 
 /** A restart because of what is configured now, which nothing else asks for. */
