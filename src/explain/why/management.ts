@@ -17,12 +17,8 @@ export function managementFacts(book: Book, id: string): readonly Fact[] {
 
 /** What is active too often in the same group or bundle, for which all of it is blocked (03 §15.5). */
 function blockingParts(book: Book, id: string): readonly Fact[] {
-  const around = book.placement(id)?.parent;
-  return book
-    .leaves(around)
-    .filter(({ parent }) => parent === around)
-    .flatMap(({ resource }) => book.about(resource))
-    .filter((fact) => fact.code === "multiple-active" && fact.policy === "block");
+  const parts = book.leaves(book.placement(id)?.parent).flatMap(({ resource }) => book.about(resource));
+  return parts.filter(({ code }) => code === "multiple-active");
 }
 
 /** The failures that block a resource, and what keeps the cluster from doing more. */

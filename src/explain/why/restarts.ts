@@ -125,10 +125,7 @@ function whyAgent(book: Book, { resource }: Placement, node: string | undefined)
 
 /** A migration that was begun, or failed (03 §14.6, §14.7). */
 function whyMigration(book: Book, { resource }: Placement): Why[] {
-  return book.about(resource).flatMap((fact) => {
-    const ended = fact.code === "operation-failed";
-    return (ended || fact.code === "operation-pending") && MIGRATIONS.has(fact.task) ? [whyFact(fact)] : [];
-  });
+  return book.about(resource).flatMap((fact) => ("task" in fact && MIGRATIONS.has(fact.task) ? [whyFact(fact)] : []));
 }
 
 const MIGRATIONS: ReadonlySet<string> = new Set(["migrate_to", "migrate_from"]);
@@ -192,9 +189,9 @@ function clonesOf(book: Book, orders: readonly FactOf<"order">[]): readonly Fact
   );
 }
 
-/** Of a stop: what the node is, if it is not as it should be. */
-function whyState(book: Book, { task, node }: ActionRecord): Why[] {
-  const states = task === "stop" ? book.unavailable(node) : [];
+/** What the node of an action is, if it is not as it should be. */
+function whyState(book: Book, { node }: ActionRecord): Why[] {
+  const states = book.unavailable(node);
   return states.length === 0 ? [] : [why(nodeStatesText(states), states)];
 }
 
