@@ -252,19 +252,13 @@ function relocated(
       const first = [...twice, ...failed];
       const begin = first.length > 0 ? first : whyFenced(context.inquiry, resource, origin, line.reason);
       const told = [...begin, ...away];
-      const because = told.length > 0 ? distinct(told) : whyTakenForFailed(book, placement, origin ?? target);
+      const because = told.length > 0 ? distinct(told) : whyTakenForFailed(book, placement, target);
       return outcome(placement, "recovers", target, `is recovered${where}`, because);
     }
     default: {
       const twice = whyTwice(context, placement);
-      const because = twice.length > 0 ? twice : whyRestarts(book, placement, origin ?? target);
-      return outcome(
-        placement,
-        "restarts",
-        target,
-        `restarts on ${nodeWord(target)}`,
-        because.length > 0 || line.reason === undefined ? because : [why(line.reason)],
-      );
+      const because = twice.length > 0 ? twice : whyRestarts(book, placement, target);
+      return outcome(placement, "restarts", target, `restarts on ${nodeWord(target)}`, because);
     }
   }
 }
