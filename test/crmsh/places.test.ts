@@ -18,6 +18,8 @@ describe("where objects stand in a text (11 §1)", () => {
     ["tag t: a b", "t", "1:1"],
     ["property a=1", "cib-bootstrap-options", "1:1"],
     ["property x: a=1", "x", "1:1"],
+    ['node $id="long" n1', "long", "1:1"],
+    ["property long-1: a=1", "long-1", "1:1"],
     ["property x: a=1", "cib-bootstrap-options", undefined],
     ["property $id=x a=1", "x", "1:1"],
     ["rsc_defaults a=1", "rsc-options", "1:1"],
