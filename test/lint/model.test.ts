@@ -118,6 +118,7 @@ describe("the resources of a configuration", () => {
       promotable(p),
       promotable(`<master id="c">${p}</master>`),
     ]).toEqual([false, false, true]);
+    expect(resource(contextOf(lawless({ resources: `<master id="c">${p}</master>` })), "c").kind).toBe("clone");
     const bundle = (more: string) => `<bundle id="b"><docker image="i" ${more}/><network/>${p}</bundle>`;
     expect(
       ["", 'promoted-max="1"', 'promoted-max="0"', 'masters="2"', 'promoted-max="0" masters="2"'].map((more) =>
