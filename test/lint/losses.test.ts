@@ -198,6 +198,15 @@ describe("shared-spare-node", () => {
     ],
     [EMPTY, []],
     [`${N3}${AB}${CIRCLE}${HOMES}colocation c -inf: a b\n${OFF}`, []],
+    // They belong together, and one of them is banned by a rule; one of them runs nowhere from the beginning.
+    [
+      `${N3}${AB}location ra a rule 100: #uname eq n1\nlocation rb b rule 100: #uname eq n1\nlocation a3 a 50: n3\nlocation b3 b 50: n3\nlocation bx b rule -inf: #uname eq n3\ncolocation c inf: a b\n${OPT_IN}`,
+      [],
+    ],
+    [
+      `${N3}${AB}primitive d Dummy\nprimitive y Dummy\n${["d", "a"].map((id) => `location ${id}1 ${id} -inf: n1\nlocation ${id}2 ${id} -inf: n2\n`).join("")}${["y", "b"].map((id) => `location ${id}1 ${id} -inf: n1\nlocation ${id}2 ${id} 100: n2\n`).join("")}colocation dy -inf: d y\ncolocation ad -inf: a d\ncolocation c -inf: a b\n${OFF}`,
+      [],
+    ],
     // One of them is at home on the spare node.
     [`${N3}${AB}${HOMES}location b3 b 200: n3\ncolocation c -inf: a b\n${OFF}`, []],
     [`${N3}${AB}${HOMES}order c a b\n${OFF}`, []],
@@ -261,6 +270,7 @@ describe("failure-moves-another", () => {
       `${N2}primitive a Dummy meta resource-stickiness=9000\nprimitive b Dummy\nprimitive d Dummy\ncolocation c -5000: b a\ncolocation e -6000: d b\n${OFF}`,
       [sentence("d", "n1", "b", "n2", "d").replace(": c keeps", ": e keeps")],
     ],
+    [`${N2}${AB}colocation c -5000: b a\norder o Optional: b a\n${OFF}`, [sentence("b", "n2", "a", "n1", "b")]],
     // It leaves for another reason: both belong together; it has to wait, and what fails has no other place.
     [`${N2}${AB}colocation c inf: b a\n${OFF}`, []],
     [

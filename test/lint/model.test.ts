@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { setAttributes } from "../../src/cib/element.js";
+import { childrenNamed, setAttributes } from "../../src/cib/element.js";
 import { readAny } from "../../src/commands/index.js";
 import { agentAttributes } from "../../src/lint/agent-attributes.js";
 import { allNamed, LintContext, primitivesIn } from "../../src/lint/context.js";
@@ -262,6 +262,15 @@ describe("a fresh start", () => {
       [false, false],
       [true, false],
     ]);
+  });
+
+  it("leaves the configuration alone, and fences nobody: who is missing has gone in good order", () => {
+    const context = contextOf(
+      `${TEXT.replace("fencing-enabled=false", "fencing-enabled=true")}\nprimitive f stonith:fence_xvm\nprimitive s Dummy\nclone m s meta promotable=true`,
+    );
+    const { first, cib } = context.startedWithout("n1");
+    expect(first.summary.nodeActions).toEqual([]);
+    expect(childrenNamed(cib.root, "configuration")).toEqual(childrenNamed(context.cib.root, "configuration"));
   });
 
   it("can be of the configuration without one of its constraints", () => {

@@ -227,6 +227,17 @@ describe("old-spelling", () => {
         "+ property own: fencing-enabled=false",
       ],
     ]);
+    const sets = ["one", "two", "three"].map(
+      (id, i) =>
+        `property $id=${id} ${["no-quorum-policy=stop", "stonith-enabled=false", "stonith-enabled=true"][i]}\n`,
+    );
+    expect(remedies("old-spelling", sets.join(""))).toEqual([
+      [
+        "set fencing-enabled instead (safe)",
+        "- property two: stonith-enabled=false",
+        "+ property two: fencing-enabled=false",
+      ],
+    ]);
     expect(remedies("old-spelling", `${A}clone c a meta promotable=true master-max=3`)).toEqual([
       [
         "set promoted-max instead (safe)",
