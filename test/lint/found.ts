@@ -67,3 +67,13 @@ export function lawless({
 
 const NODES = '<node id="1" uname="n1"/><node id="2" uname="n2"/>';
 const RESOURCES = ["a", "b"].map((id) => `<primitive id="${id}" class="systemd" type="x"/>`).join("");
+
+/** Beginnings of configurations in crm text. */
+export const OFF = "property fencing-enabled=false\n";
+export const N2 = "node 1: n1\nnode 2: n2\n";
+export const N3 = `${N2}node 3: n3\n`;
+export const AB = "primitive a Dummy\nprimitive b Dummy\n";
+/** Bans a resource from three nodes. */
+export const NOWHERE = (id: string) => [1, 2, 3].map((n) => `location nowhere-${id}-${n} ${id} -inf: n${n}\n`).join("");
+/** Two orders that wait for each other: the cluster never comes to rest, and nothing is proved. */
+export const CIRCLE = "primitive o1 Dummy\nprimitive o2 Dummy\norder o12 o1 o2\norder o21 o2 o1\n";

@@ -1,18 +1,10 @@
+/** What the loss of a node, or a failure, does to others. What crm_simulate -S says of each configuration is the same. */
 import { describe, expect, it } from "vitest";
 import { readAny } from "../../src/commands/index.js";
 import { LintContext } from "../../src/lint/context.js";
 import { noSpareNode } from "../../src/lint/rules/no-spare-node.js";
-import { blamed, lawless, NOW, remedies, said, table } from "./found.js";
+import { AB, blamed, CIRCLE, lawless, N2, N3, NOW, NOWHERE, OFF, remedies, said, table } from "./found.js";
 
-/** What the loss of a node, or a failure, does to others. What crm_simulate -S says of each configuration is the same. */
-const OFF = "property fencing-enabled=false\n";
-const N2 = "node 1: n1\nnode 2: n2\n";
-const N3 = `${N2}node 3: n3\n`;
-const AB = "primitive a Dummy\nprimitive b Dummy\n";
-/** Bans a resource from three nodes. */
-const NOWHERE = (id: string) => [1, 2, 3].map((n) => `location nowhere-${id}-${n} ${id} -inf: n${n}\n`).join("");
-/** Two orders that wait for each other: the cluster never comes to rest. */
-const CIRCLE = "primitive o1 Dummy\nprimitive o2 Dummy\norder o12 o1 o2\norder o21 o2 o1\n";
 /** A group with nothing in it, which no schema allows, apart from a primitive. */
 const EMPTY = lawless({
   options: '<nvpair id="f" name="fencing-enabled" value="false"/>',

@@ -1,15 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { blamed, lawless, said, table } from "./found.js";
-
 /** Rules that are proved by evaluation. What crm_simulate -S says of a fresh start of each configuration is the same. */
-const OFF = "property fencing-enabled=false\n";
-const N2 = "node 1: n1\nnode 2: n2\n";
-const N3 = `${N2}node 3: n3\n`;
-const AB = "primitive a Dummy\nprimitive b Dummy\n";
-/** Bans a resource from three nodes. */
-const NOWHERE = (id: string) => [1, 2, 3].map((n) => `location nowhere-${id}-${n} ${id} -inf: n${n}\n`).join("");
-/** Two orders that wait for each other: the cluster never comes to rest, and nothing is proved. */
-const CIRCLE = "primitive o1 Dummy\nprimitive o2 Dummy\norder o12 o1 o2\norder o21 o2 o1\n";
+import { describe, expect, it } from "vitest";
+import { AB, blamed, CIRCLE, lawless, N2, N3, NOWHERE, OFF, said, table } from "./found.js";
 
 describe("never-starts", () => {
   const sentence = (id: string, nodes: number, why: string) =>

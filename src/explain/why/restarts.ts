@@ -1,6 +1,5 @@
 /** Why something is stopped and started although it stays where it is. */
 import { append } from "../../base/list.js";
-
 import type { Fact, FactOf } from "../../verdict/fact.js";
 import type { ActionRecord } from "../../verdict/graph.js";
 import type { Placement } from "../../verdict/placement.js";
